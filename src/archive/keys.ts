@@ -1,0 +1,62 @@
+/** What a page depends on and what a write changes, in one vocabulary.
+ *
+ *  A *point* is one thing that can be looked for (`article:7`, `path:/fa/news/tram/`), there or not. A *span* is a
+ *  stretch of places in a list, `lo ≤ place < hi`. An *epoch* is the settings of one edition, or of the whole
+ *  newsroom (`*`): so much hangs on them that they are compared, never looked up in an index. */
+export type Point = string
+
+export interface Span {
+  readonly list: string
+  readonly lo: number
+  readonly hi: number
+}
+
+/** What was looked for while something was read. */
+export interface Reads {
+  readonly points: ReadonlySet<Point>
+  readonly spans: readonly Span[]
+  readonly epochs: ReadonlySet<string>
+}
+
+/** What one committed write changed; `number` is its place in the order of commits. */
+export interface Change {
+  readonly number: number
+  readonly points: readonly Point[]
+  readonly spans: readonly Span[]
+  readonly epochs: readonly string[]
+}
+
+/** The epoch of what all editions share. Whoever reads the settings of one edition reads this one too. */
+export const everyEdition = '*'
+
+export const point = {
+  /** All that an article page says of the article itself: text, byline, corrections, source line. */
+  article: (id: number): Point => `article:${id}`,
+  /** What a list says of an article: address, headline, lead, date. */
+  card: (id: number): Point => `card:${id}`,
+  /** The articles of a story, and which are published where. */
+  versions: (story: number): Point => `versions:${story}`,
+  related: (article: number): Point => `related:${article}`,
+  replies: (article: number): Point => `replies:${article}`,
+  path: (path: string): Point => `path:${path}`,
+  author: (id: number): Point => `author:${id}`,
+  subject: (id: number): Point => `subject:${id}`,
+  source: (id: number): Point => `source:${id}`,
+  media: (id: number): Point => `media:${id}`,
+  standing: (id: number): Point => `standing:${id}`,
+  /** The top news of an edition's front page (section 0) or of one of its sections. */
+  top: (edition: string, section: number): Point => `top:${edition}/${section}`,
+} as const
+
+/** Whether a change touches what was read. */
+export const touches = (change: Change, reads: Reads): boolean =>
+  change.points.some((changed) => reads.points.has(changed)) ||
+  change.epochs.some((changed) => reads.epochs.has(changed)) ||
+  change.spans.some((changed) => reads.spans.some((read) => overlap(changed, read)))
+
+/** Whether two spans of the same list have a place in common. */
+export const overlap = (a: Span, b: Span): boolean => a.list === b.list && a.lo < b.hi && b.lo < a.hi
+
+/** Whether a change says nothing to anybody: no page can hang on it. */
+export const isSilent = (change: Omit<Change, 'number'>): boolean =>
+  change.points.length === 0 && change.spans.length === 0 && change.epochs.length === 0

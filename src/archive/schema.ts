@@ -1,0 +1,234 @@
+import type { Generated } from 'kysely'
+
+/** The tables, as rows come out of both engines: times are integer milliseconds since 1970, flags are 0 or 1,
+ *  structures are JSON text. `moves/` makes them; ARCHITECTURE.md draws them. */
+export interface Schema {
+  setting: { key: string; value: string }
+  edition: EditionRow
+  section: { id: Generated<number>; key: string; position: number; parent_id: number | null }
+  section_name: { section_id: number; edition: string; name: string; slug: string; description: string | null }
+  subject: { id: Generated<number>; key: string; media_topic: string | null; wikidata: string | null }
+  subject_name: { subject_id: number; edition: string; name: string; slug: string }
+  author: { id: Generated<number>; key: string; kind: string; staff_id: number | null }
+  author_name: { author_id: number; edition: string; name: string; slug: string; role: string | null; about: string | null }
+  source: { id: Generated<number>; key: string; kind: string; url: string | null; language: string | null }
+  source_name: { source_id: number; edition: string; name: string }
+  story: StoryRow
+  story_subject: { story_id: number; subject_id: number; position: number }
+  relay: RelayRow
+  article: ArticleRow
+  article_author: { article_id: number; author_id: number; role: string; position: number }
+  revision: RevisionRow
+  correction: CorrectionRow
+  list: { id: Generated<number>; key: string; next_place: number }
+  list_entry: { list_id: number; place: number; article_id: number }
+  top: { edition: string; section_id: number; position: number; article_id: number }
+  related: { article_id: number; related_id: number; position: number; score: number }
+  media: MediaRow
+  media_text: {
+    media_id: number
+    edition: string
+    caption: string | null
+    alternative: string | null
+    credit: string | null
+    rights: string | null
+  }
+  standing: { id: Generated<number>; key: string; position: number }
+  standing_text: {
+    standing_id: number
+    edition: string
+    state: string
+    title: string
+    slug: string
+    path: string
+    body: string
+    version: number
+    changed_at: number
+  }
+  menu: { edition: string; place: string; items: string }
+  reply: ReplyRow
+  address: { path: string; article_id: number | null; standing_id: number | null; target: string | null }
+  staff: {
+    id: Generated<number>
+    key: string
+    name: string
+    email_sealed: string | null
+    email_digest: string | null
+    role: string
+    state: string
+    created_at: number
+  }
+  token: {
+    id: Generated<number>
+    name: string
+    digest: string
+    scopes: string
+    staff_id: number | null
+    created_at: number
+    expires_at: number | null
+    used_at: number | null
+    revoked_at: number | null
+  }
+  act: { id: Generated<number>; at: number; verb: string; actor: string; subject: string; facts: string }
+  change: { number: number; at: number; touched: string }
+  node: { id: string; lease_until: number; applied: number }
+  ledger: LedgerRow
+  idempotency: {
+    token_id: number
+    key: string
+    fingerprint: string
+    status: number
+    answer: string
+    at: number
+  }
+  move: { name: string; at: number }
+}
+
+interface EditionRow {
+  code: string
+  position: number
+  public: number
+  name: string
+  direction: string
+  digits: string
+  calendar: string
+  other_calendar: string | null
+  time_zone: string
+  newsroom: string
+  tagline: string | null
+  words: string
+  settings: string
+}
+
+interface StoryRow {
+  id: Generated<number>
+  slugline: string
+  kind: string
+  section_id: number
+  urgency: number
+  embargo_at: number | null
+  picture_id: number | null
+  version: number
+  created_at: number
+  changed_at: number
+}
+
+interface RelayRow {
+  id: Generated<number>
+  story_id: number
+  /** 0 is the original; the outlet that we took it from comes last. */
+  position: number
+  source_id: number
+  taken: string
+  language: string | null
+  url: string | null
+  archived_url: string | null
+  title: string | null
+  authors: string | null
+  place: string | null
+  published_at: number | null
+  as_named: string | null
+  original_seen: number
+  verified: number
+  upstream: string | null
+  note: string | null
+}
+
+interface ArticleRow {
+  id: Generated<number>
+  story_id: number
+  edition: string
+  state: string
+  /** The canonical path, fixed at first publication; null until then. */
+  path: string | null
+  live_revision_id: number | null
+  latest_revision_id: number | null
+  /** First publication in this edition, as readers are told it. */
+  published_at: number | null
+  /** The last change that a reader would notice. */
+  updated_at: number | null
+  scheduled_at: number | null
+  withdrawn_at: number | null
+  withdrawal: string | null
+  translation_of: number | null
+  translated_revision_id: number | null
+  replies: string
+  /** Why it is not public though its origin had it public or hidden: 'private', 'password', 'future', 'pending'. */
+  held: string | null
+  version: number
+  created_at: number
+  changed_at: number
+}
+
+interface RevisionRow {
+  id: Generated<number>
+  article_id: number
+  number: number
+  reason: string
+  kicker: string | null
+  headline: string
+  lead: string | null
+  dateline: string | null
+  slug: string | null
+  credits: string
+  body: string
+  note: string | null
+  actor: string
+  at: number
+}
+
+interface CorrectionRow {
+  id: Generated<number>
+  article_id: number
+  revision_id: number | null
+  carried_from: number | null
+  kind: string
+  note: string
+  actor: string
+  at: number
+}
+
+interface MediaRow {
+  id: Generated<number>
+  kind: string
+  mime: string
+  hash: string | null
+  file: string | null
+  bytes: number | null
+  width: number | null
+  height: number | null
+  duration: number | null
+  focal_x: number | null
+  focal_y: number | null
+  /** Where the file came from, or still lies: shown as a link, never loaded. */
+  origin: string | null
+  created_at: number
+}
+
+interface ReplyRow {
+  id: Generated<number>
+  article_id: number
+  parent_id: number | null
+  author_id: number | null
+  state: string
+  name: string
+  email_sealed: string | null
+  email_digest: string | null
+  url: string | null
+  text: string
+  written_at: number
+  decided_at: number | null
+}
+
+interface LedgerRow {
+  /** Which foreign system, and which of its sites. */
+  origin: string
+  kind: string
+  foreign_id: string
+  fingerprint: string
+  state: string
+  sort_at: number
+  local_id: number | null
+  reason: string | null
+  payload: string | null
+}

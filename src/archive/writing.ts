@@ -1,0 +1,35 @@
+import { Reading } from './reading.ts'
+import { everyEdition } from './keys.ts'
+import type { Change, Point, Span } from './keys.ts'
+
+/** One transaction that changes the archive, and a list of the keys that it changed.
+ *
+ *  A writing can read as well, and then sees its own changes. */
+export class Writing extends Reading {
+  readonly #told = new Set<Point>()
+  readonly #toldSpans: Span[] = []
+  readonly #toldEpochs = new Set<string>()
+
+  /** Tells that something is no longer what it was. */
+  tell(...keys: Point[]): void {
+    for (const key of keys) this.#told.add(key)
+  }
+
+  /** Tells that what stands in one place of a list is no longer what it was. */
+  tellPlace(list: string, place: number): void {
+    this.tellSpan(list, place, place + 1)
+  }
+
+  tellSpan(list: string, lo: number, hi: number): void {
+    this.#toldSpans.push({ list, lo, hi })
+  }
+
+  /** Tells that the settings of an edition changed; without one, what all editions share. */
+  tellEpoch(edition: string = everyEdition): void {
+    this.#toldEpochs.add(edition)
+  }
+
+  get told(): Omit<Change, 'number'> {
+    return { points: [...this.#told], spans: this.#toldSpans, epochs: [...this.#toldEpochs] }
+  }
+}
