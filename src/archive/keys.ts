@@ -18,13 +18,18 @@ export interface Reads {
   readonly epochs: ReadonlySet<string>
 }
 
-/** What one committed write changed; `number` is its place in the order of commits. */
+/** What one write changed. `number` is its place in the order of commits (and is used again where a write rolls
+ *  back); `origin` names the writing itself, once and for all. */
 export interface Change {
   readonly number: number
+  readonly origin: string
   readonly points: readonly Point[]
   readonly spans: readonly Span[]
   readonly epochs: readonly string[]
 }
+
+/** What a writing tells that it changed, before it has a number. */
+export type Told = Omit<Change, 'number' | 'origin'>
 
 /** The epoch of what all editions share. Whoever reads the settings of one edition reads this one too. */
 export const everyEdition = '*'
@@ -58,5 +63,5 @@ export const touches = (change: Change, reads: Reads): boolean =>
 export const overlap = (a: Span, b: Span): boolean => a.list === b.list && a.lo < b.hi && b.lo < a.hi
 
 /** Whether a change says nothing to anybody: no page can hang on it. */
-export const isSilent = (change: Omit<Change, 'number'>): boolean =>
+export const isSilent = (change: Told): boolean =>
   change.points.length === 0 && change.spans.length === 0 && change.epochs.length === 0

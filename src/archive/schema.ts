@@ -70,7 +70,7 @@ export interface Schema {
     revoked_at: number | null
   }
   act: { id: Generated<number>; at: number; verb: string; actor: string; subject: string; facts: string }
-  change: { number: number; at: number; touched: string }
+  change: { number: number; origin: string; at: number; touched: string }
   node: { id: string; lease_until: number; applied: number }
   ledger: LedgerRow
   idempotency: {

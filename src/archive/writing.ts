@@ -1,6 +1,6 @@
 import { Reading } from './reading.ts'
 import { everyEdition } from './keys.ts'
-import type { Change, Point, Span } from './keys.ts'
+import type { Point, Span, Told } from './keys.ts'
 
 /** One transaction that changes the archive, and a list of the keys that it changed.
  *
@@ -29,7 +29,7 @@ export class Writing extends Reading {
     this.#toldEpochs.add(edition)
   }
 
-  get told(): Omit<Change, 'number'> {
+  get told(): Told {
     return { points: [...this.#told], spans: this.#toldSpans, epochs: [...this.#toldEpochs] }
   }
 }

@@ -357,6 +357,7 @@ export const up = async (db: Kysely<unknown>, kind: EngineKind): Promise<void> =
   await table('change', (t) =>
     t
       .addColumn('number', 'bigint', (c) => c.primaryKey())
+      .addColumn('origin', 'text', must)
       .addColumn('at', 'bigint', must)
       .addColumn('touched', 'text', must),
   )

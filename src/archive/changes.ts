@@ -1,0 +1,44 @@
+import type { Kysely } from 'kysely'
+import { Fault } from '#common/fault.ts'
+import { isSilent } from './keys.ts'
+import type { Change, Span, Told } from './keys.ts'
+import type { Schema } from './schema.ts'
+
+/** How many changes are kept for processes that come late; who missed more drops every page. */
+const kept = 10_000
+
+/** Writes what a transaction changed into the log that other processes follow, and numbers it without a gap: the
+ *  transaction holds the writers' lock, so numbers come in the order of commits. Undefined where nothing was told. */
+export const logChange = async (
+  db: Kysely<Schema>,
+  told: Told,
+  origin: string,
+  at: number,
+): Promise<Change | undefined> => {
+  if (isSilent(told)) return undefined
+  const last = await db.selectFrom('change').select((e) => e.fn.max('number').as('number')).executeTakeFirst()
+  const number = Number(last?.number ?? 0) + 1
+  const spans = told.spans.map(({ list, lo, hi }) => [list, lo, hi === Infinity ? null : hi])
+  const touched = JSON.stringify({ points: told.points, spans, epochs: told.epochs })
+  await db.insertInto('change').values({ number, origin, at, touched }).execute()
+  if (number % 1000 === 0) await db.deleteFrom('change').where('number', '<=', number - kept).execute()
+  return { number, origin, ...told }
+}
+
+/** A row of the log as a change. */
+export const changeFromRow = (row: Record<string, unknown>): Change => {
+  const number = Number(row['number'])
+  const touched: unknown = JSON.parse(String(row['touched']))
+  if (!isTouched(touched)) throw new Fault('archive.bad-change', { number })
+  const spans = touched.spans.map(([list, lo, hi]): Span => ({ list, lo, hi: hi ?? Infinity }))
+  return { number, origin: String(row['origin']), points: touched.points, spans, epochs: touched.epochs }
+}
+
+interface Touched {
+  points: string[]
+  spans: [string, number, number | null][]
+  epochs: string[]
+}
+
+const isTouched = (value: unknown): value is Touched =>
+  typeof value === 'object' && value !== null && 'points' in value && 'spans' in value && 'epochs' in value
