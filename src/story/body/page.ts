@@ -1,0 +1,42 @@
+/** What the HTML of a body needs to know about the page that it stands on. */
+
+/** A picture, recording or other file as a page shows it, in the words of the page's edition. */
+export interface MediaView {
+  kind: 'picture' | 'audio' | 'video' | 'file'
+  /** Where the newsroom's own copy lies; without one nothing is loaded, and the words stand in its place. */
+  src?: string
+  /** Where it was first published; only ever linked to. */
+  origin?: string
+  width?: number
+  height?: number
+  alt: string
+  caption?: string
+  credit?: string
+  mime: string
+}
+
+/** The words that the system adds, in the edition's language. */
+export interface BodyWords {
+  /** Names the list of footnotes: "Notes". */
+  notes: string
+  /** On the link from a footnote back to the text: "Back to the text". */
+  back: string
+  /** Names a table without a caption for who cannot see it: "Table". */
+  table: string
+  /** The link from a quotation to where it was said: "Source". */
+  citation: string
+  /** Between a speaker and a role: ", " or "، ". */
+  comma: string
+  /** The link to media elsewhere, of which there is no copy here: "See the picture where it was published". */
+  elsewhere: Readonly<Record<MediaView['kind'], string>>
+}
+
+export interface BodyPage {
+  /** The language of the article, a BCP 47 tag. */
+  language: string
+  /** What the archive knows of a media item; undefined where it is not there. */
+  media: (id: number) => MediaView | undefined
+  /** A whole number in the edition's digits. */
+  writeNumber: (n: number) => string
+  words: BodyWords
+}
