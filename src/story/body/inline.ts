@@ -1,6 +1,7 @@
 /** Inline text as HTML: marks nested so that the longest stands outside, foreign runs isolated. */
 
-import { direction } from '#language/tag.ts'
+import { kept } from '#language/kept.ts'
+import { canonicalTag, direction } from '#language/tag.ts'
 import { isLinkAddress } from './address.ts'
 import { attr, escape } from './escape.ts'
 import { directionsIn, isolated } from './isolate.ts'
@@ -10,12 +11,12 @@ import type { Footnote, Inline, Mark } from './schema.ts'
 /** The language that the text around is in, with its direction; undefined where it is not known. */
 export interface Around { language: string; direction: Direction | undefined }
 
-/** Whether a tag names no language (undetermined, several, none that has a code, no language at all). */
-const isUnknown = (tag: string): boolean => /^(und|mul|mis|zxx)(-|$)/i.test(tag)
+/** Whether a tag names no language: malformed, undetermined, several, one without a code, none at all. */
+const isUnknown = (tag: string): boolean => /^(und|mul|mis|zxx)(-|$)/i.test(tag) || canonicalTag(tag) === undefined
 
 /** What a language tag says about direction. */
-export const aroundOf = (language: string): Around =>
-  ({ language, direction: isUnknown(language) ? undefined : direction(language) })
+export const aroundOf: (language: string) => Around = kept((language: string): Around =>
+  ({ language, direction: isUnknown(language) ? undefined : direction(language) }))
 
 /** ` lang="…"` and ` dir="…"` where a block's language differs from what is around it. */
 export const languageAttrs = (inner: Around, outer: Around): string => {
