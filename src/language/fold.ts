@@ -1,0 +1,39 @@
+import { readDigits } from './digits.ts'
+
+// Zero-width joiners, direction controls, soft hyphens, variation selectors … and the tatweel.
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\u0640]/gu
+// ۀ is, to Unicode, Kurdish ە with a hamza; to everybody who types it, it is ه.
+const HEH_WITH_HAMZA = /\u06D5(?=\p{M}*\u0654)/gu
+const MARKED = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}])\p{M}+/gu
+const LOOSE_ARABIC_MARKS = /[\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E4\u06E7\u06E8\u06EA-\u06ED\u08CA-\u08E1\u08E3-\u08FF]/g
+const YO = /(?<=е\p{M}*)\u0308/gu
+const SPACE = /[\s\p{Cc}]+/gu
+
+const TWINS: Readonly<Record<string, string>> = {
+  ي: 'ی', ى: 'ی', ك: 'ک', ة: 'ه', ہ: 'ه', ۃ: 'ه', ٱ: 'ا',
+  ς: 'σ', ı: 'i', ø: 'o', đ: 'd', ł: 'l', ħ: 'h', ŧ: 't', ð: 'd', þ: 'th', æ: 'ae', œ: 'oe', ŋ: 'n',
+  '’': "'", '‘': "'", 'ʼ': "'", 'ʹ': "'", '′': "'", '`': "'", '‐': '-', '–': '-', '—': '-', '−': '-'
+}
+const TWIN = new RegExp(`[${Object.keys(TWINS).join('')}]`, 'gu')
+
+/** Text reduced to what readers tell apart, for comparing and searching. Never shown.
+ *
+ *  Gone: case, Latin and Greek diacritics, short vowels, tatweel, Hebrew points, zero-width and direction controls (so می‌روم equals
+ *  میروم), the shapes of digits, spacing. One: ي ی ى ئ · ك ک · ة ه ہ ۃ ۀ هٔ ۂ · أ إ آ ٱ ا · ؤ و · Cyrillic ё е · æ ae · ß ss.
+ *  Still apart, because they are letters of their own: Kurdish ڕ ڵ ۆ ێ ە, Urdu ٹ ڈ ڑ ں ے and ھ (it tells کھ from کہ, while ہ is
+ *  only Urdu's code for ه), Pashto ې ۍ ړ, Cyrillic й. Punctuation stays, with one apostrophe and one hyphen.
+ *  Folding what is folded changes nothing. */
+export const fold = (text: string): string => {
+  const visible = text.normalize('NFKC').replace(INVISIBLE, '')
+  const bare = caseless(visible)
+    .normalize('NFKD')
+    .replace(HEH_WITH_HAMZA, 'ه')
+    .replace(MARKED, '$1')
+    .replace(LOOSE_ARABIC_MARKS, '')
+    .replace(YO, '')
+  const twinless = bare.replace(TWIN, (letter) => TWINS[letter] ?? letter)
+  return readDigits(twinless).normalize('NFKC').replace(SPACE, ' ').trim()
+}
+
+// JavaScript has no case folding; up and down again comes to the same (ß → SS → ss).
+const caseless = (text: string): string => text.toUpperCase().toLowerCase()

@@ -1,0 +1,25 @@
+import { fit } from './intl.ts'
+import { kept } from './kept.ts'
+import { direction, languageOf } from './tag.ts'
+
+const formatter = kept((language: string): Intl.ListFormat => new Intl.ListFormat(language, { type: 'conjunction', style: 'long' }))
+
+// CLDR's Persian list puts a comma before the last و, which people do not, and a hidden mark after each other comma. Kurdish and
+// other neighbours of Persian, for which CLDR has no list, are joined in the same way.
+const PERSIAN = ['، ', ' و '] as const
+
+/** Several names or words as one phrase: `A, B and C`, `الف، ب و پ`, `أ وب وج`. English here has no comma before *and*. */
+export const joinList = (items: readonly string[], language: string): string => {
+  const tag = fit(language, 'ListFormat')
+  if (languageOf(tag) === 'fa') return joined(items, ...PERSIAN)
+  if (languageOf(tag) !== 'en') return formatter(tag).format(items)
+  if (languageOf(language) === 'en') return formatter('en-GB').format(items)
+  // A language that nobody has described gets commas rather than an English *and*.
+  const comma = direction(language) === 'rtl' ? '، ' : ', '
+  return joined(items, comma, comma)
+}
+
+const joined = (items: readonly string[], between: string, last: string): string => {
+  const head = items.slice(0, -1)
+  return head.length === 0 ? items.join('') : head.join(between) + last + items.slice(-1).join('')
+}
