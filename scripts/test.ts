@@ -1,0 +1,136 @@
+// The whole test run: npm test, or npm test -- src/language for one room, or a file, or an option of node --test.
+
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { constants, tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { startPostgres } from './postgres.ts'
+import { chromium, installPackages, postgres } from './programs.ts'
+import type { Program } from './programs.ts'
+
+const root = dirname(import.meta.dirname)
+const told = process.argv.slice(2)
+const whole = told.length === 0
+const required = (process.env['DRAGOMAN_REQUIRE'] ?? '').split(',').map((word) => word.trim()).filter(Boolean)
+const faults: string[] = []
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+
+const main = async (): Promise<void> => {
+  process.chdir(root)
+  if (!existsSync('node_modules/typescript'))
+    return fail('The packages for development are missing. Install them: npm ci --include=dev --include=optional')
+  const unknown = required.filter((word) => word !== 'postgres' && word !== 'chromium')
+  if (unknown.length > 0) return fail(`DRAGOMAN_REQUIRE names ${unknown.join(', ')}; it may name postgres and chromium.`)
+
+  if (whole) for (const check of ['tsc', 'oxlint'] as const) runCheck(check)
+  provide([postgres, chromium])
+  const skipped: string[] = []
+  const browser = chromium.find()
+  if (!browser) skipped.push(`Chromium: every test in a browser. To have it: ${installCommand(chromium)}`)
+  const server = await openServer(skipped)
+
+  const folder = mkdtempSync(join(tmpdir(), 'dragoman-report-'))
+  const report = join(folder, 'report.tap')
+  try {
+    const status = await runTests(report, {
+      ...(server ? { DRAGOMAN_TEST_POSTGRES: server.url } : {}),
+      ...(browser ? { DRAGOMAN_TEST_CHROMIUM: browser } : {}),
+    })
+    if (status !== 0) faults.push(status > 128 ? 'The tests were stopped.' : 'Tests failed; they stand above with what they expected.')
+    summarise(existsSync(report) ? readFileSync(report, 'utf8') : '', skipped)
+    process.exitCode = faults.length === 0 ? 0 : status > 128 ? status : 1
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+    await server?.stop()
+  }
+}
+
+const fail = (line: string): void => {
+  process.stderr.write(`${line}\n`)
+  process.exitCode = 1
+}
+
+const runCheck = (check: 'tsc' | 'oxlint'): void => {
+  const [what, args] = check === 'tsc' ? ['types (tsc)', ['--noEmit']] : ['style (oxlint)', ['--deny-warnings']]
+  say(`Checking ${what} …`)
+  const { status } = spawnSync(join('node_modules', '.bin', check), args as string[], { stdio: 'inherit' })
+  if (status !== 0) faults.push(`The check of ${what} found faults; they stand above. Again: npm run check`)
+}
+
+/** Installs what is missing, where that can be done without asking anybody. */
+const provide = (programs: readonly Program[]): void => {
+  const missing = programs.filter((program) => !program.find())
+  const fontless = !missing.includes(chromium) && chromium.find() !== undefined && !hasArabicFont()
+  const packages = [...missing.flatMap((program) => program.packages), ...(fontless ? ['fonts-noto-core'] : [])]
+  if (packages.length === 0) return
+  const names = [...missing.map((program) => program.name), ...(fontless ? ['a font for Arabic script'] : [])].join(' and ')
+  say(`The tests need ${names}: installing by apt, where this is Debian and its root …`)
+  if (!installPackages(packages).installed) say(`Not installed: ${names}.`)
+}
+
+const hasArabicFont = (): boolean => {
+  const { error, stdout } = spawnSync('fc-list', [':lang=fa', 'family'], { encoding: 'utf8' })
+  return error !== undefined || stdout.trim() !== '' // without fc-list nobody can tell
+}
+
+const installCommand = (program: Program): string => {
+  const root = process.getuid?.() === 0
+  return `${root ? '' : 'sudo '}apt-get install --no-install-recommends ${program.packages.join(' ')}`
+}
+
+const openServer = async (skipped: string[]) => {
+  const given = process.env['DRAGOMAN_TEST_POSTGRES']
+  if (given) {
+    say('PostgreSQL: the server that DRAGOMAN_TEST_POSTGRES names.')
+    return { url: given, stop: async () => {} }
+  }
+  const programs = postgres.find()
+  if (!programs) {
+    skipped.push(`PostgreSQL: every test of the second engine. To have it: ${installCommand(postgres)}`)
+    return undefined
+  }
+  const server = await startPostgres(programs)
+  say(`PostgreSQL ${server.version}: a server for this run, stopped and deleted at its end.`)
+  return server
+}
+
+const runTests = (report: string, found: Record<string, string>): Promise<number> => {
+  const options = told.filter((word) => word.startsWith('-'))
+  const places = told.filter((word) => !word.startsWith('-'))
+  const patterns = places.length > 0 ? places.map(inPlace) : ['src/**/*.test.ts', 'test/**/*.test.ts']
+  say(`Running the tests in ${patterns.join(' and ')} …\n`)
+  const reporters = ['--test-reporter=spec', '--test-reporter-destination=stdout', '--test-reporter=tap', `--test-reporter-destination=${report}`]
+  // Two files at a time: each may itself start a server, a second process or a browser.
+  const args = ['--test', '--test-concurrency=2', '--test-timeout=180000', ...reporters, ...options, ...patterns]
+  const tests = spawn(process.execPath, args, { stdio: 'inherit', env: { ...process.env, ...found } })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => {
+      if (signal === 'SIGTERM' || !process.stdin.isTTY) tests.kill(signal)
+    })
+  return new Promise((resolve, reject) => {
+    tests.once('error', reject)
+    tests.once('exit', (status, signal) => resolve(status ?? 128 + (signal ? constants.signals[signal] : 0)))
+  })
+}
+
+/** A room is all tests in it; a file or a pattern is itself. */
+const inPlace = (place: string): string =>
+  existsSync(place) && statSync(place).isDirectory() ? `${place.replace(/\/+$/, '')}/**/*.test.ts` : place
+
+/** The last lines: what the runner counted, every engine that was left out, and what to do next. */
+const summarise = (tap: string, skipped: readonly string[]): void => {
+  const counts = [...tap.matchAll(/^# (tests|pass|fail|cancelled|skipped|todo|duration_ms) .*$/gm)].map((line) => line[0])
+  say(['', ...counts.slice(-7)].join('\n'))
+  const reasons = [...tap.matchAll(/^\s*ok \d+ - (.*?) # SKIP (.*)$/gm)].map((line) => `${line[1]}: ${line[2]}`)
+  for (const engine of skipped) say(`Skipped: ${engine}`)
+  if (skipped.length === 0) for (const reason of reasons) say(`Skipped: ${reason}`)
+  for (const engine of skipped) {
+    const key = engine.startsWith('Chromium') ? 'chromium' : 'postgres'
+    if (required.includes(key)) faults.push(`DRAGOMAN_REQUIRE names ${key}, and it was skipped.`)
+  }
+  if (tap !== '' && /^# tests 0$/m.test(tap)) faults.push('No test was found; is the path right?')
+  for (const fault of faults) say(`Failed: ${fault}`)
+  if (faults.length === 0) say('All passed. To see it: npm start')
+}
+
+await main()
