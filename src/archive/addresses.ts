@@ -1,0 +1,101 @@
+import { Fault } from '#common/fault.ts'
+import { reservedSlugs } from '#story/address.ts'
+import { point } from './keys.ts'
+import type { Reading } from './reading.ts'
+import { rows } from './rows.ts'
+import type { Writing } from './writing.ts'
+
+/** What stands at a path. An article or a standing page whose own path is another one has moved there. */
+export type Found =
+  | { readonly kind: 'article'; readonly id: number; readonly path: string }
+  | { readonly kind: 'standing'; readonly id: number; readonly edition: string; readonly path: string }
+  | { readonly kind: 'redirect'; readonly target: string }
+
+/** What stands at a path of this newsroom; undefined where nothing does, or nothing that readers may see. */
+export const findPath = async (reading: Reading, path: string): Promise<Found | undefined> => {
+  reading.note(point.path(path))
+  const found = await reading[rows].selectFrom('address').selectAll().where('path', '=', path).executeTakeFirst()
+  if (found === undefined) return undefined
+  if (found.target !== null) return { kind: 'redirect', target: found.target }
+  if (found.article_id !== null) {
+    const own = await articleAddress(reading, found.article_id)
+    return own === undefined ? undefined : { kind: 'article', id: found.article_id, path: own }
+  }
+  const standing = await reading[rows]
+    .selectFrom('standing_text')
+    .select(['standing_id', 'edition', 'path'])
+    .where('standing_id', '=', found.standing_id)
+    .where('edition', '=', /^\/([^/]*)/.exec(path)?.[1] ?? '')
+    .where('state', '=', 'published')
+    .executeTakeFirst()
+  return standing && { kind: 'standing', id: standing.standing_id, edition: standing.edition, path: standing.path }
+}
+
+/** The path of an article that is or was public, by its number; undefined for any other. */
+export const articleAddress = async (reading: Reading, id: number): Promise<string | undefined> => {
+  reading.note(point.article(id))
+  const found = await reading[rows]
+    .selectFrom('article')
+    .select('path')
+    .where('id', '=', id)
+    .where('state', 'in', ['published', 'withdrawn'])
+    .executeTakeFirst()
+  return found?.path ?? undefined
+}
+
+/** Takes a path for an article or a standing page; where it is taken already, the same path with `-2`, `-3` … added.
+ *  @param path ends in a slash. */
+export const claimPath = async (
+  writing: Writing,
+  path: string,
+  owner: { article: number } | { standing: number },
+): Promise<string> => {
+  const mine = 'article' in owner ? { article_id: owner.article } : { standing_id: owner.standing }
+  for (let attempt = 1; attempt < 10_000; attempt += 1) {
+    const wanted = attempt === 1 ? path : `${path.slice(0, -1)}-${attempt}/`
+    const taken = await writing[rows].selectFrom('address').selectAll().where('path', '=', wanted).executeTakeFirst()
+    const isMine =
+      taken !== undefined &&
+      ('article' in owner ? taken.article_id === owner.article : taken.standing_id === owner.standing)
+    if ((taken !== undefined && !isMine) || (await isSectionPath(writing, wanted))) continue
+    if (taken === undefined) {
+      const none = { article_id: null, standing_id: null, target: null }
+      await writing[rows].insertInto('address').values({ path: wanted, ...none, ...mine }).execute()
+    }
+    writing.tell(point.path(wanted))
+    return wanted
+  }
+  throw new Fault('address.taken', { path })
+}
+
+/** Whether a path of two parts is a section's, or a word of the site's own: a standing page cannot be called so. */
+const isSectionPath = async (reading: Reading, path: string): Promise<boolean> => {
+  const [, edition, slug, rest] = path.split('/')
+  if (edition === undefined || slug === undefined || rest !== '') return false
+  if (reservedSlugs.has(slug)) return true
+  const found = await reading[rows]
+    .selectFrom('section_name')
+    .select('section_id')
+    .where('edition', '=', edition)
+    .where('slug', '=', slug)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+/** Leaves a redirect at a path where nothing stands yet; gives whether it could.
+ *  @param target a path of this newsroom, or an absolute http(s) address. */
+export const redirectPath = async (writing: Writing, path: string, target: string): Promise<boolean> => {
+  const { numInsertedOrUpdatedRows } = await writing[rows]
+    .insertInto('address')
+    .values({ path, article_id: null, standing_id: null, target })
+    .onConflict((conflict) => conflict.column('path').doNothing())
+    .executeTakeFirstOrThrow()
+  writing.tell(point.path(path))
+  return numInsertedOrUpdatedRows === 1n
+}
+
+/** Tells all paths that lead to an article. */
+export const tellPaths = async (writing: Writing, article: number): Promise<void> => {
+  const found = await writing[rows].selectFrom('address').select('path').where('article_id', '=', article).execute()
+  for (const { path } of found) writing.tell(point.path(path))
+}

@@ -1,0 +1,286 @@
+import type { Content, CorrectionKind, Credit, Kind, State } from '#story/article.ts'
+import { point } from './keys.ts'
+import type { Reading } from './reading.ts'
+import { rows } from './rows.ts'
+import type { Schema } from './schema.ts'
+import type { Writing } from './writing.ts'
+
+/** A story in one edition, as staff see it: where it stands, without its text. */
+export interface Article {
+  readonly id: number
+  readonly story: number
+  readonly edition: string
+  readonly state: State
+  readonly path: string | null
+  readonly live: number | null
+  readonly latest: number | null
+  readonly publishedAt: number | null
+  readonly updatedAt: number | null
+  readonly scheduledAt: number | null
+  readonly withdrawnAt: number | null
+  readonly withdrawal: string | null
+  readonly translationOf: number | null
+  readonly held: string | null
+  /** Goes up with every change; what an `If-Match` is compared with. */
+  readonly version: number
+}
+
+/** What a reader's page says of an article. */
+export interface PublicArticle {
+  readonly id: number
+  readonly story: number
+  readonly edition: string
+  readonly path: string
+  readonly kind: Kind
+  readonly section: number
+  readonly picture: number | null
+  readonly content: Content
+  readonly publishedAt: number
+  readonly updatedAt: number | null
+  readonly translationOf: { readonly edition: string } | null
+  readonly corrections: readonly Correction[]
+  readonly repliesOpen: boolean
+  /** Set where it has been withdrawn: then only headline and reason may be shown. */
+  readonly withdrawn: { readonly at: number; readonly reason: string | null } | null
+}
+
+export interface Correction {
+  readonly kind: CorrectionKind
+  readonly note: string
+  readonly at: number
+}
+
+/** An article that is or was public; undefined for any other. */
+export const publicArticle = async (reading: Reading, id: number): Promise<PublicArticle | undefined> => {
+  reading.note(point.article(id))
+  const row = await reading[rows]
+    .selectFrom('article')
+    .innerJoin('story', 'story.id', 'article.story_id')
+    .innerJoin('revision', 'revision.id', 'article.live_revision_id')
+    .leftJoin('article as original', 'original.id', 'article.translation_of')
+    .where('article.id', '=', id)
+    .where('article.state', 'in', ['published', 'withdrawn'])
+    .selectAll('revision')
+    .select(['article.story_id', 'article.edition', 'article.path', 'article.state', 'article.published_at'])
+    .select(['article.updated_at', 'article.withdrawn_at', 'article.withdrawal', 'article.replies'])
+    .select(['story.kind', 'story.section_id', 'story.picture_id', 'original.edition as original_edition'])
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  const corrections = await reading[rows]
+    .selectFrom('correction')
+    .select(['kind', 'note', 'at'])
+    .where('article_id', '=', id)
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
+  return {
+    id,
+    story: row.story_id,
+    edition: row.edition,
+    path: row.path ?? '',
+    kind: row.kind as Kind,
+    section: row.section_id,
+    picture: row.picture_id,
+    content: contentFrom(row),
+    publishedAt: row.published_at ?? 0,
+    updatedAt: row.updated_at,
+    translationOf: row.original_edition === null ? null : { edition: row.original_edition },
+    corrections: corrections.map((correction) => ({ ...correction, kind: correction.kind as CorrectionKind })),
+    repliesOpen: row.replies === 'open',
+    withdrawn: row.state === 'withdrawn' ? { at: row.withdrawn_at ?? 0, reason: row.withdrawal } : null,
+  }
+}
+
+/** An article in any state, for staff. */
+export const articleById = async (reading: Reading, id: number): Promise<Article | undefined> => {
+  reading.note(point.article(id))
+  const row = await reading[rows].selectFrom('article').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && articleFrom(row)
+}
+
+/** All articles of a story, in any state, for staff. */
+export const articlesOfStory = async (reading: Reading, story: number): Promise<Article[]> => {
+  reading.note(point.versions(story))
+  const found = await reading[rows].selectFrom('article').selectAll().where('story_id', '=', story).orderBy('id').execute()
+  return found.map(articleFrom)
+}
+
+/** Scheduled articles that are due at an instant, and when the next one will be; all in the order of their times. */
+export const scheduledUntil = async (
+  reading: Reading,
+  instant: number,
+): Promise<{ due: Article[]; next: number | undefined }> => {
+  const waiting = reading[rows].selectFrom('article').where('state', '=', 'scheduled')
+  const due = await waiting.selectAll().where('scheduled_at', '<=', instant).orderBy('scheduled_at').execute()
+  const next = await waiting
+    .select((e) => e.fn.min('scheduled_at').as('next'))
+    .where('scheduled_at', '>', instant)
+    .executeTakeFirst()
+  return { due: due.map(articleFrom), next: next?.next ?? undefined }
+}
+
+/** What a new article begins with. */
+export interface NewArticle {
+  readonly story: number
+  readonly edition: string
+  readonly translationOf: number | null
+  readonly repliesOpen: boolean
+  /** Why it must not be published without a look: `private`, `password`, `future`, `pending`; null for none. */
+  readonly held: string | null
+  readonly at: number
+}
+
+/** Makes an empty draft of a story in an edition that has none; gives its id. */
+export const addArticle = async (writing: Writing, article: NewArticle): Promise<number> => {
+  const { id } = await writing[rows]
+    .insertInto('article')
+    .values({
+      story_id: article.story,
+      edition: article.edition,
+      state: 'draft',
+      path: null,
+      live_revision_id: null,
+      latest_revision_id: null,
+      published_at: null,
+      updated_at: null,
+      scheduled_at: null,
+      withdrawn_at: null,
+      withdrawal: null,
+      translation_of: article.translationOf,
+      translated_revision_id: null,
+      replies: article.repliesOpen ? 'open' : 'closed',
+      held: article.held,
+      version: 1,
+      created_at: article.at,
+      changed_at: article.at,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+/** Changes where an article stands; raises its version. The caller tells the keys. */
+export const changeArticle = async (
+  writing: Writing,
+  id: number,
+  changes: Partial<Omit<Schema['article'], 'id' | 'version' | 'created_at' | 'changed_at'>>,
+  at: number,
+): Promise<void> => {
+  await writing[rows]
+    .updateTable('article')
+    .set({ ...changes, changed_at: at })
+    .set((e) => ({ version: e('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+}
+
+/** A saved state of an article, never changed afterwards. */
+export interface Revision {
+  readonly id: number
+  readonly article: number
+  readonly number: number
+  readonly reason: RevisionReason
+  readonly content: Content
+  readonly note: string | null
+  readonly actor: string
+  readonly at: number
+}
+
+export type RevisionReason = 'create' | 'save' | 'correct' | 'import'
+
+export const revisionById = async (reading: Reading, id: number): Promise<Revision | undefined> => {
+  const row = await reading[rows].selectFrom('revision').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && revisionFrom(row)
+}
+
+/** Saves what an article says as its next revision, which readers do not see yet; gives the revision's id. */
+export const addRevision = async (
+  writing: Writing,
+  article: number,
+  content: Content,
+  by: { reason: RevisionReason; actor: string; note: string | null; at: number },
+): Promise<number> => {
+  const last = await writing[rows]
+    .selectFrom('revision')
+    .select((e) => e.fn.max('number').as('number'))
+    .where('article_id', '=', article)
+    .executeTakeFirst()
+  const { id } = await writing[rows]
+    .insertInto('revision')
+    .values({
+      article_id: article,
+      number: Number(last?.number ?? 0) + 1,
+      reason: by.reason,
+      kicker: content.kicker,
+      headline: content.headline,
+      lead: content.lead,
+      dateline: content.dateline,
+      slug: content.slug,
+      credits: JSON.stringify(content.credits),
+      body: JSON.stringify(content.body),
+      note: by.note,
+      actor: by.actor,
+      at: by.at,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await changeArticle(writing, article, { latest_revision_id: id }, by.at)
+  return id
+}
+
+/** Notes a published change of fact. The caller tells the article. */
+export const addCorrection = async (
+  writing: Writing,
+  article: number,
+  correction: Correction & { readonly revision: number | null; readonly actor: string },
+): Promise<number> => {
+  const { kind, note, at, revision, actor } = correction
+  const { id } = await writing[rows]
+    .insertInto('correction')
+    .values({ article_id: article, revision_id: revision, carried_from: null, kind, note, actor, at })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+const articleFrom = (row: Omit<Schema['article'], 'id'> & { id: number }): Article => ({
+  id: row.id,
+  story: row.story_id,
+  edition: row.edition,
+  state: row.state as State,
+  path: row.path,
+  live: row.live_revision_id,
+  latest: row.latest_revision_id,
+  publishedAt: row.published_at,
+  updatedAt: row.updated_at,
+  scheduledAt: row.scheduled_at,
+  withdrawnAt: row.withdrawn_at,
+  withdrawal: row.withdrawal,
+  translationOf: row.translation_of,
+  held: row.held,
+  version: row.version,
+})
+
+const revisionFrom = (row: Omit<Schema['revision'], 'id'> & { id: number }): Revision => ({
+  id: row.id,
+  article: row.article_id,
+  number: row.number,
+  reason: row.reason as RevisionReason,
+  content: contentFrom(row),
+  note: row.note,
+  actor: row.actor,
+  at: row.at,
+})
+
+const contentFrom = (
+  row: Pick<Schema['revision'], 'kicker' | 'headline' | 'lead' | 'dateline' | 'slug' | 'credits' | 'body'>,
+): Content => ({
+  kicker: row.kicker,
+  headline: row.headline,
+  lead: row.lead,
+  dateline: row.dateline,
+  slug: row.slug,
+  credits: JSON.parse(row.credits) as Credit[],
+  body: JSON.parse(row.body),
+})
+

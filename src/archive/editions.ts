@@ -1,0 +1,132 @@
+import type { Edition, MenuItem, MenuPlace, SectionName } from '#story/edition.ts'
+import type { Reading } from './reading.ts'
+import { rows } from './rows.ts'
+import type { Schema } from './schema.ts'
+import type { Writing } from './writing.ts'
+
+/** All editions in the newsroom's order. */
+export const allEditions = async (reading: Reading): Promise<Edition[]> => {
+  reading.noteEpoch('*')
+  const found = await reading[rows].selectFrom('edition').selectAll().orderBy('position').orderBy('code').execute()
+  return found.map(fromRow)
+}
+
+export const findEdition = async (reading: Reading, code: string): Promise<Edition | undefined> =>
+  (await allEditions(reading)).find((edition) => edition.code === code)
+
+/** Makes an edition, or changes its settings. */
+export const saveEdition = async (writing: Writing, edition: Edition): Promise<void> => {
+  const { code, ...settings } = toRow(edition)
+  await writing[rows]
+    .insertInto('edition')
+    .values({ code, ...settings })
+    .onConflict((conflict) => conflict.column('code').doUpdateSet(settings))
+    .execute()
+  writing.tellEpoch() // every edition's language switcher names it
+}
+
+/** An edition's sections in the newsroom's order: those that have a name in it. */
+export const sectionsOf = async (reading: Reading, edition: string): Promise<SectionName[]> => {
+  reading.noteEpoch(edition)
+  const found = await reading[rows]
+    .selectFrom('section_name')
+    .innerJoin('section', 'section.id', 'section_name.section_id')
+    .where('edition', '=', edition)
+    .select(['section.id', 'key', 'parent_id', 'name', 'slug', 'description'])
+    .orderBy('position')
+    .orderBy('section.id')
+    .execute()
+  return found.map(({ parent_id, ...section }) => ({ ...section, parent: parent_id }))
+}
+
+export const findSection = async (reading: Reading, key: string): Promise<number | undefined> => {
+  reading.noteEpoch('*')
+  const found = await reading[rows].selectFrom('section').select('id').where('key', '=', key).executeTakeFirst()
+  return found?.id
+}
+
+/** A section as staff set it; `names` by edition. Names that are left out stay as they are. */
+export interface SectionSettings {
+  readonly key: string
+  readonly position: number
+  readonly parent: number | null
+  readonly names: Readonly<Record<string, { name: string; slug: string; description: string | null }>>
+}
+
+/** Makes a section or changes it; gives its id. Addresses of what was published in it stay as they are. */
+export const saveSection = async (writing: Writing, section: SectionSettings): Promise<number> => {
+  const { key, position, parent, names } = section
+  const { id } = await writing[rows]
+    .insertInto('section')
+    .values({ key, position, parent_id: parent })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ position, parent_id: parent }))
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  for (const [edition, name] of Object.entries(names)) {
+    await writing[rows]
+      .insertInto('section_name')
+      .values({ section_id: id, edition, ...name })
+      .onConflict((conflict) => conflict.columns(['section_id', 'edition']).doUpdateSet(name))
+      .execute()
+  }
+  writing.tellEpoch() // the order of sections is the same in every edition
+  return id
+}
+
+/** The entries of one of an edition's menus; undefined where the newsroom has not set it. */
+export const menuOf = async (reading: Reading, edition: string, place: MenuPlace): Promise<MenuItem[] | undefined> => {
+  reading.noteEpoch(edition)
+  const found = await reading[rows]
+    .selectFrom('menu')
+    .select('items')
+    .where('edition', '=', edition)
+    .where('place', '=', place)
+    .executeTakeFirst()
+  return found === undefined ? undefined : JSON.parse(found.items)
+}
+
+export const saveMenu = async (
+  writing: Writing,
+  edition: string,
+  place: MenuPlace,
+  items: readonly MenuItem[],
+): Promise<void> => {
+  const text = JSON.stringify(items)
+  await writing[rows]
+    .insertInto('menu')
+    .values({ edition, place, items: text })
+    .onConflict((conflict) => conflict.columns(['edition', 'place']).doUpdateSet({ items: text }))
+    .execute()
+  writing.tellEpoch(edition)
+}
+
+const fromRow = (row: Schema['edition']): Edition => ({
+  code: row.code,
+  position: row.position,
+  public: row.public === 1,
+  name: row.name,
+  direction: row.direction === 'rtl' ? 'rtl' : 'ltr',
+  digits: row.digits,
+  calendar: row.calendar,
+  otherCalendar: row.other_calendar,
+  timeZone: row.time_zone,
+  newsroom: row.newsroom,
+  tagline: row.tagline,
+  words: JSON.parse(row.words),
+})
+
+const toRow = (edition: Edition): Schema['edition'] => ({
+  code: edition.code,
+  position: edition.position,
+  public: edition.public ? 1 : 0,
+  name: edition.name,
+  direction: edition.direction,
+  digits: edition.digits,
+  calendar: edition.calendar,
+  other_calendar: edition.otherCalendar,
+  time_zone: edition.timeZone,
+  newsroom: edition.newsroom,
+  tagline: edition.tagline,
+  words: JSON.stringify(edition.words),
+  settings: '{}',
+})

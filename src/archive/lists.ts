@@ -1,0 +1,140 @@
+import type { Card } from '#story/article.ts'
+import { headPlaces, pageBelowHead, pagePlaces, perPage } from '#story/list.ts'
+import { cardRows, cardsFrom } from './cards.ts'
+import type { Reading } from './reading.ts'
+import { rows } from './rows.ts'
+import type { Writing } from './writing.ts'
+
+/** A page of a list: its articles, newest first, and the sealed pages beside it. */
+export interface ListPage {
+  readonly cards: Card[]
+  /** The sealed page of older articles, counted from 1 at the oldest; null on the oldest. */
+  readonly older: number | null
+  /** The page of newer articles: a sealed one, or the newest page; null on the newest page itself. */
+  readonly newer: number | 'newest' | null
+}
+
+/** The newest page of a list; empty for a list that nothing has entered yet. */
+export const newestPage = async (reading: Reading, list: string): Promise<ListPage> => {
+  const next = await nextPlace(reading, list)
+  const { lo } = headPlaces(next)
+  reading.noteSpan(list, lo, Infinity)
+  return { cards: await cardsBetween(reading, list, lo, next), older: pageBelowHead(next) || null, newer: null }
+}
+
+/** A sealed page of a list; undefined where it is not full yet, or not there. */
+export const sealedPage = async (reading: Reading, list: string, page: number): Promise<ListPage | undefined> => {
+  const { lo, hi } = pagePlaces(page)
+  const next = await nextPlace(reading, list)
+  reading.noteSpan(list, lo, hi)
+  if (next < hi) return undefined
+  // Whether the page above is sealed depends on whether its last place has been given: that place alone is noted.
+  const sealsNext = hi + perPage - 1
+  reading.noteSpan(list, sealsNext, sealsNext + 1)
+  return {
+    cards: await cardsBetween(reading, list, lo, hi),
+    older: page > 1 ? page - 1 : null,
+    newer: next > sealsNext ? page + 1 : 'newest',
+  }
+}
+
+/** The newest articles of a list, at most `count`. */
+export const newestCards = async (reading: Reading, list: string, count: number): Promise<Card[]> => {
+  const found = await cardRows(reading)
+    .innerJoin('list_entry', 'list_entry.article_id', 'article.id')
+    .innerJoin('list', 'list.id', 'list_entry.list_id')
+    .where('list.key', '=', list)
+    .orderBy('list_entry.place', 'desc')
+    .limit(count)
+    .select('list_entry.place')
+    .execute()
+  const oldest = found.at(-1)
+  reading.noteSpan(list, found.length < count || oldest === undefined ? 0 : oldest.place, Infinity)
+  return cardsFrom(found)
+}
+
+/** Gives an article the next place in each list that it is not in yet. */
+export const enterLists = async (writing: Writing, article: number, keys: readonly string[]): Promise<void> => {
+  const standing = new Set((await placesOf(writing, article)).map(({ key }) => key))
+  for (const key of keys) {
+    if (standing.has(key)) continue
+    const { id, next_place } = await writing[rows]
+      .insertInto('list')
+      .values({ key, next_place: 1 })
+      .onConflict((conflict) => conflict.column('key').doUpdateSet((e) => ({ next_place: e('list.next_place', '+', 1) })))
+      .returning(['id', 'next_place'])
+      .executeTakeFirstOrThrow()
+    const place = next_place - 1
+    await writing[rows].insertInto('list_entry').values({ list_id: id, place, article_id: article }).execute()
+    writing.tellPlace(key, place)
+  }
+}
+
+/** Takes an article out of lists (out of all, when none are named); its places stay empty. */
+export const leaveLists = async (writing: Writing, article: number, keys?: ReadonlySet<string>): Promise<void> => {
+  for (const { id, key, place } of await placesOf(writing, article)) {
+    if (keys !== undefined && !keys.has(key)) continue
+    await writing[rows].deleteFrom('list_entry').where('list_id', '=', id).where('place', '=', place).execute()
+    writing.tellPlace(key, place)
+  }
+}
+
+/** Tells every list that what it says of an article has changed. */
+export const tellLists = async (writing: Writing, article: number): Promise<void> => {
+  for (const { key, place } of await placesOf(writing, article)) writing.tellPlace(key, place)
+}
+
+/** The lists that an article stands in, and where. */
+export const placesOf = (writing: Writing, article: number): Promise<{ id: number; key: string; place: number }[]> =>
+  writing[rows]
+    .selectFrom('list_entry')
+    .innerJoin('list', 'list.id', 'list_entry.list_id')
+    .where('list_entry.article_id', '=', article)
+    .select(['list.id', 'list.key', 'list_entry.place'])
+    .execute()
+
+/** Numbers a list anew in the order of first publication, without gaps. For imports, which bring older articles to
+ *  newer ones: every page of the list is printed again. Gives whether anything had to move. */
+export const renumber = async (writing: Writing, key: string): Promise<boolean> => {
+  const list = await writing[rows].selectFrom('list').select('id').where('key', '=', key).executeTakeFirst()
+  if (list === undefined) return false
+  const entries = await writing[rows]
+    .selectFrom('list_entry')
+    .innerJoin('article', 'article.id', 'list_entry.article_id')
+    .where('list_id', '=', list.id)
+    .select(['place', 'article_id', 'published_at'])
+    .orderBy('place')
+    .execute()
+  const inOrder = entries.toSorted((a, b) => (a.published_at ?? 0) - (b.published_at ?? 0) || a.place - b.place)
+  if (inOrder.every((entry, index) => entry === entries[index])) return false
+  await writing[rows].deleteFrom('list_entry').where('list_id', '=', list.id).execute()
+  for (let at = 0; at < inOrder.length; at += 1000) {
+    const part = inOrder.slice(at, at + 1000)
+    const values = part.map(({ article_id }, index) => ({ list_id: list.id, place: at + index, article_id }))
+    await writing[rows].insertInto('list_entry').values(values).execute()
+  }
+  await writing[rows].updateTable('list').set({ next_place: inOrder.length }).where('id', '=', list.id).execute()
+  writing.tellSpan(key, 0, Infinity)
+  return true
+}
+
+/** Every list's key: what an import looks through when it is done. */
+export const listKeys = async (reading: Reading): Promise<string[]> =>
+  (await reading[rows].selectFrom('list').select('key').orderBy('id').execute()).map(({ key }) => key)
+
+const nextPlace = async (reading: Reading, list: string): Promise<number> => {
+  const found = await reading[rows].selectFrom('list').select('next_place').where('key', '=', list).executeTakeFirst()
+  return found?.next_place ?? 0
+}
+
+const cardsBetween = async (reading: Reading, list: string, lo: number, hi: number): Promise<Card[]> => {
+  const found = await cardRows(reading)
+    .innerJoin('list_entry', 'list_entry.article_id', 'article.id')
+    .innerJoin('list', 'list.id', 'list_entry.list_id')
+    .where('list.key', '=', list)
+    .where('list_entry.place', '>=', lo)
+    .where('list_entry.place', '<', hi)
+    .orderBy('list_entry.place', 'desc')
+    .execute()
+  return cardsFrom(found)
+}

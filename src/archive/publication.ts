@@ -1,0 +1,148 @@
+import { dayKey } from '#language/dates.ts'
+import { slug as slugOf } from '#language/slug.ts'
+import { Fault } from '#common/fault.ts'
+import { articlePath } from '#story/address.ts'
+import type { Content } from '#story/article.ts'
+import type { Edition } from '#story/edition.ts'
+import { listKey } from '#story/list.ts'
+import { claimPath, tellPaths } from './addresses.ts'
+import { articleById, articlesOfStory, changeArticle, revisionById } from './articles.ts'
+import type { Article } from './articles.ts'
+import { findEdition, sectionsOf } from './editions.ts'
+import { point } from './keys.ts'
+import { enterLists, leaveLists, placesOf, tellLists } from './lists.ts'
+import { relate, unrelate } from './related.ts'
+import { rows } from './rows.ts'
+import { storyById, subjectIds } from './stories.ts'
+import type { Story } from './stories.ts'
+import type { Writing } from './writing.ts'
+
+/** Makes a revision of an article what readers see: at its own address, in its lists, beside its kin.
+ *
+ *  The first time, the article gets its address and its places for good. Every act that publishes goes through here,
+ *  staff's and imports' alike, so that none can forget a key.
+ *  @param at first publication as readers are told it; counts the first time only.
+ *  @param updatedAt set where a reader would notice a change (never for a mended spelling).
+ *  @throws Fault `article.no-section-name` where its section has no name in its edition. */
+export const goLive = async (
+  writing: Writing,
+  id: number,
+  revision: number,
+  { at, updatedAt, now }: { at: number; updatedAt: number | null; now: number },
+): Promise<string> => {
+  const { article, story, edition } = await load(writing, id)
+  const content = (await revisionById(writing, revision))?.content
+  if (content === undefined) throw new Fault('article.no-revision', { article: id, revision })
+  const publishedAt = article.publishedAt ?? at
+  const path = article.path ?? (await firstPath(writing, article, story, content))
+  await changeArticle(
+    writing,
+    id,
+    {
+      state: 'published',
+      path,
+      live_revision_id: revision,
+      published_at: publishedAt,
+      updated_at: updatedAt ?? article.updatedAt,
+      scheduled_at: null,
+      withdrawn_at: null,
+      withdrawal: null,
+      held: null,
+    },
+    now,
+  )
+  await setByline(writing, id, content)
+  const lists = await listsOf(writing, story, edition, content, publishedAt)
+  await moveToLists(writing, id, lists.all)
+  if (article.state !== 'published') await relate(writing, id, lists.kin)
+  await tellArticle(writing, id, story.id)
+  return path
+}
+
+/** Takes an article away from readers; its address answers with the reason. */
+export const takeDown = async (
+  writing: Writing,
+  id: number,
+  { reason, now }: { reason: string; now: number },
+): Promise<void> => {
+  const { article } = await load(writing, id)
+  await tellArticle(writing, id, article.story)
+  await changeArticle(writing, id, { state: 'withdrawn', withdrawn_at: now, withdrawal: reason, scheduled_at: null }, now)
+  await leaveLists(writing, id)
+  await unrelate(writing, id)
+  const tops = await writing[rows].deleteFrom('top').where('article_id', '=', id).returning(['edition', 'section_id']).execute()
+  for (const { edition, section_id } of tops) writing.tell(point.top(edition, section_id))
+}
+
+/** Tells all that hangs on what a story's articles share (kind, section, subjects, source chain, picture), after it
+ *  was changed, and moves the public ones to the lists where they now belong. Their addresses stay. */
+export const tellStory = async (writing: Writing, story: number): Promise<void> => {
+  for (const article of await articlesOfStory(writing, story)) {
+    if (article.state === 'published' && article.live !== null) {
+      const { story: whole, edition } = await load(writing, article.id)
+      const content = (await revisionById(writing, article.live))?.content
+      if (content === undefined) continue
+      const lists = await listsOf(writing, whole, edition, content, article.publishedAt ?? 0)
+      await moveToLists(writing, article.id, lists.all)
+    }
+    await tellArticle(writing, article.id, story)
+  }
+}
+
+/** Tells every page that shows something of an article. */
+export const tellArticle = async (writing: Writing, id: number, story: number): Promise<void> => {
+  writing.tell(point.article(id), point.card(id), point.versions(story))
+  await tellPaths(writing, id)
+  await tellLists(writing, id)
+}
+
+/** The lists of an edition that an article belongs in; those that make it kin of others apart. */
+const listsOf = async (
+  writing: Writing,
+  story: Story,
+  edition: Edition,
+  content: Content,
+  publishedAt: number,
+): Promise<{ all: string[]; kin: string[] }> => {
+  const { code } = edition
+  const bySubject = (await subjectIds(writing, story.id)).map((id) => listKey.subject(code, id))
+  const kin = [...bySubject, listKey.section(code, story.section)]
+  const authors = content.credits.filter(({ role }) => role === 'author' || role === 'translator')
+  const byAuthor = [...new Set(authors.map(({ author }) => listKey.author(code, author)))]
+  const day = listKey.day(code, dayKey(publishedAt, edition.timeZone))
+  return { all: [listKey.all(code), ...kin, ...byAuthor, day], kin }
+}
+
+const moveToLists = async (writing: Writing, id: number, wanted: readonly string[]): Promise<void> => {
+  const standing = await placesOf(writing, id)
+  await leaveLists(writing, id, new Set(standing.map(({ key }) => key).filter((key) => !wanted.includes(key))))
+  await enterLists(writing, id, wanted)
+}
+
+const setByline = async (writing: Writing, id: number, content: Content): Promise<void> => {
+  await writing[rows].deleteFrom('article_author').where('article_id', '=', id).execute()
+  const credits = new Map(content.credits.map((credit) => [`${credit.author} ${credit.role}`, credit]))
+  const values = [...credits.values()].map(({ author, role }, position) => ({
+    article_id: id,
+    author_id: author,
+    role,
+    position,
+  }))
+  if (values.length > 0) await writing[rows].insertInto('article_author').values(values).execute()
+}
+
+const firstPath = async (writing: Writing, article: Article, story: Story, content: Content): Promise<string> => {
+  const section = (await sectionsOf(writing, article.edition)).find(({ id }) => id === story.section)
+  if (section === undefined) throw new Fault('article.no-section-name', { article: article.id, edition: article.edition })
+  const slug = slugOf(content.slug ?? content.headline, article.edition) || `${article.id}`
+  return claimPath(writing, articlePath(article.edition, section.slug, slug), { article: article.id })
+}
+
+const load = async (writing: Writing, id: number): Promise<{ article: Article; story: Story; edition: Edition }> => {
+  const article = await articleById(writing, id)
+  if (article === undefined) throw new Fault('article.not-found', { article: id })
+  const story = await storyById(writing, article.story)
+  const edition = await findEdition(writing, article.edition)
+  if (story === undefined || edition === undefined) throw new Fault('archive.inconsistent', { article: id })
+  return { article, story, edition }
+}

@@ -1,0 +1,98 @@
+import type { Card } from '#story/article.ts'
+import { cardsOf } from './cards.ts'
+import { point } from './keys.ts'
+import type { Reading } from './reading.ts'
+import { rows } from './rows.ts'
+import type { Writing } from './writing.ts'
+
+/** How many related articles an article shows. */
+const shown = 5
+/** To how many others a new article is offered: what bounds the pages that a publication changes. */
+const offered = 10
+/** How many of the newest articles of each subject and of the section are looked at for kinship. */
+const looked = 20
+
+/** The related articles of an article: stored when one of them was published, never worked out for a page. */
+export const relatedTo = async (reading: Reading, article: number): Promise<Card[]> => {
+  reading.note(point.related(article))
+  const found = await reading[rows]
+    .selectFrom('related')
+    .select('related_id')
+    .where('article_id', '=', article)
+    .orderBy('score', 'desc')
+    .orderBy('related_id', 'desc')
+    .limit(shown)
+    .execute()
+  return cardsOf(reading, found.map(({ related_id }) => related_id))
+}
+
+/** Finds the kin of an article that is being published, and offers it to them.
+ *
+ *  Kinship is counted in shared subjects, and one more for the same section; it does not fade with time, or pages
+ *  would change without a write. An older article takes the new one where it has room, or where the new one is closer
+ *  kin than the least of those it has. */
+export const relate = async (writing: Writing, article: number, lists: readonly string[]): Promise<void> => {
+  const kin = await kinship(writing, article, lists)
+  const nearest = [...kin].sort(([a, x], [b, y]) => y - x || b - a)
+  for (const [other, score] of nearest.slice(0, shown)) await addKin(writing, article, other, score)
+  for (const [other, score] of nearest.slice(0, offered)) {
+    const has = await writing[rows]
+      .selectFrom('related')
+      .select(['related_id', 'score'])
+      .where('article_id', '=', other)
+      .orderBy('score')
+      .orderBy('related_id')
+      .execute()
+    const least = has[0]
+    const full = has.length >= shown && least !== undefined
+    if (full && least.score >= score) continue
+    if (full)
+      await writing[rows]
+        .deleteFrom('related')
+        .where('article_id', '=', other)
+        .where('related_id', '=', least.related_id)
+        .execute()
+    await addKin(writing, other, article, score)
+  }
+}
+
+/** Takes an article out of the related lists of all others, and empties its own. */
+export const unrelate = async (writing: Writing, article: number): Promise<void> => {
+  const others = await writing[rows].selectFrom('related').select('article_id').where('related_id', '=', article).execute()
+  await writing[rows]
+    .deleteFrom('related')
+    .where((e) => e.or([e('related_id', '=', article), e('article_id', '=', article)]))
+    .execute()
+  writing.tell(point.related(article), ...others.map(({ article_id }) => point.related(article_id)))
+}
+
+const addKin = async (writing: Writing, article: number, other: number, score: number): Promise<void> => {
+  await writing[rows]
+    .insertInto('related')
+    .values({ article_id: article, related_id: other, position: 0, score })
+    .onConflict((conflict) => conflict.columns(['article_id', 'related_id']).doUpdateSet({ score }))
+    .execute()
+  writing.tell(point.related(article))
+}
+
+/** The articles that share lists with one, and how many; only the newest of each list are looked at. */
+const kinship = async (
+  writing: Writing,
+  article: number,
+  lists: readonly string[],
+): Promise<ReadonlyMap<number, number>> => {
+  const kin = new Map<number, number>()
+  for (const key of lists) {
+    const members = await writing[rows]
+      .selectFrom('list_entry')
+      .innerJoin('list', 'list.id', 'list_entry.list_id')
+      .select('article_id')
+      .where('list.key', '=', key)
+      .where('article_id', '<>', article)
+      .orderBy('place', 'desc')
+      .limit(looked)
+      .execute()
+    for (const { article_id } of members) kin.set(article_id, (kin.get(article_id) ?? 0) + 1)
+  }
+  return kin
+}

@@ -1,0 +1,132 @@
+import type { Kind } from '#story/article.ts'
+import { point } from './keys.ts'
+import type { Reading } from './reading.ts'
+import { rows } from './rows.ts'
+import type { Writing } from './writing.ts'
+
+/** A story: what all its articles share. */
+export interface Story {
+  readonly id: number
+  readonly slugline: string
+  readonly kind: Kind
+  readonly section: number
+  /** IPTC urgency, 1 (at once) to 9. */
+  readonly urgency: number
+  /** Nothing of the story is published before this instant. */
+  readonly embargoAt: number | null
+  readonly picture: number | null
+  readonly version: number
+}
+
+export const storyById = (reading: Reading, id: number): Promise<Story | undefined> => oneStory(reading, 'id', id)
+
+export const storyBySlugline = (reading: Reading, slugline: string): Promise<Story | undefined> =>
+  oneStory(reading, 'slugline', slugline)
+
+/** What a story begins with. */
+export type NewStory = Omit<Story, 'id' | 'version'> & { readonly at: number }
+
+/** Makes a story; gives its id. A slugline that another story has gets `-2`, `-3` … */
+export const addStory = async (writing: Writing, story: NewStory): Promise<number> => {
+  let slugline = story.slugline
+  for (let attempt = 2; (await storyBySlugline(writing, slugline)) !== undefined; attempt += 1)
+    slugline = `${story.slugline}-${attempt}`
+  const { id } = await writing[rows]
+    .insertInto('story')
+    .values({
+      slugline,
+      kind: story.kind,
+      section_id: story.section,
+      urgency: story.urgency,
+      embargo_at: story.embargoAt,
+      picture_id: story.picture,
+      version: 1,
+      created_at: story.at,
+      changed_at: story.at,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+/** Changes what all articles of a story share. The caller tells the articles (`tellStory` in `publication.ts`). */
+export const changeStory = async (
+  writing: Writing,
+  id: number,
+  changes: Partial<Pick<Story, 'kind' | 'section' | 'urgency' | 'embargoAt' | 'picture'>>,
+  at: number,
+): Promise<void> => {
+  const { section, embargoAt, picture, ...same } = changes
+  await writing[rows]
+    .updateTable('story')
+    .set({
+      ...same,
+      ...(section === undefined ? {} : { section_id: section }),
+      ...(embargoAt === undefined ? {} : { embargo_at: embargoAt }),
+      ...(picture === undefined ? {} : { picture_id: picture }),
+      changed_at: at,
+    })
+    .set((e) => ({ version: e('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Puts these subjects, in this order, in place of those that a story has. The caller tells the articles. */
+export const setSubjects = async (writing: Writing, story: number, subjects: readonly number[]): Promise<void> => {
+  await writing[rows].deleteFrom('story_subject').where('story_id', '=', story).execute()
+  const values = [...new Set(subjects)].map((subject_id, position) => ({ story_id: story, subject_id, position }))
+  if (values.length > 0) await writing[rows].insertInto('story_subject').values(values).execute()
+}
+
+export const subjectIds = async (reading: Reading, story: number): Promise<number[]> =>
+  (
+    await reading[rows]
+      .selectFrom('story_subject')
+      .select('subject_id')
+      .where('story_id', '=', story)
+      .orderBy('position')
+      .execute()
+  ).map(({ subject_id }) => subject_id)
+
+/** A public article of a story: how its sisters link to it. */
+export interface Version {
+  readonly article: number
+  readonly edition: string
+  readonly path: string
+  readonly headline: string
+}
+
+/** The public articles of a story, in the order of the editions. */
+export const versionsOf = async (reading: Reading, story: number): Promise<Version[]> => {
+  reading.note(point.versions(story))
+  const found = await reading[rows]
+    .selectFrom('article')
+    .innerJoin('revision', 'revision.id', 'article.live_revision_id')
+    .innerJoin('edition', 'edition.code', 'article.edition')
+    .where('story_id', '=', story)
+    .where('article.state', '=', 'published')
+    .select(['article.id as article', 'article.edition', 'article.path', 'revision.headline'])
+    .orderBy('edition.position')
+    .execute()
+  return found.map((row) => ({ ...row, path: row.path ?? '' }))
+}
+
+const oneStory = async (
+  reading: Reading,
+  column: 'id' | 'slugline',
+  value: number | string,
+): Promise<Story | undefined> => {
+  const row = await reading[rows].selectFrom('story').selectAll().where(column, '=', value).executeTakeFirst()
+  return (
+    row && {
+      id: row.id,
+      slugline: row.slugline,
+      kind: row.kind as Kind,
+      section: row.section_id,
+      urgency: row.urgency,
+      embargoAt: row.embargo_at,
+      picture: row.picture_id,
+      version: row.version,
+    }
+  )
+}

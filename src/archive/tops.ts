@@ -1,0 +1,39 @@
+import type { Card } from '#story/article.ts'
+import { cardsOf } from './cards.ts'
+import { point } from './keys.ts'
+import type { Reading } from './reading.ts'
+import { rows } from './rows.ts'
+import type { Writing } from './writing.ts'
+
+/** The front page stands where a section's number stands. */
+export const frontPage = 0
+
+/** The top news of an edition's front page (`frontPage`) or of one of its sections, in the editor's order. */
+export const topNews = async (reading: Reading, edition: string, section: number): Promise<Card[]> => {
+  reading.note(point.top(edition, section))
+  return cardsOf(reading, await topArticles(reading, edition, section))
+}
+
+/** Puts these articles at the head, in this order, in place of those that stand there. */
+export const setTopNews = async (
+  writing: Writing,
+  edition: string,
+  section: number,
+  articles: readonly number[],
+): Promise<void> => {
+  await writing[rows].deleteFrom('top').where('edition', '=', edition).where('section_id', '=', section).execute()
+  const values = articles.map((article_id, position) => ({ edition, section_id: section, position, article_id }))
+  if (values.length > 0) await writing[rows].insertInto('top').values(values).execute()
+  writing.tell(point.top(edition, section))
+}
+
+const topArticles = async (reading: Reading, edition: string, section: number): Promise<number[]> => {
+  const found = await reading[rows]
+    .selectFrom('top')
+    .select('article_id')
+    .where('edition', '=', edition)
+    .where('section_id', '=', section)
+    .orderBy('position')
+    .execute()
+  return found.map(({ article_id }) => article_id)
+}

@@ -1,0 +1,129 @@
+/** What a reader can ask for. The only place that builds and parses addresses.
+ *
+ *  Inside, a path is written in its own script (`/fa/خبر/تراموا/`); on the wire it is percent-encoded (`onWire`). */
+export type Address =
+  | { readonly kind: 'chooser' }
+  | { readonly kind: 'front'; readonly edition: string }
+  /** A section's newest page or a standing page: which of them the archive knows. */
+  | { readonly kind: 'place'; readonly edition: string; readonly slug: string }
+  | { readonly kind: 'list'; readonly edition: string; readonly list: ListAddress; readonly page: number | null }
+  | { readonly kind: 'article'; readonly edition: string; readonly path: string }
+  | { readonly kind: 'short'; readonly edition: string; readonly article: number }
+
+/** Which list is meant; `page: null` is its newest page. A section's newest page has the address of its `place`. */
+export type ListAddress =
+  | { readonly of: 'all' }
+  | { readonly of: 'section' | 'author' | 'subject'; readonly slug: string }
+  | { readonly of: 'day'; readonly day: string }
+
+/** Words that stand where a section's or a standing page's slug stands; neither may be called so. */
+export const reservedSlugs: ReadonlySet<string> = new Set([
+  'a', 'latest', 'author', 'subject', 'day', 'page', 'search', 'feed', 'corrections', 'text', 'live', 'reply',
+])
+
+const pageWord = 'page'
+
+/** The path of an address, without an encoding: `/fa/author/لیلا/page/3/`. */
+export const pathOf = (address: Address): string => {
+  switch (address.kind) {
+    case 'chooser':
+      return '/'
+    case 'front':
+      return `/${address.edition}/`
+    case 'place':
+      return `/${address.edition}/${address.slug}/`
+    case 'article':
+      return address.path
+    case 'short':
+      return `/${address.edition}/a/${address.article}`
+    case 'list': {
+      const page = address.page === null ? '' : `${pageWord}/${address.page}/`
+      return `/${address.edition}/${listSegments(address.list)}/${page}`
+    }
+  }
+}
+
+const listSegments = (list: ListAddress): string => {
+  switch (list.of) {
+    case 'all':
+      return 'latest'
+    case 'section':
+      return list.slug
+    case 'day':
+      return `day/${list.day}`
+    default:
+      return `${list.of}/${list.slug}`
+  }
+}
+
+/** The path of an article: fixed at first publication, whatever becomes of its section later. */
+export const articlePath = (edition: string, section: string, slug: string): string => `/${edition}/${section}/${slug}/`
+
+/** What a path asks for; undefined where no page can have it. The edition is taken as it is written: whether there is
+ *  one of that name the archive knows. */
+export const parsePath = (path: string): Address | undefined => {
+  if (path === '/') return { kind: 'chooser' }
+  const parts = path.split('/')
+  if (parts.shift() !== '' || parts.some((part, index) => part === '' && index < parts.length - 1)) return undefined
+  const closed = parts.at(-1) === ''
+  if (closed) parts.pop()
+  const [edition, second, third, fourth, fifth] = parts
+  if (edition === undefined) return undefined
+  if (second === 'a') return shortAddress(edition, parts)
+  if (second === undefined) return { kind: 'front', edition }
+  switch (second) {
+    case 'latest':
+      return paged(edition, { of: 'all' }, parts.slice(2))
+    case 'author':
+    case 'subject':
+      return third === undefined ? undefined : paged(edition, { of: second, slug: third }, parts.slice(3))
+    case 'day':
+      return third === undefined || !isDay(third) ? undefined : paged(edition, { of: 'day', day: third }, parts.slice(3))
+  }
+  if (reservedSlugs.has(second)) return undefined
+  if (third === undefined) return { kind: 'place', edition, slug: second }
+  if (fourth === undefined) return { kind: 'article', edition, path: articlePath(edition, second, third) }
+  if (third === pageWord && fifth === undefined) return paged(edition, { of: 'section', slug: second }, [third, fourth])
+  return undefined
+}
+
+const shortAddress = (edition: string, parts: string[]): Address | undefined => {
+  const article = wholeNumber(parts[2])
+  return parts.length === 3 && article !== undefined ? { kind: 'short', edition, article } : undefined
+}
+
+const paged = (edition: string, list: ListAddress, rest: string[]): Address | undefined => {
+  if (rest.length === 0) return { kind: 'list', edition, list, page: null }
+  const page = wholeNumber(rest[1])
+  return rest.length === 2 && rest[0] === pageWord && page !== undefined ? { kind: 'list', edition, list, page } : undefined
+}
+
+/** A number as this program writes it: no sign, no leading zero, small enough to be exact. */
+const wholeNumber = (text: string | undefined): number | undefined =>
+  text !== undefined && /^[1-9]\d{0,14}$/.test(text) ? Number(text) : undefined
+
+const isDay = (text: string): boolean => {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const time = Date.parse(`${text}T00:00:00Z`)
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
+}
+
+/** A path as it stands in a request line, a link or a header. */
+export const onWire = (path: string): string => path.split('/').map(encodeURIComponent).join('/')
+
+/** The path that a request's target means, in its own script and normal form C; undefined where its percent-encoding
+ *  is broken, it holds control characters, or it climbs (`..`). Query and fragment are left aside. Doubled slashes are
+ *  taken for one, so that the right address can be told. */
+export const fromWire = (target: string): string | undefined => {
+  const raw = /^[^?#]*/.exec(target)?.[0] ?? ''
+  if (!raw.startsWith('/')) return undefined
+  let decoded: string
+  try {
+    decoded = decodeURIComponent(raw)
+  } catch {
+    return undefined
+  }
+  if (/%2f/i.test(raw) || /[\p{Cc}\\]/u.test(decoded)) return undefined
+  const path = decoded.normalize('NFC').replace(/\/{2,}/g, '/')
+  return path.split('/').some((part) => part === '.' || part === '..') ? undefined : path
+}

@@ -1,0 +1,73 @@
+import type { Body } from './body/schema.ts'
+
+/** What an article is, as readers are told before they read it. The words are keys of the message catalogue. */
+export const kinds = [
+  'news',
+  'report',
+  'analysis',
+  'opinion',
+  'editorial',
+  'interview',
+  'background',
+  'investigation',
+  'factCheck',
+  'document',
+  'statement',
+  'photos',
+  'video',
+  'audio',
+  'live',
+  'relayed',
+  'paid',
+] as const
+export type Kind = (typeof kinds)[number]
+
+/** Where an article stands: only `published` ones are public; a `withdrawn` one leaves its reason at its address. */
+export const states = ['draft', 'scheduled', 'published', 'withdrawn'] as const
+export type State = (typeof states)[number]
+
+/** What somebody did for an article. */
+export const roles = ['author', 'translator', 'editor', 'photographer'] as const
+export type Role = (typeof roles)[number]
+
+/** What a published change of fact is called (newspaper.md, Corrections). */
+export const correctionKinds = ['correction', 'clarification', 'update', 'editorsNote', 'withdrawal'] as const
+export type CorrectionKind = (typeof correctionKinds)[number]
+
+/** How a report was taken over from the outlet before it in the source chain. */
+export const takings = ['quoted', 'summarised', 'translated', 'republished'] as const
+export type Taking = (typeof takings)[number]
+
+/** What kind of source information came from. */
+export const sourceKinds = ['outlet', 'agency', 'document', 'person'] as const
+export type SourceKind = (typeof sourceKinds)[number]
+
+/** What an article says: the part that a revision keeps. */
+export interface Content {
+  readonly kicker: string | null
+  readonly headline: string
+  readonly lead: string | null
+  readonly dateline: string | null
+  /** The wished last part of the address; without one it is made of the headline. */
+  readonly slug: string | null
+  readonly credits: readonly Credit[]
+  readonly body: Body
+}
+
+/** Who did what, by the author's id, in the order of the byline. */
+export interface Credit {
+  readonly author: number
+  readonly role: Role
+}
+
+/** What a list shows of an article. */
+export interface Card {
+  readonly id: number
+  readonly path: string
+  readonly kind: Kind
+  readonly section: number
+  readonly kicker: string | null
+  readonly headline: string
+  readonly lead: string | null
+  readonly publishedAt: number
+}
