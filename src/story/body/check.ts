@@ -181,7 +181,7 @@ const checkAttr = (check: Check, value: unknown, path: string, kind: AttrKind): 
     return Number.isInteger(value) && (value as number) >= kind[0] && (value as number) <= kind[1] ? value : refuse(check, path, kind)
   }
   if (typeof value !== 'string') return refuse(check, path, kind)
-  count(check, value, path)
+  if (kind === 'text' || kind === 'web' || kind === 'href') count(check, value, path)
   if (check.full) return
   if (value.length > limits.attribute) {
     return tell(check, path, 'attribute.too-long', `Shorten it to ${limits.attribute} characters.`)
