@@ -1,0 +1,295 @@
+import type { Block, Inline, Mark } from '#story/body/schema.ts'
+import { canonicalTag } from '#language/tag.ts'
+import { DYNAMIC, MARKERS, blockPairs, blockStart, type BlockStart } from './block-markup.ts'
+import { definitionBlocks, listBlocks } from './body-lists.ts'
+import { embedBlocks, figureBlocks, frameBlocks, galleryBlocks, isGallery, numberOf, numberedFiles, pictureBlocks, playerBlocks, without } from './body-pictures.ts'
+import { preformattedBlocks } from './body-preformatted.ts'
+import { quotationBlocks } from './body-quotations.ts'
+import { tableBlocks } from './body-tables.ts'
+import { inlineOf } from './fit.ts'
+import { attribute, findAll, hasClass, isElement, textOf, type HtmlElement, type HtmlNode } from './html-parse.ts'
+import { inlineText, paragraphsOf, plusMark, type Atom } from './inline-run.ts'
+import { isHidden, langOf, styleMarks } from './html-meaning.ts'
+import { embedded, linkAddress, webAddress } from './web-address.ts'
+import type { Scope, Walk } from './walk.ts'
+
+/** The blocks of a list of nodes. Inline text gathers in a run, and every block element ends it. */
+export const flowBlocks = (walk: Walk, nodes: readonly HtmlNode[], outer: Scope): Block[] => {
+  const out: Block[] = []
+  let run: Atom[] = []
+  let runScope = outer
+
+  const flush = (): void => {
+    if (run.length > 0) for (const content of paragraphsOf(run)) out.push(...paragraphBlocks(walk, content, runScope))
+    run = []
+  }
+  const blocks = (made: readonly Block[]): void => {
+    flush()
+    for (const block of made) out.push(block)
+  }
+  const text = (value: string, scope: Scope): void => void run.push({ kind: 'text', text: value, marks: scope.marks, lines: scope.lines || scope.loose })
+
+  const visitAll = (siblings: readonly HtmlNode[], scope: Scope): void => {
+    const pairs = blockPairs(siblings)
+    for (let at = 0; at < siblings.length; at++) {
+      const node = siblings[at]
+      if (node === undefined) continue
+      if (isElement(node)) visit(node, scope)
+      else if (node.nodeName === '#text' && 'value' in node) text(node.value, scope)
+      else if (node.nodeName === '#comment' && 'data' in node) {
+        const start = blockStart(node.data)
+        const end = pairs.get(at)
+        if (start !== undefined && (end !== undefined || start.alone)) {
+          flush()
+          visitBlock(start, siblings.slice(at + 1, end ?? at + 1), scope)
+          flush()
+          at = end ?? at
+        } else if (/^\s*(?:more\b|nextpage\s*$)/.test(node.data)) run.push({ kind: 'gap' })
+      }
+    }
+  }
+
+  const visitBlock = (start: BlockStart, inner: readonly HtmlNode[], scope: Scope): void => {
+    if (MARKERS.has(start.name)) return
+    const url = typeof start.attrs.url === 'string' ? start.attrs.url : ''
+    if (DYNAMIC.has(start.name) || (start.alone && start.name !== 'embed' && start.name !== 'separator')) {
+      // An empty block of a kind that holds text is only empty.
+      if (DYNAMIC.has(start.name) || start.name.includes('/')) walk.lost(`block ${start.name}`)
+      return
+    }
+    const id = numberOf(start.attrs.id) ?? numberOf(start.attrs.mediaId)
+    const classic = start.name === 'freeform' || start.name === 'classic'
+    const inside: Scope = { ...without(scope), lines: classic, loose: false, ...(id === undefined || !ONE_FILE.has(start.name) ? {} : { attachmentId: id }) }
+    if (start.name === 'cover' && url !== '' && findAll(inner, node => node.tagName === 'img' || node.tagName === 'video').length === 0) {
+      const image = { nodeName: 'img', tagName: 'img', attrs: [{ name: 'src', value: url }], childNodes: [] } as unknown as HtmlElement
+      blocks(pictureBlocks(walk, image, inside))
+    }
+    const before = out.length
+    const { attachmentId: _cover, ...nested } = inside
+    visitAll(inner, start.name === 'cover' || start.name === 'media-text' ? nested : inside)
+    flush()
+    if (start.name === 'embed' && url !== '' && out.length === before) blocks(embedBlocks(walk, scope, url))
+  }
+
+  const visit = (element: HtmlElement, scope: Scope): void => {
+    const tag = element.tagName
+    if (isHidden(element)) {
+      walk.lost('hidden text')
+      return
+    }
+    const gone = GONE[tag]
+    if (gone !== undefined) {
+      if (gone !== '') walk.lost(gone)
+      return
+    }
+    if (BREAKS.has(tag)) {
+      if (tag === 'br') run.push({ kind: 'break' })
+      return
+    }
+    const make = makers[tag]
+    if (make !== undefined) {
+      const made = make(walk, element, blockScope(walk, element, scope))
+      if (made !== undefined) {
+        blocks(made)
+        return
+      }
+    }
+    if (BLOCKS.has(tag) || (tag === 'li' && !scope.inGallery)) {
+      flush()
+      const inside = blockScope(walk, element, scope)
+      if (isGallery(element)) blocks(galleryBlocks(walk, element, inside))
+      else if (hasClass(element, 'wp-caption')) blocks(figureBlocks(walk, element, inside))
+      else if (tag === 'form' && findAll(element.childNodes, node => CONTROLS.has(node.tagName)).length > 0) walk.lost('form')
+      else {
+        const previous = runScope
+        runScope = inside
+        visitAll(element.childNodes, tag === 'summary' ? { ...inside, marks: plusMark(inside.marks, { type: 'strong' }) } : inside)
+        flush()
+        runScope = previous
+      }
+      return
+    }
+    visitInline(element, scope)
+  }
+
+  const visitInline = (element: HtmlElement, scope: Scope): void => {
+    const tag = element.tagName
+    if (tag === 'img') {
+      const alt = attribute(element, 'alt') ?? ''
+      if (['wp-smiley', 'emoji', 'smiley'].some(name => hasClass(element, name))) text(alt, scope)
+      else blocks(pictureBlocks(walk, element, scope))
+      return
+    }
+    if (tag === 'sup' && attribute(element, 'data-fn') !== undefined) {
+      const note = walk.note(attribute(element, 'data-fn') ?? '')
+      if (note === undefined) walk.lost('footnote')
+      else run.push({ kind: 'footnote', note, marks: scope.marks })
+      return
+    }
+    if (tag === 'a' && hasClass(element, 'wp-block-file__button')) return
+    let marks = scope.marks
+    const mark = MARKS[tag]
+    if (mark !== undefined && !(tag === 'b' && /font-weight:\s*normal/i.test(attribute(element, 'style') ?? ''))) marks = plusMark(marks, mark)
+    for (const styled of styleMarks(element)) marks = plusMark(marks, styled)
+    if (tag === 'a') marks = linkMarks(walk, element, marks)
+    const lang = langOf(element)
+    if (lang !== undefined) {
+      const rest = marks.filter(other => other.type !== 'language')
+      marks = lang === (runScope.lang ?? walk.options.language) ? rest : plusMark(rest, { type: 'language', attrs: { lang } })
+    }
+    if (tag === 'mark' || tag === 'bdo') walk.lost(tag)
+    if (tag === 'abbr' && attribute(element, 'title') !== undefined) walk.lost('abbr title')
+    const inside = { ...scope, marks }
+    if (tag !== 'q') visitAll(element.childNodes, inside)
+    else {
+      const [open, close] = quotationMarks(scope.lang ?? walk.options.language)
+      text(open, inside)
+      visitAll(element.childNodes, inside)
+      text(close, inside)
+    }
+  }
+
+  visitAll(nodes, outer)
+  flush()
+  return out
+}
+
+type Maker = (walk: Walk, element: HtmlElement, scope: Scope) => Block[] | undefined
+
+const heading = (level: 2 | 3 | 4): Maker => (walk, element, scope) => {
+  const { inline, rest } = inlineOf(walk.flow(element.childNodes, { ...scope, marks: [], lines: false, loose: false }))
+  return inline.length === 0 ? rest : [{ type: 'heading', attrs: { ...walk.attrs(scope), level }, content: weaken(inline) }, ...rest]
+}
+
+/** A heading that is strong or emphasised as a whole says nothing by it. */
+const weaken = (inline: readonly Inline[]): Inline[] => {
+  const texts = inline.filter(node => node.type === 'text')
+  const whole = (type: Mark['type']): boolean => texts.every(node => node.marks?.some(mark => mark.type === type) ?? false)
+  const idle = (['strong', 'emphasis'] as const).filter(whole)
+  return inline.map(node => {
+    const { marks, ...bare } = node
+    const kept = (marks ?? []).filter(mark => !idle.some(type => type === mark.type))
+    return kept.length === 0 ? (bare as Inline) : { ...node, marks: kept }
+  })
+}
+
+const makers: Readonly<Record<string, Maker>> = {
+  h1: heading(2),
+  h2: heading(2),
+  h3: heading(3),
+  h4: heading(4),
+  h5: heading(4),
+  h6: heading(4),
+  hr: (walk, _element, scope) => [{ type: 'separator', attrs: walk.attrs(scope) }],
+  blockquote: quotationBlocks,
+  ul: (walk, element, scope) => (isGallery(element) ? galleryBlocks(walk, element, scope) : scope.inGallery ? undefined : listBlocks(walk, element, scope)),
+  ol: listBlocks,
+  menu: listBlocks,
+  dir: listBlocks,
+  dl: (walk, element, scope) => (scope.inGallery ? undefined : definitionBlocks(walk, element, scope)),
+  table: (walk, element, scope) => tableBlocks(walk, element, scope),
+  figure: figureBlocks,
+  pre: preformattedBlocks,
+  video: playerBlocks,
+  audio: playerBlocks,
+  iframe: frameBlocks,
+  'wire-gallery': numberedFiles,
+  'wire-playlist': numberedFiles,
+  'wire-embed': (walk, element, scope) => embedBlocks(walk, scope, attribute(element, 'url') ?? ''),
+  embed: (walk, element, scope) => {
+    const url = webAddress(attribute(element, 'src') ?? '', walk.options.baseUrl)
+    return url !== undefined && embedded(url).site !== undefined ? embedBlocks(walk, scope, url) : lostAs(walk, 'embed')
+  },
+  object: (walk, element, scope) => {
+    const sources = [attribute(element, 'data'), ...findAll(element.childNodes, node => node.tagName === 'param' || node.tagName === 'embed').map(node => attribute(node, 'value') ?? attribute(node, 'src'))]
+    const url = sources.map(source => webAddress(source ?? '')).find(found => found !== undefined && embedded(found).site !== undefined)
+    return url === undefined ? lostAs(walk, 'object') : embedBlocks(walk, scope, url)
+  },
+  noscript: (walk, element, scope) => (textOf(element.childNodes).trim() === '' ? [] : walk.flow(element.childNodes, scope))
+}
+
+const lostAs = (walk: Walk, what: string): Block[] => {
+  walk.lost(what)
+  return []
+}
+
+/** What is dropped whole, and under what name it is listed; '' is listed nowhere, because nothing of it was ever seen. */
+const GONE: Readonly<Record<string, string>> = {
+  script: 'script', style: 'style', svg: 'svg', canvas: 'canvas', applet: 'applet', template: 'template', textarea: 'form', select: 'form', input: 'form',
+  button: 'form', datalist: 'form', map: 'image map', frameset: 'frame', frame: 'frame', marquee: 'marquee', link: '', meta: '', base: '', title: '', param: '',
+  source: '', track: '', col: '', colgroup: ''
+}
+const CONTROLS = new Set(['textarea', 'select', 'input', 'button'])
+const BREAKS = new Set(['br', 'wbr'])
+const BLOCKS = new Set(
+  ('address article aside body center dd details dialog div dt fieldset figcaption footer form header hgroup html legend main nav p search ' +
+    'section summary optgroup option rp-block caption tbody thead tfoot tr td th').split(' ')
+)
+const MARKS: Readonly<Record<string, Mark>> = {
+  em: { type: 'emphasis' }, i: { type: 'emphasis' }, cite: { type: 'emphasis' }, dfn: { type: 'emphasis' }, var: { type: 'emphasis' },
+  b: { type: 'strong' }, strong: { type: 'strong' },
+  code: { type: 'code' }, kbd: { type: 'code' }, samp: { type: 'code' }, tt: { type: 'code' },
+  s: { type: 'strike' }, del: { type: 'strike' }, strike: { type: 'strike' },
+  sub: { type: 'subscript' }, sup: { type: 'superscript' }
+}
+
+const linkMarks = (walk: Walk, element: HtmlElement, marks: readonly Mark[]): readonly Mark[] => {
+  const told = attribute(element, 'href')
+  if (told === undefined || told.trim() === '') return marks
+  const href = linkAddress(told, walk.options.baseUrl)
+  if (href === undefined) {
+    walk.lost(told.trim().startsWith('#') ? 'link within the page' : 'link')
+    return marks
+  }
+  return plusMark(marks, { type: 'link', attrs: { href } })
+}
+
+/** The scope inside a block element: its language becomes that of the blocks. */
+const blockScope = (walk: Walk, element: HtmlElement, scope: Scope): Scope => {
+  const lang = langOf(element)
+  // Between blocks of block markup only loose text keeps its line feeds, not what stands in an element.
+  const inside = scope.loose ? { ...scope, loose: false } : scope
+  if (lang === undefined) return inside
+  const marks = inside.marks.filter(mark => mark.type !== 'language')
+  const { lang: _lang, ...bare } = inside
+  return lang === walk.options.language ? { ...bare, marks } : { ...bare, marks, lang }
+}
+
+const quotationMarks = (language: string | undefined): readonly [string, string] => {
+  const base = canonicalTag(language ?? 'en')?.split('-')[0] ?? 'en'
+  if (['fa', 'ar', 'ku', 'ckb', 'ps', 'prs', 'ru', 'uk', 'fr', 'es', 'it'].includes(base)) return ['«', '»']
+  return base === 'de' ? ['„', '“'] : ['“', '”']
+}
+
+/** A paragraph, or the link card that an address alone in a paragraph stands for. */
+const paragraphBlocks = (walk: Walk, content: Inline[], scope: Scope): Block[] => {
+  const only = content.every(node => node.type === 'text' && node.marks === undefined) ? inlineText(content).trim() : ''
+  if (BARE_ADDRESS.test(only) && webAddress(only) !== undefined) return embedBlocks(walk, scope, only)
+  const cards = splitEmbeds(content)
+  if (cards !== undefined) return cards.flatMap(part => (typeof part === 'string' ? embedBlocks(walk, scope, part) : [{ type: 'paragraph', attrs: walk.attrs(scope), content: part } as const]))
+  return [{ type: 'paragraph', attrs: walk.attrs(scope), content }]
+}
+
+const BARE_ADDRESS = /^https?:\/\/[^\s<>"]+$/i
+
+/** Lines that are the address of something on a site known for videos and posts, apart from the lines around them. */
+const splitEmbeds = (content: readonly Inline[]): (string | Inline[])[] | undefined => {
+  if (!content.some(node => node.type === 'text' && BARE_ADDRESS.test(node.text.trim()))) return undefined
+  const lines: Inline[][] = [[]]
+  for (const node of content) {
+    if (node.type === 'hard_break') lines.push([])
+    else lines.at(-1)?.push(node)
+  }
+  const parts: (string | Inline[])[] = []
+  for (const line of lines) {
+    const only = line.length === 1 && line[0]?.type === 'text' && line[0].marks === undefined ? line[0].text.trim() : ''
+    const url = BARE_ADDRESS.test(only) ? webAddress(only) : undefined
+    const last = parts.at(-1)
+    if (url !== undefined && embedded(url).site !== undefined) parts.push(only)
+    else if (last === undefined || typeof last === 'string') parts.push([...line])
+    else last.push({ type: 'hard_break' }, ...line)
+  }
+  return parts.some(part => typeof part === 'string') ? parts : undefined
+}
+
+const ONE_FILE = new Set(['image', 'video', 'audio', 'cover'])

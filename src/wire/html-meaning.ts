@@ -1,0 +1,30 @@
+import type { Mark } from '#story/body/schema.ts'
+import { canonicalTag } from '#language/tag.ts'
+import { attribute, type HtmlElement } from './html-parse.ts'
+
+/** The language that an element says it is in, as a canonical BCP 47 tag; undefined where it says none or nonsense. */
+export const langOf = (element: HtmlElement): string | undefined => {
+  const told = (attribute(element, 'lang') ?? attribute(element, 'xml:lang') ?? '').trim().replaceAll('_', '-')
+  return told === '' || told.length > 35 ? undefined : canonicalTag(told)
+}
+
+/** Whether a reader of the old site did not see it. Stolen sites carry links to shops in such places. */
+export const isHidden = (element: HtmlElement): boolean => {
+  if (attribute(element, 'hidden') !== undefined) return true
+  const style = attribute(element, 'style')
+  if (style === undefined) return false
+  return /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|(?:left|top|text-indent)\s*:\s*-\d{3,})/i.test(style)
+}
+
+/** What the style of a `span` or a `font` pasted from a word processor means. */
+export const styleMarks = (element: HtmlElement): Mark[] => {
+  const style = attribute(element, 'style')
+  if (style === undefined) return []
+  const marks: Mark[] = []
+  if (/(?:^|;)\s*font-weight\s*:\s*(?:bold|bolder|[6-9]00)/i.test(style)) marks.push({ type: 'strong' })
+  if (/(?:^|;)\s*font-style\s*:\s*(?:italic|oblique)/i.test(style)) marks.push({ type: 'emphasis' })
+  if (/(?:^|;)\s*text-decoration(?:-line)?\s*:\s*[^;]*line-through/i.test(style)) marks.push({ type: 'strike' })
+  if (/(?:^|;)\s*vertical-align\s*:\s*super/i.test(style)) marks.push({ type: 'superscript' })
+  if (/(?:^|;)\s*vertical-align\s*:\s*sub\b/i.test(style)) marks.push({ type: 'subscript' })
+  return marks
+}

@@ -1,0 +1,59 @@
+import type { Block, BlockAttrs, Mark } from '#story/body/schema.ts'
+import type { HtmlNode } from './html-parse.ts'
+
+/** What is known of a file that a text shows. */
+export type FileInfo = {
+  readonly alt: string
+  readonly caption: string
+  readonly width?: number
+  readonly height?: number
+  /** WordPress's number of the attachment, where the text tells it. */
+  readonly attachmentId?: number
+}
+
+export type HtmlToBodyOptions = {
+  /** Gives a new id for a block at each call (see `idPattern` of the body). */
+  readonly ids: () => string
+  /** Address of the text; relative addresses are resolved on it. */
+  readonly baseUrl?: string
+  /** Language of the text, BCP 47; what is in it is not marked as foreign. */
+  readonly language?: string
+  /** Number in the archive of a picture; undefined where it is not there, and it becomes a link card. `url` is '' where the
+   *  text tells only the number of the attachment. */
+  readonly picture?: (url: string, info: FileInfo) => number | undefined
+  /** The same for a video or a sound. */
+  readonly media?: (kind: 'video' | 'audio', url: string, info: FileInfo) => number | undefined
+  /** What WordPress keeps in the meta field `footnotes`: JSON, a list of `{ id, content }`. */
+  readonly footnotes?: string
+  /** Attachments of the post, in order: what a gallery shows that does not say which pictures. */
+  readonly attached?: readonly number[]
+}
+
+/** Where in a text the walk is. */
+export type Scope = {
+  readonly marks: readonly Mark[]
+  /** Language of the blocks here, where it is known. */
+  readonly lang?: string
+  /** Whether line feeds in text are meant (classic posts). */
+  readonly lines: boolean
+  /** `loose` text between blocks has meant line feeds too, but elements there have not. */
+  readonly loose: boolean
+  /** Level of the blocks that are made here, 1 for those of the document. */
+  readonly depth: number
+  /** Inside a gallery, lists are only a way to lay out pictures. */
+  readonly inGallery: boolean
+  /** Caption and attachment number for the one picture, video or sound inside a figure. */
+  readonly caption?: string
+  readonly attachmentId?: number
+}
+
+/** What every part of the walk is given. */
+export type Walk = {
+  readonly options: HtmlToBodyOptions
+  /** Notes that something was left out. */
+  readonly lost: (what: string) => void
+  readonly attrs: (scope: Scope) => BlockAttrs
+  readonly flow: (nodes: readonly HtmlNode[], scope: Scope) => Block[]
+  /** Id of the note that a footnote of WordPress's refers to. */
+  readonly note: (reference: string) => string | undefined
+}
