@@ -7,7 +7,7 @@ import type { Blockquote, Definition, FootnoteDefinition, ListItem as MarkdownIt
 import { cleanText } from './clean.ts'
 import { withIds } from './ids.ts'
 import type { IdSource } from './ids.ts'
-import { attribution, inlineOf, trimmed } from './markdown-inline.ts'
+import { attribution, inlineOf, tidied } from './markdown-inline.ts'
 import type { Reading } from './markdown-inline.ts'
 import type { Block, Body, Flow, Heading, Inline, ListItem, Note, Paragraph, Quotation, Table } from './schema.ts'
 
@@ -62,7 +62,7 @@ const collect = (
 const fresh = { id: '' }
 
 const paragraph = (content: Inline[]): Paragraph => {
-  const { content: words, lang } = wholeLanguage(trimmed(content))
+  const { content: words, lang } = wholeLanguage(tidied(content))
   return { type: 'paragraph', attrs: lang === undefined ? fresh : { ...fresh, lang }, content: words }
 }
 
@@ -107,7 +107,7 @@ const blocks = (to: Writing, node: RootContent): Block[] => {
 }
 
 const heading = (to: Writing, children: PhrasingContent[], depth: number): Heading => {
-  const { content, lang } = wholeLanguage(trimmed(inlineOf(to, children)))
+  const { content, lang } = wholeLanguage(tidied(inlineOf(to, children)))
   const level = depth <= 2 ? 2 : depth === 3 ? 3 : 4
   return { type: 'heading', attrs: { ...fresh, level, ...(lang === undefined ? {} : { lang }) }, content }
 }
@@ -169,7 +169,7 @@ const itemOf = (to: Writing, item: MarkdownItem, level: number, depth: number): 
   const [first] = content
   if (typeof item.checked === 'boolean' && first?.type === 'paragraph') {
     const box: Inline = { type: 'text', text: item.checked ? '☑ ' : '☐ ' }
-    content[0] = { ...first, content: [box, ...first.content] }
+    content[0] = { ...first, content: tidied([box, ...first.content]) }
   }
   return { type: 'list_item', content }
 }

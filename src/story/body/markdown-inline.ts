@@ -161,9 +161,15 @@ const isBefore = (one: { piece: number; at: number }, other: { piece: number; at
 const withMark = (inline: Inline, lang: string): Inline =>
   ({ ...inline, marks: [...(inline.marks ?? []), { type: 'language', attrs: { lang } }] })
 
-/** Without spaces and breaks at both ends. */
-export const trimmed = (content: readonly Inline[]): Inline[] => {
-  const out = [...content]
+/** Neighbours with the same marks joined, without spaces and breaks at both ends. */
+export const tidied = (content: readonly Inline[]): Inline[] => {
+  const out: Inline[] = []
+  for (const inline of content) {
+    const last = out.at(-1)
+    if (inline.type === 'text' && last?.type === 'text' && isSameMarks(inline.marks, last.marks)) {
+      out[out.length - 1] = { ...last, text: last.text + inline.text }
+    } else out.push(inline)
+  }
   for (let first = out[0]; first !== undefined && first.type !== 'footnote'; first = out[0]) {
     const text = first.type === 'text' ? first.text.trimStart() : ''
     if (first.type === 'text' && text !== '') {
@@ -182,6 +188,9 @@ export const trimmed = (content: readonly Inline[]): Inline[] => {
   }
   return out
 }
+
+const isSameMarks = (one: Mark[] | undefined, other: Mark[] | undefined): boolean =>
+  one === other || JSON.stringify(one) === JSON.stringify(other)
 
 /** Takes the last line of a quotation off where it says who spoke: `— Speaker, role`. `alone` allows the whole
  *  paragraph to be that line. A link in it is where it was said. */
