@@ -128,5 +128,13 @@ const format = (instantMs: number, habit: DateHabit, style: Style | 'time'): Par
 
 const inLatin = (part: Parts[number]): boolean => part.type !== 'literal' && /\p{Script=Latin}/u.test(part.value)
 
-const partsIn = (tag: string, instantMs: number, { calendar, digits, timeZone }: DateHabit, style: Style | 'time'): Parts =>
-  formatter([tag, calendar, digits, timeZone, style].join(' ')).formatToParts(instantMs)
+const partsIn = (tag: string, instantMs: number, habit: DateHabit, style: Style | 'time'): Parts => {
+  const { calendar, digits, timeZone } = habit
+  try {
+    return formatter([tag, calendar, digits, timeZone, style].join(' ')).formatToParts(instantMs)
+  } catch (thrown) {
+    // Calendars that follow the moon cannot be reckoned tens of thousands of years away; the Gregorian one always can.
+    if (thrown instanceof TypeError && calendar !== 'gregory') return partsIn(tag, instantMs, { ...habit, calendar: 'gregory' }, style)
+    throw thrown
+  }
+}

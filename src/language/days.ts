@@ -13,8 +13,8 @@ const moment = (instantMs: number, timeZone: string): Temporal.ZonedDateTime => 
  *  beyond 9999 have six digits and a sign (ISO 8601). */
 export const dayKey = (instantMs: number, timeZone: string): string => moment(instantMs, timeZone).toPlainDate().toString()
 
-/** The moments of a day in a time zone: from its first (inclusive) to the next day's first (exclusive), in milliseconds. Days of a change of clocks
- *  have 23 or 25 hours. Undefined where the key is not a day exactly as `dayKey` writes it. */
+/** The moments of a day in a time zone: from its first (inclusive) to the next day's first (exclusive), in
+ *  milliseconds. Days of a change of clocks have 23 or 25 hours. Undefined where the key is not a day exactly as `dayKey` writes it. */
 export const dayBounds = (key: string, timeZone: string): Readonly<{ from: number; to: number }> | undefined => {
   const day = dayOf(key)
   if (day === undefined) return undefined
@@ -29,7 +29,8 @@ const dayOf = (key: string): Temporal.PlainDate | undefined => {
   if (!/^(\d{4}|[+-]\d{6})-\d\d-\d\d$/.test(key)) return undefined
   try {
     const day = Temporal.PlainDate.from(key, { overflow: 'reject' })
-    return day.toString() === key ? day : undefined
+    // Near the ends of what Temporal can count, the day after would be out of reach.
+    return day.toString() === key && Math.abs(day.year) < 200_000 ? day : undefined
   } catch (thrown) {
     if (thrown instanceof RangeError) return undefined
     throw thrown

@@ -35,5 +35,5 @@ export const fold = (text: string): string => {
   return readDigits(twinless).normalize('NFKC').replace(SPACE, ' ').trim()
 }
 
-// JavaScript has no case folding; up and down again comes to the same (ß → SS → ss).
-const caseless = (text: string): string => text.toUpperCase().toLowerCase()
+// JavaScript has no case folding; down, up and down again comes to the same (ẞ → ß → SS → ss).
+const caseless = (text: string): string => text.toLowerCase().toUpperCase().toLowerCase()

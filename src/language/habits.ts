@@ -1,4 +1,5 @@
 import { fit } from './intl.ts'
+import { kept } from './kept.ts'
 import { direction, languageOf, parsed, script } from './tag.ts'
 
 /** How a new edition in a language writes, before its editors change anything. `digits` is a CLDR numbering system (`latn`, `arab`,
@@ -31,11 +32,14 @@ export const habits = (tag: string): Habits => {
   }
 }
 
-const digitsOf = (tag: string): string => {
+const numbering = kept((tag: string): string => {
   const asked = parsed(tag).numberingSystem
   if (asked !== undefined) return asked
   return new Intl.NumberFormat(fit(parsed(tag).baseName, 'NumberFormat')).resolvedOptions().numberingSystem
-}
+})
+
+/** The numbering system that a language writes with, before its editors change it: `arabext` for Persian. */
+export const digitsOf = (tag: string): string => numbering(tag)
 
 // Saudi papers print the Hijri date beside the Gregorian one; whoever does not count in the Gregorian calendar needs it beside.
 const otherThan = (calendar: string, locale: Intl.Locale): string | undefined => {
@@ -65,8 +69,9 @@ export const endonym = (tag: string): string => {
 export const languageName = (tag: string, language: string): string =>
   nameIn(named(tag), fit(language, 'DisplayNames')) ?? endonym(tag)
 
-const nameIn = (tag: string, language: string): string | undefined =>
-  new Intl.DisplayNames(fit(language, 'DisplayNames'), { type: 'language', fallback: 'none' }).of(tag)
+const nameIn = (tag: string, language: string): string | undefined => displayNames(fit(language, 'DisplayNames')).of(tag)
+
+const displayNames = kept((language: string) => new Intl.DisplayNames(language, { type: 'language', fallback: 'none' }))
 
 const named = (tag: string): string => {
   const bare = languageOf(tag)

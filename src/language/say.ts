@@ -1,7 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import { Fault } from '#common/fault.ts'
 import { writeDigits } from './digits.ts'
-import { habits } from './habits.ts'
+import { digitsOf } from './habits.ts'
 import { fit } from './intl.ts'
 import { kept } from './kept.ts'
 import { fallbacks, languageOf, parsed } from './tag.ts'
@@ -22,14 +22,17 @@ export type SayOptions = Readonly<{ words?: Words | undefined; digits?: string |
 /** A piece of a message: the catalogue's own text, or what was put at a placeholder (as given; numbers already written). */
 export type SaidPart<Value> = { readonly text: string } | { readonly name: string; readonly value: Value | string }
 
-const CATALOGUES: Readonly<Record<string, Readonly<Record<MessageKey, string>>>> = { en, fa, ar }
+const CATALOGUES: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map(
+  Object.entries({ en, fa, ar }).map(([language, messages]) => [language, new Map(Object.entries(messages))])
+)
 
 /** A message of the interface in an edition's language: from its own words, else from the catalogue, tag by tag (`fa-AF` → `fa`), at last
  *  in English. `language` is the language that it came out in, for `lang` and `dir` where it differs.
  *
  *  Counts (`{n, plural, …}` and its `#`) are written in the edition's digits and grouped; numbers at plain placeholders (years, pages) in its
  *  digits, ungrouped. Placeholders are not isolated: use `sayParts` for HTML, or `isolate` the values. An unknown key throws
- *  Fault('language.no-message'), a placeholder without value Fault('language.missing-value'). */
+ *  Fault('language.no-message'), a placeholder without value Fault('language.missing-value'), own words that are not ICU MessageFormat
+ *  Fault('language.bad-wording'): `wordingProblem` finds those before they are stored. */
 export const say = (
   language: string,
   key: MessageKey,
@@ -57,7 +60,7 @@ export const sayParts = <Value = string>(
 ): Readonly<{ parts: readonly SaidPart<Value>[]; language: string }> => {
   const found = find(language, key, options.words)
   // An English sentence in a Kurdish edition keeps English digits.
-  const digits = (languageOf(found.language) === languageOf(language) ? options.digits : undefined) ?? habits(found.language).digits
+  const digits = (languageOf(found.language) === languageOf(language) ? options.digits : undefined) ?? digitsOf(found.language)
   const given: Record<string, unknown> = { ...values }
   for (const [name, value] of Object.entries(values)) {
     given[PLAIN + name] = { name, value: typeof value === 'number' ? writeDigits(String(value), digits) : value }
@@ -84,7 +87,7 @@ const find = (language: string, key: MessageKey, words: Words | undefined): { te
   const own = words !== undefined && Object.hasOwn(words, key) ? words[key] : undefined
   if (own !== undefined) return { text: own, language }
   for (const tag of fallbacks(language)) {
-    const text = Object.hasOwn(CATALOGUES, tag) ? CATALOGUES[tag]?.[key] : undefined
+    const text = CATALOGUES.get(tag)?.get(key)
     // Regions of one language share its words, but group and count in their own way.
     if (text !== undefined) return { text, language: languageOf(tag) === languageOf(language) ? language : tag }
   }
@@ -95,7 +98,12 @@ const compiled = kept((source: string): IntlMessageFormat => {
   const [language = 'en', digits = 'latn'] = source.split(' ', 2)
   const text = source.slice(language.length + digits.length + 2)
   const tags = [parsed(language).baseName, fit(language, 'PluralRules'), 'en'].map((tag) => `${tag}-u-nu-${digits}`)
-  return new IntlMessageFormat(withPlainNames(text), tags, undefined, { ignoreTag: true })
+  try {
+    return new IntlMessageFormat(withPlainNames(text), tags, undefined, { ignoreTag: true })
+  } catch (cause) {
+    if (cause instanceof SyntaxError) throw new Fault('language.bad-wording', { language, text }, { cause })
+    throw cause
+  }
 }, 3000)
 
 type Tree = ReturnType<IntlMessageFormat['getAst']>

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict'
+import { existsSync, readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { dateMedium } from './dates.ts'
+import { habits } from './habits.ts'
+import { fit } from './intl.ts'
+import { said } from './say.ts'
+
+type Names = Readonly<Record<string, string>>
+type Locale = Readonly<{
+  'calendar-gregorian': { months: Names }
+  'calendar-persian'?: { months: Names }
+  'calendar-islamic-umalqura'?: { months: Names }
+  numbers?: { defaultNumberingSystem: string }
+  defaultNumberingSystem?: string
+}>
+type Samples = Readonly<Record<string, { integers: readonly number[] }>>
+
+const folder = new URL('../../../shared/standards/unicode/', import.meta.url)
+const skip = existsSync(folder) ? false : 'the extracts of CLDR are not beside this checkout (../shared/standards/unicode)'
+const read = (name: string): unknown => JSON.parse(readFileSync(new URL(name, folder), 'utf8'))
+
+test('the plural form of every sample number is the one that CLDR gives', { skip }, () => {
+  const { languages } = read('cldr-47-plural-samples.json') as { languages: Record<string, { cardinal: Samples }> }
+  for (const [language, { cardinal }] of Object.entries(languages)) {
+    const all = Object.keys(cardinal)
+    const words = { 'list.articles': `{n, plural, ${all.map((form) => `${form} {${form}}`).join(' ')}}` }
+    for (const [form, { integers }] of Object.entries(cardinal)) {
+      for (const n of integers) assert.equal(said(language, 'list.articles', { n }, { words }), form, `${language} ${n}`)
+    }
+    assert.equal(fit(language, 'PluralRules'), language)
+  }
+})
+
+test('digits and Gregorian month names of each country are those of CLDR', { skip }, () => {
+  const { locales } = read('cldr-47-en-ar-fa.json') as { locales: Record<string, Locale> }
+  for (const [language, locale] of Object.entries(locales)) {
+    const { digits } = habits(language)
+    assert.equal(digits, locale.defaultNumberingSystem ?? locale.numbers?.defaultNumberingSystem, language)
+    const habit = { language, calendar: 'gregory', digits: 'latn', timeZone: 'UTC' }
+    for (const [month, name] of Object.entries(locale['calendar-gregorian'].months)) {
+      assert.equal(dateMedium(Date.UTC(2026, Number(month) - 1, 15), habit), `15 ${name} 2026`, `${language} ${month}`)
+    }
+  }
+})
+
+test('month names of the Persian and the Hijri calendar are those of CLDR', { skip }, () => {
+  const { locales } = read('cldr-47-en-ar-fa.json') as { locales: Record<string, Locale> }
+  for (const language of ['fa', 'ar', 'en']) {
+    for (const calendar of ['persian', 'islamic-umalqura'] as const) {
+      const printed = new Set<string>()
+      for (let day = 0; day < 366; day += 3) {
+        printed.add(dateMedium(Date.UTC(2026, 0, 1 + day), { language, calendar, digits: 'latn', timeZone: 'UTC' }))
+      }
+      for (const name of Object.values(locales[language]?.[`calendar-${calendar}`]?.months ?? {})) {
+        assert.ok([...printed].some((date) => date.includes(` ${name} `)), `${language} ${calendar} ${name}`)
+      }
+    }
+  }
+})
