@@ -73,9 +73,9 @@ test('marks that make another letter elsewhere stay', () => {
 const pieces = fc.string({ unit: fc.constantFrom(...'ابیكەهٔ\u200Cي\u0301\u0308\u064B\u0654\u0653ۀaAßẞİıςΣ -’1۲١éЁе\u0345ᾳﷲﻻ'), maxLength: 60 })
 
 test('folding what is folded changes nothing', () => {
-  fc.assert(fc.property(fc.oneof(fc.string({ unit: 'binary' }), pieces), (text) => fold(fold(text)) === fold(text)), { numRuns: 2000 })
+  fc.assert(fc.property(fc.oneof(fc.string({ unit: 'binary' }), pieces), (text) => fold(fold(text)) === fold(text)), { numRuns: 1000 })
 })
 
 test('how a text is composed does not matter', () => {
-  fc.assert(fc.property(fc.oneof(fc.string({ unit: 'grapheme' }), pieces), (text) => fold(text) === fold(text.normalize('NFD'))), { numRuns: 2000 })
+  fc.assert(fc.property(fc.oneof(fc.string({ unit: 'grapheme' }), pieces), (text) => fold(text) === fold(text.normalize('NFD'))), { numRuns: 1000 })
 })

@@ -8,7 +8,7 @@ test('a foreign run is isolated', () => {
 })
 
 test('what stands inside an isolate cannot end it', () => {
-  assert.equal(isolate('a\u2069b\u2067c\nd'), '\u2068ab\u2067c d\u2069'.replace('\u2067', ''))
+  assert.equal(isolate('a\u2069b\u2067c\nd'), '\u2068abc d\u2069')
 })
 
 test('overrides and embeddings go, because they show text backwards', () => {
@@ -19,7 +19,7 @@ test('isolates that open and close in one line stay, stray ones go', () => {
   assert.equal(stripBidi('الف \u2067A \u2068b\u2069 c\u2069 ب'), 'الف \u2067A \u2068b\u2069 c\u2069 ب')
   assert.equal(stripBidi('\u2069a\u2066'), 'a')
   assert.equal(stripBidi('\u2066a\nb\u2069'), 'a\nb')
-  assert.equal(stripBidi('\u2066\u2067a\u2069'), '\u2066\u2067a\u2069'.replace('\u2066', ''))
+  assert.equal(stripBidi('\u2066\u2067a\u2069'), '\u2067a\u2069')
 })
 
 test('the marks that people type stay', () => {

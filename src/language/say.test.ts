@@ -16,7 +16,7 @@ test('Persian, Arabic and English have the same messages in the same order', () 
   for (const key of Object.keys(notes)) assert.ok(Object.hasOwn(en, key), `a note on ${key}`)
 })
 
-// The speaker's gender changes only the Arabic verb; a count that is spoken of in words need not be printed.
+// Only Arabic verbs agree with the gender of a speaker.
 test('a message has the same placeholders in every language', () => {
   for (const key of keys) {
     const english = [...placeholders(en[key])].toSorted()
