@@ -1,0 +1,277 @@
+import type { Archive, Follower } from '#archive/archive.ts'
+import { touches } from '#archive/keys.ts'
+import type { Change, Reads } from '#archive/keys.ts'
+import type { Clock } from '#common/clock.ts'
+import { fromWire } from '#story/address.ts'
+import type { Page } from '#site/site.ts'
+import type { Reading } from '#archive/reading.ts'
+import { Fault } from '#common/fault.ts'
+import { keptPage } from './kept-page.ts'
+import type { KeptPage } from './kept-page.ts'
+import { Shelf } from './shelf.ts'
+import type { Shelved } from './shelf.ts'
+
+/** Says what a page is, of what it reads in one moment. */
+export type Site = (reading: Reading, path: string) => Promise<Page>
+
+export interface PressOptions {
+  readonly archive: Archive
+  readonly site: Site
+  readonly clock: Clock
+  /** The bound of the kept pages in bytes, index counted. */
+  readonly memory: number
+  /** Told when a page could not be printed again after a write; readers who ask get the fault themselves. */
+  onFault?(fault: unknown, address: string): void
+}
+
+/** What the press has in hand, for the metrics. */
+export interface PressFigures {
+  readonly pages: number
+  readonly bytes: number
+  readonly points: number
+  readonly lists: number
+  readonly notFound: number
+  readonly printing: number
+  readonly logged: number
+  readonly printed: number
+  readonly dropped: number
+}
+
+/** Not-found pages get this part of the bound: anybody can ask for any number of them. */
+const notFoundShare = 1 / 64
+/** A page that was read within this time, in milliseconds, is printed again after a write. */
+const hotFor = 60_000
+/** How many pages are printed at a time: as many as the database answers at once. */
+const printersCount = 4
+/** How often a page that nobody waits for is tried again while writes keep changing it. */
+const patience = 3
+
+type Logged = { readonly number: number; readonly change: Change | 'everything' }
+
+interface Waiter {
+  resolve(page: KeptPage): void
+  reject(cause: unknown): void
+}
+
+/** Renders pages, keeps them, and drops those that a change touches. `docs/rules/press.md` numbers what it promises.
+ *
+ *  A page is printed of one moment of the archive while the log of changes runs. What was changed since that moment
+ *  and touches what the page read makes the page too old to be kept, or to be given to whoever asked after the change;
+ *  whoever asked before the moment was read is answered all the same. So every request waits for two printings at
+ *  most, however many writes there are. */
+export class Press implements Follower {
+  readonly #archive: Archive
+  readonly #site: Site
+  readonly #clock: Clock
+  readonly #onFault: (fault: unknown, address: string) => void
+  readonly #shelf: Shelf
+  readonly #notFound: Shelf
+  /** Counts the changes that were applied; what a printing compares itself with. */
+  #applied = 0
+  readonly #log: Logged[] = []
+  readonly #printing = new Map<string, { began: number; waiters: Waiter[] }>()
+  readonly #unsettled = new Map<string, { change: Change; settled: PromiseWithResolvers<void> }>()
+  readonly #cold = new Set<string>()
+  #reprinting = false
+  #freePrinters = printersCount
+  readonly #idle: (() => void)[] = []
+  #changedAt: number
+  #turn = 1
+  #printed = 0
+  #dropped = 0
+
+  constructor({ archive, site, clock, memory, onFault }: PressOptions) {
+    this.#archive = archive
+    this.#site = site
+    this.#clock = clock
+    this.#onFault = onFault ?? (() => {})
+    this.#shelf = new Shelf(memory * (1 - notFoundShare))
+    this.#notFound = new Shelf(memory * notFoundShare)
+    this.#changedAt = clock.now()
+  }
+
+  /** The page kept for an address on the wire. Synchronous: between asking and sending nothing can change. */
+  kept(address: string): KeptPage | undefined {
+    const shelved = this.#shelf.find(address)
+    if (shelved === undefined) return undefined
+    shelved.readAt = this.#turn
+    shelved.used = true
+    return shelved.page
+  }
+
+  /** Tells the press the time, once in a turn of the event loop rather than once a request (`performance.now()`). */
+  turn(now: number): void {
+    this.#turn = now
+  }
+
+  /** The page of a canonical address on the wire, kept or printed now. Printed once for all who wait for it.
+   *  @throws whatever the archive throws when it is away; never gives bytes older than an acknowledged write. */
+  page(address: string): Promise<KeptPage> {
+    const kept = this.kept(address) ?? this.#notFound.find(address)?.page
+    if (kept !== undefined) return Promise.resolve(kept)
+    return new Promise((resolve, reject) => this.#await(address, { resolve, reject }))
+  }
+
+  announced(change: Change): void {
+    this.#unsettled.set(change.origin, { change, settled: Promise.withResolvers() })
+  }
+
+  settled(change: Change, outcome: 'committed' | 'rolled-back' | 'unknown'): void {
+    if (outcome !== 'rolled-back') this.#apply(change)
+    this.#unsettled.get(change.origin)?.settled.resolve()
+    this.#unsettled.delete(change.origin)
+  }
+
+  foreign(changes: readonly Change[] | 'gap'): void {
+    if (changes === 'gap') this.#apply('everything')
+    else for (const change of changes) this.#apply(change)
+  }
+
+  get figures(): PressFigures {
+    return {
+      ...this.#shelf.size,
+      notFound: this.#notFound.size.pages,
+      printing: this.#printing.size,
+      logged: this.#log.length + this.#unsettled.size,
+      printed: this.#printed,
+      dropped: this.#dropped,
+    }
+  }
+
+  /** The pages that are kept just now, not-found ones included: what the rules P3 and P4 are checked on. */
+  *all(): IterableIterator<KeptPage> {
+    for (const { page } of this.#shelf.all()) yield page
+    for (const { page } of this.#notFound.all()) yield page
+  }
+
+  #apply(change: Change | 'everything'): void {
+    this.#applied += 1
+    this.#changedAt = this.#clock.now()
+    if (this.#printing.size > 0) this.#log.push({ number: this.#applied, change })
+    const shelves = [this.#shelf, this.#notFound]
+    const dropped = shelves.flatMap((shelf) => (change === 'everything' ? shelf.clear() : shelf.drop(change)))
+    this.#dropped += dropped.length
+    this.#reprint(dropped)
+  }
+
+  #await(address: string, waiter: Waiter): void {
+    const printing = this.#printing.get(address)
+    if (printing !== undefined) {
+      printing.waiters.push(waiter)
+      return
+    }
+    this.#printing.set(address, { began: this.#applied, waiters: [waiter] })
+    void this.#print(address)
+  }
+
+  /** Prints a page until all who wait for it are answered. Never throws: those who wait are told. */
+  async #print(address: string): Promise<void> {
+    const printing = this.#printing.get(address)
+    if (printing === undefined) throw new Fault('press.misuse', { address })
+    let asked: Waiter[] = []
+    try {
+      for (let attempt = 1; ; attempt += 1) {
+        await this.#printer()
+        let fresh: KeptPage
+        try {
+          asked = printing.waiters.splice(0)
+          printing.began = this.#applied
+          fresh = await this.#printOnce(address)
+          await this.#settling(fresh.reads)
+        } finally {
+          this.#freePrinter()
+        }
+        const current = !this.#changedSince(printing.began, fresh.reads)
+        if (current) this.#keep(fresh)
+        // Nothing waits between here and the answers: no change can come in between.
+        const answered = current ? [...asked, ...printing.waiters.splice(0)] : asked
+        asked = []
+        for (const { resolve } of answered) resolve(fresh)
+        if (printing.waiters.length > 0) continue
+        if (current || attempt >= patience) return
+      }
+    } catch (cause) {
+      for (const { reject } of [...asked, ...printing.waiters.splice(0)]) reject(cause)
+    } finally {
+      this.#printing.delete(address)
+      this.#trimLog()
+    }
+  }
+
+  async #printOnce(address: string): Promise<KeptPage> {
+    const path = fromWire(address)
+    if (path === undefined) throw new Fault('press.bad-address', { address })
+    const { value: page, reads } = await this.#archive.read((reading) => this.#site(reading, path))
+    const now = this.#clock.now()
+    this.#printed += 1
+    return keptPage({
+      address,
+      status: page.status,
+      location: page.location,
+      choices: page.choices,
+      text: page.render(),
+      reads,
+      printedAt: Math.floor(now / 1000),
+      dateIsSure: Math.floor(now / 1000) * 1000 - this.#changedAt >= 2_000,
+    })
+  }
+
+  #keep(page: KeptPage): void {
+    const shelf = page.status === 404 ? this.#notFound : this.#shelf
+    shelf.keep(page)
+  }
+
+  /** Waits until no write is under way that would change what a page has read. */
+  async #settling(reads: Reads): Promise<void> {
+    for (const { change, settled } of this.#unsettled.values()) if (touches(change, reads)) await settled.promise
+  }
+
+  #changedSince(number: number, reads: Reads): boolean {
+    return this.#log.some((entry) => entry.number > number && (entry.change === 'everything' || touches(entry.change, reads)))
+  }
+
+  /** Forgets the changes that no printing under way can have missed. */
+  #trimLog(): void {
+    let oldest = Infinity
+    for (const { began } of this.#printing.values()) oldest = Math.min(oldest, began)
+    const first = this.#log.findIndex(({ number }) => number > oldest)
+    this.#log.splice(0, first === -1 ? this.#log.length : first)
+  }
+
+  /** Prints again what readers asked for lately, front pages first, after the write has been acknowledged. */
+  #reprint(dropped: readonly Shelved[]): void {
+    for (const { page, readAt } of dropped)
+      if (readAt > 0 && this.#turn - readAt < hotFor && page.status === 200) this.#cold.add(page.address)
+    if (this.#cold.size === 0 || this.#reprinting) return
+    this.#reprinting = true
+    setImmediate(() => void this.#reprintAll())
+  }
+
+  async #reprintAll(): Promise<void> {
+    while (this.#cold.size > 0) {
+      const [next] = [...this.#cold].sort((a, b) => depth(a) - depth(b))
+      if (next === undefined) break
+      this.#cold.delete(next)
+      try {
+        await this.page(next)
+      } catch (cause) {
+        this.#onFault(cause, next)
+      }
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    this.#reprinting = false
+  }
+
+  async #printer(): Promise<void> {
+    if (this.#freePrinters > 0) this.#freePrinters -= 1
+    else await new Promise<void>((resolve) => this.#idle.push(resolve))
+  }
+
+  #freePrinter(): void {
+    const next = this.#idle.shift()
+    if (next === undefined) this.#freePrinters += 1
+    else next()
+  }
+}
+
+const depth = (address: string): number => address.split('/').length
