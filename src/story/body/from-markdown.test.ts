@@ -29,6 +29,12 @@ test('headings keep their levels, or move down together where the text has a lev
   same('# One\n\n## Two\n\n#### Four', doc(h2('One'), h3('Two'), h4('Four')))
 })
 
+test('bare addresses become links', () => {
+  same('see www.herald.example/a, https://a.example/b. Write to desk@herald.example.', doc(p(
+    'see ', link('http://www.herald.example/a', 'www.herald.example/a'), ', ', link('https://a.example/b', 'https://a.example/b'), '. Write to ',
+    link('mailto:desk@herald.example', 'desk@herald.example'), '.')))
+})
+
 test('lists, code, rules and tables', () => {
   same('- a\n- b\n  1. c\n\n---\n\n```ts\nlet x\n```\n\n3. d\n\n- [x] done', doc(
     ul('a', li('b', ol('c'))), hr(), pre('let x', { language: 'ts' }), { ...ol('d'), attrs: { id: '', start: 3 } }, ul('☑ done')))
@@ -94,6 +100,8 @@ test('every Markdown text gives a body that passes', () => {
 test('deep nesting neither throws nor gets lost', () => {
   const quotes = `${'> '.repeat(300)}deep`
   assert.match(JSON.stringify(read(quotes).body), /deep/)
+  assert.match(JSON.stringify(read(`${'>'.repeat(12_000)}deep`).body), /deep/)
+  assert.match(JSON.stringify(read(`${'- '.repeat(1500)}deep`).body), /deep/)
   const lists = Array.from({ length: 60 }, (_, i) => `${'  '.repeat(i)}- item${i}`).join('\n')
   const body = JSON.stringify(read(lists).body)
   for (let i = 0; i < 60; i++) assert.match(body, new RegExp(`item${i}\\b`))

@@ -26,7 +26,7 @@ export interface MarkdownOptions {
  *  passes `checkBody` unless the text is larger than a body may be. */
 export const bodyFromMarkdown = (text: string, options: MarkdownOptions): { body: Body; lost: string[] } => {
   const source = cleanText(text)
-  const tree = fromMarkdown(source, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] })
+  const tree = fromMarkdown(source, { extensions: [gfm()], mdastExtensions: gfmTree })
   const definitions = new Map<string, Definition>()
   const notes = new Map<string, FootnoteDefinition>()
   collect(tree, 0, definitions, notes)
@@ -37,6 +37,10 @@ export const bodyFromMarkdown = (text: string, options: MarkdownOptions): { body
   content.push(...noteBlocks(reading))
   return { body: withIds<Body>({ type: 'doc', content }, options.ids), lost }
 }
+
+// GFM without its last pass over the finished tree, which finds a few more bare addresses but calls itself once per level
+// of nesting: a line of ten thousand ">" would use up the stack.
+const gfmTree = gfmFromMarkdown().map(({ transforms: _, ...extension }) => extension)
 
 interface Writing extends Reading {
   notes: Map<string, FootnoteDefinition>
