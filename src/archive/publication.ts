@@ -1,4 +1,4 @@
-import { dayKey } from '#language/dates.ts'
+import { dayKey } from '#language/days.ts'
 import { slug as slugOf } from '#language/slug.ts'
 import { Fault } from '#common/fault.ts'
 import { articlePath } from '#story/address.ts'

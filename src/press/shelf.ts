@@ -1,3 +1,4 @@
+import { overlap } from '#archive/keys.ts'
 import type { Change, Point, Span } from '#archive/keys.ts'
 import type { KeptPage } from './kept-page.ts'
 
@@ -76,8 +77,8 @@ export class Shelf {
   drop(change: Change): Shelved[] {
     const dropped = new Set<Shelving>()
     for (const point of change.points) for (const page of this.#points.get(point) ?? []) dropped.add(page)
-    for (const { list, lo, hi } of change.spans)
-      for (const { span, shelved } of this.#lists.get(list) ?? []) if (span.lo < hi && lo < span.hi) dropped.add(shelved)
+    for (const changed of change.spans)
+      for (const { span, shelved } of this.#lists.get(changed.list) ?? []) if (overlap(changed, span)) dropped.add(shelved)
     for (const shelved of dropped) this.#remove(shelved)
     for (const name of change.epochs) this.#epochOf(name).number += 1
     return [...dropped]

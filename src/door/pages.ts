@@ -1,0 +1,127 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Archive } from '#archive/archive.ts'
+import { isAway } from '#archive/away.ts'
+import type { Log } from '#common/log.ts'
+import { canonicalTag } from '#language/tag.ts'
+import type { Press } from '#press/press.ts'
+import { chooseEdition, errorPage } from '#site/site.ts'
+import { fromWire, onWire, parsePath, pathOf } from '#story/address.ts'
+import { readerHeaders, sendPage } from './send-page.ts'
+
+export interface PagesOptions {
+  readonly press: Press
+  readonly archive: Archive
+  readonly log: Log
+  /** What readers get while this process cannot know whether another one has written. */
+  readonly whenCutOff: 'serve' | 'refuse'
+}
+
+const longestPath = 2_000
+
+/** Answers readers. Gives false where an address belongs to another door.
+ *
+ *  The way to a kept page is a look at the log once a turn of the event loop, one look-up, and the bytes: no router,
+ *  no template, no promise. */
+export const readerPages = ({ press, archive, log, whenCutOff }: PagesOptions) => {
+  let looked = false
+  const lookAgain = (): void => {
+    looked = false
+  }
+  /** What was sent before this turn of the event loop began cannot have been answered by another process's write of a
+   *  later one, so one look serves all requests of a turn (rule P1). */
+  const look = (): void => {
+    if (looked) return
+    looked = true
+    setImmediate(lookAgain)
+    press.turn(performance.now())
+    try {
+      archive.look()
+    } catch (cause) {
+      log.error({ err: cause }, 'The log of changes could not be read; kept pages are served as they are.')
+    }
+  }
+
+  return (request: IncomingMessage, response: ServerResponse): boolean => {
+    const url = request.url ?? '/'
+    const reads = request.method === 'GET' || request.method === 'HEAD'
+    if (reads) {
+      look()
+      if (whenCutOff === 'serve' || !archive.cutOff()) {
+        const page = press.kept(url)
+        if (page !== undefined && page.choices === undefined) {
+          sendPage(request, response, page)
+          return true
+        }
+      }
+    }
+    if (isOtherDoor(url)) return false
+    if (!reads) refuseMethod(response)
+    else void answer(request, response, url)
+    return true
+  }
+
+  async function answer(request: IncomingMessage, response: ServerResponse, url: string): Promise<void> {
+    let language: string | undefined
+    try {
+      if (whenCutOff === 'refuse' && archive.cutOff()) return sendError(response, 503, 'busy', undefined)
+      // Some clients send UTF-8 as it is; Node hands its bytes on one by one.
+      const target = /[\u0080-\u00ff]/.test(url) ? Buffer.from(url, 'latin1').toString('utf8') : url
+      const path = fromWire(target)
+      if (path === undefined) return sendError(response, 400, 'not-found', undefined)
+      if (url.length > longestPath * 3 || path.length > longestPath) return sendError(response, 414, 'not-found', undefined)
+      language = canonicalTag(path.split('/', 2)[1] ?? '')
+      const canonical = onWire(canonicalPath(path))
+      if (canonical !== url) return redirect(response, canonical)
+      const page = await press.page(canonical)
+      const chosen = page.choices && chooseEdition(page.choices, request.headers['accept-language'])
+      if (chosen !== undefined) return redirect(response, `/${chosen}/`, 302, ['Vary', 'Accept-Language'])
+      sendPage(request, response, page)
+    } catch (cause) {
+      const away = isAway(cause)
+      log[away ? 'warn' : 'error']({ err: cause, url }, away ? 'The database is away; a page could not be printed.' : 'A page could not be printed.')
+      if (response.headersSent) response.destroy()
+      else sendError(response, away ? 503 : 500, away ? 'busy' : 'server', language)
+    }
+  }
+}
+
+/** The one address of what a path means: edition as BCP 47 writes it, and the slash at the end. */
+const canonicalPath = (path: string): string => {
+  const address = parsePath(path)
+  if (address === undefined) return path
+  if (address.kind === 'chooser') return '/'
+  const edition = canonicalTag(address.edition) ?? address.edition
+  if (address.kind === 'article') return `/${edition}${address.path.slice(address.edition.length + 1)}`
+  return pathOf({ ...address, edition })
+}
+
+/** Addresses that are not pages: the API, health, media and what machines look for. */
+const isOtherDoor = (url: string): boolean => /^\/(api|media|healthz|readyz|robots\.txt|favicon\.ico)(?:[/?]|$)/.test(url)
+
+const redirect = (response: ServerResponse, location: string, status = 301, more: string[] = []): void => {
+  response.writeHead(status, ['Location', location, 'Cache-Control', 'no-cache', 'Content-Length', '0', ...more, ...readerHeaders])
+  response.end()
+}
+
+const refuseMethod = (response: ServerResponse): void => {
+  response.writeHead(405, ['Allow', 'GET, HEAD', 'Content-Length', '0', ...readerHeaders])
+  response.end()
+}
+
+const sendError = (
+  response: ServerResponse,
+  status: 400 | 414 | 500 | 503,
+  code: 'not-found' | 'server' | 'busy',
+  language: string | undefined,
+): void => {
+  const body = Buffer.from(errorPage(code, language))
+  const retry = status === 503 ? ['Retry-After', '5'] : []
+  response.writeHead(status, [
+    'Content-Type', 'text/html; charset=utf-8',
+    'Content-Length', String(body.length),
+    'Cache-Control', 'no-store',
+    ...retry,
+    ...readerHeaders,
+  ])
+  response.end(body)
+}
