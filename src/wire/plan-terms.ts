@@ -1,0 +1,120 @@
+import { fold } from '#language/fold.ts'
+import { slug as makeSlug } from '#language/slug.ts'
+import { htmlToLine } from './html-to-text.ts'
+import type { Group } from './plan-languages.ts'
+import type { PlannedTerm } from './plan-types.ts'
+
+/** A category or a tag as the export tells it, and the items that use it, counted by their language. */
+export type UsedTerm = {
+  readonly slug: string
+  name: string
+  termId: number | undefined
+  parent: string
+  readonly uses: Map<string, number>
+}
+
+type Cluster = { readonly terms: UsedTerm[]; readonly byLanguage: Map<string, UsedTerm> }
+
+/** Groups the terms of all languages that mean the same. Terms that no item uses are left out.
+ *  1. Polylang's own groups, the larger first: it leaves stale groups of one behind.
+ *  2. The same slug but for an ending that names a language (`news-fa`, `news-ar`, `news`), where no language would come twice.
+ *  3. The same name in different languages. Whatever is left stands alone.
+ *  `languages` are the editions' tags by the endings that mean them. */
+export const groupTerms = (terms: ReadonlyMap<string, UsedTerm>, groups: readonly Group[], languages: ReadonlyMap<string, string>): PlannedTerm[] => {
+  const used = [...terms.values()].filter(term => term.uses.size > 0)
+  const byId = new Map(used.flatMap(term => (term.termId === undefined ? [] : [[term.termId, term] as const])))
+  const clusterOf = new Map<UsedTerm, Cluster>()
+  const clusters: Cluster[] = []
+  const join = (cluster: Cluster, term: UsedTerm, language: string): void => {
+    cluster.terms.push(term)
+    cluster.byLanguage.set(language, term)
+    clusterOf.set(term, cluster)
+  }
+  const begin = (term: UsedTerm, language: string): Cluster => {
+    const cluster: Cluster = { terms: [], byLanguage: new Map() }
+    clusters.push(cluster)
+    join(cluster, term, language)
+    return cluster
+  }
+
+  for (const group of groups.toSorted((a, b) => b.members.size - a.members.size)) {
+    let cluster: Cluster | undefined
+    for (const [language, id] of group.members) {
+      const term = byId.get(id)
+      if (term === undefined || clusterOf.has(term)) continue
+      const tag = mainLanguage(term) ?? languages.get(language) ?? language
+      if (cluster === undefined) cluster = begin(term, tag)
+      else if (!cluster.byLanguage.has(tag)) join(cluster, term, tag)
+    }
+  }
+  const bySlug = new Map<string, Cluster>()
+  const byName = new Map<string, Cluster>()
+  const remember = (cluster: Cluster): void => {
+    for (const term of cluster.terms) {
+      if (!bySlug.has(baseSlug(term.slug, languages))) bySlug.set(baseSlug(term.slug, languages), cluster)
+      if (!byName.has(fold(term.name))) byName.set(fold(term.name), cluster)
+    }
+  }
+  for (const cluster of clusters) remember(cluster)
+  for (const term of used) {
+    if (clusterOf.has(term)) continue
+    const language = mainLanguage(term) ?? ''
+    const near = [bySlug.get(baseSlug(term.slug, languages)), byName.get(fold(term.name))].find(
+      cluster => cluster !== undefined && languages.size > 1 && !cluster.byLanguage.has(language)
+    )
+    if (near === undefined) remember(begin(term, language))
+    else join(near, term, language)
+  }
+  return withKeys(clusters, languages)
+}
+
+/** The language of most items that use a term. */
+const mainLanguage = (term: UsedTerm): string | undefined => [...term.uses].toSorted((a, b) => b[1] - a[1])[0]?.[0]
+
+/** The slug without an ending that names one of the languages: `news` of `news-fa`. */
+export const baseSlug = (slug: string, languages: ReadonlyMap<string, string>): string => {
+  const ending = /^(.+)-([a-z]{2,3}(?:-[a-z]{2})?)$/.exec(slug)
+  return ending !== null && languages.has(ending[2] ?? '') ? (ending[1] ?? slug) : slug
+}
+
+const withKeys = (clusters: readonly Cluster[], languages: ReadonlyMap<string, string>): PlannedTerm[] => {
+  const taken = new Set<string>()
+  const keyOf = new Map<UsedTerm, string>()
+  const planned = clusters.map(({ terms, byLanguage }): PlannedTerm => {
+    // A key in ASCII is easier to write in front matter and calls; where there is none, the term's own script will do.
+    const bases = terms.map(term => makeSlug(baseSlug(term.slug, languages), 'en') || makeSlug(term.name, 'en')).filter(base => base !== '')
+    const base = bases.find(candidate => /^[a-z0-9-]+$/.test(candidate)) ?? bases[0] ?? 'unnamed'
+    let key = base
+    for (let number = 2; taken.has(key); number++) key = `${base}-${number}`
+    taken.add(key)
+    for (const term of terms) keyOf.set(term, key)
+    const names: Record<string, string> = {}
+    const slugs: Record<string, string> = {}
+    for (const [language, term] of byLanguage) {
+      if (language === '') continue
+      names[language] = htmlToLine(term.name) || base
+      slugs[language] = makeSlug(baseSlug(term.slug, languages), language) || makeSlug(term.name, language) || key
+    }
+    // A term that items of several languages share has the same words in all of them.
+    for (const term of terms) {
+      for (const language of term.uses.keys()) {
+        names[language] ??= htmlToLine(term.name) || base
+        slugs[language] ??= makeSlug(baseSlug(term.slug, languages), language) || key
+      }
+    }
+    return { key, names, slugs, terms: terms.map(term => term.slug), fallback: isFallback(terms), items: terms.reduce((sum, term) => sum + [...term.uses.values()].reduce((a, b) => a + b, 0), 0) }
+  })
+  return planned.map((term, index) => {
+    const above = clusters[index]?.terms.map(child => child.parent).find(parent => parent !== '')
+    const parent = above === undefined ? undefined : [...keyOf].find(([candidate]) => candidate.slug === above)?.[1]
+    return parent === undefined || parent === term.key ? term : { ...term, parent }
+  })
+}
+
+/** WordPress's own category for what has none, unless the newsroom gave it a name of its own. */
+const isFallback = (terms: readonly UsedTerm[]): boolean =>
+  terms.every(term => /^(?:uncategori[sz]ed|sin-categoria|non-classe|allgemein|unkategorisiert|دسته-?بندی-?نشده|غير-مصنف)(?:-|$)/u.test(term.slug) && DEFAULT_NAMES.has(fold(htmlToLine(term.name))))
+
+const DEFAULT_NAMES = new Set(
+  ['Uncategorized', 'Uncategorised', 'Unkategorisiert', 'Allgemein', 'Sin categoría', 'Non classé', 'دسته‌بندی نشده', 'دسته‌بندی‌نشده', 'غير مصنف', 'Без рубрики', 'Genel'].map(name => fold(name))
+)
