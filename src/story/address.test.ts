@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { articlePath, fromWire, onWire, parsePath, pathOf, reservedSlugs } from './address.ts'
+import type { Address } from './address.ts'
+
+const slug = fc
+  .stringMatching(/^[\p{L}\p{N}]+(-[\p{L}\p{N}]+){0,3}$/u)
+  .map((text) => text.normalize('NFC'))
+  .filter((text) => !reservedSlugs.has(text))
+const edition = fc.constantFrom('fa', 'ar', 'en', 'de', 'ckb', 'zh-Hant')
+const whole = fc.integer({ min: 1, max: 1e9 })
+const page = fc.option(whole)
+const list = fc.oneof(
+  fc.record({ of: fc.constant('all' as const) }),
+  fc.record({ of: fc.constantFrom('author' as const, 'subject' as const), slug }),
+  fc.record({ of: fc.constant('day' as const), day: fc.constantFrom('2026-11-24', '2024-02-29', '1999-12-31') }),
+)
+const address: fc.Arbitrary<Address> = fc.oneof(
+  fc.constant({ kind: 'chooser' as const }),
+  fc.record({ kind: fc.constant('front' as const), edition }),
+  fc.record({ kind: fc.constant('place' as const), edition, slug }),
+  fc.record({ kind: fc.constant('short' as const), edition, article: whole }),
+  fc.record({ kind: fc.constant('list' as const), edition, list, page }),
+  fc.record({ edition, slug, page: whole }).map(({ edition, slug, page }) => ({ kind: 'list' as const, edition, list: { of: 'section' as const, slug }, page })),
+  fc.record({ edition, section: slug, slug }).map(({ edition, section, slug }) => ({ kind: 'article' as const, edition, path: articlePath(edition, section, slug) })),
+)
+
+test('every address that is built is understood again, on paper and on the wire', () => {
+  fc.assert(
+    fc.property(address, (built) => {
+      const path = pathOf(built)
+      assert.deepEqual(parsePath(path), structuredClone(built))
+      const wire = onWire(path)
+      assert.match(wire, /^[\x21-\x7e]+$/)
+      assert.equal(fromWire(wire), path)
+    }),
+  )
+})
+
+test('no request, however it is written, makes the address room fail or climb', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.webUrl()), (text) => {
+      const path = fromWire(`/${text}`)
+      if (path === undefined) return
+      assert.ok(path.startsWith('/') && !path.split('/').includes('..') && !path.includes('//'))
+      parsePath(path)
+    }),
+    { numRuns: 2000 },
+  )
+})
+
+test('an article in Persian has an address in Persian, percent-encoded on the wire', () => {
+  const path = articlePath('fa', 'خبر', 'بازگشت-تراموا')
+  assert.equal(path, '/fa/خبر/بازگشت-تراموا/')
+  assert.match(onWire(path), /^\/fa\/%D8%AE%D8%A8%D8%B1\/[%0-9A-F-]+\/$/)
+})
+
+test('a doubled slash, a query and another normal form mean the same path', () => {
+  assert.equal(fromWire('//fa///news/?utm_source=x#top'), '/fa/news/')
+  assert.equal(fromWire('/fr/caf%65%CC%81/'), '/fr/café/')
+})
+
+test('a broken encoding, a hidden slash, a control character and a climb mean nothing', () => {
+  for (const wire of ['/%', '/%zz/', '/a%2Fb/', '/a%00b', '/%5C/', '/fa/../', '/fa/%2e%2e/', '*', ''])
+    assert.equal(fromWire(wire), undefined, wire)
+})
+
+test('only whole numbers and real days are page numbers and days', () => {
+  for (const path of ['/fa/latest/page/0/', '/fa/latest/page/01/', '/fa/latest/page/-1/', '/fa/day/2026-02-30/', '/fa/day/26-1-1/', '/fa/a/x', '/fa/author/', '/fa/search/'])
+    assert.equal(parsePath(path), undefined, path)
+})
+
+test('a section may be paged, and so cannot be mistaken for an article', () => {
+  assert.deepEqual(parsePath('/en/news/page/3/'), { kind: 'list', edition: 'en', list: { of: 'section', slug: 'news' }, page: 3 })
+  assert.deepEqual(parsePath('/en/news/page/'), { kind: 'article', edition: 'en', path: '/en/news/page/' })
+})
