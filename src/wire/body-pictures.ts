@@ -151,17 +151,29 @@ export const galleryBlocks = (walk: Walk, element: HtmlElement, scope: Scope): B
   return [...galleryOf(walk, scope, blocks), ...(caption === '' ? [] : [captionParagraph(walk, scope, caption)])]
 }
 
-/** Each picture with its caption: list items, figures, definition lists; whatever else stands there goes along. */
-const galleryItems = (nodes: readonly HtmlNode[]): HtmlNode[][] =>
-  nodes.flatMap((node): HtmlNode[][] => {
-    if (!isElement(node)) return [[node]]
-    if (node.tagName === 'ul' || node.tagName === 'ol') return galleryItems(node.childNodes)
-    if (node.tagName !== 'li' && !hasClass(node, 'gallery-item')) return [[node]]
-    const figure = node.childNodes.find(child => isElement(child) && child.tagName === 'figure')
-    if (figure !== undefined) return [node.childNodes]
-    node.tagName = 'figure'
-    return [[node]]
-  })
+/** Each picture with its caption: list items, figures, definition lists. Whatever stands between them goes along, and stays
+ *  together, because comments of block markup come in pairs. */
+const galleryItems = (nodes: readonly HtmlNode[]): HtmlNode[][] => {
+  const items: HtmlNode[][] = []
+  let between: HtmlNode[] = []
+  for (const node of nodes) {
+    const list = isElement(node) && (node.tagName === 'ul' || node.tagName === 'ol')
+    const item = isElement(node) && (node.tagName === 'li' || hasClass(node, 'gallery-item'))
+    if (!isElement(node) || (!list && !item)) {
+      between.push(node)
+      continue
+    }
+    items.push(between)
+    between = []
+    if (list) items.push(...galleryItems(node.childNodes))
+    else if (node.childNodes.some(child => isElement(child) && child.tagName === 'figure')) items.push(node.childNodes)
+    else {
+      node.tagName = 'figure'
+      items.push([node])
+    }
+  }
+  return [...items, between]
+}
 
 const galleryOf = (walk: Walk, scope: Scope, blocks: readonly Block[]): Block[] => {
   const pictures = blocks.filter((block): block is Picture => block.type === 'picture')

@@ -96,7 +96,7 @@ export type PlanCounts = {
   readonly comments: { readonly approved: number; readonly waiting: number; readonly spam: number; readonly trash: number; readonly pingbacks: number }
   /** What the items become: `published`, `draft`, `page`, `media`, `later`, `nothing`. */
   readonly becomes: Readonly<Record<string, number>>
-  /** Items whose number an earlier item had; they are left out. */
+  /** Items whose number another item has. The first is taken, or the first that becomes anything; `line` of the planned item tells which. */
   readonly repeated: number
 }
 

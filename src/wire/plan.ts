@@ -148,9 +148,11 @@ const noteItem = (seen: Seen, item: WxrItem): void => {
   const counts = (seen.counts.items[item.type] ??= {})
   counts[item.status] = (counts[item.status] ?? 0) + 1
   for (const comment of item.comments) seen.counts.comments[commentKind(comment)]++
-  if (seen.items.has(item.id)) {
+  const earlier = seen.items.get(item.id)
+  if (earlier !== undefined) {
     seen.counts.repeated++
-    return
+    // Exports that were put together by hand repeat numbers; a menu entry must not push an article out.
+    if (!(isIdle(earlier) && !isIdle(item))) return
   }
   const domain = (name: string): string[] => item.categories.filter(term => term.domain === name && term.slug !== '').map(term => term.slug)
   for (const term of item.categories) {
@@ -177,6 +179,8 @@ const noteItem = (seen: Seen, item: WxrItem): void => {
     primary: primary !== undefined && /^\d+$/.test(primary) ? Number(primary) : undefined
   })
 }
+
+const isIdle = (item: { readonly type: string; readonly status: string }): boolean => ['later', 'nothing'].includes(fateOf(item.type, item.status))
 
 const commentKind = (comment: WxrComment): keyof PlanCounts['comments'] => {
   if (comment.type !== '' && comment.type !== 'comment') return 'pingbacks'
