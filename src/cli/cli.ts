@@ -1,0 +1,90 @@
+import { openArchive } from '#archive/archive.ts'
+import { systemClock } from '#common/clock.ts'
+import { loadSettings } from '#settings/load.ts'
+import { keyIn, makeDataFolder } from '../data-folder.ts'
+import { complaint, settingsComplaint } from './complaint.ts'
+import { importHelp, importWordPress } from './import.ts'
+import type { Command, Io } from './io.ts'
+import { publish, publishHelp } from './publish.ts'
+import { start, startHelp } from './start.ts'
+import { token, tokenHelp } from './token.ts'
+
+const commands: Readonly<Record<string, { run: Command; help: string; line: string }>> = {
+  start: { run: start, help: startHelp, line: 'open the newsroom and serve it' },
+  publish: { run: publish, help: publishHelp, line: 'publish stories written in Markdown' },
+  import: { run: importWordPress, help: importHelp, line: 'bring in a WordPress export' },
+  token: { run: token, help: tokenHelp, line: 'make, list and revoke keys to the API' },
+}
+
+const help = [
+  'dragoman COMMAND',
+  '',
+  ...Object.entries(commands).map(([name, { line }]) => `  ${name.padEnd(10)}${line}`),
+  '',
+  'dragoman COMMAND --help says more about one. Settings: see dragoman.config.example.yaml.',
+].join('\n')
+
+/** Runs what was typed after `dragoman`; gives the exit status. Settings of the start (`--port`, `--data`, …) may be
+ *  given before or after the command's own words. */
+export const runCommand = async (words: readonly string[]): Promise<number> => {
+  const [name = 'help', ...rest] = words
+  const out = (line: string): void => void process.stdout.write(`${line}\n`)
+  const err = (line: string): void => void process.stderr.write(`${line}\n`)
+  if (name === 'help' || name === '--help' || name === '-h') return say(out, help)
+  const command = commands[name]
+  if (command === undefined) return fail(err, `There is no command “${name}”.\n\n${help}`)
+  if (rest.includes('--help') || rest.includes('-h')) return say(out, command.help)
+
+  const { given, args } = takeSettings(rest)
+  const loaded = loadSettings(given)
+  if (!loaded.ok) return fail(err, settingsComplaint(loaded.faults))
+  const { settings } = loaded
+  const io: Io = {
+    out,
+    err,
+    terminal: process.stderr.isTTY === true,
+    clock: systemClock,
+    settings,
+    openArchive: () => {
+      makeDataFolder(settings.data)
+      return openArchive({ url: settings.databaseUrl, lease: settings.lease, clock: systemClock })
+    },
+    key: () => settings.key ?? keyIn(settings.data),
+  }
+  try {
+    return await command.run(args, io)
+  } catch (thrown) {
+    if (thrown instanceof TypeError && 'code' in thrown && String(thrown.code).startsWith('ERR_PARSE_ARGS'))
+      return fail(err, `${thrown.message}\n\n${command.help}`)
+    const told = complaint(thrown)
+    if (told === undefined) throw thrown
+    return fail(err, told)
+  }
+}
+
+/** The settings that may be typed with any command. */
+const typedSettings = new Set(['port', 'host', 'data', 'database-url'])
+
+/** Takes settings that were given as words out of what a command is given. */
+const takeSettings = (words: readonly string[]): { given: Record<string, string>; args: string[] } => {
+  const given: Record<string, string> = {}
+  const args: string[] = []
+  for (let at = 0; at < words.length; at += 1) {
+    const [word = '', value] = (words[at] ?? '').split(/=(.*)/s, 2)
+    const name = word.slice(2)
+    if (!word.startsWith('--') || !typedSettings.has(name)) args.push(words[at] ?? '')
+    else if (value !== undefined) given[name] = value
+    else given[name] = words[(at += 1)] ?? ''
+  }
+  return { given, args }
+}
+
+const say = (out: (line: string) => void, text: string): number => {
+  out(text)
+  return 0
+}
+
+const fail = (err: (line: string) => void, text: string): number => {
+  err(text)
+  return 1
+}

@@ -1,0 +1,22 @@
+import type { Archive } from '#archive/archive.ts'
+import type { Clock } from '#common/clock.ts'
+import type { Settings } from '#settings/settings.ts'
+
+/** What a command of the command line has to do with the world. */
+export interface Io {
+  /** Writes a line of the command's result. */
+  out(line: string): void
+  /** Writes a line about the command's doings: progress, faults, what to do next. */
+  err(line: string): void
+  /** Whether `err` is a terminal, on which a line can be written over. */
+  readonly terminal: boolean
+  readonly clock: Clock
+  readonly settings: Settings
+  /** Opens the archive that the settings name; a server may be running on it. Closed by whoever opened it. */
+  openArchive(): Promise<Archive>
+  /** The key that private data is sealed with. */
+  key(): Uint8Array
+}
+
+/** One command: gives its exit status, 0 where all went well. */
+export type Command = (args: string[], io: Io) => Promise<number>

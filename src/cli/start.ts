@@ -1,0 +1,48 @@
+import { parseArgs } from 'node:util'
+import { isEmpty } from '#archive/settings.ts'
+import { openLog } from '#common/log.ts'
+import { openNewsroom } from '../newsroom.ts'
+import { fillDemo } from './demo.ts'
+import type { Command } from './io.ts'
+
+export const startHelp = `dragoman start [--port PORT] [--data FOLDER]
+
+Opens the newsroom and serves it until it is told to stop (Ctrl-C or SIGTERM). An empty archive is first filled with
+a small demo newsroom in Persian, Arabic and English, unless DEMO=off says otherwise.`
+
+/** Opens the newsroom and keeps it open until the process is told to stop. */
+export const start: Command = async (args, io) => {
+  parseArgs({ args, options: {} })
+  const { settings, clock } = io
+  const log = openLog(settings.log)
+  const stopped = stopSignal()
+  const newsroom = await openNewsroom(settings, {
+    clock,
+    log,
+    before: async (desk) => {
+      const { value: empty } = await desk.archive.read(isEmpty)
+      if (!empty || settings.demo === 'off') return
+      log.info('The archive is empty: filling it with the demo newsroom …')
+      await fillDemo(desk.archive, clock)
+    },
+  })
+  log.info({ data: settings.data, engine: newsroom.archive.kind }, `The newsroom is open at ${newsroom.url}`)
+  if (settings.log.format !== 'json' && io.terminal) io.err('Next: open it in a browser; dragoman token make writes a key to the API. Ctrl-C ends it.')
+  const signal = await stopped
+  log.info(`${signal}: closing the newsroom …`)
+  await newsroom.close()
+  log.info('The newsroom is closed.')
+  return 0
+}
+
+/** The first SIGTERM or Ctrl-C. A second one ends the process at once. */
+const stopSignal = (): Promise<NodeJS.Signals> => {
+  const { promise, resolve } = Promise.withResolvers<NodeJS.Signals>()
+  const signals: NodeJS.Signals[] = ['SIGINT', 'SIGTERM']
+  const stop = (signal: NodeJS.Signals): void => {
+    for (const one of signals) process.off(one, stop)
+    resolve(signal)
+  }
+  for (const one of signals) process.on(one, stop)
+  return promise
+}

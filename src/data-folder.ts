@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { Fault } from '#common/fault.ts'
+
+/** Where a newsroom's media files lie. */
+export const mediaFolder = (data: string): string => join(data, 'media')
+
+/** Makes the data folder where it is missing.
+ *  @throws Fault `data.unwritable`, with the folder and what the system said. */
+export const makeDataFolder = (data: string): void => {
+  try {
+    mkdirSync(mediaFolder(data), { recursive: true, mode: 0o750 })
+    const probe = join(data, '.writable')
+    writeFileSync(probe, '')
+  } catch (cause) {
+    throw new Fault('data.unwritable', { folder: data, reason: reasonOf(cause) }, { cause })
+  }
+}
+
+/** Takes the data folder for one server; gives what lets it go. The lock is the system's own on a file, so it ends
+ *  with the process, however that ends.
+ *  @throws Fault `data.in-use` where another server has it. */
+export const takeDataFolder = (data: string): (() => void) => {
+  const lock = new DatabaseSync(join(data, 'server.lock'), { timeout: 0 })
+  try {
+    lock.exec('pragma journal_mode = delete; pragma locking_mode = exclusive; begin exclusive')
+  } catch (cause) {
+    lock.close()
+    throw new Fault('data.in-use', { folder: data }, { cause })
+  }
+  return () => lock.close()
+}
+
+/** The key of a newsroom whose settings give none: 32 random bytes in the data folder, made at the first need and read
+ *  by the owner only.
+ *  @throws Fault `data.bad-key` where the file holds something else. */
+export const keyIn = (data: string): Uint8Array => {
+  const file = join(data, 'key')
+  try {
+    writeFileSync(file, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' })
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause && cause.code === 'EEXIST'))
+      throw new Fault('data.unwritable', { folder: data, reason: reasonOf(cause) }, { cause })
+  }
+  const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64')
+  if (key.length !== 32) throw new Fault('data.bad-key', { file, bytes: statSync(file).size })
+  return key
+}
+
+const reasonOf = (cause: unknown): string => (cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause))

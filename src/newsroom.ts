@@ -1,0 +1,96 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import type { Server } from 'node:http'
+import { openArchive } from '#archive/archive.ts'
+import type { Archive } from '#archive/archive.ts'
+import type { Clock } from '#common/clock.ts'
+import { Fault } from '#common/fault.ts'
+import type { Log } from '#common/log.ts'
+import { openDesk } from '#desk/perform.ts'
+import type { Desk } from '#desk/perform.ts'
+import { startTimer } from '#desk/timer.ts'
+import { makeApi } from '#door/api.ts'
+import { closeDoor, openDoor } from '#door/server.ts'
+import { Press } from '#press/press.ts'
+import type { Settings } from '#settings/settings.ts'
+import { readPage } from '#site/site.ts'
+import { makeDataFolder, mediaFolder, takeDataFolder } from './data-folder.ts'
+
+/** An open newsroom: what stays open until `close`. */
+export interface Newsroom {
+  readonly archive: Archive
+  readonly desk: Desk
+  readonly press: Press
+  /** Where it answers on this machine. */
+  readonly url: string
+  /** Ends what is under way, then closes everything in the reverse order of opening. */
+  close(): Promise<void>
+}
+
+/** How long requests under way may take when the newsroom closes, in milliseconds. */
+const closingPatience = 10_000
+
+/** Opens the rooms, introduces them to each other and begins to answer.
+ *  @param before runs when the archive is open and nobody is answered yet: the demo is filled here.
+ *  @throws Fault `data.unwritable`, `data.in-use`, `archive.newer`, `server.port`, and whatever the database says. */
+export const openNewsroom = async (
+  settings: Settings,
+  { clock, log, before }: { clock: Clock; log: Log; before?: (desk: Desk) => Promise<void> },
+): Promise<Newsroom> => {
+  const open: (() => Promise<void> | void)[] = []
+  const close = async (): Promise<void> => {
+    for (let last = open.pop(); last !== undefined; last = open.pop()) await last()
+  }
+  try {
+    makeDataFolder(settings.data)
+    open.push(takeDataFolder(settings.data))
+    const archive = await openArchive({ url: settings.databaseUrl, lease: settings.lease, clock })
+    open.push(() => archive.close())
+    const desk = openDesk(archive, clock)
+    await before?.(desk)
+
+    const { publicUrl } = settings
+    const press = new Press({
+      archive,
+      clock,
+      memory: settings.pressMemory,
+      site: (reading, path) => readPage(reading, path, { publicUrl }),
+      onFault: (err, address) => log.warn({ err, address }, 'A page could not be printed again; it will be when somebody asks for it.'),
+    })
+    await archive.follow(press)
+    const timer = startTimer(desk, log)
+    open.push(() => timer.stop())
+
+    let ready = true
+    const api = makeApi(desk, { log, publicUrl, trustProxy: settings.trustProxy, limits: settings.limits })
+    const server = openDoor({
+      press,
+      archive,
+      log,
+      whenCutOff: settings.cutOff,
+      api,
+      mediaFolder: mediaFolder(settings.data),
+      ready: () => ready,
+    })
+    await listen(server, settings)
+    open.push(async () => {
+      ready = false
+      await closeDoor(server, closingPatience)
+    })
+    const { port } = server.address() as AddressInfo
+    return { archive, desk, press, url: `http://localhost:${port}/`, close }
+  } catch (cause) {
+    await close()
+    throw cause
+  }
+}
+
+const listen = async (server: Server, { port, host }: Settings): Promise<void> => {
+  try {
+    server.listen(port, host)
+    await once(server, 'listening')
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+    throw new Fault('server.port', { port, host, reason: code }, { cause })
+  }
+}
