@@ -165,7 +165,7 @@ const galleryItems = (nodes: readonly HtmlNode[]): HtmlNode[][] => {
     }
     items.push(between)
     between = []
-    if (list) items.push(...galleryItems(node.childNodes))
+    if (list) for (const inner of galleryItems(node.childNodes)) items.push(inner)
     else if (node.childNodes.some(child => isElement(child) && child.tagName === 'figure')) items.push(node.childNodes)
     else {
       node.tagName = 'figure'

@@ -64,7 +64,7 @@ const withoutCredits = (element: HtmlElement): { nodes: HtmlNode[]; credits: Htm
     else if (isElement(node) && node.tagName === 'p' && seen.length > 1) {
       const inside = node.childNodes.filter(child => !isBlank(child) && child.nodeName !== 'br')
       const last = inside.at(-1)
-      if (inside.length > 0 && inside.every(isCredit)) credits.push(...inside)
+      if (inside.length > 0 && inside.every(isCredit)) credits.push(node)
       else if (node === seen.at(-1) && last !== undefined && isCredit(last) && followsBreak(node, last)) {
         credits.push(last)
         node.childNodes = node.childNodes.filter(child => child !== last)

@@ -20,7 +20,7 @@ export const flowBlocks = (walk: Walk, nodes: readonly HtmlNode[], outer: Scope)
   let runScope = outer
 
   const flush = (): void => {
-    if (run.length > 0) for (const content of paragraphsOf(run)) out.push(...paragraphBlocks(walk, content, runScope))
+    if (run.length > 0) for (const content of paragraphsOf(run)) for (const block of paragraphBlocks(walk, content, runScope)) out.push(block)
     run = []
   }
   const blocks = (made: readonly Block[]): void => {
@@ -287,7 +287,7 @@ const splitEmbeds = (content: readonly Inline[]): (string | Inline[])[] | undefi
     const last = parts.at(-1)
     if (url !== undefined && embedded(url).site !== undefined) parts.push(only)
     else if (last === undefined || typeof last === 'string') parts.push([...line])
-    else last.push({ type: 'hard_break' }, ...line)
+    else for (const node of [{ type: 'hard_break' } as const, ...line]) last.push(node)
   }
   return parts.some(part => typeof part === 'string') ? parts : undefined
 }

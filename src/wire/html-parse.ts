@@ -21,8 +21,10 @@ export const parseHtml = (html: string): HtmlNode[] | undefined => {
     if (++nodes > MOST_NODES) throw tooMuch
   }
   const within = (parent: DefaultTreeAdapterTypes.ParentNode): DefaultTreeAdapterTypes.ParentNode => {
+    if ((depths.get(parent) ?? 0) < DEEPEST) return parent
     let place = parent
-    while ((depths.get(place) ?? 0) >= DEEPEST && 'parentNode' in place && place.parentNode !== null) place = place.parentNode
+    // A part of a table that is moved up may not land among the parts of another, where nobody would look for it.
+    while (((depths.get(place) ?? 0) >= DEEPEST || isTablePart(place)) && 'parentNode' in place && place.parentNode !== null) place = place.parentNode
     return place
   }
   const settle = (parent: object, node: object): void => void depths.set(node, (depths.get(parent) ?? 0) + 1)
@@ -61,6 +63,8 @@ export const parseHtml = (html: string): HtmlNode[] | undefined => {
   }
   return parser.getFragment().childNodes
 }
+
+const isTablePart = (node: DefaultTreeAdapterTypes.ParentNode): boolean => ['table', 'thead', 'tbody', 'tfoot', 'tr', 'colgroup', 'caption'].includes(node.nodeName)
 
 class TooMuch extends Error {}
 
