@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { findSource, saveSource, setRelays } from '#archive/relays.ts'
+import type { NewRelay } from '#archive/relays.ts'
+import type { Writing } from '#archive/writing.ts'
+import { slug } from '#language/slug.ts'
+import { takings } from '#story/article.ts'
+import { isKey } from './credits.ts'
+import { dayOrInstant, line, tag, webAddress, words } from './fields.ts'
+import { Refused } from './refusals.ts'
+
+/** A source chain as staff write it: the original first, the outlet that we took it from last. */
+export const chainField = z
+  .array(
+    z.strictObject({
+      source: words(300).describe('The key of a source, or a name; a new name makes a new outlet.'),
+      taken: z.enum(takings).describe('How it was taken over.'),
+      language: tag.optional().describe('The language that it was published in.'),
+      url: webAddress.optional(),
+      title: line(500).optional(),
+      authors: line(500).optional(),
+      place: line(200).optional(),
+      date: dayOrInstant.optional().describe('When it was published there.'),
+      asNamed: line(300).optional().describe('How the next outlet named it, where that is not its name.'),
+      originalSeen: z.boolean().optional(),
+      verified: z.boolean().optional(),
+    }),
+  )
+  .max(20)
+  .describe('The source chain, the original first, the outlet that we took it from last.')
+
+/** Puts a source chain in place of the one that a story has.
+ *  @param edition the one whose names new sources are given in. */
+export const setChain = async (
+  writing: Writing,
+  story: number,
+  edition: string,
+  chain: z.output<typeof chainField>,
+): Promise<void> => {
+  const relays: NewRelay[] = []
+  for (const hop of chain)
+    relays.push({
+      source: await sourceOf(writing, edition, hop.source),
+      taken: hop.taken,
+      language: hop.language ?? null,
+      url: hop.url ?? null,
+      title: hop.title || null,
+      authors: hop.authors || null,
+      place: hop.place || null,
+      publishedAt: hop.date ?? null,
+      asNamed: hop.asNamed || null,
+      originalSeen: hop.originalSeen ?? false,
+      verified: hop.verified ?? false,
+    })
+  await setRelays(writing, story, relays)
+}
+
+const sourceOf = async (writing: Writing, edition: string, keyOrName: string): Promise<number> => {
+  const known = await findSource(writing, keyOrName)
+  if (known !== undefined) return known
+  if (isKey(keyOrName)) throw new Refused('source.unknown', { source: keyOrName })
+  const wanted = slug(keyOrName, edition) || 'source'
+  let key = wanted
+  for (let attempt = 2; (await findSource(writing, key)) !== undefined; attempt += 1) key = `${wanted}-${attempt}`
+  return saveSource(writing, { key, kind: 'outlet', url: null, language: null, names: { [edition]: keyOrName } })
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { addStory, setSubjects, storyBySlugline, storyById } from '#archive/stories.ts'
+import { slug } from '#language/slug.ts'
+import { kinds } from '#story/article.ts'
+import { chainField, setChain } from './chain.ts'
+import { draftField, makeDrafts } from './drafts.ts'
+import { id, instant, key } from './fields.ts'
+import { mustFindMedia, mustFindSection, mustFindSubjects } from './find.ts'
+import { Refused } from './refusals.ts'
+import { articleTold, lost, tellArticles } from './told.ts'
+import { note, verb } from './verb.ts'
+
+/** A new story, with its articles as drafts. */
+export const create = verb({
+  name: 'create',
+  scope: 'write',
+  summary: 'Makes a story with one or more articles, all of them drafts.',
+  input: z.strictObject({
+    slugline: key.optional().describe('The story’s name in the newsroom; else it is made of the first headline.'),
+    section: key,
+    kind: z.enum(kinds).default('news'),
+    urgency: z.int().min(1).max(9).default(5).describe('IPTC urgency: 1 (at once) to 9.'),
+    embargo: instant.optional().describe('Nothing of the story is published before this instant.'),
+    subjects: z.array(key).max(50).default([]),
+    sources: chainField.default([]),
+    picture: id.optional().describe('The number of a picture in the archive.'),
+    articles: z.array(draftField).min(1).max(100),
+  }),
+  answer: z.object({
+    story: z.object({ id, slugline: z.string(), version: z.int() }),
+    articles: z.array(articleTold),
+    lost,
+  }),
+  act: async (writing, input, by) => {
+    const { slugline } = input
+    if (slugline !== undefined && (await storyBySlugline(writing, slugline)) !== undefined)
+      throw new Refused('story.slugline-taken', { slugline })
+    const [first] = input.articles
+    const edition = first?.edition ?? 'en'
+    if (input.picture !== undefined) await mustFindMedia(writing, edition, [input.picture])
+    const story = await addStory(writing, {
+      slugline: slugline ?? (slug(first?.headline ?? '', edition) || 'story'),
+      kind: input.kind,
+      section: await mustFindSection(writing, input.section),
+      urgency: input.urgency,
+      embargoAt: input.embargo ?? null,
+      picture: input.picture ?? null,
+      at: by.now,
+    })
+    await setSubjects(writing, story, await mustFindSubjects(writing, input.subjects))
+    await note(writing, by, 'create', `story:${story}`, { section: input.section, kind: input.kind })
+    const made = await makeDrafts(writing, by, story, input.articles)
+    await setChain(writing, story, edition, input.sources)
+    const kept = await storyById(writing, story)
+    return {
+      story: { id: story, slugline: kept?.slugline ?? '', version: kept?.version ?? 1 },
+      articles: await tellArticles(writing, made.articles),
+      lost: made.lost,
+    }
+  },
+})

@@ -1,0 +1,104 @@
+import { articleById, articlesOfStory } from '#archive/articles.ts'
+import type { Article } from '#archive/articles.ts'
+import { allEditions, findSection, sectionsOf } from '#archive/editions.ts'
+import { mediaIn } from '#archive/media.ts'
+import type { Reading } from '#archive/reading.ts'
+import { storyById } from '#archive/stories.ts'
+import type { Story } from '#archive/stories.ts'
+import { subjectByKey } from '#archive/subjects.ts'
+import type { Edition } from '#story/edition.ts'
+import { Refused } from './refusals.ts'
+
+/** Finds what an act names, or refuses the act and says what there is. */
+
+export const mustFindArticle = async (reading: Reading, id: number, version?: number): Promise<Article> => {
+  const article = await articleById(reading, id)
+  if (article === undefined) throw new Refused('article.not-found', { article: id })
+  if (version !== undefined && version !== article.version)
+    throw new Refused('version.stale', { is: article.version, was: version })
+  return article
+}
+
+export const mustFindStory = async (reading: Reading, id: number, version?: number): Promise<Story> => {
+  const story = await storyById(reading, id)
+  if (story === undefined) throw new Refused('story.not-found', { story: id })
+  if (version !== undefined && version !== story.version)
+    throw new Refused('version.stale', { is: story.version, was: version })
+  return story
+}
+
+export const mustFindEdition = async (reading: Reading, code: string): Promise<Edition> => {
+  const editions = await allEditions(reading)
+  const edition = editions.find((one) => one.code === code)
+  if (edition === undefined) throw new Refused('edition.unknown', { edition: code, known: editions.map((one) => one.code) })
+  return edition
+}
+
+export const mustFindSection = async (reading: Reading, key: string): Promise<number> => {
+  const id = await findSection(reading, key)
+  if (id === undefined) throw new Refused('section.unknown', { section: key, known: await sectionKeys(reading) })
+  return id
+}
+
+/** The key of a section that has a name in some edition. */
+export const sectionKeyOf = async (reading: Reading, id: number): Promise<string> => {
+  for (const { code } of await allEditions(reading))
+    for (const section of await sectionsOf(reading, code)) if (section.id === id) return section.key
+  return String(id)
+}
+
+const sectionKeys = async (reading: Reading): Promise<string[]> => {
+  const keys = new Set<string>()
+  for (const { code } of await allEditions(reading))
+    for (const section of await sectionsOf(reading, code)) keys.add(section.key)
+  return [...keys]
+}
+
+export const mustFindSubjects = async (reading: Reading, keys: readonly string[]): Promise<number[]> => {
+  const ids: number[] = []
+  for (const key of keys) {
+    const id = await subjectByKey(reading, key)
+    if (id === undefined) throw new Refused('subject.unknown', { subject: key })
+    ids.push(id)
+  }
+  return ids
+}
+
+export const mustFindMedia = async (reading: Reading, edition: string, ids: readonly number[]): Promise<void> => {
+  const found = await mediaIn(reading, edition, ids)
+  const missing = [...new Set(ids.filter((id) => !found.has(id)))]
+  if (missing.length > 0) throw new Refused('media.unknown', { media: missing })
+}
+
+/** The articles that an act is about: by their numbers, or as a story and some of its editions. */
+export interface Chosen {
+  readonly articles?: readonly number[] | undefined
+  readonly story?: number | undefined
+  readonly editions?: readonly string[] | undefined
+  readonly ifVersion?: number | undefined
+}
+
+/** @param fits which articles of a story are meant where no edition is named. */
+export const chosenArticles = async (
+  reading: Reading,
+  { articles, story, editions, ifVersion }: Chosen,
+  fits: (article: Article) => boolean,
+): Promise<Article[]> => {
+  if (articles !== undefined) {
+    const found: Article[] = []
+    for (const id of new Set(articles)) found.push(await mustFindArticle(reading, id, ifVersion))
+    return found
+  }
+  const { id } = await mustFindStory(reading, story ?? 0)
+  const all = await articlesOfStory(reading, id)
+  if (editions === undefined) {
+    const fitting = all.filter(fits)
+    if (fitting.length === 0) throw new Refused('story.nothing-to-do', { story: id })
+    return fitting
+  }
+  return editions.map((edition) => {
+    const article = all.find((one) => one.edition === edition)
+    if (article === undefined) throw new Refused('story.not-in-edition', { story: id, edition })
+    return article
+  })
+}

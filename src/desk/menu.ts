@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { saveMenu } from '#archive/editions.ts'
+import { menuPlaces } from '#story/edition.ts'
+import { key, linkAddress, tag, words } from './fields.ts'
+import { mustFindEdition, mustFindSection } from './find.ts'
+import { note, verb } from './verb.ts'
+
+const item = z.union([
+  z.strictObject({ section: key }),
+  z.strictObject({ page: key.describe('A standing page; it is left out where the edition does not have it.') }),
+  z.strictObject({ label: words(100), href: linkAddress }),
+])
+
+/** What stands in one of an edition's menus. */
+export const menu = verb({
+  name: 'menu',
+  scope: 'settings',
+  summary: 'Sets the entries of one of an edition’s menus.',
+  input: z.strictObject({ edition: tag, place: z.enum(menuPlaces), items: z.array(item).max(100) }),
+  answer: z.object({ edition: tag, place: z.enum(menuPlaces) }),
+  act: async (writing, { edition, place, items }, by) => {
+    await mustFindEdition(writing, edition)
+    for (const item of items) if ('section' in item) await mustFindSection(writing, item.section)
+    await saveMenu(writing, edition, place, items)
+    await note(writing, by, 'menu', `edition:${edition}`, { place, items: items.length })
+    return { edition, place }
+  },
+})

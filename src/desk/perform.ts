@@ -1,0 +1,111 @@
+import type { z } from 'zod'
+import type { Archive } from '#archive/archive.ts'
+import type { Reading } from '#archive/reading.ts'
+import type { Writing } from '#archive/writing.ts'
+import type { Clock } from '#common/clock.ts'
+import { Refused } from './refusals.ts'
+import type { Refusal } from './refusals.ts'
+import type { Actor, By, Scope, Verb } from './verb.ts'
+
+/** Where staff act. */
+export interface Desk {
+  readonly archive: Archive
+  readonly clock: Clock
+  /** Who wants to know that the schedule may have changed: the timer of this process. */
+  readonly scheduled: Set<() => void>
+}
+
+export const openDesk = (archive: Archive, clock: Clock): Desk => ({ archive, clock, scheduled: new Set() })
+
+/** How an act ended: with its answer, or with the reason why nothing was changed. */
+export type Performed<A> = { readonly ok: true; readonly answer: A } | { readonly ok: false; readonly refusal: Refusal }
+
+/** One thing that is wrong with an input: where (a JSON Pointer, RFC 6901) and what. */
+export interface InputFault {
+  readonly pointer: string
+  readonly detail: string
+}
+
+/** Does one act: permission, schema, change and log, in one transaction. It resolves when the change is committed and
+ *  every page that it touches is marked. A refusal changes nothing.
+ *  @param around runs in the same transaction and calls the act, or leaves it be and gives an answer of its own.
+ *  @throws Fault `archive.outcome-unknown` where the database did not answer the commit. */
+export const perform = async <I extends z.ZodType, A extends z.ZodType>(
+  desk: Desk,
+  actor: Actor,
+  verb: Verb<I, A>,
+  input: z.input<I>,
+  around?: (writing: Writing, act: () => Promise<z.output<A>>) => Promise<z.output<A>>,
+): Promise<Performed<z.output<A>>> => {
+  const prepared = prepare(actor, verb, input)
+  if (!prepared.ok) return prepared
+  return refusable(async () => {
+    const answer = await desk.archive.write((writing) => {
+      const act = () => verb.act(writing, prepared.input, by(desk, actor))
+      return around === undefined ? act() : around(writing, act)
+    })
+    if (verb.wakes) wake(desk)
+    return answer
+  })
+}
+
+/** Does one act after the other within somebody's transaction; a refusal ends the whole of it. */
+export type Run = <I extends z.ZodType, A extends z.ZodType>(verb: Verb<I, A>, input: z.input<I>) => Promise<z.output<A>>
+
+/** Does several acts in one transaction: readers see all of them or, where one is refused, none. */
+export const performTogether = <T>(
+  desk: Desk,
+  actor: Actor,
+  work: (run: Run, writing: Writing) => Promise<T>,
+): Promise<Performed<T>> =>
+  refusable(async () => {
+    const answer = await desk.archive.write((writing) =>
+      work(async (verb, input) => {
+        const prepared = prepare(actor, verb, input)
+        if (!prepared.ok) throw new Refused(prepared.refusal.code, { ...prepared.refusal.facts, verb: verb.name })
+        return verb.act(writing, prepared.input, by(desk, actor))
+      }, writing),
+    )
+    wake(desk)
+    return answer
+  })
+
+/** Looks at something in one moment; `scope` is what that needs. */
+export const see = <T>(desk: Desk, actor: Actor, scope: Scope, work: (reading: Reading) => Promise<T>): Promise<Performed<T>> =>
+  refusable(async () => {
+    if (!actor.scopes.has(scope)) throw new Refused('scope.missing', { scope })
+    return (await desk.archive.read(work)).value
+  })
+
+const by = (desk: Desk, actor: Actor): By => ({ actor: actor.name, now: desk.clock.now() })
+
+const wake = (desk: Desk): void => {
+  for (const listener of desk.scheduled) listener()
+}
+
+const refusable = async <T>(work: () => Promise<T>): Promise<Performed<T>> => {
+  try {
+    return { ok: true, answer: await work() }
+  } catch (thrown) {
+    if (thrown instanceof Refused) return { ok: false, refusal: thrown.refusal }
+    throw thrown
+  }
+}
+
+const prepare = <I extends z.ZodType>(
+  actor: Actor,
+  verb: Verb<I, z.ZodType>,
+  input: unknown,
+): { ok: true; input: z.output<I> } | { ok: false; refusal: Refusal } => {
+  if (!actor.scopes.has(verb.scope)) return { ok: false, refusal: { code: 'scope.missing', facts: { scope: verb.scope } } }
+  const checked = verb.input.safeParse(input)
+  if (checked.success) return { ok: true, input: checked.data }
+  return { ok: false, refusal: { code: 'input.invalid', facts: { faults: inputFaults(checked.error) } } }
+}
+
+/** What zod found, as pointers into the input; at most a hundred, each short enough to be shown. */
+export const inputFaults = (error: z.ZodError): InputFault[] =>
+  error.issues.slice(0, 100).map(({ path, message }) => ({ pointer: pointerOf(path), detail: message.slice(0, 500) }))
+
+const pointerOf = (path: readonly PropertyKey[]): string =>
+  path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import type { Article } from '#archive/articles.ts'
+import { goLive } from '#archive/publication.ts'
+import type { Writing } from '#archive/writing.ts'
+import { choice, choosing } from './choice.ts'
+import { instant, tell } from './fields.ts'
+import { chosenArticles } from './find.ts'
+import { mustBeReady } from './ready.ts'
+import { Refused } from './refusals.ts'
+import { articleTold, tellArticles } from './told.ts'
+import { note, verb } from './verb.ts'
+import type { By } from './verb.ts'
+
+/** What readers see from now on: the latest revision of each article named, all in one moment. */
+export const publish = verb({
+  name: 'publish',
+  scope: 'publish',
+  summary: 'Makes the latest revisions public, in all the editions named at once.',
+  guarded: 'optional',
+  wakes: true,
+  input: choosing(
+    z.strictObject({
+      ...choice,
+      at: instant.optional().describe('First publication as readers are told it, where that lies in the past.'),
+      minor: z.boolean().default(false).describe('Whether a reader would not notice the change: then no “updated” is shown.'),
+      release: z.boolean().default(false).describe('Publishes also what is held back or was withdrawn.'),
+    }),
+  ),
+  answer: z.object({ articles: z.array(articleTold) }),
+  act: async (writing, { at, minor, release, ...chosen }, by) => {
+    if (at !== undefined && at > by.now) throw new Refused('at.future', { at: tell(at) })
+    const articles = await chosenArticles(writing, chosen, ({ state }) => state !== 'withdrawn' || release)
+    for (const article of articles) await makePublic(writing, by, article, { at: at ?? by.now, minor, release })
+    return { articles: await tellArticles(writing, articles.map(({ id }) => id)) }
+  },
+})
+
+/** Makes one article public; one that readers see as it is already stays untouched. */
+export const makePublic = async (
+  writing: Writing,
+  by: By,
+  article: Article,
+  { at, minor = false, release = false }: { at: number; minor?: boolean; release?: boolean },
+): Promise<void> => {
+  const { revision } = await mustBeReady(writing, article, by.now, release)
+  if (article.state === 'published' && article.live === revision) return
+  const seenBefore = article.publishedAt !== null && !minor
+  await goLive(writing, article.id, revision, { at, updatedAt: seenBefore ? by.now : null, now: by.now })
+  await note(writing, by, 'publish', `article:${article.id}`, { revision, first: article.publishedAt === null })
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { findPath, redirectPath } from '#archive/addresses.ts'
+import { sectionsOf } from '#archive/editions.ts'
+import type { Writing } from '#archive/writing.ts'
+import { fromWire, parsePath } from '#story/address.ts'
+import { isWebAddress } from '#story/body/address.ts'
+import { Refused } from './refusals.ts'
+import { note, verb } from './verb.ts'
+
+const path = z
+  .string()
+  .min(2)
+  .max(2000)
+  .refine((text) => fromWire(text) !== undefined && !/[?#]/.test(text), 'Give a path of this site, such as /fa/old/.')
+  .overwrite((text) => fromWire(text) ?? text)
+
+/** How many redirects in a row a reader is sent along. */
+const longest = 10
+
+/** An old address that leads to a new one. */
+export const redirect = verb({
+  name: 'redirect',
+  scope: 'settings',
+  summary: 'Leaves a redirect at a path where nothing stands.',
+  input: z.strictObject({
+    path,
+    target: z.union([path, z.string().max(2000).refine(isWebAddress, 'Give a path of this site or an http or https address.')]),
+  }),
+  answer: z.object({ path: z.string(), target: z.string() }),
+  act: async (writing, { path, target }, by) => {
+    if (await isOwn(writing, path)) throw new Refused('path.taken', { path })
+    await mustEnd(writing, path, target)
+    if (!(await redirectPath(writing, path, target))) throw new Refused('path.taken', { path })
+    await note(writing, by, 'redirect', `path:${path}`, { target })
+    return { path, target }
+  },
+})
+
+/** Whether the site itself makes a page for this path: a front page, a list, a section. */
+const isOwn = async (writing: Writing, path: string): Promise<boolean> => {
+  const address = parsePath(path)
+  if (address === undefined || address.kind === 'article') return false
+  if (address.kind !== 'place') return true
+  return (await sectionsOf(writing, address.edition)).some(({ slug }) => slug === address.slug)
+}
+
+const mustEnd = async (writing: Writing, path: string, target: string): Promise<void> => {
+  let next = target
+  for (let hop = 0; hop < longest; hop += 1) {
+    if (next === path) throw new Refused('path.loop', { path, target })
+    const found = next.startsWith('/') ? await findPath(writing, next) : undefined
+    if (found?.kind !== 'redirect') return
+    next = found.target
+  }
+  throw new Refused('path.loop', { path, target })
+}

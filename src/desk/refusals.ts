@@ -1,0 +1,76 @@
+/** Why the desk would not do what it was asked: an expected end of an act, not an error of the program. */
+export interface Refusal {
+  readonly code: RefusalCode
+  readonly facts: Readonly<Record<string, unknown>>
+}
+
+type Facts = Refusal['facts']
+
+/** Every reason that the desk has, and the sentence that tells it to whoever asked. */
+const sentences = {
+  'input.invalid': () => 'What was sent does not fit; each fault is listed.',
+  'scope.missing': ({ scope }: Facts) => `This needs the scope “${scope}”, which the token does not have.`,
+  'version.stale': ({ is, was }: Facts) =>
+    `It has changed meanwhile: it is at version ${is}, not ${was}. Read it again, then repeat your change.`,
+
+  'story.not-found': ({ story }: Facts) => `There is no story ${story}.`,
+  'story.slugline-taken': ({ slugline }: Facts) => `Another story has the slugline “${slugline}” already.`,
+  'story.embargoed': ({ until }: Facts) => `The story is under embargo until ${until}.`,
+  'story.not-in-edition': ({ story, edition }: Facts) => `Story ${story} has no article in the edition “${edition}”.`,
+  'story.in-edition-already': ({ story, edition }: Facts) =>
+    `Story ${story} has an article in the edition “${edition}” already: save that one instead.`,
+  'story.nothing-to-do': ({ story }: Facts) => `Story ${story} has no article that this could be done to.`,
+
+  'article.not-found': ({ article }: Facts) => `There is no article ${article}.`,
+  'article.not-published': ({ article, state }: Facts) => `Article ${article} is not published: it is ${state}.`,
+  'article.not-scheduled': ({ article, state }: Facts) => `Article ${article} is not scheduled: it is ${state}.`,
+  'article.published': ({ article }: Facts) => `Article ${article} is published already.`,
+  'article.withdrawn': ({ article }: Facts) =>
+    `Article ${article} was withdrawn. Say “release” to publish it again all the same.`,
+  'article.held': ({ article, held }: Facts) =>
+    `Article ${article} is held back (${held}). Say “release” to publish it all the same.`,
+  'article.other-edition': ({ article, edition }: Facts) => `Article ${article} is not in the edition “${edition}”.`,
+  'article.in-other-story': ({ article }: Facts) => `Article ${article} belongs to another story.`,
+  'headline.empty': ({ article }: Facts) => `Article ${article} has no headline.`,
+  'reason.missing': ({ edition }: Facts) => `Give the reason in the language of the edition “${edition}” as well.`,
+  'at.future': ({ at }: Facts) => `${at} lies in the future. Schedule what is to be published later.`,
+  'at.past': ({ at }: Facts) => `${at} lies in the past. Publish what is to be published now.`,
+
+  'edition.unknown': ({ edition, known }: Facts) => `There is no edition “${edition}”. There are: ${listed(known)}.`,
+  'edition.reserved': ({ edition }: Facts) => `An edition cannot be called “${edition}”: addresses of the system begin so.`,
+  'section.unknown': ({ section, known }: Facts) => `There is no section “${section}”. There are: ${listed(known)}.`,
+  'section.unnamed': ({ section, edition }: Facts) =>
+    `The section “${section}” has no name in the edition “${edition}”. Give it one, then publish.`,
+  'section.slug-taken': ({ slug, edition }: Facts) => `Another section of the edition “${edition}” has the address “${slug}”.`,
+  'section.own-parent': ({ section }: Facts) => `The section “${section}” cannot stand below itself.`,
+  'slug.reserved': ({ slug }: Facts) => `“${slug}” is a word of the site’s own addresses. Choose another.`,
+  'slug.empty': ({ text }: Facts) => `No address can be made of “${text}”. Give a slug.`,
+  'subject.unknown': ({ subject, known }: Facts) => `There is no subject “${subject}”.${known === undefined ? '' : ` There are: ${listed(known)}.`}`,
+  'author.unknown': ({ author }: Facts) => `There is no author with the key “${author}”. A new author is made of a name, such as “Leila Rahimi”.`,
+  'source.unknown': ({ source }: Facts) => `There is no source with the key “${source}”. A new source is made of a name, such as “City Herald”.`,
+  'page.unknown': ({ page, edition }: Facts) => `There is no standing page “${page}” in the edition “${edition}”.`,
+  'media.unknown': ({ media }: Facts) => `There is no medium ${listed(media)} in the archive.`,
+  'reply.not-found': ({ reply }: Facts) => `There is no reply ${reply}.`,
+  'path.taken': ({ path }: Facts) => `Something stands at ${path} already.`,
+  'path.loop': ({ path, target }: Facts) => `A redirect from ${path} to ${target} would go round in a circle.`,
+} as const
+
+export type RefusalCode = keyof typeof sentences
+
+/** A refusal in one English sentence, for an API's answer or a line of the command line. */
+export const explain = ({ code, facts }: Refusal): string => sentences[code](facts)
+
+/** Ends an act within its transaction. It is thrown because only that rolls everything back; `perform` makes a value
+ *  of it again, so nobody outside this room ever catches one. */
+export class Refused extends Error {
+  readonly refusal: Refusal
+
+  constructor(code: RefusalCode, facts: Facts = {}) {
+    super(code)
+    this.name = 'Refused'
+    this.refusal = { code, facts }
+  }
+}
+
+const listed = (names: unknown): string =>
+  Array.isArray(names) ? (names.length === 0 ? 'none yet' : names.join(', ')) : String(names)

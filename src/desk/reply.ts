@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { decideReply } from '#archive/replies.ts'
+import { id } from './fields.ts'
+import { Refused } from './refusals.ts'
+import { note, verb } from './verb.ts'
+
+const states = z.enum(['pending', 'approved', 'spam', 'trash'])
+
+/** What becomes of a reader's reply. */
+export const reply = verb({
+  name: 'reply',
+  scope: 'replies',
+  summary: 'Approves a reader’s reply, or calls it spam, or throws it away.',
+  input: z.strictObject({ reply: id, state: states }),
+  answer: z.object({ reply: id, state: states }),
+  act: async (writing, { reply, state }, by) => {
+    if (!(await decideReply(writing, reply, state, by.now))) throw new Refused('reply.not-found', { reply })
+    await note(writing, by, 'reply', `reply:${reply}`, { state })
+    return { reply, state }
+  },
+})

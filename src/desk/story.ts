@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { articlesOfStory } from '#archive/articles.ts'
+import { sectionsOf } from '#archive/editions.ts'
+import { tellStory } from '#archive/publication.ts'
+import { changeStory, setSubjects } from '#archive/stories.ts'
+import { kinds } from '#story/article.ts'
+import { chainField, setChain } from './chain.ts'
+import { id, ifVersion, instant, key } from './fields.ts'
+import { mustFindMedia, mustFindSection, mustFindStory, mustFindSubjects } from './find.ts'
+import { Refused } from './refusals.ts'
+import { note, verb } from './verb.ts'
+
+/** A change of what all articles of a story share; the public ones move to the lists where they now belong, and keep
+ *  their addresses. */
+export const story = verb({
+  name: 'story',
+  scope: 'publish',
+  summary: 'Changes what all articles of a story share: section, kind, subjects, urgency, embargo, source chain, picture.',
+  input: z.strictObject({
+    story: id,
+    ifVersion,
+    section: key.optional(),
+    kind: z.enum(kinds).optional(),
+    urgency: z.int().min(1).max(9).optional(),
+    embargo: instant.nullable().optional(),
+    subjects: z.array(key).max(50).optional(),
+    sources: chainField.optional(),
+    picture: id.nullable().optional(),
+  }),
+  answer: z.object({ story: z.object({ id, version: z.int() }) }),
+  act: async (writing, { story: number, ifVersion, ...given }, by) => {
+    const found = await mustFindStory(writing, number, ifVersion)
+    const articles = await articlesOfStory(writing, number)
+    const edition = articles[0]?.edition ?? 'en'
+    const section = given.section === undefined ? undefined : await mustFindSection(writing, given.section)
+    if (section !== undefined && section !== found.section)
+      for (const article of articles.filter(({ state }) => state === 'published'))
+        if (!(await sectionsOf(writing, article.edition)).some(({ id }) => id === section))
+          throw new Refused('section.unnamed', { section: given.section, edition: article.edition })
+    if (given.picture !== undefined && given.picture !== null) await mustFindMedia(writing, edition, [given.picture])
+    const changes = {
+      ...(section === undefined ? {} : { section }),
+      ...(given.kind === undefined ? {} : { kind: given.kind }),
+      ...(given.urgency === undefined ? {} : { urgency: given.urgency }),
+      ...(given.embargo === undefined ? {} : { embargoAt: given.embargo }),
+      ...(given.picture === undefined ? {} : { picture: given.picture }),
+    }
+    await changeStory(writing, number, changes, by.now)
+    if (given.subjects !== undefined) await setSubjects(writing, number, await mustFindSubjects(writing, given.subjects))
+    if (given.sources !== undefined) await setChain(writing, number, edition, given.sources)
+    await tellStory(writing, number)
+    await note(writing, by, 'story', `story:${number}`, { changed: Object.keys(given) })
+    return { story: { id: number, version: found.version + 1 } }
+  },
+})

@@ -1,0 +1,116 @@
+import { changeArticle, scheduledUntil } from '#archive/articles.ts'
+import type { Article } from '#archive/articles.ts'
+import type { Writing } from '#archive/writing.ts'
+import type { Log } from '#common/log.ts'
+import type { Desk } from './perform.ts'
+import { makePublic } from './publish.ts'
+import { explain, Refused } from './refusals.ts'
+import type { Refusal } from './refusals.ts'
+import { note } from './verb.ts'
+import type { By } from './verb.ts'
+
+/** The one who publishes what is due. */
+export interface Timer {
+  /** Publishes what is due now; resolves when that is acknowledged. */
+  look(): Promise<void>
+  /** Ends it; resolves when nothing of it runs any more. */
+  stop(): Promise<void>
+}
+
+/** How often the schedule is looked at for what other processes put there, in milliseconds. */
+const often = 15_000
+
+const by = (now: number): By => ({ actor: 'timer', now })
+
+/** Publishes scheduled articles when they are due, those of one story and one time in one moment. What was due while
+ *  nothing ran is published at the start. An article that can no longer be published becomes a draft again, and the
+ *  log says why: else it would be tried for ever. */
+export const startTimer = (desk: Desk, log: Log): Timer => {
+  let stopped = false
+  let waiting: NodeJS.Timeout | undefined
+  let running: Promise<void> | undefined
+  let again = false
+
+  const look = (): Promise<void> => {
+    clearTimeout(waiting)
+    if (running !== undefined) {
+      again = true
+      return running
+    }
+    running = round().finally(() => (running = undefined))
+    return running
+  }
+
+  const round = async (): Promise<void> => {
+    let wait = often
+    try {
+      do {
+        again = false
+        const next = await publishDue(desk, log)
+        if (next !== undefined) wait = Math.max(0, Math.min(often, next - desk.clock.now()))
+      } while (again && !stopped)
+    } catch (err) {
+      log.error({ err }, 'What is scheduled could not be published just now; it is tried again in 15 seconds')
+      wait = often
+    }
+    if (stopped) return
+    waiting = setTimeout(() => void look(), wait)
+    waiting.unref()
+  }
+
+  const woken = (): void => void look()
+  desk.scheduled.add(woken)
+  void look()
+  return {
+    look,
+    stop: async () => {
+      stopped = true
+      desk.scheduled.delete(woken)
+      clearTimeout(waiting)
+      await running
+    },
+  }
+}
+
+/** Publishes what is due; gives when the next article will be. */
+const publishDue = async (desk: Desk, log: Log): Promise<number | undefined> => {
+  const { value } = await desk.archive.read((reading) => scheduledUntil(reading, desk.clock.now()))
+  for (const group of together(value.due)) {
+    const refusal = await publishGroup(desk, group)
+    if (refusal === undefined) continue
+    log.error({ articles: group.map(({ id }) => id), code: refusal.code }, `A scheduled publication was not possible: ${explain(refusal)}`)
+    await desk.archive.write((writing) => giveBack(writing, by(desk.clock.now()), group, refusal))
+  }
+  return value.next
+}
+
+const publishGroup = async (desk: Desk, group: readonly Article[]): Promise<Refusal | undefined> => {
+  try {
+    await desk.archive.write(async (writing) => {
+      const now = desk.clock.now()
+      for (const article of await stillDue(writing, group, now))
+        await makePublic(writing, by(now), article, { at: article.scheduledAt ?? now })
+    })
+    return undefined
+  } catch (thrown) {
+    if (thrown instanceof Refused) return thrown.refusal
+    throw thrown
+  }
+}
+
+const giveBack = async (writing: Writing, by: By, group: readonly Article[], refusal: Refusal): Promise<void> => {
+  for (const { id } of await stillDue(writing, group, by.now)) {
+    await changeArticle(writing, id, { state: 'draft', scheduled_at: null }, by.now)
+    await note(writing, by, 'unschedule', `article:${id}`, { refused: refusal.code })
+  }
+}
+
+/** Those of a group that nobody published, moved or unscheduled meanwhile. */
+const stillDue = async (writing: Writing, group: readonly Article[], now: number): Promise<Article[]> => {
+  const ids = new Set(group.map(({ id }) => id))
+  return (await scheduledUntil(writing, now)).due.filter(({ id }) => ids.has(id))
+}
+
+const together = (articles: readonly Article[]): Article[][] => [
+  ...Map.groupBy(articles, ({ story, scheduledAt }) => `${story} ${scheduledAt}`).values(),
+]

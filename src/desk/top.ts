@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { frontPage, setTopNews } from '#archive/tops.ts'
+import { id, key, tag } from './fields.ts'
+import { mustFindArticle, mustFindEdition, mustFindSection } from './find.ts'
+import { Refused } from './refusals.ts'
+import { note, verb } from './verb.ts'
+
+/** The top news of an edition's front page or of one of its sections. */
+export const top = verb({
+  name: 'top',
+  scope: 'publish',
+  summary: 'Puts articles at the head of an edition’s front page or of a section, in this order.',
+  input: z.strictObject({
+    edition: tag,
+    section: key.optional().describe('Whose head; without one it is the front page’s.'),
+    articles: z.array(id).max(50).describe('Published articles of this edition, the lead first; none empties the list.'),
+  }),
+  answer: z.object({ edition: tag, articles: z.array(id) }),
+  act: async (writing, input, by) => {
+    const { code } = await mustFindEdition(writing, input.edition)
+    const section = input.section === undefined ? frontPage : await mustFindSection(writing, input.section)
+    const articles = [...new Set(input.articles)]
+    for (const number of articles) {
+      const { edition, state } = await mustFindArticle(writing, number)
+      if (edition !== code) throw new Refused('article.other-edition', { article: number, edition: code })
+      if (state !== 'published') throw new Refused('article.not-published', { article: number, state })
+    }
+    await setTopNews(writing, code, section, articles)
+    await note(writing, by, 'top', `edition:${code}`, { section: input.section ?? null, articles })
+    return { edition: code, articles }
+  },
+})

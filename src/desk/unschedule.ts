@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { changeArticle } from '#archive/articles.ts'
+import { choice, choosing } from './choice.ts'
+import { chosenArticles } from './find.ts'
+import { Refused } from './refusals.ts'
+import { articleTold, tellArticles } from './told.ts'
+import { note, verb } from './verb.ts'
+
+/** A scheduled publication that will not be. */
+export const unschedule = verb({
+  name: 'unschedule',
+  scope: 'publish',
+  summary: 'Makes scheduled articles drafts again.',
+  guarded: 'optional',
+  wakes: true,
+  input: choosing(z.strictObject(choice)),
+  answer: z.object({ articles: z.array(articleTold) }),
+  act: async (writing, chosen, by) => {
+    const articles = await chosenArticles(writing, chosen, ({ state }) => state === 'scheduled')
+    for (const { id, state } of articles) {
+      if (state !== 'scheduled') throw new Refused('article.not-scheduled', { article: id, state })
+      await changeArticle(writing, id, { state: 'draft', scheduled_at: null }, by.now)
+      await note(writing, by, 'unschedule', `article:${id}`)
+    }
+    return { articles: await tellArticles(writing, articles.map(({ id }) => id)) }
+  },
+})

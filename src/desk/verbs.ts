@@ -1,0 +1,43 @@
+import { add } from './add.ts'
+import { author } from './author.ts'
+import { correct } from './correct.ts'
+import { create } from './create.ts'
+import { edition } from './edition.ts'
+import { menu } from './menu.ts'
+import { page } from './page.ts'
+import { publish } from './publish.ts'
+import { redirect } from './redirect.ts'
+import { reply } from './reply.ts'
+import { save } from './save.ts'
+import { schedule } from './schedule.ts'
+import { section } from './section.ts'
+import { source } from './source.ts'
+import { story } from './story.ts'
+import { subject } from './subject.ts'
+import { top } from './top.ts'
+import { unschedule } from './unschedule.ts'
+import type { Verb } from './verb.ts'
+import { withdraw } from './withdraw.ts'
+
+/** Every act of staff, in the order in which a newsroom meets them. */
+export const verbs: readonly Verb[] = [
+  create,
+  add,
+  save,
+  publish,
+  schedule,
+  unschedule,
+  correct,
+  withdraw,
+  story,
+  top,
+  reply,
+  section,
+  subject,
+  author,
+  source,
+  page,
+  menu,
+  redirect,
+  edition,
+]

@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { addCorrection } from '#archive/articles.ts'
+import { takeDown } from '#archive/publication.ts'
+import { choice, choosing } from './choice.ts'
+import { byEdition, lines } from './fields.ts'
+import { chosenArticles } from './find.ts'
+import { Refused } from './refusals.ts'
+import { articleTold, tellArticles } from './told.ts'
+import { note, verb } from './verb.ts'
+
+/** Articles taken back, in all the editions named at once; their addresses tell readers why. */
+export const withdraw = verb({
+  name: 'withdraw',
+  scope: 'publish',
+  summary: 'Takes published articles back; their addresses give the reason.',
+  guarded: 'optional',
+  input: choosing(
+    z.strictObject({
+      ...choice,
+      reason: z
+        .union([lines(3000).min(1), byEdition(lines(3000).min(1))])
+        .describe('Why, in the language of the articles; or one for each edition, by its code.'),
+    }),
+  ),
+  answer: z.object({ articles: z.array(articleTold) }),
+  act: async (writing, { reason, ...chosen }, by) => {
+    const articles = await chosenArticles(writing, chosen, ({ state }) => state === 'published')
+    for (const { id, state, edition, live } of articles) {
+      if (state !== 'published') throw new Refused('article.not-published', { article: id, state })
+      const why = typeof reason === 'string' ? reason : reason[edition]
+      if (why === undefined) throw new Refused('reason.missing', { edition })
+      await addCorrection(writing, id, { kind: 'withdrawal', note: why, at: by.now, revision: live, actor: by.actor })
+      await takeDown(writing, id, { reason: why, now: by.now })
+      await note(writing, by, 'withdraw', `article:${id}`)
+    }
+    return { articles: await tellArticles(writing, articles.map(({ id }) => id)) }
+  },
+})

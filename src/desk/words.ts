@@ -1,0 +1,89 @@
+import { isDeepStrictEqual } from 'node:util'
+import { z } from 'zod'
+import type { Writing } from '#archive/writing.ts'
+import { roles } from '#story/article.ts'
+import type { Content } from '#story/article.ts'
+import { checkBody } from '#story/body/check.ts'
+import { bodyFromMarkdown } from '#story/body/from-markdown.ts'
+import { hashIds } from '#story/body/ids.ts'
+import type { Body } from '#story/body/schema.ts'
+import { mediaOf } from '#story/body/text.ts'
+import { creditsOf } from './credits.ts'
+import { body, line, lines, markdown, words } from './fields.ts'
+import { mustFindMedia } from './find.ts'
+import { Refused } from './refusals.ts'
+
+const people = z.array(words(200)).max(50).optional()
+
+/** What an article says, as staff write it. What is left out stays as it is; null empties a field. */
+export const articleWords = {
+  kicker: line(200).nullable().optional().describe('A few words above the headline.'),
+  headline: line(500).optional(),
+  lead: lines(3000).nullable().optional().describe('The standfirst: what the article says, in a sentence or two.'),
+  dateline: line(200).nullable().optional().describe('Where it was written.'),
+  slug: line(200).nullable().optional().describe('The wished last part of the address; else it is made of the headline.'),
+  byline: people.describe('Authors by their keys, or names as this edition writes them; a new name makes a new author.'),
+  translators: people,
+  editors: people,
+  photographers: people,
+  body: body.optional(),
+  markdown: markdown.optional(),
+}
+
+const wordsInput = z.object(articleWords)
+type Words = z.output<typeof wordsInput>
+
+/** Adds to a schema that a text comes in one form only. */
+export const oneForm = <T extends z.ZodObject>(schema: T): T =>
+  schema.refine((input) => input['body'] === undefined || input['markdown'] === undefined, 'Give `body` or `markdown`, not both.')
+
+export const emptyContent: Content = {
+  kicker: null,
+  headline: '',
+  lead: null,
+  dateline: null,
+  slug: null,
+  credits: [],
+  body: { type: 'doc', content: [] },
+}
+
+/** What an article will say: what it says now, with what staff wrote in its place.
+ *  `lost` has a line for whatever Markdown held that a body cannot. */
+export const contentWith = async (
+  writing: Writing,
+  edition: string,
+  now: Content,
+  given: Words,
+): Promise<{ content: Content; lost: string[] }> => {
+  const text = given.markdown === undefined ? { body: given.body ?? now.body, lost: [] } : fromMarkdown(given.markdown)
+  if (given.body !== undefined) await mustFindMedia(writing, edition, mediaOf(text.body))
+  const kept = <T>(wanted: T | null | undefined, old: T | null): T | null => (wanted === undefined ? old : wanted || null)
+  const content: Content = {
+    kicker: kept(given.kicker, now.kicker),
+    headline: given.headline ?? now.headline,
+    lead: kept(given.lead, now.lead),
+    dateline: kept(given.dateline, now.dateline),
+    slug: kept(given.slug, now.slug),
+    credits: await creditsWith(writing, edition, now, given),
+    body: text.body,
+  }
+  return { content, lost: text.lost }
+}
+
+export const saysTheSame = (a: Content, b: Content): boolean => isDeepStrictEqual(a, b)
+
+const creditsWith = async (writing: Writing, edition: string, now: Content, given: Words): Promise<Content['credits']> => {
+  const { byline: author, translators: translator, editors: editor, photographers: photographer } = given
+  const changed = { author, translator, editor, photographer }
+  const credits = await creditsOf(writing, edition, changed)
+  const all = [...credits, ...now.credits.filter(({ role }) => changed[role] === undefined)]
+  return all.sort((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role))
+}
+
+const fromMarkdown = (text: string): { body: Body; lost: string[] } => {
+  const { body, lost } = bodyFromMarkdown(text, { ids: hashIds('desk') })
+  const check = checkBody(body)
+  if (check.ok) return { body: check.body, lost }
+  const faults = check.faults.map(({ path, message }) => ({ pointer: `/markdown${path}`, detail: message }))
+  throw new Refused('input.invalid', { faults })
+}
