@@ -45,10 +45,17 @@ export const inChromium = (name: string, suite: (chromium: Chromium) => void): v
   })
 }
 
-// The first five are for containers that run as root and have no graphics; the others keep it from calling home.
 const flags = [
-  ...['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-quic', '--no-first-run'],
-  ...['--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-default-apps'],
+  // for containers, which run as root, without graphics and with little shared memory
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-dev-shm-usage',
+  // so that it does not call home
+  '--no-first-run',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
 ]
 
 let running: Promise<Browser> | undefined
