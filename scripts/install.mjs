@@ -54,8 +54,9 @@ const stampOf = () => {
 }
 
 const npmCi = () => {
-  // The pinned Node is itself an optional package, so no setting of the machine may leave those out.
-  const { status, signal, error } = spawnSync('npm', ['ci', '--include=optional', '--no-fund', '--no-audit'], {
+  // The pinned Node is itself an optional package, so no setting of the machine may leave those out. Only errors are
+  // told: npm would warn that the machine's own Node is too old for packages that never run on it.
+  const { status, signal, error } = spawnSync('npm', ['ci', '--include=optional', '--no-fund', '--no-audit', '--loglevel=error'], {
     cwd: root,
     env: { ...process.env, PATH: pathWithoutOurs() },
     stdio: ['ignore', 2, 2],

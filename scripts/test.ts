@@ -13,6 +13,7 @@ const told = process.argv.slice(2)
 const whole = told.length === 0
 const required = (process.env['DRAGOMAN_REQUIRE'] ?? '').split(',').map((word) => word.trim()).filter(Boolean)
 const faults: string[] = []
+let stoppedBy: 'SIGINT' | 'SIGTERM' | undefined
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
 const main = async (): Promise<void> => {
@@ -36,9 +37,10 @@ const main = async (): Promise<void> => {
       ...(server ? { DRAGOMAN_TEST_POSTGRES: server.url } : {}),
       ...(browser ? { DRAGOMAN_TEST_CHROMIUM: browser } : {}),
     })
-    if (status !== 0) faults.push(status > 128 ? 'The tests were stopped.' : 'Tests failed; they stand above with what they expected.')
+    if (stoppedBy) faults.push(`The tests were stopped by ${stoppedBy}.`)
+    else if (status !== 0) faults.push('Tests failed; they stand above with what they expected.')
     summarise(existsSync(report) ? readFileSync(report, 'utf8') : '', skipped)
-    process.exitCode = faults.length === 0 ? 0 : status > 128 ? status : 1
+    process.exitCode = stoppedBy ? 128 + constants.signals[stoppedBy] : faults.length === 0 ? 0 : 1
   } finally {
     rmSync(folder, { recursive: true, force: true })
     await server?.stop()
@@ -105,11 +107,12 @@ const runTests = (report: string, found: Record<string, string>): Promise<number
   const tests = spawn(process.execPath, args, { stdio: 'inherit', env: { ...process.env, ...found } })
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => {
+      stoppedBy = signal
       if (signal === 'SIGTERM' || !process.stdin.isTTY) tests.kill(signal)
     })
   return new Promise((resolve, reject) => {
     tests.once('error', reject)
-    tests.once('exit', (status, signal) => resolve(status ?? 128 + (signal ? constants.signals[signal] : 0)))
+    tests.once('exit', (status, signal) => resolve(status ?? (signal ? 128 + constants.signals[signal] : 1)))
   })
 }
 
@@ -130,7 +133,8 @@ const summarise = (tap: string, skipped: readonly string[]): void => {
   }
   if (tap !== '' && /^# tests 0$/m.test(tap)) faults.push('No test was found; is the path right?')
   for (const fault of faults) say(`Failed: ${fault}`)
-  if (faults.length === 0) say('All passed. To see it: npm start')
+  const passed = skipped.length === 0 ? 'All passed.' : 'All passed that could be run.'
+  if (faults.length === 0) say(`${passed} To see it: npm start`)
 }
 
 await main()

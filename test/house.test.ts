@@ -8,9 +8,10 @@ import type { Source } from './house.ts'
 
 const root = dirname(import.meta.dirname)
 
-/** What is, or is about to be, committed: not node_modules, nor a newsroom's data. */
+/** What is, or is about to be, committed: not node_modules, nor a newsroom's data. In a container the checkout often
+ *  belongs to another user, which git would refuse. */
 const files: string[] = (() => {
-  const told = spawnSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate'], { cwd: root, encoding: 'utf8' })
+  const told = spawnSync('git', ['-c', 'safe.directory=*', 'ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate'], { cwd: root, encoding: 'utf8' })
   assert.equal(told.status, 0, told.stderr)
   return told.stdout.split('\0').filter(Boolean)
 })()
