@@ -23,7 +23,7 @@ test('each fault of a file has its line and says what to write', () => {
   assert.match(faults('# Tram')[0] ?? '', /^1 The file does not begin/)
   assert.deepEqual(faults('---\nedition: fa\nsection: news\n---\n'), ['1 headline: It is missing.'])
   assert.deepEqual(faults('---\nedition: fa\nsection: news\nheadline: x\nkind: gossip\n---\n').map((line) => line.slice(0, 18)), ['5 kind: Write one '])
-  assert.deepEqual(faults('---\nedition: fa\nsection: news\nheadline: x\ncolour: red\n---\n'), ['6 There is no “colour” here.'])
+  assert.deepEqual(faults('---\nedition: fa\nsection: news\nheadline: x\ncolour: red\n---\n'), ['5 There is no “colour” here.'])
   assert.deepEqual(faults('---\nedition: &a fa\nsection: *a\nheadline: x\n---\n'), ['3 Write it out: aliases (*name) are not read.'])
   assert.match(faults('---\nedition: fa\nheadline: "x\n---\n')[0] ?? '', /^\d /)
   assert.deepEqual(faults('---\nedition: not a tag\nsection: news\nheadline: x\npublished: yesterday\n---\n'), [

@@ -1,0 +1,82 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { Fault } from '#common/fault.ts'
+import { correctionKinds, sourceKinds } from '#story/article.ts'
+import { menuPlaces } from '#story/edition.ts'
+import { readStoryFile } from '#wire/story-file.ts'
+import type { StoryFile } from '#wire/story-file.ts'
+
+/** Words by edition; an edition without words is left out. */
+const named = z
+  .record(z.string(), z.string().nullable())
+  .transform((all) => Object.fromEntries(Object.entries(all).flatMap(([code, words]) => (words === null ? [] : [[code, words]]))))
+const time = z.iso.datetime({ offset: true })
+
+/** The newsroom that the demo shows, as `newsroom.yaml` tells it; words that readers see are given by edition. */
+const newsroom = z.object({
+  editions: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      newsroom: z.string(),
+      tagline: z.string(),
+      timeZone: z.string(),
+      calendar: z.string(),
+      otherCalendar: z.string().nullable(),
+      digits: z.string(),
+    }),
+  ),
+  sections: z.array(z.object({ key: z.string(), name: named, slug: named })),
+  subjects: z.array(z.object({ key: z.string(), topic: z.string().optional(), name: named })),
+  authors: z.array(z.object({ key: z.string(), name: named, role: named, about: named })),
+  sources: z.array(
+    z.object({ key: z.string(), kind: z.enum(sourceKinds), language: z.string(), url: z.string(), name: named }),
+  ),
+  pages: z.array(z.object({ key: z.string(), title: named, slug: named })),
+  menus: z.partialRecord(z.enum(menuPlaces), z.array(z.union([z.strictObject({ section: z.string() }), z.strictObject({ page: z.string() })]))),
+  top: z.record(z.string(), z.array(z.string())),
+  corrections: z.array(
+    z.object({ story: z.string(), edition: z.string(), kind: z.enum(correctionKinds), at: time, note: z.string() }),
+  ),
+  replies: z.array(
+    z.object({
+      key: z.string(),
+      story: z.string(),
+      edition: z.string(),
+      name: z.string(),
+      staff: z.string().optional(),
+      at: time,
+      to: z.string().optional(),
+      text: z.string(),
+    }),
+  ),
+})
+
+/** The demo as its folder holds it. */
+export interface Demo {
+  readonly newsroom: z.output<typeof newsroom>
+  readonly stories: readonly StoryFile[]
+  /** The text of a standing page; undefined where an edition does not have it. */
+  page(key: string, edition: string): string | undefined
+}
+
+/** Reads the demo's folder.
+ *  @throws Fault `demo.broken` where a file is not as it must be: the demo comes with the program. */
+export const readDemo = (folder: string): Demo => {
+  const text = (...path: string[]): string => readFileSync(join(folder, ...path), 'utf8')
+  const checked = newsroom.safeParse(parse(text('newsroom.yaml')))
+  if (!checked.success) throw new Fault('demo.broken', { file: 'newsroom.yaml', faults: checked.error.issues })
+  const stories = readdirSync(join(folder, 'stories')).filter((name) => name.endsWith('.md')).sort().map((name) => {
+    const read = readStoryFile(name, text('stories', name))
+    if (!read.ok) throw new Fault('demo.broken', { file: name, faults: read.faults })
+    return read.file
+  })
+  const pages = new Set(readdirSync(join(folder, 'pages')))
+  return {
+    newsroom: checked.data,
+    stories,
+    page: (key, edition) => (pages.has(`${key}.${edition}.md`) ? text('pages', `${key}.${edition}.md`) : undefined),
+  }
+}

@@ -1,0 +1,57 @@
+import type { z } from 'zod'
+import type { create } from '#desk/create.ts'
+import type { StoryFile } from '#wire/story-file.ts'
+
+/** The files of one story, the original first. */
+export interface StoryOfFiles {
+  readonly name: string
+  readonly files: readonly StoryFile[]
+}
+
+/** Puts the files of one story together, in the order in which the stories come. */
+export const storiesOf = (files: readonly StoryFile[]): StoryOfFiles[] =>
+  [...Map.groupBy(files, ({ story }) => story)].map(([name, files]) => ({
+    name,
+    files: files.toSorted((a, b) => Number(a.words.translationOf !== undefined) - Number(b.words.translationOf !== undefined)),
+  }))
+
+type NewStory = z.input<typeof create.input>
+
+/** What the files say of the story itself: the original speaks for all. */
+export const storyOf = ({ name, files }: StoryOfFiles): Omit<NewStory, 'articles'> => {
+  const words = files[0]?.words
+  return {
+    slugline: sluglineOf(name),
+    section: words?.section ?? '',
+    kind: words?.kind ?? 'news',
+    ...(words?.urgency === undefined ? {} : { urgency: words.urgency }),
+    ...(words?.embargo === undefined ? {} : { embargo: words.embargo }),
+    subjects: words?.subjects ?? [],
+    sources: (words?.sources ?? []).map(({ outlet, ...hop }) => ({ source: outlet, ...hop })),
+  }
+}
+
+/** A story's name as the desk keeps it: without spaces. */
+export const sluglineOf = (name: string): string => name.trim().replaceAll(/[^\p{L}\p{N}\p{M}._-]+/gu, '-').replaceAll(/^[^\p{L}\p{N}]+/gu, '')
+
+/** What a file says of its article. What it leaves out is empty: the file is the whole of it. */
+export const articleOf = ({ words, markdown }: StoryFile) => ({
+  headline: words.headline,
+  kicker: words.kicker ?? null,
+  lead: words.lead ?? null,
+  dateline: words.dateline ?? null,
+  slug: words.slug ?? null,
+  byline: words.byline ?? [],
+  translators: words.translators ?? [],
+  editors: words.editors ?? [],
+  photographers: words.photographers ?? [],
+  markdown,
+})
+
+/** A file as a new article. */
+export const draftOf = (file: StoryFile): NewStory['articles'][number] => ({
+  edition: file.words.edition,
+  ...articleOf(file),
+  translationOf: file.words.translationOf,
+  ...(file.words.replies === undefined ? {} : { replies: file.words.replies }),
+})
