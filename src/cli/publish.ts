@@ -1,0 +1,145 @@
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { parseArgs } from 'node:util'
+import { z } from 'zod'
+import { openDesk, performTogether } from '#desk/perform.ts'
+import type { Desk, InputFault, Performed } from '#desk/perform.ts'
+import { explain } from '#desk/refusals.ts'
+import type { Refusal } from '#desk/refusals.ts'
+import { trusted } from '#desk/verb.ts'
+import { readStoryFile } from '#wire/story-file.ts'
+import type { StoryFile } from '#wire/story-file.ts'
+import type { Command, Io } from './io.ts'
+import { publishStory } from './publish-story.ts'
+import type { Outcome, Wish } from './publish-story.ts'
+import { storiesOf } from './stories.ts'
+import type { StoryOfFiles } from './stories.ts'
+
+export const publishHelp = `dragoman publish FILE… [--draft] [--at TIME] [--dry-run] [--json]
+
+Publishes stories written in Markdown, each file an article in one edition. Files with the same “story” are editions of
+one story and become public together. A file that was published before changes its article; one that says nothing new
+changes nothing. A broken file is told with its line, and the rest goes in.
+
+  --draft     saves and does not publish
+  --at TIME   when, such as 2026-11-24T08:30:00Z: as the date of a first publication, or in the future to schedule it
+  --dry-run   says what would happen; nothing is changed
+  --json      writes the result as JSON
+
+A file begins so:
+
+---
+edition: fa
+story: trams-return
+section: news
+headline: تراموا بازمی‌گردد
+byline: [leila-rahimi]
+---
+The text, in Markdown.
+
+A server may be running meanwhile: readers see the articles at once. The exit status is 1 where anything was left out.`
+
+/** Files that were left out, and why. */
+interface LeftOut {
+  readonly files: readonly string[]
+  readonly reasons: readonly string[]
+}
+
+export const publish: Command = async (args, io) => {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { draft: { type: 'boolean' }, at: { type: 'string' }, 'dry-run': { type: 'boolean' }, json: { type: 'boolean' } },
+  })
+  if (positionals.length === 0) return fail(io, `Name at least one file.\n\n${publishHelp}`)
+  if (values.at !== undefined && !z.iso.datetime({ offset: true }).safeParse(values.at).success)
+    return fail(io, `“${values.at}” is no time with its offset, such as 2026-11-24T08:30:00Z.`)
+
+  const { files, broken } = await readFiles(positionals)
+  const done: Outcome[] = []
+  const leftOut: LeftOut[] = [...broken]
+  if (files.length > 0) {
+    const archive = await io.openArchive()
+    try {
+      const desk = openDesk(archive, io.clock)
+      const wish = { draft: values.draft === true, at: values.at }
+      for (const story of storiesOf(files)) {
+        const result = await oneStory(desk, story, wish, values['dry-run'] === true)
+        if (result.ok) done.push(...result.answer)
+        else leftOut.push({ files: story.files.map(({ name }) => name), reasons: reasonsOf(result.refusal) })
+      }
+    } finally {
+      await archive.close()
+    }
+  }
+  report(io, done, leftOut, { json: values.json === true, dry: values['dry-run'] === true })
+  return leftOut.length === 0 ? 0 : 1
+}
+
+const fail = (io: Io, text: string): number => {
+  io.err(text)
+  return 1
+}
+
+const readFiles = async (paths: readonly string[]): Promise<{ files: StoryFile[]; broken: LeftOut[] }> => {
+  const files: StoryFile[] = []
+  const broken: LeftOut[] = []
+  for (const path of new Set(paths)) {
+    const text = await textOf(path)
+    if (typeof text !== 'string') {
+      broken.push({ files: [path], reasons: [text.reason] })
+      continue
+    }
+    const read = readStoryFile(basename(path), text)
+    if (read.ok) files.push({ ...read.file, name: path })
+    else broken.push({ files: [path], reasons: read.faults.map(({ line, message }) => `line ${line}: ${message}`) })
+  }
+  return { files, broken }
+}
+
+const textOf = async (path: string): Promise<string | { reason: string }> => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path))
+  } catch (thrown) {
+    if (thrown instanceof TypeError) return { reason: 'It is not written in UTF-8.' }
+    if (thrown instanceof Error && 'code' in thrown)
+      return { reason: thrown.code === 'ENOENT' ? 'There is no such file.' : `It cannot be read (${String(thrown.code)}).` }
+    throw thrown
+  }
+}
+
+const oneStory = async (desk: Desk, story: StoryOfFiles, wish: Wish, dry: boolean): Promise<Performed<Outcome[]>> => {
+  let outcomes: Outcome[] = []
+  try {
+    return await performTogether(desk, trusted('command line'), async (run, writing) => {
+      outcomes = await publishStory(run, writing, story, wish, desk.clock.now())
+      if (dry) throw new OnlyTried()
+      return outcomes
+    })
+  } catch (thrown) {
+    if (thrown instanceof OnlyTried) return { ok: true, answer: outcomes }
+    throw thrown
+  }
+}
+
+/** Rolls back what a dry run did. */
+class OnlyTried extends Error {}
+
+const reasonsOf = (refusal: Refusal): string[] => {
+  if (refusal.code !== 'input.invalid') return [explain(refusal)]
+  return (refusal.facts['faults'] as InputFault[]).map(({ pointer, detail }) => `${pointer.slice(1).replaceAll('/', '.')}: ${detail}`)
+}
+
+const report = (io: Io, done: readonly Outcome[], leftOut: readonly LeftOut[], { json, dry }: { json: boolean; dry: boolean }): void => {
+  if (json) return io.out(JSON.stringify({ dryRun: dry, done, leftOut }, null, 2))
+  for (const { file, did, edition, path, article, lost } of done) {
+    const where = did === 'saved' || did === 'scheduled' ? `article ${article}` : (path ?? `article ${article}`)
+    io.out(`${dry ? 'would be ' : ''}${did === 'nothing' ? 'unchanged' : did}  ${edition}  ${where}  ${file}`)
+    for (const line of lost) io.err(`${file}: left out: ${line}`)
+  }
+  for (const { files, reasons } of leftOut) for (const reason of reasons) io.err(`${files.join(', ')}: ${reason}`)
+  if (leftOut.length > 0) {
+    const count = leftOut.reduce((sum, { files }) => sum + files.length, 0)
+    io.err(`${count} of ${count + done.length} files were left out; mend them and publish them again.`)
+  }
+}
