@@ -49,7 +49,8 @@ export const openNewsroom = async (
     const desk = openDesk(archive, clock)
     await before?.(desk)
 
-    const { publicUrl } = settings
+    // Asked for any free port, the newsroom knows its own address only when it listens.
+    let { publicUrl } = settings
     const press = new Press({
       archive,
       clock,
@@ -78,6 +79,7 @@ export const openNewsroom = async (
       await closeDoor(server, closingPatience)
     })
     const { port } = server.address() as AddressInfo
+    publicUrl = publicUrl.replace(/:0$/, `:${port}`)
     return { archive, desk, press, url: `http://localhost:${port}/`, close }
   } catch (cause) {
     await close()

@@ -1,0 +1,72 @@
+import { systemClock } from '#common/clock.ts'
+import { Press } from '#press/press.ts'
+import { readPage } from '#site/site.ts'
+import { onWire } from '#story/address.ts'
+import { fill, inTemporaryArchive, publishOne, summary } from './world.ts'
+import type { Say } from './world.ts'
+
+const publications = 50
+const sizes = [1_000, 100_000]
+
+/** What one publication costs, in a small archive and in a large one: pages dropped, milliseconds of the write, and of the
+ *  printing of a page. The shelf holds what readers of a busy day would have asked for. */
+export const cost = async (say: Say): Promise<void> => {
+  say('The cost of a publication')
+  for (const size of sizes) {
+    await inTemporaryArchive(async (archive) => {
+      say(` with ${size} articles`)
+      await fill(archive, size, say)
+      const press = new Press({ archive, clock: systemClock, memory: 1 << 30, site: (reading, path) => readPage(reading, path, { publicUrl: 'https://news.example' }) })
+      await archive.follow(press)
+      const addresses = await readersOf(press, size)
+      const printing: number[] = []
+      for (const address of addresses) {
+        const before = performance.now()
+        await press.page(address)
+        printing.push(performance.now() - before)
+      }
+      const writes: number[] = []
+      const drops: number[] = []
+      for (let number = size; number < size + publications; number += 1) {
+        for (const address of addresses) await press.page(address)
+        const dropped = press.figures.dropped
+        const before = performance.now()
+        await archive.write((writing) => publishOne(writing, number))
+        writes.push(performance.now() - before)
+        drops.push(press.figures.dropped - dropped)
+      }
+      const { pages, bytes, points } = press.figures
+      say(`  kept: ${pages} pages in ${(bytes / 2 ** 20).toFixed(1)} MB, index of ${points} points counted; resident ${Math.round(process.memoryUsage().rss / 2 ** 20)} MB`)
+      tell(say, 'pages reprinted a publication', drops, '')
+      tell(say, 'a publication takes', writes, ' ms')
+      tell(say, 'a cold page takes', printing, ' ms')
+    })
+  }
+}
+
+const tell = (say: Say, what: string, figures: readonly number[], unit: string): void => {
+  const { median, p99, largest } = summary(figures)
+  const short = (figure: number) => (Number.isInteger(figure) ? figure : figure.toFixed(2))
+  say(`  ${what}: median ${short(median)}${unit}, p99 ${short(p99)}${unit}, most ${short(largest)}${unit}`)
+}
+
+/** All newest pages, the oldest pages of the long lists, and 500 articles, most of them new. */
+const readersOf = async (press: Press, size: number): Promise<string[]> => {
+  const addresses = new Set<string>()
+  for (const edition of ['fa', 'ar', 'en']) {
+    addresses.add(`/${edition}/`).add(`/${edition}/latest/`).add(`/${edition}/latest/page/1/`)
+    for (let number = 1; number <= 8; number += 1) addresses.add(`/${edition}/section-${number}/`).add(`/${edition}/section-${number}/page/1/`)
+    for (let number = 1; number <= 40; number += 1) addresses.add(`/${edition}/subject/subject-${number}/`)
+    for (let number = 1; number <= 20; number += 1) addresses.add(`/${edition}/author/author-${number}/`)
+  }
+  for (let back = 1; addresses.size < 750 && back < size; back += 1) {
+    const number = size - Math.floor(back + (back * back) / 400)
+    if (number < 0) break
+    const edition = ['fa', 'ar', 'en'][number % 3]
+    const section = 1 + ((number * 7 + (number >> 3)) % 8)
+    addresses.add(onWire(`/${edition}/section-${section}/story-${number}/`))
+  }
+  const there: string[] = []
+  for (const address of addresses) if ((await press.page(address)).status === 200) there.push(address)
+  return there
+}

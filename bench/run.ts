@@ -1,0 +1,20 @@
+// npm run bench [-- kept|visible|cost]: measures this machine. Ratios within one run are worth quoting, single figures
+// are not: machines differ, and a busy one differs from itself.
+
+import { cost } from './cost.ts'
+import { kept } from './kept.ts'
+import { visible } from './visible.ts'
+
+const parts = { kept, visible, cost }
+const asked = process.argv.slice(2)
+const names = asked.length > 0 ? asked : Object.keys(parts)
+
+for (const name of names) {
+  const part = Object.entries(parts).find(([key]) => key === name)?.[1]
+  if (part === undefined) {
+    process.stderr.write(`There is no measurement “${name}”; there are: ${Object.keys(parts).join(', ')}.\n`)
+    process.exitCode = 1
+    break
+  }
+  await part((line) => process.stdout.write(`${line}\n`))
+}
