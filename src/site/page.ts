@@ -1,0 +1,18 @@
+/** Which newsroom the pages are of. */
+export interface Site {
+  /** Where readers reach it, without a slash at the end. */
+  readonly publicUrl: string
+}
+
+/** What a page is, as it was read in one moment of the archive. `render` is pure and synchronous, so that it can run
+ *  when the moment is over. */
+export interface Page {
+  readonly status: 200 | 301 | 302 | 404 | 410
+  /** Where the page has moved to: a path as it stands on the wire, or an absolute address. */
+  readonly location?: string
+  /** The edition that it belongs to; the language choice belongs to none. */
+  readonly edition?: string
+  /** Milliseconds; only where it is certain that nothing on the page is newer. */
+  readonly lastModified?: number
+  render(): string
+}

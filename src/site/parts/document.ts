@@ -1,0 +1,95 @@
+import { direction, script } from '#language/tag.ts'
+import { onWire } from '#story/address.ts'
+import { frontHref } from './chrome.ts'
+import type { Chrome, MenuLink } from './chrome.ts'
+import { foreignText, html, prose, readyMade } from './markup.ts'
+import type { Child, Markup } from './markup.ts'
+import { styles } from './styles.ts'
+import type { Counterpart } from './switcher.ts'
+import { voiceOf } from './voice.ts'
+
+/** What a page tells machines about itself. */
+export interface Head {
+  readonly title: string
+  readonly description?: string | null | undefined
+  /** The page's own path; without one it asks not to be found. */
+  readonly path?: string
+  /** The same page in other languages, and this one; `otherwise` is for readers of none of them. */
+  readonly versions?: readonly Counterpart[]
+  readonly otherwise?: string | undefined
+  readonly article?: boolean
+  /** A picture of the newsroom's own, by its path on the wire. */
+  readonly picture?: string | undefined
+}
+
+/** A whole page of an edition. `publicUrl` has no slash at its end. */
+export const document = (
+  chrome: Chrome,
+  publicUrl: string,
+  head: Head,
+  { switcher, here, front = false, main }: { switcher: Child; here?: string | undefined; front?: boolean; main: Markup },
+): string => {
+  const { edition } = chrome
+  const voice = voiceOf(edition)
+  const name = prose(edition.newsroom, edition.code)
+  const home = html`<a href="${frontHref(edition.code)}" rel="home">${name}</a>`
+  return frame(
+    edition.code,
+    headOf(chrome, publicUrl, head),
+    html`<a class="skip" href="#content">${voice.word('nav.skip')}</a>
+<header class="masthead">${front ? html`<h1 class="name">${home}</h1>` : html`<p class="name">${home}</p>`}${
+      front && edition.tagline && html`<p class="tagline">${prose(edition.tagline, edition.code)}</p>`
+    }
+${switcher}${menu(chrome.menu, voice.text('nav.sections'), edition.code, here)}</header>
+<main id="content">
+${main}</main>
+<footer>${menu(chrome.footer, edition.newsroom, edition.code, here)}<p>${voice.word('footer.noTracking')}</p>
+<p><a href="#top">${voice.word('nav.backToTop')}</a></p></footer>`,
+  )
+}
+
+/** A page that knows no edition: for readers of all of them, or for when the archive is away. */
+export const bareDocument = (language: string, title: string, links: Child, main: Markup): string =>
+  frame(language, html`<title>${title}</title>${links}`, html`<main id="content">
+${main}</main>`)
+
+const frame = (language: string, head: Markup, body: Markup): string =>
+  html`<!doctype html>
+<html lang="${language}" dir="${direction(language)}" id="top"${script(language) === 'Arab' ? html` class="arab"` : ''}>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
+${head}<style>${readyMade(styles)}</style></head>
+<body>
+${body}
+</body>
+</html>
+`.toString()
+
+const headOf = (chrome: Chrome, publicUrl: string, head: Head): Markup => {
+  const { edition } = chrome
+  const address = (path: string): string => publicUrl + onWire(path)
+  const description = head.description?.replaceAll(/\s+/g, ' ').trim()
+  const { path } = head
+  return html`<title>${head.title}</title>
+${description && html`<meta name="description" content="${description}">
+<meta property="og:description" content="${description}">
+`}${path === undefined ? html`<meta name="robots" content="noindex">
+` : html`<link rel="canonical" href="${address(path)}">
+${(head.versions ?? []).map((version) => html`<link rel="alternate" hreflang="${version.edition}" href="${address(version.path)}">
+`)}${head.otherwise !== undefined && html`<link rel="alternate" hreflang="x-default" href="${address(head.otherwise)}">
+`}<meta property="og:url" content="${address(path)}">
+`}<meta property="og:title" content="${head.title}">
+<meta property="og:type" content="${head.article === true ? 'article' : 'website'}">
+<meta property="og:site_name" content="${edition.newsroom}">
+${head.picture !== undefined && html`<meta property="og:image" content="${publicUrl}${head.picture}">
+`}`
+}
+
+/** A page's title in the browser's tab, with the newsroom's name. */
+export const tabTitle = (chrome: Chrome, title: string): string =>
+  title === '' ? foreignText(chrome.edition.newsroom) : voiceOf(chrome.edition).text('nav.pageTitle', { title, newsroom: chrome.edition.newsroom })
+
+const menu = (links: readonly MenuLink[], label: string, language: string, here: string | undefined): Child =>
+  links.length > 0 && html`<nav aria-label="${label}"><ul>${links.map(
+    ({ label: text, href }) => html`<li><a href="${href}"${href === here ? html` aria-current="page"` : ''}>${prose(text, language)}</a></li>`,
+  )}</ul></nav>
+`

@@ -1,0 +1,36 @@
+import type { Edition } from '#story/edition.ts'
+import { languageName } from '#language/habits.ts'
+import { onWire } from '#story/address.ts'
+import type { Chrome } from './chrome.ts'
+import { frontHref } from './chrome.ts'
+import { html } from './markup.ts'
+import type { Markup } from './markup.ts'
+import { voiceOf } from './voice.ts'
+
+/** Where the same page is in each edition that has it. */
+export interface Counterpart {
+  readonly edition: string
+  readonly path: string
+}
+
+/** The links to the other languages. Where this page is missing in one, its link leads to that edition's front page;
+ *  for an article it says so, to who reads that language. */
+export const switcher = (chrome: Chrome, counterparts: readonly Counterpart[], of: 'article' | 'page'): Markup | false => {
+  if (chrome.editions.length < 2) return false
+  return html`<nav class="languages" aria-label="${voiceOf(chrome.edition).text('edition.languages')}"><ul>${chrome.editions.map(
+    (edition) => html`<li lang="${edition.code}" dir="${edition.direction}">${
+      edition.code === chrome.edition.code
+        ? html`<span aria-current="true">${edition.name}</span>`
+        : linkTo(edition, counterparts.find((one) => one.edition === edition.code), of)
+    }</li>`,
+  )}</ul></nav>
+`
+}
+
+const linkTo = (edition: Edition, counterpart: Counterpart | undefined, of: 'article' | 'page'): Markup => {
+  const href = counterpart === undefined ? frontHref(edition.code) : onWire(counterpart.path)
+  const link = html`<a href="${href}" hreflang="${edition.code}" lang="${edition.code}" dir="${edition.direction}">${edition.name}</a>`
+  if (counterpart !== undefined || of === 'page') return link
+  const language = (spoken: string) => languageName(edition.code, spoken)
+  return html`${link} <small>${voiceOf(edition).word('edition.notTranslated', { language })}</small>`
+}

@@ -1,0 +1,66 @@
+/** What a page says. No HTTP here: a path goes in, and out comes what to print. */
+
+import { findPath } from '#archive/addresses.ts'
+import type { Reading } from '#archive/reading.ts'
+import { onWire, parsePath, pathOf } from '#story/address.ts'
+import type { Address } from '#story/address.ts'
+import { readArticle } from './article.ts'
+import { readChooser } from './chooser.ts'
+import { readFront } from './front.ts'
+import { readList } from './list.ts'
+import { movedTo, readRedirect, readShort } from './moved.ts'
+import { readNotFound } from './not-found.ts'
+import type { Page, Site } from './page.ts'
+import { readStanding } from './standing.ts'
+
+export { chooseEdition } from './accept-language.ts'
+export { errorPage } from './not-found.ts'
+export type { ErrorCode } from './not-found.ts'
+export type { Page, Site } from './page.ts'
+export { contentSecurityPolicy, styleHash } from './parts/styles.ts'
+
+/** Reads the page at a path, whatever it is: also a redirect, or that there is nothing.
+ *  @param path in its own script, as `fromWire` gives it. */
+export const readPage = async (reading: Reading, path: string, site: Site): Promise<Page> => {
+  const address = parsePath(path)
+  const page = address && (await pageAt(reading, address, site))
+  if (page === undefined || address === undefined) {
+    const wanted = address === undefined || address.kind === 'chooser' ? undefined : address.edition
+    return (await readRedirect(reading, path)) ?? readNotFound(reading, wanted, site)
+  }
+  // Each page has one address; what means the same (without the last slash) leads there.
+  const own = pathOf(address)
+  return own === path ? page : movedTo(page.location ?? onWire(own))
+}
+
+const pageAt = (reading: Reading, address: Address, site: Site): Promise<Page | undefined> => {
+  switch (address.kind) {
+    case 'chooser':
+      return readChooser(reading, site)
+    case 'front':
+      return readFront(reading, address.edition, site)
+    case 'short':
+      return readShort(reading, address.article)
+    case 'list':
+      return readList(reading, address.edition, address.list, address.page, site)
+    case 'place':
+      return readPlace(reading, address.edition, address.slug, site)
+    case 'article':
+      return readAddress(reading, address.path, site)
+  }
+}
+
+/** A section, or else a standing page. */
+const readPlace = async (reading: Reading, edition: string, slug: string, site: Site): Promise<Page | undefined> =>
+  (await readList(reading, edition, { of: 'section', slug }, null, site)) ??
+  (await readAddress(reading, pathOf({ kind: 'place', edition, slug }), site))
+
+const readAddress = async (reading: Reading, path: string, site: Site): Promise<Page | undefined> => {
+  const found = await findPath(reading, path)
+  if (found === undefined || found.kind === 'redirect') return undefined
+  const page =
+    found.kind === 'article'
+      ? await readArticle(reading, found.id, site)
+      : await readStanding(reading, found.edition, found.id, site)
+  return page === undefined || found.path === path ? page : movedTo(onWire(found.path))
+}
