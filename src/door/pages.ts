@@ -61,26 +61,24 @@ export const readerPages = ({ press, archive, log, whenCutOff }: PagesOptions) =
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse, url: string): Promise<void> {
-    let language: string | undefined
     try {
-      if (whenCutOff === 'refuse' && archive.cutOff()) return sendError(response, 503, 'busy', undefined)
+      if (whenCutOff === 'refuse' && archive.cutOff()) return sendError(response, 503, 'busy', url)
       // Some clients send UTF-8 as it is; Node hands its bytes on one by one.
       const target = /[\u0080-\u00ff]/.test(url) ? Buffer.from(url, 'latin1').toString('utf8') : url
       const path = fromWire(target)
-      if (path === undefined) return sendError(response, 400, 'not-found', undefined)
-      if (url.length > longestPath * 3 || path.length > longestPath) return sendError(response, 414, 'not-found', undefined)
-      language = canonicalTag(path.split('/', 2)[1] ?? '')
+      if (path === undefined) return sendError(response, 400, 'not-found', url)
+      if (url.length > longestPath * 3 || path.length > longestPath) return sendError(response, 414, 'not-found', url)
       const canonical = onWire(canonicalPath(path))
       if (canonical !== url) return redirect(response, canonical)
       const page = await press.page(canonical)
-      const chosen = page.choices && chooseEdition(page.choices, request.headers['accept-language'])
+      const chosen = page.choices && chooseEdition(page.choices.map((code) => ({ code })), request.headers['accept-language'])
       if (chosen !== undefined) return redirect(response, `/${chosen}/`, 302, ['Vary', 'Accept-Language'])
       sendPage(request, response, page)
     } catch (cause) {
       const away = isAway(cause)
       log[away ? 'warn' : 'error']({ err: cause, url }, away ? 'The database is away; a page could not be printed.' : 'A page could not be printed.')
       if (response.headersSent) response.destroy()
-      else sendError(response, away ? 503 : 500, away ? 'busy' : 'server', language)
+      else sendError(response, away ? 503 : 500, away ? 'busy' : 'server', url)
     }
   }
 }
@@ -112,9 +110,9 @@ const sendError = (
   response: ServerResponse,
   status: 400 | 414 | 500 | 503,
   code: 'not-found' | 'server' | 'busy',
-  language: string | undefined,
+  path: string,
 ): void => {
-  const body = Buffer.from(errorPage(code, language))
+  const body = Buffer.from(errorPage(code, path))
   const retry = status === 503 ? ['Retry-After', '5'] : []
   response.writeHead(status, [
     'Content-Type', 'text/html; charset=utf-8',
