@@ -9,7 +9,7 @@ import { voiceOf } from './parts/voice.ts'
 /** The page at `/`: every edition in its own language and script, for readers whose languages are not known. */
 export const readChooser = async (reading: Reading, site: Site): Promise<Page> => {
   const editions = await publicEditions(reading)
-  return { status: 200, render: () => chooser(editions, site) }
+  return { status: 200, choices: editions.map(({ code }) => code), render: () => chooser(editions, site) }
 }
 
 const chooser = (editions: readonly Edition[], site: Site): string => {

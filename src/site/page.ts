@@ -12,6 +12,8 @@ export interface Page {
   readonly location?: string
   /** The edition that it belongs to; the language choice belongs to none. */
   readonly edition?: string
+  /** The editions that a reader may be sent on to; on the language choice only. */
+  readonly choices?: readonly string[]
   /** Milliseconds; only where it is certain that nothing on the page is newer. */
   readonly lastModified?: number
   render(): string

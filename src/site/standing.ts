@@ -1,49 +1,46 @@
-import { findPath } from '#archive/addresses.ts'
-import type { Media } from '#archive/media.ts'
+import { mediaIn } from '#archive/media.ts'
 import type { Reading } from '#archive/reading.ts'
 import { standingPage, standingVersions } from '#archive/standing.ts'
-import type { StandingPage } from '#archive/standing.ts'
+import { stripBidi } from '#language/isolate.ts'
 import { onWire } from '#story/address.ts'
-import { excerpt } from '#story/body/text.ts'
-import { movedTo } from './moved.ts'
+import { excerpt, mediaOf } from '#story/body/text.ts'
 import type { Page, Site } from './page.ts'
-import { bodyOf, readMedia } from './parts/body.ts'
+import { bodyMarkup } from './parts/body.ts'
 import { readChrome } from './parts/chrome.ts'
-import type { Chrome } from './parts/chrome.ts'
 import { document, tabTitle } from './parts/document.ts'
 import { html, prose } from './parts/markup.ts'
 import { switcher } from './parts/switcher.ts'
-import type { Counterpart } from './parts/switcher.ts'
 
-/** A standing page: About, Privacy and the like; undefined where none stands at the path. */
-export const readStanding = async (reading: Reading, path: string, site: Site): Promise<Page | undefined> => {
-  const found = await findPath(reading, path)
-  if (found?.kind !== 'standing') return undefined
-  if (found.path !== path) return movedTo(onWire(found.path))
-  const chrome = await readChrome(reading, found.edition)
-  const page = await standingPage(reading, found.edition, found.id)
+/** A page that stays: About us, Privacy … */
+export const readStanding = async (reading: Reading, code: string, id: number, site: Site): Promise<Page | undefined> => {
+  const chrome = await readChrome(reading, code)
+  const page = chrome && (await standingPage(reading, code, id))
   if (chrome === undefined || page === undefined) return undefined
-  const versions = await standingVersions(reading, found.id)
-  const media = await readMedia(reading, page.edition, page.body)
-  return { status: 200, edition: page.edition, render: () => standingDocument(chrome, page, versions, media, site) }
-}
-
-const standingDocument = (
-  chrome: Chrome,
-  page: StandingPage,
-  versions: readonly Counterpart[],
-  media: ReadonlyMap<number, Media>,
-  site: Site,
-): string =>
-  document(
-    chrome,
-    site.publicUrl,
-    { title: tabTitle(chrome, page.title), description: excerpt(page.body, 200), path: page.path, versions },
-    {
-      switcher: switcher(chrome, versions, 'page'),
-      here: onWire(page.path),
-      main: html`<article><h1>${prose(page.title, page.edition)}</h1>
-${bodyOf(chrome.edition, page.body, media)}</article>
+  const all = await standingVersions(reading, id)
+  const versions = chrome.editions.flatMap((edition) => all.find((version) => version.edition === edition.code) ?? [])
+  const media = await mediaIn(reading, code, mediaOf(page.body))
+  return {
+    status: 200,
+    edition: code,
+    render: () =>
+      document(
+        chrome,
+        site.publicUrl,
+        {
+          title: tabTitle(chrome, page.title),
+          description: stripBidi(excerpt(page.body, 200)),
+          path: page.path,
+          versions,
+          otherwise: versions[0]?.path,
+        },
+        {
+          switcher: switcher(chrome, versions, 'page'),
+          here: onWire(page.path),
+          main: html`<article><h1>${prose(page.title, code)}</h1>
+<div class="body">
+${bodyMarkup(chrome.edition, page.body, media)}</div></article>
 `,
-    },
-  )
+        },
+      ),
+  }
+}

@@ -1,59 +1,58 @@
-import { mediaIn } from '#archive/media.ts'
 import type { Media } from '#archive/media.ts'
-import type { Reading } from '#archive/reading.ts'
 import { bodyHtml } from '#story/body/html.ts'
-import type { MediaView } from '#story/body/html.ts'
+import type { BodyPage, MediaView } from '#story/body/html.ts'
 import type { Body } from '#story/body/schema.ts'
-import { mediaOf } from '#story/body/text.ts'
 import type { Edition } from '#story/edition.ts'
-import { html, readyMade } from './markup.ts'
+import { readyMade } from './markup.ts'
 import type { Markup } from './markup.ts'
 import { voiceOf } from './voice.ts'
 
-/** The media that a body shows, worded in its edition. */
-export const readMedia = (reading: Reading, edition: string, body: Body): Promise<ReadonlyMap<number, Media>> =>
-  mediaIn(reading, edition, mediaOf(body))
+/** A body as it stands on a page of an edition. */
+export const bodyMarkup = (edition: Edition, body: Body, media: ReadonlyMap<number, Media>): Markup =>
+  readyMade(bodyHtml(body, bodyPage(edition, media)))
 
-/** Where a medium's own file is served, on the wire; undefined where the newsroom does not hold it. */
-export const mediaHref = (media: Media): string | undefined => (media.file === null ? undefined : `/media/${media.file}`)
+/** One picture or recording, as a figure with its caption and credit. */
+export const figureMarkup = (edition: Edition, medium: Media): Markup => {
+  const type = medium.kind === 'video' || medium.kind === 'audio' ? medium.kind : 'picture'
+  const body: Body = { type: 'doc', content: [{ type, attrs: { id: 'lead', media: medium.id } }] }
+  return bodyMarkup(edition, body, new Map([[medium.id, medium]]))
+}
 
-/** The text of an article or a standing page. */
-export const bodyOf = (edition: Edition, body: Body, media: ReadonlyMap<number, Media>): Markup => {
+/** Where a file of the newsroom's own is loaded from, as it stands on the wire. */
+export const fileHref = (file: string): string => `/media/${encodeURIComponent(file)}`
+
+const bodyPage = (edition: Edition, media: ReadonlyMap<number, Media>): BodyPage => {
   const voice = voiceOf(edition)
-  const made = bodyHtml(body, {
+  const source = voice.text('source.label')
+  return {
     language: edition.code,
-    media: (id) => viewOf(media.get(id)),
+    media: (id) => {
+      const medium = media.get(id)
+      return medium && viewOf(medium)
+    },
     writeNumber: voice.number,
     words: {
       notes: voice.text('article.notes'),
-      back: voice.text('body.back'),
-      table: voice.text('body.table'),
-      citation: voice.text('body.citation'),
-      comma: edition.direction === 'rtl' ? '،' : ',',
-      elsewhere: {
-        picture: voice.text('body.elsewhere.picture'),
-        audio: voice.text('body.elsewhere.audio'),
-        video: voice.text('body.elsewhere.video'),
-        file: voice.text('body.elsewhere.file'),
-      },
+      back: voice.text('article.continue'),
+      table: voice.text('article.contents'),
+      citation: source,
+      comma: edition.direction === 'rtl' ? '، ' : ', ',
+      elsewhere: { picture: source, audio: source, video: source, file: source },
     },
-  })
-  return html`<div class="body">${readyMade(made)}</div>
-`
+  }
 }
 
-const viewOf = (media: Media | undefined): MediaView | undefined => {
-  if (media === undefined) return undefined
-  const src = mediaHref(media)
+const viewOf = (medium: Media): MediaView => {
+  const { kind, mime, file, origin, width, height, caption, alternative, credit } = medium
   return {
-    kind: media.kind,
-    mime: media.mime,
-    alt: media.alternative ?? '',
-    ...(src === undefined ? {} : { src }),
-    ...(media.origin === null ? {} : { origin: media.origin }),
-    ...(media.width === null ? {} : { width: media.width }),
-    ...(media.height === null ? {} : { height: media.height }),
-    ...(media.caption === null ? {} : { caption: media.caption }),
-    ...(media.credit === null ? {} : { credit: media.credit }),
+    kind,
+    mime,
+    alt: alternative ?? '',
+    ...(file === null ? {} : { src: fileHref(file) }),
+    ...(origin === null ? {} : { origin }),
+    ...(width === null ? {} : { width }),
+    ...(height === null ? {} : { height }),
+    ...(caption === null ? {} : { caption }),
+    ...(credit === null ? {} : { credit }),
   }
 }
