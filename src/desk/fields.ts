@@ -31,7 +31,8 @@ export const key = z
   .overwrite((text) => cleanText(text).normalize('NFC'))
   .min(1)
   .max(100)
-  .regex(/^[\p{L}\p{N}][\p{L}\p{N}\p{M}._-]*$/u, 'A key is made of letters, digits, hyphens, dots and underscores.')
+  // Not a pattern: few readers of JSON Schema know \p.
+  .refine((text) => /^[\p{L}\p{N}][\p{L}\p{N}\p{M}._-]*$/u.test(text), 'A key is made of letters, digits, hyphens, dots and underscores.')
 
 /** The code of an edition, or any other language tag, in its canonical form. */
 export const tag = z

@@ -15,6 +15,7 @@ import { note, verb } from './verb.ts'
 export const story = verb({
   name: 'story',
   scope: 'publish',
+  guarded: 'optional',
   summary: 'Changes what all articles of a story share: section, kind, subjects, urgency, embargo, source chain, picture.',
   input: z.strictObject({
     story: id,

@@ -1,0 +1,45 @@
+import { tokenOf } from '#archive/tokens.ts'
+import type { Token } from '#archive/tokens.ts'
+import type { Desk } from '#desk/perform.ts'
+import { scopes } from '#desk/verb.ts'
+import type { Actor, Scope } from '#desk/verb.ts'
+import type { Limiter } from './api-limits.ts'
+import { stop } from './problem.ts'
+
+/** Somebody with a key. */
+export interface Caller {
+  readonly token: Token
+  readonly actor: Actor
+}
+
+/** Who asks, by the bearer token (RFC 6750) in the Authorization header.
+ *  @param network where the request came from: who tries key after key is told to wait.
+ *  @throws Stopped 401 or 429. */
+export const callerOf = async (desk: Desk, request: Request, network: string, failures: Limiter): Promise<Caller> => {
+  const header = request.headers.get('Authorization')
+  if (header === null)
+    return stop(401, 'token.missing', 'Send a token: Authorization: Bearer …', { headers: { 'WWW-Authenticate': challenge() } })
+  const secret = /^Bearer +([\w.~+/-]{1,200}=*)$/i.exec(header)?.[1]
+  const token = secret === undefined ? undefined : await find(desk, secret)
+  if (token !== undefined)
+    return {
+      token,
+      actor: {
+        name: `token:${token.id} (${token.name})`,
+        scopes: new Set(scopes.filter((scope) => token.scopes.includes(scope))),
+      },
+    }
+  const wait = failures.take(network)
+  if (wait > 0)
+    return stop(429, 'token.too-many-failures', 'Too many wrong tokens came from there.', { headers: { 'Retry-After': String(wait) } })
+  return stop(401, 'token.invalid', 'The token is not known, has expired, or was revoked.', {
+    headers: { 'WWW-Authenticate': challenge('invalid_token') },
+  })
+}
+
+const find = async (desk: Desk, secret: string): Promise<Token | undefined> =>
+  (await desk.archive.read((reading) => tokenOf(reading, secret, desk.clock.now()))).value
+
+/** What an answer says of how to be let in. */
+export const challenge = (error?: 'invalid_token' | 'insufficient_scope', scope?: Scope): string =>
+  ['Bearer realm="dragoman"', ...(error ? [`error="${error}"`] : []), ...(scope ? [`scope="${scope}"`] : [])].join(', ')

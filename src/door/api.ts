@@ -1,0 +1,183 @@
+import { randomUUID } from 'node:crypto'
+import { Hono } from 'hono'
+import type { Context } from 'hono'
+import { isAway } from '#archive/away.ts'
+import type { Reading } from '#archive/reading.ts'
+import { markTokenUsed } from '#archive/tokens.ts'
+import { isFault } from '#common/fault.ts'
+import type { Log } from '#common/log.ts'
+import { seeArticle, seeStory } from '#desk/look.ts'
+import { perform, see } from '#desk/perform.ts'
+import type { Desk, InputFault } from '#desk/perform.ts'
+import { explain } from '#desk/refusals.ts'
+import type { Refusal } from '#desk/refusals.ts'
+import type { Scope, Verb } from '#desk/verb.ts'
+import { verbs } from '#desk/verbs.ts'
+import { parseObject, readText } from './api-body.ts'
+import { networkOf } from './api-client.ts'
+import { limiter } from './api-limits.ts'
+import { answerGiven, onceOf, rememberAnswer, underWay } from './api-once.ts'
+import { openApi } from './api-openapi.ts'
+import { callerOf, challenge } from './api-token.ts'
+import type { Caller } from './api-token.ts'
+import { etagIn, etagOf, versionAsked } from './api-versions.ts'
+import { problemResponse, statusOf, Stopped, stop } from './problem.ts'
+
+/** How the write door is set up. */
+export interface ApiOptions {
+  readonly log: Log
+  /** Scheme and host of the site; a browser that says it comes from elsewhere is sent away. */
+  readonly publicUrl: string
+  /** How many proxies of ours stand in front; see `networkOf`. */
+  readonly trustProxy: number
+  readonly limits: { readonly body: number; readonly writesPerMinute: number }
+}
+
+/** How many wrong keys may come from one network. */
+const failuresAllowed = { burst: 20, perMinute: 10 }
+/** How exactly it is kept when a key was last used, in milliseconds: every use would be one more write. */
+const usedWithin = 3_600_000
+
+const byName = new Map(verbs.map((verb) => [verb.name, verb]))
+
+/** The write door: `POST /api/VERB` for every verb of the desk, and what a client needs to read for it.
+ *
+ *  It parses, calls one verb, and answers when that is committed and the press has marked the pages. */
+export const makeApi = (desk: Desk, options: ApiOptions): Hono => {
+  const { log, publicUrl, limits } = options
+  const failures = limiter(desk.clock, failuresAllowed)
+  const writes = limiter(desk.clock, { burst: limits.writesPerMinute, perMinute: limits.writesPerMinute })
+  const running = underWay()
+  const description = JSON.stringify(openApi(publicUrl))
+  const index = JSON.stringify(indexOf(publicUrl))
+
+  const who = (context: Context): Promise<Caller> => {
+    const incoming = (context.env as { incoming?: { socket: { remoteAddress?: string } } } | undefined)?.incoming
+    const network = networkOf(incoming?.socket.remoteAddress, context.req.header('X-Forwarded-For'), options.trustProxy)
+    return callerOf(desk, context.req.raw, network, failures)
+  }
+
+  const write = async (context: Context, verb: Verb): Promise<Response> => {
+    refuseForeign(context, publicUrl)
+    const { token, actor } = await who(context)
+    if (!actor.scopes.has(verb.scope)) refuse({ code: 'scope.missing', facts: { scope: verb.scope } })
+    const wait = writes.take(String(token.id))
+    if (wait > 0)
+      stop(429, 'token.too-many-writes', `A token may write ${limits.writesPerMinute} times a minute.`, { headers: { 'Retry-After': String(wait) } })
+
+    const text = await readText(context.req.raw, limits.body)
+    const input = parseObject(text)
+    const ifMatch = context.req.header('If-Match')
+    const version = versionAsked(verb, ifMatch, input)
+    const once = onceOf(context.req.header('Idempotency-Key'), ['POST', verb.name, ifMatch ?? '', text])
+    const leave = once === undefined ? () => {} : running.enter(token.id, once)
+    const status = verb.name === 'create' ? 201 : 200
+    try {
+      let replayed: { status: number; answer: string } | undefined
+      const done = await perform(desk, actor, verb, version === undefined ? input : { ...input, ifVersion: version }, async (writing, act) => {
+        const now = desk.clock.now()
+        if (once !== undefined && (replayed = await answerGiven(writing, token.id, once)) !== undefined) return JSON.parse(replayed.answer) as unknown
+        const answer = await act()
+        if (once !== undefined) await rememberAnswer(writing, token.id, once, status, JSON.stringify(answer), now)
+        if ((token.usedAt ?? 0) < now - usedWithin) await markTokenUsed(writing, token.id, now)
+        return answer
+      })
+      if (!done.ok) return refuse(done.refusal)
+      const headers: Record<string, string> = replayed === undefined ? {} : { 'Idempotency-Replayed': 'true' }
+      return json(done.answer, replayed?.status ?? status, etagIn(done.answer), headers)
+    } finally {
+      leave()
+    }
+  }
+
+  const read = async (
+    context: Context,
+    work: (reading: Reading, number: number) => Promise<{ readonly version: number }>,
+  ): Promise<Response> => {
+    const { actor } = await who(context)
+    const number = /^[1-9]\d{0,14}$/.test(context.req.param('id') ?? '') ? Number(context.req.param('id')) : 0
+    const done = await see(desk, actor, 'read', (reading) => work(reading, number))
+    if (!done.ok) return refuse(done.refusal)
+    const etag = etagOf(done.answer.version)
+    const known = context.req.header('If-None-Match')?.split(',', 50).map((one) => one.trim().replace(/^W\//, ''))
+    if (known?.some((one) => one === etag || one === '*')) return new Response(null, { status: 304, headers: { ETag: etag } })
+    return json(done.answer, 200, etag)
+  }
+
+  const app = new Hono()
+  app.use(async (context, next) => {
+    await next()
+    context.res.headers.set('Cache-Control', 'no-store')
+    context.res.headers.set('X-Content-Type-Options', 'nosniff')
+    context.res.headers.set('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'")
+    context.res.headers.set('Referrer-Policy', 'no-referrer')
+  })
+  const reading = (path: string, answer: (context: Context) => Response | Promise<Response>): void => {
+    app.get(path, answer)
+    app.all(path, () => stop(405, 'method.not-allowed', 'This can be read only.', { headers: { Allow: 'GET, HEAD' } }))
+  }
+  reading('/api', () => jsonText(index))
+  reading('/api/', () => jsonText(index))
+  reading('/api/openapi.json', () => jsonText(description))
+  reading('/api/stories/:id', (context) => read(context, seeStory))
+  reading('/api/articles/:id', (context) => read(context, seeArticle))
+  app.all('/api/:verb', (context) => {
+    const verb = byName.get(context.req.param('verb'))
+    if (verb === undefined) return stop(404, 'verb.unknown', `There is no such act. There are: ${[...byName.keys()].join(', ')}.`)
+    if (context.req.method !== 'POST')
+      return stop(405, 'method.not-allowed', `“${verb.name}” is done by POST.`, { headers: { Allow: 'POST' } })
+    return write(context, verb)
+  })
+  app.notFound(() => problemResponse({ status: 404, code: 'address.unknown', detail: 'There is nothing at this address. See /api/.' }))
+  app.onError((thrown) => problemResponse(problemOf(thrown, log)))
+  return app
+}
+
+/** A browser says where a request comes from. Nothing here is done for another site, whoever's key it found. */
+const refuseForeign = (context: Context, publicUrl: string): void => {
+  const origin = context.req.header('Origin')
+  const site = context.req.header('Sec-Fetch-Site')
+  if ((origin !== undefined && origin !== new URL(publicUrl).origin) || site === 'cross-site')
+    stop(403, 'origin.foreign', 'Another site cannot write here.')
+}
+
+const refuse = (refusal: Refusal): never => {
+  const { code, facts } = refusal
+  const status = statusOf(code)
+  const errors = code === 'input.invalid' ? { errors: facts['faults'] as InputFault[] } : {}
+  const headers = code === 'scope.missing' ? { headers: { 'WWW-Authenticate': challenge('insufficient_scope', facts['scope'] as Scope) } } : {}
+  return stop(status, code, explain(refusal), { ...errors, ...headers })
+}
+
+const problemOf = (thrown: unknown, log: Log) => {
+  if (thrown instanceof Stopped) return thrown.problem
+  if (isFault(thrown, 'archive.outcome-unknown'))
+    return {
+      status: 503,
+      code: 'archive.outcome-unknown',
+      detail: 'The database did not answer, so it is unknown whether this took effect. Send it again with the same Idempotency-Key.',
+      headers: { 'Retry-After': '5' },
+    }
+  if (isAway(thrown))
+    return { status: 503, code: 'archive.away', detail: 'The database is away. Nothing was changed; try again.', headers: { 'Retry-After': '5' } }
+  const id = randomUUID()
+  log.error({ err: thrown, id }, 'A request to the API failed')
+  return { status: 500, code: 'internal', detail: `Something went wrong here. The log knows more: ${id}.` }
+}
+
+const json = (answer: unknown, status: number, etag: string | undefined, headers: Record<string, string> = {}): Response => {
+  const made = status === 201 ? (answer as { story?: { id: number } }).story?.id : undefined
+  return jsonText(JSON.stringify(answer), status, {
+    ...headers,
+    ...(etag === undefined ? {} : { ETag: etag }),
+    ...(made === undefined ? {} : { Location: `/api/stories/${made}` }),
+  })
+}
+
+const jsonText = (text: string, status = 200, headers: Record<string, string> = {}): Response =>
+  new Response(text, { status, headers: { 'Content-Type': 'application/json', ...headers } })
+
+const indexOf = (publicUrl: string) => ({
+  description: `${publicUrl}/api/openapi.json`,
+  verbs: verbs.map(({ name, summary, scope }) => ({ address: `${publicUrl}/api/${name}`, summary, scope })),
+})
