@@ -11,7 +11,7 @@ const path = z
   .string()
   .min(2)
   .max(2000)
-  .refine((text) => fromWire(text) !== undefined && !/[?#]/.test(text), 'Give a path of this site, such as /fa/old/.')
+  .refine((text) => fromWire(text) !== undefined && !/[?#]|\/\//.test(text), 'Give a path of this site, such as /fa/old/.')
   .overwrite((text) => fromWire(text) ?? text)
 
 /** How many redirects in a row a reader is sent along. */

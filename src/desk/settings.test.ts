@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { findPath } from '#archive/addresses.ts'
+import { allEditions, menuOf, sectionsOf } from '#archive/editions.ts'
+import { authorBySlug, authorsIn } from '#archive/people.ts'
+import { addReply, approvedReplies } from '#archive/replies.ts'
+import { standingPage } from '#archive/standing.ts'
+import { subjectBySlug } from '#archive/subjects.ts'
+import { publicArticle } from '#archive/articles.ts'
+import { bodyText } from '#story/body/text.ts'
+import { onEachEngine } from '../../test/engines.ts'
+import { author } from './author.ts'
+import { create } from './create.ts'
+import { edition } from './edition.ts'
+import { menu } from './menu.ts'
+import { page } from './page.ts'
+import { practising, publishTrams } from './practice.ts'
+import type { Practice } from './practice.ts'
+import { publish } from './publish.ts'
+import { redirect } from './redirect.ts'
+import { reply } from './reply.ts'
+import { section } from './section.ts'
+import { source } from './source.ts'
+import { subject } from './subject.ts'
+
+onEachEngine('setting up the newsroom at the desk', (engine) => {
+  const open = practising(engine)
+  let room: Practice
+  before(async () => (room = await open()))
+  after(() => room.close())
+  const read = <T>(work: Parameters<typeof room.archive.read<T>>[0]): Promise<T> =>
+    room.archive.read(work).then(({ value }) => value)
+
+  test('a fourth and a fifth edition are added by their codes alone, and publish', async () => {
+    await room.must(edition, { code: 'DE' })
+    await room.must(edition, { code: 'ckb' })
+    const editions = await read(allEditions)
+    const of = (code: string) => editions.find((one) => one.code === code)
+    assert.deepEqual([of('de')?.name, of('de')?.direction, of('de')?.digits, of('de')?.newsroom], ['Deutsch', 'ltr', 'latn', 'فانوس'])
+    assert.deepEqual([of('ckb')?.direction, of('ckb')?.digits, of('ckb')?.position], ['rtl', 'arab', 5])
+    await room.must(section, { key: 'news', position: 1, names: { de: { name: 'Nachrichten' }, ckb: { name: 'هەواڵ' } } })
+    const { story } = await room.must(create, { section: 'news', articles: [{ edition: 'de', headline: 'Die Nachtbahn fährt' }, { edition: 'ckb', headline: 'تراموای شەو' }] })
+    const { articles } = await room.must(publish, { story: story.id })
+    assert.deepEqual(articles.map(({ path }) => path), ['/de/nachrichten/die-nachtbahn-faehrt/', '/ckb/هەواڵ/تراموای-شەو/'])
+  })
+
+  test('an edition keeps what is not said, and refuses what cannot be', async () => {
+    await room.must(edition, { code: 'fa', tagline: 'روزنامهٔ شهر' })
+    const fa = (await read(allEditions)).find(({ code }) => code === 'fa')
+    assert.deepEqual([fa?.timeZone, fa?.tagline, fa?.calendar], ['Asia/Tehran', 'روزنامهٔ شهر', 'persian'])
+    for (const wrong of [{ code: 'not a tag' }, { code: 'fa', timeZone: 'Mars/Olympus' }, { code: 'fa', calendar: 'discordian' }, { code: 'fa', digits: 'xx' }])
+      assert.equal(await room.refused(edition, wrong), 'input.invalid')
+    assert.equal(await room.refused(edition, { code: 'api' }), 'edition.reserved')
+  })
+
+  test('a section cannot take the address of another, of a page or of the site', async () => {
+    await room.must(page, { key: 'about', edition: 'en', title: 'About', markdown: 'We.' })
+    const names = (slug: string) => ({ key: 'x', position: 9, names: { en: { name: 'X', slug } } })
+    assert.equal(await room.refused(section, names('city')), 'section.slug-taken')
+    assert.equal(await room.refused(section, names('about')), 'path.taken')
+    assert.equal(await room.refused(section, names('latest')), 'slug.reserved')
+    assert.equal(await room.refused(section, names('!!!')), 'slug.empty')
+    assert.equal(await room.refused(section, { key: 'x', position: 9, names: { xx: { name: 'X' } } }), 'edition.unknown')
+    assert.equal((await read((r) => sectionsOf(r, 'en'))).some(({ key }) => key === 'x'), false)
+  })
+
+  test('a name that is in the byline for the first time becomes an author, and is the same author the next time', async () => {
+    const byline = ['Nora Aldwin']
+    const articles = [{ edition: 'en', headline: 'One', byline }]
+    const one = await room.must(create, { section: 'news', articles })
+    const two = await room.must(create, { section: 'news', articles: [{ edition: 'en', headline: 'Two', byline: ['nora-aldwin'] }] })
+    await room.must(publish, { articles: [...one.articles, ...two.articles].map(({ id }) => id) })
+    const found = await read((r) => authorBySlug(r, 'en', 'nora-aldwin'))
+    for (const { articles } of [one, two])
+      assert.deepEqual((await read((r) => publicArticle(r, articles[0]?.id ?? 0)))?.content.credits, [{ author: found?.id, role: 'author' }])
+    assert.equal(await room.refused(create, { section: 'news', articles: [{ edition: 'en', headline: 'x', byline: ['nobody-here'] }] }), 'author.unknown')
+  })
+
+  test('authors, subjects and sources are named edition by edition', async () => {
+    const { author: id } = await room.must(author, { key: 'omid', names: { fa: { name: 'امید', role: 'مترجم' } } })
+    await room.must(author, { key: 'omid', names: { en: { name: 'Omid' } } })
+    assert.deepEqual((await read((r) => authorsIn(r, 'fa', [id])))[0]?.role, 'مترجم')
+    assert.equal((await read((r) => authorsIn(r, 'en', [id])))[0]?.name, 'Omid')
+    await room.must(subject, { key: 'water', names: { fa: { name: 'آب' } } })
+    assert.equal((await read((r) => subjectBySlug(r, 'fa', 'آب')))?.name, 'آب')
+    assert.equal(await room.refused(subject, { key: 'water', mediaTopic: '12' }), 'input.invalid')
+    await room.must(source, { key: 'herald', names: { fa: 'هرالد' }, url: 'https://herald.example/' })
+    assert.equal(await room.refused(source, { key: 'herald', url: 'javascript:alert(1)' }), 'input.invalid')
+  })
+
+  test('a standing page keeps its address when its title changes', async () => {
+    const first = await room.must(page, { key: 'privacy', edition: 'fa', title: 'حریم خصوصی', markdown: 'کوکی نداریم.' })
+    assert.equal(first.path, '/fa/حریم-خصوصی/')
+    const second = await room.must(page, { key: 'privacy', edition: 'fa', title: 'حریم شما', markdown: 'هیچ.' })
+    assert.equal(second.path, first.path)
+    const found = await read((r) => findPath(r, first.path))
+    const standing = found?.kind === 'standing' ? await read((r) => standingPage(r, 'fa', found.id)) : undefined
+    assert.equal(standing && bodyText(standing.body), 'هیچ.')
+  })
+
+  test('a menu takes sections, pages and safe addresses', async () => {
+    const items = [{ section: 'news' }, { page: 'about' }, { label: 'Archive', href: '/en/latest/' }]
+    await room.must(menu, { edition: 'en', place: 'main', items })
+    assert.deepEqual(await read((r) => menuOf(r, 'en', 'main')), items)
+    assert.equal(await room.refused(menu, { edition: 'en', place: 'main', items: [{ section: 'nowhere' }] }), 'section.unknown')
+    assert.equal(await room.refused(menu, { edition: 'en', place: 'main', items: [{ label: 'x', href: 'javascript:x' }] }), 'input.invalid')
+  })
+
+  test('a reply is seen when it is approved and gone when it is spam', async () => {
+    const { fa } = await publishTrams(room)
+    const id = await room.archive.write((writing) =>
+      addReply(writing, { article: fa, parent: null, state: 'pending', name: 'نگار', email: null, url: null, text: 'خوب', writtenAt: 0, author: null }))
+    const seen = async () => (await read((r) => approvedReplies(r, fa))).length
+    assert.equal(await seen(), 0)
+    await room.must(reply, { reply: id, state: 'approved' })
+    assert.equal(await seen(), 1)
+    await room.must(reply, { reply: id, state: 'spam' })
+    assert.equal(await seen(), 0)
+    assert.equal(await room.refused(reply, { reply: 999, state: 'trash' }), 'reply.not-found')
+  })
+
+  test('a redirect stands only where nothing does, and never leads round in a circle', async () => {
+    await room.must(redirect, { path: '/2019/04/old-tram/', target: '/fa/' })
+    await room.must(redirect, { path: '/x/y/z/1', target: '/x/y/z/2' })
+    assert.deepEqual(await read((r) => findPath(r, '/2019/04/old-tram/')), { kind: 'redirect', target: '/fa/' })
+    assert.equal(await room.refused(redirect, { path: '/x/y/z/2', target: '/x/y/z/1' }), 'path.loop')
+    assert.equal(await room.refused(redirect, { path: '/2019/04/old-tram/', target: '/ar/' }), 'path.taken')
+    assert.equal(await room.refused(redirect, { path: '/fa/خبر/', target: '/ar/' }), 'path.taken')
+    assert.equal(await room.refused(redirect, { path: '/fa/', target: '/ar/' }), 'path.taken')
+    for (const target of ['//evil.example/', 'javascript:alert(1)', '/a/../b', 'https://user:word@evil.example/'])
+      assert.equal(await room.refused(redirect, { path: '/one/two/three/', target }), 'input.invalid', target)
+  })
+})

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
+import { actsOn } from '#archive/acts.ts'
+import { articleById, publicArticle } from '#archive/articles.ts'
+import { versionsOf } from '#archive/stories.ts'
+import { silentLog } from '#common/log.ts'
+import { onEachEngine } from '../../test/engines.ts'
+import { openDesk } from './perform.ts'
+import { makeTrams, practising } from './practice.ts'
+import { publish } from './publish.ts'
+import { schedule } from './schedule.ts'
+import { story } from './story.ts'
+import { startTimer } from './timer.ts'
+import { unschedule } from './unschedule.ts'
+
+const soon = '2026-11-24T13:00:00Z'
+
+onEachEngine('the timer of the desk', (engine) => {
+  const open = practising(engine)
+
+  test('scheduled editions become public together when they are due, and not before', async () => {
+    const room = await open()
+    const { story, fa } = await makeTrams(room)
+    const timer = startTimer(room, silentLog())
+    await room.must(schedule, { story, at: soon })
+    room.clock.advance(3_599_999)
+    await timer.look()
+    assert.equal((await room.archive.read((r) => versionsOf(r, story))).value.length, 0)
+    room.clock.advance(1)
+    await timer.look()
+    assert.equal((await room.archive.read((r) => versionsOf(r, story))).value.length, 3)
+    assert.equal((await room.archive.read((r) => publicArticle(r, fa))).value?.publishedAt, Date.parse(soon))
+    assert.equal((await room.archive.read((r) => actsOn(r, `article:${fa}`, 1))).value[0]?.actor, 'timer')
+    await timer.stop()
+    await room.close()
+  })
+
+  test('what was due while nothing ran is published at the start', async () => {
+    const room = await open()
+    const { story, fa } = await makeTrams(room)
+    await room.must(schedule, { story, at: soon })
+    room.clock.advance(86_400_000)
+    const timer = startTimer(openDesk(room.archive, room.clock), silentLog())
+    await timer.look()
+    assert.equal((await room.archive.read((r) => publicArticle(r, fa))).value?.publishedAt, Date.parse(soon))
+    await timer.stop()
+    await room.close()
+  })
+
+  test('a schedule made in this process wakes it without being asked', async () => {
+    const room = await open()
+    const { story, en } = await makeTrams(room)
+    const timer = startTimer(room, silentLog())
+    await timer.look()
+    await room.must(schedule, { story, editions: ['en'], at: soon })
+    room.clock.advance(3_600_000)
+    await room.must(schedule, { story, editions: ['fa'], at: '2026-11-24T14:00:00Z' })
+    for (let wait = 0; wait < 200; wait += 1) {
+      if ((await room.archive.read((r) => articleById(r, en))).value?.state === 'published') break
+      await pause(10)
+    }
+    const { value } = await room.archive.read((r) => versionsOf(r, story))
+    assert.deepEqual(value.map(({ edition }) => edition), ['en'])
+    await timer.stop()
+    await room.close()
+  })
+
+  test('what is unscheduled stays a draft, and what is public cannot be scheduled', async () => {
+    const room = await open()
+    const { story, fa } = await makeTrams(room)
+    await room.must(schedule, { articles: [fa], at: soon })
+    assert.equal(await room.refused(unschedule, { story, editions: ['ar'] }), 'article.not-scheduled')
+    await room.must(unschedule, { story })
+    room.clock.advance(86_400_000)
+    const timer = startTimer(room, silentLog())
+    await timer.look()
+    await timer.stop()
+    assert.equal((await room.archive.read((r) => articleById(r, fa))).value?.state, 'draft')
+    await room.must(publish, { articles: [fa] })
+    assert.equal(await room.refused(schedule, { articles: [fa], at: '2027-01-01T00:00:00Z' }), 'article.published')
+    await room.close()
+  })
+
+  test('what can no longer be published when it is due becomes a draft again; others are not kept by it', async () => {
+    const room = await open()
+    const first = await makeTrams(room)
+    await room.must(schedule, { story: first.story, at: soon })
+    await room.must(story, { story: first.story, embargo: '2027-01-01T00:00:00Z' })
+    room.clock.advance(86_400_000)
+    const timer = startTimer(room, silentLog())
+    await timer.look()
+    await timer.stop()
+    const { value } = await room.archive.read(async (r) => ({ article: await articleById(r, first.fa), acts: await actsOn(r, `article:${first.fa}`, 1) }))
+    assert.equal(value.article?.state, 'draft')
+    assert.deepEqual(value.acts[0]?.facts, { refused: 'story.embargoed' })
+    await room.close()
+  })
+
+  test('an embargo of the future is kept by a schedule as well', async () => {
+    const room = await open()
+    const { story: number } = await makeTrams(room)
+    await room.must(story, { story: number, embargo: '2026-11-24T12:30:00Z' })
+    assert.equal(await room.refused(schedule, { story: number, at: '2026-11-24T12:29:59Z' }), 'story.embargoed')
+    await room.must(schedule, { story: number, at: '2026-11-24T12:30:00Z' })
+    await room.close()
+  })
+
+  test('two timers publish what is due once', async () => {
+    const room = await open()
+    const { story, fa } = await makeTrams(room)
+    await room.must(schedule, { story, at: soon })
+    room.clock.advance(86_400_000)
+    const timers = [1, 2].map(() => startTimer(openDesk(room.archive, room.clock), silentLog()))
+    await Promise.all(timers.map((timer) => timer.look()))
+    const acts = (await room.archive.read((r) => actsOn(r, `article:${fa}`, 9))).value.filter(({ verb }) => verb === 'publish')
+    assert.equal(acts.length, 1)
+    await Promise.all(timers.map((timer) => timer.stop()))
+    await room.close()
+  })
+})
