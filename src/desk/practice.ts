@@ -2,7 +2,6 @@ import type { z } from 'zod'
 import { openArchive } from '#archive/archive.ts'
 import { setClock } from '#common/clock.ts'
 import type { SetClock } from '#common/clock.ts'
-import type { Engine } from '../../test/engines.ts'
 import { author } from './author.ts'
 import { create } from './create.ts'
 import { edition } from './edition.ts'
@@ -28,8 +27,13 @@ export interface Practice extends Desk {
 export const noon = '2026-11-24T12:00:00Z'
 const editor = trusted('editor')
 
+/** What makes databases for tests, as far as it is needed here. */
+interface Databases {
+  template(prepare: (first: { readonly url: string }) => Promise<void>): () => Promise<{ readonly url: string; close(): Promise<void> }>
+}
+
 /** Opens such newsrooms, each in a database of its own. */
-export const practising = (engine: Engine): (() => Promise<Practice>) => {
+export const practising = (engine: Databases): (() => Promise<Practice>) => {
   const copy = engine.template(async ({ url }) => {
     const archive = await openArchive({ url, clock: setClock(noon) })
     const done = await performTogether(openDesk(archive, setClock(noon)), editor, async (run) => {
