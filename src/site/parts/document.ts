@@ -1,3 +1,4 @@
+import { stripBidi } from '#language/isolate.ts'
 import { direction, script } from '#language/tag.ts'
 import { onWire } from '#story/address.ts'
 import { frontHref } from './chrome.ts'
@@ -53,8 +54,9 @@ export const bareDocument = (language: string, title: string, links: Child, main
   frame(language, html`<title>${title}</title>${links}`, html`<main id="content">
 ${main}</main>`)
 
+// Whatever came in through whatever field: no control of direction reaches beyond its line.
 const frame = (language: string, head: Markup, body: Markup): string =>
-  html`<!doctype html>
+  stripBidi(html`<!doctype html>
 <html lang="${language}" dir="${direction(language)}" id="top"${script(language) === 'Arab' ? html` class="arab"` : ''}>
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
 ${head}<style>${readyMade(styles)}</style></head>
@@ -62,7 +64,7 @@ ${head}<style>${readyMade(styles)}</style></head>
 ${body}
 </body>
 </html>
-`.toString()
+`.toString())
 
 const headOf = (chrome: Chrome, publicUrl: string, head: Head): Markup => {
   const { edition } = chrome
