@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { saveAuthor } from '#archive/people.ts'
+import { authorByKey, authorsIn, saveAuthor } from '#archive/people.ts'
 import { byEdition, id, key, line, lines, slugField, words } from './fields.ts'
 import { mustFindEdition } from './find.ts'
 import { slugFrom } from './slugs.ts'
@@ -20,9 +20,12 @@ export const author = verb({
   answer: z.object({ author: id, key }),
   act: async (writing, input, by) => {
     const names: Record<string, { name: string; slug: string; role: string | null; about: string | null }> = {}
+    const known = await authorByKey(writing, input.key)
     for (const [edition, { name, slug, role, about }] of Object.entries(input.names)) {
       await mustFindEdition(writing, edition)
-      names[edition] = { name, slug: slugFrom(slug, name, edition), role: role || null, about: about || null }
+      const [before] = known === undefined ? [] : await authorsIn(writing, edition, [known])
+      const own = slug === undefined ? before?.slug : undefined
+      names[edition] = { name, slug: own ?? slugFrom(slug, name, edition), role: role || null, about: about || null }
     }
     const number = await saveAuthor(writing, { key: input.key, kind: input.kind, names })
     await note(writing, by, 'author', `author:${number}`, { editions: Object.keys(names) })

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { findPath } from '#archive/addresses.ts'
-import { findSection, saveSection, sectionsOf } from '#archive/editions.ts'
+import { findPath, redirectPath } from '#archive/addresses.ts'
+import { saveSection, sectionsOf } from '#archive/editions.ts'
 import type { Writing } from '#archive/writing.ts'
-import { reservedSlugs } from '#story/address.ts'
+import { pathOf, reservedSlugs } from '#story/address.ts'
 import { byEdition, id, key, lines, slugField, words } from './fields.ts'
 import { mustFindEdition, mustFindSection } from './find.ts'
 import { Refused } from './refusals.ts'
@@ -13,7 +13,7 @@ import { note, verb } from './verb.ts'
 export const section = verb({
   name: 'section',
   scope: 'settings',
-  summary: 'Makes a section, or changes its place and its names. Names that are left out stay; addresses of articles too.',
+  summary: 'Makes a section, or changes its place and its names. What is left out stays; a changed address leaves a redirect.',
   input: z.strictObject({
     key,
     position: z.int().min(0).max(10_000).describe('Its place among the sections.'),
@@ -27,8 +27,11 @@ export const section = verb({
     const names: Record<string, { name: string; slug: string; description: string | null }> = {}
     for (const [edition, { name, slug, description }] of Object.entries(input.names)) {
       await mustFindEdition(writing, edition)
-      const own = slugFrom(slug, name, edition)
-      await mustBeFree(writing, edition, own, await findSection(writing, input.key))
+      const before = (await sectionsOf(writing, edition)).find((one) => one.key === input.key)
+      const own = slug === undefined && before !== undefined ? before.slug : slugFrom(slug, name, edition)
+      if (own !== before?.slug) await mustBeFree(writing, edition, own)
+      if (before !== undefined && own !== before.slug)
+        await redirectPath(writing, pathOf({ kind: 'place', edition, slug: before.slug }), pathOf({ kind: 'place', edition, slug: own }))
       names[edition] = { name, slug: own, description: description || null }
     }
     const number = await saveSection(writing, { key: input.key, position: input.position, parent, names })
@@ -37,10 +40,11 @@ export const section = verb({
   },
 })
 
-const mustBeFree = async (writing: Writing, edition: string, slug: string, own: number | undefined): Promise<void> => {
+/** A redirect may stand there: a section goes before it, so a section can go back to an address that it once had. */
+const mustBeFree = async (writing: Writing, edition: string, slug: string): Promise<void> => {
   if (reservedSlugs.has(slug)) throw new Refused('slug.reserved', { slug })
-  const holder = (await sectionsOf(writing, edition)).find((one) => one.slug === slug)
-  if (holder !== undefined && holder.id !== own) throw new Refused('section.slug-taken', { slug, edition })
-  const path = `/${edition}/${slug}/`
-  if (holder === undefined && (await findPath(writing, path)) !== undefined) throw new Refused('path.taken', { path })
+  if ((await sectionsOf(writing, edition)).some((one) => one.slug === slug)) throw new Refused('section.slug-taken', { slug, edition })
+  const path = pathOf({ kind: 'place', edition, slug })
+  const found = await findPath(writing, path)
+  if (found !== undefined && found.kind !== 'redirect') throw new Refused('path.taken', { path })
 }

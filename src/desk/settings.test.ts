@@ -64,6 +64,16 @@ onEachEngine('setting up the newsroom at the desk', (engine) => {
     assert.equal((await read((r) => sectionsOf(r, 'en'))).some(({ key }) => key === 'x'), false)
   })
 
+  test('a section that is renamed keeps its address; one that changes it leaves a redirect, and may come back', async () => {
+    const slug = async () => (await read((r) => sectionsOf(r, 'en'))).find(({ key }) => key === 'city')?.slug
+    await room.must(section, { key: 'city', position: 2, names: { en: { name: 'Our city' } } })
+    assert.equal(await slug(), 'city')
+    await room.must(section, { key: 'city', position: 2, names: { en: { name: 'Our city', slug: 'our-city' } } })
+    assert.deepEqual(await read((r) => findPath(r, '/en/city/')), { kind: 'redirect', target: '/en/our-city/' })
+    await room.must(section, { key: 'city', position: 2, names: { en: { name: 'City', slug: 'city' } } })
+    assert.equal(await slug(), 'city')
+  })
+
   test('a name that is in the byline for the first time becomes an author, and is the same author the next time', async () => {
     const byline = ['Nora Aldwin']
     const articles = [{ edition: 'en', headline: 'One', byline }]
