@@ -146,7 +146,7 @@ const subjectsPart = ({ chrome, subjects }: FullParts): Markup | false => {
   const { code } = chrome.edition
   if (subjects.length === 0) return false
   const href = (slug: string): string => onWire(pathOf({ kind: 'list', edition: code, list: { of: 'subject', slug }, page: null }))
-  return html`<nav class="subjects" aria-label="${voiceOf(chrome.edition).text('article.subjects')}"><ul>${subjects.map(
+  return html`<nav class="subjects" aria-label="${voiceOf(chrome.edition).text('article.subjects')}"><ul><li>${voiceOf(chrome.edition).word('article.subjects')}:</li>${subjects.map(
     ({ name, slug }) => html`<li><a href="${href(slug)}">${prose(name, code)}</a></li>`,
   )}</ul></nav>
 `

@@ -7,10 +7,9 @@ export const styles = `
 @media(prefers-color-scheme:dark){:root{--paper:#161513;--ink:#e9e6df;--quiet:#aaa59a;--line:#3b3933;--accent:#f2978f}}
 *{box-sizing:border-box}
 html{font:1.125rem/1.6 'Source Serif 4',Charter,Georgia,'Noto Serif','Noto Naskh Arabic','Noto Sans Arabic',serif;background:var(--paper);color:var(--ink);-webkit-text-size-adjust:100%;text-size-adjust:100%}
-html.arab{font-family:'Noto Naskh Arabic','Geeza Pro','Segoe UI','Noto Sans Arabic',Tahoma,'Source Serif 4',Georgia,serif;font-size:1.1875rem;line-height:1.8}
+html.arab{font-family:'Noto Naskh Arabic','Geeza Pro','Segoe UI','Noto Sans Arabic',Tahoma,'Source Serif 4',Georgia,'Noto Serif',serif;font-size:1.1875rem;line-height:1.8}
 @media(min-width:48rem){html{font-size:1.25rem}html.arab{font-size:1.3125rem}}
-body{margin:0;padding-inline:1rem;overflow-wrap:anywhere}
-body>*{max-inline-size:65ch;margin-inline:auto}
+body{max-inline-size:calc(65ch + 2rem);margin:0 auto;padding-inline:1rem;overflow-wrap:anywhere}
 a{color:inherit;text-decoration-color:var(--accent);text-underline-offset:.2em;text-decoration-thickness:1px}
 a:hover{color:var(--accent)}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
@@ -23,8 +22,8 @@ p,ul,ol,figure,blockquote,pre{margin-block:.8em}
 figure,blockquote{margin-inline:0}
 ul,ol{padding-inline-start:1.4em}
 .arab :is(em,cite,i,dfn){font-style:normal}.arab em{font-weight:700}
-nav ul,.cards,.notes ul,.subjects ul{list-style:none;padding:0;margin-block:.4em}
-nav ul,.subjects ul{display:flex;flex-wrap:wrap;column-gap:1.1em;row-gap:.2em}
+nav ul,.cards,.notes ul{list-style:none;padding:0;margin-block:.4em}
+nav ul{display:flex;flex-wrap:wrap;column-gap:1.1em;row-gap:.2em}
 nav a{text-decoration:none}nav a:hover{text-decoration:underline}
 nav,footer,.meta,.when,.kicker,.credit,figcaption,small,.source,.tagline,.short{font-size:.85rem;line-height:1.5}
 .arab :is(nav,footer,.meta,.when,.kicker,.credit,figcaption,small,.source,.tagline,.short){line-height:1.7}
@@ -36,7 +35,7 @@ nav,footer,.meta,.when,.kicker,.credit,figcaption,small,.source,.tagline,.short{
 .name{font-size:1.5em;font-weight:700;line-height:1.3;margin:0}.arab .name{line-height:1.6}
 .name a{text-decoration:none}
 .tagline{margin:0}
-.languages small{display:block}
+.languages li:has(small){order:1;flex-basis:100%}
 footer{border-block-start:1px solid var(--line);margin-block-start:3rem;padding-block:1rem 2rem;color:var(--quiet)}
 .kicker{color:var(--accent);margin-block:.8em 0}
 .kicker+:is(h1,h2,h3){margin-block-start:.15em}
@@ -74,7 +73,7 @@ sup,sub{line-height:0}
 .replies ol ol{padding-inline-start:1em;border-inline-start:1px solid var(--line)}
 .replies p{margin-block:.3em}
 .replies li{margin-block:1.2em}
-.choose{list-style:none;padding:0}
+.choose{display:block}
 .choose li{border-block-start:1px solid var(--line);padding-block:1em}
 .choose a{font-size:1.4em;font-weight:700}
 @media print{nav,.skip,footer,.pages{display:none}}

@@ -18,9 +18,9 @@ export interface Counterpart {
 export const switcher = (chrome: Chrome, counterparts: readonly Counterpart[], of: 'article' | 'page'): Markup | false => {
   if (chrome.editions.length < 2) return false
   return html`<nav class="languages" aria-label="${voiceOf(chrome.edition).text('edition.languages')}"><ul>${chrome.editions.map(
-    (edition) => html`<li lang="${edition.code}" dir="${edition.direction}">${
+    (edition) => html`<li>${
       edition.code === chrome.edition.code
-        ? html`<span aria-current="true">${edition.name}</span>`
+        ? html`<span aria-current="true" lang="${edition.code}" dir="${edition.direction}">${edition.name}</span>`
         : linkTo(edition, counterparts.find((one) => one.edition === edition.code), of)
     }</li>`,
   )}</ul></nav>
@@ -32,5 +32,5 @@ const linkTo = (edition: Edition, counterpart: Counterpart | undefined, of: 'art
   const link = html`<a href="${href}" hreflang="${edition.code}" lang="${edition.code}" dir="${edition.direction}">${edition.name}</a>`
   if (counterpart !== undefined || of === 'page') return link
   const language = (spoken: string) => languageName(edition.code, spoken)
-  return html`${link} <small>${voiceOf(edition).word('edition.notTranslated', { language })}</small>`
+  return html`${link} <small lang="${edition.code}" dir="${edition.direction}">${voiceOf(edition).word('edition.notTranslated', { language })}</small>`
 }

@@ -37,7 +37,8 @@ export const voiceOf = (edition: Speaker): Voice => {
         if ('text' in part) return part.text
         const value = typeof part.value === 'function' ? part.value(language) : part.value
         if (typeof fillings[part.name] === 'number') return value
-        return typeof value === 'string' ? foreign(value) : html`<bdi>${value}</bdi>`
+        // The words within may all be isolated themselves, and then would not tell their direction.
+        return typeof value === 'string' ? foreign(value) : html`<bdi dir="${direction(code)}">${value}</bdi>`
       })
       if (sameLanguage(language, code)) return html`${pieces}`
       return html`<span lang="${language}" dir="${direction(language)}">${pieces}</span>`
