@@ -26,7 +26,8 @@ import type { Chrome } from './parts/chrome.ts'
 import { correctionsPart } from './parts/corrections.ts'
 import { creditsPart } from './parts/credits.ts'
 import { document, tabTitle } from './parts/document.ts'
-import { between, html, prose } from './parts/markup.ts'
+import { kickerLine } from './parts/kicker.ts'
+import { html, prose } from './parts/markup.ts'
 import type { Markup } from './parts/markup.ts'
 import { repliesPart } from './parts/replies.ts'
 import { sourceLine } from './parts/source-line.ts'
@@ -111,21 +112,11 @@ ${relatedPart(chrome, related)}${repliesPart(edition, replies, article.repliesOp
 }
 
 /** What it is and where it belongs, headline and lead. */
-export const headPart = ({ chrome, article }: Pick<ArticleParts, 'chrome' | 'article'>): Markup => {
+const headPart = ({ chrome, article }: FullParts): Markup => {
+  const { kind, section, content } = article
   const { code } = chrome.edition
-  const { kicker, headline, lead } = article.content
-  const section = chrome.sections.find(({ id }) => id === article.section)
-  const kind = voiceOf(chrome.edition).word(`kind.${article.kind}`)
-  const line = between(
-    [
-      // A section that is called like the kind says it already.
-      kind.toString() !== section?.name && html`<span class="kind">${kind}</span>`,
-      section && html`<a href="${sectionHref(code, section)}">${prose(section.name, code)}</a>`,
-      kicker && html`<span>${prose(kicker, code)}</span>`,
-    ],
-    html` · `,
-  )
-  return html`<p class="kicker">${line}</p>
+  const { kicker, headline, lead } = content
+  return html`${kickerLine(chrome, { kind, section, kicker }, { news: true, section: true })}
 <h1>${prose(headline, code)}</h1>
 ${lead && html`<p class="lead">${prose(lead, code)}</p>
 `}`

@@ -17,7 +17,8 @@ export const tombstone = (
   const voice = voiceOf(edition)
   const date = fullMoment(edition, at)
   return document(chrome, site.publicUrl, { title: tabTitle(chrome, voice.text('error.goneTitle')) }, {
-    switcher: switcher(chrome, versions, 'article'),
+    // Whether it was never there or is withdrawn there too: it cannot be read.
+    switcher: switcher(chrome, versions, 'page'),
     main: html`<h1>${voice.word('error.goneTitle')}</h1>
 <p class="lead">${prose(article.content.headline, edition.code)}</p>
 <p class="notice">${

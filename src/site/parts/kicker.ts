@@ -1,0 +1,33 @@
+import type { Kind } from '#story/article.ts'
+import { sectionHref } from './chrome.ts'
+import type { Chrome } from './chrome.ts'
+import { between, html, prose } from './markup.ts'
+import type { Markup } from './markup.ts'
+import { voiceOf } from './voice.ts'
+
+/** What stands above a headline. */
+interface Kicked {
+  readonly kind: Kind
+  readonly section: number
+  readonly kicker: string | null
+}
+
+/** What an article is, where it belongs, and what an editor put above its headline.
+ *  @param show whether to call news news, and to name the section: not in a list where all are alike. */
+export const kickerLine = (chrome: Chrome, article: Kicked, show: { news: boolean; section: boolean }): Markup | false => {
+  const { code } = chrome.edition
+  const { kicker } = article
+  const section = show.section ? chrome.sections.find(({ id }) => id === article.section) : undefined
+  const kind = voiceOf(chrome.edition).text(`kind.${article.kind}`)
+  // A section that is called like the kind says it already.
+  const names = (show.news || article.kind !== 'news') && kind !== section?.name
+  const parts = between(
+    [
+      names && html`<span class="kind">${voiceOf(chrome.edition).word(`kind.${article.kind}`)}</span>`,
+      section && html`<a href="${sectionHref(code, section)}">${prose(section.name, code)}</a>`,
+      kicker && html`<span>${prose(kicker, code)}</span>`,
+    ],
+    html` · `,
+  )
+  return parts.length > 0 && html`<p class="kicker">${parts}</p>`
+}
