@@ -338,7 +338,7 @@ onEachEngine('site', (engine) => {
     assert.match(german.text, /<span lang="en" dir="ltr">Published <bdi dir="ltr">/, 'words without a catalogue say which language they are in')
     const kurdish = await show(archive, paths['ckb'] ?? '')
     assert.equal(kurdish.status, 200)
-    assert.match(kurdish.text, /<html lang="ckb" dir="rtl" id="top" class="arab">/)
+    assert.match(kurdish.text, /<html lang="ckb" dir="rtl" id="top" class="arab digits-arab">/)
     assert.match(kurdish.text, /hreflang="de" lang="de" dir="ltr">Deutsch<\/a>/)
     const front = await show(archive, '/ckb/')
     assert.match(front.text, /<h2><a href="\/ckb\/latest\/">دوایین هەواڵ<\/a><\/h2>/)

@@ -36,6 +36,7 @@ export const document = (
   const home = html`<a href="${frontHref(edition.code)}" rel="home">${name}</a>`
   return frame(
     edition.code,
+    edition.digits,
     headOf(chrome, publicUrl, head),
     html`<a class="skip" href="#content">${voice.word('nav.skip')}</a>
 <header class="masthead">${front ? html`<h1 class="name">${home}</h1>` : html`<p class="name">${home}</p>`}${
@@ -51,13 +52,13 @@ ${main}</main>
 
 /** A page that knows no edition: for readers of all of them, or for when the archive is away. */
 export const bareDocument = (language: string, title: string, links: Child, main: Markup): string =>
-  frame(language, html`<title>${title}</title>${links}`, html`<main id="content">
+  frame(language, 'latn', html`<title>${title}</title>${links}`, html`<main id="content">
 ${main}</main>`)
 
 // Whatever came in through whatever field: no control of direction reaches beyond its line.
-const frame = (language: string, head: Markup, body: Markup): string =>
+const frame = (language: string, digits: string, head: Markup, body: Markup): string =>
   stripBidi(html`<!doctype html>
-<html lang="${language}" dir="${direction(language)}" id="top"${script(language) === 'Arab' ? html` class="arab"` : ''}>
+<html lang="${language}" dir="${direction(language)}" id="top" class="${script(language) === 'Arab' ? 'arab ' : ''}digits-${digits}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
 ${head}<style>${readyMade(styles)}</style></head>
 <body>
