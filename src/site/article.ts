@@ -36,14 +36,11 @@ import { voiceOf } from './parts/voice.ts'
 import { tombstone } from './tombstone.ts'
 
 /** All that an article's page says, read in one moment. */
-export interface ArticleParts {
+interface Parts {
   readonly chrome: Chrome
   readonly article: PublicArticle
   /** The published articles of the same story in the editions that readers are offered. */
   readonly versions: readonly Version[]
-}
-
-interface FullParts extends ArticleParts {
   readonly authors: readonly AuthorName[]
   readonly subjects: readonly SubjectName[]
   readonly relays: readonly Relay[]
@@ -66,7 +63,7 @@ export const readArticle = async (reading: Reading, id: number, site: Site): Pro
     return { status: 410, edition, render: () => tombstone({ chrome, article, versions }, withdrawn, site) }
   }
   const media = [...(article.picture === null ? [] : [article.picture]), ...mediaOf(content.body)]
-  const parts: FullParts = {
+  const parts: Parts = {
     chrome,
     article,
     versions,
@@ -80,7 +77,7 @@ export const readArticle = async (reading: Reading, id: number, site: Site): Pro
   return { status: 200, edition, render: () => articleDocument(parts, site) }
 }
 
-const articleDocument = (parts: FullParts, site: Site): string => {
+const articleDocument = (parts: Parts, site: Site): string => {
   const { chrome, article, versions, relays, media, related, replies } = parts
   const { edition } = chrome
   const { content } = article
@@ -112,7 +109,7 @@ ${relatedPart(chrome, related)}${repliesPart(edition, replies, article.repliesOp
 }
 
 /** What it is and where it belongs, headline and lead. */
-const headPart = ({ chrome, article }: FullParts): Markup => {
+const headPart = ({ chrome, article }: Parts): Markup => {
   const { kind, section, content } = article
   const { code } = chrome.edition
   const { kicker, headline, lead } = content
@@ -122,7 +119,7 @@ ${lead && html`<p class="lead">${prose(lead, code)}</p>
 `}`
 }
 
-const noticePart = ({ chrome, article }: FullParts): Markup | false => {
+const noticePart = ({ chrome, article }: Parts): Markup | false => {
   if (article.kind !== 'opinion') return false
   const { newsroom } = chrome.edition
   return html`<p class="notice">${voiceOf(chrome.edition).word('kind.opinionNotice', { newsroom })}</p>
@@ -130,10 +127,10 @@ const noticePart = ({ chrome, article }: FullParts): Markup | false => {
 }
 
 /** The story's picture, unless the text shows it where it belongs. */
-const leadPicture = ({ chrome, article }: FullParts, picture: Media | undefined): Markup | false =>
+const leadPicture = ({ chrome, article }: Parts, picture: Media | undefined): Markup | false =>
   picture !== undefined && !mediaOf(article.content.body).includes(picture.id) && figureMarkup(chrome.edition, picture)
 
-const subjectsPart = ({ chrome, subjects }: FullParts): Markup | false => {
+const subjectsPart = ({ chrome, subjects }: Parts): Markup | false => {
   const { code } = chrome.edition
   if (subjects.length === 0) return false
   const href = (slug: string): string => onWire(pathOf({ kind: 'list', edition: code, list: { of: 'subject', slug }, page: null }))
@@ -143,7 +140,7 @@ const subjectsPart = ({ chrome, subjects }: FullParts): Markup | false => {
 `
 }
 
-const shortLink = ({ chrome, article }: FullParts, site: Site): Markup => {
+const shortLink = ({ chrome, article }: Parts, site: Site): Markup => {
   const path = onWire(pathOf({ kind: 'short', edition: article.edition, article: article.id }))
   return html`<p class="short">${voiceOf(chrome.edition).word('article.shortLink')}: <a href="${path}" dir="ltr">${site.publicUrl}${path}</a></p>
 `

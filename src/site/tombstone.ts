@@ -1,6 +1,7 @@
 import type { PublicArticle } from '#archive/articles.ts'
-import type { ArticleParts } from './article.ts'
+import type { Version } from '#archive/stories.ts'
 import type { Site } from './page.ts'
+import type { Chrome } from './parts/chrome.ts'
 import { fullMoment } from './parts/dates.ts'
 import { document, tabTitle } from './parts/document.ts'
 import { html, prose } from './parts/markup.ts'
@@ -9,7 +10,7 @@ import { voiceOf } from './parts/voice.ts'
 
 /** What stands at the address of a withdrawn article: its headline, when and why it was withdrawn, and nothing else. */
 export const tombstone = (
-  { chrome, article, versions }: ArticleParts,
+  { chrome, article, versions }: { chrome: Chrome; article: PublicArticle; versions: readonly Version[] },
   { at, reason }: NonNullable<PublicArticle['withdrawn']>,
   site: Site,
 ): string => {
