@@ -1,0 +1,246 @@
+import type { LedgerEntry } from '#archive/ledger.ts'
+import { enter as enterLedger } from '#archive/ledger.ts'
+import type { Seal } from '#archive/seal.ts'
+import type { Plan, PlannedItem } from '../plan.ts'
+import type { WxrComment, WxrEntry, WxrItem } from '../wxr-entry.ts'
+import { onlyLinked } from './attachments.ts'
+import { noArticle } from './comments.ts'
+import { fingerprint, foreignId } from './foreign.ts'
+import type { ForeignAddress, ForeignAttachment, ForeignComment, ForeignKind, ForeignPost, Place } from './foreign.ts'
+import type { Intake } from './intake-types.ts'
+import { pathsOf } from './media-shelf.ts'
+import { oldPath } from './old-addresses.ts'
+import { inTurns } from './turns.ts'
+
+/** One foreign thing as it was just read from the export. */
+interface Read {
+  readonly kind: ForeignKind
+  readonly id: string | number
+  readonly sortAt: number
+  /** What it is there; a change of it is a change there. */
+  readonly thing: unknown
+  readonly payload: string
+  /** Entered only where it came in before: it is gone there. */
+  readonly onlyKnown?: boolean
+}
+
+/** How much is read before it is written down, so that memory stays bounded. */
+const batchThings = 200
+const batchLength = 2_000_000
+
+/** The first pass: writes down in the ledger everything that an export brings and that is new or has changed since it
+ *  was read last. Fills the lists of attachments as it goes. */
+export const enterAll = async (
+  intake: Intake,
+  entries: AsyncIterable<WxrEntry>,
+  plan: Plan,
+  seal: Seal,
+  attached: Map<number, number[]>,
+  progress: (entered: number) => void,
+): Promise<void> => {
+  const logins = new Map<number, string>()
+  let batch: Read[] = []
+  let length = 0
+  let entered = 0
+  for await (const entry of entries) {
+    if (entry.kind === 'author' && entry.id !== undefined) logins.set(entry.id, entry.login)
+    if (entry.kind !== 'item') continue
+    const planned = plan.items.get(entry.id)
+    // Of items with the same number the plan has taken one.
+    if (planned === undefined || planned.line !== entry.line) continue
+    if (planned.becomes === 'media' && entry.parent !== 0) listed(attached, entry.parent).push(entry.id)
+    for (const read of thingsOf(intake, entry, planned, plan, seal, logins)) {
+      batch.push(read)
+      length += read.payload.length
+    }
+    entered += 1
+    if (batch.length < batchThings && length < batchLength) continue
+    await write(intake, batch)
+    progress(entered)
+    batch = []
+    length = 0
+  }
+  await write(intake, batch)
+  progress(entered)
+}
+
+const listed = (attached: Map<number, number[]>, parent: number): number[] => {
+  const list = attached.get(parent) ?? []
+  attached.set(parent, list)
+  return list
+}
+
+const thingsOf = (intake: Intake, item: WxrItem, planned: PlannedItem, plan: Plan, seal: Seal, logins: ReadonlyMap<number, string>): Read[] => {
+  switch (planned.becomes) {
+    case 'media':
+      return [attachmentOf(item, planned.language)]
+    case 'article':
+    case 'page':
+      return postOf(intake, item, planned, plan, seal, logins)
+    case 'nothing':
+      return item.type === 'post' || item.type === 'page' ? [goneOf(item)] : []
+    case 'later':
+      return []
+  }
+}
+
+// Kinds are worked off one after the other; far apart in the order, none has to be searched for among the others.
+// (Posts have their dates: 5e13 is in the year 3554.)
+const after = { attachments: -1e14, posts: 5e13, comments: 7e13, addresses: 1e15 }
+
+const postOf = (
+  { base }: Intake,
+  item: WxrItem,
+  planned: Extract<PlannedItem, { becomes: 'article' | 'page' }>,
+  plan: Plan,
+  seal: Seal,
+  logins: ReadonlyMap<number, string>,
+): Read[] => {
+  const kind = planned.becomes === 'page' ? 'page' : 'post'
+  const thing: ForeignPost & Tags = { ...wordsOf(item), state: planned.state, reason: planned.reason, tags: tagsOf(item) }
+  const sisters = Object.values(plan.stories.get(planned.story)?.items ?? {})
+  const { language, story, section, sticky } = planned
+  const subjects = new Set<string>()
+  for (const id of sisters) {
+    const sister = plan.items.get(id)
+    if (sister?.becomes === 'article') for (const subject of sister.subjects) subjects.add(subject)
+  }
+  const place: Place = { language, story, section, sticky, subjects: [...subjects], sisters: sisters.filter((id) => id !== item.id) }
+  const date = item.dateGmt ?? item.modifiedGmt
+  const sortAt = kind === 'post' ? within(date ?? after.posts, after.posts) : after.posts + within(item.menuOrder * 1000, 1e9)
+  const reads: Read[] = [{ kind, id: item.id, sortAt, thing: withoutLine(thing), payload: JSON.stringify({ thing, place }) }]
+  const path = planned.state === 'published' ? oldPath(item.link, base) : undefined
+  if (path !== undefined) {
+    const address: ForeignAddress = { path, kind, id: item.id, language }
+    reads.push({ kind: 'address', id: path, sortAt: after.addresses, thing: address, payload: JSON.stringify(address) })
+  }
+  if (kind === 'post') for (const comment of item.comments) if (isReply(comment)) reads.push(commentOf(item, comment, seal, logins))
+  return reads
+}
+
+/** Terms count as a part of the post: another tag is a change. */
+interface Tags {
+  readonly tags: readonly string[]
+}
+
+const tagsOf = (item: WxrItem): string[] => item.categories.map(({ domain, slug }) => `${domain} ${slug}`).toSorted()
+
+const wordsOf = (item: WxrItem): Omit<ForeignPost, 'state' | 'reason'> => ({
+  id: item.id,
+  line: item.line,
+  title: item.title,
+  slug: item.slug,
+  author: item.creator === '' ? '' : foreignId(item.creator),
+  date: item.dateGmt,
+  modified: item.modifiedGmt,
+  excerpt: item.excerpt,
+  content: item.content,
+  link: item.link,
+  footnotes: metaOf(item, 'footnotes'),
+  format: item.categories.find(({ domain }) => domain === 'post_format')?.slug ?? '',
+  thumbnail: Number(/^\d{1,15}$/.exec(metaOf(item, '_thumbnail_id'))?.[0] ?? 0),
+  repliesOpen: item.commentStatus === 'open',
+  order: item.menuOrder,
+})
+
+/** What was an article and lies in the waste basket now. */
+const goneOf = (item: WxrItem): Read => {
+  const thing: ForeignPost = { ...wordsOf(item), title: '', excerpt: '', content: '', state: 'gone', reason: 'gone' }
+  const place: Place = { language: 'en', story: '', sisters: [], section: '', subjects: [], sticky: false }
+  return { kind: item.type === 'page' ? 'page' : 'post', id: item.id, sortAt: 0, thing: withoutLine(thing), payload: JSON.stringify({ thing, place }), onlyKnown: true }
+}
+
+const attachmentOf = (item: WxrItem, language: string): Read => {
+  const thing: ForeignAttachment = {
+    id: item.id,
+    line: item.line,
+    title: item.title,
+    url: item.attachmentUrl || item.guid,
+    file: metaOf(item, '_wp_attached_file'),
+    caption: item.excerpt,
+    alternative: metaOf(item, '_wp_attachment_image_alt'),
+    date: item.dateGmt,
+  }
+  return { kind: 'attachment', id: item.id, sortAt: after.attachments + within(item.id, 4e13), thing: withoutLine(thing), payload: JSON.stringify({ thing, place: { language } }) }
+}
+
+/** Pings come from machines of other sites. */
+const isReply = ({ type }: WxrComment): boolean => type === '' || type === 'comment'
+
+const commentOf = (item: WxrItem, comment: WxrComment, seal: Seal, logins: ReadonlyMap<number, string>): Read => {
+  const { id, author: name, url, dateGmt, content, approved, parent, userId } = comment
+  const email = comment.email === '' ? null : seal.close(comment.email)
+  const login = logins.get(userId)
+  const thing: ForeignComment = {
+    id,
+    line: item.line,
+    post: item.id,
+    parent,
+    name,
+    email,
+    url,
+    date: dateGmt,
+    text: content,
+    approved,
+    author: login === undefined ? '' : foreignId(login),
+  }
+  // Sealing the same address twice gives two texts: the digest tells whether it is the same.
+  const same = { ...withoutLine(thing), email: email?.digest ?? null }
+  return { kind: 'comment', id, sortAt: after.comments + within(id, 9e14), thing: same, payload: JSON.stringify(thing) }
+}
+
+const metaOf = (item: WxrItem, key: string): string => item.meta.find((meta) => meta.key === key)?.value ?? ''
+const within = (number: number, bound: number): number => Math.round(Math.max(-bound, Math.min(bound, number)))
+/** On which line something stands is for messages only. */
+const withoutLine = <T extends { readonly line: number }>({ line: _, ...thing }: T): Omit<T, 'line'> => thing
+
+const write = async (intake: Intake, batch: readonly Read[]): Promise<void> => {
+  const { archive, book, report, shelf, signal } = intake
+  if (batch.length === 0) return
+  const { value: known } = await archive.read(async (reading) => {
+    const known: (LedgerEntry | undefined)[] = []
+    for (const { kind, id } of batch) known.push(await book.entry(reading, kind, id))
+    return known
+  })
+  const fresh: LedgerEntry[] = []
+  for (const [index, read] of batch.entries()) {
+    const old = known[index]
+    if (read.onlyKnown === true && old?.localId === undefined) continue
+    const print = fingerprint(read.thing)
+    if (old !== undefined && (await isSettled(old, read, print, shelf))) {
+      report.tallies[read.kind].unchanged += 1
+      continue
+    }
+    if (old?.state === 'waiting' && old.fingerprint === print && old.payload === read.payload) continue
+    fresh.push({
+      origin: book.origin,
+      kind: read.kind,
+      foreignId: foreignId(read.id),
+      fingerprint: print,
+      state: 'waiting',
+      sortAt: read.sortAt,
+      localId: old?.localId ?? null,
+      reason: old?.reason ?? null,
+      payload: read.payload,
+    })
+  }
+  await inTurns(fresh, {
+    archive,
+    signal,
+    work: (writing, entry) => enterLedger(writing, entry),
+    done: () => {},
+    failed: async (_, entry, reason) => {
+      report.tallies[entry.kind as ForeignKind].failed += 1
+      report.failures.push({ what: entry.kind as ForeignKind, line: 0, title: entry.foreignId, reason })
+    },
+  })
+}
+
+/** Whether something is in and the same as it was; then it is left alone. */
+const isSettled = async (old: LedgerEntry, read: Read, print: string, shelf: Intake['shelf']): Promise<boolean> => {
+  if (old.fingerprint !== print) return false
+  if (old.state !== 'done') return old.state === 'skipped' && old.reason !== noArticle
+  if (read.kind !== 'attachment' || old.reason !== onlyLinked || shelf === undefined) return true
+  const { url, file } = read.thing as ForeignAttachment
+  return (await shelf.find(pathsOf(url, file))) === undefined
+}

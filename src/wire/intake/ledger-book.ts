@@ -1,0 +1,34 @@
+import { enter, ledgerEntry } from '#archive/ledger.ts'
+import type { LedgerEntry } from '#archive/ledger.ts'
+import type { Reading } from '#archive/reading.ts'
+import type { Writing } from '#archive/writing.ts'
+import { foreignId } from './foreign.ts'
+
+/** The ledger of one origin. */
+export class Book {
+  readonly origin: string
+
+  constructor(origin: string) {
+    this.origin = origin
+  }
+
+  entry(reading: Reading, kind: string, id: string | number): Promise<LedgerEntry | undefined> {
+    return ledgerEntry(reading, this.origin, kind, foreignId(id))
+  }
+
+  /** What something has become here; undefined where it has not come in. */
+  async local(reading: Reading, kind: string, id: string | number): Promise<number | undefined> {
+    return (await this.entry(reading, kind, id))?.localId ?? undefined
+  }
+
+  /** Writes down that something is in. `payload` is kept where a later run must know it. */
+  async keep(writing: Writing, kind: string, id: string | number, localId: number | null, fingerprint = '', payload: string | null = null): Promise<void> {
+    const { origin } = this
+    await enter(writing, { origin, kind, foreignId: foreignId(id), fingerprint, state: 'done', sortAt: 0, localId, reason: null, payload })
+  }
+
+  /** Writes down how an entry ended. What it was need not be kept any longer. */
+  async settle(writing: Writing, entry: LedgerEntry, end: Pick<LedgerEntry, 'state' | 'localId' | 'reason'>): Promise<void> {
+    await enter(writing, { ...entry, ...end, payload: null })
+  }
+}
