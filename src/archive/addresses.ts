@@ -93,9 +93,3 @@ export const redirectPath = async (writing: Writing, path: string, target: strin
   writing.tell(point.path(path))
   return numInsertedOrUpdatedRows === 1n
 }
-
-/** Tells all paths that lead to an article. */
-export const tellPaths = async (writing: Writing, article: number): Promise<void> => {
-  const found = await writing[rows].selectFrom('address').select('path').where('article_id', '=', article).execute()
-  for (const { path } of found) writing.tell(point.path(path))
-}

@@ -72,6 +72,7 @@ class OpenArchive implements Archive {
   readonly #clock: Clock
   readonly #process = randomUUID()
   #written = 0
+  #closed = false
   #follower: Follower | undefined
   /** Writings of this process that are committed and applied, until the log shows them as well. */
   readonly #applied = new Set<string>()
@@ -114,6 +115,8 @@ class OpenArchive implements Archive {
   }
 
   async close(): Promise<void> {
+    if (this.#closed) return
+    this.#closed = true
     await this.#line.catch(() => {})
     await this.#engine.close()
   }

@@ -228,7 +228,7 @@ export const addRevision = async (
   return id
 }
 
-/** Notes a published change of fact. The caller tells the article. */
+/** Notes a published change of fact. */
 export const addCorrection = async (
   writing: Writing,
   article: number,
@@ -240,6 +240,7 @@ export const addCorrection = async (
     .values({ article_id: article, revision_id: revision, carried_from: null, kind, note, actor, at })
     .returning('id')
     .executeTakeFirstOrThrow()
+  writing.tell(point.article(article))
   return id
 }
 

@@ -39,15 +39,17 @@ export const point = {
   article: (id: number): Point => `article:${id}`,
   /** What a list says of an article: address, headline, lead, date. */
   card: (id: number): Point => `card:${id}`,
-  /** The articles of a story, and which are published where. */
+  /** Which articles of a story are public, and where. */
   versions: (story: number): Point => `versions:${story}`,
   related: (article: number): Point => `related:${article}`,
   replies: (article: number): Point => `replies:${article}`,
   path: (path: string): Point => `path:${path}`,
-  author: (id: number): Point => `author:${id}`,
-  subject: (id: number): Point => `subject:${id}`,
-  source: (id: number): Point => `source:${id}`,
-  media: (id: number): Point => `media:${id}`,
+  /** How an edition names an author; without one, how any edition does. The same for the three below. */
+  author: (id: number, edition = '*'): Point => `author:${id}/${edition}`,
+  subject: (id: number, edition = '*'): Point => `subject:${id}/${edition}`,
+  source: (id: number, edition = '*'): Point => `source:${id}/${edition}`,
+  /** A medium's words in an edition; without one, its file. */
+  media: (id: number, edition = '*'): Point => `media:${id}/${edition}`,
   standing: (id: number): Point => `standing:${id}`,
   /** The top news of an edition's front page (section 0) or of one of its sections. */
   top: (edition: string, section: number): Point => `top:${edition}/${section}`,

@@ -27,7 +27,7 @@ export const mediaIn = async (
   edition: string,
   ids: readonly number[],
 ): Promise<ReadonlyMap<number, Media>> => {
-  for (const id of ids) reading.note(point.media(id))
+  for (const id of ids) for (const part of [edition, undefined]) reading.note(point.media(id, part))
   if (ids.length === 0) return new Map()
   const found = await reading[rows]
     .selectFrom('media')
@@ -98,5 +98,5 @@ export const saveMediaText = async (
     .values({ media_id: media, edition, ...text })
     .onConflict((conflict) => conflict.columns(['media_id', 'edition']).doUpdateSet(text))
     .execute()
-  writing.tell(point.media(media))
+  writing.tell(point.media(media, edition))
 }

@@ -15,7 +15,7 @@ export interface AuthorName {
 
 /** The names of these authors in an edition, in the order of the ids. */
 export const authorsIn = async (reading: Reading, edition: string, ids: readonly number[]): Promise<AuthorName[]> => {
-  for (const id of ids) reading.note(point.author(id))
+  for (const id of ids) reading.note(point.author(id, edition))
   if (ids.length === 0) return []
   const names = await reading[rows]
     .selectFrom('author_name')
@@ -26,6 +26,7 @@ export const authorsIn = async (reading: Reading, edition: string, ids: readonly
     .execute()
   return ids.flatMap((id) => {
     const own = names.find((name) => name.author_id === id && name.edition === edition)
+    if (own === undefined) reading.note(point.author(id))
     const other = own ?? names.find((name) => name.author_id === id)
     if (other === undefined) return []
     return { id, name: other.name, slug: own?.slug ?? null, role: own?.role ?? null, about: own?.about ?? null }
@@ -89,7 +90,7 @@ export const saveAuthor = async (writing: Writing, author: AuthorSettings): Prom
       .values({ author_id: id, edition, ...wanted, slug })
       .onConflict((conflict) => conflict.columns(['author_id', 'edition']).doUpdateSet({ ...wanted, slug }))
       .execute()
-    writing.tell(point.path(`/${edition}/author/${slug}/`))
+    writing.tell(point.path(`/${edition}/author/${slug}/`), point.author(id, edition))
   }
   writing.tell(point.author(id))
   return id

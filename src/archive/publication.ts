@@ -2,12 +2,13 @@ import { dayKey } from '#language/days.ts'
 import { slug as slugOf } from '#language/slug.ts'
 import { Fault } from '#common/fault.ts'
 import { articlePath } from '#story/address.ts'
-import type { Content } from '#story/article.ts'
+import type { Card, Content } from '#story/article.ts'
 import type { Edition } from '#story/edition.ts'
 import { listKey } from '#story/list.ts'
-import { claimPath, tellPaths } from './addresses.ts'
+import { claimPath } from './addresses.ts'
 import { articleById, articlesOfStory, changeArticle, revisionById } from './articles.ts'
 import type { Article } from './articles.ts'
+import { cardsOf } from './cards.ts'
 import { findEdition, sectionsOf } from './editions.ts'
 import { point } from './keys.ts'
 import { enterLists, leaveLists, placesOf, tellLists } from './lists.ts'
@@ -33,6 +34,7 @@ export const goLive = async (
   const { article, story, edition } = await load(writing, id)
   const content = (await revisionById(writing, revision))?.content
   if (content === undefined) throw new Fault('article.no-revision', { article: id, revision })
+  const before = await cardOf(writing, id)
   const publishedAt = article.publishedAt ?? at
   const path = article.path ?? (await firstPath(writing, article, story, content))
   await changeArticle(
@@ -55,7 +57,9 @@ export const goLive = async (
   const lists = await listsOf(writing, story, edition, content, publishedAt)
   await moveToLists(writing, id, lists.all)
   if (article.state !== 'published') await relate(writing, id, lists.kin)
-  await tellArticle(writing, id, story.id)
+  writing.tell(point.article(id))
+  if (article.state !== 'published') writing.tell(point.versions(story.id))
+  await tellCardIfChanged(writing, id, before)
   return path
 }
 
@@ -66,7 +70,7 @@ export const takeDown = async (
   { reason, now }: { reason: string; now: number },
 ): Promise<void> => {
   const { article } = await load(writing, id)
-  await tellArticle(writing, id, article.story)
+  writing.tell(point.article(id), point.card(id), point.versions(article.story))
   await changeArticle(writing, id, { state: 'withdrawn', withdrawn_at: now, withdrawal: reason, scheduled_at: null }, now)
   await leaveLists(writing, id)
   await unrelate(writing, id)
@@ -74,25 +78,31 @@ export const takeDown = async (
   for (const { edition, section_id } of tops) writing.tell(point.top(edition, section_id))
 }
 
-/** Tells all that hangs on what a story's articles share (kind, section, subjects, source chain, picture), after it
- *  was changed, and moves the public ones to the lists where they now belong. Their addresses stay. */
-export const tellStory = async (writing: Writing, story: number): Promise<void> => {
-  for (const article of await articlesOfStory(writing, story)) {
-    if (article.state === 'published' && article.live !== null) {
-      const { story: whole, edition } = await load(writing, article.id)
-      const content = (await revisionById(writing, article.live))?.content
-      if (content === undefined) continue
-      const lists = await listsOf(writing, whole, edition, content, article.publishedAt ?? 0)
-      await moveToLists(writing, article.id, lists.all)
-    }
-    await tellArticle(writing, article.id, story)
+/** Changes what a story's articles share (kind, section, subjects, source chain, picture) and tells what hangs on it. Its
+ *  public articles move to the lists where they now belong; their addresses stay. */
+export const changeShared = async (writing: Writing, story: number, change: () => Promise<void>): Promise<void> => {
+  const articles = await articlesOfStory(writing, story)
+  const cards = new Map<number, Card | undefined>()
+  for (const { id } of articles) cards.set(id, await cardOf(writing, id))
+  await change()
+  for (const article of articles) {
+    writing.tell(point.article(article.id))
+    if (article.state !== 'published' || article.live === null) continue
+    const { story: whole, edition } = await load(writing, article.id)
+    const content = (await revisionById(writing, article.live))?.content
+    if (content === undefined) continue
+    const lists = await listsOf(writing, whole, edition, content, article.publishedAt ?? 0)
+    await moveToLists(writing, article.id, lists.all)
+    await tellCardIfChanged(writing, article.id, cards.get(article.id))
   }
 }
 
-/** Tells every page that shows something of an article. */
-export const tellArticle = async (writing: Writing, id: number, story: number): Promise<void> => {
-  writing.tell(point.article(id), point.card(id), point.versions(story))
-  await tellPaths(writing, id)
+const cardOf = async (writing: Writing, id: number): Promise<Card | undefined> => (await cardsOf(writing, [id]))[0]
+
+/** Lists, top news and related articles show an article's card: they need not know of what stands below its lead. */
+const tellCardIfChanged = async (writing: Writing, id: number, before: Card | undefined): Promise<void> => {
+  if (JSON.stringify(before) === JSON.stringify(await cardOf(writing, id))) return
+  writing.tell(point.card(id))
   await tellLists(writing, id)
 }
 

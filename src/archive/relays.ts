@@ -35,7 +35,7 @@ export const relaysOf = async (reading: Reading, edition: string, story: number)
     .execute()
   const relays: Relay[] = []
   for (const row of found) {
-    reading.note(point.source(row.source_id))
+    reading.note(point.source(row.source_id, edition))
     const name = row.name ?? (await anyName(reading, row.source_id)) ?? row.key
     relays.push({
       source: { id: row.source_id, kind: row.kind as SourceKind, name },
@@ -57,7 +57,8 @@ export const relaysOf = async (reading: Reading, edition: string, story: number)
 /** A hop as staff write it; `source` is the id of a source. */
 export type NewRelay = Omit<Relay, 'source'> & { readonly source: number }
 
-/** Puts this source chain, original first, in place of the one that a story has. The caller tells the articles. */
+/** Puts this source chain, original first, in place of the one that a story has. Within `changeShared`, once anything
+ *  of it is public. */
 export const setRelays = async (writing: Writing, story: number, relays: readonly NewRelay[]): Promise<void> => {
   await writing[rows].deleteFrom('relay').where('story_id', '=', story).execute()
   for (const [position, relay] of relays.entries()) {
@@ -108,6 +109,7 @@ export const saveSource = async (writing: Writing, source: SourceSettings): Prom
       .values({ source_id: id, edition, name })
       .onConflict((conflict) => conflict.columns(['source_id', 'edition']).doUpdateSet({ name }))
       .execute()
+    writing.tell(point.source(id, edition))
   }
   writing.tell(point.source(id))
   return id
@@ -127,6 +129,7 @@ export const findSource = async (reading: Reading, keyOrName: string): Promise<n
 }
 
 const anyName = async (reading: Reading, source: number): Promise<string | undefined> => {
+  reading.note(point.source(source))
   const found = await reading[rows]
     .selectFrom('source_name')
     .innerJoin('edition', 'edition.code', 'source_name.edition')

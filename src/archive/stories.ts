@@ -49,7 +49,7 @@ export const addStory = async (writing: Writing, story: NewStory): Promise<numbe
   return id
 }
 
-/** Changes what all articles of a story share. The caller tells the articles (`tellStory` in `publication.ts`). */
+/** Changes what all articles of a story share. Within `changeShared` (`publication.ts`), which tells the articles. */
 export const changeStory = async (
   writing: Writing,
   id: number,
@@ -71,7 +71,7 @@ export const changeStory = async (
     .execute()
 }
 
-/** Puts these subjects, in this order, in place of those that a story has. The caller tells the articles. */
+/** Puts these subjects, in this order, in place of those that a story has. Within `changeShared`, once anything of it is public. */
 export const setSubjects = async (writing: Writing, story: number, subjects: readonly number[]): Promise<void> => {
   await writing[rows].deleteFrom('story_subject').where('story_id', '=', story).execute()
   const values = [...new Set(subjects)].map((subject_id, position) => ({ story_id: story, subject_id, position }))
@@ -93,7 +93,6 @@ export interface Version {
   readonly article: number
   readonly edition: string
   readonly path: string
-  readonly headline: string
 }
 
 /** The public articles of a story, in the order of the editions. */
@@ -101,11 +100,10 @@ export const versionsOf = async (reading: Reading, story: number): Promise<Versi
   reading.note(point.versions(story))
   const found = await reading[rows]
     .selectFrom('article')
-    .innerJoin('revision', 'revision.id', 'article.live_revision_id')
     .innerJoin('edition', 'edition.code', 'article.edition')
     .where('story_id', '=', story)
     .where('article.state', '=', 'published')
-    .select(['article.id as article', 'article.edition', 'article.path', 'revision.headline'])
+    .select(['article.id as article', 'article.edition', 'article.path'])
     .orderBy('edition.position')
     .execute()
   return found.map((row) => ({ ...row, path: row.path ?? '' }))

@@ -22,7 +22,7 @@ export const subjectsOf = async (reading: Reading, edition: string, story: numbe
     .select(['story_subject.subject_id as id', 'name', 'slug'])
     .orderBy('position')
     .execute()
-  for (const { id } of found) reading.note(point.subject(id))
+  for (const { id } of found) reading.note(point.subject(id, edition))
   return found.flatMap(({ id, name, slug }) => (name === null || slug === null ? [] : { id, name, slug }))
 }
 
@@ -38,8 +38,14 @@ export const subjectBySlug = async (
     .where('edition', '=', edition)
     .where('slug', '=', slug)
     .executeTakeFirst()
-  if (found !== undefined) reading.note(point.subject(found.id))
+  if (found !== undefined) reading.note(point.subject(found.id, edition))
   return found
+}
+
+/** The slugs of a subject's pages, by edition. */
+export const subjectPages = (reading: Reading, id: number): Promise<{ edition: string; slug: string }[]> => {
+  reading.note(point.subject(id))
+  return reading[rows].selectFrom('subject_name').select(['edition', 'slug']).where('subject_id', '=', id).execute()
 }
 
 export const subjectByKey = async (reading: Reading, key: string): Promise<number | undefined> => {
@@ -75,7 +81,7 @@ export const saveSubject = async (writing: Writing, subject: SubjectSettings): P
       .values({ subject_id: id, edition, name: wanted.name, slug })
       .onConflict((conflict) => conflict.columns(['subject_id', 'edition']).doUpdateSet({ name: wanted.name, slug }))
       .execute()
-    writing.tell(point.path(`/${edition}/subject/${slug}/`))
+    writing.tell(point.path(`/${edition}/subject/${slug}/`), point.subject(id, edition))
   }
   writing.tell(point.subject(id))
   return id

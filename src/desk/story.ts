@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { articlesOfStory } from '#archive/articles.ts'
 import { sectionsOf } from '#archive/editions.ts'
-import { tellStory } from '#archive/publication.ts'
+import { changeShared } from '#archive/publication.ts'
 import { changeStory, setSubjects } from '#archive/stories.ts'
 import { kinds } from '#story/article.ts'
 import { chainField, setChain } from './chain.ts'
@@ -46,10 +46,11 @@ export const story = verb({
       ...(given.embargo === undefined ? {} : { embargoAt: given.embargo }),
       ...(given.picture === undefined ? {} : { picture: given.picture }),
     }
-    await changeStory(writing, number, changes, by.now)
-    if (given.subjects !== undefined) await setSubjects(writing, number, await mustFindSubjects(writing, given.subjects))
-    if (given.sources !== undefined) await setChain(writing, number, edition, given.sources)
-    await tellStory(writing, number)
+    await changeShared(writing, number, async () => {
+      await changeStory(writing, number, changes, by.now)
+      if (given.subjects !== undefined) await setSubjects(writing, number, await mustFindSubjects(writing, given.subjects))
+      if (given.sources !== undefined) await setChain(writing, number, edition, given.sources)
+    })
     await note(writing, by, 'story', `story:${number}`, { changed: Object.keys(given) })
     return { story: { id: number, version: found.version + 1 } }
   },

@@ -3,7 +3,7 @@ import { newestPage, sealedPage } from '#archive/lists.ts'
 import type { ListPage } from '#archive/lists.ts'
 import { authorBySlug, authorsIn } from '#archive/people.ts'
 import type { Reading } from '#archive/reading.ts'
-import { subjectBySlug } from '#archive/subjects.ts'
+import { subjectBySlug, subjectPages } from '#archive/subjects.ts'
 import { topNews } from '#archive/tops.ts'
 import { dayBounds } from '#language/days.ts'
 import { onWire, pathOf } from '#story/address.ts'
@@ -95,7 +95,9 @@ const readHeading = async (
     }
     case 'subject': {
       const subject = await subjectBySlug(reading, code, list.slug)
-      return subject && { ...none, key: listKey.subject(code, subject.id), title: subject.name, versions: own }
+      if (subject === undefined) return undefined
+      const versions = newest ? await subjectVersions(reading, chrome, subject.id) : own
+      return { ...none, key: listKey.subject(code, subject.id), title: subject.name, versions }
     }
   }
 }
@@ -119,6 +121,14 @@ const authorVersions = async (reading: Reading, chrome: Chrome, id: number): Pro
     if (typeof slug === 'string') versions.push({ edition: code, path: newestPath(code, { of: 'author', slug }) })
   }
   return versions
+}
+
+const subjectVersions = async (reading: Reading, chrome: Chrome, id: number): Promise<Counterpart[]> => {
+  const pages = await subjectPages(reading, id)
+  return chrome.editions.flatMap(({ code }) => {
+    const slug = pages.find(({ edition }) => edition === code)?.slug
+    return slug === undefined ? [] : [{ edition: code, path: newestPath(code, { of: 'subject', slug }) }]
+  })
 }
 
 interface Parts {

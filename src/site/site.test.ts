@@ -9,7 +9,7 @@ import { saveEdition, saveMenu, saveSection } from '#archive/editions.ts'
 import type { Reads } from '#archive/keys.ts'
 import { addMedia, saveMediaText } from '#archive/media.ts'
 import { saveAuthor } from '#archive/people.ts'
-import { takeDown, tellArticle } from '#archive/publication.ts'
+import { takeDown } from '#archive/publication.ts'
 import { addReply } from '#archive/replies.ts'
 import { saveStanding } from '#archive/standing.ts'
 import { saveSubject } from '#archive/subjects.ts'
@@ -226,13 +226,12 @@ onEachEngine('site', (engine) => {
 
   test('corrections stand after the text, in full and in their order', async () => {
     const archive = await open()
-    const { articles, paths, story } = await makeStory(archive, { en: 'Trams return' })
+    const { articles, paths } = await makeStory(archive, { en: 'Trams return' })
     await archive.write(async (writing) => {
       const by = { revision: null, actor: 'test' }
       const id = articles['en'] ?? 0
       await addCorrection(writing, id, { ...by, kind: 'correction', note: 'There are 12 trams.\n\nNot 11.', at: publishedAt + hour })
       await addCorrection(writing, id, { ...by, kind: 'clarification', note: 'Two of them are blue.', at: publishedAt + 2 * hour })
-      await tellArticle(writing, id, story)
     })
     const { text } = await show(archive, paths['en'] ?? '')
     const corrections = part(text, '<section class="corrections">', '</section>')
@@ -384,14 +383,13 @@ onEachEngine('site', (engine) => {
     const credits = (['author', 'translator', 'editor', 'photographer'] as const).map((role) => ({ author: ids.author, role }))
     const telling = { kicker: evil, headline: evil, lead: evil, dateline: evil, credits, body: doc(p(evil)) }
     const options = { section: ids.news, kind: 'opinion' as const, subjects: [ids.subject], relays: [relay, relay, relay], picture: ids.media }
-    const { articles, paths, story } = await makeStory(archive, { en: telling }, options)
+    const { articles, paths } = await makeStory(archive, { en: telling }, options)
     const other = await makeStory(archive, { en: telling }, options)
     await archive.write(async (writing) => {
       const id = articles['en'] ?? 0
       await addCorrection(writing, id, { kind: 'correction', note: evil, at: publishedAt, revision: null, actor: evil })
       await addReply(writing, { article: id, parent: null, state: 'approved', name: evil, email: null, url: 'javascript:1', text: `${evil}\n\n${evil}`, writtenAt: publishedAt, author: ids.author })
       await setTopNews(writing, 'en', frontPage, [id])
-      await tellArticle(writing, id, story)
       await takeDown(writing, other.articles['en'] ?? 0, { reason: evil, now: publishedAt })
     })
     const asked = ['/', '/en/', '/en/latest/', '/en/x"><script>/', '/en/author/x"><script>/', '/en/subject/x"><script>/', '/en/evil/', `/en/${evil}/`, paths['en'], other.paths['en'], `/en/a/${articles['en']}`]

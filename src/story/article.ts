@@ -34,7 +34,7 @@ export type Role = (typeof roles)[number]
 export const correctionKinds = ['correction', 'clarification', 'update', 'editorsNote', 'withdrawal'] as const
 export type CorrectionKind = (typeof correctionKinds)[number]
 
-/** How a report was taken over from the outlet before it in the source chain. */
+/** How the next outlet of a source chain (after the last, we) took a report over from this one. */
 export const takings = ['quoted', 'summarised', 'translated', 'republished'] as const
 export type Taking = (typeof takings)[number]
 

@@ -105,6 +105,14 @@ const newsLine = (url: string, lease: number) => {
   let beat: NodeJS.Timeout | undefined
   let reconnecting: Promise<void> | undefined
   const answers = new Set<() => void>()
+  let asking: Promise<unknown> = Promise.resolve()
+
+  /** Asks one thing after the other: a connection answers one at a time. */
+  const ask = <Row extends pg.QueryResultRow>(line: pg.Client, sql: string, values: unknown[] = []): Promise<Row[]> => {
+    const answer = asking.then(async () => (await line.query<Row>(sql, values)).rows)
+    asking = answer.catch(() => {})
+    return answer
+  }
 
   const connect = async (): Promise<pg.Client> => {
     const fresh = new pg.Client({ connectionString: url, types: asNumbers, connectionTimeoutMillis: 5_000, keepAlive: true })
@@ -145,7 +153,8 @@ const newsLine = (url: string, lease: number) => {
   const sayAlive = async (): Promise<void> => {
     if (client === undefined || followed === undefined) return
     const sent = performance.now()
-    await client.query(
+    await ask(
+      client,
       `insert into node (id, lease_until, applied) values ($1, ${milliseconds} + $2, $3)
        on conflict (id) do update set lease_until = excluded.lease_until`,
       [id, lease, followed.last],
@@ -160,7 +169,8 @@ const newsLine = (url: string, lease: number) => {
       const line = client
       if (line === undefined || followed === undefined) return
       try {
-        const { rows } = await line.query<Record<string, unknown>>(
+        const rows = await ask<Record<string, unknown>>(
+          line,
           'select number, origin, touched from change where number > $1 order by number',
           [followed.last],
         )
@@ -171,7 +181,8 @@ const newsLine = (url: string, lease: number) => {
         const foreign = changes.filter((change) => !own(change))
         if (changes[0]?.number !== last + 1) listener.foreign('gap')
         else if (foreign.length > 0) listener.foreign(foreign)
-        await line.query(
+        await ask(
+          line,
           `with said as (update node set applied = $2 where id = $1 returning id) select pg_notify('${applied}', id) from said`,
           [id, followed.last],
         )
@@ -185,7 +196,8 @@ const newsLine = (url: string, lease: number) => {
   /** For how many milliseconds more somebody who has not applied the change may be alive. */
   const waitingFor = async (number: number): Promise<number> => {
     client ??= await connect()
-    const { rows } = await client.query<{ wait: number }>(
+    const rows = await ask<{ wait: number }>(
+      client,
       `select coalesce(max(lease_until) - ${milliseconds}, 0) as wait from node
        where applied < $1 and id <> $2 and lease_until > ${milliseconds}`,
       [number, id],
@@ -196,8 +208,8 @@ const newsLine = (url: string, lease: number) => {
   return {
     async follow(listener: ForeignChanges, own: (change: Change) => boolean): Promise<void> {
       const line = client ?? (await connect())
-      await line.query(`delete from node where lease_until < ${milliseconds} - 3600000`)
-      const { rows } = await line.query<{ last: number }>('select coalesce(max(number), 0) as last from change')
+      await ask(line, `delete from node where lease_until < ${milliseconds} - 3600000`)
+      const rows = await ask<{ last: number }>(line, 'select coalesce(max(number), 0) as last from change')
       followed = { listener, own, last: Number(rows[0]?.last ?? 0) }
       await sayAlive()
       beat = setInterval(() => void sayAlive().catch(() => {}), lease / 4)
@@ -227,7 +239,7 @@ const newsLine = (url: string, lease: number) => {
       closed = true
       clearInterval(beat)
       await reading
-      await client?.query('delete from node where id = $1', [id]).catch(() => {})
+      if (client !== undefined) await ask(client, 'delete from node where id = $1', [id]).catch(() => {})
       await client?.end().catch(() => {})
     },
   }

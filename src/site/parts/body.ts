@@ -23,7 +23,6 @@ export const fileHref = (file: string): string => `/media/${encodeURIComponent(f
 
 const bodyPage = (edition: Edition, media: ReadonlyMap<number, Media>): BodyPage => {
   const voice = voiceOf(edition)
-  const source = voice.text('source.label')
   return {
     language: edition.code,
     media: (id) => {
@@ -33,11 +32,16 @@ const bodyPage = (edition: Edition, media: ReadonlyMap<number, Media>): BodyPage
     writeNumber: voice.number,
     words: {
       notes: voice.text('article.notes'),
-      back: voice.text('article.continue'),
-      table: voice.text('article.contents'),
-      citation: source,
+      back: voice.text('body.back'),
+      table: voice.text('body.table'),
+      citation: voice.text('body.citation'),
       comma: edition.direction === 'rtl' ? '، ' : ', ',
-      elsewhere: { picture: source, audio: source, video: source, file: source },
+      elsewhere: {
+        picture: voice.text('body.picture'),
+        audio: voice.text('body.audio'),
+        video: voice.text('body.video'),
+        file: voice.text('body.file'),
+      },
     },
   }
 }
