@@ -91,9 +91,9 @@ export const openSqlite = (file: string): Engine => {
 
     close: async () => {
       followed = undefined
-      await read.destroy()
-      await write.destroy()
       watcher.close()
+      await read.destroy()
+      await write.destroy() // the last one, and one that may write: SQLite then folds its log into the file
     },
   }
 }
