@@ -75,14 +75,14 @@ const heldLines = (plan: Plan): string[] => {
   const reasons = new Map<string, number>()
   for (const item of plan.items.values())
     if ((item.becomes === 'article' || item.becomes === 'page') && item.reason !== undefined) reasons.set(item.reason, (reasons.get(item.reason) ?? 0) + 1)
-  return reasons.size === 0 ? [] : [`Not public:    ${[...reasons].map(([reason, number]) => `${number} ${held[reason] ?? reason}`).join(', ')}.`]
+  return reasons.size === 0 ? [] : [`Not public:    ${[...reasons].map(([reason, number]) => `${held[reason] ?? reason} ${number}`).join(', ')}.`]
 }
 
 const held: Readonly<Record<string, string>> = {
-  draft: 'drafts',
+  draft: 'draft',
   pending: 'waiting for review',
   private: 'private',
-  future: 'scheduled (set their time anew)',
+  future: 'scheduled (set the time anew)',
   password: 'behind a password',
   'unknown-status': 'in a state that only a plugin knows',
 }

@@ -66,7 +66,8 @@ const writeNew = async (intake: Intake, writing: Writing, prepared: PreparedPost
   const { post, place } = prepared
   const now = intake.clock.now()
   const at = post.date ?? post.modified ?? now
-  const story = (await storyOf(intake, writing, place)) ?? (await newStory(intake, writing, prepared, at))
+  const known = await intake.book.local(writing, 'story', place.story)
+  const story = (await storyOf(intake, writing, place, known)) ?? (await newStory(intake, writing, prepared, at, known !== undefined))
   const article = await addArticle(writing, {
     story,
     edition: place.language,
@@ -125,8 +126,8 @@ const hide = async (writing: Writing, article: number, held: string, now: number
 
 /** The story that an article belongs to, where one of its sisters has brought it in; it must have no article in this
  *  edition yet. */
-const storyOf = async ({ book }: Intake, writing: Writing, place: Place): Promise<number | undefined> => {
-  let story = await book.local(writing, 'story', place.story)
+const storyOf = async ({ book }: Intake, writing: Writing, place: Place, known: number | undefined): Promise<number | undefined> => {
+  let story = known
   for (const sister of place.sisters) {
     if (story !== undefined) break
     const article = await book.local(writing, 'post', sister)
@@ -136,7 +137,7 @@ const storyOf = async ({ book }: Intake, writing: Writing, place: Place): Promis
   return (await articlesOfStory(writing, story)).some(({ edition }) => edition === place.language) ? undefined : story
 }
 
-const newStory = async (intake: Intake, writing: Writing, { post, place, content }: PreparedPost, at: number): Promise<number> => {
+const newStory = async (intake: Intake, writing: Writing, { post, place, content }: PreparedPost, at: number, known: boolean): Promise<number> => {
   const { book } = intake
   const section = await sectionOf(intake, writing, place)
   if (section === undefined) throw new Fault('import.no-section', { section: place.section, edition: place.language })
@@ -144,7 +145,7 @@ const newStory = async (intake: Intake, writing: Writing, { post, place, content
   const slugline = (await storyBySlugline(writing, wanted)) === undefined ? wanted : `${wanted}-${post.id}`
   const story = await addStory(writing, { slugline, kind: kindOf(post), section, urgency: 5, embargoAt: null, picture: await pictureOf(intake, writing, post), at })
   await setSubjects(writing, story, await subjectsOf(intake, writing, place))
-  if ((await book.local(writing, 'story', place.story)) === undefined) await book.keep(writing, 'story', place.story, story)
+  if (!known) await book.keep(writing, 'story', place.story, story)
   return story
 }
 
@@ -162,12 +163,12 @@ const changeStoryOf = async (intake: Intake, writing: Writing, { post, place }: 
 }
 
 const sectionOf = ({ book }: Intake, writing: Writing, { section, language }: Place): Promise<number | undefined> =>
-  book.local(writing, 'section', `${section} ${language}`)
+  book.term(writing, 'section', `${section} ${language}`)
 
 const subjectsOf = async ({ book }: Intake, writing: Writing, { subjects }: Place): Promise<number[]> => {
   const ids = new Set<number>()
   for (const subject of subjects) {
-    const id = await book.local(writing, 'subject', subject)
+    const id = await book.term(writing, 'subject', subject)
     if (id !== undefined) ids.add(id)
   }
   return [...ids]
@@ -177,7 +178,7 @@ const pictureOf = async ({ book }: Intake, writing: Writing, { thumbnail }: Fore
   thumbnail === 0 ? null : ((await book.local(writing, 'attachment', thumbnail)) ?? null)
 
 const withByline = async ({ book }: Intake, writing: Writing, { post, place, content }: PreparedPost, slug: string | null): Promise<Content> => {
-  const author = post.author === '' ? undefined : await book.local(writing, 'author', authorId(post.author, place.language))
+  const author = post.author === '' ? undefined : await book.term(writing, 'author', authorId(post.author, place.language))
   return { ...content, slug, credits: author === undefined ? [] : [{ author, role: 'author' }] }
 }
 

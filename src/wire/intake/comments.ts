@@ -3,11 +3,10 @@ import type { LedgerEntry } from '#archive/ledger.ts'
 import { addReply, decideReply } from '#archive/replies.ts'
 import type { ReplyState } from '#archive/replies.ts'
 import type { Writing } from '#archive/writing.ts'
-import { isWebAddress } from '#story/body/address.ts'
 import { authorId } from './foreign.ts'
 import type { ForeignComment } from './foreign.ts'
 import type { Intake } from './intake-types.ts'
-import { lineOf, longest, looksLikeEmail, textOf } from './words.ts'
+import { lineOf, longest, textOf } from './words.ts'
 
 export interface PreparedComment {
   readonly entry: LedgerEntry
@@ -71,14 +70,14 @@ const add = async ({ book, clock }: Intake, writing: Writing, { entry, comment }
     return undefined
   }
   const name = lineOf(comment.name, longest.replyName).text
-  const author = comment.author === '' ? undefined : await book.local(writing, 'author', authorId(comment.author, found.edition))
+  const author = comment.author === '' ? undefined : await book.term(writing, 'author', authorId(comment.author, found.edition))
   const id = await addReply(writing, {
     article,
     parent: comment.parent === 0 ? null : (above ?? (await book.local(writing, 'comment', comment.parent)) ?? null),
     state: stateOf(comment),
-    name: looksLikeEmail(name) ? '' : name,
+    name,
     email: comment.email,
-    url: isWebAddress(comment.url) ? comment.url : null,
+    url: comment.url || null,
     text: textOf(comment.text, longest.reply).text,
     writtenAt: comment.date ?? found.publishedAt ?? clock.now(),
     author: author ?? null,

@@ -1,6 +1,7 @@
 import type { LedgerEntry } from '#archive/ledger.ts'
 import { enter as enterLedger } from '#archive/ledger.ts'
 import type { Seal } from '#archive/seal.ts'
+import { isWebAddress } from '#story/body/address.ts'
 import type { Plan, PlannedItem } from '../plan.ts'
 import type { WxrComment, WxrEntry, WxrItem } from '../wxr-entry.ts'
 import { onlyLinked } from './attachments.ts'
@@ -11,6 +12,7 @@ import type { Intake } from './intake-types.ts'
 import { pathsOf } from './media-shelf.ts'
 import { oldPath } from './old-addresses.ts'
 import { inTurns } from './turns.ts'
+import { looksLikeEmail } from './words.ts'
 
 /** One foreign thing as it was just read from the export. */
 interface Read {
@@ -112,7 +114,7 @@ const postOf = (
   const path = planned.state === 'published' ? oldPath(item.link, base) : undefined
   if (path !== undefined) {
     const address: ForeignAddress = { path, kind, id: item.id, language }
-    reads.push({ kind: 'address', id: path, sortAt: after.addresses, thing: address, payload: JSON.stringify(address) })
+    reads.push({ kind: 'address', id: path, sortAt: after.addresses + within(item.id, 1e14), thing: address, payload: JSON.stringify(address) })
   }
   if (kind === 'post') for (const comment of item.comments) if (isReply(comment)) reads.push(commentOf(item, comment, seal, logins))
   return reads
@@ -176,9 +178,10 @@ const commentOf = (item: WxrItem, comment: WxrComment, seal: Seal, logins: Reado
     line: item.line,
     post: item.id,
     parent,
-    name,
+    // Readers who gave their address as their name did not mean to publish it.
+    name: looksLikeEmail(name) ? '' : name,
     email,
-    url,
+    url: isWebAddress(url) ? url : '',
     date: dateGmt,
     text: content,
     approved,

@@ -114,6 +114,7 @@ const works: Readonly<Record<ForeignKind, (intake: Intake, progress: () => void)
   attachment: (intake, progress) =>
     workOff(intake, {
       kind: 'attachment',
+      fetched: 20,
       name,
       prepare: (entry) => {
         const { thing, place } = parse<{ thing: ForeignAttachment; place: Place }>(entry)
@@ -134,6 +135,7 @@ const works: Readonly<Record<ForeignKind, (intake: Intake, progress: () => void)
   post: (intake, progress) =>
     workOff(intake, {
       kind: 'post',
+      fetched: 20,
       name,
       prepare: (entry) => {
         const { thing, place } = parse<{ thing: ForeignPost; place: Place }>(entry)
@@ -151,6 +153,7 @@ const works: Readonly<Record<ForeignKind, (intake: Intake, progress: () => void)
   page: (intake, progress) =>
     workOff(intake, {
       kind: 'page',
+      fetched: 20,
       name,
       prepare: (entry) => {
         const { thing, place } = parse<{ thing: ForeignPost; place: Place }>(entry)
@@ -167,6 +170,7 @@ const works: Readonly<Record<ForeignKind, (intake: Intake, progress: () => void)
   comment: (intake, progress) =>
     workOff(intake, {
       kind: 'comment',
+      fetched: 200,
       name,
       prepare: async (entry) => ({ entry, comment: parse<ForeignComment>(entry) }),
       write: (writing, prepared) => writeComment(intake, writing, prepared),
@@ -182,6 +186,7 @@ const works: Readonly<Record<ForeignKind, (intake: Intake, progress: () => void)
   address: (intake, progress) =>
     workOff(intake, {
       kind: 'address',
+      fetched: 200,
       name,
       prepare: async (entry) => ({ entry, address: parse<ForeignAddress>(entry) }),
       write: (writing, { entry, address }) => writeAddress(intake, writing, entry, address),

@@ -7,6 +7,7 @@ import { foreignId } from './foreign.ts'
 /** The ledger of one origin. */
 export class Book {
   readonly origin: string
+  readonly #terms = new Map<string, number>()
 
   constructor(origin: string) {
     this.origin = origin
@@ -19,6 +20,15 @@ export class Book {
   /** What something has become here; undefined where it has not come in. */
   async local(reading: Reading, kind: string, id: string | number): Promise<number | undefined> {
     return (await this.entry(reading, kind, id))?.localId ?? undefined
+  }
+
+  /** The same for a section, a subject or an author, asked for with every article: what was found once is remembered. To
+   *  be used only after terms have come in. */
+  async term(reading: Reading, kind: 'section' | 'subject' | 'author', id: string): Promise<number | undefined> {
+    const key = `${kind} ${id}`
+    const found = this.#terms.get(key) ?? (await this.local(reading, kind, id))
+    if (found !== undefined) this.#terms.set(key, found)
+    return found
   }
 
   /** Writes down that something is in. `payload` is kept where a later run must know it. */

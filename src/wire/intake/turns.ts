@@ -5,8 +5,8 @@ import { Fault, isFault } from '#common/fault.ts'
 
 /** How long one transaction may hold the writers' lock, in milliseconds: a server on the same archive waits for it. */
 const turn = 12
-/** How many things one transaction takes at most. */
-const most = 20
+/** How many things one transaction takes at most, and how many are written each by itself where one of them failed. */
+const most = 200
 
 /** Thrown between two transactions where the import was asked to stop. */
 export const stopIfAsked = (signal: AbortSignal): void => {

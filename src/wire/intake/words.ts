@@ -31,6 +31,5 @@ export const firstWords = (text: string): string => {
 /** A wished slug, or null where nothing of it can stand in an address. */
 export const wishedSlug = (slug: string, language: string): string | null => slugOf(slug, language) || null
 
-/** Whether a text is, or holds, what looks like an e-mail address: readers who gave it as their name did not mean to
- *  publish it. */
+/** Whether a text is, or holds, what looks like an e-mail address. */
 export const looksLikeEmail = (text: string): boolean => /[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>()]{2,}/u.test(text)

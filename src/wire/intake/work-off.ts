@@ -5,12 +5,11 @@ import type { ForeignKind } from './foreign.ts'
 import type { Intake } from './intake-types.ts'
 import { inTurns, isOfTheThing, reasonOf, stopIfAsked } from './turns.ts'
 
-/** How many waiting entries are fetched at a time. */
-const fetched = 20
-
 /** How the entries of one kind are worked off. */
 export interface Work<P extends { readonly entry: LedgerEntry }, R> {
   readonly kind: ForeignKind
+  /** How many waiting entries are fetched at a time; large ones would fill the memory. */
+  readonly fetched: number
   /** Reads what an entry needs, before any lock is held. */
   prepare(entry: LedgerEntry): Promise<P>
   write(writing: Writing, prepared: P): Promise<R>
@@ -30,7 +29,7 @@ export const workOff = async <P extends { readonly entry: LedgerEntry }, R>(inta
   }
   for (;;) {
     stopIfAsked(signal)
-    const { value: entries } = await archive.read((reading) => waiting(reading, book.origin, work.kind, fetched))
+    const { value: entries } = await archive.read((reading) => waiting(reading, book.origin, work.kind, work.fetched))
     if (entries.length === 0) return
     const prepared: P[] = []
     for (const entry of entries) {

@@ -1,0 +1,48 @@
+// Imports one export and ends: the process that tests of an import kill. The clock stands still, so that two imports of
+// the same export write the same.
+//   node test/importer.ts DATABASE-URL DATA-FOLDER EXPORT.xml [MEDIA-FOLDER]
+
+import { createReadStream } from 'node:fs'
+import { openArchive } from '#archive/archive.ts'
+import type { Archive } from '#archive/archive.ts'
+import { makeSeal } from '#archive/seal.ts'
+import { setClock } from '#common/clock.ts'
+import { filesBelow, storeFile } from '#pictures/store.ts'
+import { takeIn } from '#wire/intake/intake.ts'
+import type { Report } from '#wire/intake/report.ts'
+import { planImport } from '#wire/plan.ts'
+import type { PlanOptions } from '#wire/plan.ts'
+import type { WxrEntry } from '#wire/wxr-entry.ts'
+import { readWxr } from '#wire/wxr.ts'
+import { mediaFolder } from '../src/data-folder.ts'
+
+/** When the imports of tests run. */
+export const importedAt = Date.UTC(2026, 10, 24, 12)
+
+export interface ImportOptions extends PlanOptions {
+  readonly media?: string
+  readonly signal?: AbortSignal
+}
+
+/** Imports an export into an archive, as the command line does. */
+export const importFile = async (archive: Archive, data: string, file: string, { media, signal, ...options }: ImportOptions = {}): Promise<Report> => {
+  const entries = (): AsyncIterable<WxrEntry> => readWxr(createReadStream(file))
+  const plan = await planImport(entries(), options)
+  const find = media === undefined ? undefined : await filesBelow(media)
+  return takeIn(entries, plan, {
+    archive,
+    clock: setClock(importedAt),
+    seal: makeSeal(new Uint8Array(32).fill(7)),
+    shelf: find && { find, take: (path) => storeFile(path, mediaFolder(data)) },
+    signal: signal ?? new AbortController().signal,
+    progress: () => {},
+  })
+}
+
+if (import.meta.main) {
+  const [url = '', data = '', file = '', media] = process.argv.slice(2)
+  const archive = await openArchive({ url, clock: setClock(importedAt) })
+  process.stdout.write('open\n')
+  await importFile(archive, data, file, media === undefined ? {} : { media })
+  await archive.close()
+}
