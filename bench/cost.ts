@@ -18,13 +18,8 @@ export const cost = async (say: Say): Promise<void> => {
       await fill(archive, size, say)
       const press = new Press({ archive, clock: systemClock, memory: 1 << 30, site: (reading, path) => readPage(reading, path, { publicUrl: 'https://news.example' }) })
       await archive.follow(press)
-      const addresses = await readersOf(press, size)
       const printing: number[] = []
-      for (const address of addresses) {
-        const before = performance.now()
-        await press.page(address)
-        printing.push(performance.now() - before)
-      }
+      const addresses = await readersOf(press, size, printing)
       const writes: number[] = []
       const drops: number[] = []
       for (let number = size; number < size + publications; number += 1) {
@@ -50,8 +45,8 @@ const tell = (say: Say, what: string, figures: readonly number[], unit: string):
   say(`  ${what}: median ${short(median)}${unit}, p99 ${short(p99)}${unit}, most ${short(largest)}${unit}`)
 }
 
-/** All newest pages, the oldest pages of the long lists, and 500 articles, most of them new. */
-const readersOf = async (press: Press, size: number): Promise<string[]> => {
+/** Prints, and times, what readers ask for: all newest pages, the oldest pages of the long lists, and 500 articles, most of them new. */
+const readersOf = async (press: Press, size: number, printing: number[]): Promise<string[]> => {
   const addresses = new Set<string>()
   for (const edition of ['fa', 'ar', 'en']) {
     addresses.add(`/${edition}/`).add(`/${edition}/latest/`).add(`/${edition}/latest/page/1/`)
@@ -67,6 +62,11 @@ const readersOf = async (press: Press, size: number): Promise<string[]> => {
     addresses.add(onWire(`/${edition}/section-${section}/story-${number}/`))
   }
   const there: string[] = []
-  for (const address of addresses) if ((await press.page(address)).status === 200) there.push(address)
+  for (const address of addresses) {
+    const before = performance.now()
+    const page = await press.page(address)
+    printing.push(performance.now() - before)
+    if (page.status === 200) there.push(address)
+  }
   return there
 }

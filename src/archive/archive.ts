@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Clock } from '#common/clock.ts'
 import { logChange } from './changes.ts'
 import type { Engine, Outcome } from './engine/engine.ts'
-import { openPostgres } from './engine/postgres.ts'
-import { openSqlite } from './engine/sqlite.ts'
+import { openEngine } from './engine/open.ts'
 import type { Change, Reads } from './keys.ts'
 import { moveUp } from './moves.ts'
 import { Reading } from './reading.ts'
@@ -63,9 +62,6 @@ export const openArchive = async ({ url, lease = 5_000, clock }: ArchivePlace): 
   }
   return new OpenArchive(engine, clock)
 }
-
-const openEngine = (url: string, lease: number): Promise<Engine> =>
-  /^postgres(ql)?:/.test(url) ? openPostgres(url, lease) : Promise.resolve(openSqlite(url.replace(/^sqlite:(\/\/)?/, '')))
 
 class OpenArchive implements Archive {
   readonly #engine: Engine

@@ -6,13 +6,13 @@ import type { Engine, EngineKind } from './engine/engine.ts'
 import * as newsroom from './moves/0001-newsroom.ts'
 
 /** One step of the tables from an older Dragoman to a newer one. */
-interface Move {
+export interface Move {
   readonly name: string
   up(db: Kysely<unknown>, kind: EngineKind): Promise<void>
 }
 
 /** All moves, oldest first. A move that has shipped is never edited: another one follows it. */
-const moves: readonly Move[] = [{ name: '0001-newsroom', ...newsroom }]
+export const moves: readonly Move[] = [{ name: '0001-newsroom', ...newsroom }]
 
 /** Brings the tables up to date, in one transaction; two processes that start together do it once.
  *  @throws Fault `archive.newer` where the archive holds a move that this Dragoman does not know. */
