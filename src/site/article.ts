@@ -88,6 +88,7 @@ const articleDocument = (parts: Parts, site: Site): string => {
     site.publicUrl,
     {
       title: tabTitle(chrome, content.headline),
+      name: content.headline,
       description: stripBidi(content.lead ?? excerpt(content.body, 200)),
       path: article.path,
       versions,

@@ -155,6 +155,7 @@ const listDocument = ({ chrome, heading, list, page, found, site }: Parts): stri
     site.publicUrl,
     {
       title: tabTitle(chrome, title),
+      name: title,
       description: page === null ? intro.join(' ') : null,
       path,
       versions: page === null ? versions : [],

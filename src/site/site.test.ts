@@ -16,6 +16,7 @@ import { saveSubject } from '#archive/subjects.ts'
 import { frontPage, setTopNews } from '#archive/tops.ts'
 import { setClock } from '#common/clock.ts'
 import { onWire } from '#story/address.ts'
+import type { Kind } from '#story/article.ts'
 import { doc, p } from '#story/body/notation.ts'
 import { onEachEngine } from '../../test/engines.ts'
 import type { Fresh } from '../../test/engines.ts'
@@ -62,7 +63,7 @@ onEachEngine('site', (engine) => {
     const switcher = part(text, '<nav class="languages"', '</nav>')
     assert.match(switcher, /<li><span aria-current="true" lang="fa" dir="rtl">فارسی<\/span>/)
     assert.match(switcher, /<a href="\/en\/news\/trams-return\/" hreflang="en" lang="en" dir="ltr">English<\/a><\/li>/)
-    assert.match(switcher, /<a href="\/ar\/" hreflang="ar" lang="ar" dir="rtl">العربية<\/a> <small lang="ar" dir="rtl">لم يُنشر هذا الموضوع/)
+    assert.match(switcher, /<li lang="ar" dir="rtl"><a href="\/ar\/" hreflang="ar">العربية<\/a> <small>لم يُنشر هذا الموضوع/)
   })
 
   test('an article names its address, its versions and the first of them for everybody else', async () => {
@@ -256,6 +257,16 @@ onEachEngine('site', (engine) => {
     assert.equal(replies.match(/<ol>/g)?.length, 5)
     assert.match(replies, /<p dir="auto">Word 0<\/p>/)
     assert.doesNotMatch(text, /Waiting|Not yet/)
+  })
+
+  test('where nobody is named the newsroom signs, but not what others say', async () => {
+    const archive = await open()
+    const staff = async (kind: Kind): Promise<boolean> => {
+      const { paths } = await archive.write((writing) => makeStoryIn(writing, { en: `A ${kind}` }, { kind }))
+      return /<div class="meta"><p><bdi[^>]*>[^<]+<\/bdi> staff<\/p>/.test((await show(archive, paths['en'] ?? '')).text)
+    }
+    for (const kind of ['news', 'editorial', 'relayed'] as const) assert.equal(await staff(kind), true, kind)
+    for (const kind of ['opinion', 'statement', 'paid', 'document'] as const) assert.equal(await staff(kind), false, kind)
   })
 
   test('a byline joins its names as the language does, and links those that have a page', async () => {

@@ -28,6 +28,7 @@ export const readStanding = async (reading: Reading, code: string, id: number, s
         site.publicUrl,
         {
           title: tabTitle(chrome, page.title),
+          name: page.title,
           description: stripBidi(excerpt(page.body, 200)),
           path: page.path,
           versions,

@@ -4,7 +4,7 @@ import type { Version } from '#archive/stories.ts'
 import { languageName } from '#language/habits.ts'
 import type { MessageKey } from '#language/say.ts'
 import { onWire } from '#story/address.ts'
-import type { Role } from '#story/article.ts'
+import type { Kind, Role } from '#story/article.ts'
 import type { Chrome } from './chrome.ts'
 import { fullMoment } from './dates.ts'
 import { html, prose } from './markup.ts'
@@ -24,7 +24,7 @@ export const creditsPart = (parts: Parts): Markup => {
   const { chrome, article } = parts
   const isOpinion = article.kind === 'opinion' || article.kind === 'editorial'
   const lines = [
-    credit(parts, 'author', isOpinion ? 'article.bylineOpinion' : 'article.byline', 'authors'),
+    credit(parts, 'author', isOpinion ? 'article.bylineOpinion' : 'article.byline', 'authors') || staff(parts),
     credit(parts, 'translator', 'article.translatedBy', 'names'),
     translatedFrom(parts),
     credit(parts, 'editor', 'article.editedBy', 'names'),
@@ -44,6 +44,16 @@ const credit = ({ chrome, article, authors }: Parts, role: Role, key: MessageKey
     .flatMap((one) => authors.find(({ id }) => id === one.author) ?? [])
     .map((author) => authorLink(edition.code, author))
   return names.length > 0 && voiceOf(edition).word(key, { [placeholder]: joined(names, edition.code) })
+}
+
+/** What others wrote, or somebody gives as an opinion, the newsroom does not sign. */
+const notOurs: ReadonlySet<Kind> = new Set<Kind>(['opinion', 'document', 'statement', 'paid'])
+
+/** Where nobody is named, the newsroom answers for it. */
+const staff = ({ chrome, article }: Parts): Markup | false => {
+  const { edition } = chrome
+  if (notOurs.has(article.kind)) return false
+  return voiceOf(edition).word('article.staff', { newsroom: prose(edition.newsroom, edition.code) })
 }
 
 /** Names the edition that it was translated from; a link where that version can be read. */

@@ -11,7 +11,10 @@ import { voiceOf } from './voice.ts'
 
 /** What a page tells machines about itself. */
 export interface Head {
+  /** In the browser's tab, with the newsroom's name. */
   readonly title: string
+  /** Where others link to it, without the newsroom's name, which stands beside it there. */
+  readonly name?: string
   readonly description?: string | null | undefined
   /** The page's own path; without one it asks not to be found. */
   readonly path?: string
@@ -34,6 +37,8 @@ export const document = (
   const voice = voiceOf(edition)
   const name = prose(edition.newsroom, edition.code)
   const home = html`<a href="${frontHref(edition.code)}" rel="home">${name}</a>`
+  // An article is within its section; it is not that section's page.
+  const current = here === undefined ? undefined : { href: here, as: head.path !== undefined && onWire(head.path) === here ? 'page' : 'true' }
   return frame(
     edition.code,
     edition.digits,
@@ -42,10 +47,10 @@ export const document = (
 <header class="masthead">${front ? html`<h1 class="name">${home}</h1>` : html`<p class="name">${home}</p>`}${
       front && edition.tagline && html`<p class="tagline">${prose(edition.tagline, edition.code)}</p>`
     }
-${switcher}${menu(chrome.menu, voice.text('nav.sections'), edition.code, here)}</header>
+${switcher}${menu(chrome.menu, voice.text('nav.sections'), edition.code, current)}</header>
 <main id="content">
 ${main}</main>
-<footer>${menu(chrome.footer, edition.newsroom, edition.code, here)}<p>${voice.word('footer.noTracking')}</p>
+<footer>${menu(chrome.footer, edition.newsroom, edition.code, current)}<p>${voice.word('footer.noTracking')}</p>
 <p><a href="#top">${voice.word('nav.backToTop')}</a></p></footer>`,
   )
 }
@@ -80,7 +85,7 @@ ${description && html`<meta name="description" content="${description}">
 ${(head.versions ?? []).map((version) => html`<link rel="alternate" hreflang="${version.edition}" href="${address(version.path)}">
 `)}${head.otherwise !== undefined && html`<link rel="alternate" hreflang="x-default" href="${address(head.otherwise)}">
 `}<meta property="og:url" content="${address(path)}">
-`}<meta property="og:title" content="${head.title}">
+`}<meta property="og:title" content="${stripBidi(head.name ?? edition.newsroom)}">
 <meta property="og:type" content="${head.article === true ? 'article' : 'website'}">
 <meta property="og:site_name" content="${edition.newsroom}">
 ${head.picture !== undefined && html`<meta property="og:image" content="${publicUrl}${head.picture}">
@@ -91,8 +96,9 @@ ${head.picture !== undefined && html`<meta property="og:image" content="${public
 export const tabTitle = (chrome: Chrome, title: string): string =>
   title === '' ? foreignText(chrome.edition.newsroom) : voiceOf(chrome.edition).text('nav.pageTitle', { title, newsroom: chrome.edition.newsroom })
 
-const menu = (links: readonly MenuLink[], label: string, language: string, here: string | undefined): Child =>
+const menu = (links: readonly MenuLink[], label: string, language: string, current: { href: string; as: string } | undefined): Child =>
   links.length > 0 && html`<nav aria-label="${label}"><ul>${links.map(
-    ({ label: text, href }) => html`<li><a href="${href}"${href === here ? html` aria-current="page"` : ''}>${prose(text, language)}</a></li>`,
+    ({ label: text, href }) =>
+      html`<li><a href="${href}"${href === current?.href ? html` aria-current="${current.as}"` : ''}>${prose(text, language)}</a></li>`,
   )}</ul></nav>
 `

@@ -20,6 +20,7 @@ h1{font-size:1.75em;margin-block:.25em}
 h2{font-size:1.25em}h3,h4{font-size:1.1em}
 @media(min-width:48rem){h1{font-size:2em}}
 p,ul,ol,figure,blockquote,pre{margin-block:.8em}
+p,li,figcaption{text-wrap:pretty}
 figure,blockquote{margin-inline:0}
 ul,ol{padding-inline-start:1.4em}
 .digits-arabext .body ol{list-style-type:persian}.digits-arab .body ol{list-style-type:arabic-indic}

@@ -18,19 +18,21 @@ export interface Counterpart {
 export const switcher = (chrome: Chrome, counterparts: readonly Counterpart[], of: 'article' | 'page'): Markup | false => {
   if (chrome.editions.length < 2) return false
   return html`<nav class="languages" aria-label="${voiceOf(chrome.edition).text('edition.languages')}"><ul>${chrome.editions.map(
-    (edition) => html`<li>${
+    (edition) =>
       edition.code === chrome.edition.code
-        ? html`<span aria-current="true" lang="${edition.code}" dir="${edition.direction}">${edition.name}</span>`
-        : linkTo(edition, counterparts.find((one) => one.edition === edition.code), of)
-    }</li>`,
+        ? html`<li><span aria-current="true" lang="${edition.code}" dir="${edition.direction}">${edition.name}</span></li>`
+        : linkTo(edition, counterparts.find((one) => one.edition === edition.code), of),
   )}</ul></nav>
 `
 }
 
 const linkTo = (edition: Edition, counterpart: Counterpart | undefined, of: 'article' | 'page'): Markup => {
   const href = counterpart === undefined ? frontHref(edition.code) : onWire(counterpart.path)
-  const link = html`<a href="${href}" hreflang="${edition.code}" lang="${edition.code}" dir="${edition.direction}">${edition.name}</a>`
-  if (counterpart !== undefined || of === 'page') return link
-  const language = (spoken: string) => languageName(edition.code, spoken)
-  return html`${link} <small lang="${edition.code}" dir="${edition.direction}">${voiceOf(edition).word('edition.notTranslated', { language })}</small>`
+  const { code, direction, name } = edition
+  if (counterpart !== undefined || of === 'page') {
+    return html`<li><a href="${href}" hreflang="${code}" lang="${code}" dir="${direction}">${name}</a></li>`
+  }
+  const language = (spoken: string) => languageName(code, spoken)
+  // Name and sentence are read in one go: the whole entry runs in the direction of that language.
+  return html`<li lang="${code}" dir="${direction}"><a href="${href}" hreflang="${code}">${name}</a> <small>${voiceOf(edition).word('edition.notTranslated', { language })}</small></li>`
 }
