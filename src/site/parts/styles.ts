@@ -16,6 +16,7 @@ a:hover{color:var(--accent)}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 h1,h2,h3,h4{line-height:1.2;margin-block:1.5em .5em;text-wrap:balance}
 .arab :is(h1,h2,h3,h4){line-height:1.45}
+html:not(.arab) :is(h1,h2,h3){hyphens:auto;hyphenate-limit-chars:14 5 4}
 h1{font-size:1.75em;margin-block:.25em}
 h2{font-size:1.25em}h3,h4{font-size:1.1em}
 @media(min-width:48rem){h1{font-size:2em}}
@@ -57,10 +58,8 @@ footer{border-block-start:1px solid var(--line);margin-block-start:3rem;padding-
 .pages{display:flex;justify-content:space-between;gap:1em;border-block-start:1px solid var(--line);padding-block:1em}
 img,video,audio{max-inline-size:100%;block-size:auto}
 audio{inline-size:100%}
-.table,pre{overflow-x:auto;overflow-wrap:normal}
-.body code{overflow-wrap:anywhere}
-pre{background:color-mix(in srgb,var(--ink) 6%,transparent);padding:.6em;font-size:.85em;line-height:1.5}
-pre code{overflow-wrap:normal}
+.table{overflow-x:auto;overflow-wrap:normal}
+pre{white-space:pre-wrap;background:color-mix(in srgb,var(--ink) 6%,transparent);padding:.6em;font-size:.85em;line-height:1.5}
 table{border-collapse:collapse;font-size:.9em}
 caption{text-align:start;color:var(--quiet)}
 th,td{border:1px solid var(--line);padding:.3em .6em;text-align:start;vertical-align:top;min-inline-size:4em}

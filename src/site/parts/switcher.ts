@@ -1,9 +1,11 @@
 import type { Edition } from '#story/edition.ts'
 import { languageName } from '#language/habits.ts'
+import { say } from '#language/say.ts'
+import { direction as directionOf } from '#language/tag.ts'
 import { onWire } from '#story/address.ts'
 import type { Chrome } from './chrome.ts'
 import { frontHref } from './chrome.ts'
-import { html } from './markup.ts'
+import { html, sameLanguage } from './markup.ts'
 import type { Markup } from './markup.ts'
 import { voiceOf } from './voice.ts'
 
@@ -32,7 +34,12 @@ const linkTo = (edition: Edition, counterpart: Counterpart | undefined, of: 'art
   if (counterpart !== undefined || of === 'page') {
     return html`<li><a href="${href}" hreflang="${code}" lang="${code}" dir="${direction}">${name}</a></li>`
   }
-  const language = (spoken: string) => languageName(code, spoken)
-  // Name and sentence are read in one go: the whole entry runs in the direction of that language.
-  return html`<li lang="${code}" dir="${direction}"><a href="${href}" hreflang="${code}">${name}</a> <small>${voiceOf(edition).word('edition.notTranslated', { language })}</small></li>`
+  const told = voiceOf(edition).word('edition.notTranslated', { language: (spoken) => languageName(code, spoken) })
+  // Name and sentence are read in one go, so the entry runs in the direction of the sentence, which is English where the
+  // catalogue has no other.
+  const { language } = say(code, 'edition.notTranslated', { language: '' }, { words: edition.words })
+  const link = sameLanguage(language, code)
+    ? html`<a href="${href}" hreflang="${code}">${name}</a>`
+    : html`<a href="${href}" hreflang="${code}" lang="${code}" dir="${direction}">${name}</a>`
+  return html`<li lang="${language}" dir="${directionOf(language)}">${link} <small>${told}</small></li>`
 }

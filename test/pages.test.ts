@@ -1,0 +1,264 @@
+// The demo newsroom as readers meet it: every page by its links, and one of each kind in Chromium.
+
+import assert from 'node:assert/strict'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import { parse } from 'parse5'
+import type { DefaultTreeAdapterTypes as Tree } from 'parse5'
+import { makeToken } from '#archive/tokens.ts'
+import { setClock } from '#common/clock.ts'
+import { silentLog } from '#common/log.ts'
+import { readSettings } from '#settings/read.ts'
+import { fillDemo } from '../src/cli/demo.ts'
+import { openNewsroom } from '../src/newsroom.ts'
+import type { Newsroom } from '../src/newsroom.ts'
+import { inChromium } from './browser.ts'
+import type { WatchedPage } from './browser.ts'
+
+const clock = setClock(Date.parse('2026-11-25T08:00:00Z'))
+const editions = { fa: 'rtl', ar: 'rtl', en: 'ltr', de: 'ltr', ckb: 'rtl' } as const
+
+/** What a page says, as the crawl found it. */
+interface Read {
+  readonly status: number
+  readonly location: string | null
+  readonly text: string
+}
+
+let newsroom: Newsroom
+let site = ''
+const folder = mkdtempSync(join(tmpdir(), 'dragoman-pages-'))
+const pages = new Map<string, Read>()
+
+before(async () => {
+  const read = readSettings({ env: { PORT: '0', DRAGOMAN_DATA: folder }, root: folder })
+  if (!read.ok) throw new Error(JSON.stringify(read.faults))
+  newsroom = await openNewsroom(read.settings, { clock, log: silentLog(), before: async (desk) => void (await fillDemo(desk.archive, clock)) })
+  site = newsroom.url.slice(0, -1)
+  const { secret } = await newsroom.archive.write((writing) =>
+    makeToken(writing, { name: 'test', scopes: ['settings'], expiresAt: null, at: clock.now() }),
+  )
+  for (const [code, name] of [['de', 'Die Laterne von Darsina'], ['ckb', 'فانۆسی دارسینا']]) {
+    const answer = await fetch(`${site}/api/edition`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ code, newsroom: name }),
+    })
+    assert.equal(answer.status, 200, await answer.text())
+  }
+  await crawl()
+})
+after(async () => {
+  await newsroom.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** Follows every link from the language choice (as a reader of another language gets it), and visits what no link leads to: days, what was withdrawn, what is not there. */
+const crawl = async (): Promise<void> => {
+  const waiting = ['/', ...Object.keys(editions).map((code) => `/${code}/nothing/`)]
+  for (const day of ['2026-11-21', '2026-11-23']) for (const code of ['fa', 'ar', 'en']) waiting.push(`/${code}/day/${day}/`)
+  // More numbers than the demo has articles.
+  for (let id = 1; id <= 80; id += 1) waiting.push(`/en/a/${id}`)
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    if (pages.has(path)) continue
+    const answer = await fetch(site + path, { redirect: 'manual', headers: { 'accept-language': 'sv' } })
+    const page = { status: answer.status, location: answer.headers.get('location'), text: await answer.text() }
+    pages.set(path, page)
+    if (page.location !== null) waiting.push(page.location)
+    for (const [, href = ''] of page.text.matchAll(/ href="(\/[^"#]*)/g)) waiting.push(href)
+  }
+}
+
+const elements = (node: Tree.ParentNode): Tree.Element[] =>
+  node.childNodes.flatMap((child) => ('tagName' in child ? [child, ...elements(child)] : []))
+
+const value = (element: Tree.Element | undefined, name: string): string | undefined =>
+  element?.attrs.find((one) => one.name === name)?.value
+
+/** The pages that say something, with their elements; redirects left out. */
+const shown = (): Parsed[] =>
+  (parsed ??= [...pages].flatMap(([path, page]) => (page.location === null ? [{ ...page, path, all: elements(parse(page.text)) }] : [])))
+
+type Parsed = Read & { path: string; all: Tree.Element[] }
+let parsed: Parsed[] | undefined
+
+describe('every page of the demo newsroom', () => {
+  test('every link leads to a page, and every short address to its article', () => {
+    const missing: string[] = []
+    const linked = new Set(shown().flatMap(({ all }) => all.flatMap((one) => value(one, 'href')?.split('#')[0] ?? [])))
+    for (const href of linked) {
+      const page = pages.get(href)
+      if (!href.startsWith('/')) continue
+      const end = page?.location === null || page === undefined ? page : pages.get(page.location)
+      if (end?.status !== 200) missing.push(`${href} ${end?.status}`)
+    }
+    assert.deepEqual(missing, [])
+    assert.ok(linked.size > 200, `only ${linked.size} links`)
+    assert.equal([...pages.values()].filter(({ status }) => status === 410).length, 2, 'what was withdrawn stands as such')
+    assert.ok([...pages.values()].every(({ status }) => [200, 301, 404, 410].includes(status)))
+  })
+
+  test('a page says its language and direction', () => {
+    for (const { path, all } of shown()) {
+      const edition = path.split('/')[1] || 'fa'
+      const root = all.find(({ tagName }) => tagName === 'html')
+      assert.deepEqual([value(root, 'lang'), value(root, 'dir')], [edition, editions[edition as keyof typeof editions]], path)
+    }
+  })
+
+  test('a page has one h1, skips no level of headings, and gives each of its navigations a name of its own', () => {
+    for (const { path, all } of shown()) {
+      const levels = all.flatMap(({ tagName }) => /^h([1-6])$/.exec(tagName)?.[1] ?? []).map(Number)
+      assert.equal(levels.filter((level) => level === 1).length, 1, `${path} ${levels.join()}`)
+      for (const [index, level] of levels.entries()) assert.ok(level <= (levels[index - 1] ?? 0) + 1, `${path} ${levels.join()}`)
+      const names = all.filter(({ tagName }) => tagName === 'nav').map((nav) => value(nav, 'aria-label'))
+      assert.equal(new Set(names).size, names.length, `${path} ${names.join()}`)
+      assert.ok(!names.includes(undefined), path)
+    }
+  })
+
+  test('no two things on a page have one id, and every link within it leads somewhere', () => {
+    for (const { path, all } of shown()) {
+      const ids = all.flatMap((one) => value(one, 'id') ?? [])
+      assert.equal(new Set(ids).size, ids.length, path)
+      for (const one of all) {
+        const href = value(one, 'href')
+        if (href?.startsWith('#') === true) assert.ok(ids.includes(decodeURIComponent(href.slice(1))), `${path} ${href}`)
+      }
+    }
+  })
+
+  test('the versions of a page name each other', () => {
+    const byPath = new Map(shown().map((page) => [page.path, page.all]))
+    const versions = (path: string): Record<string, string> => {
+      const links = (byPath.get(path) ?? []).filter((one) => value(one, 'rel') === 'alternate')
+      return Object.fromEntries(links.map((one) => [value(one, 'hreflang'), value(one, 'href')?.replace(site, '')]))
+    }
+    let counted = 0
+    for (const { path, status } of shown()) {
+      if (status !== 200) continue
+      const own = versions(path)
+      for (const [code, other] of Object.entries(own)) {
+        if (code === 'x-default' || other === undefined) continue
+        assert.deepEqual(versions(other), own, `${path} and ${other}`)
+        counted += 1
+      }
+    }
+    assert.ok(counted > 200)
+  })
+
+  test('a page has no script, no style of its own, and loads nothing', () => {
+    for (const { path, all } of shown())
+      for (const one of all) {
+        assert.ok(!['script', 'iframe', 'object', 'embed', 'form', 'base'].includes(one.tagName), `${path} ${one.tagName}`)
+        assert.equal(one.attrs.find(({ name }) => name === 'style' || name.startsWith('on')), undefined, path)
+        if (one.tagName === 'link') assert.match(value(one, 'rel') ?? '', /^(canonical|alternate)$/, path)
+      }
+  })
+})
+
+/** One page of each kind and edition. Articles are chosen by what they hold. */
+const kinds = (): Map<string, string> => {
+  const chosen = new Map<string, string>([['language choice', '/']])
+  const choose = (what: string, is: (path: string, page: Read) => boolean): void => {
+    for (const code of Object.keys(editions)) {
+      const found = [...pages].find(([path, page]) => path.startsWith(`/${code}/`) && page.location === null && is(decodeURI(path), page))
+      if (found !== undefined && ![...chosen.values()].includes(found[0])) chosen.set(`${what} ${code}`, found[0])
+    }
+  }
+  choose('front', (path) => path.split('/').length === 3)
+  for (const list of ['latest', 'author', 'subject', 'day']) choose(list, (path, { status }) => status === 200 && path.split('/')[2] === list)
+  choose('section', (path, { text }) => path.split('/').length === 4 && text.includes('class="cards"'))
+  choose('standing page', (path, { text, status }) => status === 200 && path.split('/').length === 4 && text.includes('class="body"'))
+  choose('not found', (_, { status }) => status === 404)
+  choose('withdrawn', (_, { status }) => status === 410)
+  const holds = { table: '<table', code: '<pre', notes: 'class="notes"', source: 'class="source"', corrections: 'class="corrections"', notice: 'class="notice"' }
+  for (const [what, mark] of Object.entries(holds)) choose(`article with ${what}`, (_, { text, status }) => status === 200 && text.includes(mark))
+  return chosen
+}
+
+const contrast = { runOnly: { type: 'rule', values: ['color-contrast'] } }
+const notContrast = {
+  runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] },
+  rules: { 'color-contrast': { enabled: false } },
+}
+
+inChromium('one page of each kind', (chromium) => {
+  const axe = readFileSync(join(import.meta.dirname, '../node_modules/axe-core/axe.min.js'), 'utf8')
+
+  test('it fits a narrow and a wide screen, and breaks no rule of its own policy', async () => {
+    const watched = await chromium.page({ locale: 'sv', viewport: { width: 320, height: 640 } })
+    const { page } = watched
+    const wide: string[] = []
+    for (const [kind, path] of kinds()) {
+      await page.goto(site + path)
+      for (const width of [320, 1280]) {
+        await page.setViewportSize({ width, height: 640 })
+        const needed = Number(await page.evaluate('document.documentElement.scrollWidth'))
+        if (needed > width) wide.push(`${kind} at ${width}: ${needed} ${decodeURI(path)}`)
+      }
+    }
+    assert.deepEqual(wide, [])
+    assertQuiet(watched)
+    await watched.close()
+  })
+
+  test('who cannot see it can read it', async () => {
+    const one = await examined()
+    const found: string[] = []
+    // Lists of all kinds come from one template, and so does an edition's pages in a language without words here.
+    const telling = [...kinds()].filter(([kind]) => !/^(latest|author|subject|day) |(?<!front) (de|ckb)$/.test(kind))
+    for (const [kind, path] of telling) found.push(...(await one.faults(kind, path, notContrast)))
+    assert.deepEqual(found, [])
+  })
+
+  test('its colours stand out from the paper, by day and by night', async () => {
+    const found: string[] = []
+    // All colours of the style sheet are on these; each takes axe a second.
+    const telling = [...kinds()].filter(([kind]) => /^(front fa|article with (source en|corrections fa))$/.test(kind))
+    assert.equal(telling.length, 3)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const one = await examined(colorScheme)
+      for (const [kind, path] of telling) found.push(...(await one.faults(`${colorScheme} ${kind}`, path, contrast)))
+    }
+    assert.deepEqual(found, [])
+  })
+
+  /** A page under axe. The policy of the site lets no script in, axe neither, so it is switched off. */
+  const examined = async (colorScheme: 'light' | 'dark' = 'light') => {
+    const { page } = await chromium.page({ locale: 'sv', viewport: { width: 360, height: 640 }, colorScheme, bypassCSP: true })
+    const faults = async (kind: string, path: string, rules: object): Promise<string[]> => {
+      await page.goto(site + path)
+      await page.evaluate(axe)
+      const found = await page.evaluate(
+        `axe.run(document, ${JSON.stringify({ ...rules, resultTypes: ['violations'] })})
+          .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html.slice(0, 200))))`,
+      )
+      return (found as string[]).map((fault) => `${kind} ${fault}`)
+    }
+    return { faults }
+  }
+
+  test('whoever goes through it by keyboard sees first the way past the navigation', async () => {
+    const { page, close } = await chromium.page({ viewport: { width: 360, height: 640 } })
+    for (const code of ['fa', 'ar', 'en']) {
+      await page.goto(`${site}/${code}/`)
+      await page.keyboard.press('Tab')
+      const skip = page.locator('.skip')
+      assert.equal(await page.evaluate('document.activeElement.className'), 'skip')
+      const box = await skip.boundingBox()
+      assert.ok(box !== null && box.x >= 0 && box.y >= 0 && box.x + box.width <= 360, JSON.stringify(box))
+      await page.keyboard.press('Enter')
+      assert.match(page.url(), /#content$/)
+    }
+    await close()
+  })
+})
+
+/** Chromium calls a page that is not there an error of the console; it is none. */
+const assertQuiet = ({ foreign, errors, violations }: WatchedPage): void => {
+  const told = errors.filter((error) => !/status of (404|410)/.test(error))
+  assert.deepEqual([foreign, told, violations], [[], [], []])
+}
