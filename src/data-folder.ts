@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Fault } from '#common/fault.ts'
 
@@ -11,24 +11,39 @@ export const mediaFolder = (data: string): string => join(data, 'media')
  *  @throws Fault `data.unwritable`, with the folder and what the system said. */
 export const makeDataFolder = (data: string): void => {
   try {
-    mkdirSync(mediaFolder(data), { recursive: true, mode: 0o750 })
+    makeFolder(mediaFolder(data))
     const probe = join(data, '.writable')
     writeFileSync(probe, '')
+    rmSync(probe, { force: true })
   } catch (cause) {
     throw new Fault('data.unwritable', { folder: data, reason: reasonOf(cause) }, { cause })
   }
 }
 
+/** Makes a folder and those above it. Node's own `recursive` asks again without end where a folder that is there refuses
+ *  with ENOENT, as those of /proc do. */
+const makeFolder = (folder: string): void => {
+  try {
+    mkdirSync(folder, { mode: 0o750 })
+  } catch (cause) {
+    if (hasCode(cause, 'EEXIST') && statSync(folder).isDirectory()) return
+    if (!hasCode(cause, 'ENOENT') || dirname(folder) === folder) throw cause
+    makeFolder(dirname(folder))
+    mkdirSync(folder, { mode: 0o750 })
+  }
+}
+
 /** Takes the data folder for one server; gives what lets it go. The lock is the system's own on a file, so it ends
  *  with the process, however that ends.
- *  @throws Fault `data.in-use` where another server has it. */
+ *  @throws Fault `data.in-use` where another server has it, `data.unwritable` where there is no locking. */
 export const takeDataFolder = (data: string): (() => void) => {
   const lock = new DatabaseSync(join(data, 'server.lock'), { timeout: 0 })
   try {
     lock.exec('pragma journal_mode = delete; pragma locking_mode = exclusive; begin exclusive')
   } catch (cause) {
     lock.close()
-    throw new Fault('data.in-use', { folder: data }, { cause })
+    if (isLocked(cause)) throw new Fault('data.in-use', { folder: data }, { cause })
+    throw new Fault('data.unwritable', { folder: data, reason: `server.lock: ${String(cause)}` }, { cause })
   }
   return () => lock.close()
 }
@@ -39,14 +54,19 @@ export const takeDataFolder = (data: string): (() => void) => {
 export const keyIn = (data: string): Uint8Array => {
   const file = join(data, 'key')
   try {
-    writeFileSync(file, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' })
+    writeFileSync(file, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx', flush: true })
   } catch (cause) {
-    if (!(cause instanceof Error && 'code' in cause && cause.code === 'EEXIST'))
+    if (!hasCode(cause, 'EEXIST'))
       throw new Fault('data.unwritable', { folder: data, reason: reasonOf(cause) }, { cause })
   }
   const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64')
   if (key.length !== 32) throw new Fault('data.bad-key', { file, bytes: statSync(file).size })
   return key
 }
+
+const hasCode = (cause: unknown, code: string): boolean => cause instanceof Error && 'code' in cause && cause.code === code
+
+/** SQLITE_BUSY: somebody else has the lock. */
+const isLocked = (cause: unknown): boolean => cause instanceof Error && 'errcode' in cause && (Number(cause.errcode) & 0xff) === 5
 
 const reasonOf = (cause: unknown): string => (cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause))

@@ -82,7 +82,31 @@ const isSectionPath = async (reading: Reading, path: string): Promise<boolean> =
   return found !== undefined
 }
 
+/** Whether an article or a standing page has a path for itself, whether or not readers may see it. */
+export const isClaimed = async (reading: Reading, path: string): Promise<boolean> => {
+  reading.note(point.path(path))
+  const found = await reading[rows].selectFrom('address').select('target').where('path', '=', path).executeTakeFirst()
+  return found !== undefined && found.target === null
+}
+
+/** Moves the newest page of a section, an author or a subject: its old path leads to the new one from now on. Redirects
+ *  give way at both ends: one at the new path would lead away from there as soon as the page moved on, and round in a
+ *  circle when it came back.
+ *  @param from the path that it had; undefined where it is new. */
+export const movePage = async (writing: Writing, from: string | undefined, to: string): Promise<void> => {
+  await writing[rows].deleteFrom('address').where('path', '=', to).where('target', 'is not', null).execute()
+  writing.tell(point.path(to))
+  if (from === undefined || from === to) return
+  await writing[rows]
+    .insertInto('address')
+    .values({ path: from, article_id: null, standing_id: null, target: to })
+    .onConflict((conflict) => conflict.column('path').doUpdateSet({ target: to }).where('address.target', 'is not', null))
+    .execute()
+  writing.tell(point.path(from))
+}
+
 /** Leaves a redirect at a path where nothing stands yet; gives whether it could.
+ *  @param path in its one form (`canonicalPath`), since nobody asks for another.
  *  @param target a path of this newsroom, or an absolute http(s) address. */
 export const redirectPath = async (writing: Writing, path: string, target: string): Promise<boolean> => {
   const { numInsertedOrUpdatedRows } = await writing[rows]

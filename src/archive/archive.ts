@@ -70,7 +70,7 @@ class OpenArchive implements Archive {
   #written = 0
   #closed = false
   #follower: Follower | undefined
-  /** Writings of this process that are committed and applied, until the log shows them as well. */
+  /** Writings of this process that it applies itself, until the log shows them as well. */
   readonly #applied = new Set<string>()
   #line: Promise<unknown> = Promise.resolve()
 
@@ -132,11 +132,13 @@ class OpenArchive implements Archive {
         committing: () => {
           if (change === undefined) return
           announced = true
+          // Word of it may come back by way of the log before the commit is answered.
+          if (this.#follower !== undefined) this.#applied.add(change.origin)
           this.#follower?.announced(change)
         },
         ended: (outcome) => {
           if (change === undefined || !announced) return
-          if (outcome === 'committed' && this.#follower !== undefined) this.#applied.add(change.origin)
+          if (outcome !== 'committed') this.#applied.delete(change.origin)
           this.#follower?.settled(change, outcome)
         },
       },

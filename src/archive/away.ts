@@ -1,6 +1,10 @@
 import pg from 'pg'
 import { isFault } from '#common/fault.ts'
 
+/** SQLite's codes for a file that cannot be used just now: busy, locked, out of memory, read-only, I/O error, full disk,
+ *  cannot open. */
+const sqliteAway = new Set([5, 6, 7, 8, 10, 13, 14])
+
 /** Whether something failed because the database cannot be reached just now: nothing is wrong with what was asked, and
  *  it may be asked again. */
 export const isAway = (thrown: unknown): boolean => {
@@ -9,8 +13,9 @@ export const isAway = (thrown: unknown): boolean => {
   // PostgreSQL's classes 08 (connection), 53 (resources) and 57 (operator intervention).
   if (thrown instanceof pg.DatabaseError) return /^(08|53|57)/.test(thrown.code ?? '')
   const code = 'code' in thrown ? String(thrown.code) : ''
-  if (/^(ECONN|ENOENT$|EPIPE$|ETIMEDOUT$|EHOSTUNREACH$|ENOTFOUND$|ERR_SQLITE_ERROR$)/.test(code)) return true
-  return /connection (terminated|timeout)|timeout exceeded when trying to connect|client has encountered a connection error|database is not open/i.test(
+  if (code === 'ERR_SQLITE_ERROR') return 'errcode' in thrown && sqliteAway.has(Number(thrown.errcode) & 0xff)
+  if (/^(ECONN|ENOENT$|EPIPE$|ETIMEDOUT$|EHOSTUNREACH$|ENOTFOUND$)/.test(code)) return true
+  return /query read timeout|connection (terminated|timeout)|timeout exceeded when trying to connect|client has encountered a connection error|database is not open/i.test(
     thrown.message,
   )
 }

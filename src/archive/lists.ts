@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Card } from '#story/article.ts'
 import { headPlaces, pageBelowHead, pagePlaces, perPage } from '#story/list.ts'
 import { cardRows, cardsFrom } from './cards.ts'
@@ -40,14 +41,7 @@ export const sealedPage = async (reading: Reading, list: string, page: number): 
 
 /** The newest articles of a list, at most `count`. */
 export const newestCards = async (reading: Reading, list: string, count: number): Promise<Card[]> => {
-  const found = await cardRows(reading)
-    .innerJoin('list_entry', 'list_entry.article_id', 'article.id')
-    .innerJoin('list', 'list.id', 'list_entry.list_id')
-    .where('list.key', '=', list)
-    .orderBy('list_entry.place', 'desc')
-    .limit(count)
-    .select('list_entry.place')
-    .execute()
+  const found = await inList(reading, list).limit(count).select('list_entry.place').execute()
   const oldest = found.at(-1)
   reading.noteSpan(list, found.length < count || oldest === undefined ? 0 : oldest.place, Infinity)
   return cardsFrom(found)
@@ -118,6 +112,16 @@ export const renumber = async (writing: Writing, key: string): Promise<boolean> 
   return true
 }
 
+/** Whether the places of a list are in the order of first publication. */
+export const isInOrder = async (reading: Reading, key: string): Promise<boolean> => {
+  const { rows: wrong } = await sql<{ one: number }>`
+    select 1 as one from (
+      select a.published_at as at, lag(a.published_at) over (order by e.place) as before
+      from list_entry e join article a on a.id = e.article_id where e.list_id = (${listId(reading, key)})
+    ) as pairs where before > at limit 1`.execute(reading[rows])
+  return wrong.length === 0
+}
+
 /** Every list's key: what an import looks through when it is done. */
 export const listKeys = async (reading: Reading): Promise<string[]> =>
   (await reading[rows].selectFrom('list').select('key').orderBy('id').execute()).map(({ key }) => key)
@@ -128,13 +132,18 @@ const nextPlace = async (reading: Reading, list: string): Promise<number> => {
 }
 
 const cardsBetween = async (reading: Reading, list: string, lo: number, hi: number): Promise<Card[]> => {
-  const found = await cardRows(reading)
-    .innerJoin('list_entry', 'list_entry.article_id', 'article.id')
-    .innerJoin('list', 'list.id', 'list_entry.list_id')
-    .where('list.key', '=', list)
-    .where('list_entry.place', '>=', lo)
-    .where('list_entry.place', '<', hi)
-    .orderBy('list_entry.place', 'desc')
-    .execute()
-  return cardsFrom(found)
+  const between = inList(reading, list).where('list_entry.place', '>=', lo).where('list_entry.place', '<', hi)
+  return cardsFrom(await between.execute())
 }
+
+/** The cards of a list, newest first. The list is found by a question of its own: joined by its key, PostgreSQL would
+ *  read and sort all of it for the newest twenty. */
+const inList = (reading: Reading, list: string) =>
+  cardRows(reading)
+    .innerJoin('list_entry', 'list_entry.article_id', 'article.id')
+    .where('list_entry.list_id', '=', listId(reading, list))
+    .orderBy('list_entry.place', 'desc')
+
+/** The number of a list, as a question within another one. */
+export const listId = (reading: Reading, key: string) =>
+  reading[rows].selectFrom('list').select('id').where('key', '=', key)

@@ -1,3 +1,5 @@
+import { pathOf } from '#story/address.ts'
+import { movePage } from './addresses.ts'
 import { point } from './keys.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
@@ -69,8 +71,27 @@ export interface AuthorSettings {
   readonly names: Readonly<Record<string, { name: string; slug: string; role: string | null; about: string | null }>>
 }
 
-/** Makes an author or changes one; gives the id. A slug that another author has gets `-2`, `-3` … */
+/** An author's settings as they are; undefined where there is none of this key. */
+export const authorSettings = async (reading: Reading, key: string): Promise<AuthorSettings | undefined> => {
+  const found = await reading[rows].selectFrom('author').select(['id', 'kind']).where('key', '=', key).executeTakeFirst()
+  if (found === undefined) return undefined
+  reading.note(point.author(found.id))
+  const names = await reading[rows]
+    .selectFrom('author_name')
+    .select(['edition', 'name', 'slug', 'role', 'about'])
+    .where('author_id', '=', found.id)
+    .execute()
+  return {
+    key,
+    kind: found.kind as AuthorSettings['kind'],
+    names: Object.fromEntries(names.map(({ edition, ...name }) => [edition, name])),
+  }
+}
+
+/** Makes an author or changes one; gives the id. A slug that another author has gets `-2`, `-3` …; a changed one leaves
+ *  a redirect. */
 export const saveAuthor = async (writing: Writing, author: AuthorSettings): Promise<number> => {
+  const before = await authorSettings(writing, author.key)
   const { id } = await writing[rows]
     .insertInto('author')
     .values({ key: author.key, kind: author.kind, staff_id: null })
@@ -90,10 +111,17 @@ export const saveAuthor = async (writing: Writing, author: AuthorSettings): Prom
       .values({ author_id: id, edition, ...wanted, slug })
       .onConflict((conflict) => conflict.columns(['author_id', 'edition']).doUpdateSet({ ...wanted, slug }))
       .execute()
-    writing.tell(point.path(`/${edition}/author/${slug}/`), point.author(id, edition))
+    await movePage(writing, pageOf(edition, before?.names[edition]?.slug), pageOf(edition, slug))
+    writing.tell(point.author(id, edition))
   }
   writing.tell(point.author(id))
   return id
+}
+
+function pageOf(edition: string, slug: string): string
+function pageOf(edition: string, slug: string | undefined): string | undefined
+function pageOf(edition: string, slug: string | undefined): string | undefined {
+  return slug === undefined ? undefined : pathOf({ kind: 'list', edition, list: { of: 'author', slug }, page: null })
 }
 
 /** A slug that nobody else has: the wanted one, or with `-2`, `-3` … added. */

@@ -2,6 +2,7 @@ import type { Card } from '#story/article.ts'
 import { cardsOf } from './cards.ts'
 import { point } from './keys.ts'
 import type { Reading } from './reading.ts'
+import { listId } from './lists.ts'
 import { rows } from './rows.ts'
 import type { Writing } from './writing.ts'
 
@@ -69,7 +70,7 @@ export const unrelate = async (writing: Writing, article: number): Promise<void>
 const addKin = async (writing: Writing, article: number, other: number, score: number): Promise<void> => {
   await writing[rows]
     .insertInto('related')
-    .values({ article_id: article, related_id: other, position: 0, score })
+    .values({ article_id: article, related_id: other, score })
     .onConflict((conflict) => conflict.columns(['article_id', 'related_id']).doUpdateSet({ score }))
     .execute()
   writing.tell(point.related(article))
@@ -85,9 +86,8 @@ const kinship = async (
   for (const key of lists) {
     const members = await writing[rows]
       .selectFrom('list_entry')
-      .innerJoin('list', 'list.id', 'list_entry.list_id')
       .select('article_id')
-      .where('list.key', '=', key)
+      .where('list_id', '=', listId(writing, key))
       .where('article_id', '<>', article)
       .orderBy('place', 'desc')
       .limit(looked)

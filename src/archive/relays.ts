@@ -35,6 +35,7 @@ export const relaysOf = async (reading: Reading, edition: string, story: number)
     .execute()
   const relays: Relay[] = []
   for (const row of found) {
+    reading.note(point.source(row.source_id)) // its kind is told to readers too
     reading.note(point.source(row.source_id, edition))
     const name = row.name ?? (await anyName(reading, row.source_id)) ?? row.key
     relays.push({
@@ -129,7 +130,6 @@ export const findSource = async (reading: Reading, keyOrName: string): Promise<n
 }
 
 const anyName = async (reading: Reading, source: number): Promise<string | undefined> => {
-  reading.note(point.source(source))
   const found = await reading[rows]
     .selectFrom('source_name')
     .innerJoin('edition', 'edition.code', 'source_name.edition')

@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely'
 
 /** The tables, as rows come out of both engines: times are integer milliseconds since 1970, flags are 0 or 1,
- *  structures are JSON text. `moves/` makes them; ARCHITECTURE.md draws them. */
+ *  structures are JSON text. `moves/` makes them. */
 export interface Schema {
   setting: { key: string; value: string }
   edition: EditionRow
@@ -17,13 +17,14 @@ export interface Schema {
   story_subject: { story_id: number; subject_id: number; position: number }
   relay: RelayRow
   article: ArticleRow
+  /** Who stands in the byline of what is public: how an author is found and taken off everything. */
   article_author: { article_id: number; author_id: number; role: string; position: number }
   revision: RevisionRow
   correction: CorrectionRow
   list: { id: Generated<number>; key: string; next_place: number }
   list_entry: { list_id: number; place: number; article_id: number }
   top: { edition: string; section_id: number; position: number; article_id: number }
-  related: { article_id: number; related_id: number; position: number; score: number }
+  related: { article_id: number; related_id: number; score: number }
   media: MediaRow
   media_text: {
     media_id: number

@@ -249,15 +249,16 @@ export class Press implements Follower {
 
   async #reprintAll(): Promise<void> {
     while (this.#cold.size > 0) {
-      const [next] = [...this.#cold].sort((a, b) => depth(a) - depth(b))
-      if (next === undefined) break
-      this.#cold.delete(next)
-      try {
-        await this.page(next)
-      } catch (cause) {
-        this.#onFault(cause, next)
+      const next = [...this.#cold].sort((a, b) => depth(a) - depth(b))
+      this.#cold.clear()
+      for (const address of next) {
+        try {
+          await this.page(address)
+        } catch (cause) {
+          this.#onFault(cause, address)
+        }
+        await new Promise((resolve) => setImmediate(resolve))
       }
-      await new Promise((resolve) => setImmediate(resolve))
     }
     this.#reprinting = false
   }

@@ -50,7 +50,7 @@ export const up = async (db: Kysely<unknown>, kind: EngineKind): Promise<void> =
   await table('section_name', (t) =>
     t
       .addColumn('section_id', 'bigint', to('section.id', 'cascade'))
-      .addColumn('edition', 'text', to('edition.code', 'cascade'))
+      .addColumn('edition', 'text', to('edition.code'))
       .addColumn('name', 'text', must)
       .addColumn('slug', 'text', must)
       .addColumn('description', 'text')
@@ -67,7 +67,7 @@ export const up = async (db: Kysely<unknown>, kind: EngineKind): Promise<void> =
   await table('subject_name', (t) =>
     t
       .addColumn('subject_id', 'bigint', to('subject.id', 'cascade'))
-      .addColumn('edition', 'text', to('edition.code', 'cascade'))
+      .addColumn('edition', 'text', to('edition.code'))
       .addColumn('name', 'text', must)
       .addColumn('slug', 'text', must)
       .addPrimaryKeyConstraint('subject_name_key', ['subject_id', 'edition'])
@@ -105,7 +105,7 @@ export const up = async (db: Kysely<unknown>, kind: EngineKind): Promise<void> =
   await table('author_name', (t) =>
     t
       .addColumn('author_id', 'bigint', to('author.id', 'cascade'))
-      .addColumn('edition', 'text', to('edition.code', 'cascade'))
+      .addColumn('edition', 'text', to('edition.code'))
       .addColumn('name', 'text', must)
       .addColumn('slug', 'text', must)
       .addColumn('role', 'text')
@@ -124,7 +124,7 @@ export const up = async (db: Kysely<unknown>, kind: EngineKind): Promise<void> =
   await table('source_name', (t) =>
     t
       .addColumn('source_id', 'bigint', to('source.id', 'cascade'))
-      .addColumn('edition', 'text', to('edition.code', 'cascade'))
+      .addColumn('edition', 'text', to('edition.code'))
       .addColumn('name', 'text', must)
       .addPrimaryKeyConstraint('source_name_key', ['source_id', 'edition']),
   )
@@ -148,7 +148,7 @@ export const up = async (db: Kysely<unknown>, kind: EngineKind): Promise<void> =
   await table('media_text', (t) =>
     t
       .addColumn('media_id', 'bigint', to('media.id', 'cascade'))
-      .addColumn('edition', 'text', to('edition.code', 'cascade'))
+      .addColumn('edition', 'text', to('edition.code'))
       .addColumn('caption', 'text')
       .addColumn('alternative', 'text')
       .addColumn('credit', 'text')
@@ -278,7 +278,7 @@ export const up = async (db: Kysely<unknown>, kind: EngineKind): Promise<void> =
   )
   await table('top', (t) =>
     t
-      .addColumn('edition', 'text', to('edition.code', 'cascade'))
+      .addColumn('edition', 'text', to('edition.code'))
       .addColumn('section_id', 'bigint', zero)
       .addColumn('position', 'integer', must)
       .addColumn('article_id', 'bigint', to('article.id', 'cascade'))
@@ -289,7 +289,6 @@ export const up = async (db: Kysely<unknown>, kind: EngineKind): Promise<void> =
     t
       .addColumn('article_id', 'bigint', to('article.id', 'cascade'))
       .addColumn('related_id', 'bigint', to('article.id', 'cascade'))
-      .addColumn('position', 'integer', must)
       .addColumn('score', 'integer', must)
       .addPrimaryKeyConstraint('related_key', ['article_id', 'related_id']),
   )
@@ -301,7 +300,7 @@ export const up = async (db: Kysely<unknown>, kind: EngineKind): Promise<void> =
   await table('standing_text', (t) =>
     t
       .addColumn('standing_id', 'bigint', to('standing.id', 'cascade'))
-      .addColumn('edition', 'text', to('edition.code', 'cascade'))
+      .addColumn('edition', 'text', to('edition.code'))
       .addColumn('state', 'text', must)
       .addColumn('title', 'text', must)
       .addColumn('slug', 'text', must)
@@ -313,7 +312,7 @@ export const up = async (db: Kysely<unknown>, kind: EngineKind): Promise<void> =
   )
   await table('menu', (t) =>
     t
-      .addColumn('edition', 'text', to('edition.code', 'cascade'))
+      .addColumn('edition', 'text', to('edition.code'))
       .addColumn('place', 'text', must)
       .addColumn('items', 'text', must)
       .addPrimaryKeyConstraint('menu_key', ['edition', 'place']),
@@ -334,6 +333,7 @@ export const up = async (db: Kysely<unknown>, kind: EngineKind): Promise<void> =
       .addColumn('decided_at', 'bigint'),
   )
   await index('reply_article', 'reply', 'article_id', 'state', 'written_at')
+  await index('reply_waiting', 'reply', 'state', 'written_at')
 
   await table('address', (t) =>
     t
@@ -381,7 +381,7 @@ export const up = async (db: Kysely<unknown>, kind: EngineKind): Promise<void> =
       .addColumn('payload', 'text')
       .addPrimaryKeyConstraint('ledger_key', ['origin', 'kind', 'foreign_id']),
   )
-  await index('ledger_work', 'ledger', 'origin', 'state', 'sort_at')
+  await index('ledger_work', 'ledger', 'origin', 'kind', 'state', 'sort_at', 'foreign_id')
   await table('idempotency', (t) =>
     t
       .addColumn('token_id', 'bigint', to('token.id', 'cascade'))

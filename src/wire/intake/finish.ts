@@ -2,7 +2,7 @@ import { logAct } from '#archive/acts.ts'
 import { articleById } from '#archive/articles.ts'
 import { allEditions } from '#archive/editions.ts'
 import { enter, ledgerCounts } from '#archive/ledger.ts'
-import { listKeys, renumber } from '#archive/lists.ts'
+import { isInOrder, listKeys, renumber } from '#archive/lists.ts'
 import { frontPage, setTopNews, topNews } from '#archive/tops.ts'
 import type { Plan } from '../plan.ts'
 import type { Intake } from './intake-types.ts'
@@ -25,7 +25,12 @@ export const finish = async (intake: Intake, plan: Plan): Promise<void> => {
   const { archive, book, clock, signal } = intake
   const { value: entry } = await archive.read((reading) => book.entry(reading, 'finish', 'lists'))
   if (entry?.state !== 'waiting') return
-  const { value: keys } = await archive.read(listKeys)
+  // Looked for in a reading: a long list that is in order already need not hold up other writers.
+  const { value: keys } = await archive.read(async (reading) => {
+    const wrong: string[] = []
+    for (const key of await listKeys(reading)) if (!(await isInOrder(reading, key))) wrong.push(key)
+    return wrong
+  })
   await inTurns(keys, {
     archive,
     signal,
