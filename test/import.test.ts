@@ -175,12 +175,14 @@ onEachEngine('a WordPress export', (engine) => {
 
   test('what becomes private or is thrown away there leaves no trace for readers here, and comes back at its address', async () => {
     const fresh = await engine.fresh()
-    const states = (first: string, second: string): ExportItem[] => [{ id: 1, status: first }, { id: 2, status: second }, { id: 3 }]
+    const states = (first: string, second: string): ExportItem[] => [{ id: 1, status: first }, { id: 2, status: second }, { id: 3 }, { id: 4, type: 'page', status: second, slug: 'about', link: 'https://old.example/about/' }]
     await run(fresh, written(fresh, states('publish', 'publish')))
     const { rows } = await run(fresh, written(fresh, states('private', 'trash')))
     assert.deepEqual(by(rows, 'article', {}).map(({ state, held }) => [state, held]).toSorted(), [['draft', 'gone'], ['draft', 'private'], ['published', null]])
     assert.ok((rows['list_entry'] ?? []).every(({ article_id }) => headlineOf(rows, article_id) === 'Tram line 3'))
+    assert.equal(one(rows, 'standing_text', {})['state'], 'draft')
     const { rows: back } = await run(fresh, written(fresh, states('publish', 'publish')))
+    assert.deepEqual(by(back, 'standing_text', {}).map(({ state, path }) => [state, path]), [['published', '/en/about/']])
     assert.deepEqual(by(back, 'article', { state: 'published' }).map(({ path }) => path).toSorted(), ['/en/general/tram-1/', '/en/general/tram-2/', '/en/general/tram-3/'])
   })
 

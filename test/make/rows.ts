@@ -37,7 +37,7 @@ const refers: Readonly<Record<string, (typeof numbered)[number]>> = {
   section_id: 'section', parent_id: 'reply', subject_id: 'subject', author_id: 'author', story_id: 'story', article_id: 'article', related_id: 'article',
   live_revision_id: 'revision', latest_revision_id: 'revision', media_id: 'media', picture_id: 'media', standing_id: 'standing', list_id: 'list',
 }
-const becomes: Readonly<Record<string, (typeof numbered)[number]>> = { author: 'author', section: 'section', subject: 'subject', story: 'story', post: 'article', page: 'standing', standing: 'standing', attachment: 'media', file: 'media', comment: 'reply' }
+const becomes: Readonly<Record<string, (typeof numbered)[number]>> = { author: 'author', section: 'section', subject: 'subject', story: 'story', post: 'article', page: 'standing', standing: 'standing', 'standing of': 'standing', attachment: 'media', file: 'media', comment: 'reply' }
 
 /** The same, comparable between two databases: numbers that a sequence gave count from 1 without gaps (PostgreSQL's
  *  sequences do not roll back); what is new on every run is left out. */

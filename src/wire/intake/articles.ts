@@ -196,6 +196,6 @@ const freeSlug = async (writing: Writing, { post, place, content }: PreparedPost
  *  later readers are told. */
 const updatedAt = ({ modified }: ForeignPost, at: number): number | null => (modified !== undefined && modified > at + 86_400_000 ? modified : null)
 
-const kinds: Readonly<Record<string, Kind>> = { 'post-format-gallery': 'photos', 'post-format-video': 'video', 'post-format-audio': 'audio' }
+const kinds: ReadonlyMap<string, Kind> = new Map([['post-format-gallery', 'photos'], ['post-format-video', 'video'], ['post-format-audio', 'audio']])
 
-const kindOf = ({ format }: ForeignPost): Kind => kinds[format] ?? 'news'
+const kindOf = ({ format }: ForeignPost): Kind => kinds.get(format) ?? 'news'

@@ -28,8 +28,8 @@ export const prepareAttachment = async ({ base, shelf }: Intake, entry: LedgerEn
   return { entry, attachment, address, shelved: taken !== undefined && 'hash' in taken ? taken : undefined, refused, language }
 }
 
-/** What an attachment that has no file here waits with, so that a later run with the files looks again. */
-export const onlyLinked = 'only linked'
+/** What the ledger notes of a medium whose file is not here. */
+const onlyLinked = 'only linked'
 
 /** Writes an attachment as a medium of ours: the file where it was found, else only where it lies. */
 export const writeAttachment = async ({ book, clock, base }: Intake, writing: Writing, { entry, attachment, address, shelved, language }: PreparedAttachment): Promise<'done' | 'skipped'> => {
@@ -59,18 +59,18 @@ export const mediaOf = async (writing: Writing, address: string | undefined, she
   return addMedia(writing, { ...guessed(address ?? ''), hash: null, file: null, bytes: null, width: null, height: null, origin, at })
 }
 
-const types: Readonly<Record<string, readonly [MediaKind, string]>> = {
+const types: ReadonlyMap<string, readonly [MediaKind, string]> = new Map(Object.entries<readonly [MediaKind, string]>({
   jpg: ['picture', 'image/jpeg'], jpeg: ['picture', 'image/jpeg'], png: ['picture', 'image/png'], gif: ['picture', 'image/gif'],
   webp: ['picture', 'image/webp'], avif: ['picture', 'image/avif'], svg: ['picture', 'image/svg+xml'],
   mp3: ['audio', 'audio/mpeg'], m4a: ['audio', 'audio/mp4'], ogg: ['audio', 'audio/ogg'], oga: ['audio', 'audio/ogg'], wav: ['audio', 'audio/wav'],
   mp4: ['video', 'video/mp4'], m4v: ['video', 'video/mp4'], mov: ['video', 'video/quicktime'], webm: ['video', 'video/webm'], ogv: ['video', 'video/ogg'],
   pdf: ['file', 'application/pdf'],
-}
+}))
 
 /** What a file that nobody has seen is likely to be, from its name. */
 const guessed = (address: string): { kind: MediaKind; mime: string } => {
   const ending = /\.([a-z0-9]{1,5})$/i.exec(URL.parse(address)?.pathname ?? '')?.[1]?.toLowerCase() ?? ''
-  const [kind, mime] = types[ending] ?? ['file', 'application/octet-stream']
+  const [kind, mime] = types.get(ending) ?? ['file', 'application/octet-stream']
   return { kind, mime }
 }
 

@@ -4,12 +4,10 @@ import type { Seal } from '#archive/seal.ts'
 import { isWebAddress } from '#story/body/address.ts'
 import type { Plan, PlannedItem } from '../plan.ts'
 import type { WxrComment, WxrEntry, WxrItem } from '../wxr-entry.ts'
-import { onlyLinked } from './attachments.ts'
 import { noArticle } from './comments.ts'
 import { fingerprint, foreignId } from './foreign.ts'
 import type { ForeignAddress, ForeignAttachment, ForeignComment, ForeignKind, ForeignPost, Place } from './foreign.ts'
 import type { Intake } from './intake-types.ts'
-import { pathsOf } from './media-shelf.ts'
 import { oldPath } from './old-addresses.ts'
 import { inTurns } from './turns.ts'
 import { looksLikeEmail } from './words.ts'
@@ -41,6 +39,7 @@ export const enterAll = async (
   progress: (entered: number) => void,
 ): Promise<void> => {
   const logins = new Map<number, string>()
+  const seen = new Set<string>()
   let batch: Read[] = []
   let length = 0
   let entered = 0
@@ -52,6 +51,10 @@ export const enterAll = async (
     if (planned === undefined || planned.line !== entry.line) continue
     if (planned.becomes === 'media' && entry.parent !== 0) listed(attached, entry.parent).push(entry.id)
     for (const read of thingsOf(intake, entry, planned, plan, seal, logins)) {
+      // Of two comments with one number, or two texts with one address, the first stays, on every run.
+      const name = `${read.kind} ${read.id}`
+      if (seen.has(name)) continue
+      seen.add(name)
       batch.push(read)
       length += read.payload.length
     }
@@ -179,7 +182,7 @@ const commentOf = (item: WxrItem, comment: WxrComment, seal: Seal, logins: Reado
     post: item.id,
     parent,
     // Readers who gave their address as their name did not mean to publish it.
-    name: looksLikeEmail(name) ? '' : name,
+    name: looksLikeEmail(name) ? '' : name.slice(0, 2000),
     email,
     url: isWebAddress(url) ? url : '',
     date: dateGmt,
@@ -198,7 +201,7 @@ const within = (number: number, bound: number): number => Math.round(Math.max(-b
 const withoutLine = <T extends { readonly line: number }>({ line: _, ...thing }: T): Omit<T, 'line'> => thing
 
 const write = async (intake: Intake, batch: readonly Read[]): Promise<void> => {
-  const { archive, book, report, shelf, signal } = intake
+  const { archive, book, report, signal } = intake
   if (batch.length === 0) return
   const { value: known } = await archive.read(async (reading) => {
     const known: (LedgerEntry | undefined)[] = []
@@ -210,7 +213,7 @@ const write = async (intake: Intake, batch: readonly Read[]): Promise<void> => {
     const old = known[index]
     if (read.onlyKnown === true && old?.localId === undefined) continue
     const print = fingerprint(read.thing)
-    if (old !== undefined && (await isSettled(old, read, print, shelf))) {
+    if (old !== undefined && isSettled(old, print)) {
       report.tallies[read.kind].unchanged += 1
       continue
     }
@@ -240,10 +243,7 @@ const write = async (intake: Intake, batch: readonly Read[]): Promise<void> => {
 }
 
 /** Whether something is in and the same as it was; then it is left alone. */
-const isSettled = async (old: LedgerEntry, read: Read, print: string, shelf: Intake['shelf']): Promise<boolean> => {
+const isSettled = (old: LedgerEntry, print: string): boolean => {
   if (old.fingerprint !== print) return false
-  if (old.state !== 'done') return old.state === 'skipped' && old.reason !== noArticle
-  if (read.kind !== 'attachment' || old.reason !== onlyLinked || shelf === undefined) return true
-  const { url, file } = read.thing as ForeignAttachment
-  return (await shelf.find(pathsOf(url, file))) === undefined
+  return old.state === 'done' || (old.state === 'skipped' && old.reason !== noArticle)
 }

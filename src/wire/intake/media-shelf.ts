@@ -21,20 +21,23 @@ export interface MediaShelf {
   take(path: string): Promise<ShelvedFile | { readonly refused: string }>
 }
 
+/** How many folders deep WordPress and its plugins put files. */
+const deepest = 8
+const longestAddress = 4000
+
 /** The paths below an uploads folder at which the file of an address may lie, the likeliest first. */
 export const pathsOf = (address: string, told = ''): string[] => {
-  const path = decoded(URL.parse(address, 'https://site.invalid')?.pathname ?? '')
-  const parts = path.split('/').filter((part) => part !== '')
-  const uploads = parts.lastIndexOf('uploads')
-  const inside = uploads === -1 ? parts : parts.slice(uploads + 1)
-  const shorter = inside.map((_, from) => inside.slice(from).join('/')).slice(0, 8)
+  const path = decoded(URL.parse(address.slice(0, longestAddress), 'https://site.invalid')?.pathname ?? '')
+  const parts = path.split('/').filter((part) => part !== '').slice(-deepest)
+  const inside = parts.slice(parts.lastIndexOf('uploads') + 1)
+  const shorter = inside.map((_, from) => inside.slice(from).join('/'))
   return [...new Set([told.replace(/^\/+/, ''), ...shorter])].filter((one) => one !== '')
 }
 
 /** What tells a media file, whatever scheme or picture server its address goes through: its host and path. Files on the
  *  site's own host are told by their path alone, so that a moved site still knows them. */
 export const fileKey = (address: string, base: string | undefined): string => {
-  const url = URL.parse(address, base)
+  const url = URL.parse(address.slice(0, longestAddress), base)
   if (url === null) return ''
   // WordPress.com's picture server: i0.wp.com/news.example/wp-content/…
   const served = /^i\d\.wp\.com$/.test(url.hostname) ? /^\/([^/]+)(\/.*)$/.exec(url.pathname) : null

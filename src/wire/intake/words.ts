@@ -32,4 +32,4 @@ export const firstWords = (text: string): string => {
 export const wishedSlug = (slug: string, language: string): string | null => slugOf(slug, language) || null
 
 /** Whether a text is, or holds, what looks like an e-mail address. */
-export const looksLikeEmail = (text: string): boolean => /[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>()]{2,}/u.test(text)
+export const looksLikeEmail = (text: string): boolean => /[^\s@<>()]@[^\s@<>()]{1,255}\.[^\s@<>().]{2,}/u.test(text)
