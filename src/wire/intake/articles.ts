@@ -99,6 +99,9 @@ const writeChanged = async (intake: Intake, writing: Writing, given: PreparedPos
   const content = await withByline(intake, writing, prepared, last?.content.slug ?? prepared.content.slug)
   let revision = known.latest
   if (last === undefined || !isDeepStrictEqual(JSON.parse(JSON.stringify(content)), last.content)) {
+    // Exports that were put together by hand give one number to two texts.
+    if (last !== undefined && last.content.headline !== content.headline && last.content.slug !== prepared.content.slug && known.publishedAt !== (post.date ?? null))
+      notes.push(`has the number of “${last.content.headline}” and took its place: that one is revision ${last.number} of article ${id}`)
     if (last !== undefined && last.actor !== 'import') notes.push(`was edited here and there: the text from there is now its latest, revision ${last.number} holds ours`)
     revision = await addRevision(writing, id, content, { reason: 'import', actor: 'import', note: null, at: now })
   }
