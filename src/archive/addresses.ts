@@ -92,11 +92,19 @@ export const isClaimed = async (reading: Reading, path: string): Promise<boolean
 /** Moves the newest page of a section, an author or a subject: its old path leads to the new one from now on. Redirects
  *  give way at both ends: one at the new path would lead away from there as soon as the page moved on, and round in a
  *  circle when it came back.
- *  @param from the path that it had; undefined where it is new. */
-export const movePage = async (writing: Writing, from: string | undefined, to: string): Promise<void> => {
+ *  @param pathAt the path of such a page by its slug.
+ *  @param before the slug that it had; undefined where it is new. */
+export const movePage = async (
+  writing: Writing,
+  pathAt: (slug: string) => string,
+  before: string | undefined,
+  after: string,
+): Promise<void> => {
+  const to = pathAt(after)
   await writing[rows].deleteFrom('address').where('path', '=', to).where('target', 'is not', null).execute()
   writing.tell(point.path(to))
-  if (from === undefined || from === to) return
+  if (before === undefined || before === after) return
+  const from = pathAt(before)
   await writing[rows]
     .insertInto('address')
     .values({ path: from, article_id: null, standing_id: null, target: to })

@@ -20,6 +20,8 @@ export interface Article {
   readonly withdrawnAt: number | null
   readonly withdrawal: string | null
   readonly translationOf: number | null
+  /** The revision of the original that was its latest when this article was begun: what came later may not be in it. */
+  readonly translatedRevision: number | null
   readonly held: string | null
   /** Goes up with every change; what an `If-Match` is compared with. */
   readonly version: number
@@ -132,6 +134,7 @@ export interface NewArticle {
 
 /** Makes an empty draft of a story in an edition that has none; gives its id. */
 export const addArticle = async (writing: Writing, article: NewArticle): Promise<number> => {
+  const original = article.translationOf === null ? undefined : await articleById(writing, article.translationOf)
   const { id } = await writing[rows]
     .insertInto('article')
     .values({
@@ -147,7 +150,7 @@ export const addArticle = async (writing: Writing, article: NewArticle): Promise
       withdrawn_at: null,
       withdrawal: null,
       translation_of: article.translationOf,
-      translated_revision_id: null,
+      translated_revision_id: original?.latest ?? null,
       replies: article.repliesOpen ? 'open' : 'closed',
       held: article.held,
       version: 1,
@@ -258,6 +261,7 @@ const articleFrom = (row: Omit<Schema['article'], 'id'> & { id: number }): Artic
   withdrawnAt: row.withdrawn_at,
   withdrawal: row.withdrawal,
   translationOf: row.translation_of,
+  translatedRevision: row.translated_revision_id,
   held: row.held,
   version: row.version,
 })

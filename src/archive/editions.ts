@@ -1,4 +1,6 @@
+import { pathOf } from '#story/address.ts'
 import type { Edition, MenuItem, MenuPlace, SectionName } from '#story/edition.ts'
+import { movePage } from './addresses.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
 import type { Schema } from './schema.ts'
@@ -16,11 +18,11 @@ export const findEdition = async (reading: Reading, code: string): Promise<Editi
 
 /** Makes an edition, or changes its settings. */
 export const saveEdition = async (writing: Writing, edition: Edition): Promise<void> => {
-  const { code, ...settings } = toRow(edition)
+  const { code, ...columns } = toRow(edition)
   await writing[rows]
     .insertInto('edition')
-    .values({ code, ...settings })
-    .onConflict((conflict) => conflict.column('code').doUpdateSet(settings))
+    .values({ code, ...columns, settings: '{}' })
+    .onConflict((conflict) => conflict.column('code').doUpdateSet(columns))
     .execute()
   writing.tellEpoch() // every edition's language switcher names it
 }
@@ -45,6 +47,25 @@ export const findSection = async (reading: Reading, key: string): Promise<number
   return found?.id
 }
 
+/** Where a section stands among the others. */
+export interface SectionPlace {
+  readonly id: number
+  readonly key: string
+  readonly position: number
+  readonly parent: number | null
+}
+
+/** All sections in the newsroom's order, also those without a name. */
+export const allSections = async (reading: Reading): Promise<SectionPlace[]> => {
+  reading.noteEpoch('*')
+  return reading[rows]
+    .selectFrom('section')
+    .select(['id', 'key', 'position', 'parent_id as parent'])
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
+}
+
 /** A section as staff set it; `names` by edition. Names that are left out stay as they are. */
 export interface SectionSettings {
   readonly key: string
@@ -53,7 +74,8 @@ export interface SectionSettings {
   readonly names: Readonly<Record<string, { name: string; slug: string; description: string | null }>>
 }
 
-/** Makes a section or changes it; gives its id. Addresses of what was published in it stay as they are. */
+/** Makes a section or changes it; gives its id. A changed slug leaves a redirect; addresses of what was published in it
+ *  stay as they are. */
 export const saveSection = async (writing: Writing, section: SectionSettings): Promise<number> => {
   const { key, position, parent, names } = section
   const { id } = await writing[rows]
@@ -63,11 +85,13 @@ export const saveSection = async (writing: Writing, section: SectionSettings): P
     .returning('id')
     .executeTakeFirstOrThrow()
   for (const [edition, name] of Object.entries(names)) {
+    const before = (await sectionsOf(writing, edition)).find((one) => one.id === id)
     await writing[rows]
       .insertInto('section_name')
       .values({ section_id: id, edition, ...name })
       .onConflict((conflict) => conflict.columns(['section_id', 'edition']).doUpdateSet(name))
       .execute()
+    await movePage(writing, (slug) => pathOf({ kind: 'place', edition, slug }), before?.slug, name.slug)
   }
   writing.tellEpoch() // the order of sections is the same in every edition
   return id
@@ -115,7 +139,8 @@ const fromRow = (row: Schema['edition']): Edition => ({
   words: JSON.parse(row.words),
 })
 
-const toRow = (edition: Edition): Schema['edition'] => ({
+/** The column `settings` is for later work: what stands there stays. */
+const toRow = (edition: Edition): Omit<Schema['edition'], 'settings'> => ({
   code: edition.code,
   position: edition.position,
   public: edition.public ? 1 : 0,
@@ -128,5 +153,4 @@ const toRow = (edition: Edition): Schema['edition'] => ({
   newsroom: edition.newsroom,
   tagline: edition.tagline,
   words: JSON.stringify(edition.words),
-  settings: '{}',
 })

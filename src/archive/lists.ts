@@ -64,10 +64,10 @@ export const enterLists = async (writing: Writing, article: number, keys: readon
   }
 }
 
-/** Takes an article out of lists (out of all, when none are named); its places stay empty. */
-export const leaveLists = async (writing: Writing, article: number, keys?: ReadonlySet<string>): Promise<void> => {
+/** Takes an article out of these lists; its places stay empty. */
+export const leaveLists = async (writing: Writing, article: number, keys: ReadonlySet<string>): Promise<void> => {
   for (const { id, key, place } of await placesOf(writing, article)) {
-    if (keys !== undefined && !keys.has(key)) continue
+    if (!keys.has(key)) continue
     await writing[rows].deleteFrom('list_entry').where('list_id', '=', id).where('place', '=', place).execute()
     writing.tellPlace(key, place)
   }

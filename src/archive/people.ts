@@ -111,17 +111,16 @@ export const saveAuthor = async (writing: Writing, author: AuthorSettings): Prom
       .values({ author_id: id, edition, ...wanted, slug })
       .onConflict((conflict) => conflict.columns(['author_id', 'edition']).doUpdateSet({ ...wanted, slug }))
       .execute()
-    await movePage(writing, pageOf(edition, before?.names[edition]?.slug), pageOf(edition, slug))
+    await movePage(
+      writing,
+      (slug) => pathOf({ kind: 'list', edition, list: { of: 'author', slug }, page: null }),
+      before?.names[edition]?.slug,
+      slug,
+    )
     writing.tell(point.author(id, edition))
   }
   writing.tell(point.author(id))
   return id
-}
-
-function pageOf(edition: string, slug: string): string
-function pageOf(edition: string, slug: string | undefined): string | undefined
-function pageOf(edition: string, slug: string | undefined): string | undefined {
-  return slug === undefined ? undefined : pathOf({ kind: 'list', edition, list: { of: 'author', slug }, page: null })
 }
 
 /** A slug that nobody else has: the wanted one, or with `-2`, `-3` … added. */

@@ -15,7 +15,6 @@ import { saveEdition } from './editions.ts'
 import { newestCards, newestPage, placesOf, renumber, sealedPage } from './lists.ts'
 import { goLive, takeDown } from './publication.ts'
 import { relatedTo } from './related.ts'
-import { rows } from './rows.ts'
 import { versionsOf } from './stories.ts'
 import { setTopNews, topNews } from './tops.ts'
 import type { Writing } from './writing.ts'
@@ -102,7 +101,7 @@ onEachEngine('publication', (engine) => {
       assert.equal(large.spans.length, 3)
     }))
 
-  test('what is withdrawn leaves lists, top news and related articles, and leaves its place in the numbering empty', () =>
+  test('what is withdrawn leaves lists, top news and related articles', () =>
     inNewsroom(async (archive) => {
       const days: MadeStory[] = []
       for (let day = 0; day < 3; day += 1) days.push(await makeStory(archive, { en: `Weather ${day}` }, { at: publishedAt + day * hour }))
@@ -116,8 +115,19 @@ onEachEngine('publication', (engine) => {
         versions: await versionsOf(reading, days[1]!.story),
       }))
       assert.deepEqual(seen, { list: [third, first], top: [third], related: [third], versions: [] })
-      const entries = await value(archive, (reading) => reading[rows].selectFrom('list_entry').innerJoin('list', 'list.id', 'list_id').where('key', '=', 'en').select('place').orderBy('place').execute())
-      assert.deepEqual(entries.map(({ place }) => place), [0, 2])
+    }))
+
+  test('what is published again after it was withdrawn stands where it stood', () =>
+    inNewsroom(async (archive) => {
+      const { articles } = await makeStory(archive, { en: 'Old weather' })
+      await makeStory(archive, { en: 'New weather' }, { at: publishedAt + hour })
+      const id = articles['en'] ?? 0
+      await archive.write((writing) => takeDown(writing, id, { reason: 'A mistake', now: clock.now() }))
+      await archive.write(async (writing) => {
+        await goLive(writing, id, (await articleById(writing, id))?.latest ?? 0, { at: 0, updatedAt: null, now: clock.now() })
+      })
+      const { cards } = await value(archive, (reading) => newestPage(reading, 'en'))
+      assert.deepEqual(cards.map(({ headline }) => headline), ['New weather', 'Old weather'])
     }))
 
   test('from the newest page by way of the older ones every article is met exactly once', () =>

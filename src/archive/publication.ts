@@ -72,7 +72,7 @@ export const takeDown = async (
   const { article } = await load(writing, id)
   writing.tell(point.article(id), point.card(id), point.versions(article.story))
   await changeArticle(writing, id, { state: 'withdrawn', withdrawn_at: now, withdrawal: reason, scheduled_at: null }, now)
-  await leaveLists(writing, id)
+  await tellLists(writing, id) // its places are kept for it, should it come back
   await unrelate(writing, id)
   const tops = await writing[rows].deleteFrom('top').where('article_id', '=', id).returning(['edition', 'section_id']).execute()
   for (const { edition, section_id } of tops) writing.tell(point.top(edition, section_id))

@@ -95,6 +95,21 @@ export interface SourceSettings {
   readonly names: Readonly<Record<string, string>>
 }
 
+/** A source's settings as they are; undefined where there is none of this key. */
+export const sourceSettings = async (reading: Reading, key: string): Promise<SourceSettings | undefined> => {
+  const found = await reading[rows].selectFrom('source').selectAll().where('key', '=', key).executeTakeFirst()
+  if (found === undefined) return undefined
+  reading.note(point.source(found.id))
+  const names = await reading[rows].selectFrom('source_name').select(['edition', 'name']).where('source_id', '=', found.id).execute()
+  return {
+    key,
+    kind: found.kind as SourceKind,
+    url: found.url,
+    language: found.language,
+    names: Object.fromEntries(names.map(({ edition, name }) => [edition, name])),
+  }
+}
+
 /** Makes a source or changes it; gives the id. */
 export const saveSource = async (writing: Writing, source: SourceSettings): Promise<number> => {
   const { key, kind, url, language } = source

@@ -1,5 +1,7 @@
-import { freeSlug } from './people.ts'
+import { pathOf } from '#story/address.ts'
+import { movePage } from './addresses.ts'
 import { point } from './keys.ts'
+import { freeSlug } from './people.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
 import type { Writing } from './writing.ts'
@@ -60,8 +62,27 @@ export interface SubjectSettings {
   readonly names: Readonly<Record<string, { name: string; slug: string }>>
 }
 
-/** Makes a subject or changes it; gives the id. A slug that another subject has gets `-2`, `-3` … */
+/** A subject's settings as they are; undefined where there is none of this key. */
+export const subjectSettings = async (reading: Reading, key: string): Promise<SubjectSettings | undefined> => {
+  const found = await reading[rows].selectFrom('subject').select(['id', 'media_topic']).where('key', '=', key).executeTakeFirst()
+  if (found === undefined) return undefined
+  reading.note(point.subject(found.id))
+  const names = await reading[rows]
+    .selectFrom('subject_name')
+    .select(['edition', 'name', 'slug'])
+    .where('subject_id', '=', found.id)
+    .execute()
+  return {
+    key,
+    mediaTopic: found.media_topic,
+    names: Object.fromEntries(names.map(({ edition, ...name }) => [edition, name])),
+  }
+}
+
+/** Makes a subject or changes it; gives the id. A slug that another subject has gets `-2`, `-3` …; a changed one leaves a
+ *  redirect. */
 export const saveSubject = async (writing: Writing, subject: SubjectSettings): Promise<number> => {
+  const before = await subjectSettings(writing, subject.key)
   const { id } = await writing[rows]
     .insertInto('subject')
     .values({ key: subject.key, media_topic: subject.mediaTopic, wikidata: null })
@@ -81,7 +102,13 @@ export const saveSubject = async (writing: Writing, subject: SubjectSettings): P
       .values({ subject_id: id, edition, name: wanted.name, slug })
       .onConflict((conflict) => conflict.columns(['subject_id', 'edition']).doUpdateSet({ name: wanted.name, slug }))
       .execute()
-    writing.tell(point.path(`/${edition}/subject/${slug}/`), point.subject(id, edition))
+    await movePage(
+      writing,
+      (slug) => pathOf({ kind: 'list', edition, list: { of: 'subject', slug }, page: null }),
+      before?.names[edition]?.slug,
+      slug,
+    )
+    writing.tell(point.subject(id, edition))
   }
   writing.tell(point.subject(id))
   return id

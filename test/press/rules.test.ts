@@ -65,11 +65,11 @@ onEachEngine('the press', (engine) => {
         const acts: string[] = []
         for (let round = 0; round < rounds; round += 1) {
           await crawl(world.press)
+          assert.ok(world.press.figures.pages > 50)
           for (let act = 0; act < 6; act += 1) acts.push(await actAtRandom(world, random))
           await rest(world.press)
           assert.deepEqual(await stale(world), [], `seed ${seed}, after ${acts.join(', ')}`)
         }
-        assert.ok(world.press.figures.pages > 50)
       }))
 
   test('P4 an act drops every page that it changes, and at most three that it does not', () =>

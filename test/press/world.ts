@@ -128,7 +128,7 @@ export const actAtRandom = async (world: World, random: () => number): Promise<s
     },
     renameAuthor: (writing) => saveAuthor(writing, { key: 'mahtab', kind: 'person', names: { [edition]: { name: word, slug: pick(['mahtab', word]), role: null, about: word } } }),
     renameSubject: (writing) => saveSubject(writing, { key: 'trams', mediaTopic: null, names: { [edition]: { name: word, slug: 'trams' } } }),
-    renameSource: (writing) => saveSource(writing, { key: 'herald', kind: 'outlet', url: null, language: 'en', names: { [edition]: word } }),
+    renameSource: (writing) => saveSource(writing, { key: 'herald', kind: pick(['outlet', 'document']), url: null, language: 'en', names: { [edition]: word } }),
     renameSection: async (writing) => {
       const section = (await sectionsOf(writing, edition))[0]!
       await saveSection(writing, { key: section.key, position: 0, parent: null, names: { [edition]: { name: word, slug: section.slug, description: null } } })

@@ -1,0 +1,34 @@
+import { otherDoors, parsePath } from '#story/address.ts'
+import { findPath, isClaimed } from './addresses.ts'
+import { allEditions, sectionsOf } from './editions.ts'
+import { authorBySlug } from './people.ts'
+import type { Reading } from './reading.ts'
+import { subjectBySlug } from './subjects.ts'
+
+/** Whether a path is in use, so that no redirect may be left there: by an article or a standing page (a draft's path is
+ *  kept for it), by another redirect, or by a page that the site makes itself: a front page, a list, a section.
+ *  @param path in its one form (`canonicalPath`). */
+export const isTaken = async (reading: Reading, path: string): Promise<boolean> => {
+  if (otherDoors.has(path.split('/')[1] ?? '')) return true
+  if ((await isClaimed(reading, path)) || (await findPath(reading, path)) !== undefined) return true
+  const address = parsePath(path)
+  if (address === undefined || address.kind === 'article') return false
+  if (address.kind === 'chooser') return true
+  const { edition } = address
+  if (!(await allEditions(reading)).some(({ code }) => code === edition)) return false
+  const isSection = async (slug: string): Promise<boolean> =>
+    (await sectionsOf(reading, edition)).some((section) => section.slug === slug)
+  if (address.kind === 'place') return isSection(address.slug)
+  if (address.kind !== 'list') return true
+  const { list } = address
+  switch (list.of) {
+    case 'section':
+      return isSection(list.slug)
+    case 'author':
+      return (await authorBySlug(reading, edition, list.slug)) !== undefined
+    case 'subject':
+      return (await subjectBySlug(reading, edition, list.slug)) !== undefined
+    default:
+      return true
+  }
+}
