@@ -63,6 +63,11 @@ test('Kurdish, Urdu and Pashto letters stay letters of their own', () => {
   apart('کہ', 'کھ')
 })
 
+test('letters that only look alike are told apart', () => {
+  for (const [one = '', other = ''] of ['پدر بدر', 'گل کل', 'چای جای', 'ژاله زاله', 'صبر سبر', 'طاق تاق', 'سور سر', 'ماء ما'].map((pair) => pair.split(' ')))
+    apart(one, other)
+})
+
 test('marks that make another letter elsewhere stay', () => {
   apart('и', 'й')
   apart('क', 'की', 'कि')
