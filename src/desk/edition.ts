@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { allEditions, saveEdition } from '#archive/editions.ts'
 import { habits, knownCalendar, knownDigits, knownZone } from '#language/habits.ts'
+import { otherDoors } from '#story/address.ts'
 import type { Edition } from '#story/edition.ts'
 import { line, lines, tag, words } from './fields.ts'
 import { Refused } from './refusals.ts'
 import { note, verb } from './verb.ts'
 
 /** First parts of addresses that are the system's own, though they could be language tags. */
-const reserved = new Set(['api', 'media', 'assets', 'static', 'healthz', 'readyz', 'metrics', 'desk', 'admin'])
+const reserved = new Set([...otherDoors, 'assets', 'static', 'metrics', 'desk', 'admin'])
 
 const calendar = z.string().max(50).refine(knownCalendar, 'This is no calendar of CLDR, such as persian or gregory.')
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { findPath, redirectPath } from '#archive/addresses.ts'
-import { sectionsOf } from '#archive/editions.ts'
+import { isTaken } from '#archive/taken.ts'
 import type { Writing } from '#archive/writing.ts'
-import { fromWire, parsePath } from '#story/address.ts'
+import { canonicalPath, fromWire } from '#story/address.ts'
 import { isWebAddress } from '#story/body/address.ts'
 import { Refused } from './refusals.ts'
 import { note, verb } from './verb.ts'
@@ -12,7 +12,9 @@ const path = z
   .min(2)
   .max(2000)
   .refine((text) => fromWire(text) !== undefined && !/[?#]|\/\//.test(text), 'Give a path of this site, such as /fa/old/.')
-  .overwrite((text) => fromWire(text) ?? text)
+  .overwrite((text) => canonicalPath(fromWire(text) ?? text))
+  // Longer ones would not fit into every engine's index.
+  .refine((path) => Buffer.byteLength(path) <= 1000, 'A path may have 1,000 bytes in UTF-8.')
 
 /** How many redirects in a row a reader is sent along. */
 const longest = 10
@@ -21,28 +23,20 @@ const longest = 10
 export const redirect = verb({
   name: 'redirect',
   scope: 'settings',
-  summary: 'Leaves a redirect at a path where nothing stands.',
+  summary: 'Leaves a redirect at a path where nothing stands. With its last slash or without, a path is the same.',
   input: z.strictObject({
     path,
     target: z.union([path, z.string().max(2000).refine(isWebAddress, 'Give a path of this site or an http or https address.')]),
   }),
   answer: z.object({ path: z.string(), target: z.string() }),
   act: async (writing, { path, target }, by) => {
-    if (await isOwn(writing, path)) throw new Refused('path.taken', { path })
+    if (await isTaken(writing, path)) throw new Refused('path.taken', { path })
     await mustEnd(writing, path, target)
     if (!(await redirectPath(writing, path, target))) throw new Refused('path.taken', { path })
     await note(writing, by, 'redirect', `path:${path}`, { target })
     return { path, target }
   },
 })
-
-/** Whether the site itself makes a page for this path: a front page, a list, a section. */
-const isOwn = async (writing: Writing, path: string): Promise<boolean> => {
-  const address = parsePath(path)
-  if (address === undefined || address.kind === 'article') return false
-  if (address.kind !== 'place') return true
-  return (await sectionsOf(writing, address.edition)).some(({ slug }) => slug === address.slug)
-}
 
 const mustEnd = async (writing: Writing, path: string, target: string): Promise<void> => {
   let next = target

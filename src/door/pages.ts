@@ -2,10 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Archive } from '#archive/archive.ts'
 import { isAway } from '#archive/away.ts'
 import type { Log } from '#common/log.ts'
-import { canonicalTag } from '#language/tag.ts'
 import type { Press } from '#press/press.ts'
 import { chooseEdition, errorPage } from '#site/site.ts'
-import { fromWire, onWire, parsePath, pathOf } from '#story/address.ts'
+import { canonicalPath, fromWire, onWire, otherDoors } from '#story/address.ts'
 import { readerHeaders, sendPage } from './send-page.ts'
 
 export interface PagesOptions {
@@ -56,16 +55,14 @@ export const readerPages = ({ press, archive, log, whenCutOff }: PagesOptions) =
     }
     if (isOtherDoor(url)) return false
     if (!reads) refuseMethod(response)
-    else void answer(request, response, url)
+    else void answer(request, response, withoutHost(url))
     return true
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse, url: string): Promise<void> {
     try {
       if (whenCutOff === 'refuse' && archive.cutOff()) return sendError(response, 503, 'busy', url)
-      // Some clients send UTF-8 as it is; Node hands its bytes on one by one.
-      const target = /[\u0080-\u00ff]/.test(url) ? Buffer.from(url, 'latin1').toString('utf8') : url
-      const path = fromWire(target)
+      const path = fromWire(url)
       if (path === undefined) return sendError(response, 400, 'not-found', url)
       if (url.length > longestPath * 3 || path.length > longestPath) return sendError(response, 414, 'not-found', url)
       const canonical = onWire(canonicalPath(path))
@@ -83,18 +80,10 @@ export const readerPages = ({ press, archive, log, whenCutOff }: PagesOptions) =
   }
 }
 
-/** The one address of what a path means: edition as BCP 47 writes it, and the slash at the end. */
-const canonicalPath = (path: string): string => {
-  const address = parsePath(path)
-  if (address === undefined) return path
-  if (address.kind === 'chooser') return '/'
-  const edition = canonicalTag(address.edition) ?? address.edition
-  if (address.kind === 'article') return `/${edition}${address.path.slice(address.edition.length + 1)}`
-  return pathOf({ ...address, edition })
-}
+/** The address that is asked for where a proxy sends the whole of it (RFC 9112, 3.2.2). */
+const withoutHost = (url: string): string => url.replace(/^https?:\/\/[^/?#]*/i, '') || '/'
 
-/** Addresses that are not pages: the API, health, media and what machines look for. */
-const isOtherDoor = (url: string): boolean => /^\/(api|media|healthz|readyz|robots\.txt|favicon\.ico)(?:[/?]|$)/.test(url)
+const isOtherDoor = (url: string): boolean => otherDoors.has(/^\/([^/?]*)/.exec(url)?.[1] ?? '')
 
 const redirect = (response: ServerResponse, location: string, status = 301, more: string[] = []): void => {
   response.writeHead(status, ['Location', location, 'Cache-Control', 'no-cache', 'Content-Length', '0', ...more, ...readerHeaders])

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { articlePath, fromWire, onWire, parsePath, pathOf, reservedSlugs } from './address.ts'
+import { articlePath, canonicalPath, fromWire, onWire, parsePath, pathOf, reservedSlugs } from './address.ts'
 import type { Address } from './address.ts'
 
 const slug = fc
@@ -74,4 +74,32 @@ test('only whole numbers and real days are page numbers and days', () => {
 test('a section may be paged, and so cannot be mistaken for an article', () => {
   assert.deepEqual(parsePath('/en/news/page/3/'), { kind: 'list', edition: 'en', list: { of: 'section', slug: 'news' }, page: 3 })
   assert.deepEqual(parsePath('/en/news/page/'), { kind: 'article', edition: 'en', path: '/en/news/page/' })
+})
+
+test('the one form of a path is the same when it is made again, and every address that is built has it', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.webPath(), fc.string()), (text) => {
+      const path = fromWire(`/${text}`)
+      if (path !== undefined) assert.equal(canonicalPath(canonicalPath(path)), canonicalPath(path))
+    }),
+  )
+  fc.assert(fc.property(address, (built) => assert.equal(canonicalPath(pathOf(built)), pathOf(built))))
+})
+
+test('an address is the same with its last slash and without, however old it is', () => {
+  for (const path of ['/en', '/en/old', '/about-us.html', '/2019/05/slug', '/2019/05/04/slug', '/en/news/page/3', '/fa/author/leila'])
+    assert.deepEqual([canonicalPath(path), canonicalPath(`${path}/`)], [`${path}/`, `${path}/`])
+  assert.equal(canonicalPath('/en/a/7/'), '/en/a/7')
+  assert.equal(canonicalPath('/'), '/')
+})
+
+test('a language tag has one spelling, and nothing else is taken for one', () => {
+  assert.equal(canonicalPath('/FA-ir/News'), '/fa-IR/News/')
+  assert.equal(canonicalPath('/zh-hant/2019/01/02/x'), '/zh-Hant/2019/01/02/x/')
+  assert.equal(canonicalPath('/iw/'), '/he/')
+  for (const path of ['/News/Tram/', '/about-us/', '/About/', '/BLOG/x/']) assert.equal(canonicalPath(path), path)
+})
+
+test('an address of another door is left as it is', () => {
+  for (const path of ['/media/ab/tram.jpg', '/api/publish', '/robots.txt']) assert.equal(canonicalPath(path), path)
 })

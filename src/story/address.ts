@@ -1,3 +1,5 @@
+import { canonicalTag } from '#language/tag.ts'
+
 /** What a reader can ask for. The only place that builds and parses addresses.
  *
  *  Inside, a path is written in its own script (`/fa/خبر/تراموا/`); on the wire it is percent-encoded (`onWire`). */
@@ -20,6 +22,9 @@ export type ListAddress =
 export const reservedSlugs: ReadonlySet<string> = new Set([
   'a', 'latest', 'author', 'subject', 'day', 'page', 'search', 'feed', 'corrections', 'text', 'live', 'reply',
 ])
+
+/** First parts of addresses that are no pages: the API, media, health, and what machines look for. */
+export const otherDoors: ReadonlySet<string> = new Set(['api', 'media', 'healthz', 'readyz', 'robots.txt', 'favicon.ico'])
 
 const pageWord = 'page'
 
@@ -85,6 +90,22 @@ export const parsePath = (path: string): Address | undefined => {
   if (fourth === undefined) return { kind: 'article', edition, path: articlePath(edition, second, third) }
   if (third === pageWord && fifth === undefined) return paged(edition, { of: 'section', slug: second }, [third, fourth])
   return undefined
+}
+
+/** The one form of a path that pages and redirects are kept and looked up under: with a slash at the end, but for an
+ *  article's short address, and with its first part as BCP 47 writes it where that can be the tag of an edition.
+ *
+ *  Whether there is such an edition is not asked, so that a path has one form whatever the newsroom adds later. What
+ *  begins with a language of two or three letters is taken for a tag (`/FA/` → `/fa/`, `/iw/` → `/he/`); all other first
+ *  parts stay as they are: `/News/` is not `/news/`, and `/about-us/` is no language of the United States.
+ *  @param path as `fromWire` gives it. */
+export const canonicalPath = (path: string): string => {
+  const [first, ...rest] = path.split('/').filter((part) => part !== '')
+  if (first === undefined) return '/'
+  if (otherDoors.has(first)) return path
+  const edition = /^[a-z]{2,3}(?:-|$)/i.test(first) ? (canonicalTag(first) ?? first) : first
+  const end = parsePath(path)?.kind === 'short' ? '' : '/'
+  return `/${[edition, ...rest].join('/')}${end}`
 }
 
 const shortAddress = (edition: string, parts: string[]): Address | undefined => {

@@ -1,11 +1,10 @@
-import { findPath, redirectPath } from '#archive/addresses.ts'
+import { redirectPath } from '#archive/addresses.ts'
 import { articleById } from '#archive/articles.ts'
-import { allEditions, sectionsOf } from '#archive/editions.ts'
 import type { LedgerEntry } from '#archive/ledger.ts'
 import { standingPage } from '#archive/standing.ts'
-import type { Reading } from '#archive/reading.ts'
+import { isTaken } from '#archive/taken.ts'
 import type { Writing } from '#archive/writing.ts'
-import { fromWire, parsePath } from '#story/address.ts'
+import { canonicalPath, fromWire } from '#story/address.ts'
 import { noArticle } from './comments.ts'
 import type { ForeignAddress } from './foreign.ts'
 import type { Intake } from './intake-types.ts'
@@ -13,13 +12,14 @@ import type { Intake } from './intake-types.ts'
 /** Paths longer than this cannot be kept by every engine's index, and no WordPress makes them. */
 const longestPath = 1000
 
-/** The path that an article's old link means; undefined where it is none to keep (`/?p=7`, the front page). */
+/** The path that an article's old link means, in its one form; undefined where it is none to keep (`/?p=7`, the front page). */
 export const oldPath = (link: string, base: string | undefined): string | undefined => {
   const url = URL.parse(link, base)
   const site = base === undefined ? undefined : URL.parse(base)
   if (url === null || site === undefined || site === null || url.search !== '') return undefined
   if (url.hostname.replace(/^www\./, '') !== site.hostname.replace(/^www\./, '')) return undefined
-  const path = fromWire(url.pathname)
+  const raw = fromWire(url.pathname)
+  const path = raw && canonicalPath(raw)
   return path === undefined || path === '/' || Buffer.byteLength(path) > longestPath ? undefined : path
 }
 
@@ -27,7 +27,7 @@ export const oldPath = (link: string, base: string | undefined): string | undefi
 export const writeAddress = async ({ book }: Intake, writing: Writing, entry: LedgerEntry, address: ForeignAddress): Promise<'added' | 'skipped'> => {
   const { path, kind, id } = address
   const target = await newPath(writing, address, await book.local(writing, kind, id))
-  const left = target !== undefined && target !== path && !(await isOwn(writing, path)) && (await redirectPath(writing, path, target))
+  const left = target !== undefined && target !== path && !(await isTaken(writing, path)) && (await redirectPath(writing, path, target))
   await book.settle(writing, entry, left ? { state: 'done', localId: null, reason: null } : { state: 'skipped', localId: null, reason: target === undefined ? noArticle : 'not needed' })
   return left ? 'added' : 'skipped'
 }
@@ -37,15 +37,4 @@ const newPath = async (writing: Writing, { kind, language }: ForeignAddress, loc
   if (kind === 'page') return (await standingPage(writing, language, local))?.path
   const article = await articleById(writing, local)
   return article?.state === 'published' ? (article.path ?? undefined) : undefined
-}
-
-/** Whether the site itself makes a page at a path: a front page, a list, a section, whatever stands there. */
-const isOwn = async (reading: Reading, path: string): Promise<boolean> => {
-  if ((await findPath(reading, path)) !== undefined) return true
-  const address = parsePath(path)
-  if (address === undefined || address.kind === 'article') return false
-  if (address.kind === 'chooser') return true
-  const editions = (await allEditions(reading)).map(({ code }) => code)
-  if (address.kind === 'place') return (await sectionsOf(reading, address.edition)).some(({ slug }) => slug === address.slug)
-  return editions.includes(address.edition)
 }

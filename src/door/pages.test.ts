@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { test } from 'node:test'
+import { silentLog } from '#common/log.ts'
+import { practising } from '#desk/practice.ts'
+import { redirect } from '#desk/redirect.ts'
+import { Press } from '#press/press.ts'
+import { readPage } from '#site/site.ts'
+import { onEachEngine } from '../../test/engines.ts'
+import { closeDoor, openDoor } from './server.ts'
+
+onEachEngine('readers at the door', (engine) => {
+  const open = practising(engine)
+
+  test('an old address leads on as it was given, and with its last slash and without', async () => {
+    const room = await open()
+    const { archive, clock } = room
+    const log = silentLog()
+    const site = { publicUrl: 'https://lantern.example' }
+    const press = new Press({ archive, clock, memory: 1 << 20, site: (reading, path) => readPage(reading, path, site), onFault: () => {} })
+    await archive.follow(press)
+    const api = { fetch: () => new Response(null, { status: 404 }) }
+    const door = openDoor({ press, archive, log, whenCutOff: 'serve', api, mediaFolder: '/nowhere', ready: () => true })
+    door.listen(0, 'localhost')
+    await once(door, 'listening')
+    const url = `http://localhost:${(door.address() as AddressInfo).port}`
+    for (const path of ['/en/old', '/about-us/', '/about-us.html', '/2019/05/slug', '/2019/05/04/slug', '/News/Tram/']) {
+      await room.must(redirect, { path, target: '/en/' })
+      for (const asked of [path, path.endsWith('/') ? path.slice(0, -1) : `${path}/`]) {
+        const answer = await fetch(url + asked)
+        assert.deepEqual([answer.status, answer.url], [200, `${url}/en/`], asked)
+      }
+    }
+    await closeDoor(door, 1000)
+    await room.close()
+  })
+})

@@ -1,0 +1,18 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { oldPath } from './old-addresses.ts'
+
+const base = 'https://www.old.example'
+
+test('an old link is kept in the form in which readers are looked up', () => {
+  assert.equal(oldPath('https://old.example/2019/05/tram', base), '/2019/05/tram/')
+  assert.equal(oldPath('https://old.example/2019/05/04/tram/', base), '/2019/05/04/tram/')
+  assert.equal(oldPath('https://old.example/about-us.html', base), '/about-us.html/')
+  assert.equal(oldPath('https://old.example/%D8%AE%D8%A8%D8%B1', base), '/خبر/')
+})
+
+test('what no redirect can keep is left aside: a front page, a question, another site, a very long path', () => {
+  const long = `https://old.example/${'x'.repeat(999)}`
+  for (const link of ['https://old.example/', 'https://old.example/?p=7', 'https://other.example/x/', 'mailto:x@old.example', long])
+    assert.equal(oldPath(link, base), undefined, link)
+})
