@@ -1,34 +1,45 @@
 import { z } from 'zod'
-import { authorByKey, authorsIn, saveAuthor } from '#archive/people.ts'
+import { authorSettings, saveAuthor } from '#archive/people.ts'
 import { byEdition, id, key, line, lines, slugField, words } from './fields.ts'
 import { mustFindEdition } from './find.ts'
-import { slugFrom } from './slugs.ts'
+import { stayingSlug } from './slugs.ts'
+import { staying, stayingName } from './staying.ts'
 import { note, verb } from './verb.ts'
 
 /** An author as readers know them: names, roles and a few words by edition. */
 export const author = verb({
   name: 'author',
   scope: 'settings',
-  summary: 'Makes an author, or changes how the editions name one. Names that are left out stay.',
+  summary: 'Makes an author, or changes how the editions name one. What is left out stays; a changed address leaves a redirect.',
   input: z.strictObject({
     key,
-    kind: z.enum(['person', 'organisation']).default('person'),
+    kind: z.enum(['person', 'organisation']).optional().describe('A new one is a person, unless it is said.'),
     names: byEdition(
-      z.strictObject({ name: words(200), slug: slugField.optional(), role: line(200).optional(), about: lines(3000).optional() }),
+      z.strictObject({
+        name: words(200).optional(),
+        slug: slugField.optional(),
+        role: line(200).nullable().optional(),
+        about: lines(3000).nullable().optional(),
+      }),
     ).default({}),
   }),
   answer: z.object({ author: id, key }),
-  act: async (writing, input, by) => {
+  act: async (writing, { key, kind, names: given }, by) => {
+    const before = await authorSettings(writing, key)
     const names: Record<string, { name: string; slug: string; role: string | null; about: string | null }> = {}
-    const known = await authorByKey(writing, input.key)
-    for (const [edition, { name, slug, role, about }] of Object.entries(input.names)) {
+    for (const [edition, wished] of Object.entries(given)) {
       await mustFindEdition(writing, edition)
-      const [before] = known === undefined ? [] : await authorsIn(writing, edition, [known])
-      const own = slug === undefined ? before?.slug : undefined
-      names[edition] = { name, slug: own ?? slugFrom(slug, name, edition), role: role || null, about: about || null }
+      const own = before?.names[edition]
+      const name = stayingName(wished.name, own?.name, edition)
+      names[edition] = {
+        name,
+        slug: stayingSlug(wished.slug, own?.slug, name, edition),
+        role: staying(wished.role, own?.role),
+        about: staying(wished.about, own?.about),
+      }
     }
-    const number = await saveAuthor(writing, { key: input.key, kind: input.kind, names })
+    const number = await saveAuthor(writing, { key, kind: kind ?? before?.kind ?? 'person', names })
     await note(writing, by, 'author', `author:${number}`, { editions: Object.keys(names) })
-    return { author: number, key: input.key }
+    return { author: number, key }
   },
 })

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { findPath } from '#archive/addresses.ts'
-import { allEditions, menuOf, sectionsOf } from '#archive/editions.ts'
-import { authorBySlug, authorsIn } from '#archive/people.ts'
+import { allEditions, allSections, menuOf, sectionsOf } from '#archive/editions.ts'
+import { authorBySlug, authorSettings, authorsIn } from '#archive/people.ts'
+import { sourceSettings } from '#archive/relays.ts'
 import { addReply, approvedReplies } from '#archive/replies.ts'
 import { standingPage } from '#archive/standing.ts'
-import { subjectBySlug } from '#archive/subjects.ts'
+import { subjectBySlug, subjectSettings } from '#archive/subjects.ts'
 import { publicArticle } from '#archive/articles.ts'
+import { canonicalPath } from '#story/address.ts'
 import { bodyText } from '#story/body/text.ts'
 import { onEachEngine } from '../../test/engines.ts'
 import { author } from './author.ts'
@@ -74,6 +76,82 @@ onEachEngine('setting up the newsroom at the desk', (engine) => {
     assert.equal(await slug(), 'city')
   })
 
+  test('a section that goes to and fro and then away leaves every old address leading on, and none in a circle', async () => {
+    const move = (slug: string) => room.must(section, { key: 'wander', names: { en: { name: 'Wander', slug } } })
+    for (const slug of ['a1', 'b1', 'a1', 'c1']) await move(slug)
+    const targets = await read(async (r) => [await findPath(r, '/en/a1/'), await findPath(r, '/en/b1/'), await findPath(r, '/en/c1/')])
+    const to = (target: string) => ({ kind: 'redirect', target })
+    assert.deepEqual(targets, [to('/en/c1/'), to('/en/a1/'), undefined])
+  })
+
+  test('a subject and an author keep their addresses when they are renamed, and leave redirects when they change them', async () => {
+    const names = (given: { name?: string; slug?: string }, key = 'bread') => ({ key, names: { en: given } })
+    const verbs = {
+      subject: { set: (...given: Parameters<typeof names>) => room.must(subject, names(...given)), find: subjectBySlug },
+      author: { set: (...given: Parameters<typeof names>) => room.must(author, names(...given)), find: authorBySlug },
+    }
+    for (const [of, { set, find }] of Object.entries(verbs)) {
+      const at = (slug: string) => read((r) => findPath(r, `/en/${of}/${slug}/`))
+      const nameAt = (slug: string) => read(async (r) => (await find(r, 'en', slug))?.name)
+      await set({ name: 'Bread' })
+      await set({ name: 'Loaves' })
+      assert.equal(await nameAt('bread'), 'Loaves')
+      await set({ slug: 'rolls' })
+      assert.equal(await nameAt('rolls'), 'Loaves')
+      await set({ slug: 'bread' })
+      await set({ slug: 'buns' })
+      assert.deepEqual(await at('bread'), { kind: 'redirect', target: `/en/${of}/buns/` })
+      assert.deepEqual(await at('rolls'), { kind: 'redirect', target: `/en/${of}/bread/` })
+      await set({ name: 'Rolls' }, 'other')
+      assert.equal(await at('rolls'), undefined, 'somebody new has it')
+    }
+  })
+
+  test('whatever is left out of a setting stays as it is', async () => {
+    await room.must(section, { key: 'below', position: 7, parent: 'news', names: { en: { name: 'Below', description: 'Words.' } } })
+    await room.must(section, { key: 'below', names: { en: { name: 'Under' }, fa: { name: 'زیر' } } })
+    await room.must(section, { key: 'below', names: { en: { slug: 'under' } } })
+    const sections = await read((r) => sectionsOf(r, 'en'))
+    const news = sections.find(({ key }) => key === 'news')?.id
+    const { id: _, ...below } = sections.find(({ key }) => key === 'below') ?? assert.fail()
+    assert.deepEqual(below, { key: 'below', parent: news, name: 'Under', slug: 'under', description: 'Words.' })
+    assert.equal((await read(allSections)).find(({ key }) => key === 'below')?.position, 7)
+    await room.must(section, { key: 'below', parent: null, names: { en: { description: null } } })
+    assert.deepEqual((await read((r) => sectionsOf(r, 'en'))).find(({ key }) => key === 'below'), { ...below, id: _, parent: null, description: null })
+
+    await room.must(subject, { key: 'kept', mediaTopic: '20000271', names: { en: { name: 'Kept' } } })
+    await room.must(subject, { key: 'kept', names: { fa: { name: 'مانده' } } })
+    assert.equal((await read((r) => subjectSettings(r, 'kept')))?.mediaTopic, '20000271')
+
+    await room.must(author, { key: 'desk', kind: 'organisation', names: { en: { name: 'City desk', role: 'Desk', about: 'Us.' } } })
+    await room.must(author, { key: 'desk', names: { en: { name: 'The city desk', role: null } } })
+    const desk = { name: 'The city desk', slug: 'city-desk', role: null, about: 'Us.' }
+    assert.deepEqual(await read((r) => authorSettings(r, 'desk')), { key: 'desk', kind: 'organisation', names: { en: desk } })
+
+    await room.must(source, { key: 'agency', kind: 'agency', language: 'fa', url: 'https://agency.example/', names: { en: 'Agency' } })
+    await room.must(source, { key: 'agency', url: null, names: { fa: 'خبرگزاری' } })
+    const agency = { key: 'agency', kind: 'agency', url: null, language: 'fa', names: { en: 'Agency', fa: 'خبرگزاری' } }
+    assert.deepEqual(await read((r) => sourceSettings(r, 'agency')), agency)
+
+    const nameless = { key: 'nameless', names: { en: {} } }
+    const refused = [await room.refused(section, nameless), await room.refused(subject, nameless), await room.refused(author, nameless)]
+    assert.deepEqual(new Set(refused), new Set(['name.missing']))
+  })
+
+  test('no section stands below itself, not even by way of others', async () => {
+    for (const [key, parent] of [['upper', null], ['middle', 'upper'], ['lower', 'middle']] as const) await room.must(section, { key, parent })
+    assert.equal(await room.refused(section, { key: 'upper', parent: 'upper' }), 'section.own-parent')
+    assert.equal(await room.refused(section, { key: 'upper', parent: 'lower' }), 'section.own-parent')
+    assert.equal(await room.refused(section, { key: 'upper', parent: 'nowhere' }), 'section.unknown')
+  })
+
+  test('a section cannot take the address of a page that readers do not see yet', async () => {
+    const { path } = await room.must(page, { key: 'hidden', edition: 'en', state: 'draft', title: 'Hidden', markdown: 'We.' })
+    assert.equal(path, '/en/hidden/')
+    assert.equal(await room.refused(section, { key: 'x', names: { en: { name: 'X', slug: 'hidden' } } }), 'path.taken')
+    assert.equal(await room.refused(redirect, { path, target: '/fa/' }), 'path.taken')
+  })
+
   test('a name that is in the byline for the first time becomes an author, and is the same author the next time', async () => {
     const byline = ['Nora Aldwin']
     const articles = [{ edition: 'en', headline: 'One', byline }]
@@ -137,7 +215,26 @@ onEachEngine('setting up the newsroom at the desk', (engine) => {
     assert.equal(await room.refused(redirect, { path: '/2019/04/old-tram/', target: '/ar/' }), 'path.taken')
     assert.equal(await room.refused(redirect, { path: '/fa/خبر/', target: '/ar/' }), 'path.taken')
     assert.equal(await room.refused(redirect, { path: '/fa/', target: '/ar/' }), 'path.taken')
+    assert.equal(await room.refused(redirect, { path: '/fa/latest', target: '/ar/' }), 'path.taken')
+    assert.equal(await room.refused(redirect, { path: '/media/x.jpg', target: '/ar/' }), 'path.taken')
     for (const target of ['//evil.example/', 'javascript:alert(1)', '/a/../b', 'https://user:word@evil.example/'])
       assert.equal(await room.refused(redirect, { path: '/one/two/three/', target }), 'input.invalid', target)
+  })
+
+  test('a redirect is kept under the one form of its path, in which readers are looked up', async () => {
+    for (const path of ['/en/moved', '/about-us/', '/about-us.html', '/2019/05/slug', '/2019/05/04/slug', '/News/Tram/', '/author/jane/', '/en/author/nobody/']) {
+      const kept = await room.must(redirect, { path, target: '/FA' })
+      assert.deepEqual(await read((r) => findPath(r, canonicalPath(path))), { kind: 'redirect', target: '/fa/' })
+      assert.equal(kept.path, canonicalPath(path))
+    }
+    assert.equal(await room.refused(redirect, { path: '/en/moved/', target: '/ar/' }), 'path.taken')
+    await room.must(redirect, { path: '/round/one', target: '/round/two/' })
+    assert.equal(await room.refused(redirect, { path: '/round/two', target: '/round/one/' }), 'path.loop')
+  })
+
+  test('a path of a thousand bytes can be kept, and no longer one', async () => {
+    const path = (letters: number) => `/${'خ'.repeat(letters)}/`
+    await room.must(redirect, { path: path(499), target: '/fa/' })
+    assert.equal(await room.refused(redirect, { path: path(500), target: '/fa/' }), 'input.invalid')
   })
 })

@@ -1,29 +1,33 @@
 import { z } from 'zod'
-import { saveSubject } from '#archive/subjects.ts'
+import { saveSubject, subjectSettings } from '#archive/subjects.ts'
 import { byEdition, id, key, slugField, words } from './fields.ts'
 import { mustFindEdition } from './find.ts'
-import { slugFrom } from './slugs.ts'
+import { stayingSlug } from './slugs.ts'
+import { staying, stayingName } from './staying.ts'
 import { note, verb } from './verb.ts'
 
 /** What stories can be about, and what the editions call it. */
 export const subject = verb({
   name: 'subject',
   scope: 'settings',
-  summary: 'Makes a subject, or changes it. Names that are left out stay.',
+  summary: 'Makes a subject, or changes it. What is left out stays; a changed address leaves a redirect.',
   input: z.strictObject({
     key,
-    mediaTopic: z.string().regex(/^\d{8}$/, 'A media topic has eight digits.').nullable().default(null).describe('Its code in IPTC Media Topics, where one fits.'),
-    names: byEdition(z.strictObject({ name: words(100), slug: slugField.optional() })).default({}),
+    mediaTopic: z.string().regex(/^\d{8}$/, 'A media topic has eight digits.').nullable().optional().describe('Its code in IPTC Media Topics, where one fits.'),
+    names: byEdition(z.strictObject({ name: words(100).optional(), slug: slugField.optional() })).default({}),
   }),
   answer: z.object({ subject: id, key }),
-  act: async (writing, input, by) => {
+  act: async (writing, { key, mediaTopic, names: given }, by) => {
+    const before = await subjectSettings(writing, key)
     const names: Record<string, { name: string; slug: string }> = {}
-    for (const [edition, { name, slug }] of Object.entries(input.names)) {
+    for (const [edition, wished] of Object.entries(given)) {
       await mustFindEdition(writing, edition)
-      names[edition] = { name, slug: slugFrom(slug, name, edition) }
+      const own = before?.names[edition]
+      const name = stayingName(wished.name, own?.name, edition)
+      names[edition] = { name, slug: stayingSlug(wished.slug, own?.slug, name, edition) }
     }
-    const number = await saveSubject(writing, { key: input.key, mediaTopic: input.mediaTopic, names })
+    const number = await saveSubject(writing, { key, mediaTopic: staying(mediaTopic, before?.mediaTopic), names })
     await note(writing, by, 'subject', `subject:${number}`, { editions: Object.keys(names) })
-    return { subject: number, key: input.key }
+    return { subject: number, key }
   },
 })

@@ -1,4 +1,4 @@
-import { authorByKey, authorByName, authorsIn, saveAuthor } from '#archive/people.ts'
+import { authorByKey, authorByName, authorSettings, authorsIn, saveAuthor } from '#archive/people.ts'
 import type { Writing } from '#archive/writing.ts'
 import { slug as slugOf } from '#language/slug.ts'
 import type { PlannedAuthor } from '../plan.ts'
@@ -42,5 +42,6 @@ const save = async (writing: Writing, login: string, name: string, editions: rea
       about: standing?.about ?? null,
     }
   }
-  return saveAuthor(writing, { key, kind: 'person', names })
+  const kind = (await authorSettings(writing, key))?.kind ?? 'person'
+  return saveAuthor(writing, { key, kind, names })
 }

@@ -1,4 +1,4 @@
-import { findPath } from '#archive/addresses.ts'
+import { findPath, isClaimed } from '#archive/addresses.ts'
 import { allEditions, findSection, saveSection, sectionsOf } from '#archive/editions.ts'
 import type { Writing } from '#archive/writing.ts'
 import { slug as slugOf } from '#language/slug.ts'
@@ -53,6 +53,7 @@ const freeSlug = async (writing: Writing, edition: string, wanted: string, key: 
   for (let attempt = 1; ; attempt += 1) {
     const slug = attempt === 1 ? base : `${base}-${attempt}`
     if (taken.has(slug) || reservedSlugs.has(slug)) continue
-    if ((await findPath(writing, `/${edition}/${slug}/`)) === undefined) return slug
+    const path = `/${edition}/${slug}/`
+    if ((await findPath(writing, path)) === undefined && !(await isClaimed(writing, path))) return slug
   }
 }

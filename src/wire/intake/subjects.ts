@@ -1,4 +1,4 @@
-import { saveSubject, subjectByKey, subjectBySlug } from '#archive/subjects.ts'
+import { saveSubject, subjectByKey, subjectBySlug, subjectSettings } from '#archive/subjects.ts'
 import type { Writing } from '#archive/writing.ts'
 import { slug as slugOf } from '#language/slug.ts'
 import type { PlannedTerm } from '../plan.ts'
@@ -29,7 +29,8 @@ export const bringSubject = async (writing: Writing, book: Book, term: PlannedTe
   if (prints.size === 0) return
   const same = own === undefined && shared !== undefined && shared === (await subjectByKey(writing, term.key))
   const key = await ownKey(term.key, (wanted) => subjectByKey(writing, wanted), own)
-  const id = same && shared !== undefined ? shared : await saveSubject(writing, { key, mediaTopic: null, names })
+  const mediaTopic = (await subjectSettings(writing, key))?.mediaTopic ?? null
+  const id = same && shared !== undefined ? shared : await saveSubject(writing, { key, mediaTopic, names })
   if (own === undefined) await book.keep(writing, 'subject', term.key, id)
   for (const [edition, print] of prints) await book.keep(writing, 'subject', `${term.key} ${edition}`, id, print)
 }
