@@ -6,6 +6,7 @@ import { articleById, publicArticle } from '#archive/articles.ts'
 import { versionsOf } from '#archive/stories.ts'
 import { silentLog } from '#common/log.ts'
 import { onEachEngine } from '../../test/engines.ts'
+import { create } from './create.ts'
 import { openDesk } from './perform.ts'
 import { makeTrams, practising } from './practice.ts'
 import { publish } from './publish.ts'
@@ -94,6 +95,28 @@ onEachEngine('the timer of the desk', (engine) => {
     const { value } = await room.archive.read(async (r) => ({ article: await articleById(r, first.fa), acts: await actsOn(r, `article:${first.fa}`, 1) }))
     assert.equal(value.article?.state, 'draft')
     assert.deepEqual(value.acts[0]?.facts, { refused: 'story.embargoed' })
+    await room.close()
+  })
+
+  test('whatever is the matter with one story, the others are published when they are due', async () => {
+    const room = await open()
+    const first = await makeTrams(room)
+    const second = await room.must(create, { section: 'news', articles: [{ edition: 'en', headline: 'Bread is baked' }] })
+    await room.must(schedule, { story: first.story, at: soon })
+    await room.must(schedule, { story: second.story.id, at: '2026-11-24T13:00:01Z' })
+    room.clock.advance(86_400_000)
+    let writes = 0
+    const write: typeof room.archive.write = (work) => {
+      writes += 1
+      return writes === 1 ? Promise.reject(new Error('broken')) : room.archive.write(work)
+    }
+    const archive: typeof room.archive = Object.assign(Object.create(room.archive), { write, read: room.archive.read.bind(room.archive) })
+    // It ends after the round that it begins with.
+    await startTimer({ ...room, archive }, silentLog()).stop()
+    assert.equal((await room.archive.read((r) => versionsOf(r, second.story.id))).value.length, 1)
+    assert.equal((await room.archive.read((r) => articleById(r, first.fa))).value?.state, 'scheduled')
+    await startTimer(room, silentLog()).stop()
+    assert.equal((await room.archive.read((r) => versionsOf(r, first.story))).value.length, 3)
     await room.close()
   })
 

@@ -76,10 +76,16 @@ export const startTimer = (desk: Desk, log: Log): Timer => {
 const publishDue = async (desk: Desk, log: Log): Promise<number | undefined> => {
   const { value } = await desk.archive.read((reading) => scheduledUntil(reading, desk.clock.now()))
   for (const group of together(value.due)) {
-    const refusal = await publishGroup(desk, group)
-    if (refusal === undefined) continue
-    log.error({ articles: group.map(({ id }) => id), code: refusal.code }, `A scheduled publication was not possible: ${explain(refusal)}`)
-    await desk.archive.write((writing) => giveBack(writing, by(desk.clock.now()), group, refusal))
+    const articles = group.map(({ id }) => id)
+    try {
+      const refusal = await publishGroup(desk, group)
+      if (refusal === undefined) continue
+      log.error({ articles, code: refusal.code }, `A scheduled publication was not possible: ${explain(refusal)}`)
+      await desk.archive.write((writing) => giveBack(writing, by(desk.clock.now()), group, refusal))
+    } catch (err) {
+      // Whatever is the matter with these, the others do not wait behind them.
+      log.error({ err, articles }, 'A scheduled publication failed; it is tried again in 15 seconds')
+    }
   }
   return value.next
 }
