@@ -51,7 +51,7 @@ onEachEngine('breaking in at the write door', (engine) => {
 
   test('whoever tries key after key is told to wait, and others are not', async () => {
     const one = await open()
-    const app = makeApi(one, { log: silentLog(), publicUrl: site, trustProxy: 1, limits })
+    const app = makeApi(one, { log: silentLog(), publicUrl: () => site, trustProxy: 1, limits })
     const from = (address: string, secret: string) =>
       app.fetch(new Request(`${site}/api/articles/1`, { headers: { Authorization: `Bearer ${secret}`, 'X-Forwarded-For': `1.2.3.4, ${address}` } }))
     const statuses: number[] = []
@@ -61,8 +61,10 @@ onEachEngine('breaking in at the write door', (engine) => {
     assert.equal((await from('192.0.2.7', 'wrong')).headers.get('Retry-After'), '6')
     assert.equal((await from('192.0.2.8', 'wrong')).status, 401)
     const { secret } = await tokenFor(one)
-    assert.equal((await from('192.0.2.7', secret)).status, 404, 'a right key is let in all the same')
+    assert.equal((await from('192.0.2.8', secret)).status, 404, 'a right key is let in from elsewhere')
+    assert.equal((await from('192.0.2.7', secret)).status, 429, 'and waits where the wrong ones came from')
     one.clock.advance(6000)
+    assert.equal((await from('192.0.2.7', secret)).status, 404)
     assert.equal((await from('192.0.2.7', 'wrong')).status, 401)
     await one.close()
   })
