@@ -41,6 +41,18 @@ onEachEngine('publishing at the desk', (engine) => {
     assert.equal(await room.refused(create, trams), 'story.slugline-taken')
   })
 
+  test('a translation knows the revision of its original that it was begun from', async () => {
+    const { story, articles } = await room.must(create, { section: 'news', articles: [{ edition: 'en', headline: 'Bread is baked' }] })
+    const original = articles[0]?.id ?? 0
+    await room.must(save, { article: original, headline: 'Bread is baked again' })
+    const { value: begun } = await room.archive.read((r) => articleById(r, original))
+    const made = await room.must(add, { story: story.id, articles: [{ edition: 'fa', headline: 'نان پخته شد', translationOf: 'en' }] })
+    await room.must(save, { article: original, headline: 'Bread is baked for a third time' })
+    const { value } = await room.archive.read((r) => articleById(r, made.articles[0]?.id ?? 0))
+    assert.equal(value?.translatedRevision, begun?.latest)
+    assert.equal(begun?.translatedRevision, null)
+  })
+
   test('three editions of a story become public in one moment', async () => {
     const one = await open()
     const changes: Change[] = []
