@@ -1,6 +1,6 @@
 import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
-import type { Server } from 'node:http'
+import { createServer } from 'node:net'
+import type { AddressInfo, Server } from 'node:net'
 import { openArchive } from '#archive/archive.ts'
 import type { Archive } from '#archive/archive.ts'
 import type { Clock } from '#common/clock.ts'
@@ -42,6 +42,7 @@ export const openNewsroom = async (
     for (let last = open.pop(); last !== undefined; last = open.pop()) await last()
   }
   try {
+    await mustBeFree(settings)
     makeDataFolder(settings.data)
     open.push(takeDataFolder(settings.data))
     const archive = await openArchive({ url: settings.databaseUrl, lease: settings.lease, clock })
@@ -63,7 +64,7 @@ export const openNewsroom = async (
     open.push(() => timer.stop())
 
     let ready = true
-    const api = makeApi(desk, { log, publicUrl, trustProxy: settings.trustProxy, limits: settings.limits })
+    const api = makeApi(desk, { log, publicUrl: () => publicUrl, trustProxy: settings.trustProxy, limits: settings.limits })
     const server = openDoor({
       press,
       archive,
@@ -85,6 +86,14 @@ export const openNewsroom = async (
     await close()
     throw cause
   }
+}
+
+/** Says that a port is taken before anything is written: who starts in the wrong place finds it as it was. */
+const mustBeFree = async (settings: Settings): Promise<void> => {
+  const probe = createServer()
+  await listen(probe, settings)
+  probe.close()
+  await once(probe, 'close')
 }
 
 const listen = async (server: Server, { port, host }: Settings): Promise<void> => {

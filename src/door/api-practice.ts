@@ -34,7 +34,7 @@ export interface Answer {
 
 /** The write door of a desk, and two short ways to knock at it. For tests only. */
 export const doorOf = (desk: Desk, given: Partial<typeof limits> = {}) => {
-  const app = makeApi(desk, { log: silentLog(), publicUrl: site, trustProxy: 0, limits: { ...limits, ...given } })
+  const app = makeApi(desk, { log: silentLog(), publicUrl: () => site, trustProxy: 0, limits: { ...limits, ...given } })
   const ask = async (path: string, init: RequestInit & { duplex?: 'half' } = {}): Promise<Answer> => {
     const answer = await app.fetch(new Request(site + path, init))
     const text = await answer.text()

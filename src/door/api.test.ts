@@ -6,14 +6,16 @@ import { articleById, articlesOfStory } from '#archive/articles.ts'
 import { addReply } from '#archive/replies.ts'
 import { storyBySlugline, versionsOf } from '#archive/stories.ts'
 import { allTokens } from '#archive/tokens.ts'
+import { silentLog } from '#common/log.ts'
 import { openDesk } from '#desk/perform.ts'
 import { publishTrams, practising, makeTrams, trams } from '#desk/practice.ts'
 import type { Practice } from '#desk/practice.ts'
 import { verbs } from '#desk/verbs.ts'
 import { onEachEngine } from '../../test/engines.ts'
+import { makeApi } from './api.ts'
 import { examples } from './api-examples.ts'
 import { openApi } from './api-openapi.ts'
-import { doorOf, site, tokenFor } from './api-practice.ts'
+import { doorOf, limits, site, tokenFor } from './api-practice.ts'
 import type { Answer } from './api-practice.ts'
 
 onEachEngine('the write door', (engine) => {
@@ -57,6 +59,18 @@ onEachEngine('the write door', (engine) => {
     assert.equal(article.body.lead, examples['save']?.['lead'])
     assert.equal(article.body.credits[0]?.name, 'لیلا رحیمی')
     await one.close()
+  })
+
+  test('a door that learns its own address late describes itself by it, and knows a browser that comes from there', async () => {
+    let address = 'http://localhost:0'
+    const app = makeApi(room, { log: silentLog(), publicUrl: () => address, trustProxy: 0, limits })
+    address = 'http://localhost:4123'
+    const text = async (path: string) => (await app.fetch(new Request(address + path))).text()
+    assert.match(await text('/api/openapi.json'), /"url":"http:\/\/localhost:4123"/)
+    assert.match(await text('/api/'), /http:\/\/localhost:4123\/api\/create/)
+    const headers = { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json', Origin: address }
+    const body = JSON.stringify({ edition: 'fa', articles: [] })
+    assert.equal((await app.fetch(new Request(`${address}/api/top`, { method: 'POST', headers, body }))).status, 200)
   })
 
   test('who made an act is in the log of it, and when the key was last used in its list', async () => {

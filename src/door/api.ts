@@ -26,8 +26,9 @@ import { problemResponse, statusOf, Stopped, stop } from './problem.ts'
 /** How the write door is set up. */
 export interface ApiOptions {
   readonly log: Log
-  /** Scheme and host of the site; a browser that says it comes from elsewhere is sent away. */
-  readonly publicUrl: string
+  /** Scheme and host of the site; a browser that says it comes from elsewhere is sent away. Asked for with each request:
+   *  on a free port it is known only when the door is open. */
+  publicUrl(): string
   /** How many proxies of ours stand in front; see `networkOf`. */
   readonly trustProxy: number
   readonly limits: { readonly body: number; readonly writesPerMinute: number }
@@ -48,8 +49,8 @@ export const makeApi = (desk: Desk, options: ApiOptions): Hono => {
   const failures = limiter(desk.clock, failuresAllowed)
   const writes = limiter(desk.clock, { burst: limits.writesPerMinute, perMinute: limits.writesPerMinute })
   const running = underWay()
-  const description = JSON.stringify(openApi(publicUrl))
-  const index = JSON.stringify(indexOf(publicUrl))
+  const description = made(publicUrl, openApi)
+  const index = made(publicUrl, indexOf)
 
   const who = (context: Context): Promise<Caller> => {
     const incoming = (context.env as { incoming?: { socket: { remoteAddress?: string } } } | undefined)?.incoming
@@ -58,7 +59,7 @@ export const makeApi = (desk: Desk, options: ApiOptions): Hono => {
   }
 
   const write = async (context: Context, verb: Verb): Promise<Response> => {
-    refuseForeign(context, publicUrl)
+    refuseForeign(context, publicUrl())
     const { token, actor } = await who(context)
     if (!actor.scopes.has(verb.scope)) refuse({ code: 'scope.missing', facts: { scope: verb.scope } })
     const wait = writes.take(String(token.id))
@@ -116,9 +117,9 @@ export const makeApi = (desk: Desk, options: ApiOptions): Hono => {
     app.get(path, answer)
     app.all(path, () => stop(405, 'method.not-allowed', 'This can be read only.', { headers: { Allow: 'GET, HEAD' } }))
   }
-  reading('/api', () => jsonText(index))
-  reading('/api/', () => jsonText(index))
-  reading('/api/openapi.json', () => jsonText(description))
+  reading('/api', () => jsonText(index()))
+  reading('/api/', () => jsonText(index()))
+  reading('/api/openapi.json', () => jsonText(description()))
   reading('/api/stories/:id', (context) => read(context, seeStory))
   reading('/api/articles/:id', (context) => read(context, seeArticle))
   app.all('/api/:verb', (context) => {
@@ -176,6 +177,12 @@ const json = (answer: unknown, status: number, etag: string | undefined, headers
 
 const jsonText = (text: string, status = 200, headers: Record<string, string> = {}): Response =>
   new Response(text, { status, headers: { 'Content-Type': 'application/json', ...headers } })
+
+/** What is made of the site's address, as JSON; made when it is first asked for. */
+const made = (publicUrl: () => string, make: (publicUrl: string) => unknown): (() => string) => {
+  let text: string | undefined
+  return () => (text ??= JSON.stringify(make(publicUrl())))
+}
 
 const indexOf = (publicUrl: string) => ({
   description: `${publicUrl}/api/openapi.json`,
