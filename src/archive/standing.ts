@@ -89,6 +89,21 @@ export interface StandingText {
   readonly at: number
 }
 
+/** A standing page's text in an edition, readers may see it or not; undefined where that has none. */
+export const standingText = async (reading: Reading, key: string, edition: string): Promise<StandingText | undefined> => {
+  const found = await reading[rows]
+    .selectFrom('standing_text')
+    .innerJoin('standing', 'standing.id', 'standing_text.standing_id')
+    .selectAll('standing_text')
+    .where('standing.key', '=', key)
+    .where('edition', '=', edition)
+    .executeTakeFirst()
+  if (found === undefined) return undefined
+  reading.note(point.standing(found.standing_id))
+  const { state, title, slug, body, changed_at } = found
+  return { key, edition, state: state === 'draft' ? 'draft' : 'published', title, slug, body: JSON.parse(body), at: changed_at }
+}
+
 /** Makes a standing page or changes it; its address stays what it first was. Gives its id and path. */
 export const saveStanding = async (writing: Writing, text: StandingText): Promise<{ id: number; path: string }> => {
   const { key, edition, state, title, slug, at } = text

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { saveStanding } from '#archive/standing.ts'
+import { saveStanding, standingText } from '#archive/standing.ts'
 import { mediaOf } from '#story/body/text.ts'
 import { body, key, markdown, slugField, tag, words } from './fields.ts'
 import { mustFindEdition, mustFindMedia } from './find.ts'
-import { slugFrom } from './slugs.ts'
+import { stayingSlug } from './slugs.ts'
+import { stayingName } from './staying.ts'
 import { lost } from './told.ts'
 import { note, verb } from './verb.ts'
 import { contentWith, emptyContent, oneForm } from './words.ts'
@@ -12,24 +13,30 @@ import { contentWith, emptyContent, oneForm } from './words.ts'
 export const page = verb({
   name: 'page',
   scope: 'settings',
-  summary: 'Makes a standing page in an edition, or changes it. Its address stays what it first was.',
+  summary: 'Makes a standing page in an edition, or changes it. What is left out stays, and so does the address that it first had.',
   input: oneForm(
     z.strictObject({
       key,
       edition: tag,
-      state: z.enum(['draft', 'published']).default('published'),
-      title: words(200),
+      state: z.enum(['draft', 'published']).optional().describe('A new one is published, unless it is said.'),
+      title: words(200).optional(),
       slug: slugField.optional(),
       body: body.optional(),
       markdown: markdown.optional(),
     }),
   ),
   answer: z.object({ key, edition: tag, path: z.string(), lost }),
-  act: async (writing, { key, edition, state, title, slug, ...text }, by) => {
+  act: async (writing, { key, edition, slug, ...given }, by) => {
     await mustFindEdition(writing, edition)
-    const { content, lost } = await contentWith(writing, edition, emptyContent, text)
+    const before = await standingText(writing, key, edition)
+    const state = given.state ?? before?.state ?? 'published'
+    const title = stayingName(given.title, before?.title, edition)
+    const { content, lost } = await contentWith(writing, edition, { ...emptyContent, body: before?.body ?? emptyContent.body }, {
+      body: given.body,
+      markdown: given.markdown,
+    })
     await mustFindMedia(writing, edition, mediaOf(content.body))
-    const wanted = { key, edition, state, title, slug: slugFrom(slug, title, edition), body: content.body, at: by.now }
+    const wanted = { key, edition, state, title, slug: stayingSlug(slug, before?.slug, title, edition), body: content.body, at: by.now }
     const { id, path } = await saveStanding(writing, wanted)
     await note(writing, by, 'page', `page:${id}`, { edition, state })
     return { key, edition, path, lost }

@@ -45,7 +45,7 @@ const sentences = {
   'section.own-parent': ({ section }: Facts) => `The section “${section}” cannot stand below itself.`,
   'slug.reserved': ({ slug }: Facts) => `“${slug}” is a word of the site’s own addresses. Choose another.`,
   'slug.empty': ({ text }: Facts) => `No address can be made of “${text}”. Give a slug.`,
-  'name.missing': ({ edition }: Facts) => `Give the name that it has in the edition “${edition}”.`,
+  'name.missing': ({ edition }: Facts) => `Give the name or the title that it has in the edition “${edition}”.`,
   'subject.unknown': ({ subject, known }: Facts) => `There is no subject “${subject}”.${known === undefined ? '' : ` There are: ${listed(known)}.`}`,
   'author.unknown': ({ author }: Facts) => `There is no author with the key “${author}”. A new author is made of a name, such as “Leila Rahimi”.`,
   'source.unknown': ({ source }: Facts) => `There is no source with the key “${source}”. A new source is made of a name, such as “City Herald”.`,

@@ -5,7 +5,7 @@ import { allEditions, allSections, menuOf, sectionsOf } from '#archive/editions.
 import { authorBySlug, authorSettings, authorsIn } from '#archive/people.ts'
 import { sourceSettings } from '#archive/relays.ts'
 import { addReply, approvedReplies } from '#archive/replies.ts'
-import { standingPage } from '#archive/standing.ts'
+import { standingPage, standingText } from '#archive/standing.ts'
 import { subjectBySlug, subjectSettings } from '#archive/subjects.ts'
 import { publicArticle } from '#archive/articles.ts'
 import { canonicalPath } from '#story/address.ts'
@@ -132,6 +132,14 @@ onEachEngine('setting up the newsroom at the desk', (engine) => {
     await room.must(source, { key: 'agency', url: null, names: { fa: 'خبرگزاری' } })
     const agency = { key: 'agency', kind: 'agency', url: null, language: 'fa', names: { en: 'Agency', fa: 'خبرگزاری' } }
     assert.deepEqual(await read((r) => sourceSettings(r, 'agency')), agency)
+
+    await room.must(page, { key: 'hours', edition: 'en', state: 'draft', title: 'Hours', markdown: 'From eight.' })
+    await room.must(page, { key: 'hours', edition: 'en', title: 'Opening hours' })
+    const hours = (await read((r) => standingText(r, 'hours', 'en'))) ?? assert.fail()
+    assert.deepEqual([hours.state, hours.title, hours.slug, bodyText(hours.body)], ['draft', 'Opening hours', 'hours', 'From eight.'])
+    await room.must(page, { key: 'hours', edition: 'en', state: 'published' })
+    assert.equal((await read((r) => findPath(r, '/en/hours/')))?.kind, 'standing')
+    assert.equal(await room.refused(page, { key: 'hours', edition: 'fa', markdown: 'هشت' }), 'name.missing')
 
     const nameless = { key: 'nameless', names: { en: {} } }
     const refused = [await room.refused(section, nameless), await room.refused(subject, nameless), await room.refused(author, nameless)]
