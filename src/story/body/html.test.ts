@@ -41,7 +41,11 @@ test('foreign words that nobody marked are isolated, with the signs and digits t
   assert.equal(fa('گوشی iPhone 15 را'), 'گوشی <bdi dir="ltr">iPhone 15</bdi> را')
   assert.equal(fa('شرکت 3M و @herald.'), 'شرکت <bdi dir="ltr">3M</bdi> و <bdi dir="ltr">@herald</bdi>.')
   assert.equal(fa('Reuters، AFP'), '<bdi dir="ltr">Reuters</bdi>، <bdi dir="ltr">AFP</bdi>')
+  assert.equal(fa('شرکت Apple (AAPL) گفت'), 'شرکت <bdi dir="ltr">Apple (AAPL)</bdi> گفت')
   assert.equal(fa('سازمان (UN) و «The Times»'), 'سازمان (<bdi dir="ltr">UN</bdi>) و «<bdi dir="ltr">The Times</bdi>»')
+  assert.equal(fa('Quote in English.'), '<bdi dir="ltr">Quote in English.</bdi>')
+  assert.equal(html('fa', doc(p(link('tel:+98215555', '+98 21 5555')))), '<p><a href="tel:+98215555" dir="ltr">+98 21 5555</a></p>')
+  assert.equal(html('en', doc(p('The paper کیهان (لندن) said'))), '<p>The paper <bdi dir="rtl">کیهان (لندن)</bdi> said</p>')
   assert.equal(html('en', doc(p('The book (کتاب خوب), 5 copies'))), '<p>The book (<bdi dir="rtl">کتاب خوب</bdi>), 5 copies</p>')
 })
 

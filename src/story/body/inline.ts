@@ -107,7 +107,7 @@ const marked = (
     }
     case 'link': {
       if (!isLinkAddress(mark.attrs.href)) return inside()
-      const own = linkDirection(line.content.slice(from, to), around)
+      const own = linkDirection(line.content.slice(from, to), around, mark.attrs.href)
       const inner = own === undefined ? around : { language: around.language, direction: own }
       const rel = /^https?:/i.test(mark.attrs.href) ? ' rel="noopener noreferrer"' : ''
       return `<a${attr('href', mark.attrs.href)}${attr('title', mark.attrs.title)}${rel}${attr('dir', own)}>${
@@ -120,7 +120,7 @@ const marked = (
 /** The direction to isolate a link's text in: its own where all its letters run against the text around (an address, a
  *  foreign title), that of the text around where they are mixed, and none where nothing is foreign or the language is
  *  marked. */
-const linkDirection = (content: readonly Inline[], around: Around): Direction | undefined => {
+const linkDirection = (content: readonly Inline[], around: Around, href: string): Direction | undefined => {
   if (around.direction === undefined) return
   let text = ''
   for (const inline of content) {
@@ -129,6 +129,7 @@ const linkDirection = (content: readonly Inline[], around: Around): Direction | 
   }
   const found = directionsIn(text)
   const foreign = around.direction === 'rtl' ? 'ltr' : 'rtl'
-  if (!found[foreign]) return
+  // The groups of a telephone number run from left to right in every script.
+  if (!found[foreign]) return /^tel:/i.test(href) && !found[around.direction] ? 'ltr' : undefined
   return found[around.direction] ? around.direction : foreign
 }

@@ -32,7 +32,9 @@ export const isolated = (text: string, around: Direction, open: boolean, close: 
     const end = found.index + found[0].length
     const whole = (open || found.index > 0) && (close || end < text.length)
     if (!whole) continue
-    const run = around === 'rtl' ? ltrRun(found[0]) : rtlRun(found[0])
+    // A line that is foreign from end to end keeps its last full stop on its own side.
+    const all = found[0].length === text.length && !(around === 'rtl' ? rtlLetter : ltrLetter).test(text)
+    const run = all ? trimmed(text) : around === 'rtl' ? ltrRun(found[0]) : rtlRun(found[0])
     if (run === undefined) continue
     const from = found.index + run[0]
     const to = found.index + run[1]
@@ -41,6 +43,8 @@ export const isolated = (text: string, around: Direction, open: boolean, close: 
   }
   return html + escape(text.slice(done))
 }
+
+const trimmed = (text: string): [number, number] => [text.length - text.trimStart().length, text.trimEnd().length]
 
 /** From the first to the last Latin letter or digit, with the digits and signs that touch them: 3M, C++, @name. */
 const ltrRun = (piece: string): [number, number] | undefined => {
@@ -52,7 +56,7 @@ const ltrRun = (piece: string): [number, number] | undefined => {
   let to = piece.length
   while (to > first + 1 && !/[\p{L}\p{M}0-9]/u.test(piece.charAt(to - 1)) && !isLowSurrogate(piece, to - 1)) to--
   while (to < piece.length && /[+#%°/]/.test(piece.charAt(to))) to++
-  return [from, to]
+  return withBrackets(piece, from, to)
 }
 
 /** From the first letter to the last letter, native digit or mark of the script. */
@@ -61,8 +65,27 @@ const rtlRun = (piece: string): [number, number] | undefined => {
   if (from < 0) return
   let to = piece.length
   while (to > from + 1 && !rtlAny.test(piece.charAt(to - 1)) && !isLowSurrogate(piece, to - 1)) to--
-  return [from, to]
+  return withBrackets(piece, from, to)
 }
+
+/** A bracket that a run opens it also closes: "Apple (AAPL)" is isolated whole, for the second bracket alone would be
+ *  mirrored outside. */
+const withBrackets = (piece: string, from: number, to: number): [number, number] => {
+  const open: string[] = []
+  for (const sign of piece.slice(from, to)) {
+    const closing = brackets.get(sign)
+    if (closing !== undefined) open.push(closing)
+    else if (sign === open.at(-1)) open.pop()
+  }
+  let end = to
+  while (open.length > 0 && piece.charAt(end) === open.at(-1)) {
+    open.pop()
+    end++
+  }
+  return [from, end]
+}
+
+const brackets = new Map([['(', ')'], ['[', ']'], ['{', '}']])
 
 // Letters beyond the first plane (and emoji, which do no harm inside a run) are two units long: never cut between them.
 const isLowSurrogate = (text: string, at: number): boolean => /[\uDC00-\uDFFF]/.test(text.charAt(at))
