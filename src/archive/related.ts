@@ -34,28 +34,38 @@ export const relatedTo = async (reading: Reading, article: number): Promise<Card
  *  kin than the least of those it has. */
 export const relate = async (writing: Writing, article: number, lists: readonly string[]): Promise<void> => {
   const kin = await kinship(writing, article, lists)
-  const nearest = [...kin].sort(([a, x], [b, y]) => y - x || b - a)
-  for (const [other, score] of nearest.slice(0, shown)) await addKin(writing, article, other, score)
-  for (const [other, score] of nearest.slice(0, offered)) {
-    const has = await writing[rows]
-      .selectFrom('related')
-      .select(['related_id', 'score'])
-      .where('article_id', '=', other)
-      .orderBy('score')
-      .orderBy('related_id')
-      .execute()
-    const least = has[0]
-    const full = has.length >= shown && least !== undefined
-    if (full && least.score >= score) continue
-    if (full)
+  const nearest = [...kin].sort(([a, x], [b, y]) => y - x || b - a).slice(0, offered)
+  const others = await kinOf(writing, nearest.map(([other]) => other))
+  const found: Kin[] = nearest.slice(0, shown).map(([other, score]) => ({ article_id: article, related_id: other, score }))
+  for (const [other, score] of nearest) {
+    const has = others.filter((kin) => kin.article_id === other && kin.related_id !== article)
+    const least = has.length < shown ? undefined : has.reduce((a, b) => (b.score < a.score || (b.score === a.score && b.related_id < a.related_id) ? b : a))
+    if (least !== undefined && least.score >= score) continue
+    if (least !== undefined)
       await writing[rows]
         .deleteFrom('related')
         .where('article_id', '=', other)
         .where('related_id', '=', least.related_id)
         .execute()
-    await addKin(writing, other, article, score)
+    found.push({ article_id: other, related_id: article, score })
   }
+  if (found.length === 0) return
+  await writing[rows]
+    .insertInto('related')
+    .values(found)
+    .onConflict((conflict) => conflict.columns(['article_id', 'related_id']).doUpdateSet((e) => ({ score: e.ref('excluded.score') })))
+    .execute()
+  writing.tell(...found.map(({ article_id }) => point.related(article_id)))
 }
+
+interface Kin {
+  readonly article_id: number
+  readonly related_id: number
+  readonly score: number
+}
+
+const kinOf = async (writing: Writing, articles: readonly number[]): Promise<Kin[]> =>
+  articles.length === 0 ? [] : writing[rows].selectFrom('related').selectAll().where('article_id', 'in', [...articles]).execute()
 
 /** Takes an article out of the related lists of all others, and empties its own. */
 export const unrelate = async (writing: Writing, article: number): Promise<void> => {
@@ -65,15 +75,6 @@ export const unrelate = async (writing: Writing, article: number): Promise<void>
     .where((e) => e.or([e('related_id', '=', article), e('article_id', '=', article)]))
     .execute()
   writing.tell(point.related(article), ...others.map(({ article_id }) => point.related(article_id)))
-}
-
-const addKin = async (writing: Writing, article: number, other: number, score: number): Promise<void> => {
-  await writing[rows]
-    .insertInto('related')
-    .values({ article_id: article, related_id: other, score })
-    .onConflict((conflict) => conflict.columns(['article_id', 'related_id']).doUpdateSet({ score }))
-    .execute()
-  writing.tell(point.related(article))
 }
 
 /** The articles that share lists with one, and how many; only the newest of each list are looked at. */

@@ -40,6 +40,13 @@ test('only what everybody could read is published, and the reason is kept for th
   assert.ok(!JSON.stringify([...plan.items]).includes('nan'))
 })
 
+test('a type or a state called __proto__ is counted like any other and changes nothing else', async () => {
+  const plan = await planOf([site('en'), post(1, { type: '__proto__', status: '__proto__' }), post(2, { type: 'constructor', status: 'toString' })])
+  assert.equal(({} as Record<string, unknown>)['__proto__'], Object.prototype)
+  assert.deepEqual(Object.keys(plan.counts.items).sort(), ['__proto__', 'constructor'])
+  assert.deepEqual(Object.keys(Object.prototype), [])
+})
+
 test('pages become standing pages, attachments media, and menus wait', async () => {
   const plan = await planOf([post(1, { type: 'page' }), post(2, { type: 'attachment', status: 'inherit' }), post(3, { type: 'nav_menu_item' }), post(4, { type: 'wp_navigation' })])
   assert.deepEqual([...plan.items.values()].map(item => item.becomes), ['page', 'media', 'later', 'later'])

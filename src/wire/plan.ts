@@ -99,7 +99,7 @@ const look = async (entries: AsyncIterable<WxrEntry>): Promise<Seen> => {
     unsupported: new Set(),
     broken: [],
     truncated: undefined,
-    counts: { items: {}, comments: { approved: 0, waiting: 0, spam: 0, trash: 0, pingbacks: 0 }, repeated: 0 }
+    counts: { items: nameless(), comments: { approved: 0, waiting: 0, spam: 0, trash: 0, pingbacks: 0 }, repeated: 0 }
   }
   for await (const entry of entries) {
     switch (entry.kind) {
@@ -144,8 +144,11 @@ const noteTerm = (terms: Map<string, UsedTerm>, slug: string, name: string, term
   }
 }
 
+/** A record without a prototype: its keys are whatever the file says, `__proto__` among them. */
+const nameless = <T>(): Record<string, T> => Object.create(null) as Record<string, T>
+
 const noteItem = (seen: Seen, item: WxrItem): void => {
-  const counts = (seen.counts.items[item.type] ??= {})
+  const counts = (seen.counts.items[item.type] ??= nameless())
   counts[item.status] = (counts[item.status] ?? 0) + 1
   for (const comment of item.comments) seen.counts.comments[commentKind(comment)]++
   const earlier = seen.items.get(item.id)

@@ -15,6 +15,7 @@ export async function* xmlText(bytes: AsyncIterable<Uint8Array>, onBytes?: (read
   let held = ''
   let looked = false
   let endsInReturn = false
+  const written = countOfReplacements()
 
   const tidy = (text: string): string => {
     const whole = endsInReturn ? '\r' + text : text
@@ -29,13 +30,14 @@ export async function* xmlText(bytes: AsyncIterable<Uint8Array>, onBytes?: (read
       first = [...first, ...chunk.subarray(0, 4 - first.length)]
       refuseWideBytes(first)
     }
+    if (!looked) written.see(chunk)
     const text = tidy(decoder.decode(chunk, { stream: true }))
     if (looked) {
       if (text !== '') yield text
     } else {
       held += text
       if (held.length >= FIRST_LOOK) {
-        refuseOtherEncodings(held)
+        refuseOtherEncodings(held, written.count())
         looked = true
         yield held
         held = ''
@@ -44,7 +46,7 @@ export async function* xmlText(bytes: AsyncIterable<Uint8Array>, onBytes?: (read
     onBytes?.(read)
   }
   const rest = held + tidy(decoder.decode()) + (endsInReturn ? '\n' : '')
-  if (!looked) refuseOtherEncodings(rest)
+  if (!looked) refuseOtherEncodings(rest, written.count())
   if (rest !== '') yield rest
 }
 
@@ -58,11 +60,30 @@ const refuseWideBytes = (first: readonly number[]): void => {
   }
 }
 
-const refuseOtherEncodings = (text: string): void => {
+/** Counts U+FFFD where the file itself holds it, properly encoded: an earlier system's loss, not another encoding. */
+const countOfReplacements = () => {
+  const sequence = [0xef, 0xbf, 0xbd]
+  let at = 0
+  let count = 0
+  return {
+    see(bytes: Uint8Array): void {
+      for (const byte of bytes) {
+        if (byte === sequence[at]) at += 1
+        else at = byte === sequence[0] ? 1 : 0
+        if (at < sequence.length) continue
+        at = 0
+        count += 1
+      }
+    },
+    count: () => count,
+  }
+}
+
+const refuseOtherEncodings = (text: string, written: number): void => {
   const start = text.slice(0, FIRST_LOOK)
   const told = /^\s*<\?xml\b[^>]*?\bencoding\s*=\s*["']([^"']*)["']/i.exec(start)?.[1]
   if (told !== undefined && !/^(utf-?8|us-ascii|ascii)$/i.test(told.trim())) throw new Fault('wire.not-utf8', { encoding: told })
   const foreign = start.match(/\P{ASCII}/gu)?.length ?? 0
-  const bad = start.match(/\ufffd/g)?.length ?? 0
+  const bad = (start.match(/\ufffd/g)?.length ?? 0) - written
   if (bad > 3 && bad > foreign * BAD_SHARE) throw new Fault('wire.not-utf8', { encoding: 'unknown', undecodable: bad })
 }
