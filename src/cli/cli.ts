@@ -27,15 +27,15 @@ const help = [
 /** Runs what was typed after `dragoman`; gives the exit status. Settings of the start (`--port`, `--data`, …) may be
  *  given before or after the command's own words. */
 export const runCommand = async (words: readonly string[]): Promise<number> => {
-  const [name = 'help', ...rest] = words
+  const { given, args: told } = takeSettings(words)
+  const [name = words.length === 0 ? 'help' : 'start', ...args] = told
   const out = (line: string): void => void process.stdout.write(`${line}\n`)
   const err = (line: string): void => void process.stderr.write(`${line}\n`)
   if (name === 'help' || name === '--help' || name === '-h') return say(out, help)
-  const command = commands[name]
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (command === undefined) return fail(err, `There is no command “${name}”.\n\n${help}`)
-  if (rest.includes('--help') || rest.includes('-h')) return say(out, command.help)
+  if (args.includes('--help') || args.includes('-h')) return say(out, command.help)
 
-  const { given, args } = takeSettings(rest)
   const loaded = loadSettings(given)
   if (!loaded.ok) return fail(err, settingsComplaint(loaded.faults))
   const { settings } = loaded
