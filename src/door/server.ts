@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import type { Archive } from '#archive/archive.ts'
 import { mediaFiles } from './media.ts'
@@ -39,7 +40,24 @@ export const openDoor = (options: DoorOptions): Server => {
     })
   })
   server.maxHeadersCount = 100
+  server.on('clientError', (error: NodeJS.ErrnoException & { rawPacket?: Buffer }, socket) => {
+    // Whoever was answered before on this connection may be in the middle of an answer.
+    if (!(socket instanceof Socket) || !socket.writable || socket.bytesWritten > 0) socket.destroy()
+    else socket.end(`HTTP/1.1 ${unreadable(error.code, error.rawPacket)}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`)
+  })
   return server
+}
+
+/** What is said to a request that Node's parser refuses. One of its reasons is an address in UTF-8 as it is, which some
+ *  clients send: it is led to the address as it is written on the wire. */
+const unreadable = (code: string | undefined, packet: Buffer | undefined): string => {
+  const raw = code === 'HPE_INVALID_URL' ? /^(?:GET|HEAD) (\/[\x21-\x7e\x80-\xff]*) HTTP\/1\.[01]\r\n/.exec(packet?.toString('latin1') ?? '')?.[1] : undefined
+  if (raw !== undefined) {
+    const location = raw.replaceAll(/[\x80-\xff]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`)
+    return `301 Moved Permanently\r\nLocation: ${location.replace(/^\/+/, '/')}\r\nCache-Control: no-cache\r\nX-Content-Type-Options: nosniff`
+  }
+  if (code === 'HPE_HEADER_OVERFLOW') return '431 Request Header Fields Too Large'
+  return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? '408 Request Timeout' : '400 Bad Request'
 }
 
 const isReady = async (archive: Archive, open: boolean, response: ServerResponse): Promise<void> => {
