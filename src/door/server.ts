@@ -84,8 +84,10 @@ const answer = (response: ServerResponse, status: number, text: string): void =>
  *  @param patience in milliseconds. */
 export const closeDoor = async (server: Server, patience: number): Promise<void> => {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-  server.closeIdleConnections()
+  // A connection that is kept alive becomes idle when its last request is answered.
+  const sweep = setInterval(() => server.closeIdleConnections(), 50)
   const hurry = setTimeout(() => server.closeAllConnections(), patience)
   await closed
+  clearInterval(sweep)
   clearTimeout(hurry)
 }
