@@ -10,8 +10,9 @@ const sqliteAway = new Set([5, 6, 7, 8, 10, 13, 14])
 export const isAway = (thrown: unknown): boolean => {
   if (isFault(thrown, 'archive.busy', 'archive.outcome-unknown')) return true
   if (!(thrown instanceof Error)) return false
-  // PostgreSQL's classes 08 (connection), 53 (resources) and 57 (operator intervention).
-  if (thrown instanceof pg.DatabaseError) return /^(08|53|57)/.test(thrown.code ?? '')
+  // PostgreSQL's classes 08 (connection), 28 and 3D (nobody is let in, no such database), 53 (resources), 57 (operator
+  // intervention), and a database that is closed to everybody.
+  if (thrown instanceof pg.DatabaseError) return /^(08|28|3D|53|55000|57)/.test(thrown.code ?? '')
   const code = 'code' in thrown ? String(thrown.code) : ''
   if (code === 'ERR_SQLITE_ERROR') return 'errcode' in thrown && sqliteAway.has(Number(thrown.errcode) & 0xff)
   if (/^(ECONN|ENOENT$|EPIPE$|ETIMEDOUT$|EHOSTUNREACH$|ENOTFOUND$)/.test(code)) return true

@@ -3,17 +3,43 @@ import { systemClock } from '#common/clock.ts'
 import { loadSettings } from '#settings/load.ts'
 import { keyIn, makeDataFolder } from '../data-folder.ts'
 import { complaint, settingsComplaint } from './complaint.ts'
-import { importHelp, importWordPress } from './import.ts'
 import type { Command, Io } from './io.ts'
-import { publish, publishHelp } from './publish.ts'
-import { start, startHelp } from './start.ts'
-import { token, tokenHelp } from './token.ts'
 
-const commands: Readonly<Record<string, { run: Command; help: string; line: string }>> = {
-  start: { run: start, help: startHelp, line: 'open the newsroom and serve it' },
-  publish: { run: publish, help: publishHelp, line: 'publish stories written in Markdown' },
-  import: { run: importWordPress, help: importHelp, line: 'bring in a WordPress export' },
-  token: { run: token, help: tokenHelp, line: 'make, list and revoke keys to the API' },
+/** A command, and the way to it: each loads its own rooms only when it is called. */
+interface Entry {
+  readonly line: string
+  load(): Promise<{ readonly run: Command; readonly help: string }>
+}
+
+const commands: Readonly<Record<string, Entry>> = {
+  start: {
+    line: 'open the newsroom and serve it',
+    load: async () => {
+      const { start, startHelp } = await import('./start.ts')
+      return { run: start, help: startHelp }
+    },
+  },
+  publish: {
+    line: 'publish stories written in Markdown',
+    load: async () => {
+      const { publish, publishHelp } = await import('./publish.ts')
+      return { run: publish, help: publishHelp }
+    },
+  },
+  import: {
+    line: 'bring in a WordPress export',
+    load: async () => {
+      const { importWordPress, importHelp } = await import('./import.ts')
+      return { run: importWordPress, help: importHelp }
+    },
+  },
+  token: {
+    line: 'make, list and revoke keys to the API',
+    load: async () => {
+      const { token, tokenHelp } = await import('./token.ts')
+      return { run: token, help: tokenHelp }
+    },
+  },
 }
 
 const help = [
@@ -32,8 +58,9 @@ export const runCommand = async (words: readonly string[]): Promise<number> => {
   const out = (line: string): void => void process.stdout.write(`${line}\n`)
   const err = (line: string): void => void process.stderr.write(`${line}\n`)
   if (name === 'help' || name === '--help' || name === '-h') return say(out, help)
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
-  if (command === undefined) return fail(err, `There is no command “${name}”.\n\n${help}`)
+  const entry = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (entry === undefined) return fail(err, `There is no command “${name}”.\n\n${help}`)
+  const command = await entry.load()
   if (args.includes('--help') || args.includes('-h')) return say(out, command.help)
 
   const loaded = loadSettings(given)

@@ -2,7 +2,6 @@ import { parseArgs } from 'node:util'
 import { isEmpty } from '#archive/settings.ts'
 import { openLog } from '#common/log.ts'
 import { openNewsroom } from '../newsroom.ts'
-import { fillDemo } from './demo.ts'
 import type { Command } from './io.ts'
 
 export const startHelp = `dragoman start [--port PORT] [--data FOLDER]
@@ -23,6 +22,7 @@ export const start: Command = async (args, io) => {
       const { value: empty } = await desk.archive.read(isEmpty)
       if (!empty || settings.demo === 'off') return
       log.info('The archive is empty: filling it with the demo newsroom …')
+      const { fillDemo } = await import('./demo.ts') // what the demo needs, no later start does
       await fillDemo(desk.archive, clock)
     },
   })

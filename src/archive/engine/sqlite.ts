@@ -93,7 +93,9 @@ export const openSqlite = (file: string): Engine => {
       followed = undefined
       watcher.close()
       await read.destroy()
-      await write.destroy() // the last one, and one that may write: SQLite then folds its log into the file
+      await write.destroy()
+      // Kysely leaves those alone that were never used. The one that may write goes last: SQLite then folds its log in.
+      for (const connection of [...reading, writer]) if (connection.isOpen) connection.close()
     },
   }
 }
@@ -224,7 +226,6 @@ class FileConnection implements DatabaseConnection {
 
   close(): void {
     this.#statements.clear()
-    this.#db.close()
   }
 
   #prepare(sql: string): { statement: StatementSync; reads: boolean } {
