@@ -76,12 +76,13 @@ const rebuilt = (node: unknown, depth: number, ids: Map<object, string>, renamed
   return copy
 }
 
-/** What a node says, for its id: text, and the attributes that tell one picture or card from another. */
+/** What a node says, for its id: text, and the words of a picture or a card. A medium's number is not among them: the
+ *  same text would get other ids in another archive. */
 const wordsOf = (node: unknown, depth: number): string => {
   if (!isObject(node) || depth > tooDeep) return ''
   if (typeof node['text'] === 'string') return node['text']
   const attrs = isObject(node['attrs']) ? node['attrs'] : {}
-  const own = ['media', 'url', 'caption'].map((name) => String(attrs[name] ?? '')).join('')
+  const own = ['alt', 'url', 'caption'].map((name) => String(attrs[name] ?? '')).join('')
   return own + (Array.isArray(node['content']) ? node['content'].map((child) => wordsOf(child, depth + 1)).join('') : '')
 }
 
