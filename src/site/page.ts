@@ -14,7 +14,5 @@ export interface Page {
   readonly edition?: string
   /** The editions that a reader may be sent on to; on the language choice only. */
   readonly choices?: readonly string[]
-  /** Milliseconds; only where it is certain that nothing on the page is newer. */
-  readonly lastModified?: number
   render(): string
 }
