@@ -1,5 +1,6 @@
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
+import type { Schema } from './schema.ts'
 import type { Writing } from './writing.ts'
 
 /** What an import knows of one foreign thing: that it is there, and what became of it. The ledger is what makes a
@@ -86,17 +87,7 @@ export const ledgerCounts = async (
   return found.map(({ kind, state, count }) => ({ kind, state: state as LedgerState, count: Number(count) }))
 }
 
-const fromRow = (row: {
-  origin: string
-  kind: string
-  foreign_id: string
-  fingerprint: string
-  state: string
-  sort_at: number
-  local_id: number | null
-  reason: string | null
-  payload: string | null
-}): LedgerEntry => ({
+const fromRow = (row: Schema['ledger']): LedgerEntry => ({
   origin: row.origin,
   kind: row.kind,
   foreignId: row.foreign_id,
