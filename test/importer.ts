@@ -9,6 +9,7 @@ import { makeSeal } from '#archive/seal.ts'
 import { setClock } from '#common/clock.ts'
 import { filesBelow, storeFile } from '#pictures/store.ts'
 import { takeIn } from '#wire/intake/intake.ts'
+import type { IntakeOptions } from '#wire/intake/intake.ts'
 import type { Report } from '#wire/intake/report.ts'
 import { planImport } from '#wire/plan.ts'
 import type { PlanOptions } from '#wire/plan.ts'
@@ -22,10 +23,11 @@ export const importedAt = Date.UTC(2026, 10, 24, 12)
 export interface ImportOptions extends PlanOptions {
   readonly media?: string
   readonly signal?: AbortSignal
+  readonly progress?: IntakeOptions['progress']
 }
 
 /** Imports an export into an archive, as the command line does. */
-export const importFile = async (archive: Archive, data: string, file: string, { media, signal, ...options }: ImportOptions = {}): Promise<Report> => {
+export const importFile = async (archive: Archive, data: string, file: string, { media, signal, progress, ...options }: ImportOptions = {}): Promise<Report> => {
   const entries = (): AsyncIterable<WxrEntry> => readWxr(createReadStream(file))
   const plan = await planImport(entries(), options)
   const find = media === undefined ? undefined : await filesBelow(media)
@@ -35,7 +37,7 @@ export const importFile = async (archive: Archive, data: string, file: string, {
     seal: makeSeal(new Uint8Array(32).fill(7)),
     shelf: find && { find, take: (path) => storeFile(path, mediaFolder(data)) },
     signal: signal ?? new AbortController().signal,
-    progress: () => {},
+    progress: progress ?? (() => {}),
   })
 }
 

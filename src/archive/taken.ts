@@ -13,7 +13,7 @@ export const isTaken = async (reading: Reading, path: string): Promise<boolean> 
   if ((await isClaimed(reading, path)) || (await findPath(reading, path)) !== undefined) return true
   const address = parsePath(path)
   if (address === undefined || address.kind === 'article') return false
-  if (address.kind === 'chooser') return true
+  if (address.kind === 'chooser' || address.kind === 'text') return true
   const { edition } = address
   if (!(await allEditions(reading)).some(({ code }) => code === edition)) return false
   const isSection = async (slug: string): Promise<boolean> =>

@@ -5,7 +5,8 @@ import type { Log } from '#common/log.ts'
 import type { Press } from '#press/press.ts'
 import { chooseEdition, errorPage } from '#site/site.ts'
 import { canonicalPath, fromWire, onWire, otherDoors } from '#story/address.ts'
-import { readerHeaders, sendPage } from './send-page.ts'
+import { readerHeaders } from './page-head.ts'
+import { sendPage } from './send-page.ts'
 
 export interface PagesOptions {
   readonly press: Press
@@ -86,12 +87,12 @@ const withoutHost = (url: string): string => url.replace(/^https?:\/\/[^/?#]*/i,
 const isOtherDoor = (url: string): boolean => otherDoors.has(/^\/([^/?]*)/.exec(url)?.[1] ?? '')
 
 const redirect = (response: ServerResponse, location: string, status = 301, more: string[] = []): void => {
-  response.writeHead(status, ['Location', location, 'Cache-Control', 'no-cache', 'Content-Length', '0', ...more, ...readerHeaders])
+  response.writeHead(status, ['Location', location, 'Cache-Control', 'no-cache', 'Content-Length', '0', ...more, ...readerHeaders()])
   response.end()
 }
 
 const refuseMethod = (response: ServerResponse): void => {
-  response.writeHead(405, ['Allow', 'GET, HEAD', 'Content-Length', '0', ...readerHeaders])
+  response.writeHead(405, ['Allow', 'GET, HEAD', 'Content-Length', '0', ...readerHeaders()])
   response.end()
 }
 
@@ -101,14 +102,15 @@ const sendError = (
   code: 'not-found' | 'server' | 'busy',
   path: string,
 ): void => {
-  const body = Buffer.from(errorPage(code, path))
+  const { text, policy } = errorPage(code, path)
+  const body = Buffer.from(text)
   const retry = status === 503 ? ['Retry-After', '5'] : []
   response.writeHead(status, [
     'Content-Type', 'text/html; charset=utf-8',
     'Content-Length', String(body.length),
     'Cache-Control', 'no-store',
     ...retry,
-    ...readerHeaders,
+    ...readerHeaders(policy),
   ])
   response.end(body)
 }

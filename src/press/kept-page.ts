@@ -21,6 +21,8 @@ export interface KeptPage {
   readonly location: string | undefined
   /** The editions that the language choice offers; on that page only. */
   readonly choices: readonly string[] | undefined
+  /** The Content-Security-Policy that it is shown under. */
+  readonly policy: string
   readonly variants: Readonly<Record<Coding, Variant>>
   /** When it was printed, in whole seconds since 1970, and whether nothing can have been different in that second. */
   readonly printedAt: number
@@ -36,6 +38,7 @@ export interface Printing {
   readonly status: number
   readonly location: string | undefined
   readonly choices: readonly string[] | undefined
+  readonly policy: string
   readonly text: string
   readonly reads: Reads
   readonly printedAt: number

@@ -209,7 +209,7 @@ export class Press implements Follower {
       status: page.status,
       location: page.location,
       choices: page.choices,
-      text: page.render(),
+      ...page.render(),
       reads,
       printedAt: Math.floor(now / 1000),
       dateIsSure: Math.floor(now / 1000) * 1000 - this.#changedAt >= 2_000,

@@ -18,7 +18,7 @@ import { stripBidi } from '#language/isolate.ts'
 import { onWire, pathOf } from '#story/address.ts'
 import type { Card } from '#story/article.ts'
 import { excerpt, mediaOf } from '#story/body/text.ts'
-import type { Page, Site } from './page.ts'
+import type { Page, Printed, Site } from './page.ts'
 import { bodyMarkup, fileHref, figureMarkup } from './parts/body.ts'
 import { cardList } from './parts/cards.ts'
 import { readChrome, sectionHref } from './parts/chrome.ts'
@@ -77,7 +77,7 @@ export const readArticle = async (reading: Reading, id: number, site: Site): Pro
   return { status: 200, edition, render: () => articleDocument(parts, site) }
 }
 
-const articleDocument = (parts: Parts, site: Site): string => {
+const articleDocument = (parts: Parts, site: Site): Printed => {
   const { chrome, article, versions, relays, media, related, replies } = parts
   const { edition } = chrome
   const { content } = article

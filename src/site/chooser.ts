@@ -1,6 +1,6 @@
 import type { Reading } from '#archive/reading.ts'
 import type { Edition } from '#story/edition.ts'
-import type { Page, Site } from './page.ts'
+import type { Page, Printed, Site } from './page.ts'
 import { frontHref, publicEditions } from './parts/chrome.ts'
 import { bareDocument } from './parts/document.ts'
 import { html, prose } from './parts/markup.ts'
@@ -12,7 +12,7 @@ export const readChooser = async (reading: Reading, site: Site): Promise<Page> =
   return { status: 200, choices: editions.map(({ code }) => code), render: () => chooser(editions, site) }
 }
 
-const chooser = (editions: readonly Edition[], site: Site): string => {
+const chooser = (editions: readonly Edition[], site: Site): Printed => {
   const [first] = editions
   if (first === undefined) {
     const voice = voiceOf({ code: 'en', digits: 'latn', words: {} })

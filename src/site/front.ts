@@ -5,7 +5,7 @@ import { onWire, pathOf } from '#story/address.ts'
 import type { Card } from '#story/article.ts'
 import type { SectionName } from '#story/edition.ts'
 import { listKey } from '#story/list.ts'
-import type { Page, Site } from './page.ts'
+import type { Page, Printed, Site } from './page.ts'
 import { cardList } from './parts/cards.ts'
 import { readChrome, sectionHref } from './parts/chrome.ts'
 import type { Chrome } from './parts/chrome.ts'
@@ -52,7 +52,7 @@ const readCards = async (reading: Reading, chrome: Chrome): Promise<Front> => {
   return { top, latest, sections: sections.filter(({ cards }) => cards.length > 0) }
 }
 
-const frontDocument = (chrome: Chrome, front: Front, site: Site): string => {
+const frontDocument = (chrome: Chrome, front: Front, site: Site): Printed => {
   const { edition } = chrome
   const voice = voiceOf(edition)
   const path = pathOf({ kind: 'front', edition: edition.code })

@@ -10,7 +10,7 @@ import { onWire, pathOf } from '#story/address.ts'
 import type { ListAddress } from '#story/address.ts'
 import type { Card } from '#story/article.ts'
 import { listKey } from '#story/list.ts'
-import type { Page, Site } from './page.ts'
+import type { Page, Printed, Site } from './page.ts'
 import { cardList } from './parts/cards.ts'
 import { readChrome } from './parts/chrome.ts'
 import type { Chrome } from './parts/chrome.ts'
@@ -140,7 +140,7 @@ interface Parts {
   readonly site: Site
 }
 
-const listDocument = ({ chrome, heading, list, page, found, site }: Parts): string => {
+const listDocument = ({ chrome, heading, list, page, found, site }: Parts): Printed => {
   const { edition } = chrome
   const voice = voiceOf(edition)
   const { intro, top, versions, ofSection } = heading

@@ -4,15 +4,19 @@ import { onWire } from '#story/address.ts'
 import type { Page } from './page.ts'
 import { publicEditions } from './parts/chrome.ts'
 import { html } from './parts/markup.ts'
+import { policyOf } from './parts/policy.ts'
 
 /** A page that has moved for good.
  *  @param location a path on the wire, or an absolute address. */
 export const movedTo = (location: string): Page => ({
   status: 301,
   location,
-  render: () => html`<!doctype html>
+  render: () => ({
+    policy: policyOf({ style: '' }),
+    text: html`<!doctype html>
 <meta charset="utf-8"><title>${location}</title><a href="${location}">${location}</a>
 `.toString(),
+  }),
 })
 
 /** The redirect that was left at a path; undefined where there is none. */

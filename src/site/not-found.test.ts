@@ -2,17 +2,18 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'
 import { errorPage } from './not-found.ts'
-import { contentSecurityPolicy, styles } from './parts/styles.ts'
+import { policyOf } from './parts/policy.ts'
+import { styles } from './parts/styles.ts'
 
 test('an error page needs no archive and speaks the language that the path begins with', () => {
-  assert.match(errorPage('server', '/fa/خبر/تراموا/'), /<html lang="fa" dir="rtl"[\s\S]*مشکلی پیش آمد[\s\S]*href="\/fa\/"/)
-  assert.match(errorPage('busy', '/ar/'), /<html lang="ar" dir="rtl"/)
-  assert.match(errorPage('not-found', '/en/x'), /<html lang="en" dir="ltr"[\s\S]*Page not found[\s\S]*href="\/en\/"/)
+  assert.match(errorPage('server', '/fa/خبر/تراموا/').text, /<html lang="fa" dir="rtl"[\s\S]*مشکلی پیش آمد[\s\S]*href="\/fa\/"/)
+  assert.match(errorPage('busy', '/ar/').text, /<html lang="ar" dir="rtl"/)
+  assert.match(errorPage('not-found', '/en/x').text, /<html lang="en" dir="ltr"[\s\S]*Page not found[\s\S]*href="\/en\/"/)
 })
 
 test('an error page for no language that the catalogue has is English and leads to the language choice', () => {
   for (const path of ['/', '/de/', '/wp-login.php', '/"><script>/', '/%D8/', '', '/x/']) {
-    const page = errorPage('server', path)
+    const page = errorPage('server', path).text
     assert.match(page, /<html lang="en" dir="ltr"/, path)
     assert.match(page, /href="\/"/, path)
     assert.doesNotMatch(page, /<script/)
@@ -20,11 +21,18 @@ test('an error page for no language that the catalogue has is English and leads 
 })
 
 test('the policy allows the style sheet that stands in every page, and nothing to run', () => {
-  const sheet = /<style>([\s\S]*)<\/style>/.exec(errorPage('server', '/'))?.[1] ?? ''
-  assert.equal(sheet, styles)
-  assert.ok(contentSecurityPolicy.includes(`style-src 'sha256-${createHash('sha256').update(sheet).digest('base64')}'`))
-  assert.match(contentSecurityPolicy, /^default-src 'none';/)
-  assert.doesNotMatch(contentSecurityPolicy, /script|unsafe|http|\*/)
+  const { text, policy } = errorPage('server', '/')
+  const sheet = /<style>([\s\S]*)<\/style>/.exec(text)?.[1] ?? ''
+  assert.ok(policy.includes(`style-src 'sha256-${createHash('sha256').update(sheet).digest('base64')}'`))
+  assert.match(policy, /^default-src 'none';/)
+  assert.doesNotMatch(policy, /script|unsafe|http|\*/)
+})
+
+test('a page with a script of its own may run that script, fetch from the newsroom, and nothing else', () => {
+  const policy = policyOf({ style: 'p{}', script: 'grow()' })
+  const hash = createHash('sha256').update('grow()').digest('base64')
+  assert.ok(policy.includes(`script-src 'sha256-${hash}'; connect-src 'self'`))
+  assert.doesNotMatch(policy, /unsafe|http|\*/)
 })
 
 test('the style sheet knows no left and right, and no letter spacing', () => {

@@ -4,7 +4,7 @@ import { canonicalTag } from '#language/tag.ts'
 import { say } from '#language/say.ts'
 import type { MessageKey } from '#language/say.ts'
 import { onWire } from '#story/address.ts'
-import type { Page, Site } from './page.ts'
+import type { Page, Printed, Site } from './page.ts'
 import { frontHref, publicEditions, readChrome } from './parts/chrome.ts'
 import { bareDocument, document, tabTitle } from './parts/document.ts'
 import { html } from './parts/markup.ts'
@@ -46,7 +46,7 @@ const messages: Readonly<Record<ErrorCode, readonly [title: MessageKey, text: Me
 /** A page for when the archive cannot be asked: in the language that the path begins with, where the catalogue has it,
  *  else in English.
  *  @param path in its own script or as it came over the wire: only its first part counts. */
-export const errorPage = (code: ErrorCode, path: string): string => {
+export const errorPage = (code: ErrorCode, path: string): Printed => {
   const [title, text] = messages[code]
   const first = /^\/([A-Za-z0-9-]{2,35})(?:\/|$)/.exec(path)?.[1]
   const asked = canonicalTag(first ?? 'en') ?? 'en'

@@ -14,5 +14,11 @@ export interface Page {
   readonly edition?: string
   /** The editions that a reader may be sent on to; on the language choice only. */
   readonly choices?: readonly string[]
-  render(): string
+  render(): Printed
+}
+
+/** What a printed page is: its text, and the Content-Security-Policy that it may be shown under. */
+export interface Printed {
+  readonly text: string
+  readonly policy: string
 }

@@ -53,7 +53,7 @@ onEachEngine('site', (engine) => {
 
   const show = async (archive: Archive, path: string): Promise<Shown> => {
     const { value, reads } = await archive.read((reading) => readPage(reading, path, site))
-    return { ...value, text: value.render(), reads }
+    return { ...value, ...value.render(), reads }
   }
 
   test('the language switcher leads to this article, or to the front page and says so in that language', async () => {

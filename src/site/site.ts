@@ -16,8 +16,8 @@ import { readStanding } from './standing.ts'
 export { chooseEdition } from './accept-language.ts'
 export { errorPage } from './not-found.ts'
 export type { ErrorCode } from './not-found.ts'
-export type { Page, Site } from './page.ts'
-export { contentSecurityPolicy, styleHash } from './parts/styles.ts'
+export type { Page, Printed, Site } from './page.ts'
+export { policyOf } from './parts/policy.ts'
 
 /** Reads the page at a path, whatever it is: also a redirect, or that there is nothing.
  *  @param path in its own script, as `fromWire` gives it. */
@@ -25,7 +25,7 @@ export const readPage = async (reading: Reading, path: string, site: Site): Prom
   const address = parsePath(path)
   const page = address && (await pageAt(reading, address, site))
   if (page === undefined || address === undefined) {
-    const wanted = address === undefined || address.kind === 'chooser' ? undefined : address.edition
+    const wanted = address && editionOf(address)
     return (await readRedirect(reading, path)) ?? readNotFound(reading, wanted, site)
   }
   // Each page has one address; what means the same (without the last slash) leads there.
@@ -33,7 +33,12 @@ export const readPage = async (reading: Reading, path: string, site: Site): Prom
   return own === path ? page : movedTo(page.location ?? onWire(own))
 }
 
-const pageAt = (reading: Reading, address: Address, site: Site): Promise<Page | undefined> => {
+const editionOf = (address: Address): string | undefined => {
+  if (address.kind === 'text') return editionOf(address.of)
+  return address.kind === 'chooser' ? undefined : address.edition
+}
+
+const pageAt = async (reading: Reading, address: Address, site: Site): Promise<Page | undefined> => {
   switch (address.kind) {
     case 'chooser':
       return readChooser(reading, site)
@@ -47,6 +52,11 @@ const pageAt = (reading: Reading, address: Address, site: Site): Promise<Page | 
       return readPlace(reading, address.edition, address.slug, site)
     case 'article':
       return readAddress(reading, address.path, site)
+    case 'corrections':
+    case 'sources':
+    case 'days':
+    case 'text':
+      return undefined
   }
 }
 

@@ -1,6 +1,6 @@
 import type { PublicArticle } from '#archive/articles.ts'
 import type { Version } from '#archive/stories.ts'
-import type { Site } from './page.ts'
+import type { Printed, Site } from './page.ts'
 import type { Chrome } from './parts/chrome.ts'
 import { fullMoment } from './parts/dates.ts'
 import { document, tabTitle } from './parts/document.ts'
@@ -13,7 +13,7 @@ export const tombstone = (
   { chrome, article, versions }: { chrome: Chrome; article: PublicArticle; versions: readonly Version[] },
   { at, reason }: NonNullable<PublicArticle['withdrawn']>,
   site: Site,
-): string => {
+): Printed => {
   const { edition } = chrome
   const voice = voiceOf(edition)
   const date = fullMoment(edition, at)

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { articlePath, canonicalPath, fromWire, onWire, parsePath, pathOf, reservedSlugs } from './address.ts'
-import type { Address } from './address.ts'
+import type { Address, FullAddress } from './address.ts'
+import { kinds } from './article.ts'
 
 const slug = fc
   .stringMatching(/^[\p{L}\p{N}]+(-[\p{L}\p{N}]+){0,3}$/u)
@@ -13,17 +14,27 @@ const whole = fc.integer({ min: 1, max: 1e9 })
 const page = fc.option(whole)
 const list = fc.oneof(
   fc.record({ of: fc.constant('all' as const) }),
-  fc.record({ of: fc.constantFrom('author' as const, 'subject' as const), slug }),
+  fc.record({ of: fc.constantFrom('author' as const, 'subject' as const, 'dossier' as const), slug }),
+  fc.record({ of: fc.constant('kind' as const), articles: fc.constantFrom(...kinds) }),
   fc.record({ of: fc.constant('day' as const), day: fc.constantFrom('2026-11-24', '2024-02-29', '1999-12-31') }),
 )
-const address: fc.Arbitrary<Address> = fc.oneof(
+const full: fc.Arbitrary<FullAddress> = fc.oneof(
   fc.constant({ kind: 'chooser' as const }),
   fc.record({ kind: fc.constant('front' as const), edition }),
   fc.record({ kind: fc.constant('place' as const), edition, slug }),
   fc.record({ kind: fc.constant('short' as const), edition, article: whole }),
   fc.record({ kind: fc.constant('list' as const), edition, list, page }),
   fc.record({ edition, slug, page: whole }).map(({ edition, slug, page }) => ({ kind: 'list' as const, edition, list: { of: 'section' as const, slug }, page })),
+  fc.record({ kind: fc.constant('corrections' as const), edition, page }),
+  fc.record({ kind: fc.constant('sources' as const), edition, article: whole }),
+  fc.record({ kind: fc.constant('days' as const), edition, month: fc.constantFrom(null, '2026-11', '1999-01') }),
   fc.record({ edition, section: slug, slug }).map(({ edition, section, slug }) => ({ kind: 'article' as const, edition, path: articlePath(edition, section, slug) })),
+)
+const address: fc.Arbitrary<Address> = fc.oneof(
+  full,
+  fc.record({ kind: fc.constant('text' as const), of: full.filter(({ kind }) => kind !== 'short'), part: fc.constant(1) }),
+  fc
+    .record({ kind: fc.constant('text' as const), of: full.filter(({ kind }) => kind !== 'short' && kind !== 'chooser'), part: fc.integer({ min: 2, max: 9999 }) }),
 )
 
 test('every address that is built is understood again, on paper and on the wire', () => {

@@ -1,4 +1,6 @@
 import { canonicalTag } from '#language/tag.ts'
+import { kinds } from './article.ts'
+import type { Kind } from './article.ts'
 
 /** What a reader can ask for. The only place that builds and parses addresses.
  *
@@ -11,22 +13,37 @@ export type Address =
   | { readonly kind: 'list'; readonly edition: string; readonly list: ListAddress; readonly page: number | null }
   | { readonly kind: 'article'; readonly edition: string; readonly path: string }
   | { readonly kind: 'short'; readonly edition: string; readonly article: number }
+  /** What was corrected; `page: null` is the newest page, as of lists. */
+  | { readonly kind: 'corrections'; readonly edition: string; readonly page: number | null }
+  /** The whole chain of sources of a relayed article. */
+  | { readonly kind: 'sources'; readonly edition: string; readonly article: number }
+  /** The archive by day: its months, or the days of one month, `YYYY-MM`. */
+  | { readonly kind: 'days'; readonly edition: string; readonly month: string | null }
+  /** Another page in its text-only edition. */
+  | { readonly kind: 'text'; readonly of: FullAddress; readonly part: number }
+/** An address of a page in its usual dress. */
+export type FullAddress = Exclude<Address, { readonly kind: 'text' }>
 
 /** Which list is meant; `page: null` is its newest page. A section's newest page has the address of its `place`. */
 export type ListAddress =
   | { readonly of: 'all' }
-  | { readonly of: 'section' | 'author' | 'subject'; readonly slug: string }
+  | { readonly of: 'section' | 'author' | 'subject' | 'dossier'; readonly slug: string }
+  | { readonly of: 'kind'; readonly articles: Kind }
   | { readonly of: 'day'; readonly day: string }
 
 /** Words that stand where a section's or a standing page's slug stands; neither may be called so. */
 export const reservedSlugs: ReadonlySet<string> = new Set([
-  'a', 'latest', 'author', 'subject', 'day', 'page', 'search', 'feed', 'corrections', 'text', 'live', 'reply',
+  'a', 'latest', 'author', 'subject', 'dossier', 'kind', 'day', 'days', 'page', 'part', 'search', 'feed', 'corrections',
+  'sources', 'text', 'live', 'reply',
 ])
 
 /** First parts of addresses that are no pages: the API, media, health, and what machines look for. */
-export const otherDoors: ReadonlySet<string> = new Set(['api', 'media', 'healthz', 'readyz', 'robots.txt', 'favicon.ico'])
+export const otherDoors: ReadonlySet<string> = new Set(['api', 'assets', 'media', 'healthz', 'readyz', 'robots.txt', 'favicon.ico'])
 
 const pageWord = 'page'
+const partWord = 'part'
+/** What the addresses of the text-only edition begin with; no language is called so. */
+const textWord = 'text'
 
 /** The path of an address, without an encoding: `/fa/author/لیلا/page/3/`. */
 export const pathOf = (address: Address): string => {
@@ -41,12 +58,20 @@ export const pathOf = (address: Address): string => {
       return address.path
     case 'short':
       return `/${address.edition}/a/${address.article}`
-    case 'list': {
-      const page = address.page === null ? '' : `${pageWord}/${address.page}/`
-      return `/${address.edition}/${listSegments(address.list)}/${page}`
-    }
+    case 'corrections':
+      return `/${address.edition}/corrections/${pageSegments(address.page)}`
+    case 'sources':
+      return `/${address.edition}/sources/${address.article}/`
+    case 'days':
+      return `/${address.edition}/days/${address.month === null ? '' : `${address.month}/`}`
+    case 'text':
+      return `/${textWord}${pathOf(address.of)}${address.part === 1 ? '' : `${partWord}/${address.part}/`}`
+    case 'list':
+      return `/${address.edition}/${listSegments(address.list)}/${pageSegments(address.page)}`
   }
 }
+
+const pageSegments = (page: number | null): string => (page === null ? '' : `${pageWord}/${page}/`)
 
 const listSegments = (list: ListAddress): string => {
   switch (list.of) {
@@ -56,6 +81,8 @@ const listSegments = (list: ListAddress): string => {
       return list.slug
     case 'day':
       return `day/${list.day}`
+    case 'kind':
+      return `kind/${list.articles}`
     default:
       return `${list.of}/${list.slug}`
   }
@@ -68,6 +95,7 @@ export const articlePath = (edition: string, section: string, slug: string): str
  *  one of that name the archive knows. */
 export const parsePath = (path: string): Address | undefined => {
   if (path === '/') return { kind: 'chooser' }
+  if (path.startsWith(`/${textWord}/`)) return textAddress(path.slice(textWord.length + 1))
   const parts = path.split('/')
   if (parts.shift() !== '' || parts.some((part, index) => part === '' && index < parts.length - 1)) return undefined
   const closed = parts.at(-1) === ''
@@ -79,8 +107,24 @@ export const parsePath = (path: string): Address | undefined => {
   switch (second) {
     case 'latest':
       return paged(edition, { of: 'all' }, parts.slice(2))
+    case 'corrections': {
+      const found = paged(edition, { of: 'all' }, parts.slice(2))
+      return found?.kind === 'list' ? { kind: 'corrections', edition, page: found.page } : undefined
+    }
+    case 'sources': {
+      const article = wholeNumber(third)
+      return article === undefined || fourth !== undefined ? undefined : { kind: 'sources', edition, article }
+    }
+    case 'days':
+      if (third === undefined) return { kind: 'days', edition, month: null }
+      return fourth === undefined && isMonth(third) ? { kind: 'days', edition, month: third } : undefined
+    case 'kind': {
+      const articles = kinds.find((kind) => kind === third)
+      return articles === undefined ? undefined : paged(edition, { of: 'kind', articles }, parts.slice(3))
+    }
     case 'author':
     case 'subject':
+    case 'dossier':
       return third === undefined ? undefined : paged(edition, { of: second, slug: third }, parts.slice(3))
     case 'day':
       return third === undefined || !isDay(third) ? undefined : paged(edition, { of: 'day', day: third }, parts.slice(3))
@@ -100,6 +144,8 @@ export const parsePath = (path: string): Address | undefined => {
  *  parts stay as they are: `/News/` is not `/news/`, and `/about-us/` is no language of the United States.
  *  @param path as `fromWire` gives it. */
 export const canonicalPath = (path: string): string => {
+  if (path === `/${textWord}`) return `/${textWord}/`
+  if (path.startsWith(`/${textWord}/`)) return `/${textWord}${canonicalPath(path.slice(textWord.length + 1))}`
   const [first, ...rest] = path.split('/').filter((part) => part !== '')
   if (first === undefined) return '/'
   if (otherDoors.has(first)) return path
@@ -111,6 +157,15 @@ export const canonicalPath = (path: string): string => {
 const shortAddress = (edition: string, parts: string[]): Address | undefined => {
   const article = wholeNumber(parts[2])
   return parts.length === 3 && article !== undefined ? { kind: 'short', edition, article } : undefined
+}
+
+/** A page in its text-only edition. Redirects have none: they lead to the page itself. */
+const textAddress = (path: string): Address | undefined => {
+  const inPart = new RegExp(`^(/.+/)${partWord}/([1-9]\\d{0,3})/?$`, 'u').exec(path)
+  const part = Number(inPart?.[2] ?? 1)
+  const of = parsePath(inPart?.[1] ?? path)
+  if (of === undefined || of.kind === 'text' || of.kind === 'short' || (inPart !== null && part === 1)) return undefined
+  return { kind: 'text', of, part }
 }
 
 const paged = (edition: string, list: ListAddress, rest: string[]): Address | undefined => {
@@ -128,6 +183,8 @@ const isDay = (text: string): boolean => {
   const time = Date.parse(`${text}T00:00:00Z`)
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
 }
+
+const isMonth = (text: string): boolean => /^\d{4}-(?:0[1-9]|1[0-2])$/.test(text)
 
 /** A path as it stands in a request line, a link or a header. */
 export const onWire = (path: string): string => path.split('/').map(encodeURIComponent).join('/')

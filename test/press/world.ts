@@ -151,7 +151,7 @@ export const seeded = (seed: number) => (): number => {
 /** What an address would say if it were printed now, and nothing were kept. */
 export const printedAfresh = async (archive: Archive, address: string, make: Site = site): Promise<{ status: number; text: string }> => {
   const { value } = await archive.read((reading) => make(reading, decodeURIComponent(address)))
-  return { status: value.status, text: value.render() }
+  return { status: value.status, text: value.render().text }
 }
 
 /** Every address of the site that can be reached from its fronts by links. */

@@ -2,9 +2,12 @@ import { stripBidi } from '#language/isolate.ts'
 import { direction, script } from '#language/tag.ts'
 import { onWire } from '#story/address.ts'
 import { frontHref } from './chrome.ts'
+import type { Printed } from '../page.ts'
 import type { Chrome, MenuLink } from './chrome.ts'
 import { foreignText, html, prose, readyMade } from './markup.ts'
 import type { Child, Markup } from './markup.ts'
+import { policyOf } from './policy.ts'
+import type { Inline } from './policy.ts'
 import { styles } from './styles.ts'
 import type { Counterpart } from './switcher.ts'
 import { voiceOf } from './voice.ts'
@@ -26,13 +29,23 @@ export interface Head {
   readonly picture?: string | undefined
 }
 
+/** What stands between head and foot of a page. */
+export interface Within {
+  readonly switcher: Child
+  /** The link of the menu that the page stands under. */
+  readonly here?: string | undefined
+  readonly front?: boolean
+  readonly main: Markup
+  readonly inline?: Inline
+}
+
 /** A whole page of an edition. `publicUrl` has no slash at its end. */
 export const document = (
   chrome: Chrome,
   publicUrl: string,
   head: Head,
-  { switcher, here, front = false, main }: { switcher: Child; here?: string | undefined; front?: boolean; main: Markup },
-): string => {
+  { switcher, here, front = false, main, inline = { style: styles } }: Within,
+): Printed => {
   const { edition } = chrome
   const voice = voiceOf(edition)
   const name = prose(edition.newsroom, edition.code)
@@ -43,6 +56,7 @@ export const document = (
     edition.code,
     edition.digits,
     headOf(chrome, publicUrl, head),
+    inline,
     html`<a class="skip" href="#content">${voice.word('nav.skip')}</a>
 <header class="masthead">${front ? html`<h1 class="name">${home}</h1>` : html`<p class="name">${home}</p>`}${
       front && edition.tagline && html`<p class="tagline">${prose(edition.tagline, edition.code)}</p>`
@@ -56,21 +70,23 @@ ${main}</main>
 }
 
 /** A page that knows no edition: for readers of all of them, or for when the archive is away. */
-export const bareDocument = (language: string, title: string, links: Child, main: Markup): string =>
-  frame(language, 'latn', html`<title>${title}</title>${links}`, html`<main id="content">
+export const bareDocument = (language: string, title: string, links: Child, main: Markup): Printed =>
+  frame(language, 'latn', html`<title>${title}</title>${links}`, { style: styles }, html`<main id="content">
 ${main}</main>`)
 
 // Whatever came in through whatever field: no control of direction reaches beyond its line.
-const frame = (language: string, digits: string, head: Markup, body: Markup): string =>
-  stripBidi(html`<!doctype html>
+const frame = (language: string, digits: string, head: Markup, inline: Inline, body: Markup): Printed => ({
+  policy: policyOf(inline),
+  text: stripBidi(html`<!doctype html>
 <html lang="${language}" dir="${direction(language)}" id="top" class="${script(language) === 'Arab' ? 'arab ' : ''}digits-${digits}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
-${head}<style>${readyMade(styles)}</style></head>
+${head}<style>${readyMade(inline.style)}</style></head>
 <body>
-${body}
+${body}${inline.script !== undefined && html`<script>${readyMade(inline.script)}</script>`}
 </body>
 </html>
-`.toString())
+`.toString()),
+})
 
 const headOf = (chrome: Chrome, publicUrl: string, head: Head): Markup => {
   const { edition } = chrome
