@@ -1,11 +1,12 @@
-// npm run bench [-- kept|visible|cost]: measures this machine. Ratios within one run are worth quoting, single figures
+// npm run bench [-- kept|visible|cost|intake]: measures this machine. Ratios within one run are worth quoting, single figures
 // are not: machines differ, and a busy one differs from itself.
 
 import { cost } from './cost.ts'
+import { intake } from './intake.ts'
 import { kept } from './kept.ts'
 import { visible } from './visible.ts'
 
-const parts = { kept, visible, cost }
+const parts = { kept, visible, cost, intake }
 const asked = process.argv.slice(2)
 const names = asked.length > 0 ? asked : Object.keys(parts)
 
