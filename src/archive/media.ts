@@ -1,3 +1,4 @@
+import { addJob } from './jobs.ts'
 import { point } from './keys.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
@@ -8,11 +9,17 @@ export interface Media {
   readonly id: number
   readonly kind: MediaKind
   readonly mime: string
-  /** The name of the file in the media folder; null where the newsroom does not hold it (then see `origin`). */
+  /** The name of the file in the media folder; null where the newsroom does not hold it (then see `origin`). Of a
+   *  picture, it is the one for browsers that take none of the renditions. */
   readonly file: string | null
   readonly origin: string | null
+  /** Of a picture as it came, turned as it is to be seen; what is served may be smaller. */
   readonly width: number | null
   readonly height: number | null
+  /** The point that must stay in sight where a picture is cut, each from 0 (left, top) to 1. */
+  readonly focal: Focal | null
+  /** The sizes that a picture can be had in, the smallest first; none where they are still to be made. */
+  readonly renditions: readonly Rendition[]
   readonly caption: string | null
   readonly alternative: string | null
   readonly credit: string | null
@@ -21,7 +28,23 @@ export interface Media {
 
 export type MediaKind = 'picture' | 'audio' | 'video' | 'file'
 
-/** These media by their ids, worded in an edition; those that are not there are left out. */
+export interface Focal {
+  readonly x: number
+  readonly y: number
+}
+
+/** One size of a picture in one format, in pixels; `file` is its name in the media folder. */
+export interface Rendition {
+  readonly format: RenditionFormat
+  readonly width: number
+  readonly height: number
+  readonly file: string
+}
+
+export type RenditionFormat = 'avif' | 'webp' | 'jpeg' | 'png'
+
+/** These media by their ids, worded in an edition; those that are not there are left out. Credit and rights that an
+ *  edition does not have are those for all editions. */
 export const mediaIn = async (
   reading: Reading,
   edition: string,
@@ -33,10 +56,45 @@ export const mediaIn = async (
     .selectFrom('media')
     .leftJoin('media_text', (join) => join.onRef('media_text.media_id', '=', 'media.id').on('edition', '=', edition))
     .where('media.id', 'in', [...ids])
-    .select(['media.id', 'kind', 'mime', 'file', 'origin', 'width', 'height'])
-    .select(['caption', 'alternative', 'credit', 'rights'])
+    .select(['media.id', 'kind', 'mime', 'file', 'origin', 'width', 'height', 'focal_x', 'focal_y'])
+    .select(['caption', 'alternative', 'media_text.credit', 'media_text.rights'])
+    .select(['media.credit as credit_everywhere', 'media.rights as rights_everywhere'])
     .execute()
-  return new Map(found.map((row) => [row.id, { ...row, kind: row.kind as MediaKind }]))
+  const renditions = await renditionsOf(reading, ids)
+  return new Map(
+    found.map(({ focal_x, focal_y, credit_everywhere, rights_everywhere, ...row }) => [
+      row.id,
+      {
+        ...row,
+        kind: row.kind as MediaKind,
+        focal: focal_x === null || focal_y === null ? null : { x: focal_x / focalSteps, y: focal_y / focalSteps },
+        renditions: renditions.get(row.id) ?? [],
+        credit: row.credit ?? credit_everywhere,
+        rights: row.rights ?? rights_everywhere,
+      },
+    ]),
+  )
+}
+
+/** Focal points are kept as whole numbers. */
+const focalSteps = 1000
+
+const renditionsOf = async (reading: Reading, ids: readonly number[]): Promise<Map<number, Rendition[]>> => {
+  const found = await reading[rows]
+    .selectFrom('rendition')
+    .where('media_id', 'in', [...ids])
+    .select(['media_id', 'format', 'width', 'height', 'file'])
+    .orderBy('media_id')
+    .orderBy('width')
+    .orderBy('format')
+    .execute()
+  const byMedium = new Map<number, Rendition[]>()
+  for (const { media_id, format, ...size } of found) {
+    const those = byMedium.get(media_id) ?? []
+    byMedium.set(media_id, those)
+    those.push({ format: format as RenditionFormat, ...size })
+  }
+  return byMedium
 }
 
 /** The medium of this content (SHA-256, hex), or else the one that came from this address. */
@@ -54,7 +112,8 @@ export const findMedia = async (
   return found?.id
 }
 
-/** A medium that is new to the archive. `hash` is the SHA-256 of the file, in hex; all three are null without one. */
+/** A medium that is new to the archive. `hash` is the SHA-256 of the file as it came, in hex; all three are null without
+ *  one. Credit and rights are for every edition that gets none of its own. */
 export interface NewMedia {
   readonly kind: MediaKind
   readonly mime: string
@@ -64,19 +123,51 @@ export interface NewMedia {
   readonly width: number | null
   readonly height: number | null
   readonly origin: string | null
+  readonly credit?: string | null
+  readonly rights?: string | null
   readonly at: number
 }
 
+/** Adds a medium; the sizes of a picture are made by a job. */
 export const addMedia = async (writing: Writing, media: NewMedia): Promise<number> => {
-  const { at, ...columns } = media
+  const { kind, mime, hash, file, bytes, width, height, origin, credit = null, rights = null, at } = media
   const none = { duration: null, focal_x: null, focal_y: null }
   const { id } = await writing[rows]
     .insertInto('media')
-    .values({ ...columns, ...none, created_at: at })
+    .values({ kind, mime, hash, file, bytes, width, height, origin, credit, rights, ...none, created_at: at })
     .returning('id')
     .executeTakeFirstOrThrow()
+  if (kind === 'picture' && file !== null) await addJob(writing, 'renditions', id)
   writing.tell(point.media(id))
   return id
+}
+
+/** What a picture's sizes are made of: the file as it came, by its hash and type, and the one that is served now. */
+export interface PictureFile {
+  readonly hash: string
+  readonly mime: string
+  readonly file: string
+}
+
+/** Undefined where the newsroom holds no file of that picture. */
+export const pictureFile = async (reading: Reading, id: number): Promise<PictureFile | undefined> => {
+  const found = await reading[rows].selectFrom('media').where('id', '=', id).where('kind', '=', 'picture').select(['hash', 'mime', 'file']).executeTakeFirst()
+  if (found === undefined || found.hash === null || found.file === null) return undefined
+  return { hash: found.hash, mime: found.mime, file: found.file }
+}
+
+/** The sizes of a picture, all at once and in place of those before: no page ever shows a part of them. `file` is the
+ *  one for browsers that take none of them. */
+export const saveRenditions = async (
+  writing: Writing,
+  media: number,
+  made: { readonly file: string; readonly renditions: readonly (Rendition & { readonly bytes: number })[] },
+): Promise<void> => {
+  await writing[rows].deleteFrom('rendition').where('media_id', '=', media).execute()
+  const all = made.renditions.map(({ format, width, height, file, bytes }) => ({ media_id: media, format, width, height, file, bytes }))
+  if (all.length > 0) await writing[rows].insertInto('rendition').values(all).execute()
+  await writing[rows].updateTable('media').set({ file: made.file }).where('id', '=', media).execute()
+  writing.tell(point.media(media))
 }
 
 /** The words of a medium in one edition; null leaves a word out. */
@@ -100,3 +191,53 @@ export const saveMediaText = async (
     .execute()
   writing.tell(point.media(media, edition))
 }
+
+/** What staff decided of a medium: its words by edition, credit and rights for the editions that have none of their own,
+ *  and the point that must stay in sight. */
+export interface MediaSettings {
+  readonly kind: MediaKind
+  readonly credit: string | null
+  readonly rights: string | null
+  readonly focal: Focal | null
+  readonly texts: Readonly<Record<string, MediaText>>
+}
+
+export const mediaSettings = async (reading: Reading, id: number): Promise<MediaSettings | undefined> => {
+  reading.note(point.media(id))
+  const found = await reading[rows]
+    .selectFrom('media')
+    .where('id', '=', id)
+    .select(['kind', 'credit', 'rights', 'focal_x', 'focal_y'])
+    .executeTakeFirst()
+  if (found === undefined) return undefined
+  const texts = await reading[rows]
+    .selectFrom('media_text')
+    .where('media_id', '=', id)
+    .select(['edition', 'caption', 'alternative', 'credit', 'rights'])
+    .orderBy('edition')
+    .execute()
+  for (const { edition } of texts) reading.note(point.media(id, edition))
+  const { kind, credit, rights, focal_x: x, focal_y: y } = found
+  return {
+    kind: kind as MediaKind,
+    credit,
+    rights,
+    focal: x === null || y === null ? null : { x: x / focalSteps, y: y / focalSteps },
+    texts: Object.fromEntries(texts.map(({ edition, ...text }) => [edition, text])),
+  }
+}
+
+/** Changes what counts in every edition; what is left out stays. */
+export const changeMedia = async (
+  writing: Writing,
+  id: number,
+  { focal, ...words }: { readonly credit?: string | null; readonly rights?: string | null; readonly focal?: Focal | null },
+): Promise<void> => {
+  const cut = focal === undefined ? {} : { focal_x: steps(focal?.x), focal_y: steps(focal?.y) }
+  const changed = { ...words, ...cut }
+  if (Object.keys(changed).length === 0) return
+  await writing[rows].updateTable('media').set(changed).where('id', '=', id).execute()
+  writing.tell(point.media(id))
+}
+
+const steps = (part: number | undefined): number | null => (part === undefined ? null : Math.round(part * focalSteps))

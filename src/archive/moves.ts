@@ -4,6 +4,7 @@ import type { Clock } from '#common/clock.ts'
 import { Fault } from '#common/fault.ts'
 import type { Engine, EngineKind } from './engine/engine.ts'
 import * as newsroom from './moves/0001-newsroom.ts'
+import * as pictures from './moves/0002-pictures.ts'
 
 /** One step of the tables from an older Dragoman to a newer one. */
 export interface Move {
@@ -12,7 +13,10 @@ export interface Move {
 }
 
 /** All moves, oldest first. A move that has shipped is never edited: another one follows it. */
-export const moves: readonly Move[] = [{ name: '0001-newsroom', ...newsroom }]
+export const moves: readonly Move[] = [
+  { name: '0001-newsroom', ...newsroom },
+  { name: '0002-pictures', ...pictures },
+]
 
 /** Brings the tables up to date, in one transaction; two processes that start together do it once.
  *  @throws Fault `archive.newer` where the archive holds a move that this Dragoman does not know. */

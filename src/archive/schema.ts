@@ -9,8 +9,22 @@ export interface Schema {
   section_name: { section_id: number; edition: string; name: string; slug: string; description: string | null }
   subject: { id: Generated<number>; key: string; media_topic: string | null; wikidata: string | null }
   subject_name: { subject_id: number; edition: string; name: string; slug: string }
-  author: { id: Generated<number>; key: string; kind: string; staff_id: number | null }
+  author: {
+    id: Generated<number>
+    key: string
+    kind: string
+    staff_id: number | null
+    portrait_id: number | null
+    /** Whether readers are told nothing of them. */
+    hidden: Generated<number>
+  }
   author_name: { author_id: number; edition: string; name: string; slug: string; role: string | null; about: string | null }
+  dossier: { id: Generated<number>; key: string; kind: string; open: number; position: number; picture_id: number | null }
+  dossier_name: { dossier_id: number; edition: string; name: string; slug: string; description: string | null }
+  dossier_story: { dossier_id: number; story_id: number; position: number }
+  breaking: { edition: string; text: string; article_id: number | null; since: number; until: number | null }
+  /** How many articles of an edition that are public were first published on a local day of it. */
+  publication_day: { edition: string; day: string; articles: number }
   source: { id: Generated<number>; key: string; kind: string; url: string | null; language: string | null }
   source_name: { source_id: number; edition: string; name: string }
   story: StoryRow
@@ -34,6 +48,8 @@ export interface Schema {
     credit: string | null
     rights: string | null
   }
+  rendition: { media_id: number; format: string; width: number; height: number; file: string; bytes: number }
+  job: JobRow
   standing: { id: Generated<number>; key: string; position: number }
   standing_text: {
     standing_id: number
@@ -153,6 +169,8 @@ interface ArticleRow {
   withdrawal: string | null
   translation_of: number | null
   translated_revision_id: number | null
+  /** The last correction of the original that was made before this one was begun or brought up to date. */
+  corrections_seen: number | null
   replies: string
   /** Why it is not public though its origin had it public or hidden: 'private', 'password', 'future', 'pending'. */
   held: string | null
@@ -183,6 +201,8 @@ interface CorrectionRow {
   article_id: number
   revision_id: number | null
   carried_from: number | null
+  edition: string
+  place: number
   kind: string
   note: string
   actor: string
@@ -203,7 +223,25 @@ interface MediaRow {
   focal_y: number | null
   /** Where the file came from, or still lies: shown as a link, never loaded. */
   origin: string | null
+  /** Credit and rights for every edition that has none of its own. */
+  credit: string | null
+  rights: string | null
   created_at: number
+}
+
+interface JobRow {
+  id: Generated<number>
+  kind: string
+  /** What it is about, such as the number of a medium: of one kind, there is one job about it. */
+  subject: number
+  /** 'waiting' or, where it was given up, 'failed'. What is done is no row any more. */
+  state: string
+  due_at: number
+  /** Who is at it, and until when nobody else may be. */
+  worker: string | null
+  leased_until: number | null
+  attempts: number
+  reason: string | null
 }
 
 interface ReplyRow {
