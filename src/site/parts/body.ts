@@ -5,29 +5,37 @@ import type { Body } from '#story/body/schema.ts'
 import type { Edition } from '#story/edition.ts'
 import { readyMade } from './markup.ts'
 import type { Markup } from './markup.ts'
+import { mediaHref, pictureMarkup } from './picture.ts'
 import { voiceOf } from './voice.ts'
 
-/** A body as it stands on a page of an edition. */
-export const bodyMarkup = (edition: Edition, body: Body, media: ReadonlyMap<number, Media>): Markup =>
-  readyMade(bodyHtml(body, bodyPage(edition, media)))
+/** A body as it stands on a page of an edition.
+ *  @param priority whether its pictures are the first that a reader sees. */
+export const bodyMarkup = (edition: Edition, body: Body, media: ReadonlyMap<number, Media>, priority = false): Markup =>
+  readyMade(bodyHtml(body, bodyPage(edition, media, priority)))
 
-/** One picture or recording, as a figure with its caption and credit. */
+/** One picture or recording above the text, as a figure with its caption and credit. */
 export const figureMarkup = (edition: Edition, medium: Media): Markup => {
   const type = medium.kind === 'video' || medium.kind === 'audio' ? medium.kind : 'picture'
   const body: Body = { type: 'doc', content: [{ type, attrs: { id: 'lead', media: medium.id } }] }
-  return bodyMarkup(edition, body, new Map([[medium.id, medium]]))
+  return bodyMarkup(edition, body, new Map([[medium.id, medium]]), true)
 }
 
-/** Where a file of the newsroom's own is loaded from, as it stands on the wire. */
-export const fileHref = (file: string): string => `/media/${encodeURIComponent(file)}`
+export { mediaHref as fileHref } from './picture.ts'
 
-const bodyPage = (edition: Edition, media: ReadonlyMap<number, Media>): BodyPage => {
+/** How wide pictures stand in the column of an article. */
+const columnSizes = '(min-width: 42rem) 640px, 100vw'
+
+const bodyPage = (edition: Edition, media: ReadonlyMap<number, Media>, priority: boolean): BodyPage => {
   const voice = voiceOf(edition)
   return {
     language: edition.code,
     media: (id) => {
       const medium = media.get(id)
       return medium && viewOf(medium)
+    },
+    picture: (id, alt) => {
+      const medium = media.get(id)
+      return medium === undefined ? '' : pictureMarkup(medium, { alt, sizes: columnSizes, priority }).toString()
     },
     writeNumber: voice.number,
     words: {
@@ -52,7 +60,7 @@ const viewOf = (medium: Media): MediaView => {
     kind,
     mime,
     alt: alternative ?? '',
-    ...(file === null ? {} : { src: fileHref(file) }),
+    ...(file === null ? {} : { src: mediaHref(file) }),
     ...(origin === null ? {} : { origin }),
     ...(width === null ? {} : { width }),
     ...(height === null ? {} : { height }),

@@ -16,7 +16,7 @@ export const figureHtml = (
   const view = page.media(shown.media)
   const caption = shown.caption ?? view?.caption ?? ''
   const alt = shown.alt ?? view?.alt ?? ''
-  const file = view?.src !== undefined && isFileAddress(view.src) ? loaded(view, view.src, alt, around) : ''
+  const file = view?.src !== undefined && isFileAddress(view.src) ? loaded(view, view.src, shown.media, alt, page, around) : ''
   const parts: string[] = []
   if (caption !== '') parts.push(plainHtml(caption, around))
   if (view?.credit !== undefined && view.credit !== '') {
@@ -32,10 +32,12 @@ export const figureHtml = (
   return `<figure class="${view?.kind ?? kind}${file === '' ? ' absent' : ''}"${language}>${file}${words}${figcaption}</figure>\n`
 }
 
-const loaded = (view: MediaView, src: string, alt: string, around: Around): string => {
+const loaded = (view: MediaView, src: string, media: number, alt: string, page: BodyPage, around: Around): string => {
   const size = length('width', view.width) + length('height', view.height)
   switch (view.kind) {
-    case 'picture': return `<img${attr('src', src)}${size}${attr('alt', alt)} loading="lazy" decoding="async">`
+    case 'picture':
+      if (page.picture !== undefined) return page.picture(media, alt)
+      return `<img${attr('src', src)}${size}${attr('alt', alt)} loading="lazy" decoding="async">`
     case 'video': return `<video${attr('src', src)}${size} controls preload="none"${label(alt)}></video>`
     case 'audio': return `<audio${attr('src', src)} controls preload="none"${label(alt)}></audio>`
     case 'file': return `<a${attr('href', src)} download>${plainHtml(alt === '' ? src : alt, around)}</a>`

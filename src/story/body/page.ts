@@ -36,6 +36,8 @@ export interface BodyPage {
   language: string
   /** What the archive knows of a media item; undefined where it is not there. */
   media: (id: number) => MediaView | undefined
+  /** A picture in all its sizes, as HTML; empty where there is nothing to load. Without this, its one file is shown. */
+  picture?: (id: number, alt: string) => string
   /** A whole number in the edition's digits. */
   writeNumber: (n: number) => string
   words: BodyWords
