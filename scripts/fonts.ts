@@ -1,0 +1,75 @@
+// Makes the fonts that the newsroom serves: npm run fonts. Whole fonts are fetched into a temporary folder, cut to the
+// characters of src/site/fonts/sets.ts and written beside it with their licences. The results are committed, so neither
+// an installation nor a start needs what this needs.
+
+import { execFileSync } from 'node:child_process'
+import { copyFileSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import * as sets from '../src/site/fonts/sets.ts'
+
+type SubsetFont = (
+  font: Buffer,
+  text: string,
+  options: { targetFormat: 'woff2'; keepFeatures: string[]; noHinting: boolean; dropTables: string[] },
+) => Promise<Buffer>
+
+const cutter = 'subset-font@2.9.0'
+const families = {
+  naskh: { from: '@expo-google-fonts/noto-naskh-arabic', version: '0.4.5', file: 'NotoNaskhArabic' },
+  markazi: { from: '@expo-google-fonts/markazi-text', version: '0.4.1', file: 'MarkaziText' },
+  'source-serif': { from: '@expo-google-fonts/source-serif-4', version: '0.4.1', file: 'SourceSerif4' },
+  vazirmatn: { from: '@expo-google-fonts/vazirmatn', version: '0.4.1', file: 'Vazirmatn' },
+} as const
+type Family = keyof typeof families
+
+const weights = { 400: '400Regular', 700: '700Bold', '400-italic': '400Regular_Italic' } as const
+type Weight = keyof typeof weights
+
+const arabicText = [sets.arabic, sets.arabicMarks, sets.digits]
+const wanted: readonly [family: Family, part: string, weights: readonly Weight[], sets: readonly string[], without?: string][] = [
+  ['naskh', '', [400, 700], arabicText],
+  ['naskh', '-all', [400, 700], [...arabicText, sets.allArabic]],
+  ['markazi', '', [700], [sets.headlineArabic, sets.headlineMarks, sets.digits]],
+  ['source-serif', '', [400, 700, '400-italic'], [sets.latin]],
+  ['source-serif', '-letters', [400, 700], [sets.latinLetters], 'liga'],
+  ['source-serif', '-more', [400, 700, '400-italic'], [sets.latinMore]],
+  ['vazirmatn', '', [400, 700], arabicText],
+  ['vazirmatn', '-all', [400, 700], [...arabicText, sets.allArabic]],
+  ['vazirmatn', '-latin', [400, 700], [sets.latin]],
+  ['vazirmatn', '-more', [400, 700], [sets.latinMore]],
+]
+
+// What shapes and places letters; no small capitals, fractions or other figures. `locl` keeps Persian digits Persian.
+const features = ['ccmp', 'locl', 'init', 'medi', 'fina', 'isol', 'rlig', 'liga', 'calt', 'kern', 'mark', 'mkmk']
+
+const target = join(dirname(import.meta.dirname), 'src', 'site', 'fonts')
+const folder = mkdtempSync(join(tmpdir(), 'dragoman-fonts-'))
+try {
+  const packages = Object.values(families).map(({ from, version }) => `${from}@${version}`)
+  execFileSync('npm', ['install', '--prefix', folder, '--ignore-scripts', '--no-audit', '--no-fund', cutter, ...packages], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
+  const subsetFont: SubsetFont = createRequire(join(folder, 'package.json'))('subset-font')
+  for (const old of readdirSync(target)) if (old.endsWith('.woff2')) rmSync(join(target, old))
+  for (const [family, part, some, characters, without] of wanted)
+    for (const weight of some) {
+      const { from, file } = families[family]
+      const style = weights[weight]
+      const whole = readFileSync(join(folder, 'node_modules', from, style, `${file}_${style}.ttf`))
+      const cut = await subsetFont(whole, characters.map(sets.charactersOf).join(''), {
+        targetFormat: 'woff2',
+        keepFeatures: features.filter((feature) => feature !== without),
+        noHinting: true,
+        dropTables: ['STAT'],
+      })
+      const name = `${family}${part}-${weight}.woff2`
+      writeFileSync(join(target, name), cut)
+      process.stdout.write(`${name} ${cut.length}\n`)
+    }
+  for (const [family, { from }] of Object.entries(families))
+    copyFileSync(join(folder, 'node_modules', from, 'LICENSE_FONT'), join(target, `${family}-OFL.txt`))
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
