@@ -94,8 +94,11 @@ const articleDocument = (parts: Parts, site: Site): Printed => {
       versions,
       // The same for all articles of a story, whichever was written first.
       otherwise: versions[0]?.path,
-      article: true,
-      picture: picture?.kind === 'picture' && picture.file !== null ? fileHref(picture.file) : undefined,
+      article: { publishedAt: article.publishedAt, updatedAt: article.updatedAt, section: section?.name },
+      picture:
+        picture?.kind === 'picture' && picture.file !== null
+          ? { href: fileHref(picture.file), width: picture.width, height: picture.height, alt: picture.alternative }
+          : undefined,
     },
     {
       switcher: switcher(chrome, versions, 'article'),

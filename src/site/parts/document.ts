@@ -4,30 +4,16 @@ import { onWire } from '#story/address.ts'
 import { frontHref } from './chrome.ts'
 import type { Printed } from '../page.ts'
 import type { Chrome, MenuLink } from './chrome.ts'
+import { headMarkup } from './head.ts'
+import type { Head } from './head.ts'
 import { foreignText, html, prose, readyMade } from './markup.ts'
 import type { Child, Markup } from './markup.ts'
 import { policyOf } from './policy.ts'
 import type { Inline } from './policy.ts'
 import { styles } from './styles.ts'
-import type { Counterpart } from './switcher.ts'
 import { voiceOf } from './voice.ts'
 
-/** What a page tells machines about itself. */
-export interface Head {
-  /** In the browser's tab, with the newsroom's name. */
-  readonly title: string
-  /** Where others link to it, without the newsroom's name, which stands beside it there. */
-  readonly name?: string
-  readonly description?: string | null | undefined
-  /** The page's own path; without one it asks not to be found. */
-  readonly path?: string
-  /** The same page in other languages, and this one; `otherwise` is for readers of none of them. */
-  readonly versions?: readonly Counterpart[]
-  readonly otherwise?: string | undefined
-  readonly article?: boolean
-  /** A picture of the newsroom's own, by its path on the wire. */
-  readonly picture?: string | undefined
-}
+export type { Head } from './head.ts'
 
 /** What stands between head and foot of a page. */
 export interface Within {
@@ -55,7 +41,7 @@ export const document = (
   return frame(
     edition.code,
     edition.digits,
-    headOf(chrome, publicUrl, head),
+    headMarkup(chrome, publicUrl, head),
     inline,
     html`<a class="skip" href="#content">${voice.word('nav.skip')}</a>
 <header class="masthead">${front ? html`<h1 class="name">${home}</h1>` : html`<p class="name">${home}</p>`}${
@@ -87,26 +73,6 @@ ${body}${inline.script !== undefined && html`<script>${readyMade(inline.script)}
 </html>
 `.toString()),
 })
-
-const headOf = (chrome: Chrome, publicUrl: string, head: Head): Markup => {
-  const { edition } = chrome
-  const address = (path: string): string => publicUrl + onWire(path)
-  const description = head.description?.replaceAll(/\s+/g, ' ').trim()
-  const { path } = head
-  return html`<title>${head.title}</title>
-${description && html`<meta name="description" content="${description}">
-<meta property="og:description" content="${description}">
-`}${path === undefined ? html`<meta name="robots" content="noindex">
-` : html`<link rel="canonical" href="${address(path)}">
-${(head.versions ?? []).map((version) => html`<link rel="alternate" hreflang="${version.edition}" href="${address(version.path)}">
-`)}${head.otherwise !== undefined && html`<link rel="alternate" hreflang="x-default" href="${address(head.otherwise)}">
-`}<meta property="og:url" content="${address(path)}">
-`}<meta property="og:title" content="${stripBidi(head.name ?? edition.newsroom)}">
-<meta property="og:type" content="${head.article === true ? 'article' : 'website'}">
-<meta property="og:site_name" content="${edition.newsroom}">
-${head.picture !== undefined && html`<meta property="og:image" content="${publicUrl}${head.picture}">
-`}`
-}
 
 /** A page's title in the browser's tab, with the newsroom's name. */
 export const tabTitle = (chrome: Chrome, title: string): string =>

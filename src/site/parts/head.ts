@@ -1,0 +1,99 @@
+import { stripBidi } from '#language/isolate.ts'
+import { isoInZone } from '#language/days.ts'
+import { onWire } from '#story/address.ts'
+import type { Chrome } from './chrome.ts'
+import { html, readyMade } from './markup.ts'
+import type { Child, Markup } from './markup.ts'
+import type { Counterpart } from './switcher.ts'
+
+/** What a page tells machines about itself. Texts are plain (`plain.ts`), not HTML. */
+export interface Head {
+  /** In the browser's tab, with the newsroom's name. */
+  readonly title: string
+  /** Where others link to it, without the newsroom's name, which stands beside it there. */
+  readonly name?: string
+  readonly description?: string | null | undefined
+  /** The page's own path; without one it asks not to be found. */
+  readonly path?: string
+  /** The same page in other languages, and this one; `otherwise` is for readers of none of them. */
+  readonly versions?: readonly Counterpart[]
+  readonly otherwise?: string | undefined
+  readonly article?: ArticleHead
+  readonly picture?: HeadPicture | undefined
+  /** What it is in the words of schema.org, as JSON-LD. */
+  readonly data?: object
+}
+
+/** When an article was published and changed, in milliseconds, and in which section. */
+export interface ArticleHead {
+  readonly publishedAt: number
+  readonly updatedAt: number | null
+  readonly section: string | undefined
+}
+
+/** A picture of the newsroom's own, by its path on the wire. */
+export interface HeadPicture {
+  readonly href: string
+  readonly width: number | null
+  readonly height: number | null
+  readonly alt: string | null
+}
+
+/** The head of a page: title, description, its one address, its versions, and how it looks where others link to it. */
+export const headMarkup = (chrome: Chrome, publicUrl: string, head: Head): Markup => {
+  const { edition } = chrome
+  const { path, picture } = head
+  const address = (path: string): string => publicUrl + onWire(path)
+  const description = head.description?.replaceAll(/\s+/g, ' ').trim()
+  return html`<title>${head.title}</title>
+${description && html`<meta name="description" content="${description}">
+`}${path === undefined ? html`<meta name="robots" content="noindex">
+` : html`<link rel="canonical" href="${address(path)}">
+${(head.versions ?? []).map((version) => html`<link rel="alternate" hreflang="${version.edition}" href="${address(version.path)}">
+`)}${head.otherwise !== undefined && html`<link rel="alternate" hreflang="x-default" href="${address(head.otherwise)}">
+`}${property('og:url', address(path))}`}${[
+    property('og:title', stripBidi(head.name ?? edition.newsroom)),
+    property('og:type', head.article === undefined ? 'website' : 'article'),
+    property('og:site_name', edition.newsroom),
+    property('og:locale', localeOf(edition.code)),
+    description && property('og:description', description),
+    ...articleProperties(chrome, head.article),
+    ...pictureProperties(publicUrl, picture),
+  ]}<meta name="twitter:card" content="${picture === undefined ? 'summary' : 'summary_large_image'}">
+${head.data !== undefined && html`<script type="application/ld+json">${readyMade(json(head.data))}</script>
+`}`
+}
+
+const property = (name: string, content: string | number): Markup => html`<meta property="${name}" content="${content}">
+`
+
+const articleProperties = ({ edition }: Chrome, article: ArticleHead | undefined): Child[] => {
+  if (article === undefined) return []
+  const { publishedAt, updatedAt, section } = article
+  return [
+    property('article:published_time', isoInZone(publishedAt, edition.timeZone)),
+    updatedAt !== null && property('article:modified_time', isoInZone(updatedAt, edition.timeZone)),
+    section !== undefined && property('article:section', section),
+  ]
+}
+
+const pictureProperties = (publicUrl: string, picture: HeadPicture | undefined): Child[] => {
+  if (picture === undefined) return []
+  const { href, width, height, alt } = picture
+  return [
+    property('og:image', publicUrl + href),
+    width !== null && property('og:image:width', width),
+    height !== null && property('og:image:height', height),
+    alt && property('og:image:alt', alt),
+  ]
+}
+
+/** Language and region as Open Graph has them: `fa_IR`. */
+const localeOf = (code: string): string => {
+  const { language, region } = new Intl.Locale(code).maximize()
+  return region === undefined ? language : `${language}_${region}`
+}
+
+/** JSON that cannot end the element that it stands in. */
+const json = (data: object): string =>
+  JSON.stringify(data).replaceAll(/[<>&\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
