@@ -1,9 +1,9 @@
 import { once } from 'node:events'
-import { createServer, get } from 'node:http'
+import { get } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { systemClock } from '#common/clock.ts'
 import { silentLog } from '#common/log.ts'
-import { readerPages } from '#door/pages.ts'
+import { openDoor } from '#door/server.ts'
 import { Press } from '#press/press.ts'
 import { readPage } from '#site/site.ts'
 import { onWire } from '#story/address.ts'
@@ -20,8 +20,7 @@ export const visible = async (say: Say): Promise<void> => {
     await fill(archive, 1_000, say)
     const press = new Press({ archive, clock: systemClock, memory: 1 << 28, site: (reading, path) => readPage(reading, path, { publicUrl: 'https://news.example' }) })
     await archive.follow(press)
-    const readers = readerPages({ press, archive, log: silentLog(), whenCutOff: 'serve' })
-    const server = createServer((request, response) => void readers(request, response))
+    const { server, close: closeDoor } = openDoor({ press, archive, log: silentLog(), whenCutOff: 'serve', api: { fetch: () => new Response(null, { status: 404 }) }, mediaFolder: '/nowhere', ready: () => true })
     server.listen(0, '127.0.0.1')
     await once(server, 'listening')
     const { port } = server.address() as AddressInfo
@@ -36,7 +35,7 @@ export const visible = async (say: Say): Promise<void> => {
       seen.push(performance.now() - began)
       if (!article.includes(`Story ${number} `) || !section.includes(`Story ${number} `)) throw new Error(`story ${number} was acknowledged and not seen`)
     }
-    server.close()
+    await closeDoor(1_000)
     for (const [what, figures] of [['acknowledged', acknowledged], ['read on two pages', seen]] as const) {
       const { median, p99 } = summary(figures)
       say(`  ${what}: median ${median.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`)

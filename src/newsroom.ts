@@ -10,7 +10,7 @@ import { openDesk } from '#desk/perform.ts'
 import type { Desk } from '#desk/perform.ts'
 import { startTimer } from '#desk/timer.ts'
 import { makeApi } from '#door/api.ts'
-import { closeDoor, openDoor } from '#door/server.ts'
+import { openDoor } from '#door/server.ts'
 import { Press } from '#press/press.ts'
 import type { Settings } from '#settings/settings.ts'
 import { readPage } from '#site/site.ts'
@@ -65,7 +65,7 @@ export const openNewsroom = async (
 
     let ready = true
     const api = makeApi(desk, { log, publicUrl: () => publicUrl, trustProxy: settings.trustProxy, limits: settings.limits })
-    const server = openDoor({
+    const door = openDoor({
       press,
       archive,
       log,
@@ -74,12 +74,12 @@ export const openNewsroom = async (
       mediaFolder: mediaFolder(settings.data),
       ready: () => ready,
     })
-    await listen(server, settings)
+    await listen(door.server, settings)
     open.push(async () => {
       ready = false
-      await closeDoor(server, closingPatience)
+      await door.close(closingPatience)
     })
-    const { port } = server.address() as AddressInfo
+    const { port } = door.server.address() as AddressInfo
     publicUrl = publicUrl.replace(/:0$/, `:${port}`)
     return { archive, desk, press, url: `http://localhost:${port}/`, close }
   } catch (cause) {

@@ -12,7 +12,7 @@ import { openArchive } from '#archive/archive.ts'
 import type { Archive } from '#archive/archive.ts'
 import { setClock, systemClock } from '#common/clock.ts'
 import { silentLog } from '#common/log.ts'
-import { closeDoor, openDoor } from '#door/server.ts'
+import { openDoor } from '#door/server.ts'
 import type { Press } from '#press/press.ts'
 import { onWire } from '#story/address.ts'
 import { act, ask, send } from './ask.ts'
@@ -320,10 +320,10 @@ describe('a newsroom whose database is away', () => {
     const press = { kept: () => undefined, page: () => Promise.reject(cause), turn: () => {} } as unknown as Press
     const archive = { look: () => {}, cutOff: () => false } as unknown as Archive
     const api = { fetch: () => new Response(null, { status: 404 }) }
-    const server = openDoor({ press, archive, log: silentLog(), whenCutOff: 'serve', api, mediaFolder: '/nowhere', ready: () => true })
+    const { server, close } = openDoor({ press, archive, log: silentLog(), whenCutOff: 'serve', api, mediaFolder: '/nowhere', ready: () => true })
     server.listen(0, '127.0.0.1')
     await once(server, 'listening')
-    return { site: `http://localhost:${(server.address() as AddressInfo).port}`, close: () => closeDoor(server, 1_000) }
+    return { site: `http://localhost:${(server.address() as AddressInfo).port}`, close: () => close(1_000) }
   }
 
   test('a fault of ours is a 500 and a database that is away a 503 with a time to come back, each a safe page in the reader’s language', async () => {

@@ -8,7 +8,7 @@ import { redirect } from '#desk/redirect.ts'
 import { Press } from '#press/press.ts'
 import { readPage } from '#site/site.ts'
 import { onEachEngine } from '../../test/engines.ts'
-import { closeDoor, openDoor } from './server.ts'
+import { openDoor } from './server.ts'
 
 onEachEngine('readers at the door', (engine) => {
   const open = practising(engine)
@@ -21,10 +21,10 @@ onEachEngine('readers at the door', (engine) => {
     const press = new Press({ archive, clock, memory: 1 << 20, site: (reading, path) => readPage(reading, path, site), onFault: () => {} })
     await archive.follow(press)
     const api = { fetch: () => new Response(null, { status: 404 }) }
-    const door = openDoor({ press, archive, log, whenCutOff: 'serve', api, mediaFolder: '/nowhere', ready: () => true })
-    door.listen(0, 'localhost')
-    await once(door, 'listening')
-    const url = `http://localhost:${(door.address() as AddressInfo).port}`
+    const { server, close } = openDoor({ press, archive, log, whenCutOff: 'serve', api, mediaFolder: '/nowhere', ready: () => true })
+    server.listen(0, 'localhost')
+    await once(server, 'listening')
+    const url = `http://localhost:${(server.address() as AddressInfo).port}`
     for (const path of ['/en/old', '/about-us/', '/about-us.html', '/2019/05/slug', '/2019/05/04/slug', '/News/Tram/']) {
       await room.must(redirect, { path, target: '/en/' })
       for (const asked of [path, path.endsWith('/') ? path.slice(0, -1) : `${path}/`]) {
@@ -32,7 +32,7 @@ onEachEngine('readers at the door', (engine) => {
         assert.deepEqual([answer.status, answer.url], [200, `${url}/en/`], asked)
       }
     }
-    await closeDoor(door, 1000)
+    await close(1000)
     await room.close()
   })
 })

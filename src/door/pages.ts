@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Archive } from '#archive/archive.ts'
 import { isAway } from '#archive/away.ts'
 import type { Log } from '#common/log.ts'
+import type { KeptPage } from '#press/kept-page.ts'
 import type { Press } from '#press/press.ts'
 import { chooseEdition, errorPage } from '#site/site.ts'
 import { canonicalPath, fromWire, onWire, otherDoors } from '#story/address.ts'
@@ -18,11 +19,15 @@ export interface PagesOptions {
 
 const longestPath = 2_000
 
-/** Answers readers. Gives false where an address belongs to another door.
- *
- *  The way to a kept page is a look at the log once a turn of the event loop, one look-up, and the bytes: no router,
- *  no template, no promise. */
-export const readerPages = ({ press, archive, log, whenCutOff }: PagesOptions) => {
+export interface ReaderPages {
+  /** The page that may be sent at once for a target as it stands in a request line. The way to it is a look at the log
+   *  once a turn of the event loop and one look-up: no router, no template, no promise. */
+  keptFor(url: string): KeptPage | undefined
+  /** Answers a reader. Gives false where an address belongs to another door. */
+  answered(request: IncomingMessage, response: ServerResponse): boolean
+}
+
+export const readerPages = ({ press, archive, log, whenCutOff }: PagesOptions): ReaderPages => {
   let looked = false
   const lookAgain = (): void => {
     looked = false
@@ -41,24 +46,25 @@ export const readerPages = ({ press, archive, log, whenCutOff }: PagesOptions) =
     }
   }
 
-  return (request: IncomingMessage, response: ServerResponse): boolean => {
+  const keptFor = (url: string): KeptPage | undefined => {
+    look()
+    if (whenCutOff === 'refuse' && archive.cutOff()) return undefined
+    const page = press.kept(url)
+    return page?.choices === undefined ? page : undefined
+  }
+
+  const answered = (request: IncomingMessage, response: ServerResponse): boolean => {
     const url = request.url ?? '/'
     const reads = request.method === 'GET' || request.method === 'HEAD'
-    if (reads) {
-      look()
-      if (whenCutOff === 'serve' || !archive.cutOff()) {
-        const page = press.kept(url)
-        if (page !== undefined && page.choices === undefined) {
-          sendPage(request, response, page)
-          return true
-        }
-      }
-    }
-    if (isOtherDoor(url)) return false
-    if (!reads) refuseMethod(response)
-    else void answer(request, response, withoutHost(url))
+    const page = reads ? keptFor(url) : undefined
+    if (page !== undefined) sendPage(request, response, page)
+    else if (isOtherDoor(url)) return false
+    else if (reads) void answer(request, response, withoutHost(url))
+    else refuseMethod(response)
     return true
   }
+
+  return { keptFor, answered }
 
   async function answer(request: IncomingMessage, response: ServerResponse, url: string): Promise<void> {
     try {

@@ -3,9 +3,12 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import type { Archive } from '#archive/archive.ts'
+import { assets } from './assets.ts'
 import { mediaFiles } from './media.ts'
 import { readerPages } from './pages.ts'
 import type { PagesOptions } from './pages.ts'
+import { quickWay } from './quick.ts'
+import type { QuickWay } from './quick.ts'
 
 export interface DoorOptions extends PagesOptions {
   readonly api: { fetch(request: Request, ...rest: unknown[]): Response | Promise<Response> }
@@ -14,8 +17,18 @@ export interface DoorOptions extends PagesOptions {
   ready(): boolean
 }
 
+export interface Door {
+  readonly server: Server
+  /** Waits for requests under way, then closes whatever is left.
+   *  @param patience in milliseconds. */
+  close(patience: number): Promise<void>
+}
+
+/** How long a connection may be silent between two requests, in milliseconds. */
+const silence = 30_000
+
 /** The newsroom's one server: readers first, straight from the shelf; everybody else behind them. */
-export const openDoor = (options: DoorOptions): Server => {
+export const openDoor = (options: DoorOptions): Door => {
   const { archive, log, api, mediaFolder, ready } = options
   const readers = readerPages(options)
   const media = mediaFiles(mediaFolder)
@@ -27,12 +40,13 @@ export const openDoor = (options: DoorOptions): Server => {
     if (path === '/readyz') return isReady(archive, ready(), response)
     if (path === '/robots.txt') return answer(response, 200, 'User-agent: *\nDisallow: /api/')
     if (path === '/favicon.ico') return answer(response, 404, 'There is none.')
+    if (path.startsWith('/assets/')) return assets(request, response)
     if (path.startsWith('/media/')) return media(request, response)
     return staff(request, response)
   }
 
-  const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 30_000 }, (request, response) => {
-    if (readers(request, response)) return
+  const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: silence }, (request, response) => {
+    if (readers.answered(request, response)) return
     others(request, response).catch((cause: unknown) => {
       log.error({ err: cause }, 'A request could not be answered.')
       if (response.headersSent) response.destroy()
@@ -45,7 +59,14 @@ export const openDoor = (options: DoorOptions): Server => {
     if (!(socket instanceof Socket) || !socket.writable || socket.bytesWritten > 0) socket.destroy()
     else socket.end(`HTTP/1.1 ${unreadable(error.code, error.rawPacket)}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`)
   })
-  return server
+  const serve = server.listeners('connection')
+  const quick = quickWay({
+    keptFor: readers.keptFor,
+    handOver: (socket) => serve.forEach((listener) => listener.call(server, socket)),
+    patience: silence,
+  })
+  server.removeAllListeners('connection').on('connection', quick.take)
+  return { server, close: (patience) => close(server, quick, patience) }
 }
 
 /** What is said to a request that Node's parser refuses. One of its reasons is an address in UTF-8 as it is, which some
@@ -80,13 +101,18 @@ const answer = (response: ServerResponse, status: number, text: string): void =>
   response.end(body)
 }
 
-/** Waits for requests under way, then closes whatever is left.
- *  @param patience in milliseconds. */
-export const closeDoor = async (server: Server, patience: number): Promise<void> => {
+const close = async (server: Server, quick: QuickWay, patience: number): Promise<void> => {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
   // A connection that is kept alive becomes idle when its last request is answered.
-  const sweep = setInterval(() => server.closeIdleConnections(), 50)
-  const hurry = setTimeout(() => server.closeAllConnections(), patience)
+  const sweep = setInterval(() => {
+    quick.close()
+    server.closeIdleConnections()
+  }, 50)
+  quick.close()
+  const hurry = setTimeout(() => {
+    quick.cut()
+    server.closeAllConnections()
+  }, patience)
   await closed
   clearInterval(sweep)
   clearTimeout(hurry)

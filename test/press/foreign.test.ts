@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { Agent, createServer, get } from 'node:http'
+import { Agent, get } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -8,7 +8,7 @@ import { Worker } from 'node:worker_threads'
 import { openArchive } from '#archive/archive.ts'
 import { systemClock } from '#common/clock.ts'
 import { silentLog } from '#common/log.ts'
-import { readerPages } from '#door/pages.ts'
+import { openDoor } from '#door/server.ts'
 import { articlePath, onWire } from '#story/address.ts'
 import { onEachEngine } from '../engines.ts'
 import { fill, openWorld } from './world.ts'
@@ -24,8 +24,7 @@ onEachEngine('the press beside another process', (engine) => {
     await first.close()
 
     const { archive, press } = await openWorld(url)
-    const readers = readerPages({ press, archive, log: silentLog(), whenCutOff: 'serve' })
-    const server = createServer((request, response) => void readers(request, response))
+    const { server, close: closeDoor } = openDoor({ press, archive, log: silentLog(), whenCutOff: 'serve', api: { fetch: () => new Response(null, { status: 404 }) }, mediaFolder: '/nowhere', ready: () => true })
     server.listen(0, '127.0.0.1')
     await once(server, 'listening')
     const { port } = server.address() as AddressInfo
@@ -57,7 +56,7 @@ onEachEngine('the press beside another process', (engine) => {
     await pause(50)
 
     agent.destroy()
-    server.close()
+    await closeDoor(1_000)
     await archive.close()
     await close()
   })
