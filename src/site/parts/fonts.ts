@@ -53,8 +53,10 @@ const bothWeights = (family: string, file: string, range: string, size?: number)
 
 const arabicLine = `${sets.arabic},${sets.arabicMarks}`
 /** Capitals as high as alef is, and digits of Europe as high as the Persian ones. */
-const latinInNaskh = 92
+const latinInNaskh = 88
 const digitsInNaskh = 86
+/** Naskh beside Latin letters of the same size looks small. */
+const naskhInLatin = 108
 /** Markazi draws letters smaller than its size says; whatever stands beside them in a headline has to be drawn as small. */
 const besideMarkazi = 0.77
 
@@ -89,7 +91,7 @@ const markazi = (own: boolean, small: boolean): Face[] => {
 }
 
 const sourceSerif: readonly Face[] = [
-  ...bothWeights('Source Serif', 'naskh', sets.arabic),
+  ...bothWeights('Source Serif', 'naskh', sets.arabic, naskhInLatin),
   ...bothWeights('Source Serif', 'source-serif-more', sets.latinMore),
   { family: 'Source Serif', file: 'source-serif-more-400-italic', range: sets.latinMore, weight: 400, italic: true },
   ...bothWeights('Source Serif', 'source-serif', sets.latin),
