@@ -48,6 +48,8 @@ test('month names of the Persian and the Hijri calendar are those of CLDR', { sk
   const { locales } = read('cldr-47-en-ar-fa.json') as { locales: Record<string, Locale> }
   for (const language of ['fa', 'ar', 'en']) {
     for (const calendar of ['persian', 'islamic-umalqura'] as const) {
+      // CLDR's Arabic names of Persian months are no Arabic paper's: فرفردن for فروردين.
+      if (language === 'ar' && calendar === 'persian') continue
       const printed = new Set<string>()
       for (let day = 0; day < 366; day += 3) {
         printed.add(dateMedium(Date.UTC(2026, 0, 1 + day), { language, calendar, digits: 'latn', timeZone: 'UTC' }))
