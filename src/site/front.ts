@@ -1,30 +1,37 @@
+import { dossiersOn } from '#archive/dossiers.ts'
+import type { Dossier } from '#archive/dossiers.ts'
 import { newestCards } from '#archive/lists.ts'
+import { mediaIn } from '#archive/media.ts'
+import type { Media } from '#archive/media.ts'
 import type { Reading } from '#archive/reading.ts'
 import { frontPage, topNews } from '#archive/tops.ts'
-import { onWire, pathOf } from '#story/address.ts'
-import type { Card } from '#story/article.ts'
+import type { Card, Kind } from '#story/article.ts'
 import type { SectionName } from '#story/edition.ts'
 import { listKey } from '#story/list.ts'
-import type { Page, Printed, Site } from './page.ts'
-import { cardList } from './parts/cards.ts'
-import { readChrome, sectionHref } from './parts/chrome.ts'
+import type { Page, Site } from './page.ts'
+import { pictureIds, pictureOf } from './parts/cards.ts'
+import { readChrome } from './parts/chrome.ts'
 import type { Chrome } from './parts/chrome.ts'
-import { document } from './parts/document.ts'
-import { html, nothing, prose } from './parts/markup.ts'
-import type { Markup } from './parts/markup.ts'
-import { switcher } from './parts/switcher.ts'
-import { voiceOf } from './parts/voice.ts'
+import { frontDocument } from './parts/front-page.ts'
 
-const latestCount = 20
-const sectionCount = 5
+/** How many stories stand where on a front page. */
+const counts = { top: 5, latest: 10, section: 4, opinions: 4, photos: 4, paid: 2, dossiers: 4 }
 
-interface Front {
+/** What a front page tells; no story stands in two places of it. */
+export interface Front {
+  /** The lead and the seconds, in the editor's order. */
   readonly top: readonly Card[]
   readonly latest: readonly Card[]
+  readonly opinions: readonly Card[]
+  readonly dossiers: readonly { readonly dossier: Dossier; readonly picture: number | null }[]
   readonly sections: readonly { readonly section: SectionName; readonly cards: readonly Card[] }[]
+  readonly photos: readonly Card[]
+  readonly paid: readonly Card[]
+  /** The pictures of all of them, by number. */
+  readonly media: ReadonlyMap<number, Media>
 }
 
-/** An edition's front page: top news, the latest, and the newest of each section; no story twice. */
+/** An edition's front page: top news, the latest, opinion, dossiers, the newest of each section, pictures. */
 export const readFront = async (reading: Reading, edition: string, site: Site): Promise<Page | undefined> => {
   const chrome = await readChrome(reading, edition)
   if (chrome === undefined) return undefined
@@ -32,68 +39,75 @@ export const readFront = async (reading: Reading, edition: string, site: Site): 
   return { status: 200, edition, render: () => frontDocument(chrome, front, site) }
 }
 
+/** What somebody thinks and what somebody paid for never stands among the news; photo stories have a strip of their own. */
+const isNews = ({ kind }: Card): boolean => kind !== 'opinion' && kind !== 'editorial' && kind !== 'paid'
+
 const readCards = async (reading: Reading, chrome: Chrome): Promise<Front> => {
   const { code } = chrome.edition
-  const shown = new Map<number, Card>()
+  const shown = new Set<number>()
   const show = (cards: readonly Card[], count: number): Card[] => {
     const fresh = cards.filter(({ id }) => !shown.has(id)).slice(0, count)
-    for (const card of fresh) shown.set(card.id, card)
+    for (const { id } of fresh) shown.add(id)
     return fresh
   }
-  const top = show(await topNews(reading, code, frontPage), Infinity)
-  const latest = show(await newestCards(reading, listKey.all(code), latestCount + top.length), latestCount)
+  const chosen = await topNews(reading, code, frontPage)
+  const newest = await newestCards(reading, listKey.all(code), chosen.length + counts.top + counts.latest + spare)
+  const media = new Map(await mediaIn(reading, code, pictureIds([...chosen, ...newest])))
+  const top = show(chosen, Infinity)
+  top.push(...show(newest.filter(isNews), counts.top - top.length))
+  // Strips of one kind take theirs before the lists of all kinds do, which have enough.
+  const opinions = show(await newestOf(reading, code, ['opinion', 'editorial'], counts.opinions + top.length), counts.opinions)
+  const photos = show(
+    (await newestOf(reading, code, ['photos'], counts.photos + top.length)).filter((card) => card.picture !== null),
+    counts.photos,
+  )
+  const paid = show(await newestOf(reading, code, ['paid'], counts.paid + top.length), counts.paid)
+  const latest = show(newest.filter(isNews), counts.latest)
   const sections: { section: SectionName; cards: Card[] }[] = []
   for (const section of chrome.sections) {
-    const above = [...shown.values()].filter((card) => card.section === section.id).length
-    const newest = await newestCards(reading, listKey.section(code, section.id), sectionCount + above)
-    sections.push({ section, cards: show(newest, sectionCount) })
+    const known = newest.filter((card) => card.section === section.id && shown.has(card.id)).length
+    const cards = await newestCards(reading, listKey.section(code, section.id), counts.section + known + 2)
+    sections.push({ section, cards: show(cards.filter(isNews), counts.section) })
   }
-  // A small newsroom's sections are told already by the latest.
-  return { top, latest, sections: sections.filter(({ cards }) => cards.length > 0) }
+  const dossiers = await readDossiers(reading, code)
+  const rest = [...opinions, ...photos, ...paid, ...sections.flatMap(({ cards }) => cards)]
+  const wanted = [...pictureIds(rest), ...dossiers.flatMap(({ picture }) => picture ?? [])].filter((id) => !media.has(id))
+  for (const [id, medium] of await mediaIn(reading, code, [...new Set(wanted)])) media.set(id, medium)
+  return {
+    top: withPictureFirst(top, chosen.length, media),
+    latest,
+    opinions,
+    dossiers,
+    photos,
+    paid,
+    media,
+    // A small newsroom's sections are told already by the latest.
+    sections: sections.filter(({ cards }) => cards.length > 0),
+  }
 }
 
-const frontDocument = (chrome: Chrome, front: Front, site: Site): Printed => {
-  const { edition } = chrome
-  const voice = voiceOf(edition)
-  const path = pathOf({ kind: 'front', edition: edition.code })
-  const versions = chrome.editions.map(({ code }) => ({ edition: code, path: pathOf({ kind: 'front', edition: code }) }))
-  const isEmpty = front.top.length + front.latest.length === 0
-  return document(
-    chrome,
-    site.publicUrl,
-    {
-      title: voice.text('front.title', { newsroom: edition.newsroom }),
-      description: edition.tagline,
-      path,
-      versions,
-      otherwise: '/',
-    },
-    {
-      front: true,
-      switcher: switcher(chrome, versions, 'page'),
-      main: isEmpty ? html`<p>${voice.word('front.empty')}</p>
-` : html`${topPart(chrome, front.top)}${latestPart(chrome, front.latest)}${front.sections.map(({ section, cards }) => sectionPart(chrome, section, cards))}`,
-    },
-  )
+/** Opinion and what is paid for is left out of the newest; so many may stand among them. */
+const spare = 8
+
+/** Where no editor has said what leads, the newest story that has a picture does. */
+const withPictureFirst = (top: readonly Card[], chosen: number, media: ReadonlyMap<number, Media>): readonly Card[] => {
+  if (chosen > 0) return top
+  const at = top.findIndex((card) => pictureOf(card, media) !== undefined)
+  return at < 1 ? top : [...top.slice(at, at + 1), ...top.slice(0, at), ...top.slice(at + 1)]
 }
 
-const topPart = (chrome: Chrome, cards: readonly Card[]): Markup =>
-  cards.length === 0 ? nothing : html`<section class="top"><h2>${voiceOf(chrome.edition).word('front.topNews')}</h2>
-${cardList(chrome, cards, { level: 3, sections: true, leads: true })}</section>
-`
-
-const latestPart = (chrome: Chrome, cards: readonly Card[]): Markup => {
-  if (cards.length === 0) return nothing
-  const all = onWire(pathOf({ kind: 'list', edition: chrome.edition.code, list: { of: 'all' }, page: null }))
-  return html`<section><h2><a href="${all}">${voiceOf(chrome.edition).word('front.latest')}</a></h2>
-${cardList(chrome, cards, { level: 3, sections: true, leads: true })}</section>
-`
+const newestOf = async (reading: Reading, code: string, kinds: readonly Kind[], count: number): Promise<Card[]> => {
+  const found: Card[] = []
+  for (const kind of kinds) found.push(...(await newestCards(reading, listKey.kind(code, kind), count)))
+  return found.sort((a, b) => b.publishedAt - a.publishedAt)
 }
 
-const sectionPart = (chrome: Chrome, section: SectionName, cards: readonly Card[]): Markup => {
-  const href = sectionHref(chrome.edition.code, section)
-  const name = prose(section.name, chrome.edition.code)
-  return html`<section><h2><a href="${href}">${name}</a></h2>
-${cardList(chrome, cards, { level: 3, sections: false, leads: false })}<p class="more"><a href="${href}">${voiceOf(chrome.edition).word('front.moreFrom', { section: name })}</a></p></section>
-`
+/** The open dossiers that something can be read in, each with its own picture or that of its newest article. */
+const readDossiers = async (reading: Reading, code: string): Promise<{ dossier: Dossier; picture: number | null }[]> => {
+  const found: { dossier: Dossier; picture: number | null }[] = []
+  for (const dossier of (await dossiersOn(reading, code)).slice(0, counts.dossiers)) {
+    const [newest] = await newestCards(reading, listKey.dossier(code, dossier.id), 1)
+    if (newest !== undefined) found.push({ dossier, picture: dossier.picture ?? newest.picture })
+  }
+  return found
 }

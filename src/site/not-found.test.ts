@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'
+import { plainLook } from '#story/newsroom.ts'
 import { errorPage } from './not-found.ts'
 import { policyOf } from './parts/policy.ts'
-import { styles } from './parts/styles.ts'
+import { sheetFor } from './parts/styles/sheet.ts'
 
 test('an error page needs no archive and speaks the language that the path begins with', () => {
   assert.match(errorPage('server', '/fa/خبر/تراموا/').text, /<html lang="fa" dir="rtl"[\s\S]*مشکلی پیش آمد[\s\S]*href="\/fa\/"/)
@@ -36,5 +37,10 @@ test('a page with a script of its own may run that script, fetch from the newsro
 })
 
 test('the style sheet knows no left and right, and no letter spacing', () => {
-  assert.doesNotMatch(styles, /(?:margin|padding|border)-(?:left|right)|text-align:(?:left|right)|float:(?:left|right)|[{;](?:left|right):|letter-spacing|font-style:italic/)
+  for (const language of ['fa', 'ar', 'ckb', 'en', 'de'])
+    for (const dress of ['article', 'front', 'list', 'plain'] as const)
+      assert.doesNotMatch(
+        sheetFor(dress, language, plainLook),
+        /(?:margin|padding|border)-(?:left|right)|text-align:(?:left|right)|float:(?:left|right)|[{;](?:left|right):|letter-spacing/,
+      )
 })

@@ -1,10 +1,77 @@
+import type { Media } from '#archive/media.ts'
 import { onWire } from '#story/address.ts'
 import type { Card } from '#story/article.ts'
+import { sectionHref } from './chrome.ts'
 import type { Chrome } from './chrome.ts'
-import { shortMoment } from './dates.ts'
-import { kickerLine } from './kicker.ts'
-import { html, prose } from './markup.ts'
-import type { Markup } from './markup.ts'
+import { clock, shortDate, shortMoment } from './dates.ts'
+import { kindLabel, voiceOfKind } from './kicker.ts'
+import { between, foreign, html, nothing, prose } from './markup.ts'
+import type { Child, Markup } from './markup.ts'
+import { joined } from './names.ts'
+import { pictureMarkup } from './picture.ts'
+import type { PictureLook } from './picture.ts'
+import { voiceOf } from './voice.ts'
+
+/** How an article is shown where it does not stand itself. */
+export interface CardLook {
+  /** That of its headline. */
+  readonly level: 2 | 3
+  /** Whether its section is named: not where all are of one. */
+  readonly section?: boolean
+  /** Whether its kind is named where that is not news: not where all are of one. */
+  readonly kind?: boolean
+  readonly deck?: boolean
+  readonly when?: 'moment' | 'day' | 'time' | false
+  /** The picture, and how it is shown. */
+  readonly picture?: Media | undefined
+  readonly shown?: Pick<PictureLook, 'sizes'> & Partial<PictureLook>
+  /** Classes besides. */
+  readonly as?: string
+}
+
+/** An article as headline and what belongs to it. The whole of it leads to the article; its headline is the link. */
+export const cardMarkup = (chrome: Chrome, card: Card, look: CardLook): Markup => {
+  const { code } = chrome.edition
+  const { level, deck = false, picture, shown = { sizes: '6rem' }, as } = look
+  const voice = voiceOfKind(card.kind)
+  const art = picture === undefined ? nothing : pictureMarkup(picture, { alt: '', ratio: 'wide', ...shown })
+  const link = html`<a href="${onWire(card.path)}">${prose(card.headline, code)}</a>`
+  const classes = ['card', as, voice !== 'ours' && voice, art !== nothing && 'pictured'].filter((name) => typeof name === 'string')
+  return html`<article class="${classes.join(' ')}"><div class="words">${authors(chrome, card)}${kicker(chrome, card, look)}${
+    level === 2 ? html`<h2>${link}</h2>` : html`<h3>${link}</h3>`
+  }${deck && card.lead && html`<p class="deck">${prose(card.lead, code)}</p>`}${when(chrome, card, look)}</div>${
+    art !== nothing && html`<div class="art">${art}</div>`
+  }</article>`
+}
+
+/** Whose view it is stands before what it says. */
+const authors = (chrome: Chrome, { kind, authors }: Card): Child =>
+  voiceOfKind(kind) === 'view' &&
+  authors.length > 0 &&
+  html`<p class="author">${joined(authors.map(({ name }) => foreign(name)), chrome.edition.code)}</p>`
+
+const kicker = (chrome: Chrome, card: Card, { kind = true, section: named = false }: CardLook): Child => {
+  const { code } = chrome.edition
+  const voice = voiceOf(chrome.edition)
+  const section = named ? chrome.sections.find(({ id }) => id === card.section) : undefined
+  // A section that is called like the kind says it already.
+  const says = kind && card.kind !== 'news' && voice.text(`kind.${card.kind}`) !== section?.name
+  const parts = between(
+    [
+      says && kindLabel(chrome, card.kind),
+      card.relayed && card.kind !== 'relayed' && kind && kindLabel(chrome, 'relayed'),
+      card.kicker ? html`<span>${prose(card.kicker, code)}</span>` : section && html`<a href="${sectionHref(code, section)}">${prose(section.name, code)}</a>`,
+    ],
+    html` <span class="dot">·</span> `,
+  )
+  return parts.length > 0 && html`<p class="kicker">${parts}</p>`
+}
+
+const when = (chrome: Chrome, { publishedAt }: Card, { when = 'moment' }: CardLook): Child => {
+  if (when === false) return false
+  const said = { moment: shortMoment, day: shortDate, time: clock }[when]
+  return html`<p class="when">${said(chrome.edition, publishedAt)}</p>`
+}
 
 /** How a list of articles is shown. `level` is that of its headlines. */
 export interface CardStyle {
@@ -12,19 +79,20 @@ export interface CardStyle {
   /** Whether each card names its section: not where all are of one. */
   readonly sections: boolean
   readonly leads: boolean
+  /** The pictures that there are for them. */
+  readonly media?: ReadonlyMap<number, Media>
 }
 
 /** Articles one under the other, each as headline, lead and time. */
-export const cardList = (chrome: Chrome, cards: readonly Card[], style: CardStyle): Markup =>
-  html`<ul class="cards">
-${cards.map((card) => html`<li>${cardOf(chrome, card, style)}</li>
+export const cardList = (chrome: Chrome, cards: readonly Card[], { level, sections, leads, media }: CardStyle): Markup =>
+  html`<ul class="cards list">
+${cards.map((card) => html`<li>${cardMarkup(chrome, card, { level, section: sections, deck: leads, picture: pictureOf(card, media), shown: { sizes: '(min-width:48rem) 15rem, 6rem' } })}</li>
 `)}</ul>
 `
 
-const cardOf = (chrome: Chrome, card: Card, style: CardStyle): Markup => {
-  const { code } = chrome.edition
-  const link = html`<a href="${onWire(card.path)}">${prose(card.headline, code)}</a>`
-  return html`<article>${kickerLine(chrome, card, { news: false, section: style.sections })}${
-    style.level === 2 ? html`<h2>${link}</h2>` : html`<h3>${link}</h3>`
-  }${style.leads && card.lead ? html`<p>${prose(card.lead, code)}</p>` : ''}<p class="when">${shortMoment(chrome.edition, card.publishedAt)}</p></article>`
-}
+/** A card's picture among those that were read. */
+export const pictureOf = (card: Card, media: ReadonlyMap<number, Media> | undefined): Media | undefined =>
+  card.picture === null ? undefined : media?.get(card.picture)
+
+/** The numbers of the pictures of these cards, each once. */
+export const pictureIds = (cards: readonly Card[]): number[] => [...new Set(cards.flatMap(({ picture }) => picture ?? []))]

@@ -1,12 +1,19 @@
+import { breakingOf } from '#archive/breaking.ts'
+import type { Breaking } from '#archive/breaking.ts'
 import { allEditions, menuOf, sectionsOf } from '#archive/editions.ts'
+import { mediaIn } from '#archive/media.ts'
+import type { Media } from '#archive/media.ts'
+import { newsroomLook } from '#archive/newsroom.ts'
 import type { Reading } from '#archive/reading.ts'
 import { standingLinks } from '#archive/standing.ts'
 import type { StandingLink } from '#archive/standing.ts'
 import { onWire, pathOf } from '#story/address.ts'
 import { isLinkAddress } from '#story/body/address.ts'
 import type { Edition, MenuItem, SectionName } from '#story/edition.ts'
+import type { NewsroomLook } from '#story/newsroom.ts'
 
-/** What stands around every page of an edition. It hangs on the settings of the edition alone. */
+/** What stands around every page of an edition. It hangs on the settings of the edition
+ *  alone, and on the picture of the logo. */
 export interface Chrome {
   readonly edition: Edition
   /** All editions that readers are offered, this one among them. */
@@ -14,6 +21,9 @@ export interface Chrome {
   readonly sections: readonly SectionName[]
   readonly menu: readonly MenuLink[]
   readonly footer: readonly MenuLink[]
+  readonly look: NewsroomLook
+  readonly logo: Media | undefined
+  readonly breaking: Breaking | undefined
 }
 
 export interface MenuLink {
@@ -35,6 +45,8 @@ export const readChrome = async (reading: Reading, code: string): Promise<Chrome
   const standing = await standingLinks(reading, code)
   const main = await menuOf(reading, code, 'main')
   const footer = await menuOf(reading, code, 'footer')
+  const look = await newsroomLook(reading)
+  const logo = look.logo === null ? undefined : (await mediaIn(reading, code, [look.logo])).get(look.logo)
   const known = { code, sections, standing }
   const everySection = sections.filter(({ parent }) => parent === null).map(({ key }) => ({ section: key }))
   const everyPage = standing.map(({ key }) => ({ page: key }))
@@ -44,6 +56,9 @@ export const readChrome = async (reading: Reading, code: string): Promise<Chrome
     sections,
     menu: links(known, main ?? everySection),
     footer: links(known, footer ?? everyPage),
+    look,
+    logo,
+    breaking: await breakingOf(reading, code),
   }
 }
 

@@ -28,6 +28,9 @@ export const shortMoment = (edition: Edition, at: number): Markup => {
 /** A date without its time, in the edition's calendar only. */
 export const shortDate = (edition: Edition, at: number): Markup => timed(edition, at, dateMedium(at, habitOf(edition)))
 
+/** The time of day alone, beside a date that stands once for several. */
+export const clock = (edition: Edition, at: number): Markup => timed(edition, at, time(at, habitOf(edition)))
+
 /** A day as the title of its page says it, in text. */
 export const dayTitle = (edition: Edition, at: number): string => dateLong(at, habitOf(edition))
 

@@ -1,17 +1,24 @@
 import { stripBidi } from '#language/isolate.ts'
 import { direction, script } from '#language/tag.ts'
 import { onWire } from '#story/address.ts'
-import { frontHref } from './chrome.ts'
+import { plainLook } from '#story/newsroom.ts'
+import type { NewsroomLook } from '#story/newsroom.ts'
 import type { Printed } from '../page.ts'
-import type { Chrome, MenuLink } from './chrome.ts'
+import type { Chrome } from './chrome.ts'
+import { fontsOf } from './fonts.ts'
+import { footer } from './footer.ts'
 import { headMarkup } from './head.ts'
 import type { Head } from './head.ts'
-import { foreignText, html, prose, readyMade } from './markup.ts'
+import { foreignText, html, readyMade } from './markup.ts'
 import type { Child, Markup } from './markup.ts'
+import { masthead } from './masthead.ts'
+import type { Current } from './menu.ts'
 import { policyOf } from './policy.ts'
-import type { Inline } from './policy.ts'
-import { styles } from './styles.ts'
+import { sheetFor } from './styles/sheet.ts'
+import type { Dress } from './styles/sheet.ts'
 import { voiceOf } from './voice.ts'
+
+type Look = Pick<NewsroomLook, 'accent' | 'theme'>
 
 export type { Head } from './head.ts'
 
@@ -20,9 +27,13 @@ export interface Within {
   readonly switcher: Child
   /** The link of the menu that the page stands under. */
   readonly here?: string | undefined
-  readonly front?: boolean
+  /** Which style sheet it needs, and what its `main` is called; an article's unless another is named. */
+  readonly dress?: Dress
+  /** When the newest of the news on a front page was published. */
+  readonly newest?: number | undefined
   readonly main: Markup
-  readonly inline?: Inline
+  /** A script that adds comfort; most pages have none. */
+  readonly script?: string | undefined
 }
 
 /** A whole page of an edition. `publicUrl` has no slash at its end. */
@@ -30,57 +41,67 @@ export const document = (
   chrome: Chrome,
   publicUrl: string,
   head: Head,
-  { switcher, here, front = false, main, inline = { style: styles } }: Within,
+  { switcher, here, dress = 'article', newest, main, script }: Within,
 ): Printed => {
-  const { edition } = chrome
-  const voice = voiceOf(edition)
-  const name = prose(edition.newsroom, edition.code)
-  const home = html`<a href="${frontHref(edition.code)}" rel="home">${name}</a>`
+  const { edition, look } = chrome
   // An article is within its section; it is not that section's page.
-  const current = here === undefined ? undefined : { href: here, as: head.path !== undefined && onWire(head.path) === here ? 'page' : 'true' }
-  return frame(
-    edition.code,
-    edition.digits,
-    headMarkup(chrome, publicUrl, head),
-    inline,
-    html`<a class="skip" href="#content">${voice.word('nav.skip')}</a>
-<header class="masthead">${front ? html`<h1 class="name">${home}</h1>` : html`<p class="name">${home}</p>`}${
-      front && edition.tagline && html`<p class="tagline">${prose(edition.tagline, edition.code)}</p>`
-    }
-${switcher}${menu(chrome.menu, voice.text('nav.sections'), edition.code, current)}</header>
-<main id="content">
+  const as = head.path !== undefined && onWire(head.path) === here ? 'page' : 'true'
+  const current: Current | undefined = here === undefined ? undefined : { href: here, as }
+  return frame({
+    language: edition.code,
+    digits: edition.digits,
+    look,
+    dress,
+    script,
+    head: headMarkup(chrome, publicUrl, head),
+    body: html`<a class="skip" href="#content">${voiceOf(edition).word('nav.skip')}</a>
+${masthead(chrome, { switcher, current, front: dress === 'front', newest })}<main id="content" class="${dress}">
 ${main}</main>
-<footer>${menu(chrome.footer, edition.newsroom, edition.code, current)}<p>${voice.word('footer.noTracking')}</p>
-<p><a href="#top">${voice.word('nav.backToTop')}</a></p></footer>`,
-  )
+${footer(chrome, current, head.path)}`,
+  })
 }
 
 /** A page that knows no edition: for readers of all of them, or for when the archive is away. */
-export const bareDocument = (language: string, title: string, links: Child, main: Markup): Printed =>
-  frame(language, 'latn', html`<title>${title}</title>${links}`, { style: styles }, html`<main id="content">
-${main}</main>`)
+export const bareDocument = (language: string, title: string, links: Child, main: Markup, look: Look = plainLook): Printed =>
+  frame({
+    language,
+    digits: 'latn',
+    look,
+    dress: 'plain',
+    script: undefined,
+    head: html`<title>${title}</title>${links}`,
+    body: html`<main id="content" class="plain">
+${main}</main>`,
+  })
+
+interface Frame {
+  readonly language: string
+  readonly digits: string
+  readonly look: Look
+  readonly dress: Dress
+  readonly script: string | undefined
+  readonly head: Markup
+  readonly body: Markup
+}
 
 // Whatever came in through whatever field: no control of direction reaches beyond its line.
-const frame = (language: string, digits: string, head: Markup, inline: Inline, body: Markup): Printed => ({
-  policy: policyOf(inline),
-  text: stripBidi(html`<!doctype html>
+const frame = ({ language, digits, look, dress, script: inline, head, body }: Frame): Printed => {
+  const style = sheetFor(dress, language, look)
+  return {
+    policy: policyOf({ style, script: inline }),
+    text: stripBidi(html`<!doctype html>
 <html lang="${language}" dir="${direction(language)}" id="top" class="${script(language) === 'Arab' ? 'arab ' : ''}digits-${digits}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
-${head}<style>${readyMade(inline.style)}</style></head>
+${fontsOf(language, look.theme).preloads.map((href) => html`<link rel="preload" href="${href}" as="font" type="font/woff2" crossorigin>
+`)}${head}<style>${readyMade(style)}</style></head>
 <body>
-${body}${inline.script !== undefined && html`<script>${readyMade(inline.script)}</script>`}
+${body}${inline !== undefined && html`<script>${readyMade(inline)}</script>`}
 </body>
 </html>
 `.toString()),
-})
+  }
+}
 
 /** A page's title in the browser's tab, with the newsroom's name. */
 export const tabTitle = (chrome: Chrome, title: string): string =>
   title === '' ? foreignText(chrome.edition.newsroom) : voiceOf(chrome.edition).text('nav.pageTitle', { title, newsroom: chrome.edition.newsroom })
-
-const menu = (links: readonly MenuLink[], label: string, language: string, current: { href: string; as: string } | undefined): Child =>
-  links.length > 0 && html`<nav aria-label="${label}"><ul>${links.map(
-    ({ label: text, href }) =>
-      html`<li><a href="${href}"${href === current?.href ? html` aria-current="${current.as}"` : ''}>${prose(text, language)}</a></li>`,
-  )}</ul></nav>
-`

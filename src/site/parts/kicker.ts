@@ -12,6 +12,31 @@ interface Kicked {
   readonly kicker: string | null
 }
 
+/** Whose words an article is: the newsroom's own reporting, somebody's view, somebody else's words, or paid for. A label
+ *  of each looks another way. */
+export type Voice = 'ours' | 'view' | 'theirs' | 'paid' | 'live'
+
+export const voiceOfKind = (kind: Kind): Voice => {
+  switch (kind) {
+    case 'opinion':
+    case 'editorial':
+      return 'view'
+    case 'relayed':
+    case 'statement':
+    case 'document':
+      return 'theirs'
+    case 'paid':
+    case 'live':
+      return kind
+    default:
+      return 'ours'
+  }
+}
+
+/** What an article is called by its kind. */
+export const kindLabel = (chrome: Chrome, kind: Kind): Markup =>
+  html`<span class="kind ${voiceOfKind(kind)}">${voiceOf(chrome.edition).word(`kind.${kind}`)}</span>`
+
 /** What an article is, where it belongs, and what an editor put above its headline.
  *  @param show whether to call news news, and to name the section: not in a list where all are alike. */
 export const kickerLine = (chrome: Chrome, article: Kicked, show: { news: boolean; section: boolean }): Markup | false => {
@@ -23,7 +48,7 @@ export const kickerLine = (chrome: Chrome, article: Kicked, show: { news: boolea
   const names = (show.news || article.kind !== 'news') && kind !== section?.name
   const parts = between(
     [
-      names && html`<span class="kind">${voiceOf(chrome.edition).word(`kind.${article.kind}`)}</span>`,
+      names && kindLabel(chrome, article.kind),
       section && html`<a href="${sectionHref(code, section)}">${prose(section.name, code)}</a>`,
       kicker && html`<span>${prose(kicker, code)}</span>`,
     ],

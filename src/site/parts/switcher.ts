@@ -41,5 +41,5 @@ const linkTo = (edition: Edition, counterpart: Counterpart | undefined, of: 'art
   const link = sameLanguage(language, code)
     ? html`<a href="${href}" hreflang="${code}">${name}</a>`
     : html`<a href="${href}" hreflang="${code}" lang="${code}" dir="${direction}">${name}</a>`
-  return html`<li lang="${language}" dir="${directionOf(language)}">${link} <small>${told}</small></li>`
+  return html`<li lang="${language}" dir="${directionOf(language)}">${link} <small aria-hidden="true">${voiceOf(edition).word('edition.notHere')}</small><span class="hidden"> ${told}</span></li>`
 }

@@ -1,0 +1,20 @@
+/** An article in a list, wherever it stands, and the labels that tell news from all else. */
+export const cards = `
+.card{position:relative;display:grid;align-content:start;gap:.25rem}
+.card :is(h2,h3){font-size:var(--s);line-height:var(--line-head)}
+.card :is(h2,h3) a{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:4;line-clamp:4;overflow:hidden;padding-block-end:.12em}
+.card :is(h2,h3) a::after{content:"";position:absolute;inset:0}
+.card .deck{font-size:var(--deck);line-height:calc(var(--leading)*.92);display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:4;line-clamp:4;overflow:hidden}
+.kicker{color:var(--accent)}
+.kicker a{position:relative;z-index:1}
+.kind{font-weight:700}
+.kind.theirs{color:var(--ink);border:1px solid;padding:0 .4em;font-weight:400}
+.kind.paid{color:var(--paper);background:var(--ink);padding:0 .4em}
+.kind.live{color:var(--paper);background:var(--accent);padding:0 .4em}
+.card.voice :is(h2,h3){font-family:var(--text);font-weight:400;font-size:calc(var(--deck)*1.15);line-height:1.6}
+html:not(.arab) .card.voice :is(h2,h3){font-size:var(--s);line-height:1.35;font-style:italic}
+.card.paid :is(h2,h3){font-family:var(--text);font-weight:400;font-size:var(--deck);line-height:1.6}
+.card .author{font-weight:700;font-size:var(--small);line-height:var(--small-line)}
+.cards>li{border-block-start:1px solid var(--line);padding-block:1rem}
+@media(forced-colors:active){.kind{border:1px solid;padding:0 .4em}}
+`

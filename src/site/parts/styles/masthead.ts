@@ -1,0 +1,41 @@
+/** The head of every page: the paper's name, the languages, the sections, and what is breaking. */
+export const masthead = `
+.masthead{display:grid;grid-template-columns:1fr auto;align-items:end;column-gap:1rem}
+.masthead>*{min-inline-size:0}
+.languages{grid-column:1/-1;grid-row:1;border-block-end:1px solid var(--line);margin-inline:-1rem;padding-inline:1rem;overflow-x:auto;scrollbar-width:none}
+.languages ul{display:flex;gap:.25rem 1.25rem}
+.languages li{white-space:nowrap;font-family:var(--text)}
+.languages :is(a,span[aria-current]){display:inline-block;padding-block:.3rem}
+.languages [aria-current]{font-weight:700}
+.name{grid-column:1/-1;font:700 calc(var(--xl)*1.05)/1.15 var(--headline);padding-block:.5rem}
+.name a{display:inline-block}
+.name img{max-block-size:3.5rem;inline-size:auto}
+.ear{display:none}
+.sections{grid-column:1/-1;border-block:1px solid var(--ink);margin-inline:-1rem;overflow-x:auto;scroll-snap-type:x proximity;scroll-padding-inline:1rem;scrollbar-width:none;-webkit-mask-image:linear-gradient(to var(--end),#000 calc(100% - 3rem),transparent);mask-image:linear-gradient(to var(--end),#000 calc(100% - 3rem),transparent)}
+:is(.languages,.sections)::-webkit-scrollbar{display:none}
+.sections ul{display:flex;inline-size:max-content;padding-inline:1rem 3rem}
+.sections li{scroll-snap-align:start;white-space:nowrap}
+.sections li+li{margin-inline-start:1.25rem}
+.sections a{display:block;padding-block:.55rem;font-weight:700}
+.sections a[aria-current]{box-shadow:inset 0 -3px var(--accent)}
+.breaking{margin-block-start:0;background:var(--accent);color:var(--paper);padding-block:.5rem}
+.breaking p{line-height:1.5;font-size:var(--deck)}
+.breaking b{margin-inline-end:.6em}
+.breaking time{opacity:1;margin-inline-start:.6em;font-size:var(--small)}
+.breaking a{text-decoration-color:currentColor}
+.breaking :focus-visible{outline-color:var(--paper)}
+@media(min-width:48rem){
+.languages{border:0;margin:0;padding:0;overflow:visible;grid-column:2;grid-row:1;align-self:end;padding-block-end:.75rem}
+.languages ul{flex-wrap:wrap;justify-content:end}
+.masthead .name{grid-column:1;font-size:calc(var(--l)*1.2);padding-block:.75rem .5rem}
+.sections{margin:0;mask:none;-webkit-mask:none;overflow:visible}
+.sections ul{padding:0;flex-wrap:wrap;inline-size:auto}
+.masthead.full{grid-template-columns:1fr auto 1fr}
+.full .name{grid-column:2;grid-row:1;font-size:calc(var(--xl)*1.3);padding-block:1.25rem 1rem;text-align:center}
+.full .name img{max-block-size:6rem}
+.full .ear{display:block;grid-column:1;grid-row:1;padding-block-end:1.25rem;font-size:var(--small);line-height:var(--small-line);color:var(--quiet)}
+.full .languages{grid-column:3;padding-block-end:1.25rem}
+.full .sections ul{justify-content:center}
+}
+@media(forced-colors:active){.breaking{border-block:2px solid}.sections a[aria-current]{text-decoration:underline}}
+`
