@@ -53,19 +53,22 @@ export const claimPath = async (
   const mine = 'article' in owner ? { article_id: owner.article } : { standing_id: owner.standing }
   for (let attempt = 1; attempt < 10_000; attempt += 1) {
     const wanted = attempt === 1 ? path : `${path.slice(0, -1)}-${attempt}/`
-    const taken = await writing[rows].selectFrom('address').selectAll().where('path', '=', wanted).executeTakeFirst()
-    const isMine =
-      taken !== undefined &&
-      ('article' in owner ? taken.article_id === owner.article : taken.standing_id === owner.standing)
-    if ((taken !== undefined && !isMine) || (await isSectionPath(writing, wanted))) continue
-    if (taken === undefined) {
-      const none = { article_id: null, standing_id: null, target: null }
-      await writing[rows].insertInto('address').values({ path: wanted, ...none, ...mine }).execute()
-    }
+    if (await isSectionPath(writing, wanted)) continue
+    const { numInsertedOrUpdatedRows } = await writing[rows]
+      .insertInto('address')
+      .values({ path: wanted, article_id: null, standing_id: null, target: null, ...mine })
+      .onConflict((conflict) => conflict.column('path').doNothing())
+      .executeTakeFirstOrThrow()
+    if (numInsertedOrUpdatedRows !== 1n && !(await isOwnedBy(writing, wanted, owner))) continue
     writing.tell(point.path(wanted))
     return wanted
   }
   throw new Fault('address.taken', { path })
+}
+
+const isOwnedBy = async (writing: Writing, path: string, owner: { article: number } | { standing: number }): Promise<boolean> => {
+  const found = await writing[rows].selectFrom('address').selectAll().where('path', '=', path).executeTakeFirst()
+  return 'article' in owner ? found?.article_id === owner.article : found?.standing_id === owner.standing
 }
 
 /** Whether a path of two parts is a section's, or a word of the site's own: a standing page cannot be called so. */
@@ -87,6 +90,12 @@ export const isClaimed = async (reading: Reading, path: string): Promise<boolean
   reading.note(point.path(path))
   const found = await reading[rows].selectFrom('address').select('target').where('path', '=', path).executeTakeFirst()
   return found !== undefined && found.target === null
+}
+
+/** Whether anything has a path: an article or a standing page, public or not, or a redirect. */
+export const isInUse = async (reading: Reading, path: string): Promise<boolean> => {
+  reading.note(point.path(path))
+  return (await reading[rows].selectFrom('address').select('path').where('path', '=', path).executeTakeFirst()) !== undefined
 }
 
 /** Moves the newest page of a section, an author or a subject: its old path leads to the new one from now on. Redirects

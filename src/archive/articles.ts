@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Content, CorrectionKind, Credit, Kind, State } from '#story/article.ts'
 import { point } from './keys.ts'
 import type { Reading } from './reading.ts'
@@ -203,16 +204,11 @@ export const addRevision = async (
   content: Content,
   by: { reason: RevisionReason; actor: string; note: string | null; at: number },
 ): Promise<number> => {
-  const last = await writing[rows]
-    .selectFrom('revision')
-    .select((e) => e.fn.max('number').as('number'))
-    .where('article_id', '=', article)
-    .executeTakeFirst()
   const { id } = await writing[rows]
     .insertInto('revision')
     .values({
       article_id: article,
-      number: Number(last?.number ?? 0) + 1,
+      number: sql`(select coalesce(max(number), 0) + 1 from revision where article_id = ${article})`,
       reason: by.reason,
       kicker: content.kicker,
       headline: content.headline,

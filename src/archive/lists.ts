@@ -47,30 +47,43 @@ export const newestCards = async (reading: Reading, list: string, count: number)
   return cardsFrom(found)
 }
 
-/** Gives an article the next place in each list that it is not in yet. */
-export const enterLists = async (writing: Writing, article: number, keys: readonly string[]): Promise<void> => {
-  const standing = new Set((await placesOf(writing, article)).map(({ key }) => key))
-  for (const key of keys) {
-    if (standing.has(key)) continue
-    const { id, next_place } = await writing[rows]
-      .insertInto('list')
-      .values({ key, next_place: 1 })
-      .onConflict((conflict) => conflict.column('key').doUpdateSet((e) => ({ next_place: e('list.next_place', '+', 1) })))
-      .returning(['id', 'next_place'])
-      .executeTakeFirstOrThrow()
-    const place = next_place - 1
-    await writing[rows].insertInto('list_entry').values({ list_id: id, place, article_id: article }).execute()
-    writing.tellPlace(key, place)
-  }
+/** A place of an article in a list; `id` is the list's number. */
+export interface Place {
+  readonly id: number
+  readonly key: string
+  readonly place: number
 }
 
-/** Takes an article out of these lists; its places stay empty. */
-export const leaveLists = async (writing: Writing, article: number, keys: ReadonlySet<string>): Promise<void> => {
-  for (const { id, key, place } of await placesOf(writing, article)) {
-    if (!keys.has(key)) continue
-    await writing[rows].deleteFrom('list_entry').where('list_id', '=', id).where('place', '=', place).execute()
-    writing.tellPlace(key, place)
-  }
+/** Moves an article to these lists: its places in others stay empty from now on, and in each that it is not in yet it
+ *  gets the next place. Gives where it stands then. */
+export const moveToLists = async (writing: Writing, article: number, keys: readonly string[]): Promise<Place[]> => {
+  const wanted = new Set(keys)
+  const standing = await placesOf(writing, article)
+  const kept = standing.filter(({ key }) => wanted.delete(key))
+  await leave(writing, article, standing.filter((place) => !kept.includes(place)))
+  return [...kept, ...(await enter(writing, article, [...wanted]))]
+}
+
+const enter = async (writing: Writing, article: number, keys: readonly string[]): Promise<Place[]> => {
+  if (keys.length === 0) return []
+  const lists = await writing[rows]
+    .insertInto('list')
+    .values(keys.map((key) => ({ key, next_place: 1 })))
+    .onConflict((conflict) => conflict.column('key').doUpdateSet((e) => ({ next_place: e('list.next_place', '+', 1) })))
+    .returning(['id', 'key', 'next_place'])
+    .execute()
+  const entered = lists.map(({ id, key, next_place }) => ({ id, key, place: next_place - 1 }))
+  const entries = entered.map(({ id, place }) => ({ list_id: id, place, article_id: article }))
+  await writing[rows].insertInto('list_entry').values(entries).execute()
+  for (const { key, place } of entered) writing.tellPlace(key, place)
+  return entered
+}
+
+const leave = async (writing: Writing, article: number, places: readonly Place[]): Promise<void> => {
+  if (places.length === 0) return
+  const lists = places.map(({ id }) => id)
+  await writing[rows].deleteFrom('list_entry').where('article_id', '=', article).where('list_id', 'in', lists).execute()
+  for (const { key, place } of places) writing.tellPlace(key, place)
 }
 
 /** Tells every list that what it says of an article has changed. */
@@ -79,7 +92,7 @@ export const tellLists = async (writing: Writing, article: number): Promise<void
 }
 
 /** The lists that an article stands in, and where. */
-export const placesOf = (writing: Writing, article: number): Promise<{ id: number; key: string; place: number }[]> =>
+export const placesOf = (writing: Writing, article: number): Promise<Place[]> =>
   writing[rows]
     .selectFrom('list_entry')
     .innerJoin('list', 'list.id', 'list_entry.list_id')

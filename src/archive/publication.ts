@@ -11,7 +11,8 @@ import type { Article } from './articles.ts'
 import { cardsOf } from './cards.ts'
 import { findEdition, sectionsOf } from './editions.ts'
 import { point } from './keys.ts'
-import { enterLists, leaveLists, placesOf, tellLists } from './lists.ts'
+import { moveToLists, tellLists } from './lists.ts'
+import type { Place } from './lists.ts'
 import { relate, unrelate } from './related.ts'
 import { rows } from './rows.ts'
 import { storyById, subjectIds } from './stories.ts'
@@ -34,7 +35,8 @@ export const goLive = async (
   const { article, story, edition } = await load(writing, id)
   const content = (await revisionById(writing, revision))?.content
   if (content === undefined) throw new Fault('article.no-revision', { article: id, revision })
-  const before = await cardOf(writing, id)
+  const wasPublic = article.state === 'published'
+  const before = wasPublic ? await cardOf(writing, id) : undefined
   const publishedAt = article.publishedAt ?? at
   const path = article.path ?? (await firstPath(writing, article, story, content))
   await changeArticle(
@@ -53,13 +55,16 @@ export const goLive = async (
     },
     now,
   )
-  await setByline(writing, id, content)
+  await setByline(writing, article, content)
   const lists = await listsOf(writing, story, edition, content, publishedAt)
-  await moveToLists(writing, id, lists.all)
-  if (article.state !== 'published') await relate(writing, id, lists.kin)
+  const places = await moveToLists(writing, id, lists.all)
   writing.tell(point.article(id))
-  if (article.state !== 'published') writing.tell(point.versions(story.id))
-  await tellCardIfChanged(writing, id, before)
+  if (wasPublic) await tellCardIfChanged(writing, id, before, places)
+  else {
+    await relate(writing, id, lists.kin)
+    writing.tell(point.versions(story.id))
+    tellCard(writing, id, places)
+  }
   return path
 }
 
@@ -92,18 +97,21 @@ export const changeShared = async (writing: Writing, story: number, change: () =
     const content = (await revisionById(writing, article.live))?.content
     if (content === undefined) continue
     const lists = await listsOf(writing, whole, edition, content, article.publishedAt ?? 0)
-    await moveToLists(writing, article.id, lists.all)
-    await tellCardIfChanged(writing, article.id, cards.get(article.id))
+    const places = await moveToLists(writing, article.id, lists.all)
+    await tellCardIfChanged(writing, article.id, cards.get(article.id), places)
   }
 }
 
 const cardOf = async (writing: Writing, id: number): Promise<Card | undefined> => (await cardsOf(writing, [id]))[0]
 
 /** Lists, top news and related articles show an article's card: they need not know of what stands below its lead. */
-const tellCardIfChanged = async (writing: Writing, id: number, before: Card | undefined): Promise<void> => {
-  if (JSON.stringify(before) === JSON.stringify(await cardOf(writing, id))) return
+const tellCardIfChanged = async (writing: Writing, id: number, before: Card | undefined, places: readonly Place[]): Promise<void> => {
+  if (JSON.stringify(before) !== JSON.stringify(await cardOf(writing, id))) tellCard(writing, id, places)
+}
+
+const tellCard = (writing: Writing, id: number, places: readonly Place[]): void => {
   writing.tell(point.card(id))
-  await tellLists(writing, id)
+  for (const { key, place } of places) writing.tellPlace(key, place)
 }
 
 /** The lists of an edition that an article belongs in; those that make it kin of others apart. */
@@ -123,14 +131,8 @@ const listsOf = async (
   return { all: [listKey.all(code), ...kin, ...byAuthor, day], kin }
 }
 
-const moveToLists = async (writing: Writing, id: number, wanted: readonly string[]): Promise<void> => {
-  const standing = await placesOf(writing, id)
-  await leaveLists(writing, id, new Set(standing.map(({ key }) => key).filter((key) => !wanted.includes(key))))
-  await enterLists(writing, id, wanted)
-}
-
-const setByline = async (writing: Writing, id: number, content: Content): Promise<void> => {
-  await writing[rows].deleteFrom('article_author').where('article_id', '=', id).execute()
+const setByline = async (writing: Writing, { id, live }: Article, content: Content): Promise<void> => {
+  if (live !== null) await writing[rows].deleteFrom('article_author').where('article_id', '=', id).execute()
   const credits = new Map(content.credits.map((credit) => [`${credit.author} ${credit.role}`, credit]))
   const values = [...credits.values()].map(({ author, role }, position) => ({
     article_id: id,

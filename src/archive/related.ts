@@ -12,6 +12,8 @@ const shown = 5
 const offered = 10
 /** How many of the newest articles of each subject and of the section are looked at for kinship. */
 const looked = 20
+/** How many lists are looked at in one question. */
+const asked = 50
 
 /** The related articles of an article: stored when one of them was published, never worked out for a page. */
 export const relatedTo = async (reading: Reading, article: number): Promise<Card[]> => {
@@ -36,20 +38,21 @@ export const relate = async (writing: Writing, article: number, lists: readonly 
   const kin = await kinship(writing, article, lists)
   const nearest = [...kin].sort(([a, x], [b, y]) => y - x || b - a).slice(0, offered)
   const others = await kinOf(writing, nearest.map(([other]) => other))
+  const displaced: Kin[] = []
   const found: Kin[] = nearest.slice(0, shown).map(([other, score]) => ({ article_id: article, related_id: other, score }))
   for (const [other, score] of nearest) {
     const has = others.filter((kin) => kin.article_id === other && kin.related_id !== article)
     const least = has.length < shown ? undefined : has.reduce((a, b) => (b.score < a.score || (b.score === a.score && b.related_id < a.related_id) ? b : a))
     if (least !== undefined && least.score >= score) continue
-    if (least !== undefined)
-      await writing[rows]
-        .deleteFrom('related')
-        .where('article_id', '=', other)
-        .where('related_id', '=', least.related_id)
-        .execute()
+    if (least !== undefined) displaced.push(least)
     found.push({ article_id: other, related_id: article, score })
   }
   if (found.length === 0) return
+  if (displaced.length > 0)
+    await writing[rows]
+      .deleteFrom('related')
+      .where((e) => e.or(displaced.map(({ article_id, related_id }) => e.and({ article_id, related_id }))))
+      .execute()
   await writing[rows]
     .insertInto('related')
     .values(found)
@@ -84,16 +87,19 @@ const kinship = async (
   lists: readonly string[],
 ): Promise<ReadonlyMap<number, number>> => {
   const kin = new Map<number, number>()
-  for (const key of lists) {
-    const members = await writing[rows]
+  const newestOf = (key: string) => {
+    const newest = writing[rows]
       .selectFrom('list_entry')
       .select('article_id')
       .where('list_id', '=', listId(writing, key))
       .where('article_id', '<>', article)
       .orderBy('place', 'desc')
       .limit(looked)
-      .execute()
-    for (const { article_id } of members) kin.set(article_id, (kin.get(article_id) ?? 0) + 1)
+    return writing[rows].selectFrom(newest.as('newest')).select('article_id')
+  }
+  for (let at = 0; at < lists.length; at += asked) {
+    const members = lists.slice(at, at + asked).map(newestOf).reduce((all, one) => all.unionAll(one))
+    for (const { article_id } of await members.execute()) kin.set(article_id, (kin.get(article_id) ?? 0) + 1)
   }
   return kin
 }

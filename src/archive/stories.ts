@@ -28,25 +28,25 @@ export type NewStory = Omit<Story, 'id' | 'version'> & { readonly at: number }
 
 /** Makes a story; gives its id. A slugline that another story has gets `-2`, `-3` … */
 export const addStory = async (writing: Writing, story: NewStory): Promise<number> => {
-  let slugline = story.slugline
-  for (let attempt = 2; (await storyBySlugline(writing, slugline)) !== undefined; attempt += 1)
-    slugline = `${story.slugline}-${attempt}`
-  const { id } = await writing[rows]
-    .insertInto('story')
-    .values({
-      slugline,
-      kind: story.kind,
-      section_id: story.section,
-      urgency: story.urgency,
-      embargo_at: story.embargoAt,
-      picture_id: story.picture,
-      version: 1,
-      created_at: story.at,
-      changed_at: story.at,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return id
+  for (let attempt = 1; ; attempt += 1) {
+    const made = await writing[rows]
+      .insertInto('story')
+      .values({
+        slugline: attempt === 1 ? story.slugline : `${story.slugline}-${attempt}`,
+        kind: story.kind,
+        section_id: story.section,
+        urgency: story.urgency,
+        embargo_at: story.embargoAt,
+        picture_id: story.picture,
+        version: 1,
+        created_at: story.at,
+        changed_at: story.at,
+      })
+      .onConflict((conflict) => conflict.column('slugline').doNothing())
+      .returning('id')
+      .executeTakeFirst()
+    if (made !== undefined) return made.id
+  }
 }
 
 /** Changes what all articles of a story share. Within `changeShared` (`publication.ts`), which tells the articles. */

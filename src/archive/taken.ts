@@ -1,5 +1,5 @@
 import { otherDoors, parsePath } from '#story/address.ts'
-import { findPath, isClaimed } from './addresses.ts'
+import { isInUse } from './addresses.ts'
 import { allEditions, sectionsOf } from './editions.ts'
 import { authorBySlug } from './people.ts'
 import type { Reading } from './reading.ts'
@@ -10,7 +10,7 @@ import { subjectBySlug } from './subjects.ts'
  *  @param path in its one form (`canonicalPath`). */
 export const isTaken = async (reading: Reading, path: string): Promise<boolean> => {
   if (otherDoors.has(path.split('/')[1] ?? '')) return true
-  if ((await isClaimed(reading, path)) || (await findPath(reading, path)) !== undefined) return true
+  if (await isInUse(reading, path)) return true
   const address = parsePath(path)
   if (address === undefined || address.kind === 'article') return false
   if (address.kind === 'chooser' || address.kind === 'text') return true
