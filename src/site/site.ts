@@ -12,6 +12,7 @@ import { movedTo, readRedirect, readShort } from './moved.ts'
 import { readNotFound } from './not-found.ts'
 import type { Page, Site } from './page.ts'
 import { readStanding } from './standing.ts'
+import { readTextOnly } from './text/text-only.ts'
 
 export { chooseEdition } from './accept-language.ts'
 export { errorPage } from './not-found.ts'
@@ -55,8 +56,15 @@ const pageAt = async (reading: Reading, address: Address, site: Site): Promise<P
     case 'corrections':
     case 'sources':
     case 'days':
-    case 'text':
       return undefined
+    case 'text': {
+      const { of, part } = address
+      const page =
+        (await pageAt(reading, of, site)) ??
+        (await readRedirect(reading, pathOf(of))) ??
+        (await readNotFound(reading, editionOf(of), site))
+      return readTextOnly(reading, of, part, page, site)
+    }
   }
 }
 

@@ -1,0 +1,98 @@
+import type { Reading } from '#archive/reading.ts'
+import { languageName } from '#language/habits.ts'
+import { direction } from '#language/tag.ts'
+import { fromWire, onWire, parsePath, pathOf } from '#story/address.ts'
+import type { FullAddress } from '#story/address.ts'
+import { movedTo } from '../moved.ts'
+import type { Page, Printed, Site } from '../page.ts'
+import { readChrome } from '../parts/chrome.ts'
+import type { Chrome } from '../parts/chrome.ts'
+import { html, prose, readyMade } from '../parts/markup.ts'
+import type { Child } from '../parts/markup.ts'
+import { policyOf } from '../parts/policy.ts'
+import { voiceOf } from '../parts/voice.ts'
+import { inParts } from './fit.ts'
+import { undress } from './undress.ts'
+import type { Undressed } from './undress.ts'
+
+/** A paragraph of more bytes is parted: far more than anybody writes. */
+const longestParagraph = 4_000
+
+const style = 'html{color-scheme:light dark;font:1.1em/1.6 serif}html[dir=rtl]{line-height:1.8}body{max-width:38em;margin:auto;padding:0 1em;overflow-wrap:anywhere}nav a{margin-inline-end:.8em}blockquote{margin:0;padding-inline-start:1em;border-inline-start:2px solid}td,th{border:1px solid;padding:.2em .5em;text-align:start}table{border-collapse:collapse}pre{white-space:pre-wrap}'
+
+/** The text-only edition of a page, for networks that barely work: what the page says, without pictures, fonts or
+ *  anything else to load, in parts of less than 6 KB.
+ *  @param page the same page in its usual dress. */
+export const readTextOnly = async (reading: Reading, address: FullAddress, part: number, page: Page, site: Site): Promise<Page | undefined> => {
+  if (page.location !== undefined) return movedTo(toTextOnly(page.location))
+  const chrome = page.edition === undefined ? undefined : await readChrome(reading, page.edition)
+  const voice = voiceOf(chrome?.edition ?? { code: 'en', digits: 'latn', words: {} })
+  const words = { picture: (alternative: string) => voice.text('text.picture', { alternative }), recording: voice.text('text.recording') }
+  const undressed = undress(page.render().text, words, toTextOnly, longestParagraph)
+  const dress = (parts: number) => (body: string, number: number): string => dressed({ chrome, address, undressed, body, part: number, parts, site })
+  const parts = inParts(undressed.pieces, (body) => dress(2)(body, 2))
+  const body = parts[part - 1]
+  if (body === undefined) return undefined
+  const aims = new Map(parts.flatMap((text, index) => [...text.matchAll(/ id="([^"]*)"/g)].map(([, id = '']) => [id, index + 1] as const)))
+  const linked = body.replaceAll(/ href="#([^"]*)"/g, (link, id: string) => {
+    const there = aims.get(id) ?? part
+    return there === part ? link : ` href="${onWire(pathOf({ kind: 'text', of: address, part: there }))}#${id}"`
+  })
+  const printed: Printed = { text: dress(parts.length)(linked, part), policy: policyOf({ style }) }
+  return { status: page.status, ...(page.edition !== undefined && { edition: page.edition }), render: () => printed }
+}
+
+interface Dressing {
+  readonly chrome: Chrome | undefined
+  readonly address: FullAddress
+  readonly undressed: Undressed
+  readonly body: string
+  readonly part: number
+  readonly parts: number
+  readonly site: Site
+}
+
+const dressed = ({ chrome, address, undressed, body, part, parts, site }: Dressing): string => {
+  const { language } = undressed
+  const full = onWire(pathOf(address))
+  const voice = chrome && voiceOf(chrome.edition)
+  const step = (to: number, key: 'text.next' | 'text.previous'): Child =>
+    voice !== undefined && to >= 1 && to <= parts && html`<p><a href="${onWire(pathOf({ kind: 'text', of: address, part: to }))}" rel="${key === 'text.next' ? 'next' : 'prev'}">${voice.word(key, { n: to, total: parts })}</a></p>
+`
+  return html`<!doctype html>
+<html lang="${language}" dir="${direction(language)}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${undressed.title}</title>
+<link rel="canonical" href="${site.publicUrl}${full}">
+<style>${readyMade(style)}</style></head>
+<body>
+${chrome && voice && html`<header><p><a href="${toTextOnly(`/${chrome.edition.code}/`)}">${prose(chrome.edition.newsroom, language)}</a> · <a href="${full}">${voice.word('text.full')}</a></p>
+${part === 1 && nav(chrome, undressed)}</header>
+`}<main>
+${step(part - 1, 'text.previous')}${readyMade(body)}${step(part + 1, 'text.next')}</main>
+${chrome && voice && html`<footer><nav aria-label="${chrome.edition.newsroom}">${chrome.footer.map(({ label, href }) => html`<a href="${toTextOnly(href)}">${prose(label, language)}</a> `)}</nav></footer>
+`}</body>
+</html>
+`.toString()
+}
+
+const nav = ({ edition, menu }: Chrome, { alternates }: Undressed): Child => {
+  const voice = voiceOf(edition)
+  const others = alternates.filter(({ language }) => language !== edition.code)
+  return html`<nav aria-label="${voice.text('nav.sections')}">${menu.map(({ label, href }) => html`<a href="${toTextOnly(href)}">${prose(label, edition.code)}</a> `)}</nav>
+${others.length > 0 && html`<nav aria-label="${voice.text('edition.languages')}">${others.map(
+    ({ language, href }) => html`<a href="${toTextOnly(pathIn(href))}" lang="${language}" dir="${direction(language)}" hreflang="${language}">${languageName(language, language)}</a> `,
+  )}</nav>
+`}`
+}
+
+const pathIn = (href: string): string => URL.parse(href)?.pathname ?? href
+
+/** Where a link leads to from a text-only page: to the text-only edition of the newsroom's own pages. */
+const toTextOnly = (href: string): string => {
+  const [path = '', fragment] = href.split('#', 2)
+  const inside = path.startsWith('/') && !path.includes('?') ? fromWire(path) : undefined
+  const address = inside === undefined ? undefined : parsePath(inside)
+  if (address === undefined || address.kind === 'text' || address.kind === 'short' || pathOf(address) !== inside) return href
+  return onWire(pathOf({ kind: 'text', of: address, part: 1 })) + (fragment === undefined ? '' : `#${fragment}`)
+}
