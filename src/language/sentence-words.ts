@@ -1,0 +1,94 @@
+import { languageOf } from './tag.ts'
+
+/** What a full stop after an abbreviation means: `always` the sentence goes on; `number` it does where a number follows; `maybe` it does
+ *  unless the next word is one that begins sentences. */
+export type Abbreviation = 'always' | 'number' | 'maybe'
+
+type Lists = Readonly<Partial<Record<Abbreviation, string>>>
+
+// English: CLDR's sentence suppressions without those that are words of their own (In. Do. Go.), and titles and references it lacks.
+// CLDR has no list for Persian and Arabic.
+const ABBREVIATIONS: Readonly<Record<string, Lists>> = {
+  en: {
+    always: 'Dr Mr Mrs Ms Mx Messrs Prof Profs Rev Revd Hon Gen Col Maj Capt Cpt Lt Cdr Lt.Cdr Cmdr Cpl Sgt Pvt Adm Gov Sen Rep Pres Supt Insp Det St Mt Ft Mme Mlle Fr e.g i.e E.g I.e E.G I.E viz vs VS v cf incl esp',
+    number: 'No Nos no nos p pp PP vol Vol vols ch Ch fig Fig figs Figs sec Sec art Art par para ca c approx Approx tel Tel ext Ext Nr nr Op op b d r fl est Num ver',
+    maybe: 'Jr Sr Ph.D PhD Inc Ltd Co Corp Cos Bros Dept Univ Assn Assoc Conn Comm Adv Adj Alt Misc Ave Blvd Rd Sq Bldg Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun a.m p.m A.M P.M etc Etc et al ed Ed eds exec Exec Mgr Mart Phys Def Diff Lib Abs Cont Yr Min Hz Kb Mb Gb Lev S.p.A Hon.B.A',
+  },
+  fa: {
+    always: 'د ر.ک ن.ک رک نک پ.ن م.خ مث ا آ دکتر.م',
+    number: 'ص صص ج ش شم ف بند ت تل س',
+    maybe: 'ق.م ب.م پ.م ه.ش ه.ق هـ هـ.ش هـ.ق ه‍.ش ه‍.ق ه‍ م ا.ف.پ ب.ظ ق.ظ الخ',
+  },
+  ar: {
+    always: 'د أ.د ا.د أ د.م م.د أ.م المهندس.م ر.ض',
+    number: 'ص ص.ب ج ط ع ت هاتف رقم ف مج',
+    maybe: 'ق.م ب.م ق.هـ هـ ه م ا.ف.ب أ.ف.ب د.ب.أ ش.م.م ش.م.ل ذ.م.م إلخ الخ',
+  },
+  ckb: { always: 'د پ پ.ی', maybe: 'پ.ز ک ز' },
+  ur: { always: 'ڈاکٹر ڈاکٹر.م' },
+  de: {
+    always: 'Dr Prof Hr Fr Frl Dipl Ing St z.B z d.h d u.a u i.d.R v.a o.g s.o s.u Nr bzw vgl ca sog inkl exkl evtl ggf max min Mio Mrd Tsd Abs Art Bd Hrsg hrsg',
+    maybe: 'usw etc Str Co Jan Feb Apr Aug Sept Okt Nov Dez Mo Di Mi Do Fr Sa So',
+  },
+  fr: { always: 'M MM Mme Mlle Dr Pr Me Mgr St Ste p.ex ex cf env av apr J.-C', number: 'n no p pp vol art chap fig', maybe: 'etc' },
+  es: { always: 'Sr Sra Srta Sres Dr Dra D Dña Prof Lic Ing Ud Uds Vd p.ej ej pág págs núm EE UU av', maybe: 'etc' },
+  it: { always: 'Sig Sigg Dott Prof Ing Avv On Mons S ecc.p p.es es', maybe: 'ecc' },
+  pt: { always: 'Sr Sra Dr Dra Prof Eng p.ex ex' , maybe: 'etc' },
+  ru: { always: 'г гг т ул им проф акад д стр с руб тыс млн млрд пер пл обл р св ср см рис напр т.е т.к', maybe: 'т.д т.п др пр н.э' },
+  uk: { always: 'м вул ім проф акад стор грн тис млн млрд р див напр т.зв', maybe: 'т.д т.п ін н.е' },
+  tr: { always: 'Dr Prof Doç Av Sn Öğr Gör Yrd Alb Bkz bkz örn Örn vs.m No', maybe: 'vb vs vd Cad Sok Mah' },
+  az: { always: 'Dr Prof dos', maybe: 's və.s' },
+  ku: { always: 'Dr Prof Mam', maybe: 'hwd' },
+  nl: { always: 'dhr mevr mw dr drs prof ir ing bijv d.w.z o.a m.a.w nr', maybe: 'enz etc' },
+}
+
+const tables = new Map(Object.entries(ABBREVIATIONS).map(([language, lists]) => {
+  const words = Object.entries(lists).flatMap(([kind, list]) => list.split(' ').map((word) => [word, kind as Abbreviation] as const))
+  return [language, new Map(words)]
+}))
+
+/** What kind of abbreviation a word without its last full stop is; undefined where it is none. */
+export const abbreviation = (word: string, language: string): Abbreviation | undefined => tables.get(languageOf(language))?.get(word)
+
+const OPENERS: Readonly<Record<string, string>> = {
+  en: 'The A An It He She They We You I This That These Those There Here In On At By For From With After Before But And Or So If When While As However Meanwhile Its His Her Their Our My Your Some Many Most All One Two Both Each Every Now Then Today Yesterday Tomorrow Last Next What Why How Who Where Which Is Are Was Were Do Does Did Has Have Had Can Could Will Would No Not Nobody Nothing Yes Yet Still Also Since Until Although Though Because Once Despite During Between Instead Perhaps Several More Few Another Other Such',
+  fa: 'این آن او وی آنان آنها آن‌ها ایشان ما من اما ولی همچنین همچنین سپس البته بنابراین اکنون امروز دیروز فردا هنوز اگر چون زیرا گرچه هرچند ضمناً وقتی پس بعد قرار به‌گفتهٔ به‌گزارش',
+  ar: 'ثم لكن لكنه لكنها هذا هذه ذلك تلك هو هي هم كما أما لقد قد إن إنه إنها أنا نحن لا لم لن ليس هنا هناك اليوم غدًا أمس لذلك حين عندما بينما بعد قبل رغم مع كان كانت قال قالت أضاف أضافت',
+  de: 'Der Die Das Ein Eine Er Sie Es Wir Ich Ihr Dies Diese Dieser In Im Am An Auf Bei Mit Nach Vor Für Von Zu Und Aber Doch Wenn Als Weil Dann Heute Gestern Morgen Hier Dort Was Wer Wie Wo Warum Auch Nun So',
+  fr: 'Le La Les Un Une Des Il Elle Ils Elles On Nous Vous Je Ce Cette Ces Mais Et Ou Donc Dans En Sur Pour Par Avec Après Avant Quand Si Puis Aujourd’hui Hier Demain',
+  es: 'El La Los Las Un Una Él Ella Ellos Se Es Este Esta Pero Y En Con Por Para Después Antes Cuando Si Hoy Ayer Mañana No',
+}
+const openers = new Map(Object.entries(OPENERS).map(([language, list]) => [language, new Set(list.split(' '))]))
+
+/** Whether a word is one that begins sentences. Arabic ones like to begin with و or ف. */
+export const opensSentence = (word: string, language: string): boolean => {
+  const bare = languageOf(language)
+  if (bare === 'ar' && /^[وف](?!زير|زار|كال|قت|سط|احد|ثيق|رن|لسط)\p{L}{3,}/u.test(word)) return true
+  return openers.get(bare)?.has(word) ?? false
+}
+
+const GO_ON: Readonly<Record<string, string>> = {
+  fa: 'و یا که را تا هم نیز ولی اما بلکه',
+  ar: 'و أو ثم بل أم ولكن لكن',
+  ckb: 'و یان کە بەڵام',
+  ur: 'اور یا کہ لیکن',
+  ps: 'او یا چې خو',
+}
+const goingOn = new Map(Object.entries(GO_ON).map(([language, list]) => [language, new Set(list.split(' '))]))
+
+/** Whether a word goes on with the sentence after an ellipsis or a quotation, in scripts that do not tell it by a small letter. */
+export const goesOn = (word: string, language: string): boolean => goingOn.get(languageOf(language))?.has(word) ?? false
+
+const SPEECH: Readonly<Record<string, string>> = {
+  en: 'said|says|asked|asks|replied|replies|answered|told|added|wrote|writes|shouted|cried|whispered|explained|recalled|wondered|laughed',
+  fa: 'گفت|گفتند|گفته|می‌گوید|میگوید|می‌گویند|پرسید|پرسیدند|می‌پرسد|افزود|نوشت|می‌نویسد|فریاد زد|جواب داد|پاسخ داد|زمزمه کرد|توضیح داد|اضافه کرد|تأکید کرد',
+  ar: 'قال|قالت|قالوا|يقول|تقول|سأل|سألت|يسأل|تسأل|تساءل|تساءلت|أضاف|أضافت|أجاب|أجابت|رد|ردت|كتب|كتبت|صرخ|صرخت|صاح|همس|همست|أوضح|أوضحت',
+  ckb: 'گوتی|وتی|دەڵێت|پرسی|نووسی',
+  ur: 'کہا|پوچھا|بولا|بولی|لکھا',
+  de: 'sagte|sagt|fragte|fragt|antwortete|rief|schrieb|erklärte|ergänzte',
+  fr: 'dit|demande|demanda|répond|répondit|ajoute|ajouta|écrit',
+}
+const speech = new Map(Object.entries(SPEECH).map(([language, words]) => [language, new RegExp(String.raw`(?<![\p{L}\p{M}])(?:${words})(?![\p{L}\p{M}])`, 'u')]))
+
+/** Whether a clause tells who said the words before it: `او پرسید`, `سألت ليلى`, `Leila asked`. */
+export const tellsSpeaker = (clause: string, language: string): boolean => speech.get(languageOf(language))?.test(clause) ?? false
