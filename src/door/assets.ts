@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { fontFiles } from '#site/parts/fonts.ts'
+import { fontFiles } from '#site/fonts/files.ts'
 
 const types: Readonly<Record<string, string>> = { woff2: 'font/woff2' }
 

@@ -1,11 +1,8 @@
-import { createHash } from 'node:crypto'
-import { readFileSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { languageOf, script } from '#language/tag.ts'
+import type { Theme } from '#story/newsroom.ts'
+import { fontAddress } from '../fonts/files.ts'
 import * as sets from '../fonts/sets.ts'
-
-/** How a newsroom's pages are set: in serif type, or in Vazirmatn alone. */
-export type Theme = 'serif' | 'plain'
+import { standIns } from '../fonts/stand-ins.ts'
 
 /** The type of a page. */
 export interface Fonts {
@@ -14,22 +11,6 @@ export interface Fonts {
   /** Addresses of the two files that every page of this language draws with, to be asked for before they are met. */
   readonly preloads: readonly string[]
 }
-
-/** A file that pages ask for under /assets/, by its name there. The name has its hash, so it never means another. */
-export const fontFiles: ReadonlyMap<string, Buffer> = new Map(
-  readdirSync(join(import.meta.dirname, '..', 'fonts'))
-    .filter((file) => file.endsWith('.woff2'))
-    .map((file) => {
-      const bytes = readFileSync(join(import.meta.dirname, '..', 'fonts', file))
-      const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 8)
-      return [`${file.slice(0, -'.woff2'.length)}-${hash}.woff2`, bytes]
-    }),
-)
-
-const addresses = new Map([...fontFiles.keys()].map((name) => [name.slice(0, -'-01234567.woff2'.length), `/assets/${name}`]))
-
-/** @param file without its ending and hash, such as `naskh-400`. */
-const address = (file: string): string => addresses.get(file) ?? `/assets/${file}.woff2`
 
 interface Face {
   readonly family: string
@@ -43,7 +24,7 @@ interface Face {
 }
 
 const rule = ({ family, file, range, weight, italic = false, size }: Face): string =>
-  `@font-face{font-family:${family};src:url(${address(file)});font-weight:${weight};${italic ? 'font-style:italic;' : ''}` +
+  `@font-face{font-family:${family};src:url(${fontAddress(file)});font-weight:${weight};${italic ? 'font-style:italic;' : ''}` +
   `font-display:swap;unicode-range:${range}${size === undefined ? '' : `;size-adjust:${size}%`}}`
 
 const bothWeights = (family: string, file: string, range: string, size?: number): Face[] =>
@@ -60,8 +41,11 @@ const naskhInLatin = 108
 /** Markazi draws letters smaller than its size says; whatever stands beside them in a headline has to be drawn as small. */
 const besideMarkazi = 0.77
 
-/** Languages whose headlines Markazi has every letter for. */
-const inMarkazi = new Set(['ar', 'fa'])
+/** Whether headlines of a language are set in Markazi, which has the letters of Persian and Arabic only and draws them
+ *  smaller than Naskh does. Otherwise they are in Naskh, or in the face of the text.
+ *  @param language a BCP 47 tag. */
+export const hasMarkazi = (language: string): boolean => script(language) === 'Arab' && ['ar', 'fa'].includes(languageOf(language))
+
 /** Languages whose letters the small files hold whole, so that no word is drawn from two files. */
 const inSmallFiles = new Set(['ar', 'fa', 'ckb', 'ku', 'ur'])
 
@@ -73,22 +57,21 @@ const naskh = (small: boolean): Face[] => [
   ...bothWeights('Naskh', small ? 'naskh' : 'naskh-all', sets.digits, digitsInNaskh),
 ]
 
-const markazi = (own: boolean, small: boolean): Face[] => {
-  const face = (file: string, range: string, size?: number): Face => ({
-    family: 'Markazi',
-    file: `${file}-700`,
-    range,
-    weight: 700,
-    ...(size === undefined ? {} : { size: Math.round(size * besideMarkazi) }),
-  })
-  return [
-    face('naskh-all', small ? sets.allArabic : `${sets.allArabic},${sets.arabicMarks}`, 100),
-    face('source-serif-more', sets.latinMore, latinInNaskh),
-    face('source-serif-letters', sets.latinLetters, latinInNaskh),
-    ...(small ? [face('naskh', arabicLine, 100)] : []),
-    ...(own ? [face('markazi', `${sets.headlineArabic},${sets.headlineMarks},${sets.digits}`)] : [face(small ? 'naskh' : 'naskh-all', sets.digits, digitsInNaskh)]),
-  ]
-}
+const markazi: readonly Face[] = (
+  [
+    ['naskh-all', sets.allArabic, 100],
+    ['source-serif-more', sets.latinMore, latinInNaskh],
+    ['source-serif-letters', sets.latinLetters, latinInNaskh],
+    ['naskh', arabicLine, 100],
+    ['markazi', `${sets.headlineArabic},${sets.headlineMarks},${sets.digits}`, undefined],
+  ] as const
+).map(([file, range, size]) => ({
+  family: 'Markazi',
+  file: `${file}-700`,
+  range,
+  weight: 700,
+  ...(size === undefined ? {} : { size: Math.round(size * besideMarkazi) }),
+}))
 
 const sourceSerif: readonly Face[] = [
   ...bothWeights('Source Serif', 'naskh', sets.arabic, naskhInLatin),
@@ -109,12 +92,6 @@ const vazirmatn = (arabicPage: boolean, small: boolean): Face[] => [
     : [...bothWeights('Vazirmatn', 'vazirmatn', sets.arabic), ...bothWeights('Vazirmatn', 'vazirmatn-latin', sets.latin)]),
 ]
 
-const serifOnDevices = {
-  arab: "'Noto Naskh Arabic','Geeza Pro','Segoe UI',Tahoma,serif",
-  latin: "Charter,Georgia,'Noto Serif',serif",
-}
-const plainOnDevices = "system-ui,'Noto Sans Arabic','Noto Sans',sans-serif"
-
 const made = new Map<string, Fonts>()
 
 /** The type of an edition's pages.
@@ -133,20 +110,24 @@ const make = (language: string, theme: Theme): Fonts => {
   const small = inSmallFiles.has(languageOf(language))
   const all = small ? '' : '-all'
   if (theme === 'plain') {
+    const own = standIns('vazirmatn')
+    const stack = `Vazirmatn,${own.families},system-ui,sans-serif`
     const files = arabicPage ? [`vazirmatn${all}-400`, `vazirmatn${all}-700`] : ['vazirmatn-latin-400', 'vazirmatn-latin-700']
-    const stack = `Vazirmatn,${plainOnDevices}`
-    return fonts(vazirmatn(arabicPage, small), stack, stack, files)
+    return fonts(vazirmatn(arabicPage, small), own.css, stack, stack, files)
   }
   if (!arabicPage) {
-    const stack = `Source Serif,${serifOnDevices.latin}`
-    return fonts(sourceSerif, stack, stack, ['source-serif-400', 'source-serif-700'])
+    const own = standIns('source')
+    const stack = `Source Serif,${own.families},serif`
+    return fonts(sourceSerif, own.css, stack, stack, ['source-serif-400', 'source-serif-700'])
   }
-  const own = inMarkazi.has(languageOf(language))
-  const stack = `Naskh,${serifOnDevices.arab}`
-  return fonts([...naskh(small), ...markazi(own, small)], stack, `Markazi,${stack}`, [`naskh${all}-400`, own ? 'markazi-700' : `naskh${all}-700`])
+  const own = standIns('naskh')
+  const stack = `Naskh,${own.families},Noto Sans Arabic,Geeza Pro,Segoe UI,Tahoma,serif`
+  if (!hasMarkazi(language)) return fonts(naskh(small), own.css, stack, stack, [`naskh${all}-400`, `naskh${all}-700`])
+  const head = standIns('markazi')
+  return fonts([...naskh(small), ...markazi], own.css + head.css, stack, `Markazi,${head.families},${stack}`, ['naskh-400', 'markazi-700'])
 }
 
-const fonts = (faces: readonly Face[], text: string, headline: string, files: readonly string[]): Fonts => ({
-  css: `${faces.map(rule).join('')}:root{--text:${text};--headline:${headline}}`,
-  preloads: files.map(address),
+const fonts = (faces: readonly Face[], standIns: string, text: string, headline: string, files: readonly string[]): Fonts => ({
+  css: `${faces.map(rule).join('')}${standIns}:root{--text:${text};--headline:${headline}}`,
+  preloads: files.map(fontAddress),
 })
