@@ -73,7 +73,7 @@ test('headings carry anchors', () => {
 
 test('a quotation names speaker and role under it', () => {
   assert.equal(html('en', doc(quote({ speaker: 'Leila', role: 'driver', cite: 'https://a.example/1' }, p('At last.')))),
-    '<figure class="quotation"><blockquote cite="https://a.example/1"><p>At last.</p>\n</blockquote><figcaption><bdi class="speaker">Leila</bdi>, <bdi class="role">driver</bdi>, <a class="cite" href="https://a.example/1" rel="noopener noreferrer">Source</a></figcaption></figure>')
+    '<figure class="quotation said"><blockquote cite="https://a.example/1"><p>At last.</p>\n</blockquote><figcaption><bdi class="speaker">Leila</bdi>, <bdi class="role">driver</bdi>, <a class="cite" href="https://a.example/1" rel="noopener noreferrer">Source</a></figcaption></figure>')
 })
 
 test('a picture has its measures, its words and its credit', () => {
@@ -162,4 +162,14 @@ test('hostile words in every text and attribute stay words', () => {
     }
     walk(parsed(bodyHtml(body, page('fa', () => view))).tree)
   }), { numRuns: 300 })
+})
+
+test('a paragraph in another script runs its own way though nobody marked it, a few foreign words do not', () => {
+  assert.equal(html('fa', doc(p('The river runs under the whole city.'))), '<p dir="ltr">The river runs under the whole city.</p>')
+  assert.equal(html('en', doc(p('رودخانه زیر همهٔ شهر جاری است.'))), '<p dir="rtl">رودخانه زیر همهٔ شهر جاری است.</p>')
+  assert.match(html('fa', doc(p('BBC World Service و Radio Free City گفتند که شهر آرام است و چیزی نشده.'))), /^<p><bdi/)
+})
+
+test('a heading without words is left out', () => {
+  assert.equal(html('fa', doc(h2(' '), p('سلام'))), '<p>سلام</p>')
 })

@@ -1,6 +1,7 @@
 /** The one function that makes HTML of a body. Nothing is stored as HTML, and nothing gets into it unescaped. */
 
 import { isWebAddress } from './address.ts'
+import { strangeBlock } from './block-direction.ts'
 import { attr, escape } from './escape.ts'
 import { figureHtml } from './figure.ts'
 import { aroundOf, inlineHtml, languageAttrs, plainHtml } from './inline.ts'
@@ -18,10 +19,18 @@ export const headingAnchor = (id: string): string => `b-${id}`
 
 /** A body as HTML, for a page in one language.
  *
- *  Blocks and runs in another language carry `lang`, and `dir` where the direction differs; foreign runs are isolated.
- *  Addresses are checked once more, whatever the body went through before. Footnotes are numbered in the order of the
- *  text; the first reference to each is where its way back leads. */
+ *  Blocks and runs in another language carry `lang`, and `dir` where the direction differs; so do blocks that nobody
+ *  marked and that run against the text around them. Foreign runs are isolated. Addresses are checked once more, whatever
+ *  the body went through before. Footnotes are numbered in the order of the text; the first reference to each is where
+ *  its way back leads. */
 export const bodyHtml = (body: Body, page: BodyPage): string => {
+  const { before, notes } = bodyPieces(body, page)
+  return before + notes
+}
+
+/** The same in pieces: the blocks before the fold, those behind it, and the notes to both.
+ *  @param fold how many blocks stand before it (`fold.ts`); without one, all do. */
+export const bodyPieces = (body: Body, page: BodyPage, fold = Infinity): { before: string; after: string; notes: string } => {
   const around = aroundOf(page.language)
   const notes = notesInOrder(body)
   const numbers = new Map(notes.map((note, i) => [note.attrs.id, i + 1]))
@@ -35,15 +44,20 @@ export const bodyHtml = (body: Body, page: BodyPage): string => {
     return `<sup class="ref"><a${id}${attr('href', `#note-${note}`)} role="doc-noteref">${escape(page.writeNumber(number))}</a></sup>`
   }
   const print: Printing = { page, reference }
-  let html = ''
-  for (const block of blocksOf(body)) html += blockHtml(print, block, around)
-  return notes.length === 0 ? html : html + notesHtml(print, notes, around)
+  let before = ''
+  let after = ''
+  for (const [at, block] of blocksOf(body).entries()) {
+    const html = blockHtml(print, block, around)
+    if (at < fold) before += html
+    else after += html
+  }
+  return { before, after, notes: notes.length === 0 ? '' : notesHtml(print, notes, around) }
 }
 
 interface Printing { page: BodyPage; reference: (footnote: Footnote) => string }
 
 const blockHtml = (print: Printing, block: Exclude<Block, Note>, outer: Around): string => {
-  const around = inner(block.attrs.lang, outer)
+  const around = inner(block, outer)
   const language = languageAttrs(around, outer)
   const inline = (content: readonly Inline[]): string => inlineHtml(content, around, print.reference)
   switch (block.type) {
@@ -51,6 +65,7 @@ const blockHtml = (print: Printing, block: Exclude<Block, Note>, outer: Around):
     case 'paragraph': return block.content.length === 0 ? '' : `<p${language}>${inline(block.content)}</p>\n`
     case 'heading': {
       const tag = headingTag(block)
+      if (isBlank(block.content)) return ''
       return `<${tag}${attr('id', headingAnchor(block.attrs.id))}${language}>${inline(block.content)}</${tag}>\n`
     }
     case 'bullet_list': return `<ul${language}>${items(print, block.content, around)}</ul>\n`
@@ -73,8 +88,17 @@ const blockHtml = (print: Printing, block: Exclude<Block, Note>, outer: Around):
   return ''
 }
 
-const inner = (lang: string | undefined, outer: Around): Around =>
-  lang === undefined || lang === outer.language ? outer : aroundOf(lang)
+/** The language that a block is in. Lists, tables and quotations leave it to each of their parts to run its own way. */
+const inner = (block: Block, outer: Around): Around => {
+  const { lang } = block.attrs
+  if (lang !== undefined) return lang === outer.language ? outer : aroundOf(lang)
+  if (block.type !== 'paragraph' && block.type !== 'heading' && block.type !== 'quotation') return outer
+  const strange = strangeBlock(block, outer)
+  return strange === undefined ? outer : { language: outer.language, direction: strange }
+}
+
+const isBlank = (content: readonly Inline[]): boolean =>
+  !content.some((inline) => inline.type === 'text' && inline.text.trim() !== '')
 
 const headingTag = (heading: Heading): string => {
   const { level } = heading.attrs
@@ -98,7 +122,7 @@ const items = (print: Printing, content: readonly ListItem[], around: Around): s
 const flowHtml = (print: Printing, content: readonly Flow[], outer: Around): { html: string; language: string } => {
   const [first, ...rest] = content
   if (first?.type === 'paragraph' && rest.every((block) => block.type !== 'paragraph')) {
-    const around = inner(first.attrs.lang, outer)
+    const around = inner(first, outer)
     if (rest.length === 0 || around === outer) {
       const lists = rest.map((block) => blockHtml(print, block, outer)).join('')
       return { html: inlineHtml(first.content, around, print.reference) + lists, language: languageAttrs(around, outer) }
@@ -119,7 +143,16 @@ const quotationHtml = (print: Printing, quotation: Quotation, around: Around, la
   }
   const figcaption = words.length === 0 ? '' : `<figcaption>${words.join(escape(print.page.words.comma))}</figcaption>`
   const content = quotation.content.map((block) => blockHtml(print, block, around)).join('')
-  return `<figure class="quotation"${language}><blockquote${attr('cite', source)}>${content}</blockquote>${figcaption}</figure>\n`
+  return `<figure class="${isBare(quotation) ? 'quotation said' : 'quotation'}"${language}><blockquote${attr('cite', source)}>${content}</blockquote>${figcaption}</figure>\n`
+}
+
+/** Whether the words of somebody stand there without quotation marks of their own, so that the page sets its own. */
+const isBare = ({ attrs, content }: Quotation): boolean => {
+  const [first] = content
+  if (attrs.speaker === undefined || attrs.speaker === '') return false
+  if (first?.type !== 'paragraph' || content.at(-1)?.type !== 'paragraph') return false
+  const start = first.content[0]
+  return start?.type === 'text' && !/^\s*["'«“”„‘’‹]/u.test(start.text)
 }
 
 const galleryHtml = (print: Printing, gallery: Gallery, around: Around, language: string): string => {
@@ -164,7 +197,7 @@ const notesHtml = (print: Printing, notes: readonly Note[], outer: Around): stri
   const { words, writeNumber } = print.page
   let html = `<section class="notes" role="doc-endnotes" aria-label="${escape(words.notes)}"><ul>`
   notes.forEach((note, i) => {
-    const around = inner(note.attrs.lang, outer)
+    const around = inner(note, outer)
     const back = ` <a class="back"${attr('href', `#ref-${note.attrs.id}`)} role="doc-backlink" aria-label="${escape(words.back)}">↑</a>`
     html += `<li${attr('id', `note-${note.attrs.id}`)}${languageAttrs(around, outer)}><span class="number">${
       escape(writeNumber(i + 1))}</span> ${noteParagraphs(print, note.content, around, back)}</li>`
@@ -175,7 +208,7 @@ const notesHtml = (print: Printing, notes: readonly Note[], outer: Around): stri
 /** The way back stands at the end of the last line. */
 const noteParagraphs = (print: Printing, paragraphs: readonly Paragraph[], outer: Around, back: string): string =>
   paragraphs.map((paragraph, i) => {
-    const around = inner(paragraph.attrs.lang, outer)
+    const around = inner(paragraph, outer)
     return `<p${languageAttrs(around, outer)}>${inlineHtml(paragraph.content, around, print.reference)}${
       i === paragraphs.length - 1 ? back : ''}</p>`
   }).join('')

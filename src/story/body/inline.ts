@@ -20,9 +20,8 @@ export const aroundOf: (language: string) => Around = kept((language: string): A
 
 /** ` lang="…"` and ` dir="…"` where a block's language differs from what is around it. */
 export const languageAttrs = (inner: Around, outer: Around): string => {
-  if (inner.language === outer.language) return ''
   const dir = inner.direction === outer.direction ? undefined : inner.direction ?? 'auto'
-  return attr('lang', inner.language) + attr('dir', dir)
+  return attr('lang', inner.language === outer.language ? undefined : inner.language) + attr('dir', dir)
 }
 
 /** `reference` makes the number of a footnote. */
