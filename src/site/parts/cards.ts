@@ -3,7 +3,7 @@ import { onWire } from '#story/address.ts'
 import type { Card } from '#story/article.ts'
 import { sectionHref } from './chrome.ts'
 import type { Chrome } from './chrome.ts'
-import { clock, shortDate, shortMoment } from './dates.ts'
+import { clock, dayOfYear, shortDate, shortMoment } from './dates.ts'
 import { kindLabel, voiceOfKind } from './kicker.ts'
 import { between, foreign, html, nothing, prose } from './markup.ts'
 import type { Child, Markup } from './markup.ts'
@@ -21,7 +21,7 @@ export interface CardLook {
   /** Whether its kind is named where that is not news: not where all are of one. */
   readonly kind?: boolean
   readonly deck?: boolean
-  readonly when?: 'moment' | 'day' | 'time' | false
+  readonly when?: 'moment' | 'day' | 'dayMonth' | 'time' | false
   /** The picture, and how it is shown. */
   readonly picture?: Media | undefined
   readonly shown?: Pick<PictureLook, 'sizes'> & Partial<PictureLook>
@@ -69,7 +69,7 @@ const kicker = (chrome: Chrome, card: Card, { kind = true, section: named = fals
 
 const when = (chrome: Chrome, { publishedAt }: Card, { when = 'moment' }: CardLook): Child => {
   if (when === false) return false
-  const said = { moment: shortMoment, day: shortDate, time: clock }[when]
+  const said = { moment: shortMoment, day: shortDate, dayMonth: dayOfYear, time: clock }[when]
   return html`<p class="when">${said(chrome.edition, publishedAt)}</p>`
 }
 

@@ -1,4 +1,4 @@
-import { dateBoth, dateLong, dateMedium, time } from '#language/dates.ts'
+import { dateBoth, dayAndMonth, dateLong, dateMedium, time } from '#language/dates.ts'
 import type { DateHabit } from '#language/dates.ts'
 import { isoInZone } from '#language/days.ts'
 import { say } from '#language/say.ts'
@@ -30,6 +30,9 @@ export const shortDate = (edition: Edition, at: number): Markup => timed(edition
 
 /** The time of day alone, beside a date that stands once for several. */
 export const clock = (edition: Edition, at: number): Markup => timed(edition, at, time(at, habitOf(edition)))
+
+/** A day without its year, where the year goes without saying. */
+export const dayOfYear = (edition: Edition, at: number): Markup => timed(edition, at, dayAndMonth(at, habitOf(edition)))
 
 /** A day as the title of its page says it, in text. */
 export const dayTitle = (edition: Edition, at: number): string => dateLong(at, habitOf(edition))

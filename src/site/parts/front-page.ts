@@ -62,21 +62,16 @@ ${latest(chrome, front.latest)}</div>
 /** How many of the latest a phone shows. */
 const onPhone = 6
 
-/** The latest with its times, under the days that they are of. */
+/** The latest: those of the newest day with their time, older ones with their day. */
 const latest = (chrome: Chrome, cards: readonly Card[]): Child => {
-  if (cards.length === 0) return nothing
+  const [newest] = cards
+  if (newest === undefined) return nothing
   const { edition } = chrome
-  const days = Map.groupBy(cards, ({ publishedAt }) => dayKey(publishedAt, edition.timeZone))
+  const day = ({ publishedAt }: Card): string => dayKey(publishedAt, edition.timeZone)
   return html`<section class="latest">${heading(voiceOf(edition).word('front.latest'), listHref(chrome, { of: 'all' }))}
-${[...days.values()].map((ofDay) => {
-    const rank = (card: Card): number => cards.indexOf(card)
-    const extra = ofDay.every((card) => rank(card) >= onPhone)
-    return html`<p class="day${extra && ' extra'}">${dayTitle(edition, ofDay[0]?.publishedAt ?? 0)}</p>
 <ul class="list">
-${ofDay.map((card) => html`<li${rank(card) >= onPhone && html` class="extra"`}>${cardMarkup(chrome, card, { level: 3, when: 'time' })}</li>
-`)}</ul>
-`
-  })}</section>
+${cards.map((card, index) => html`<li${index >= onPhone && html` class="extra"`}>${cardMarkup(chrome, card, { level: 3, when: day(card) === day(newest) ? 'time' : 'dayMonth' })}</li>
+`)}</ul></section>
 `
 }
 

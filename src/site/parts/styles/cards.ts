@@ -8,11 +8,12 @@ export const cards = `
 .kicker{color:var(--accent)}
 .kicker a{position:relative;z-index:1}
 .kind{font-weight:700}
-.kind.theirs{color:var(--ink);border:1px solid;padding:0 .4em;font-weight:400}
-.kind.paid{color:var(--paper);background:var(--ink);padding:0 .4em}
-.kind.live{color:var(--paper);background:var(--accent);padding:0 .4em}
-.card.voice :is(h2,h3){font-family:var(--text);font-weight:400;font-size:calc(var(--deck)*1.15);line-height:1.6}
-html:not(.arab) .card.voice :is(h2,h3){font-size:var(--s);line-height:1.35;font-style:italic}
+.kind:is(.theirs,.paid,.live){display:inline-block;padding-inline:.4em;line-height:1.45;margin-block-end:.15em}
+.kind.theirs{color:var(--ink);border:1px solid;font-weight:400}
+.kind.paid{color:var(--paper);background:var(--ink)}
+.kind.live{color:var(--paper);background:var(--accent)}
+.card.view :is(h2,h3){font-family:var(--text);font-weight:400;font-size:calc(var(--deck)*1.15);line-height:1.6}
+html:not(.arab) .card.view :is(h2,h3){font-size:var(--s);line-height:1.35}
 .card.paid :is(h2,h3){font-family:var(--text);font-weight:400;font-size:var(--deck);line-height:1.6}
 .card .author{font-weight:700;font-size:var(--small);line-height:var(--small-line)}
 .cards>li{border-block-start:1px solid var(--line);padding-block:1rem}

@@ -13,6 +13,7 @@ export const front = `
 .lead.long h3{font-size:calc(var(--xl)*.84)}
 .lead .deck{font-size:var(--size);-webkit-line-clamp:none;line-clamp:none}
 .lead .art{order:-1;margin-inline:-1rem}
+.seconds{display:grid;align-content:start}
 .seconds h3{font-size:var(--m)}
 .seconds .pictured,.section .others .pictured,.dossiers .pictured,.paid .pictured{grid-template-columns:1fr 6rem;column-gap:1rem}
 .seconds .art img,.dossiers .art img,.paid .art img{aspect-ratio:1}
@@ -24,9 +25,7 @@ export const front = `
 .latest .words{display:grid;grid-template-columns:auto 1fr;column-gap:.75rem;align-items:baseline}
 .latest .words>*{grid-column:2}
 .latest .when{grid-column:1;grid-row:1;min-inline-size:3em}
-.latest .day{font-size:var(--small);line-height:var(--small-line);font-weight:700;padding-block:.5rem .25rem}
-.latest .list+.day{border-block-start:1px solid var(--line)}
-.latest .day+.list>li:first-child,.head+.list>li:first-child{border:0}
+.head+.list>li:first-child{border:0}
 .opinions{border-block:3px double var(--ink);padding-block-end:.5rem}
 .opinions .head{border:0}
 .section .of{display:grid;gap:0}
