@@ -1,15 +1,10 @@
 // npm run pictures: a picture of every kind of page of the demo newsroom, in its three languages, narrow and wide,
 // light and dark, into pictures/. With words, only those kinds whose names contain one: npm run pictures -- front fa
 
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { chromium } from 'playwright-core'
-import { silentLog } from '#common/log.ts'
-import { systemClock } from '#common/clock.ts'
-import { readSettings } from '#settings/read.ts'
-import { fillDemo } from '../src/cli/demo.ts'
-import { openNewsroom } from '../src/newsroom.ts'
+import { openDemo } from '../test/make/demo.ts'
 import { kindsOfPages } from '../test/make/kinds-of-pages.ts'
 import { chromium as program } from './programs.ts'
 
@@ -28,17 +23,14 @@ const main = async (): Promise<void> => {
     process.exitCode = 1
     return
   }
-  const folder = mkdtempSync(join(tmpdir(), 'dragoman-pictures-'))
-  const read = readSettings({ env: { PORT: '0', DRAGOMAN_DATA: folder }, root: folder })
-  if (!read.ok) throw new Error(JSON.stringify(read.faults))
   say('Filling a demo newsroom …')
-  const newsroom = await openNewsroom(read.settings, { clock: systemClock, log: silentLog(), before: async (desk) => void (await fillDemo(desk.archive, systemClock)) })
+  const demo = await openDemo()
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] })
   const out = join(root, 'pictures')
   mkdirSync(out, { recursive: true })
   let count = 0
   try {
-    const site = newsroom.url.slice(0, -1)
+    const { site } = demo
     for (const edition of editions) {
       const pages = (await kindsOfPages(site, edition)).filter(([name]) => wanted.length === 0 || wanted.some((word) => `${name}-${edition}`.includes(word)))
       for (const [width, viewport] of Object.entries(widths)) {
@@ -59,8 +51,7 @@ const main = async (): Promise<void> => {
     }
   } finally {
     await browser.close()
-    await newsroom.close()
-    rmSync(folder, { recursive: true, force: true })
+    await demo.close()
   }
   say(`${count} pictures are in pictures/. Look at them.`)
 }
