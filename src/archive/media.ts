@@ -142,6 +142,27 @@ export const addMedia = async (writing: Writing, media: NewMedia): Promise<numbe
   return id
 }
 
+/** Gives a medium that was only linked its file, and what the file turned out to be. A content that another medium has
+ *  already stays that one's: this one shows the same file without a hash of its own. Gives whether it was in need of one. */
+export const placeFile = async (
+  writing: Writing,
+  id: number,
+  { kind, mime, hash, file, bytes, width, height }: Pick<NewMedia, 'kind' | 'mime' | 'bytes' | 'width' | 'height'> & { readonly hash: string; readonly file: string },
+): Promise<boolean> => {
+  const own = (await findMedia(writing, { hash })) === undefined ? hash : null
+  const placed = await writing[rows]
+    .updateTable('media')
+    .set({ kind, mime, hash: own, file, bytes, width, height })
+    .where('id', '=', id)
+    .where('file', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  if (placed === undefined) return false
+  if (kind === 'picture' && own !== null) await addJob(writing, 'renditions', id)
+  writing.tell(point.media(id))
+  return true
+}
+
 /** What a picture's sizes are made of: the file as it came, by its hash and type, and the one that is served now. */
 export interface PictureFile {
   readonly hash: string

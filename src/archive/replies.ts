@@ -74,6 +74,25 @@ export const addReply = async (writing: Writing, reply: NewReply): Promise<numbe
   return id
 }
 
+/** Puts these words and this state in place of those that a reply has; gives whether there was such a reply. */
+export const changeReply = async (
+  writing: Writing,
+  id: number,
+  { state, name, email, url, text }: Pick<NewReply, 'state' | 'name' | 'email' | 'url' | 'text'>,
+  at: number,
+): Promise<boolean> => {
+  const before = await writing[rows].selectFrom('reply').select(['article_id', 'state']).where('id', '=', id).executeTakeFirst()
+  if (before === undefined) return false
+  const decided = before.state === state ? {} : { state, decided_at: at }
+  await writing[rows]
+    .updateTable('reply')
+    .set({ ...decided, name, email_sealed: email?.sealed ?? null, email_digest: email?.digest ?? null, url, text })
+    .where('id', '=', id)
+    .execute()
+  if (before.state === 'approved' || state === 'approved') writing.tell(point.replies(before.article_id))
+  return true
+}
+
 /** Moves a reply to another state; gives whether there was such a reply. */
 export const decideReply = async (writing: Writing, id: number, state: ReplyState, at: number): Promise<boolean> => {
   const found = await writing[rows]
