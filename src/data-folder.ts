@@ -4,8 +4,14 @@ import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Fault } from '#common/fault.ts'
 
-/** Where a newsroom's media files lie. */
+/** Where the media files lie that readers get. */
 export const mediaFolder = (data: string): string => join(data, 'media')
+
+/** The same, and where pictures lie as they came, which nobody gets: they tell where they were taken. */
+export const mediaFolders = (data: string): { readonly media: string; readonly originals: string } => ({
+  media: mediaFolder(data),
+  originals: join(data, 'originals'),
+})
 
 /** Makes the data folder where it is missing.
  *  @throws Fault `data.unwritable`, with the folder and what the system said. */

@@ -7,7 +7,8 @@ import { openArchive } from '#archive/archive.ts'
 import type { Archive } from '#archive/archive.ts'
 import { makeSeal } from '#archive/seal.ts'
 import { setClock } from '#common/clock.ts'
-import { filesBelow, storeFile } from '#pictures/store.ts'
+import { filesBelow } from '#pictures/files-below.ts'
+import { openStore } from '#pictures/store.ts'
 import { takeIn } from '#wire/intake/intake.ts'
 import type { IntakeOptions } from '#wire/intake/intake.ts'
 import type { Report } from '#wire/intake/report.ts'
@@ -15,7 +16,7 @@ import { planImport } from '#wire/plan.ts'
 import type { PlanOptions } from '#wire/plan.ts'
 import type { WxrEntry } from '#wire/wxr-entry.ts'
 import { readWxr } from '#wire/wxr.ts'
-import { mediaFolder } from '../src/data-folder.ts'
+import { mediaFolders } from '../src/data-folder.ts'
 
 /** When the imports of tests run. */
 export const importedAt = Date.UTC(2026, 10, 24, 12)
@@ -35,7 +36,7 @@ export const importFile = async (archive: Archive, data: string, file: string, {
     archive,
     clock: setClock(importedAt),
     seal: makeSeal(new Uint8Array(32).fill(7)),
-    shelf: find && { find, take: (path) => storeFile(path, mediaFolder(data)) },
+    shelf: find && { find, take: openStore(mediaFolders(data)).take },
     signal: signal ?? new AbortController().signal,
     progress: progress ?? (() => {}),
   })

@@ -4,14 +4,15 @@ import { parseArgs } from 'node:util'
 import { makeSeal } from '#archive/seal.ts'
 import { isFault } from '#common/fault.ts'
 import { canonicalTag } from '#language/tag.ts'
-import { filesBelow, storeFile } from '#pictures/store.ts'
+import { filesBelow } from '#pictures/files-below.ts'
+import { openStore } from '#pictures/store.ts'
 import { takeIn } from '#wire/intake/intake.ts'
 import type { MediaShelf } from '#wire/intake/media-shelf.ts'
 import { planImport } from '#wire/plan.ts'
 import type { Plan } from '#wire/plan.ts'
 import type { WxrEntry } from '#wire/wxr-entry.ts'
 import { readWxr } from '#wire/wxr.ts'
-import { mediaFolder } from '../data-folder.ts'
+import { mediaFolders } from '../data-folder.ts'
 import { planLines, reportLines, troubleCount } from './import-report.ts'
 import type { Command, Io } from './io.ts'
 import { progressOn } from './progress.ts'
@@ -67,8 +68,7 @@ export const importWordPress: Command = async (args, io) => {
   const archive = await io.openArchive()
   const { signal, release } = stopping(io)
   try {
-    const media = mediaFolder(io.settings.data)
-    const shelf: MediaShelf | undefined = find && { find, take: (path) => storeFile(path, media) }
+    const shelf: MediaShelf | undefined = find && { find, take: openStore(mediaFolders(io.settings.data)).take }
     const report = await takeIn(entries('entering'), plan, {
       archive,
       clock: io.clock,

@@ -27,6 +27,19 @@ export const recognise = (head: Uint8Array): FileKind | undefined => {
   return undefined
 }
 
+/** The ending of each type that a picture comes in. */
+export const endings: Readonly<Record<string, string>> = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/gif': 'gif',
+  'image/webp': 'webp',
+  'image/avif': 'avif',
+}
+
+/** Whether it is the kind of picture that telephones make and browsers do not show: HEIF with HEVC in it. */
+export const saysHeic = (head: Uint8Array): boolean =>
+  /^ftyp(hei[cxmsj]|hev[cmsx]|mif1|msf1)/.test(Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString('latin1', 4, 12))
+
 const picture = (type: string, ending: string): FileKind => ({ kind: 'picture', mime: `image/${type}`, ending })
 const audio = (type: string, ending: string): FileKind => ({ kind: 'audio', mime: `audio/${type}`, ending })
 

@@ -1,89 +1,153 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, readdirSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import fc from 'fast-check'
-import { measure } from './measure.ts'
-import { recognise } from './recognise.ts'
-import { filesBelow, storeFile } from './store.ts'
+import sharp from 'sharp'
+import { openDarkroom } from './darkroom.ts'
+import { drawn, practiceFolders, promising } from './practice.ts'
+import { openStore, originalPath, sweep } from './store.ts'
+import type { StoredFile } from './store.ts'
 
-const folder = realpathSync(mkdtempSync(join(tmpdir(), 'dragoman-pictures-')))
-after(() => rmSync(folder, { recursive: true }))
-
-const bytes = (...parts: (string | number[])[]): Buffer => Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part, 'latin1') : Buffer.from(part))))
-const jpeg = (width: number, height: number, exif: Buffer = Buffer.alloc(0)): Buffer =>
-  Buffer.concat([bytes([0xff, 0xd8]), exif, bytes([0xff, 0xc0, 0, 11, 8, height >> 8, height & 255, width >> 8, width & 255, 1, 1, 0x11, 0])])
-const held = bytes([0xff, 0xe1, 0, 34], 'Exif\0\0II*\0', [8, 0, 0, 0, 1, 0, 0x12, 0x01, 3, 0, 1, 0, 0, 0, 6, 0, 0, 0, 0, 0, 0, 0])
-
-const known: readonly [what: string, head: Buffer, mime: string][] = [
-  ['a JPEG picture', jpeg(3, 2), 'image/jpeg'],
-  ['a PNG picture', bytes('\x89PNG\r\n\x1a\n'), 'image/png'],
-  ['a GIF picture', bytes('GIF89a'), 'image/gif'],
-  ['a WebP picture', bytes('RIFF', [0, 0, 0, 0], 'WEBPVP8 '), 'image/webp'],
-  ['an AVIF picture', bytes([0, 0, 0, 24], 'ftypavif', [0, 0, 0, 0], 'avifmif1'), 'image/avif'],
-  ['an MP3 sound with a title', bytes('ID3'), 'audio/mpeg'],
-  ['a bare MP3 sound', bytes([0xff, 0xfb, 0x90, 0]), 'audio/mpeg'],
-  ['an M4A sound', bytes([0, 0, 0, 20], 'ftypM4A ', [0, 0, 0, 0], 'isom'), 'audio/mp4'],
-  ['an Ogg sound', bytes('OggS', Array<number>(24).fill(0), '\x01vorbis'), 'audio/ogg'],
-  ['a WAV sound', bytes('RIFF', [0, 0, 0, 0], 'WAVEfmt '), 'audio/wav'],
-  ['an MP4 film', bytes([0, 0, 0, 20], 'ftypisom', [0, 0, 0, 0], 'mp42'), 'video/mp4'],
-  ['a WebM film', bytes([0x1a, 0x45, 0xdf, 0xa3], '....webm'), 'video/webm'],
-  ['a PDF file', bytes('%PDF-1.7'), 'application/pdf'],
-]
-for (const [what, head, mime] of known) test(`${what} is known by its first bytes`, () => assert.equal(recognise(head)?.mime, mime))
-
-test('documents that can run scripts, programs and nothing at all are of no kind that is kept', () => {
-  for (const head of ['<svg xmlns="http://www.w3.org/2000/svg">', '<?xml version="1.0"?><svg>', '<html><script>', 'MZ', '\x7fELF', '#!/bin/sh', 'PK\x03\x04', '', 'GIF8', '\xff\xd8'])
-    assert.equal(recognise(bytes(head)), undefined, head)
+const place = practiceFolders()
+const store = openStore(place)
+after(() => {
+  store.close()
+  place.close()
 })
 
-test('the size of a picture is read from its header, turned where the camera was', () => {
-  assert.deepEqual(measure(jpeg(4000, 3000), 'image/jpeg'), { width: 4000, height: 3000 })
-  assert.deepEqual(measure(jpeg(4000, 3000, held), 'image/jpeg'), { width: 3000, height: 4000 })
-  assert.deepEqual(measure(bytes('GIF89a', [64, 1, 240, 0]), 'image/gif'), { width: 320, height: 240 })
-  assert.deepEqual(measure(bytes('RIFF', [0, 0, 0, 0], 'WEBPVP8X', [10, 0, 0, 0, 0, 0, 0, 0, 0x3f, 1, 0, 0xef, 0, 0]), 'image/webp'), { width: 320, height: 240 })
-  assert.deepEqual(measure(bytes([0, 0, 0, 20], 'ispe', [0, 0, 0, 0, 0, 0, 1, 64, 0, 0, 0, 240]), 'image/avif'), { width: 320, height: 240 })
+const taken = async (bytes: Uint8Array | string, name = 'photo.jpg'): Promise<StoredFile> => {
+  const done = await store.take(place.file(name, bytes))
+  assert.ok('hash' in done, JSON.stringify(done))
+  return done
+}
+const refused = async (bytes: Uint8Array | string, name = 'photo.jpg'): Promise<string> => {
+  const done = await store.take(place.file(name, bytes))
+  assert.ok('code' in done, JSON.stringify(done))
+  return done.code
+}
+
+for (const format of ['jpeg', 'png', 'webp', 'avif', 'gif'] as const)
+  test(`a picture in ${format} is taken, measured, and served as JPEG under an address that its content makes`, async () => {
+    const bytes = await drawn(90, 60, format)
+    const one = await taken(bytes)
+    assert.deepEqual([one.kind, one.mime, one.width, one.height, one.bytes], ['picture', `image/${format}`, 90, 60, bytes.length])
+    assert.equal(one.hash, createHash('sha256').update(bytes).digest('hex'))
+    assert.match(one.file, /^[0-9a-f]{32}-90\.jpg$/)
+    assert.equal((await sharp(join(place.media, one.file)).metadata()).format, 'jpeg')
+    assert.deepEqual(readFileSync(originalPath(place, one)), bytes)
+    assert.deepEqual(await taken(bytes, 'again.bin'), one)
+  })
+
+test('a picture that is seen through is served as PNG; one that only could be, as JPEG', async () => {
+  assert.match((await taken(await drawn(40, 40, 'png', { alpha: true }))).file, /\.png$/)
+  const opaque = await sharp({ create: { width: 40, height: 40, channels: 4, background: '#fff' } }).png().toBuffer()
+  assert.match((await taken(opaque)).file, /\.jpg$/)
 })
 
-test('no bytes make the readers of headers fail or take long', () => {
-  fc.assert(
-    fc.property(fc.uint8Array({ maxLength: 300 }), fc.nat(known.length - 1), (rest, which) => {
-      const [, head, mime] = known[which] ?? ['', Buffer.alloc(0), '']
-      const all = Buffer.concat([head, rest])
-      recognise(all)
-      const size = measure(all, mime)
-      assert.ok(size === undefined || (size.width > 0 && size.height > 0))
+test('what is served is upright and tells nothing of place, camera or people', async () => {
+  const one = await taken(await drawn(80, 40, 'jpeg', { orientation: 6, exif: { Artist: 'Leila Rahimi' } }))
+  const [served] = [readFileSync(join(place.media, one.file))]
+  assert.ok(!served.includes('Exif') && !served.includes('Leila'))
+  assert.ok(readFileSync(originalPath(place, one)).includes('Exif'))
+  const upright = await taken(await drawn(80, 40, 'jpeg', { orientation: 6 }))
+  assert.deepEqual([upright.width, upright.height], [40, 80])
+  // The dark patch was in the upper left corner; turned by a quarter, it is in the upper right one.
+  const { data, info } = await sharp(join(place.media, upright.file)).raw().toBuffer({ resolveWithObject: true })
+  const red = (x: number, y: number): number => data[(y * info.width + x) * info.channels] ?? 0
+  assert.ok(red(37, 2) < 80 && red(2, 2) > 150)
+})
+
+test('what a picture says of itself is read', async () => {
+  const { words } = await taken(await drawn(30, 30, 'jpeg', { exif: { ImageDescription: 'A tram', Artist: 'Leila Rahimi', Copyright: 'The Lantern 2026' } }))
+  assert.deepEqual(words, { caption: 'A tram', alternative: null, credit: 'Leila Rahimi', rights: 'The Lantern 2026' })
+})
+
+test('whatever a file is called, it is what its bytes are', async () => {
+  assert.equal((await taken(await drawn(10, 10, 'png'), 'film.mp4')).mime, 'image/png')
+  assert.equal(await refused('<!doctype html><script>alert(1)</script>', 'photo.jpg'), 'media.kind-unknown')
+  assert.equal(await refused('\x7fELF', 'photo.png'), 'media.kind-unknown')
+  assert.equal(await refused('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'photo.jpg'), 'media.heic')
+})
+
+test('an SVG, an empty file, a torn picture and a bomb are refused, each with its reason', async () => {
+  assert.equal(await refused('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', 'logo.png'), 'media.svg')
+  assert.equal(await refused(''), 'media.empty')
+  for (const format of ['jpeg', 'png', 'webp', 'avif', 'gif'] as const) {
+    const whole = await sharp({ create: { width: 200, height: 200, channels: 3, background: '#888', noise: { type: 'gaussian', mean: 128, sigma: 60 } } }).toFormat(format).toBuffer()
+    assert.equal(await refused(whole.subarray(0, Math.floor(whole.length / 2))), 'media.broken', format)
+    assert.equal(await refused(whole.subarray(0, 40)), 'media.broken', format)
+  }
+  assert.equal(await refused(promising(50_000, 50_000)), 'media.too-many-pixels')
+  assert.equal(await refused(promising(10_000, 8_001)), 'media.too-many-pixels')
+  assert.equal(await refused(promising(8_000, 8_000)), 'media.broken')
+})
+
+test('a refused file leaves nothing behind, and what came before stands', async () => {
+  const before = [readdirSync(place.media), readdirSync(place.originals)]
+  await refused(promising(50_000, 50_000))
+  await refused((await drawn(300, 300)).subarray(0, 500))
+  assert.deepEqual([readdirSync(place.media), readdirSync(place.originals)], before)
+})
+
+test('of what is too large no more is read than the limit', async () => {
+  let sent = 0
+  const endless = async function* (): AsyncGenerator<Uint8Array> {
+    for (; sent < 100_000_000; sent += 65_536) yield new Uint8Array(65_536).fill(1)
+  }
+  const done = await store.receive(endless(), 1_000_000)
+  assert.ok('code' in done)
+  assert.equal(done.code, 'media.too-large')
+  assert.match(done.refused, /at most 1 MB/)
+  assert.ok(sent < 3_000_000, String(sent))
+})
+
+test('an upload that breaks off is an error of its sender, and leaves nothing', async () => {
+  const before = readdirSync(place.originals)
+  const torn = async function* (): AsyncGenerator<Uint8Array> {
+    yield new Uint8Array(1000)
+    throw new Error('the line was cut')
+  }
+  await assert.rejects(store.receive(torn(), 1_000_000), /the line was cut/)
+  assert.deepEqual(readdirSync(place.originals), before)
+})
+
+test('a sound is kept as it is', async () => {
+  const bytes = Buffer.from('ID3 and then a song')
+  const one = await taken(bytes, 'song.mp3')
+  assert.deepEqual(one.file, `${one.hash}.mp3`)
+  assert.deepEqual(readFileSync(join(place.media, one.file)), bytes)
+})
+
+test('whatever bytes follow the beginning of a picture, the answer is a picture or a reason', async () => {
+  const beginnings = await Promise.all((['jpeg', 'png', 'webp', 'gif'] as const).map((format) => drawn(24, 16, format)))
+  await fc.assert(
+    fc.asyncProperty(fc.nat(3), fc.nat(400), fc.uint8Array({ minLength: 1, maxLength: 8 }), async (which, at, change) => {
+      const bytes = Buffer.from(beginnings[which] ?? [])
+      for (const [index, byte] of change.entries()) bytes[(at + index * 7) % bytes.length] = byte
+      const done = await store.take(place.file('changed', bytes))
+      assert.ok('hash' in done || done.code.startsWith('media.'), JSON.stringify(done))
     }),
+    { numRuns: 60 },
   )
 })
 
-test('a file lies in the media folder under the hash of its bytes and its true ending, once', async () => {
-  const media = join(folder, 'media')
-  writeFileSync(join(folder, 'photo.png'), jpeg(40, 30))
-  const stored = await storeFile(join(folder, 'photo.png'), media)
-  assert.deepEqual(await storeFile(join(folder, 'photo.png'), media), stored)
-  const hash = createHash('sha256').update(jpeg(40, 30)).digest('hex')
-  assert.deepEqual(stored, { kind: 'picture', mime: 'image/jpeg', hash, file: `${hash}.jpg`, bytes: jpeg(40, 30).length, width: 40, height: 30 })
-  assert.deepEqual(readdirSync(media), [`${hash}.jpg`])
-  assert.deepEqual(readFileSync(join(media, `${hash}.jpg`)), jpeg(40, 30))
+test('a picture that ends its process harms nobody: the next one is read', async () => {
+  const darkroom = openDarkroom(0)
+  const fragile = openStore(place, darkroom)
+  const slow = fragile.take(place.file('large.png', await drawn(6000, 6000, 'png')))
+  setTimeout(() => darkroom.close(), 30)
+  const done = await slow
+  if ('code' in done) assert.equal(done.code, 'media.too-slow')
+  assert.ok('hash' in (await fragile.take(place.file('next.jpg', await drawn(20, 20)))))
+  fragile.close()
 })
 
-test('an SVG picture is refused whatever it is called, with the reason', async () => {
-  writeFileSync(join(folder, 'logo.png'), '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')
-  assert.deepEqual(await storeFile(join(folder, 'logo.png'), join(folder, 'media')), { refused: 'SVG is not kept: it can run scripts' })
-})
-
-test('nothing outside of a folder is found in it: not by a path upwards, an absolute path or a link', async () => {
-  const uploads = join(folder, 'uploads')
-  mkdirSync(join(uploads, '2026'), { recursive: true })
-  writeFileSync(join(folder, 'secret.png'), 'x')
-  writeFileSync(join(folder, 'uploads-secret.png'), 'x')
-  writeFileSync(join(uploads, '2026', 'خط.png'), 'x')
-  symlinkSync(join(folder, 'secret.png'), join(uploads, 'link.png'))
-  symlinkSync(folder, join(uploads, 'up'))
-  const find = await filesBelow(uploads)
-  for (const path of ['../secret.png', '2026/../../secret.png', join(folder, 'secret.png'), 'link.png', 'up/secret.png', '../uploads-secret.png', '.', '', '2026', 'a\0b', 'x'.repeat(5000)]) assert.equal(await find([path]), undefined, path)
-  assert.equal(await find(['missing.png', '2026/خط.png']), join(uploads, '2026', 'خط.png'))
+test('what a crash left half written is thrown away after a day, and not before', async () => {
+  const old = place.file('originals/.0b3f.part', 'half')
+  place.file('originals/.0b40.part', 'half')
+  utimesSync(old, 0, 0)
+  await sweep(place, Date.now())
+  assert.deepEqual(readdirSync(place.originals).filter((name) => name.endsWith('.part')), ['.0b40.part'])
 })

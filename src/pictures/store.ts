@@ -1,86 +1,150 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { constants, createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises'
-import { join, sep } from 'node:path'
-import { Transform } from 'node:stream'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { measure } from './measure.ts'
-import { firstBytes, recognise } from './recognise.ts'
+import { isFault } from '#common/fault.ts'
+import { openDarkroom } from './darkroom.ts'
+import type { Darkroom } from './darkroom.ts'
+import { endings, firstBytes, recognise, saysHeic } from './recognise.ts'
 import type { FileKind } from './recognise.ts'
+import { refusal } from './refusal.ts'
+import type { FileRefusal } from './refusal.ts'
+import { noWords } from './words.ts'
+import type { FileWords } from './words.ts'
 
-/** A file as it lies in the newsroom's media folder. */
+/** Where files lie. `media` is served. `originals` is not: it holds pictures as they came, with all that their cameras
+ *  and agencies wrote into them, because other sizes may be wanted one day. */
+export interface MediaFolders {
+  readonly media: string
+  readonly originals: string
+}
+
+/** A file that was taken in. */
 export interface StoredFile {
   readonly kind: FileKind['kind']
   readonly mime: string
-  /** SHA-256 of its bytes, in hex: the name of the file, and so the same file is there once. */
+  /** SHA-256 of its bytes as they came, in hex: so the same file is there once. */
   readonly hash: string
+  /** What is served of it, by its name in the media folder: of a picture, one that was made anew. */
   readonly file: string
   readonly bytes: number
   readonly width: number | null
   readonly height: number | null
+  /** What a picture says of itself. */
+  readonly words: FileWords
 }
 
-/** How much of a file is looked at to measure a picture: previews of cameras come before the size. */
-const measured = 1 << 20
+/** Takes files in. What they are is told by their bytes, never by what they are called; a picture is read to its last
+ *  line. A crash leaves no half file under a name. */
+export interface MediaStore {
+  /** A file of this machine, which stays where it is. */
+  take(path: string): Promise<StoredFile | FileRefusal>
+  /** What somebody sends; read no further than `most` bytes. What ends the stream is thrown on. */
+  receive(content: AsyncIterable<Uint8Array>, most: number): Promise<StoredFile | FileRefusal>
+  close(): void
+}
 
-/** Copies a file into the media folder under the hash of its bytes. Refused, with a reason, where it is of a kind that
- *  the newsroom does not keep; what it is called does not count. A crash leaves no half file under a name. */
-export const storeFile = async (path: string, mediaFolder: string): Promise<StoredFile | { readonly refused: string }> => {
-  const head = await headOf(path)
-  const found = recognise(head.subarray(0, firstBytes))
-  if (found === undefined) return { refused: refusalOf(head) }
-  const size = measure(head, found.mime)
-  await mkdir(mediaFolder, { recursive: true })
-  const passing = join(mediaFolder, `.${randomUUID()}.part`)
-  const hash = createHash('sha256')
-  let bytes = 0
-  const counted = new Transform({
-    transform(chunk: Buffer, _, next) {
-      hash.update(chunk)
-      bytes += chunk.length
-      next(null, chunk)
-    },
-  })
+/** How far the process that reads pictures stands back: somebody waits for it, yet readers come first. */
+const niceness = 5
+
+export const openStore = (folders: MediaFolders, darkroom: Darkroom = openDarkroom(niceness)): MediaStore => ({
+  take: (path) => keep(folders, darkroom, createReadStream(path), Infinity),
+  receive: (content, most) => keep(folders, darkroom, Readable.from(content, { objectMode: false }), most),
+  close: () => darkroom.close(),
+})
+
+/** Where the file of a picture lies as it came. */
+export const originalPath = ({ originals }: MediaFolders, { hash, mime }: { hash: string; mime: string }): string =>
+  join(originals, `${hash}.${endings[mime] ?? 'bin'}`)
+
+const keep = async (folders: MediaFolders, darkroom: Darkroom, content: Readable, most: number): Promise<StoredFile | FileRefusal> => {
+  await mkdir(folders.media, { recursive: true, mode: 0o750 })
+  await mkdir(folders.originals, { recursive: true, mode: 0o700 })
+  const passing = join(folders.originals, `.${randomUUID()}.part`)
   try {
-    await pipeline(createReadStream(path), counted, createWriteStream(passing, { mode: 0o640, flush: true }))
-    const name = hash.digest('hex')
-    const file = `${name}.${found.ending}`
-    await rename(passing, join(mediaFolder, file))
-    return { kind: found.kind, mime: found.mime, hash: name, file, bytes, width: size?.width ?? null, height: size?.height ?? null }
+    const { hash, bytes } = await copy(content, passing, most)
+    if (bytes > most) return refusal('media.too-large', { most: Math.floor(most / 1e6) })
+    const head = await headOf(passing)
+    const found = recognise(head)
+    if (found === undefined) return notKept(head)
+    const { kind, mime, ending } = found
+    if (kind === 'picture') return await keepPicture(folders, darkroom, { passing, hash, bytes, mime })
+    const file = `${hash}.${ending}`
+    await rename(passing, join(folders.media, file))
+    return { kind, mime, hash, file, bytes, width: null, height: null, words: noWords }
   } finally {
     await rm(passing, { force: true })
   }
 }
 
-const headOf = async (path: string): Promise<Buffer> => {
-  const file = await open(path, constants.O_RDONLY)
+const keepPicture = async (
+  folders: MediaFolders,
+  darkroom: Darkroom,
+  { passing, hash, bytes, mime }: { passing: string; hash: string; bytes: number; mime: string },
+): Promise<StoredFile | FileRefusal> => {
+  let made
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(measured), 0, measured, 0)
+    made = await darkroom.develop({ original: passing, mime, hash, media: folders.media })
+  } catch (thrown) {
+    if (isFault(thrown, 'pictures.darkroom-ended')) return refusal('media.too-slow')
+    throw thrown
+  }
+  if ('trouble' in made) return refusal(made.trouble, { ...made })
+  await rename(passing, originalPath(folders, { hash, mime }))
+  const { file, width, height, words } = made
+  return { kind: 'picture', mime, hash, file, bytes, width, height, words }
+}
+
+/** Copies what comes, and reads a little beyond the limit at most. */
+const copy = async (content: Readable, to: string, most: number): Promise<{ hash: string; bytes: number }> => {
+  const hash = createHash('sha256')
+  const tooMuch = new Error('more than is taken')
+  let bytes = 0
+  const counted = new Transform({
+    transform(chunk: Buffer, _, next) {
+      bytes += chunk.length
+      if (bytes > most) return next(tooMuch)
+      hash.update(chunk)
+      next(null, chunk)
+    },
+  })
+  const file = createWriteStream(to, { mode: 0o600, flush: true })
+  try {
+    await pipeline(content, counted, file)
+  } catch (thrown) {
+    if (thrown !== tooMuch) throw thrown
+  }
+  return { hash: hash.digest('hex'), bytes }
+}
+
+const headOf = async (path: string): Promise<Buffer> => {
+  const file = await open(path)
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(firstBytes), 0, firstBytes, 0)
     return buffer.subarray(0, bytesRead)
   } finally {
     await file.close()
   }
 }
 
-const refusalOf = (head: Buffer): string => {
-  if (head.length === 0) return 'the file is empty'
-  if (/<svg[\s>]/i.test(head.subarray(0, firstBytes).toString('latin1'))) return 'SVG is not kept: it can run scripts'
-  return 'it is no JPEG, PNG, GIF, WebP, AVIF, MP3, M4A, Ogg, WAV, MP4, WebM or PDF file'
+const notKept = (head: Buffer): FileRefusal => {
+  if (head.length === 0) return refusal('media.empty')
+  if (/<svg[\s>]/i.test(head.toString('latin1'))) return refusal('media.svg')
+  return refusal(saysHeic(head) ? 'media.heic' : 'media.kind-unknown')
 }
 
-/** Finds files below one folder, and nothing outside of it: neither by `..`, nor by an absolute path, nor by a link that
- *  leads away.
- *  @throws where the folder is not there. */
-export const filesBelow = async (folder: string): Promise<(paths: readonly string[]) => Promise<string | undefined>> => {
-  const root = await realpath(folder)
-  return async (paths) => {
-    for (const path of paths) {
-      if (path.includes('\0')) continue
-      for (const spelling of new Set([path, path.normalize('NFC'), path.normalize('NFD')])) {
-        const real = await realpath(join(root, spelling)).catch(() => undefined)
-        if (real?.startsWith(root.endsWith(sep) ? root : root + sep) === true && (await stat(real)).isFile()) return real
+/** How old a file that nobody finished must be to be thrown away, in milliseconds: a slow upload is under way. */
+const abandoned = 86_400_000
+
+/** Removes what a crash left half written. */
+export const sweep = async (folders: MediaFolders, now: number): Promise<void> => {
+  for (const folder of [folders.media, folders.originals])
+    for (const name of await readdir(folder).catch(() => []))
+      if (/^\.[\w-]+\.part$/.test(name)) {
+        const path = join(folder, name)
+        const found = await stat(path).catch(() => undefined)
+        if (found !== undefined && found.mtimeMs < now - abandoned) await rm(path, { force: true })
       }
-    }
-    return undefined
-  }
 }

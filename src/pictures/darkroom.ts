@@ -1,0 +1,114 @@
+import { fork } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { setPriority } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { Fault } from '#common/fault.ts'
+import type { Asked } from './darkroom-process.ts'
+import type { Developed, Exposed, MadeRenditions, NotDeveloped } from './develop.ts'
+
+/** Where pictures are decoded and encoded: a process beside the newsroom's, begun at the first picture and ended when
+ *  none has come for a while. A picture that crashes a decoder, hangs it or eats memory harms nothing else, and what it
+ *  took is given back to the machine. */
+export interface Darkroom {
+  /** Reads a picture whole, and makes the file that is shown first. */
+  develop(exposed: Exposed): Promise<Developed | NotDeveloped>
+  /** Makes all sizes of a picture. */
+  renditions(exposed: Exposed): Promise<MadeRenditions | NotDeveloped>
+  /** Ends it, whatever is under way; who waits is told `pictures.darkroom-ended`. */
+  close(): void
+}
+
+/** How long one picture may take, and how long nothing has to come until the process ends, in milliseconds. */
+const patience = { develop: 60_000, renditions: 240_000 }
+const idle = 10_000
+
+const program = fileURLToPath(new URL('./darkroom-process.ts', import.meta.url))
+
+/** @param niceness how far it stands back behind everything else on the machine, from 0 to 19.
+ *  @throws Fault `pictures.darkroom-ended` from its acts where the process ended or had to be ended,
+ *  `pictures.darkroom-failed` where the machine was at fault, such as by a full disk. */
+export const openDarkroom = (niceness: number): Darkroom => {
+  let child: ChildProcess | undefined
+  let line: Promise<unknown> = Promise.resolve()
+  let waiting = 0
+  let ending: NodeJS.Timeout | undefined
+  let number = 0
+
+  const begin = (): ChildProcess => {
+    // It needs nothing of what the newsroom knows: no address of a database, no key.
+    const begun = fork(program, { env: {}, execArgv: [], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
+    begun.on('exit', () => {
+      if (child === begun) child = undefined
+    })
+    try {
+      if (begun.pid !== undefined) setPriority(begun.pid, niceness)
+    } catch {
+      // The system does not let us: it works all the same.
+    }
+    return begun
+  }
+
+  const ask = (what: Asked['what'], exposed: Exposed): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      const one = (child ??= begin())
+      const mine = (number += 1)
+      const ended = (): void => settle(() => reject(new Fault('pictures.darkroom-ended', { hash: exposed.hash })))
+      const late = setTimeout(() => one.kill('SIGKILL'), patience[what])
+      const heard = (answer: { number: number; done?: unknown; failed?: string }): void => {
+        if (answer.number !== mine) return
+        if (answer.failed === undefined) settle(() => resolve(answer.done))
+        else settle(() => reject(new Fault('pictures.darkroom-failed', { hash: exposed.hash, reason: answer.failed })))
+      }
+      const settle = (how: () => void): void => {
+        clearTimeout(late)
+        one.off('exit', ended).off('error', ended).off('message', heard)
+        unhold(one)
+        how()
+      }
+      one.on('exit', ended).on('error', ended).on('message', heard)
+      hold(one)
+      one.send({ number: mine, what, exposed } satisfies Asked, (error) => {
+        if (error !== null) one.kill('SIGKILL')
+      })
+    })
+
+  /** One picture at a time: so memory is bounded by one. */
+  const inLine = async (what: Asked['what'], exposed: Exposed): Promise<unknown> => {
+    waiting += 1
+    clearTimeout(ending)
+    const turn = line.then(() => ask(what, exposed))
+    line = turn.catch(() => {})
+    try {
+      return await turn
+    } finally {
+      waiting -= 1
+      if (waiting === 0) {
+        ending = setTimeout(close, idle)
+        ending.unref()
+      }
+    }
+  }
+
+  const close = (): void => {
+    clearTimeout(ending)
+    child?.kill('SIGKILL')
+    child = undefined
+  }
+
+  return {
+    develop: (exposed) => inLine('develop', exposed) as Promise<Developed | NotDeveloped>,
+    renditions: (exposed) => inLine('renditions', exposed) as Promise<MadeRenditions | NotDeveloped>,
+    close,
+  }
+}
+
+/** Only a picture that is worked on keeps a command from ending. */
+const hold = (one: ChildProcess): void => {
+  one.ref()
+  one.channel?.ref()
+}
+
+const unhold = (one: ChildProcess): void => {
+  one.unref()
+  one.channel?.unref()
+}

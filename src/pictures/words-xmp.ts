@@ -1,0 +1,71 @@
+import { SaxesParser } from 'saxes'
+import type { SomeWords } from './words.ts'
+
+const dc = 'http://purl.org/dc/elements/1.1/'
+const photoshop = 'http://ns.adobe.com/photoshop/1.0/'
+const usage = 'http://ns.adobe.com/xap/1.0/rights/'
+const iptc = 'http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/'
+
+/** Which properties we read; they stand as elements or, where they are one line, as attributes. */
+const properties: ReadonlyMap<string, 'description' | 'creator' | 'rights' | 'credit' | 'usage' | 'alternative'> = new Map([
+  [`${dc}description`, 'description'],
+  [`${dc}creator`, 'creator'],
+  [`${dc}rights`, 'rights'],
+  [`${photoshop}Credit`, 'credit'],
+  [`${usage}UsageTerms`, 'usage'],
+  [`${iptc}AltTextAccessibility`, 'alternative'],
+])
+
+/** XMP (ISO 16684-1), as the IPTC Photo Metadata Standard uses it. Of a text in several languages the first counts,
+ *  which by the standard is its default. */
+export const xmpWords = (bytes: Buffer): SomeWords => {
+  const found = new Map<string, string[]>()
+  let here: { name: string; depth: number } | undefined
+  let depth = 0
+  let text = ''
+  const take = (name: string, value: string): void => {
+    if (value.trim() !== '') found.set(name, [...(found.get(name) ?? []), value.trim()].slice(0, 20))
+  }
+  const parser = new SaxesParser({ xmlns: true })
+  let broken = false
+  parser.on('error', () => {
+    broken = true
+  })
+  parser.on('opentag', ({ uri, local, attributes }) => {
+    depth += 1
+    text = ''
+    const property = properties.get(uri + local)
+    if (property !== undefined && here === undefined) here = { name: property, depth }
+    for (const one of Object.values(attributes)) {
+      const named = properties.get(one.uri + one.local)
+      if (named !== undefined) take(named, one.value)
+    }
+  })
+  parser.on('text', (more) => {
+    if (here !== undefined) text += more
+  })
+  parser.on('closetag', () => {
+    if (here !== undefined) take(here.name, text)
+    if (here?.depth === depth) here = undefined
+    text = ''
+    depth -= 1
+  })
+  // A packet ends with white space to be written over, and often with a zero byte.
+  const source = bytes.toString('utf8').replace(/^\uFEFF/, '').replaceAll('\0', '')
+  // What declares a document type defines entities, and no program that writes XMP does.
+  if (source.includes('<!DOCTYPE')) return {}
+  try {
+    parser.write(source)
+    if (!broken) parser.close()
+  } catch (thrown) {
+    if (!(thrown instanceof Error)) throw thrown
+  }
+  const first = (name: string): string | undefined => found.get(name)?.[0]
+  const words = {
+    caption: first('description'),
+    alternative: first('alternative'),
+    credit: first('credit') ?? found.get('creator')?.join(', '),
+    rights: first('rights') ?? first('usage'),
+  }
+  return Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined))
+}
