@@ -15,7 +15,7 @@ import type { Chrome } from './parts/chrome.ts'
 import { frontDocument } from './parts/front-page.ts'
 
 /** How many stories stand where on a front page. */
-const counts = { top: 5, latest: 10, section: 4, opinions: 4, photos: 4, paid: 2, dossiers: 4 }
+const counts = { top: 5, latest: 8, section: 4, opinions: 4, photos: 4, paid: 2, dossiers: 4 }
 
 /** What a front page tells; no story stands in two places of it. */
 export interface Front {

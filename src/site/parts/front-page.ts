@@ -34,51 +34,55 @@ export const frontDocument = (chrome: Chrome, front: Front, site: Site): Printed
       newest,
       switcher: switcher(chrome, versions, 'page'),
       main: newest === undefined ? html`<p class="empty">${voice.word('front.empty')}</p>
-` : html`${head(chrome, front)}${opinions(chrome, front)}${dossiers(chrome, front)}${sections(chrome, front)}${photos(chrome, front)}${paid(chrome, front)}${archive(chrome, newest)}`,
+` : html`${head(chrome, front, newest)}${opinions(chrome, front, newest)}${dossiers(chrome, front)}${sections(chrome, front, newest)}${photos(chrome, front, newest)}${paid(chrome, front, newest)}${archive(chrome, newest)}`,
     },
   )
 }
 
-/** The lead with the seconds beside it or under it, and the latest. How they stand depends on what there is. */
-const head = (chrome: Chrome, front: Front): Child => {
-  const [lead, ...seconds] = front.top
-  if (lead === undefined) return nothing
+/** The lead with the seconds beside it or under it, and the latest. How they stand depends on what there is: a lead with a
+ *  picture is high, so that beside the latest some of the seconds fit under it. */
+const head = (chrome: Chrome, front: Front, newest: number): Child => {
+  const [lead, ...others] = front.top
+  if (lead === undefined) return latest(chrome, front.latest, newest)
   const picture = pictureOf(lead, front.media)
+  const beside = picture !== undefined && front.latest.length > 0 ? 2 : others.length
+  const look = { level: 3, section: true, deck: true, shown: { sizes: '(min-width:64rem) 15rem, 6rem' } } as const
   const shape = [
     'top',
     picture === undefined ? 'bare' : 'shown',
     front.latest.length > 0 ? 'with-latest' : 'alone',
-    seconds.length === 0 && 'single',
+    others.length === 0 && 'single',
   ].filter((name) => typeof name === 'string')
   return html`<div class="${shape.join(' ')}"><section class="leads"><h2 class="hidden">${voiceOf(chrome.edition).word('front.topNews')}</h2>
 ${cardMarkup(chrome, lead, { level: 3, section: true, deck: true, as: lead.headline.length > 80 ? 'lead long' : 'lead', picture, shown: { sizes: '(min-width:75rem) 43rem, (min-width:48rem) 58vw, 100vw', priority: true, alt: picture?.alternative ?? '' } })}
-${seconds.length > 0 && html`<ul class="seconds list">
-${items(chrome, seconds, front.media, { level: 3, section: true, shown: { sizes: '(min-width:64rem) 15rem, 6rem' } })}</ul>
-`}</section>
-${latest(chrome, front.latest)}</div>
+${list('seconds', chrome, others.slice(0, beside), front.media, look, newest)}${list('thirds', chrome, others.slice(beside), front.media, look, newest)}</section>
+${latest(chrome, front.latest, newest)}</div>
 `
 }
+
+const list = (name: string, chrome: Chrome, cards: readonly Card[], media: ReadonlyMap<number, Media>, look: CardLook, newest: number): Child =>
+  cards.length > 0 && html`<ul class="${name} list">
+${items(chrome, cards, media, look, newest)}</ul>
+`
 
 /** How many of the latest a phone shows. */
 const onPhone = 6
 
-/** The latest: those of the newest day with their time, older ones with their day. */
-const latest = (chrome: Chrome, cards: readonly Card[]): Child => {
-  const [newest] = cards
-  if (newest === undefined) return nothing
-  const { edition } = chrome
-  const day = ({ publishedAt }: Card): string => dayKey(publishedAt, edition.timeZone)
-  return html`<section class="latest">${heading(voiceOf(edition).word('front.latest'), listHref(chrome, { of: 'all' }))}
+const latest = (chrome: Chrome, cards: readonly Card[], newest: number): Child =>
+  cards.length > 0 && html`<section class="latest">${heading(voiceOf(chrome.edition).word('front.latest'), listHref(chrome, { of: 'all' }))}
 <ul class="list">
-${cards.map((card, index) => html`<li${index >= onPhone && html` class="extra"`}>${cardMarkup(chrome, card, { level: 3, when: day(card) === day(newest) ? 'time' : 'dayMonth' })}</li>
+${cards.map((card, index) => html`<li${index >= onPhone && html` class="extra"`}>${cardMarkup(chrome, card, { level: 3, when: moment(chrome, card, newest) })}</li>
 `)}</ul></section>
 `
-}
 
-const opinions = (chrome: Chrome, { opinions: cards }: Front): Child =>
+/** What is of the newest day tells its time, what is older its day: the year stands at the head of the page. */
+const moment = ({ edition }: Chrome, card: Card, newest: number): 'time' | 'dayMonth' =>
+  dayKey(card.publishedAt, edition.timeZone) === dayKey(newest, edition.timeZone) ? 'time' : 'dayMonth'
+
+const opinions = (chrome: Chrome, { opinions: cards }: Front, newest: number): Child =>
   cards.length > 0 && html`<section class="strip opinions">${heading(voiceOf(chrome.edition).word('front.opinions'), listHref(chrome, { of: 'kind', articles: 'opinion' }))}
-<ul class="row list">
-${cards.map((card) => html`<li>${cardMarkup(chrome, card, { level: 3, kind: card.kind !== 'opinion', when: 'day' })}</li>
+<ul class="${row(cards)}">
+${cards.map((card) => html`<li>${cardMarkup(chrome, card, { level: 3, kind: card.kind !== 'opinion', when: moment(chrome, card, newest) })}</li>
 `)}</ul></section>
 `
 
@@ -86,7 +90,7 @@ const dossiers = (chrome: Chrome, { dossiers: open, media }: Front): Child => {
   if (open.length === 0) return false
   const { code } = chrome.edition
   return html`<section class="strip dossiers">${heading(voiceOf(chrome.edition).word('front.dossiers'))}
-<ul class="row list">
+<ul class="${row(open)}">
 ${open.map(({ dossier, picture }) => {
     const medium = picture === null ? undefined : media.get(picture)
     const art = medium === undefined ? nothing : pictureMarkup(medium, { alt: '', ratio: 'wide', sizes: '(min-width:48rem) 18rem, 6rem' })
@@ -98,7 +102,7 @@ ${open.map(({ dossier, picture }) => {
 `
 }
 
-const sections = (chrome: Chrome, { sections: told, media }: Front): Child =>
+const sections = (chrome: Chrome, { sections: told, media }: Front, newest: number): Child =>
   told.length > 0 && html`<div class="sections-of">
 ${told.map(({ section, cards }) => {
     const feature = cards.find((card) => pictureOf(card, media) !== undefined) ?? cards[0]
@@ -106,23 +110,22 @@ ${told.map(({ section, cards }) => {
     const others = cards.filter((card) => card !== feature)
     const href = sectionHref(chrome.edition.code, section)
     return html`<section class="section">${heading(prose(section.name, chrome.edition.code), href)}
-<div class="of${others.length === 0 && ' single'}">${cardMarkup(chrome, feature, { level: 3, deck: true, when: 'day', as: 'feature', picture: pictureOf(feature, media), shown: { sizes: '(min-width:64rem) 18rem, (min-width:48rem) 45vw, 100vw' } })}
-${others.length > 0 && html`<ul class="others list">
-${items(chrome, others, undefined, { level: 3, when: 'day' })}</ul>`}</div></section>
+<div class="of${others.length === 0 && ' single'}">${cardMarkup(chrome, feature, { level: 3, deck: true, when: moment(chrome, feature, newest), as: 'feature', picture: pictureOf(feature, media), shown: { sizes: '(min-width:64rem) 18rem, (min-width:48rem) 45vw, 100vw' } })}
+${list('others', chrome, others, none, { level: 3 }, newest)}</div></section>
 `
   })}</div>
 `
 
-const photos = (chrome: Chrome, { photos: cards, media }: Front): Child =>
+const photos = (chrome: Chrome, { photos: cards, media }: Front, newest: number): Child =>
   cards.length > 0 && html`<section class="strip photos">${heading(voiceOf(chrome.edition).word('front.photos'), listHref(chrome, { of: 'kind', articles: 'photos' }))}
-<ul class="row list">
-${items(chrome, cards, media, { level: 3, kind: false, when: 'day', shown: { sizes: '(min-width:48rem) 18rem, 50vw' } })}</ul></section>
+<ul class="${row(cards)}">
+${items(chrome, cards, media, { level: 3, kind: false, shown: { sizes: '(min-width:48rem) 18rem, 50vw' } }, newest)}</ul></section>
 `
 
-const paid = (chrome: Chrome, { paid: cards, media }: Front): Child =>
+const paid = (chrome: Chrome, { paid: cards, media }: Front, newest: number): Child =>
   cards.length > 0 && html`<section class="strip paid"><h2>${voiceOf(chrome.edition).word('kind.paid')}</h2>
-<ul class="row list">
-${items(chrome, cards, media, { level: 3, when: false, shown: { sizes: '6rem' } })}</ul></section>
+<ul class="${row(cards)}">
+${items(chrome, cards, media, { level: 3, kind: false, shown: { sizes: '6rem' } }, newest)}</ul></section>
 `
 
 /** The way to what is older. */
@@ -135,9 +138,14 @@ const archive = (chrome: Chrome, newest: number): Markup => {
 `
 }
 
-const items = (chrome: Chrome, cards: readonly Card[], media: ReadonlyMap<number, Media> | undefined, look: CardLook): Markup[] =>
-  cards.map((card) => html`<li>${cardMarkup(chrome, card, { ...look, picture: pictureOf(card, media) })}</li>
+const none: ReadonlyMap<number, Media> = new Map()
+
+const items = (chrome: Chrome, cards: readonly Card[], media: ReadonlyMap<number, Media>, look: CardLook, newest: number): Markup[] =>
+  cards.map((card) => html`<li>${cardMarkup(chrome, card, { when: moment(chrome, card, newest), ...look, picture: pictureOf(card, media) })}</li>
 `)
+
+/** A row of a strip, whose columns are as many as it has entries. */
+const row = (entries: readonly unknown[]): string => `row n${entries.length} list`
 
 const heading = (words: Markup, href?: string): Markup =>
   html`<h2 class="head">${href === undefined ? words : html`<a href="${href}">${words}</a>`}</h2>`

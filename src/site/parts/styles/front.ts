@@ -13,10 +13,11 @@ export const front = `
 .lead.long h3{font-size:calc(var(--xl)*.84)}
 .lead .deck{font-size:var(--size);-webkit-line-clamp:none;line-clamp:none}
 .lead .art{order:-1;margin-inline:-1rem}
-.seconds{display:grid;align-content:start}
-.seconds h3{font-size:var(--m)}
-.seconds .pictured,.section .others .pictured,.dossiers .pictured,.paid .pictured{grid-template-columns:1fr 6rem;column-gap:1rem}
-.seconds .art img,.dossiers .art img,.paid .art img{aspect-ratio:1}
+.seconds,.thirds{display:grid;align-content:start}
+:is(.seconds,.thirds) .words{display:grid;gap:.25rem;align-content:start}
+:is(.seconds,.thirds) h3{font-size:var(--m)}
+:is(.seconds,.thirds) .pictured,.section .others .pictured,.dossiers .pictured,.paid .pictured{grid-template-columns:1fr 6rem;column-gap:1rem}
+:is(.seconds,.thirds) .art img,.dossiers .art img,.paid .art img{aspect-ratio:1}
 .head{border-block-start:1px solid var(--ink);padding-block:.5rem .75rem;font-size:var(--m);line-height:var(--line-head)}
 .head a{display:block}
 .strip,.sections-of,.archive{margin-block-start:3rem}
@@ -43,43 +44,54 @@ export const front = `
 .archive{border-block:1px solid var(--ink)}
 .archive ul{display:flex;flex-wrap:wrap;column-gap:2rem}
 .archive a{display:block;padding-block:.5rem}
-@media(max-width:47.99rem){.extra{display:none}}
+@media(max-width:47.99rem){.extra,.seconds .deck,.thirds .deck{display:none}}
 @media(min-width:48rem){
 .lead .art{margin:0}
-.top.shown .leads,.top.bare .seconds{grid-template-columns:repeat(12,1fr);column-gap:2rem}
-.top.shown .card.lead{grid-column:span 7}
-.top.shown .seconds{grid-column:span 5}
-.seconds>li:first-child{border:0}
-.seconds>li:first-child>.card{padding-block-start:0}
-.top.bare .seconds{grid-template-columns:1fr 1fr}
-.top.shown.single .card.lead{grid-column:1/-1;grid-template-columns:7fr 5fr;column-gap:2rem}
-.row{grid-template-columns:1fr 1fr;column-gap:2rem}
-.row>li:nth-child(2){border:0}
-.photos .row{grid-template-columns:repeat(4,1fr);gap:2rem}
-.section .of{grid-template-columns:1fr 1fr;column-gap:2rem}
-.section .of.single,.section .others .card{grid-template-columns:1fr}
-.others>li:first-child{border:0}
-.others>li:first-child>.card{padding-block-start:0}
+.top.shown .leads{grid-template-columns:minmax(0,7fr) minmax(0,5fr);column-gap:2rem}
+.top.single .leads{grid-template-columns:minmax(0,1fr)}
+.top.shown.single .card.lead{grid-template-columns:7fr 5fr;column-gap:2rem;align-items:center}
+.bare .seconds,.thirds{grid-template-columns:minmax(0,1fr) minmax(0,1fr);column-gap:2rem}
+:is(.seconds,.others)>li:first-child,.bare .seconds>li:nth-child(2){border:0}
+:is(.seconds,.others)>li:first-child>.card,.bare .seconds>li:nth-child(2)>.card{padding-block-start:0}
+.alone .seconds .pictured{grid-template-columns:minmax(0,1fr) 10rem}
+.alone .seconds .art img{aspect-ratio:3/2}
+.row:is(.n2,.n4){grid-template-columns:minmax(0,1fr) minmax(0,1fr);column-gap:2rem}
+.row.n3{grid-template-columns:repeat(3,minmax(0,1fr));column-gap:2rem}
+.row>li:nth-child(2),.row.n3>li{border:0}
+.photos .row{grid-template-columns:repeat(4,minmax(0,1fr));gap:2rem}
+.photos .row.n2{grid-template-columns:repeat(2,minmax(0,1fr))}
+.photos .row.n1{grid-template-columns:minmax(0,1fr)}
+.photos .n1 .card{grid-template-columns:7fr 5fr;column-gap:2rem;align-items:center}
+.section .of{grid-template-columns:minmax(0,1fr) minmax(0,1fr);column-gap:2rem}
+.section .of.single{grid-template-columns:minmax(0,1fr)}
 }
 @media(min-width:64rem){
 .front{padding-block-start:2rem}
 .top.with-latest{grid-template-columns:minmax(0,9.5fr) minmax(0,2.5fr);column-gap:2rem}
-.top.bare.with-latest{grid-template-columns:minmax(0,7fr) minmax(0,5fr)}
-.top.shown.with-latest .leads{grid-template-columns:minmax(0,7fr) minmax(0,2.5fr)}
-.top.shown.with-latest :is(.card.lead,.seconds){grid-column:auto}
-.top.with-latest .latest,.top.shown .seconds{position:relative}
-.top.with-latest .latest::before,.top.shown:not(.single) .seconds::before{content:"";position:absolute;inset-block:0;inset-inline-start:-1rem;border-inline-start:1px solid var(--line)}
-.top.shown.with-latest .seconds .pictured{grid-template-columns:1fr}
-.top.shown.with-latest .seconds .art{order:-1;margin-block-end:.5rem}
-.top.shown.with-latest .seconds .art img{aspect-ratio:3/2}
-.top.shown.with-latest .seconds>li:nth-child(n+2) .art{display:none}
+.bare.with-latest{grid-template-columns:minmax(0,7fr) minmax(0,5fr)}
+.shown.with-latest .leads{grid-template-columns:minmax(0,7fr) minmax(0,2.5fr);grid-template-rows:auto 1fr}
+.shown.with-latest .seconds{grid-column:2;grid-row:1/3}
+.thirds{grid-column:1}
+.thirds .pictured{grid-template-columns:minmax(0,1fr) 6rem}
+.latest,.shown .seconds,.row>li,.thirds>li{position:relative}
+.with-latest .latest::before,.shown .seconds::before,.row>li+li::before,.thirds>li:nth-child(even)::before{content:"";position:absolute;inset-block:0;inset-inline-start:calc(-1rem - .5px);border-inline-start:1px solid var(--line)}
+.row>li+li::before,.thirds>li:nth-child(even)::before{inset-block:1rem}
+.shown.with-latest .seconds .pictured{grid-template-columns:minmax(0,1fr)}
+.shown.with-latest .seconds .art{order:-1;margin-block-end:.25rem}
+.shown.with-latest .seconds .art img{aspect-ratio:3/2}
+.shown.with-latest .thirds .deck{display:none}
 .latest .head{padding-block-start:0;border:0}
-.row{grid-template-columns:repeat(4,1fr)}
-.row>li{border:0;position:relative}
-.row>li+li::before{content:"";position:absolute;inset-block:1rem;inset-inline-start:-1rem;border-inline-start:1px solid var(--line)}
-.dossiers .pictured{grid-template-columns:1fr}
-.dossiers .art{order:-1}.dossiers .art img{aspect-ratio:3/2}
-.sections-of{grid-template-columns:1fr 1fr}
+.with-latest.shown .latest .words,.with-latest.bare .latest .words{display:grid}
+.with-latest.shown .latest .words{grid-template-columns:auto 1fr;column-gap:.5rem}
+.with-latest.shown .latest .words>*{grid-column:1/-1}
+.with-latest.shown .latest .when{grid-column:1;min-inline-size:0}
+.with-latest.shown .latest .kicker{grid-column:2;grid-row:1}
+.row:is(.n3,.n4)>li,.row.n2>li{border:0}
+.row.n4{grid-template-columns:repeat(4,minmax(0,1fr))}
+.dossiers .n1 .pictured{grid-template-columns:minmax(0,1fr) 15rem}
+.dossiers :is(.n2,.n3,.n4) .pictured{grid-template-columns:minmax(0,1fr)}
+.dossiers :is(.n2,.n3,.n4) .art{order:-1}.dossiers .art img{aspect-ratio:3/2}
+.sections-of{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}
 .sections-of>:last-child:nth-child(odd){grid-column:1/-1}
 }
 `

@@ -16,7 +16,7 @@ export const masthead = `
 .sections ul{display:flex;inline-size:max-content;padding-inline:1rem 3rem}
 .sections li{scroll-snap-align:start;white-space:nowrap}
 .sections li+li{margin-inline-start:1.25rem}
-.sections a{display:block;padding-block:.55rem;font-weight:700}
+.sections a{display:block;padding-block:.5rem;font-weight:700;font-size:1.0625rem}
 .sections a[aria-current]{box-shadow:inset 0 -3px var(--accent)}
 .breaking{margin-block-start:0;background:var(--accent);color:var(--paper);padding-block:.5rem}
 .breaking p{line-height:1.5;font-size:var(--deck)}
