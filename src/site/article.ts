@@ -1,5 +1,7 @@
 import type { PublicArticle } from '#archive/articles.ts'
 import { publicArticle } from '#archive/articles.ts'
+import { dossierOf } from '#archive/dossiers.ts'
+import type { DossierPlace } from '#archive/dossiers.ts'
 import { mediaIn } from '#archive/media.ts'
 import type { Media } from '#archive/media.ts'
 import { authorsIn } from '#archive/people.ts'
@@ -14,22 +16,33 @@ import { versionsOf } from '#archive/stories.ts'
 import type { Version } from '#archive/stories.ts'
 import { subjectsOf } from '#archive/subjects.ts'
 import type { SubjectName } from '#archive/subjects.ts'
-import { stripBidi } from '#language/isolate.ts'
+import { readingMinutes, wordCount } from '#language/words.ts'
 import { onWire, pathOf } from '#story/address.ts'
 import type { Card } from '#story/article.ts'
-import { excerpt, mediaOf } from '#story/body/text.ts'
+import { foldOf } from '#story/body/fold.ts'
+import type { Fold } from '#story/body/fold.ts'
+import { bodyText, excerpt, mediaOf } from '#story/body/text.ts'
 import type { Page, Printed, Site } from './page.ts'
-import { bodyMarkup, fileHref, figureMarkup } from './parts/body.ts'
-import { cardList } from './parts/cards.ts'
+import { authorBox } from './parts/author-box.ts'
+import { bodyPiecesMarkup, figureMarkup } from './parts/body.ts'
+import { breadcrumb, crumbsOf } from './parts/breadcrumb.ts'
+import { cardList, pictureIds } from './parts/cards.ts'
 import { readChrome, sectionHref } from './parts/chrome.ts'
 import type { Chrome } from './parts/chrome.ts'
+import { contentsPart } from './parts/contents.ts'
 import { correctionsPart } from './parts/corrections.ts'
-import { creditsPart } from './parts/credits.ts'
+import { creditsPart, namesOf, viewPart } from './parts/credits.ts'
 import { document, tabTitle } from './parts/document.ts'
-import { kickerLine } from './parts/kicker.ts'
-import { html, prose } from './parts/markup.ts'
+import { dossierBox } from './parts/dossier-box.ts'
+import { kickerLine, voiceOfKind } from './parts/kicker.ts'
+import { articleData } from './parts/linked-data.ts'
+import { html, nothing, prose } from './parts/markup.ts'
 import type { Markup } from './parts/markup.ts'
+import { noticesPart } from './parts/notices.ts'
+import { mediaHref } from './parts/picture.ts'
+import { plain } from './parts/plain.ts'
 import { repliesPart } from './parts/replies.ts'
+import { sharePart } from './parts/share.ts'
 import { sourceLine } from './parts/source-line.ts'
 import { switcher } from './parts/switcher.ts'
 import { voiceOf } from './parts/voice.ts'
@@ -45,8 +58,13 @@ interface Parts {
   readonly subjects: readonly SubjectName[]
   readonly relays: readonly Relay[]
   readonly media: ReadonlyMap<number, Media>
+  readonly dossier: DossierPlace | undefined
   readonly related: readonly Card[]
   readonly replies: readonly Reply[]
+  /** How many words its text has, how long they take to read, and where it is folded. */
+  readonly words: number
+  readonly minutes: number
+  readonly fold: Fold | undefined
 }
 
 /** An article's page; for a withdrawn one, what is left of it. */
@@ -62,34 +80,51 @@ export const readArticle = async (reading: Reading, id: number, site: Site): Pro
     const { withdrawn } = article
     return { status: 410, edition, render: () => tombstone({ chrome, article, versions }, withdrawn, site) }
   }
-  const media = [...(article.picture === null ? [] : [article.picture]), ...mediaOf(content.body)]
+  const authors = await authorsIn(reading, edition, [...new Set(content.credits.map(({ author }) => author))])
+  const related = await relatedTo(reading, id)
+  const media = [
+    ...(article.picture === null ? [] : [article.picture]),
+    ...mediaOf(content.body),
+    ...authors.flatMap((author: AuthorName & { readonly portrait?: number | null }) => author.portrait ?? []),
+    ...pictureIds(related),
+  ]
+  const count = (text: string): number => wordCount(text, edition)
+  const words = count(bodyText(content.body))
   const parts: Parts = {
     chrome,
     article,
     versions,
-    authors: await authorsIn(reading, edition, [...new Set(content.credits.map(({ author }) => author))]),
+    authors,
     subjects: await subjectsOf(reading, edition, story),
     relays: await relaysOf(reading, edition, story),
     media: await mediaIn(reading, edition, [...new Set(media)]),
-    related: await relatedTo(reading, id),
+    dossier: await dossierOf(reading, story, edition),
+    related,
     replies: await approvedReplies(reading, id),
+    words,
+    minutes: readingMinutes(words, edition),
+    fold: foldOf(content.body, count),
   }
   return { status: 200, edition, render: () => articleDocument(parts, site) }
 }
 
 const articleDocument = (parts: Parts, site: Site): Printed => {
-  const { chrome, article, versions, relays, media, related, replies } = parts
+  const { chrome, article, versions, media, replies } = parts
   const { edition } = chrome
-  const { content } = article
+  const { code } = edition
+  const { content, kind } = article
   const section = chrome.sections.find(({ id }) => id === article.section)
   const picture = article.picture === null ? undefined : media.get(article.picture)
+  const headline = plain(content.headline, code)
+  const crumbs = crumbsOf(chrome, section)
+  const { publicUrl } = site
   return document(
     chrome,
-    site.publicUrl,
+    publicUrl,
     {
-      title: tabTitle(chrome, content.headline),
-      name: content.headline,
-      description: stripBidi(content.lead ?? excerpt(content.body, 200)),
+      title: tabTitle(chrome, headline),
+      name: headline,
+      description: plain(content.lead ?? excerpt(content.body, 200), code),
       path: article.path,
       versions,
       // The same for all articles of a story, whichever was written first.
@@ -97,60 +132,73 @@ const articleDocument = (parts: Parts, site: Site): Printed => {
       article: { publishedAt: article.publishedAt, updatedAt: article.updatedAt, section: section?.name },
       picture:
         picture?.kind === 'picture' && picture.file !== null
-          ? { href: fileHref(picture.file), width: picture.width, height: picture.height, alt: picture.alternative }
+          ? { href: mediaHref(picture.file), width: picture.width, height: picture.height, alt: picture.alternative }
           : undefined,
+      data: articleData({ ...parts, picture, replies: replies.length, publicUrl }, crumbs),
     },
     {
       switcher: switcher(chrome, versions, 'article'),
-      here: section && sectionHref(edition.code, section),
-      main: html`<article>
-${headPart(parts)}${creditsPart(parts)}${sourceLine(edition, relays)}${noticePart(parts)}${leadPicture(parts, picture)}<div class="body">
-${bodyMarkup(edition, content.body, media)}</div>
-${correctionsPart(edition, article.corrections)}${subjectsPart(parts)}${shortLink(parts, site)}</article>
-${relatedPart(chrome, related)}${repliesPart(edition, replies, article.repliesOpen)}`,
+      here: section && sectionHref(code, section),
+      main: html`<article class="story ${voiceOfKind(kind)} ${kind}">
+${headPart(parts)}${leadPicture(parts, picture)}${bodyPart(parts)}${correctionsPart(edition, article.corrections)}${endPart(parts, publicUrl)}${authorBox(chrome, namesOf(parts, 'author'), media)}${breadcrumb(chrome, crumbs)}</article>
+${besidePart(parts)}${repliesPart(edition, replies, article.repliesOpen)}`,
     },
   )
 }
 
-/** What it is and where it belongs, headline and lead. */
-const headPart = ({ chrome, article }: Parts): Markup => {
+/** What it is and where it belongs, headline and lead, who made it, where it came from, what one should know of it. */
+const headPart = (parts: Parts): Markup => {
+  const { chrome, article, relays } = parts
   const { kind, section, content } = article
   const { code } = chrome.edition
   const { kicker, headline, lead } = content
-  return html`${kickerLine(chrome, { kind, section, kicker }, { news: true, section: true })}
-<h1>${prose(headline, code)}</h1>
+  return html`<header>${kickerLine(chrome, { kind, section, kicker }, { news: true, section: true })}
+${viewPart(parts)}<h1${[...headline].length > longHeadline && html` class="long"`}>${prose(headline, code)}</h1>
 ${lead && html`<p class="lead">${prose(lead, code)}</p>
-`}`
-}
-
-const noticePart = ({ chrome, article }: Parts): Markup | false => {
-  if (article.kind !== 'opinion') return false
-  const { newsroom } = chrome.edition
-  return html`<p class="notice">${voiceOf(chrome.edition).word('kind.opinionNotice', { newsroom })}</p>
+`}${creditsPart(parts)}${sourceLine(chrome.edition, relays, pathOf({ kind: 'sources', edition: code, article: article.id }))}${noticesPart(chrome, article)}</header>
 `
 }
+
+/** From so many characters a headline is set smaller, or it would fill a phone. */
+const longHeadline = 90
 
 /** The story's picture, unless the text shows it where it belongs. */
 const leadPicture = ({ chrome, article }: Parts, picture: Media | undefined): Markup | false =>
   picture !== undefined && !mediaOf(article.content.body).includes(picture.id) && figureMarkup(chrome.edition, picture)
 
-const subjectsPart = ({ chrome, subjects }: Parts): Markup | false => {
-  const { code } = chrome.edition
-  if (subjects.length === 0) return false
-  const href = (slug: string): string => onWire(pathOf({ kind: 'list', edition: code, list: { of: 'subject', slug }, page: null }))
-  return html`<nav class="subjects" aria-label="${voiceOf(chrome.edition).text('article.subjects')}"><ul><li>${voiceOf(chrome.edition).word('article.subjects')}:</li>${subjects.map(
-    ({ name, slug }) => html`<li><a href="${href(slug)}">${prose(name, code)}</a></li>`,
+/** The text, its rest folded away where it is long. What is folded is found by a search in the page, opened by a link
+ *  into it, and printed. */
+const bodyPart = ({ chrome, article, media, fold }: Parts): Markup => {
+  const { edition } = chrome
+  const { body } = article.content
+  const { before, after, notes } = bodyPiecesMarkup(edition, body, media, fold?.at)
+  const left = fold === undefined ? 0 : Math.max(1, readingMinutes(fold.words, edition.code))
+  return html`<div class="body">
+${contentsPart(edition, body)}${before}${fold !== undefined && html`<details class="fold"><summary>${voiceOf(edition).word('article.readOn', { n: left })}</summary>
+${after}</details>
+`}${notes}</div>
+`
+}
+
+/** What comes after the last word: subjects, and where to pass the article on. */
+const endPart = ({ chrome, article, subjects }: Parts, publicUrl: string): Markup => {
+  const { edition } = chrome
+  const voice = voiceOf(edition)
+  const href = (slug: string): string =>
+    onWire(pathOf({ kind: 'list', edition: edition.code, list: { of: 'subject', slug }, page: null }))
+  return html`<div class="end">${subjects.length > 0 && html`<nav class="subjects" aria-label="${voice.text('article.subjects')}"><h2>${voice.word('article.subjects')}</h2><ul>${subjects.map(
+    ({ name, slug }) => html`<li><a href="${href(slug)}">${prose(name, edition.code)}</a></li>`,
   )}</ul></nav>
+`}${sharePart(chrome, { id: article.id, headline: article.content.headline }, publicUrl)}</div>
 `
 }
 
-const shortLink = ({ chrome, article }: Parts, site: Site): Markup => {
-  const path = onWire(pathOf({ kind: 'short', edition: article.edition, article: article.id }))
-  return html`<p class="short">${voiceOf(chrome.edition).word('article.shortLink')}: <a href="${path}" dir="ltr">${site.publicUrl}${path}</a></p>
+/** What stands beside the text where there is room, and else after it: its series or dossier, and related articles. */
+const besidePart = ({ chrome, dossier, related, media }: Parts): Markup => {
+  const box = dossierBox(chrome, dossier)
+  if (box === false && related.length === 0) return nothing
+  return html`<div class="beside">${box}${related.length > 0 && html`<section class="related"><h2>${voiceOf(chrome.edition).word('article.related')}</h2>
+${cardList(chrome, related, { level: 3, sections: false, leads: false, media })}</section>
+`}</div>
 `
 }
-
-const relatedPart = (chrome: Chrome, related: readonly Card[]): Markup | false =>
-  related.length > 0 && html`<section><h2>${voiceOf(chrome.edition).word('article.related')}</h2>
-${cardList(chrome, related, { level: 3, sections: true, leads: false })}</section>
-`

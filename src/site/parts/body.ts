@@ -1,5 +1,5 @@
 import type { Media } from '#archive/media.ts'
-import { bodyHtml } from '#story/body/html.ts'
+import { bodyHtml, bodyPieces } from '#story/body/html.ts'
 import type { BodyPage, MediaView } from '#story/body/html.ts'
 import type { Body } from '#story/body/schema.ts'
 import type { Edition } from '#story/edition.ts'
@@ -12,6 +12,18 @@ import { voiceOf } from './voice.ts'
  *  @param priority whether its pictures are the first that a reader sees. */
 export const bodyMarkup = (edition: Edition, body: Body, media: ReadonlyMap<number, Media>, priority = false): Markup =>
   readyMade(bodyHtml(body, bodyPage(edition, media, priority)))
+
+/** The same in pieces: what stands before the fold, what is behind it, and the notes to both.
+ *  @param fold how many blocks stand before it. */
+export const bodyPiecesMarkup = (
+  edition: Edition,
+  body: Body,
+  media: ReadonlyMap<number, Media>,
+  fold: number | undefined,
+): { readonly before: Markup; readonly after: Markup; readonly notes: Markup } => {
+  const { before, after, notes } = bodyPieces(body, bodyPage(edition, media, false), fold)
+  return { before: readyMade(before), after: readyMade(after), notes: readyMade(notes) }
+}
 
 /** One picture or recording above the text, as a figure with its caption and credit. */
 export const figureMarkup = (edition: Edition, medium: Media): Markup => {

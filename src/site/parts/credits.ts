@@ -1,4 +1,5 @@
 import type { PublicArticle } from '#archive/articles.ts'
+import type { Media } from '#archive/media.ts'
 import type { AuthorName } from '#archive/people.ts'
 import type { Version } from '#archive/stories.ts'
 import { languageName } from '#language/habits.ts'
@@ -6,43 +7,84 @@ import type { MessageKey } from '#language/say.ts'
 import { onWire } from '#story/address.ts'
 import type { Kind, Role } from '#story/article.ts'
 import type { Chrome } from './chrome.ts'
-import { fullMoment } from './dates.ts'
-import { html, prose } from './markup.ts'
-import type { Markup } from './markup.ts'
+import { voiceOfKind } from './kicker.ts'
+import { between, html, prose } from './markup.ts'
+import type { Child, Markup } from './markup.ts'
+import { zonedMoment } from './moment.ts'
 import { authorLink, joined } from './names.ts'
+import { portrait } from './portrait.ts'
 import { voiceOf } from './voice.ts'
 
 interface Parts {
   readonly chrome: Chrome
   readonly article: PublicArticle
   readonly authors: readonly AuthorName[]
+  readonly media: ReadonlyMap<number, Media>
   readonly versions: readonly Version[]
+  /** How long it takes to read; 0 is less than half a minute. */
+  readonly minutes: number
 }
 
-/** Who made the article, of which text, where and when. */
+/** Who made the article, of which text, where and when. A view has its author above the headline (`viewPart`). */
 export const creditsPart = (parts: Parts): Markup => {
   const { chrome, article } = parts
-  const isOpinion = article.kind === 'opinion' || article.kind === 'editorial'
-  const lines = [
-    credit(parts, 'author', isOpinion ? 'article.bylineOpinion' : 'article.byline', 'authors') || staff(parts),
-    credit(parts, 'translator', 'article.translatedBy', 'names'),
-    translatedFrom(parts),
-    credit(parts, 'editor', 'article.editedBy', 'names'),
-    credit(parts, 'photographer', 'article.photosBy', 'names'),
-    published(parts),
-    article.updatedAt !== null && voiceOf(chrome.edition).word('article.updated', { date: fullMoment(chrome.edition, article.updatedAt) }),
-  ]
-  return html`<div class="meta">${lines.map((line) => line !== false && html`<p>${line}</p>
-`)}</div>
+  const voice = voiceOf(chrome.edition)
+  const dot = html` <span class="dot">·</span> `
+  const people = between(
+    [
+      credit(parts, 'translator', 'article.translatedBy', 'names'),
+      translatedFrom(parts),
+      credit(parts, 'editor', 'article.editedBy', 'names'),
+      credit(parts, 'photographer', 'article.photosBy', 'names'),
+    ],
+    dot,
+  )
+  const times = between(
+    [
+      article.updatedAt !== null && voice.word('article.updated', { date: zonedMoment(chrome.edition, article.updatedAt) }),
+      voice.word('article.readingTime', { n: parts.minutes }),
+    ],
+    dot,
+  )
+  return html`<div class="meta">${byline(parts)}${people.length > 0 && html`<p>${people}</p>
+`}<p>${published(parts)}</p>
+<p>${times}</p>
+</div>
 `
 }
 
-const credit = ({ chrome, article, authors }: Parts, role: Role, key: MessageKey, placeholder: string): Markup | false => {
-  const { edition } = chrome
-  const names = article.content.credits
+/** Whose view it is: portrait, name and role, before anything that they say. */
+export const viewPart = (parts: Parts): Markup | false => {
+  const { chrome, article, media } = parts
+  const authors = namesOf(parts, 'author')
+  const [first] = authors
+  if (voiceOfKind(article.kind) !== 'view' || first === undefined) return false
+  const names = joined(authors.map((author) => authorLink(chrome.edition.code, author)), chrome.edition.code)
+  return html`<div class="view-of">${authors.length === 1 && portrait(first, media, 'large')}<p><span class="author">${names}</span>${
+    authors.length === 1 && first.role && html`<span class="role">${prose(first.role, chrome.edition.code)}</span>`
+  }</p></div>
+`
+}
+
+/** The authors who have this part in it, in the order of the byline. */
+export const namesOf = ({ article, authors }: Pick<Parts, 'article' | 'authors'>, role: Role): AuthorName[] =>
+  article.content.credits
     .filter((one) => one.role === role)
     .flatMap((one) => authors.find(({ id }) => id === one.author) ?? [])
-    .map((author) => authorLink(edition.code, author))
+
+const byline = (parts: Parts): Child => {
+  const { article, media } = parts
+  const authors = namesOf(parts, 'author')
+  if (voiceOfKind(article.kind) === 'view' && authors.length > 0) return false
+  const words = credit(parts, 'author', 'article.byline', 'authors') || staff(parts)
+  const [first] = authors
+  return words !== false && html`<div class="by">${authors.length === 1 && first !== undefined && portrait(first, media, 'small')}<p>${words}</p></div>
+`
+}
+
+const credit = (parts: Parts, role: Role, key: MessageKey, placeholder: string): Markup | false => {
+  const { edition } = parts.chrome
+  const names = namesOf(parts, role).map((author) => authorLink(edition.code, author))
   return names.length > 0 && voiceOf(edition).word(key, { [placeholder]: joined(names, edition.code) })
 }
 
@@ -67,7 +109,7 @@ const translatedFrom = ({ chrome, article, versions }: Parts): Markup | false =>
 
 const published = ({ chrome, article }: Parts): Markup => {
   const { edition } = chrome
-  const date = fullMoment(edition, article.publishedAt)
+  const date = zonedMoment(edition, article.publishedAt)
   const place = article.content.dateline
   if (!place) return voiceOf(edition).word('article.published', { date })
   return voiceOf(edition).word('article.dateline', { place: prose(place, edition.code), date })

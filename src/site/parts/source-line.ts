@@ -1,6 +1,7 @@
 import type { Relay } from '#archive/relays.ts'
 import { languageName } from '#language/habits.ts'
 import { canonicalTag, languageOf } from '#language/tag.ts'
+import { onWire } from '#story/address.ts'
 import { isWebAddress } from '#story/body/address.ts'
 import type { Edition } from '#story/edition.ts'
 import { shortDate } from './dates.ts'
@@ -10,13 +11,15 @@ import { voiceOf } from './voice.ts'
 import type { Fillings } from './voice.ts'
 
 /** Where a report came from, in one line: who reported it first, through whom it came, and what we know of the way.
- *  @param relays the original first, the outlet that we took it from last. */
-export const sourceLine = (edition: Edition, relays: readonly Relay[]): Markup | false => {
-  if (relays.length === 0) return false
-  const sentences = [relays.length === 1 ? single(edition, relays) : chain(edition, relays), ...remarks(edition, relays)]
-  return html`<p class="source">${between(sentences, html` `)}</p>
+ *  @param relays the original first, the outlet that we took it from last.
+ *  @param page where the whole chain is shown. */
+export const sourceLine = (edition: Edition, relays: readonly Relay[], page: string): Markup | false =>
+  relays.length > 0 && html`<p class="source">${sourceSentences(edition, relays)} <a class="whole" href="${onWire(page)}">${voiceOf(edition).word('source.wholeChain')}</a></p>
 `
-}
+
+/** The same sentences without the way to more. */
+export const sourceSentences = (edition: Edition, relays: readonly Relay[]): Child[] =>
+  between([relays.length === 1 ? single(edition, relays) : chain(edition, relays), ...remarks(edition, relays)], html` `)
 
 const single = (edition: Edition, [relay]: readonly Relay[]): Child => {
   if (relay === undefined) return false

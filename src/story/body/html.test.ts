@@ -95,7 +95,7 @@ test('a table scrolls in a region with a name, an embed is a card', () => {
   assert.equal(html('en', doc(table({ caption: 'Lines' }, tr(th('Line')), tr(td('1'))))),
     '<div class="table" role="region" tabindex="0" aria-label="Lines"><table><caption>Lines</caption><tbody><tr><th scope="col">Line</th></tr><tr><td>1</td></tr></tbody></table></div>')
   assert.equal(html('fa', doc(embed('https://v.example/1', { title: 'Ride', site: 'V' }))),
-    '<aside class="card"><p class="title"><a href="https://v.example/1" rel="noopener noreferrer" dir="auto">Ride</a></p><p class="site" dir="auto">V</p></aside>')
+    '<aside class="link-card"><p class="title"><a href="https://v.example/1" rel="noopener noreferrer" dir="auto">Ride</a></p><p class="site" dir="auto">V</p></aside>')
 })
 
 test('lists, code', () => {

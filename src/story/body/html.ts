@@ -190,7 +190,7 @@ const embedHtml = (embed: Embed, around: Around, language: string): string => {
   const link = isWebAddress(url) ? `<a${attr('href', url)} rel="noopener noreferrer"${auto}>${name}</a>` : `<span${auto}>${name}</span>`
   const from = site === undefined || site === '' ? '' : `<p class="site"${auto}>${words(site)}</p>`
   const about = description === undefined || description === '' ? '' : `<p class="description"${auto}>${words(description)}</p>`
-  return `<aside class="card"${language}><p class="title">${link}</p>${from}${about}</aside>\n`
+  return `<aside class="link-card"${language}><p class="title">${link}</p>${from}${about}</aside>\n`
 }
 
 const notesHtml = (print: Printing, notes: readonly Note[], outer: Around): string => {

@@ -1,26 +1,127 @@
-/** An article's page, and standing pages. */
+/** An article's page, standing pages, and what else is read rather than looked through. One column of 640 px; from 1,024 px
+ *  what belongs to the article stands beside it. */
 export const article = `
+main.article{padding-block:1rem 2rem}
 .article>*{max-inline-size:40rem}
-.article h1{font-size:var(--xl);line-height:var(--xl-line);margin-block:.25em}
+.article h1{font-size:var(--xl);line-height:var(--xl-line);margin-block:.2em .35em}
+.article h1.long{font-size:calc(var(--xl)*.78);line-height:calc(var(--xl-line)*1.04)}
 .lead{font-size:1.1em;line-height:1.45}.arab .lead{line-height:1.65}
-.body>*+*{margin-block-start:1em}
-.body h2{font-size:1.25em;line-height:1.5}
+.role,.credit,figcaption,.short,.dot,.author-box .more,.article .small{color:var(--quiet)}
+.role,.short,figcaption,.notice,.source,.authors,.series,.article .small,.end,.crumbs{font-size:var(--small);line-height:var(--small-line)}
+.story>.meta,.story header .meta{margin-block:1rem}
+.by{display:flex;align-items:center;gap:.75rem;margin-block-end:.25rem;color:var(--ink)}
+.by a,.author a,.name-of{font-weight:700}
+.portrait{flex:none}
+.portrait img{inline-size:3rem}.portrait.large img{inline-size:5rem}
+.source{border-block:1px solid var(--line);padding-block:.6rem;margin-block:1rem}
+.source .whole{white-space:nowrap}
+.notice{border-inline-start:3px solid var(--accent);padding-inline-start:.75rem;margin-block:1rem}
+.story figure{margin-block:1.5rem}
+.story>figure{margin-inline:-1rem}
+.story>figure figcaption{padding-inline:1rem}
+figcaption{padding-block-start:.4rem}
+.body>*+*,.fold>*+*,.body :is(blockquote,li,td)>*+*{margin-block-start:1em}
+.body :is(h2,h3,h4),.corrections h2,.notes h2{font-family:var(--text);text-wrap:balance}
+.body>h2,.fold>h2{font-size:1.25em;line-height:1.3;margin-block-start:1.6em}
+.arab :is(.body,.fold)>h2{line-height:1.5}
+.body h3{font-size:1.1em;margin-block-start:1.4em}.body h4{font-size:1em}
+.body :is(h2,h3,h4)+*{margin-block-start:.5em}
+.body :is(ul,ol){padding-inline-start:1.5em}
+.body li{padding-inline-start:.25em}.body li+li{margin-block-start:.35em}
 .digits-arabext .body ol{list-style-type:persian}.digits-arab .body ol{list-style-type:arabic-indic}
-.source{border-block:1px solid var(--line);padding-block:.5em;font-size:var(--small);line-height:var(--small-line)}
-.notice,.correction{border-inline-start:3px solid var(--accent);padding-inline-start:.8em;margin-block:1em}
-.table{overflow-x:auto;overflow-wrap:normal}
-pre{white-space:pre-wrap;background:color-mix(in srgb,var(--ink) 6%,transparent);padding:.6em;font-size:.85em;line-height:1.5}
-table{border-collapse:collapse;font-size:.9em}
-caption{text-align:start;color:var(--quiet)}
-th,td{border:1px solid var(--line);padding:.3em .6em;text-align:start;vertical-align:top;min-inline-size:4em}
-.quotation{border-inline-start:3px solid var(--line);padding-inline-start:1em}
-.quotation figcaption::before{content:"— "}
-aside.card,figure.absent{border:1px solid var(--line);padding:.2em .8em}
-hr{border:0;border-block-start:1px solid var(--line);margin-block:2em}
-sup,sub{line-height:0}
-.notes{border-block-start:1px solid var(--line);font-size:.9em}
-.notes .number{float:inline-start;margin-inline-end:.5em}
+.body sup,.body sub{line-height:0;font-size:.75em}
+.ref a{text-decoration:none;padding-inline:.25em;color:var(--accent)}
+.arab{quotes:"«" "»" "‹" "›"}:lang(en){quotes:"“" "”" "‘" "’"}
+.quotation{border-inline-start:2px solid var(--ink);padding-inline-start:1.25rem;margin-block:1.75rem}
+.quotation blockquote{font-size:1.1em;line-height:1.5}.arab .quotation blockquote{line-height:1.75}
+.said blockquote>:first-child::before{content:open-quote}.said blockquote>:last-child::after{content:close-quote}
+.quotation figcaption::before{content:"— ";content:"— "/""}
+.speaker{font-weight:700;color:var(--ink)}
+.gallery{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,14rem),1fr));gap:0 1rem}
+.body :is(video,audio){inline-size:100%}
+.table{overflow-x:auto;overflow-wrap:normal;margin-block:1.75rem}
+table{border-collapse:collapse;font-size:.85em;line-height:1.5;inline-size:100%;font-variant-numeric:tabular-nums lining-nums;border-block:1px solid var(--ink)}
+caption{text-align:start;font-weight:700;padding-block-end:.5em}
+th,td{padding:.5em 1em .5em 0;padding-inline:0 1em;text-align:start;vertical-align:top;min-inline-size:5em;border-block-start:1px solid var(--line)}
+pre{white-space:pre-wrap;border-block:1px solid var(--line);padding-block:.75em}
+code,pre{font-size:.85em;line-height:1.5;overflow-wrap:anywhere}
+.link-card,.absent{border-block:1px solid var(--line);padding-block:.75rem}
+.link-card>*+*{margin-block-start:.15em}
+.link-card .title{font-weight:700}.link-card :is(.site,.description){font-size:var(--small);line-height:var(--small-line);color:var(--quiet)}
+hr{border:0;border-block-start:1px solid var(--line);inline-size:6rem;margin:2.5rem auto}
+.contents{border-block:1px solid var(--line);padding-block:.75rem;margin-block-end:1.5rem}
+.contents h2,.end h2{font:700 var(--small)/var(--small-line) var(--text);margin:0}
+.body .contents ol{padding:0}
+.body .contents li{padding:0;margin:0}.contents a{display:inline-block;padding-block:.25rem}
+.fold>summary{list-style:none;cursor:pointer;border-block:1px solid var(--ink);padding-block:.75rem;margin-block-start:1.5rem;font-weight:700;text-align:center;font-size:1rem}
+.fold>summary::-webkit-details-marker{display:none}
+.fold[open]>summary{display:none}
+.notes{border-block-start:1px solid var(--line);margin-block-start:2.5rem!important;padding-block-start:1rem;font-size:var(--small);line-height:var(--small-line)}
+.notes ul{list-style:none;padding:0!important}
+.notes li{position:relative;padding-inline-start:1.75em!important}
+.notes .number{position:absolute;inset-inline-start:0;font-weight:700}
+.back{display:inline-block;padding-inline:.5em;text-decoration:none}
+.corrections,.authors,.end,.series,.related,.replies{border-block-start:1px solid var(--ink);margin-block-start:2.5rem;padding-block-start:1rem}
+.corrections h2,.replies h2,.related h2,.series h2{font-size:var(--m);line-height:var(--line-head)}
+.correction{border-inline-start:3px solid var(--accent);padding-inline-start:.75rem;margin-block:1rem}
+.correction .meta{color:inherit}.correction b{color:var(--accent)}
+.end :is(nav,.short){margin-block:.25rem}
+.end nav{display:flex;flex-wrap:wrap;column-gap:1.25rem;align-items:baseline}
+.end ul,.crumbs ol{display:flex;flex-wrap:wrap;column-gap:1.25rem}
+.end :is(nav,.short) a,.crumbs a{display:inline-block;padding-block:.3rem}
+.end .subjects a,.short a{text-decoration:underline;text-decoration-color:var(--accent);text-decoration-thickness:1px}
+.author-box{display:flex;gap:1rem}.author-box+.author-box{margin-block-start:1rem}
+.name-of{font-size:var(--deck)}
+.crumbs{margin-block-start:1.5rem}
+.crumbs ol{column-gap:0}
+.crumbs li+li::before{content:"›";content:"›"/"";margin-inline:.6em;color:var(--quiet)}
+.series h2{margin-block:.15em}
+.series .list li{border-block-start:1px solid var(--line);padding-block:.6rem;margin-block-start:.6rem;display:grid}
+.series .list li+li{margin:0}
+.series .list a{font-weight:700;text-decoration:none;color:var(--ink)}
+.beside>:first-child:not(:only-child){margin-block-end:0}
+.related .cards>li:first-child{border:0}
+.related .pictured{grid-template-columns:1fr 7rem;column-gap:1rem}
 .replies ol{list-style:none;padding:0}
-.replies ol ol{padding-inline-start:1em;border-inline-start:1px solid var(--line)}
-.replies li{margin-block:1.2em}
+.replies ol ol{padding-inline-start:1rem;border-inline-start:1px solid var(--line);margin-block-start:1rem}
+.replies li{margin-block:1.25rem}
+.replies li>p:not(.meta){font-size:var(--deck);line-height:1.6;margin-block-start:.25em}.arab .replies li>p:not(.meta){line-height:1.8}
+.replies .meta b{color:var(--ink)}.replies .meta a{text-decoration:none}
+.view-of{display:flex;align-items:center;gap:1rem;margin-block:.75rem}
+.view-of span{display:block}.view-of .author{font:700 var(--l)/1.2 var(--headline)}
+.view-of .portrait{display:block}
+.story.view{border-block-start:3px double var(--ink);padding-block-start:.5rem}
+.story.view h1{font-family:var(--text);font-weight:400;font-size:calc(var(--xl)*.92);line-height:1.2}
+.arab .story.view h1{font-size:calc(var(--xl)*.68);line-height:1.55}
+.story.paid{border:1px dashed var(--ink);padding:1rem}
+.story.paid>figure{margin-inline:0}
+.story:is(.statement,.document) .body{border-inline-start:1px solid var(--ink);padding-inline-start:1.25rem;margin-block-start:1.5rem}
+.story.live :is(.body,.fold)>:is(h2,h3){border-block-start:1px solid var(--line);padding-block-start:.75rem;margin-block-start:1.75rem}
+.story.live :is(.body,.fold)>:is(h2,h3)::before{content:"";display:inline-block;inline-size:.5em;block-size:.5em;background:var(--accent);margin-inline-end:.5em;vertical-align:.1em}
+.chain{list-style:none;padding:0;margin-block:1.5rem}
+.chain>li{position:relative;padding-inline-start:2rem;padding-block-end:1.75rem}
+.chain>li::before{content:"";position:absolute;inset-inline-start:0;inset-block-start:.45em;inline-size:.9rem;block-size:.9rem;border:2px solid var(--ink);background:var(--paper)}
+.chain>li.here::before{background:var(--ink)}
+.chain>li:not(:last-child)::after{content:"";position:absolute;inset-inline-start:.4rem;inset-block:calc(.45em + .9rem) -.45em;border-inline-start:2px solid var(--ink)}
+.chain h2{font-size:var(--m);line-height:var(--line-head)}
+.chain dl{display:grid;grid-template-columns:auto 1fr;gap:.1rem 1rem;font-size:var(--small);line-height:var(--small-line);margin-block-start:.4rem}
+.chain dt{color:var(--quiet)}
+.chain .taken{display:inline-block;margin-block-start:.75rem;padding-inline:.5em;border:1px solid var(--line);font-size:var(--small);line-height:var(--small-line)}
+.corrected h2{font-size:var(--m);line-height:var(--line-head);margin-block-start:2rem;padding-block-start:.5rem;border-block-start:1px solid var(--ink)}
+.corrected h3{font-size:var(--s);line-height:var(--line-head)}
+@media(min-width:48rem){
+main.article{padding-block-start:2rem}
+.story>figure{margin-inline:0}.story>figure figcaption{padding-inline:0}
+.story.paid{padding:1.5rem 2rem 2rem}
+}
+@media(min-width:64rem){
+main.article{display:grid;grid-template-columns:minmax(0,40rem) minmax(0,1fr);column-gap:4rem;align-items:start}
+.article>*{grid-column:1}
+.article>.beside{grid-column:2;grid-row:1/span 3;border-inline-start:1px solid var(--line);padding-inline-start:2rem;max-inline-size:28rem}
+.beside>:first-child{margin:0;border:0;padding:0}
+main.article:has(>.photos){display:block}
+.article>.story.photos{max-inline-size:60rem}
+.photos>:not(.body,figure),.photos .body>:not(figure,.gallery,.fold){max-inline-size:40rem}
+}
+@media(forced-colors:active){.fold>summary,.notice,.correction{border-color:CanvasText}.chain>li.here::before{background:CanvasText}}
 `

@@ -1,0 +1,20 @@
+import { headingAnchor } from '#story/body/html.ts'
+import type { Body } from '#story/body/schema.ts'
+import { headingsOf } from '#story/body/text.ts'
+import type { Edition } from '#story/edition.ts'
+import { html, prose } from './markup.ts'
+import type { Markup } from './markup.ts'
+import { voiceOf } from './voice.ts'
+
+/** With fewer headings a reader sees where a text leads. */
+const fewest = 4
+
+/** The headings of a long text, each a link to where it stands. */
+export const contentsPart = (edition: Edition, body: Body): Markup | false => {
+  const headings = headingsOf(body).filter(({ level, text }) => level === 2 && text.trim() !== '')
+  if (headings.length < fewest) return false
+  return html`<nav class="contents" aria-labelledby="contents"><h2 id="contents">${voiceOf(edition).word('article.contents')}</h2><ol>${headings.map(
+    ({ id, text, lang }) => html`<li><a href="#${headingAnchor(id)}"${lang !== undefined && lang !== edition.code && html` lang="${lang}"`}>${prose(text, lang ?? edition.code)}</a></li>`,
+  )}</ol></nav>
+`
+}

@@ -1,0 +1,167 @@
+/** What an article is, in the words of schema.org. */
+
+import type { PublicArticle } from '#archive/articles.ts'
+import type { Media } from '#archive/media.ts'
+import type { AuthorName } from '#archive/people.ts'
+import type { Relay } from '#archive/relays.ts'
+import type { Version } from '#archive/stories.ts'
+import type { SubjectName } from '#archive/subjects.ts'
+import { isoInZone } from '#language/days.ts'
+import { stripBidi } from '#language/isolate.ts'
+import { canonicalTag } from '#language/tag.ts'
+import { onWire, pathOf } from '#story/address.ts'
+import type { Kind } from '#story/article.ts'
+import { isWebAddress } from '#story/body/address.ts'
+import type { Crumb } from './breadcrumb.ts'
+import { frontHref } from './chrome.ts'
+import type { Chrome } from './chrome.ts'
+import { namesOf } from './credits.ts'
+import { mediaHref } from './picture.ts'
+
+/** A thing as JSON-LD has it; what is undefined is left out. */
+export type Thing = { readonly '@type': string | readonly string[]; readonly [property: string]: unknown }
+
+/** What kind of article each of ours is. A fact check is no ClaimReview without the claim and a rating; what others issued
+ *  or paid for is no news article. */
+export const schemaTypes: Readonly<Record<Kind, string | readonly string[]>> = {
+  news: 'NewsArticle',
+  report: 'ReportageNewsArticle',
+  analysis: 'AnalysisNewsArticle',
+  opinion: 'OpinionNewsArticle',
+  editorial: 'OpinionNewsArticle',
+  interview: 'NewsArticle',
+  background: 'BackgroundNewsArticle',
+  investigation: 'ReportageNewsArticle',
+  factCheck: 'NewsArticle',
+  document: 'Article',
+  statement: 'Article',
+  photos: 'NewsArticle',
+  video: 'NewsArticle',
+  audio: 'NewsArticle',
+  live: 'LiveBlogPosting',
+  relayed: 'NewsArticle',
+  // Of 2022 and not in every list yet.
+  paid: ['Article', 'AdvertiserContentArticle'],
+}
+
+export interface Told {
+  readonly chrome: Chrome
+  readonly article: PublicArticle
+  readonly versions: readonly Version[]
+  readonly authors: readonly AuthorName[]
+  readonly subjects: readonly SubjectName[]
+  readonly relays: readonly Relay[]
+  readonly picture: Media | undefined
+  readonly words: number
+  readonly minutes: number
+  readonly replies: number
+  readonly publicUrl: string
+}
+
+/** An article, and the way to it, as JSON-LD. */
+export const articleData = (told: Told, crumbs: readonly Crumb[]): object => ({
+  '@context': 'https://schema.org',
+  '@graph': [articleThing(told), breadcrumbThing(crumbs, told.publicUrl)],
+})
+
+/** The way to a page from the front page. */
+export const breadcrumbThing = (crumbs: readonly Crumb[], publicUrl: string): Thing => ({
+  '@type': 'BreadcrumbList',
+  itemListElement: crumbs.map(({ name, href }, index) => ({ '@type': 'ListItem', position: index + 1, name: stripBidi(name), item: publicUrl + href })),
+})
+
+const articleThing = (told: Told): Thing => {
+  const { chrome, article, subjects, relays, words, minutes, replies, publicUrl } = told
+  const { edition } = chrome
+  const { content, kind, publishedAt, updatedAt } = article
+  const url = publicUrl + onWire(article.path)
+  const type = schemaTypes[kind]
+  const authors = namesOf(told, 'author')
+  const publisher: Thing = { '@type': 'NewsMediaOrganization', name: edition.newsroom, url: publicUrl + frontHref(edition.code), logo: logo(told) }
+  return {
+    '@type': type,
+    '@id': url,
+    url,
+    mainEntityOfPage: url,
+    headline: stripBidi(content.headline),
+    alternativeHeadline: text(content.kicker),
+    description: text(content.lead),
+    inLanguage: edition.code,
+    datePublished: isoInZone(publishedAt, edition.timeZone),
+    dateModified: isoInZone(updatedAt ?? publishedAt, edition.timeZone),
+    author: authors.length > 0 ? authors.map((author) => person(told, author)) : kind === 'paid' || kind === 'statement' ? undefined : publisher,
+    translator: people(told, 'translator'),
+    editor: people(told, 'editor'),
+    publisher,
+    image: image(told),
+    articleSection: chrome.sections.find(({ id }) => id === article.section)?.name,
+    keywords: subjects.length === 0 ? undefined : subjects.map(({ name }) => name),
+    // Only a news article has a dateline.
+    dateline: String(type).endsWith('NewsArticle') ? text(content.dateline) : undefined,
+    wordCount: words,
+    timeRequired: `PT${Math.max(1, minutes)}M`,
+    isAccessibleForFree: true,
+    coverageStartTime: kind === 'live' ? isoInZone(publishedAt, edition.timeZone) : undefined,
+    ...translations(told),
+    isBasedOn: basis(told, relays),
+    citation: relays.length < 2 ? undefined : relays.map((relay) => citation(told, relay)),
+    correction:
+      article.corrections.length === 0
+        ? undefined
+        : article.corrections.map(({ note, at }) => ({ '@type': 'CorrectionComment', text: stripBidi(note), dateCreated: isoInZone(at, edition.timeZone) })),
+    commentCount: replies === 0 ? undefined : replies,
+  }
+}
+
+const text = (words: string | null): string | undefined => (words === null || words === '' ? undefined : stripBidi(words))
+
+const person = ({ chrome, publicUrl }: Told, { name, slug, role }: AuthorName): Thing => ({
+  '@type': 'Person',
+  name: stripBidi(name),
+  jobTitle: text(role),
+  url: slug === null ? undefined : publicUrl + onWire(pathOf({ kind: 'list', edition: chrome.edition.code, list: { of: 'author', slug }, page: null })),
+})
+
+const people = (told: Told, role: 'translator' | 'editor'): Thing[] | undefined => {
+  const found = namesOf(told, role)
+  return found.length === 0 ? undefined : found.map((author) => person(told, author))
+}
+
+const image = ({ picture, publicUrl }: Told): Thing | undefined =>
+  picture?.kind !== 'picture' || picture.file === null
+    ? undefined
+    : {
+        '@type': 'ImageObject',
+        url: publicUrl + mediaHref(picture.file),
+        width: picture.width ?? undefined,
+        height: picture.height ?? undefined,
+        caption: text(picture.caption),
+        creditText: text(picture.credit),
+      }
+
+const logo = ({ chrome, publicUrl }: Told): Thing | undefined =>
+  chrome.logo === undefined || chrome.logo.file === null ? undefined : { '@type': 'ImageObject', url: publicUrl + mediaHref(chrome.logo.file) }
+
+/** The article that this one is a translation of; the ones that are translations of this. */
+const translations = ({ article, versions, publicUrl }: Told): Record<string, unknown> => {
+  const thing = ({ path, edition }: Version): Thing => ({ '@type': 'Article', '@id': publicUrl + onWire(path), inLanguage: edition })
+  const from = article.translationOf?.edition
+  const original = versions.find(({ edition }) => edition === from)
+  if (from !== undefined) return { translationOfWork: original && thing(original) }
+  const others = versions.filter(({ edition }) => edition !== article.edition)
+  return { workTranslation: others.length === 0 ? undefined : others.map(thing) }
+}
+
+/** What it was taken from, that from what came before it, and so on to the original. */
+const basis = (told: Told, relays: readonly Relay[]): Thing | undefined =>
+  relays.reduce<Thing | undefined>((before, relay) => ({ ...citation(told, relay), isBasedOn: before }), undefined)
+
+const citation = ({ chrome }: Told, { source, url, title, language, publishedAt, authors }: Relay): Thing => ({
+  '@type': 'CreativeWork',
+  headline: text(title),
+  url: url !== null && isWebAddress(url) ? url : undefined,
+  inLanguage: language === null ? undefined : canonicalTag(language),
+  datePublished: publishedAt === null ? undefined : isoInZone(publishedAt, chrome.edition.timeZone),
+  creator: authors === null || authors === '' ? undefined : { '@type': 'Person', name: stripBidi(authors) },
+  publisher: { '@type': source.kind === 'person' ? 'Person' : 'Organization', name: stripBidi(source.name) },
+})
