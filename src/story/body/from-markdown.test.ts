@@ -3,11 +3,12 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { checkBody } from './check.ts'
 import { bodyFromMarkdown } from './from-markdown.ts'
+import type { MarkdownMedia } from './from-markdown.ts'
 import { hashIds } from './ids.ts'
-import { br, code, doc, em, h2, h3, h4, hr, lang, li, link, note, ol, p, picture, pre, quote, ref, strike, strong, table, td, th, tr, ul } from './notation.ts'
+import { audio, br, code, doc, em, gallery, h2, h3, h4, hr, lang, li, link, note, ol, p, picture, pre, quote, ref, strike, strong, table, td, th, tr, ul, video } from './notation.ts'
 import type { Body } from './schema.ts'
 
-const read = (text: string, media?: (url: string) => number | undefined): { body: Body; lost: string[] } => {
+const read = (text: string, media?: (url: string) => MarkdownMedia | undefined): { body: Body; lost: string[] } => {
   let count = 0
   const ids = (): string => `b${String(++count).padStart(3, '0')}`
   const read = bodyFromMarkdown(text, { ids, ...(media === undefined ? {} : { media }) })
@@ -77,10 +78,18 @@ test('a link that may not be followed keeps its words', () => {
 
 test('a picture that the archive knows becomes one, any other is told of', () => {
   const text = '![A tram](tram.svg "Line 1")\n\nSee ![b](b.svg) this'
-  assert.deepEqual(read(text, (url) => url === 'tram.svg' ? 7 : undefined), {
+  assert.deepEqual(read(text, (url) => url === 'tram.svg' ? { id: 7, kind: 'picture' } : undefined), {
     body: doc(picture(7, { alt: 'A tram', caption: 'Line 1' }), p('See  this')), lost: ['a picture that is not in the archive, left out: b.svg'],
   })
   assert.deepEqual(read(text).lost.length, 2)
+})
+
+test('pictures that stand in one paragraph are a gallery, sounds and films stand by themselves', () => {
+  const known: Record<string, MarkdownMedia> = { 'a.png': { id: 1, kind: 'picture' }, 'b.png': { id: 2, kind: 'picture' }, 'bell.wav': { id: 3, kind: 'audio' }, 'tram.webm': { id: 4, kind: 'video' } }
+  assert.deepEqual(read('![A](a.png "One")\n![B](b.png)\n\n![A](a.png)\n\n![](bell.wav "Listen") ![](tram.webm)', (url) => known[url]), {
+    body: doc(gallery(picture(1, { alt: 'A', caption: 'One' }), picture(2, { alt: 'B' })), picture(1, { alt: 'A' }), audio(3, { caption: 'Listen' }), video(4)),
+    lost: [],
+  })
 })
 
 test('an unchanged paragraph keeps its id when the text before it changes', () => {
@@ -93,7 +102,7 @@ test('every Markdown text gives a body that passes', () => {
     '# ', '## ', '> ', '- ', '1. ', '\n', '\n\n', '    ', '```', '`', '*', '**', '~~', '[a]', '(/b)', '(javascript:x)', '![p](q)', '[^1]', '[^1]: ', '[^2]', '[^2]: ', '| a | b |\n|---|---|\n| c | ',
     '<b>', '<!-- x -->', '<br>', '&#1;', '&#xD800;', '\0', '\r', '\uD800', '— Leila, driver', '{lang=en}', '[', ']{lang=fa}', 'قطار', ' ', 'x', '---', '\\', 'https://a.example/', '<javascript:x>', '[a]: /b\n', '- [x] ', '\t',
   )
-  fc.assert(fc.property(fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join('')), (text) => void read(text, () => 1)), { numRuns: 500 })
+  fc.assert(fc.property(fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join('')), (text) => void read(text, () => ({ id: 1, kind: 'picture' }))), { numRuns: 500 })
   fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void read(text)))
 })
 

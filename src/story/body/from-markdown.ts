@@ -9,17 +9,24 @@ import { withIds } from './ids.ts'
 import type { IdSource } from './ids.ts'
 import { attribution, inlineOf, tidied } from './markdown-inline.ts'
 import type { Reading } from './markdown-inline.ts'
-import type { Block, Body, Flow, Heading, Inline, ListItem, Note, Paragraph, Quotation, Table } from './schema.ts'
+import type { Block, Body, Flow, Heading, Inline, ListItem, Note, Paragraph, Picture, Quotation, Table } from './schema.ts'
 
 export interface MarkdownOptions {
   /** Where ids come from; `hashIds(name of the file)` gives the same ones on every run. */
   ids: IdSource
-  /** The number in the archive of the media at an address, if it is there. */
-  media?: (url: string) => number | undefined
+  /** The medium in the archive that an address means, if it is there. */
+  media?: (url: string) => MarkdownMedia | undefined
+}
+
+/** A medium that Markdown may show with `![what is seen](address "caption")`. */
+export interface MarkdownMedia {
+  readonly id: number
+  readonly kind: 'picture' | 'audio' | 'video'
 }
 
 /** A body from Markdown, and in `lost` a line about everything that it could not hold (raw HTML is kept as text, a
- *  picture that is not in the archive is left out).
+ *  picture that is not in the archive is left out). Pictures follow the block that they stand in; several in one block are
+ *  a gallery.
  *
  *  Beyond GFM: `[words]{lang=en}` says the language of a run, a quotation's last line `— Speaker, role` says who spoke.
  *  Where a text uses level 1 for its headings, all of them move one level down, for the headline is level 1. The body
@@ -46,7 +53,7 @@ interface Writing extends Reading {
   notes: Map<string, FootnoteDefinition>
   shift: number
   pictures: { url: string; alt: string; title: string }[]
-  media: ((url: string) => number | undefined) | undefined
+  media: MarkdownOptions['media']
 }
 
 /** How deep quotations and lists of a Markdown text are followed; below, their source stands as text. */
@@ -200,17 +207,22 @@ const tableOf = (to: Writing, table: MarkdownTable): Table => ({
   })),
 })
 
-/** The pictures that were met in the block before, which they now follow. */
-const picturesOf = (to: Writing): Block[] =>
-  to.pictures.splice(0).flatMap(({ url, alt, title }): Block[] => {
-    const media = to.media?.(url)
-    if (media === undefined) {
+/** The pictures, sounds and films that were met in the block before, which they now follow. */
+const picturesOf = (to: Writing): Block[] => {
+  const pictures: Picture[] = []
+  const others: Block[] = []
+  for (const { url, alt, title } of to.pictures.splice(0)) {
+    const found = to.media?.(url)
+    if (found === undefined) {
       to.lost.push(`a picture that is not in the archive, left out: ${short(url)}`)
-      return []
+      continue
     }
-    const words = { ...(alt === '' ? {} : { alt }), ...(title === '' ? {} : { caption: title }) }
-    return [{ type: 'picture', attrs: { ...fresh, media, ...words } }]
-  })
+    const attrs = { ...fresh, media: found.id, ...(title === '' ? {} : { caption: title }) }
+    if (found.kind === 'picture') pictures.push({ type: 'picture', attrs: alt === '' ? attrs : { ...attrs, alt } })
+    else others.push({ type: found.kind, attrs })
+  }
+  return [...(pictures.length > 1 ? [{ type: 'gallery' as const, attrs: fresh, content: pictures }] : pictures), ...others]
+}
 
 const noteBlocks = (to: Writing): Block[] => {
   to.inNote = true
