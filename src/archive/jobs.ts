@@ -55,35 +55,44 @@ export const finishJob = async (writing: Writing, job: Job, worker: string): Pro
   return done.length === 1
 }
 
-/** Gives a job back: to be tried again at `again`, or not where that is undefined. Nothing happens where another has it. */
-export const giveBackJob = async (writing: Writing, job: Job, worker: string, reason: string, again: number | undefined): Promise<void> => {
-  const state = again === undefined ? 'failed' : 'waiting'
+/** Keeps a job for longer, where nobody else has it by now. */
+export const keepJob = async (writing: Writing, job: Job, worker: string, until: number): Promise<void> => {
+  await writing[rows].updateTable('job').set({ leased_until: until }).where('id', '=', job.id).where('worker', '=', worker).execute()
+}
+
+/** Gives a job back: to be tried again at `again`, or not where that is undefined. Nothing happens where another has it.
+ *  @param attempts how often it counts as tried. */
+export const giveBackJob = async (
+  writing: Writing,
+  job: Job,
+  worker: string,
+  { reason, again, attempts = job.attempts }: { readonly reason: string; readonly again: number | undefined; readonly attempts?: number },
+): Promise<void> => {
+  const due = again === undefined ? {} : { due_at: again }
   await writing[rows]
     .updateTable('job')
-    .set({ state, reason, worker: null, leased_until: null, ...(again === undefined ? {} : { due_at: again }) })
+    .set({ state: again === undefined ? 'failed' : 'waiting', reason, worker: null, leased_until: null, attempts, ...due })
     .where('id', '=', job.id)
     .where('worker', '=', worker)
     .execute()
 }
 
-/** How many jobs wait or are under way, how many were given up, and when the next may be taken. */
-export interface JobCount {
-  readonly waiting: number
-  readonly failed: number
-  readonly next: number | undefined
-}
-
-export const countJobs = async (reading: Reading): Promise<JobCount> => {
+/** How many jobs wait or are under way, and how many were given up. */
+export const countJobs = async (reading: Reading): Promise<{ readonly waiting: number; readonly failed: number }> => {
   const found = await reading[rows]
     .selectFrom('job')
     .select(({ fn }) => ['state', fn.countAll<number>().as('count')])
     .groupBy('state')
     .execute()
-  const times = await reading[rows].selectFrom('job').where('state', '=', 'waiting').select(['due_at', 'leased_until']).execute()
   const count = (state: string): number => Number(found.find((one) => one.state === state)?.count ?? 0)
-  return {
-    waiting: count('waiting'),
-    failed: count('failed'),
-    next: times.length === 0 ? undefined : times.reduce((least, one) => Math.min(least, Math.max(one.due_at, one.leased_until ?? 0)), Infinity),
-  }
+  return { waiting: count('waiting'), failed: count('failed') }
+}
+
+/** When the next job may be taken; undefined where none waits. */
+export const nextJobAt = async (reading: Reading): Promise<number | undefined> => {
+  const waiting = reading[rows].selectFrom('job').where('state', '=', 'waiting')
+  const free = await waiting.where('leased_until', 'is', null).select((e) => e.fn.min('due_at').as('at')).executeTakeFirst()
+  const taken = await waiting.where('leased_until', 'is not', null).select((e) => e.fn.min('leased_until').as('at')).executeTakeFirst()
+  const times = [free?.at, taken?.at].flatMap((at) => (at === null || at === undefined ? [] : [Number(at)]))
+  return times.length === 0 ? undefined : Math.min(...times)
 }
