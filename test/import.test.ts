@@ -16,7 +16,8 @@ import type { Fresh } from './engines.ts'
 import { importFile, importedAt } from './importer.ts'
 import type { ImportOptions } from './importer.ts'
 import { commentOf, makeExport } from './make/export.ts'
-import type { ExportItem } from './make/export.ts'
+import type { ExportComment, ExportItem } from './make/export.ts'
+import { png } from './make/png.ts'
 import { allRows, comparable } from './make/rows.ts'
 import type { Rows } from './make/rows.ts'
 
@@ -51,6 +52,12 @@ const one = (rows: Rows, table: string, wanted: Record<string, unknown>): Record
   const found = by(rows, table, wanted)
   assert.equal(found.length, 1, `${table} ${JSON.stringify(wanted)}: ${found.length} found`)
   return found[0] ?? {}
+}
+
+/** The points that each change told which came after the others. */
+const toldSince = (before: Rows, after: Rows): string[][] => {
+  const last = Math.max(0, ...(before['change'] ?? []).map(({ number }) => Number(number)))
+  return by(after, 'change', {}).filter(({ number }) => Number(number) > last).map(({ touched }): string[] => JSON.parse(String(touched)).points)
 }
 
 const headlineOf = (rows: Rows, article: unknown): unknown => {
@@ -261,6 +268,59 @@ onEachEngine('a WordPress export', (engine) => {
     assert.deepEqual(again, rows)
   })
 
+  test('files that are given later are placed where they were only linked, and pages that show them are told', async () => {
+    const fresh = await engine.fresh()
+    const uploads = join(fresh.folder, 'uploads')
+    mkdirSync(join(uploads, '2026/03'), { recursive: true })
+    const attachment = (id: number, name: string): ExportItem => ({ id, type: 'attachment', status: 'inherit', url: `https://old.example/wp-content/uploads/2026/03/${name}`, excerpt: `Picture ${id}` })
+    const withoutAddress: ExportItem = { id: 14, type: 'attachment', status: 'inherit', link: '', url: 'mailto:nobody', meta: { _wp_attached_file: '2026/03/told.png' } }
+    const post: ExportItem = { id: 1, content: '<p>Back.</p><img class="wp-image-10" src="https://old.example/wp-content/uploads/2026/03/tram.png">' }
+    const file = written(fresh, [post, attachment(10, 'tram.png'), attachment(11, 'tram-again.png'), attachment(12, 'gone.png'), attachment(13, 'evil.png'), withoutAddress])
+    const { rows: linked } = await run(fresh, file)
+    assert.deepEqual(by(linked, 'media', {}).map(({ file }) => file), [null, null, null, null])
+
+    for (const name of ['tram.png', 'tram-again.png']) writeFileSync(join(uploads, '2026/03', name), png(40, 30))
+    writeFileSync(join(uploads, '2026/03/told.png'), png(20, 10))
+    writeFileSync(join(uploads, '2026/03/evil.png'), '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')
+    const { report, rows } = await run(fresh, file, { media: uploads })
+    assert.deepEqual(report.failures, [])
+    const { added, changed, unchanged, skipped } = report.tallies.attachment
+    assert.deepEqual({ added, changed, unchanged, skipped, files: report.files }, { added: 1, changed: 2, unchanged: 2, skipped: 0, files: 3 })
+    const medium = (foreign: string): Record<string, unknown> => one(rows, 'media', { id: one(rows, 'ledger', { kind: 'attachment', foreign_id: foreign })['local_id'] })
+    assert.deepEqual(['10', '11', '12', '13', '14'].map((id) => [medium(id)['width'], medium(id)['mime']]), [[40, 'image/png'], [40, 'image/png'], [null, 'image/png'], [null, 'image/png'], [20, 'image/png']])
+    // The same picture twice is one file; both media keep their own words.
+    assert.equal(medium('11')['file'], medium('10')['file'])
+    assert.deepEqual(rows['media_text'], linked['media_text'])
+    for (const table of ['article', 'revision', 'media_text']) assert.deepEqual(rows[table], linked[table], table)
+    const told = toldSince(linked, rows).flat()
+    for (const id of ['10', '11', '14']) assert.ok(told.includes(`media:${medium(id)['id']}/*`), told.join(' '))
+
+    const { report: third, rows: again } = await run(fresh, file, { media: uploads })
+    assert.deepEqual(again, rows)
+    assert.equal(third.tallies.attachment.changed, 0)
+  })
+
+  test('a comment that was changed there says here what it says there, and its article is told', async () => {
+    const fresh = await engine.fresh()
+    const comments = (first: Partial<ExportComment>, second: Partial<ExportComment> = {}): ExportItem[] => [{ id: 1, comments: commentOf({ id: 1, ...first }) + commentOf({ id: 2, parent: 1, ...second }) }]
+    const { rows: before } = await run(fresh, written(fresh, comments({ author: 'Tom', text: 'Will it stop at the libary?', email: 'tom@private.example' })))
+    const { report, rows } = await run(fresh, written(fresh, comments({ author: 'Tom K.', text: 'Will it stop at the <b>library</b>?', email: '' })))
+    assert.deepEqual([report.tallies.comment.added, report.tallies.comment.changed, report.tallies.comment.unchanged], [0, 1, 1])
+    const reply = one(rows, 'reply', { name: 'Tom K.' })
+    assert.deepEqual([reply['text'], reply['state'], reply['email_sealed'], reply['email_digest'], reply['decided_at']], ['Will it stop at the library?', 'approved', null, null, null])
+    assert.equal(one(before, 'reply', { id: reply['id'] })['text'], 'Will it stop at the libary?')
+    assert.deepEqual(by(rows, 'reply', { parent_id: reply['id'] }), by(before, 'reply', { parent_id: reply['id'] }))
+    assert.deepEqual(toldSince(before, rows), [[`replies:${one(rows, 'article', {})['id']}`]])
+
+    const { rows: hidden } = await run(fresh, written(fresh, comments({ author: 'Tom K.', text: 'Buy now!', email: '', approved: 'spam' })))
+    assert.deepEqual([one(hidden, 'reply', { id: reply['id'] })['state'], one(hidden, 'reply', { id: reply['id'] })['text']], ['spam', 'Buy now!'])
+    assert.equal(toldSince(rows, hidden).length, 1)
+    // What nobody sees changes for nobody.
+    const { rows: still } = await run(fresh, written(fresh, comments({ author: 'Tom K.', text: 'Buy today!', email: '', approved: 'spam' })))
+    assert.equal(one(still, 'reply', { id: reply['id'] })['text'], 'Buy today!')
+    assert.deepEqual(toldSince(hidden, still), [])
+  })
+
   test('an import that is killed at any moment and run again ends as one that was left alone', async (t) => {
     const whole = await engine.fresh()
     const uploads = join(whole.folder, 'uploads')
@@ -339,15 +399,6 @@ const refusing = <W extends object>(writing: W, words: string): W =>
       return typeof value === 'function' ? value.bind(target) : value
     },
   })
-
-/** The smallest header of a PNG picture. */
-const png = (width: number, height: number): Buffer => {
-  const bytes = Buffer.alloc(64)
-  bytes.write('\x89PNG\r\n\x1a\n', 'latin1')
-  bytes.writeUInt32BE(width, 16)
-  bytes.writeUInt32BE(height, 20)
-  return bytes
-}
 
 /** A site with something of everything: translations, pages, pictures, threads, sticky posts. */
 const manyItems = (uploads: string): ExportItem[] => {

@@ -7,10 +7,11 @@ import type { Schema } from './schema.ts'
 import type { Writing } from './writing.ts'
 
 /** All editions in the newsroom's order. */
-export const allEditions = async (reading: Reading): Promise<Edition[]> => {
+export const allEditions = async (reading: Reading): Promise<readonly Edition[]> => {
   reading.noteEpoch('*')
-  const found = await reading[rows].selectFrom('edition').selectAll().orderBy('position').orderBy('code').execute()
-  return found.map(fromRow)
+  return reading.once('editions', async () =>
+    (await reading[rows].selectFrom('edition').selectAll().orderBy('position').orderBy('code').execute()).map(fromRow),
+  )
 }
 
 export const findEdition = async (reading: Reading, code: string): Promise<Edition | undefined> =>
@@ -28,17 +29,19 @@ export const saveEdition = async (writing: Writing, edition: Edition): Promise<v
 }
 
 /** An edition's sections in the newsroom's order: those that have a name in it. */
-export const sectionsOf = async (reading: Reading, edition: string): Promise<SectionName[]> => {
+export const sectionsOf = async (reading: Reading, edition: string): Promise<readonly SectionName[]> => {
   reading.noteEpoch(edition)
-  const found = await reading[rows]
-    .selectFrom('section_name')
-    .innerJoin('section', 'section.id', 'section_name.section_id')
-    .where('edition', '=', edition)
-    .select(['section.id', 'key', 'parent_id', 'name', 'slug', 'description'])
-    .orderBy('position')
-    .orderBy('section.id')
-    .execute()
-  return found.map(({ parent_id, ...section }) => ({ ...section, parent: parent_id }))
+  return reading.once(`sections ${edition}`, async () => {
+    const found = await reading[rows]
+      .selectFrom('section_name')
+      .innerJoin('section', 'section.id', 'section_name.section_id')
+      .where('edition', '=', edition)
+      .select(['section.id', 'key', 'parent_id', 'name', 'slug', 'description'])
+      .orderBy('position')
+      .orderBy('section.id')
+      .execute()
+    return found.map(({ parent_id, ...section }) => ({ ...section, parent: parent_id }))
+  })
 }
 
 export const findSection = async (reading: Reading, key: string): Promise<number | undefined> => {

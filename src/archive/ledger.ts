@@ -41,15 +41,60 @@ export const ledgerEntry = async (
   return row && fromRow(row)
 }
 
-/** Writes down an entry in place of the one of the same origin, kind and foreign id. */
-export const enter = async (writing: Writing, entry: LedgerEntry): Promise<void> => {
-  const { origin, kind, foreignId, fingerprint, state, sortAt, localId, reason, payload } = entry
-  const rest = { fingerprint, state, sort_at: sortAt, local_id: localId, reason, payload }
-  await writing[rows]
-    .insertInto('ledger')
-    .values({ origin, kind, foreign_id: foreignId, ...rest })
-    .onConflict((conflict) => conflict.columns(['origin', 'kind', 'foreign_id']).doUpdateSet(rest))
-    .execute()
+/** Which thing of an origin is meant. */
+export type LedgerName = Pick<LedgerEntry, 'kind' | 'foreignId'>
+
+/** The entries of these things, those that there are. */
+export const ledgerEntries = async (reading: Reading, origin: string, names: readonly LedgerName[]): Promise<LedgerEntry[]> => {
+  const found: LedgerEntry[] = []
+  for (const part of parts(names)) found.push(...(await among(reading, origin, part).selectAll().execute()).map(fromRow))
+  return found
+}
+
+/** What has become of a thing, without the thing. */
+export type LedgerGlance = Pick<LedgerEntry, 'kind' | 'foreignId' | 'state' | 'localId'>
+
+/** The same in short. */
+export const ledgerGlances = async (reading: Reading, origin: string, names: readonly LedgerName[]): Promise<LedgerGlance[]> => {
+  const found: LedgerGlance[] = []
+  for (const part of parts(names))
+    for (const row of await among(reading, origin, part).select(['kind', 'foreign_id', 'state', 'local_id']).execute())
+      found.push({ kind: row.kind, foreignId: row.foreign_id, state: row.state as LedgerState, localId: row.local_id })
+  return found
+}
+
+const among = (reading: Reading, origin: string, names: readonly LedgerName[]) => {
+  const kinds = Map.groupBy(names, ({ kind }) => kind)
+  return reading[rows]
+    .selectFrom('ledger')
+    .where('origin', '=', origin)
+    .where((e) => e.or([...kinds].map(([kind, those]) => e.and([e('kind', '=', kind), e('foreign_id', 'in', those.map(({ foreignId }) => foreignId))]))))
+}
+
+/** Writes down entries, each in place of the one of the same origin, kind and foreign id. None comes twice. */
+export const enter = async (writing: Writing, entries: readonly LedgerEntry[]): Promise<void> => {
+  for (const part of parts(entries))
+    await writing[rows]
+      .insertInto('ledger')
+      .values(part.map(toRow))
+      .onConflict((conflict) =>
+        conflict.columns(['origin', 'kind', 'foreign_id']).doUpdateSet((e) => ({
+          fingerprint: e.ref('excluded.fingerprint'),
+          state: e.ref('excluded.state'),
+          sort_at: e.ref('excluded.sort_at'),
+          local_id: e.ref('excluded.local_id'),
+          reason: e.ref('excluded.reason'),
+          payload: e.ref('excluded.payload'),
+        })),
+      )
+      .execute()
+}
+
+/** As many as one statement takes. */
+const parts = <T>(all: readonly T[]): T[][] => {
+  const parts: T[][] = []
+  for (let at = 0; at < all.length; at += 200) parts.push(all.slice(at, at + 200))
+  return parts
 }
 
 /** The next waiting entries of one kind, oldest first. */
@@ -86,6 +131,18 @@ export const ledgerCounts = async (
     .execute()
   return found.map(({ kind, state, count }) => ({ kind, state: state as LedgerState, count: Number(count) }))
 }
+
+const toRow = ({ origin, kind, foreignId, fingerprint, state, sortAt, localId, reason, payload }: LedgerEntry): Schema['ledger'] => ({
+  origin,
+  kind,
+  foreign_id: foreignId,
+  fingerprint,
+  state,
+  sort_at: sortAt,
+  local_id: localId,
+  reason,
+  payload,
+})
 
 const fromRow = (row: Schema['ledger']): LedgerEntry => ({
   origin: row.origin,

@@ -14,6 +14,7 @@ export class Reading implements HasRows {
   readonly #points = new Set<Point>()
   readonly #spans: Span[] = []
   readonly #epochs = new Set<string>()
+  readonly #settings = new Map<string, Promise<unknown>>()
 
   constructor(db: Kysely<Schema>) {
     this[rows] = db
@@ -37,6 +38,17 @@ export class Reading implements HasRows {
   noteEpoch(edition: string): void {
     this.#epochs.add(edition)
     this.#epochs.add(everyEdition)
+  }
+
+  /** Reads settings once, however often they are asked for in this moment. Whoever changes them tells an epoch. */
+  once<T>(what: string, read: () => Promise<T>): Promise<T> {
+    const found = (this.#settings.get(what) as Promise<T> | undefined) ?? read()
+    this.#settings.set(what, found)
+    return found
+  }
+
+  protected forgetSettings(): void {
+    this.#settings.clear()
   }
 }
 

@@ -74,6 +74,11 @@ export const changeStory = async (
 /** Puts these subjects, in this order, in place of those that a story has. Within `changeShared`, once anything of it is public. */
 export const setSubjects = async (writing: Writing, story: number, subjects: readonly number[]): Promise<void> => {
   await writing[rows].deleteFrom('story_subject').where('story_id', '=', story).execute()
+  await addSubjects(writing, story, subjects)
+}
+
+/** The same for a story that was just made and has none. */
+export const addSubjects = async (writing: Writing, story: number, subjects: readonly number[]): Promise<void> => {
   const values = [...new Set(subjects)].map((subject_id, position) => ({ story_id: story, subject_id, position }))
   if (values.length > 0) await writing[rows].insertInto('story_subject').values(values).execute()
 }

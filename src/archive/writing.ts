@@ -27,6 +27,7 @@ export class Writing extends Reading {
   /** Tells that the settings of an edition changed; without one, what all editions share. */
   tellEpoch(edition: string = everyEdition): void {
     this.#toldEpochs.add(edition)
+    this.forgetSettings()
   }
 
   get told(): Told {

@@ -34,6 +34,26 @@ const web = z.string().refine(isWebAddress, 'Write an http or https address.')
 const when = 'Write a time with its offset, such as 2026-11-20T08:30:00Z.'
 const instant = z.iso.datetime({ offset: true, error: when })
 
+/** A picture, a sound or a film that lies beside the story's file, and what this edition says of it. */
+const medium = z.union(
+  [
+    words.transform((file): StoryMedium => ({ file })),
+    z.strictObject({ file: words, caption: text.optional(), alt: text.optional(), credit: text.optional(), rights: text.optional() }),
+  ],
+  'Write the name of a file, or its file with caption, alt, credit and rights.',
+)
+
+/** The words are those of the edition; what is left out is not said. */
+export interface StoryMedium {
+  /** Where it lies, as seen from the story's file. */
+  readonly file: string
+  readonly caption?: string | undefined
+  /** What is to be seen, for those who do not see it. */
+  readonly alt?: string | undefined
+  readonly credit?: string | undefined
+  readonly rights?: string | undefined
+}
+
 const storyWords = z.strictObject({
   edition: tag,
   story: words.optional(),
@@ -68,9 +88,9 @@ const storyWords = z.strictObject({
       }),
     )
     .optional(),
-  // Known, and used by later versions: a file that has them is not broken.
-  related: many.optional(),
-  picture: words.optional(),
+  dossier: words.optional(),
+  picture: medium.optional(),
+  media: z.array(medium, 'Write a list of files with their words.').optional(),
 })
 
 /** What stands before the text of a story's file. */

@@ -6,7 +6,8 @@ import { sectionsOf } from '#archive/editions.ts'
 import { point } from '#archive/keys.ts'
 import type { LedgerEntry } from '#archive/ledger.ts'
 import { changeShared, goLive, takeDown } from '#archive/publication.ts'
-import { addStory, changeStory, setSubjects, storyById, storyBySlugline, subjectIds } from '#archive/stories.ts'
+import { addStory, addSubjects, changeStory, setSubjects, storyById, storyBySlugline, subjectIds } from '#archive/stories.ts'
+import type { Story } from '#archive/stories.ts'
 import type { Writing } from '#archive/writing.ts'
 import { Fault } from '#common/fault.ts'
 import { slug as slugOf } from '#language/slug.ts'
@@ -18,6 +19,7 @@ import { bodyOf } from './body.ts'
 import { authorId } from './foreign.ts'
 import type { ForeignPost, Place } from './foreign.ts'
 import type { Intake } from './intake-types.ts'
+import type { Thing } from './ledger-book.ts'
 import { firstWords, lineOf, longest, textOf, wishedSlug } from './words.ts'
 
 export interface PreparedPost {
@@ -47,6 +49,13 @@ export const preparePost = async (intake: Intake, entry: LedgerEntry, post: Fore
   return { entry, post, place, content, lost, notes }
 }
 
+/** What writing a post asks the book for. */
+export const postNeeds = ({ post, place }: PreparedPost): Thing[] => [
+  ['story', place.story],
+  ...place.sisters.map((sister): Thing => ['post', sister]),
+  ...(post.thumbnail === 0 ? [] : [['attachment', post.thumbnail] as const]),
+]
+
 export interface WrittenPost {
   readonly became: 'added' | 'changed' | 'unchanged'
   readonly notes: readonly string[]
@@ -58,7 +67,7 @@ export const writePost = async (intake: Intake, writing: Writing, prepared: Prep
   const { entry, post } = prepared
   const known = entry.localId === null ? undefined : await articleById(writing, entry.localId)
   const written = known === undefined ? await writeNew(intake, writing, prepared) : await writeChanged(intake, writing, prepared, known)
-  await book.settle(writing, entry, { state: 'done', localId: written.article, reason: post.reason ?? null })
+  book.settle(writing, entry, { state: 'done', localId: written.article, reason: post.reason ?? null })
   return written
 }
 
@@ -67,7 +76,7 @@ const writeNew = async (intake: Intake, writing: Writing, prepared: PreparedPost
   const now = intake.clock.now()
   const at = post.date ?? post.modified ?? now
   const known = await intake.book.local(writing, 'story', place.story)
-  const story = (await storyOf(intake, writing, place, known)) ?? (await newStory(intake, writing, prepared, at, known !== undefined))
+  const { id: story, section } = (await storyOf(intake, writing, place, known)) ?? (await newStory(intake, writing, prepared, at, known !== undefined))
   const article = await addArticle(writing, {
     story,
     edition: place.language,
@@ -77,7 +86,7 @@ const writeNew = async (intake: Intake, writing: Writing, prepared: PreparedPost
     held: post.state === 'published' ? null : (post.reason ?? null),
     at,
   })
-  const content = await withByline(intake, writing, prepared, await freeSlug(writing, prepared, story))
+  const content = await withByline(intake, writing, prepared, await freeSlug(writing, prepared, section))
   const revision = await addRevision(writing, article, content, { reason: 'import', actor: 'import', note: null, at: now })
   if (post.state === 'published') await goLive(writing, article, revision, { at, updatedAt: updatedAt(post, at), now })
   return { article, became: 'added', notes: prepared.notes }
@@ -129,7 +138,7 @@ const hide = async (writing: Writing, article: number, held: string, now: number
 
 /** The story that an article belongs to, where one of its sisters has brought it in; it must have no article in this
  *  edition yet. */
-const storyOf = async ({ book }: Intake, writing: Writing, place: Place, known: number | undefined): Promise<number | undefined> => {
+const storyOf = async ({ book }: Intake, writing: Writing, place: Place, known: number | undefined): Promise<Pick<Story, 'id' | 'section'> | undefined> => {
   let story = known
   for (const sister of place.sisters) {
     if (story !== undefined) break
@@ -137,19 +146,19 @@ const storyOf = async ({ book }: Intake, writing: Writing, place: Place, known: 
     if (article !== undefined) story = (await articleById(writing, article))?.story
   }
   if (story === undefined) return undefined
-  return (await articlesOfStory(writing, story)).some(({ edition }) => edition === place.language) ? undefined : story
+  return (await articlesOfStory(writing, story)).some(({ edition }) => edition === place.language) ? undefined : storyById(writing, story)
 }
 
-const newStory = async (intake: Intake, writing: Writing, { post, place, content }: PreparedPost, at: number, known: boolean): Promise<number> => {
+const newStory = async (intake: Intake, writing: Writing, { post, place, content }: PreparedPost, at: number, known: boolean): Promise<Pick<Story, 'id' | 'section'>> => {
   const { book } = intake
   const section = await sectionOf(intake, writing, place)
   if (section === undefined) throw new Fault('import.no-section', { section: place.section, edition: place.language })
   const wanted = slugOf(post.slug, 'en') || slugOf(content.headline, 'en') || 'story'
   const slugline = (await storyBySlugline(writing, wanted)) === undefined ? wanted : `${wanted}-${post.id}`
   const story = await addStory(writing, { slugline, kind: kindOf(post), section, urgency: 5, embargoAt: null, picture: await pictureOf(intake, writing, post), at })
-  await setSubjects(writing, story, await subjectsOf(intake, writing, place))
-  if (!known) await book.keep(writing, 'story', place.story, story)
-  return story
+  await addSubjects(writing, story, await subjectsOf(intake, writing, place))
+  if (!known) book.keep(writing, 'story', place.story, story)
+  return { id: story, section }
 }
 
 const changeStoryOf = async (intake: Intake, writing: Writing, { post, place }: PreparedPost, id: number, now: number): Promise<void> => {
@@ -187,8 +196,7 @@ const withByline = async ({ book }: Intake, writing: Writing, { post, place, con
 
 /** The wished slug, or where another article has its address already, the same with WordPress's number: trying `-2`, `-3` …
  *  one after the other would take for ever where thousands are called the same. */
-const freeSlug = async (writing: Writing, { post, place, content }: PreparedPost, story: number): Promise<string | null> => {
-  const section = (await storyById(writing, story))?.section
+const freeSlug = async (writing: Writing, { post, place, content }: PreparedPost, section: number): Promise<string | null> => {
   const name = (await sectionsOf(writing, place.language)).find(({ id }) => id === section)
   const slug = slugOf(content.slug ?? content.headline, place.language)
   if (name === undefined || slug === '' || (await findPath(writing, articlePath(place.language, name.slug, slug))) === undefined) return content.slug

@@ -1,6 +1,5 @@
-import { enter } from '#archive/ledger.ts'
 import type { LedgerEntry } from '#archive/ledger.ts'
-import { addMedia, findMedia, saveMediaText } from '#archive/media.ts'
+import { addMedia, findMedia, placeFile, saveMediaText } from '#archive/media.ts'
 import type { MediaKind } from '#archive/media.ts'
 import type { Writing } from '#archive/writing.ts'
 import { webAddress } from '../web-address.ts'
@@ -28,25 +27,37 @@ export const prepareAttachment = async ({ base, shelf }: Intake, entry: LedgerEn
   return { entry, attachment, address, shelved: taken !== undefined && 'hash' in taken ? taken : undefined, refused, language }
 }
 
-/** What the ledger notes of a medium whose file is not here. */
+/** What the ledger notes of an attachment whose file is not here: of a medium that links to it, and of one that has not
+ *  even an address. */
 const onlyLinked = 'only linked'
+const noAddress = 'no address'
+
+/** Whether nothing but its file is missing, and the operator has that now. */
+export const isFoundNow = async ({ shelf }: Intake, { reason }: LedgerEntry, { url, file }: ForeignAttachment): Promise<boolean> =>
+  shelf !== undefined && (reason === onlyLinked || reason === noAddress) && (await shelf.find(pathsOf(url, file))) !== undefined
 
 /** Writes an attachment as a medium of ours: the file where it was found, else only where it lies. */
-export const writeAttachment = async ({ book, clock, base }: Intake, writing: Writing, { entry, attachment, address, shelved, language }: PreparedAttachment): Promise<'done' | 'skipped'> => {
+export const writeAttachment = async ({ book, clock, base }: Intake, writing: Writing, { entry, attachment, address, shelved, language }: PreparedAttachment): Promise<'added' | 'changed' | 'unchanged' | 'skipped'> => {
   if (address === undefined && shelved === undefined) {
-    await book.settle(writing, entry, { state: 'skipped', localId: entry.localId, reason: 'no address' })
+    book.settle(writing, entry, { state: 'skipped', localId: entry.localId, reason: noAddress })
     return 'skipped'
+  }
+  if (shelved === undefined && entry.reason === onlyLinked) {
+    // It waited for its file alone, and that is none that the newsroom keeps.
+    book.settle(writing, entry, { state: 'done', localId: entry.localId, reason: onlyLinked })
+    return 'unchanged'
   }
   const now = clock.now()
   const id = entry.localId ?? (await mediaOf(writing, address, shelved, attachment.date ?? now))
+  if (entry.localId !== null && shelved !== undefined) await placeFile(writing, id, shelved)
   const caption = lineOf(attachment.caption, longest.caption).text || null
   const alternative = lineOf(attachment.alternative, longest.caption).text || null
   if (caption !== null || alternative !== null)
     await saveMediaText(writing, id, language, { caption, alternative, credit: null, rights: null })
   const key = fileKey(attachment.url, base)
-  if (key !== '') await book.keep(writing, 'file', key, id)
-  await enter(writing, { ...entry, state: 'done', localId: id, reason: shelved === undefined ? onlyLinked : null, payload: null })
-  return 'done'
+  if (key !== '') book.keep(writing, 'file', key, id)
+  book.settle(writing, entry, { state: 'done', localId: id, reason: shelved === undefined ? onlyLinked : null })
+  return entry.localId === null ? 'added' : 'changed'
 }
 
 /** The medium of a file, or else of an address; made where there is none yet. */

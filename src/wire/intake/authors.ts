@@ -26,7 +26,7 @@ export const bringAuthor = async (writing: Writing, book: Book, author: PlannedA
   }
   if (fresh.length === 0) return
   const id = own === undefined && namesake !== undefined ? namesake : await save(writing, author.login, name, fresh, own)
-  for (const edition of fresh) await book.keep(writing, 'author', authorId(author.login, edition), id, print)
+  for (const edition of fresh) book.keep(writing, 'author', authorId(author.login, edition), id, print)
 }
 
 const save = async (writing: Writing, login: string, name: string, editions: readonly string[], own: number | undefined): Promise<number> => {

@@ -97,7 +97,7 @@ const adopted = async (intake: Intake, url: string): Promise<number | undefined>
   intake.report.files += 1
   return archive.write(async (writing) => {
     const id = await mediaOf(writing, url, taken, clock.now())
-    await book.keep(writing, 'file', fileKey(url, base), id)
+    book.keep(writing, 'file', fileKey(url, base), id)
     return id
   })
 }

@@ -1,7 +1,7 @@
 import { articleById } from '#archive/articles.ts'
 import type { LedgerEntry } from '#archive/ledger.ts'
-import { addReply, decideReply } from '#archive/replies.ts'
-import type { ReplyState } from '#archive/replies.ts'
+import { addReply, changeReply } from '#archive/replies.ts'
+import type { NewReply, ReplyState } from '#archive/replies.ts'
 import type { Writing } from '#archive/writing.ts'
 import { authorId } from './foreign.ts'
 import type { ForeignComment } from './foreign.ts'
@@ -27,9 +27,9 @@ const highest = 50
 export const writeComment = async (intake: Intake, writing: Writing, { entry, comment }: PreparedComment): Promise<CommentEnd> => {
   const { book } = intake
   if (entry.localId !== null) {
-    // Its text stays what readers have answered; what moderators decided there counts here too.
-    await decideReply(writing, entry.localId, stateOf(comment), intake.clock.now())
-    await book.settle(writing, entry, { state: 'done', localId: entry.localId, reason: null })
+    // What moderators decided there counts here too, and so does what they mended.
+    await changeReply(writing, entry.localId, wordsOf(comment), intake.clock.now())
+    book.settle(writing, entry, { state: 'done', localId: entry.localId, reason: null })
     return { added: 0, changed: 1, skipped: 0 }
   }
   const above = await line(intake, writing, comment)
@@ -53,6 +53,7 @@ const line = async ({ book }: Intake, writing: Writing, comment: ForeignComment)
   const seen = new Set([comment.id])
   for (let next = comment.parent; next !== 0 && !seen.has(next) && above.length < highest; ) {
     seen.add(next)
+    if ((await book.glance(writing, 'comment', next))?.state !== 'waiting') break
     const entry = await book.entry(writing, 'comment', next)
     if (entry?.state !== 'waiting' || entry.localId !== null || entry.payload === null) break
     const one: ForeignComment = JSON.parse(entry.payload)
@@ -66,25 +67,28 @@ const add = async ({ book, clock }: Intake, writing: Writing, { entry, comment }
   const article = await book.local(writing, 'post', comment.post)
   const found = article === undefined ? undefined : await articleById(writing, article)
   if (article === undefined || found === undefined) {
-    await book.settle(writing, entry, { state: 'skipped', localId: null, reason: noArticle })
+    book.settle(writing, entry, { state: 'skipped', localId: null, reason: noArticle })
     return undefined
   }
-  const name = lineOf(comment.name, longest.replyName).text
   const author = comment.author === '' ? undefined : await book.term(writing, 'author', authorId(comment.author, found.edition))
   const id = await addReply(writing, {
     article,
     parent: comment.parent === 0 ? null : (above ?? (await book.local(writing, 'comment', comment.parent)) ?? null),
-    state: stateOf(comment),
-    name,
-    email: comment.email,
-    url: comment.url || null,
-    text: textOf(comment.text, longest.reply).text,
+    ...wordsOf(comment),
     writtenAt: comment.date ?? found.publishedAt ?? clock.now(),
     author: author ?? null,
   })
-  await book.settle(writing, entry, { state: 'done', localId: id, reason: null })
+  book.settle(writing, entry, { state: 'done', localId: id, reason: null })
   return id
 }
+
+const wordsOf = (comment: ForeignComment): Pick<NewReply, 'state' | 'name' | 'email' | 'url' | 'text'> => ({
+  state: stateOf(comment),
+  name: lineOf(comment.name, longest.replyName).text,
+  email: comment.email,
+  url: comment.url || null,
+  text: textOf(comment.text, longest.reply).text,
+})
 
 /** A state that is not known is no leave to publish. */
 const stateOf = ({ approved }: ForeignComment): ReplyState => {

@@ -1,9 +1,10 @@
 import type { LedgerEntry } from '#archive/ledger.ts'
-import { enter as enterLedger } from '#archive/ledger.ts'
+import { enter as enterLedger, ledgerEntries } from '#archive/ledger.ts'
 import type { Seal } from '#archive/seal.ts'
 import { isWebAddress } from '#story/body/address.ts'
 import type { Plan, PlannedItem } from '../plan.ts'
 import type { WxrComment, WxrEntry, WxrItem } from '../wxr-entry.ts'
+import { isFoundNow } from './attachments.ts'
 import { noArticle } from './comments.ts'
 import { fingerprint, foreignId } from './foreign.ts'
 import type { ForeignAddress, ForeignAttachment, ForeignComment, ForeignKind, ForeignPost, Place } from './foreign.ts'
@@ -203,21 +204,19 @@ const withoutLine = <T extends { readonly line: number }>({ line: _, ...thing }:
 const write = async (intake: Intake, batch: readonly Read[]): Promise<void> => {
   const { archive, book, report, signal } = intake
   if (batch.length === 0) return
-  const { value: known } = await archive.read(async (reading) => {
-    const known: (LedgerEntry | undefined)[] = []
-    for (const { kind, id } of batch) known.push(await book.entry(reading, kind, id))
-    return known
-  })
+  const { value: entries } = await archive.read((reading) => ledgerEntries(reading, book.origin, batch.map(({ kind, id }) => ({ kind, foreignId: foreignId(id) }))))
+  const known = new Map(entries.map((entry) => [`${entry.kind} ${entry.foreignId}`, entry]))
   const fresh: LedgerEntry[] = []
-  for (const [index, read] of batch.entries()) {
-    const old = known[index]
+  for (const read of batch) {
+    const old = known.get(`${read.kind} ${foreignId(read.id)}`)
     if (read.onlyKnown === true && old?.localId === undefined) continue
     const print = fingerprint(read.thing)
-    if (old !== undefined && isSettled(old, print)) {
+    const isSame = old?.fingerprint === print
+    if (old !== undefined && isSame && isSettled(old) && !(await needsFile(intake, old, read))) {
       report.tallies[read.kind].unchanged += 1
       continue
     }
-    if (old?.state === 'waiting' && old.fingerprint === print && old.payload === read.payload) continue
+    if (old?.state === 'waiting' && isSame && old.payload === read.payload) continue
     fresh.push({
       origin: book.origin,
       kind: read.kind,
@@ -226,14 +225,23 @@ const write = async (intake: Intake, batch: readonly Read[]): Promise<void> => {
       state: 'waiting',
       sortAt: read.sortAt,
       localId: old?.localId ?? null,
-      reason: old?.reason ?? null,
+      // An attachment that has changed waits for more than its file.
+      reason: read.kind === 'attachment' && !isSame ? null : (old?.reason ?? null),
       payload: read.payload,
     })
   }
-  await inTurns(fresh, {
+  const apart: LedgerEntry[] = []
+  await inTurns(bundles(fresh), {
     archive,
     signal,
-    work: (writing, entry) => enterLedger(writing, entry),
+    work: (writing, bundle) => enterLedger(writing, bundle),
+    done: () => {},
+    failed: async (_, bundle) => void apart.push(...bundle),
+  })
+  await inTurns(apart, {
+    archive,
+    signal,
+    work: (writing, entry) => enterLedger(writing, [entry]),
     done: () => {},
     failed: async (_, entry, reason) => {
       report.tallies[entry.kind as ForeignKind].failed += 1
@@ -242,8 +250,27 @@ const write = async (intake: Intake, batch: readonly Read[]): Promise<void> => {
   })
 }
 
-/** Whether something is in and the same as it was; then it is left alone. */
-const isSettled = (old: LedgerEntry, print: string): boolean => {
-  if (old.fingerprint !== print) return false
-  return old.state === 'done' || (old.state === 'skipped' && old.reason !== noArticle)
+/** As many entries as one statement writes in a few milliseconds. */
+const bundles = (entries: readonly LedgerEntry[]): LedgerEntry[][] => {
+  const bundles: LedgerEntry[][] = []
+  let length = Infinity
+  for (const entry of entries) {
+    const own = entry.payload?.length ?? 0
+    const last = bundles.at(-1)
+    if (last === undefined || last.length >= 50 || length + own > 200_000) {
+      bundles.push([entry])
+      length = own
+    } else {
+      last.push(entry)
+      length += own
+    }
+  }
+  return bundles
 }
+
+/** Whether something is in or was left out for good: where it is the same as it was, it is left alone. */
+const isSettled = ({ state, reason }: LedgerEntry): boolean => state === 'done' || (state === 'skipped' && reason !== noArticle)
+
+/** Whether an attachment came in without its file, which the operator has now. */
+const needsFile = async (intake: Intake, old: LedgerEntry, { kind, thing }: Read): Promise<boolean> =>
+  kind === 'attachment' && isFoundNow(intake, old, thing as ForeignAttachment)

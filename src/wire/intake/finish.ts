@@ -17,7 +17,7 @@ export const expectFinish = async ({ archive, book }: Intake): Promise<void> => 
   if (entry?.state === 'waiting') return
   const { origin } = book
   const none = { fingerprint: '', sortAt: 0, localId: null, reason: null, payload: null }
-  await archive.write((writing) => enter(writing, { origin, kind: 'finish', foreignId: 'lists', state: 'waiting', ...none }))
+  await archive.write((writing) => enter(writing, [{ origin, kind: 'finish', foreignId: 'lists', state: 'waiting', ...none }]))
 }
 
 /** What follows when all articles are in: lists in the order of dates, top news, a line in the newsroom's log. */
@@ -43,7 +43,7 @@ export const finish = async (intake: Intake, plan: Plan): Promise<void> => {
   const facts = Object.fromEntries(counts.filter(({ kind }) => kind !== 'finish').map(({ kind, state, count }) => [`${kind} ${state}`, count]))
   await archive.write(async (writing) => {
     await logAct(writing, { at: clock.now(), verb: 'import', actor: 'import', subject: book.origin, facts })
-    await book.settle(writing, entry, { state: 'done', localId: null, reason: null })
+    book.settle(writing, entry, { state: 'done', localId: null, reason: null })
   })
 }
 

@@ -6,7 +6,8 @@ import type { Report } from './report.ts'
 
 /** What every part of an intake is given. */
 export interface Intake {
-  readonly archive: Archive
+  /** Whatever is noted in the book during a writing is written down at its end. */
+  readonly archive: Pick<Archive, 'read' | 'write'>
   readonly clock: Clock
   readonly book: Book
   /** Address of the foreign site, on which relative addresses are resolved. */

@@ -9,7 +9,7 @@ import { isFault } from '#common/fault.ts'
 import { htmlToLine } from '../html-to-text.ts'
 import type { Plan } from '../plan.ts'
 import type { WxrEntry } from '../wxr-entry.ts'
-import { preparePost, writePost } from './articles.ts'
+import { postNeeds, preparePost, writePost } from './articles.ts'
 import { prepareAttachment, writeAttachment } from './attachments.ts'
 import { bringAuthor } from './authors.ts'
 import { noArticle, writeComment } from './comments.ts'
@@ -52,7 +52,17 @@ export const takeIn = async (entries: () => AsyncIterable<WxrEntry>, plan: Plan,
   const { archive, clock, seal, shelf, signal, progress } = options
   const report = new Report()
   const attached = new Map<number, number[]>()
-  const intake: Intake = { archive, clock, book: new Book(originOf(plan.site)), base: baseOf(plan.site.link), shelf, report, signal, attached }
+  const book = new Book(originOf(plan.site))
+  const bookkeeping: Intake['archive'] = {
+    read: (work) => archive.read(work),
+    write: (work) =>
+      archive.write(async (writing) => {
+        const value = await work(writing)
+        await book.writeDown(writing)
+        return value
+      }),
+  }
+  const intake: Intake = { archive: bookkeeping, clock, book, base: baseOf(plan.site.link), shelf, report, signal, attached }
   try {
     await bringTerms(intake, plan, progress)
     await enterAll(intake, entries(), plan, seal, attached, (done) => progress('enter', done, plan.items.size))
@@ -121,14 +131,12 @@ const works: Readonly<Record<ForeignKind, (intake: Intake, progress: () => void)
         return prepareAttachment(intake, entry, thing, place)
       },
       write: (writing, prepared) => writeAttachment(intake, writing, prepared),
-      done: ({ attachment, shelved, refused, entry }, became) => {
+      done: ({ attachment, shelved, refused }, became) => {
         const { report } = intake
         if (shelved !== undefined) report.files += 1
         if (refused !== undefined) report.notes.push({ what: 'file', line: attachment.line, title: htmlToLine(attachment.title), reason: refused })
-        if (became === 'skipped') {
-          report.tallies.attachment.skipped += 1
-          report.skip('attachments without a usable address')
-        } else report.tallies.attachment[entry.localId === null ? 'added' : 'changed'] += 1
+        report.tallies.attachment[became] += 1
+        if (became === 'skipped') report.skip('attachments without a usable address')
       },
     }, progress),
 
@@ -141,6 +149,7 @@ const works: Readonly<Record<ForeignKind, (intake: Intake, progress: () => void)
         const { thing, place } = parse<{ thing: ForeignPost; place: Place }>(entry)
         return preparePost(intake, entry, thing, place)
       },
+      needs: postNeeds,
       write: (writing, prepared) => writePost(intake, writing, prepared),
       done: ({ post, content, lost }, { became, notes }) => {
         const { report } = intake
@@ -173,6 +182,7 @@ const works: Readonly<Record<ForeignKind, (intake: Intake, progress: () => void)
       fetched: 200,
       name,
       prepare: async (entry) => ({ entry, comment: parse<ForeignComment>(entry) }),
+      needs: ({ comment }) => [['post', comment.post], ...(comment.parent === 0 ? [] : [['comment', comment.parent] as const])],
       write: (writing, prepared) => writeComment(intake, writing, prepared),
       done: (_, { added, changed, skipped }) => {
         const tally = intake.report.tallies.comment
@@ -189,6 +199,7 @@ const works: Readonly<Record<ForeignKind, (intake: Intake, progress: () => void)
       fetched: 200,
       name,
       prepare: async (entry) => ({ entry, address: parse<ForeignAddress>(entry) }),
+      needs: ({ address }) => [[address.kind, address.id]],
       write: (writing, { entry, address }) => writeAddress(intake, writing, entry, address),
       done: (_, became) => void (intake.report.tallies.address[became] += 1),
     }, progress),

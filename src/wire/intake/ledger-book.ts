@@ -1,25 +1,56 @@
-import { enter, ledgerEntry } from '#archive/ledger.ts'
-import type { LedgerEntry } from '#archive/ledger.ts'
+import { enter, ledgerEntry, ledgerGlances } from '#archive/ledger.ts'
+import type { LedgerEntry, LedgerGlance } from '#archive/ledger.ts'
 import type { Reading } from '#archive/reading.ts'
 import type { Writing } from '#archive/writing.ts'
 import { foreignId } from './foreign.ts'
 
-/** The ledger of one origin. */
+/** What is known of the ledger in one moment or one transaction. Nobody else writes in it meanwhile, so that it need not
+ *  be asked twice; and where a transaction is rolled back, this goes with it. */
+interface Notes {
+  readonly found: Map<string, LedgerGlance | undefined>
+  /** What was changed and is written down at the end. */
+  readonly changed: Map<string, LedgerEntry>
+}
+
+/** A thing by its kind and foreign id. */
+export type Thing = readonly [kind: string, id: string | number]
+
+/** The ledger of one origin. What is changed in a writing is written down by `writeDown`, all of it at once. */
 export class Book {
   readonly origin: string
   readonly #terms = new Map<string, number>()
+  readonly #notes = new WeakMap<Reading, Notes>()
 
   constructor(origin: string) {
     this.origin = origin
   }
 
-  entry(reading: Reading, kind: string, id: string | number): Promise<LedgerEntry | undefined> {
-    return ledgerEntry(reading, this.origin, kind, foreignId(id))
+  async entry(reading: Reading, kind: string, id: string | number): Promise<LedgerEntry | undefined> {
+    return this.#notesOf(reading).changed.get(nameOf(kind, id)) ?? (await ledgerEntry(reading, this.origin, kind, foreignId(id)))
+  }
+
+  /** Looks things up together that will be asked for one by one. */
+  async look(reading: Reading, things: readonly Thing[]): Promise<void> {
+    const { found } = this.#notesOf(reading)
+    const missing = new Map(things.map(([kind, id]) => [nameOf(kind, id), { kind, foreignId: foreignId(id) }]))
+    for (const name of missing.keys()) if (found.has(name)) missing.delete(name)
+    if (missing.size === 0) return
+    for (const name of missing.keys()) found.set(name, undefined)
+    for (const glance of await ledgerGlances(reading, this.origin, [...missing.values()])) found.set(nameOf(glance.kind, glance.foreignId), glance)
+  }
+
+  /** How it stands with something. */
+  async glance(reading: Reading, kind: string, id: string | number): Promise<LedgerGlance | undefined> {
+    const { found, changed } = this.#notesOf(reading)
+    const name = nameOf(kind, id)
+    if (changed.has(name)) return changed.get(name)
+    if (!found.has(name)) await this.look(reading, [[kind, id]])
+    return found.get(name)
   }
 
   /** What something has become here; undefined where it has not come in. */
   async local(reading: Reading, kind: string, id: string | number): Promise<number | undefined> {
-    return (await this.entry(reading, kind, id))?.localId ?? undefined
+    return (await this.glance(reading, kind, id))?.localId ?? undefined
   }
 
   /** The same for a section, a subject or an author, asked for with every article: what was found once is remembered. To
@@ -31,14 +62,31 @@ export class Book {
     return found
   }
 
-  /** Writes down that something is in. `payload` is kept where a later run must know it. */
-  async keep(writing: Writing, kind: string, id: string | number, localId: number | null, fingerprint = '', payload: string | null = null): Promise<void> {
-    const { origin } = this
-    await enter(writing, { origin, kind, foreignId: foreignId(id), fingerprint, state: 'done', sortAt: 0, localId, reason: null, payload })
+  /** Notes that something is in. `payload` is kept where a later run must know it. */
+  keep(writing: Writing, kind: string, id: string | number, localId: number | null, fingerprint = '', payload: string | null = null): void {
+    this.#change(writing, { origin: this.origin, kind, foreignId: foreignId(id), fingerprint, state: 'done', sortAt: 0, localId, reason: null, payload })
   }
 
-  /** Writes down how an entry ended. What it was need not be kept any longer. */
-  async settle(writing: Writing, entry: LedgerEntry, end: Pick<LedgerEntry, 'state' | 'localId' | 'reason'>): Promise<void> {
-    await enter(writing, { ...entry, ...end, payload: null })
+  /** Notes how an entry ended. What it was need not be kept any longer. */
+  settle(writing: Writing, entry: LedgerEntry, end: Pick<LedgerEntry, 'state' | 'localId' | 'reason'>): void {
+    this.#change(writing, { ...entry, ...end, payload: null })
+  }
+
+  /** Writes down what was noted: the last act of every writing. */
+  async writeDown(writing: Writing): Promise<void> {
+    const { changed } = this.#notesOf(writing)
+    await enter(writing, [...changed.values()])
+  }
+
+  #change(writing: Writing, entry: LedgerEntry): void {
+    this.#notesOf(writing).changed.set(nameOf(entry.kind, entry.foreignId), entry)
+  }
+
+  #notesOf(reading: Reading): Notes {
+    const notes = this.#notes.get(reading) ?? { found: new Map(), changed: new Map() }
+    this.#notes.set(reading, notes)
+    return notes
   }
 }
+
+const nameOf = (kind: string, id: string | number): string => `${kind}\n${foreignId(id)}`

@@ -28,7 +28,7 @@ export const writeAddress = async ({ book }: Intake, writing: Writing, entry: Le
   const { path, kind, id } = address
   const target = await newPath(writing, address, await book.local(writing, kind, id))
   const left = target !== undefined && target !== path && !(await isTaken(writing, path)) && (await redirectPath(writing, path, target))
-  await book.settle(writing, entry, left ? { state: 'done', localId: null, reason: null } : { state: 'skipped', localId: null, reason: target === undefined ? noArticle : 'not needed' })
+  book.settle(writing, entry, left ? { state: 'done', localId: null, reason: null } : { state: 'skipped', localId: null, reason: target === undefined ? noArticle : 'not needed' })
   return left ? 'added' : 'skipped'
 }
 

@@ -38,9 +38,9 @@ export const writePage = async (intake: Intake, writing: Writing, prepared: Prep
   const state = post.state === 'published' ? 'published' : 'draft'
   const at = post.modified ?? post.date ?? clock.now()
   const { id } = await saveStanding(writing, { key, edition: place.language, state, title, slug, body, at })
-  await book.keep(writing, 'standing', place.story, id, '', key)
-  await book.keep(writing, 'standing of', post.id, id, place.language, key)
-  await book.settle(writing, entry, { state: 'done', localId: id, reason: post.reason ?? null })
+  book.keep(writing, 'standing', place.story, id, '', key)
+  book.keep(writing, 'standing of', post.id, id, place.language, key)
+  book.settle(writing, entry, { state: 'done', localId: id, reason: post.reason ?? null })
   return entry.localId === null ? 'added' : 'changed'
 }
 
@@ -53,7 +53,7 @@ const takeAway = async ({ book, clock }: Intake, writing: Writing, entry: Ledger
     const slug = page.path.split('/').at(-2) ?? ''
     await saveStanding(writing, { key: page.key, edition, state: 'draft', title: page.title, slug, body: page.body, at: clock.now() })
   }
-  await book.settle(writing, entry, { state: 'done', localId: entry.localId, reason: 'gone' })
+  book.settle(writing, entry, { state: 'done', localId: entry.localId, reason: 'gone' })
   return 'changed'
 }
 

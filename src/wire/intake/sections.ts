@@ -31,7 +31,7 @@ export const bringSection = async (writing: Writing, book: Book, term: PlannedTe
   if (prints.size === 0) return
   const parent = term.parent === undefined ? null : ((await findSection(writing, term.parent)) ?? null)
   const id = Object.keys(names).length === 0 && known !== undefined ? known : await save(writing, term.key, parent, names)
-  for (const [edition, print] of prints) await book.keep(writing, 'section', `${term.key} ${edition}`, id, print)
+  for (const [edition, print] of prints) book.keep(writing, 'section', `${term.key} ${edition}`, id, print)
 }
 
 const save = async (writing: Writing, key: string, parent: number | null, names: Parameters<typeof saveSection>[1]['names']): Promise<number> => {

@@ -31,6 +31,6 @@ export const bringSubject = async (writing: Writing, book: Book, term: PlannedTe
   const key = await ownKey(term.key, (wanted) => subjectByKey(writing, wanted), own)
   const mediaTopic = (await subjectSettings(writing, key))?.mediaTopic ?? null
   const id = same && shared !== undefined ? shared : await saveSubject(writing, { key, mediaTopic, names })
-  if (own === undefined) await book.keep(writing, 'subject', term.key, id)
-  for (const [edition, print] of prints) await book.keep(writing, 'subject', `${term.key} ${edition}`, id, print)
+  if (own === undefined) book.keep(writing, 'subject', term.key, id)
+  for (const [edition, print] of prints) book.keep(writing, 'subject', `${term.key} ${edition}`, id, print)
 }

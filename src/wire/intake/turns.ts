@@ -7,6 +7,8 @@ import { Fault, isFault } from '#common/fault.ts'
 const turn = 12
 /** How many things one transaction takes at most, and how many are written each by itself where one of them failed. */
 const most = 200
+/** How many the first transaction takes at most; the next ones take as many as there was time for, and more. */
+const few = 10
 
 /** Thrown between two transactions where the import was asked to stop. */
 export const stopIfAsked = (signal: AbortSignal): void => {
@@ -14,8 +16,10 @@ export const stopIfAsked = (signal: AbortSignal): void => {
 }
 
 export interface Turn<T, R> {
-  readonly archive: Archive
+  readonly archive: Pick<Archive, 'write'>
   readonly signal: AbortSignal
+  /** Looks up together what the next things will ask for. They may be more than there is time for. */
+  begin?(writing: Writing, things: readonly T[]): Promise<void>
   /** Writes one thing. What it gives is passed to `done` after the commit. */
   work(writing: Writing, thing: T): Promise<R>
   done(thing: T, result: R): void
@@ -25,17 +29,22 @@ export interface Turn<T, R> {
 
 /** Writes things in small transactions. One that cannot be written is left out, with the reason; the others of its
  *  transaction are written again, each by itself. */
-export const inTurns = async <T, R>(things: readonly T[], { archive, signal, work, done, failed }: Turn<T, R>): Promise<void> => {
+export const inTurns = async <T, R>(things: readonly T[], { archive, signal, begin, work, done, failed }: Turn<T, R>): Promise<void> => {
   let at = 0
   let alone = 0
+  let ahead = few
   while (at < things.length) {
     stopIfAsked(signal)
     const results: R[] = []
     try {
       await archive.write(async (writing) => {
         const until = performance.now() + turn
-        do results.push(await work(writing, things[at + results.length] as T))
-        while (at + results.length < things.length && alone === 0 && results.length < most && performance.now() < until)
+        const next = things.slice(at, at + (alone === 0 ? ahead : 1))
+        await begin?.(writing, next)
+        for (const thing of next) {
+          results.push(await work(writing, thing))
+          if (performance.now() > until) break
+        }
       })
     } catch (cause) {
       if (!isOfTheThing(cause)) throw cause
@@ -51,7 +60,8 @@ export const inTurns = async <T, R>(things: readonly T[], { archive, signal, wor
     }
     results.forEach((result, index) => done(things[at + index] as T, result))
     at += results.length
-    alone = Math.max(0, alone - 1)
+    if (alone > 0) alone -= 1
+    else ahead = Math.min(most, Math.max(few, results.length * 2))
   }
 }
 

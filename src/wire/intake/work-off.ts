@@ -3,6 +3,7 @@ import type { LedgerEntry } from '#archive/ledger.ts'
 import type { Writing } from '#archive/writing.ts'
 import type { ForeignKind } from './foreign.ts'
 import type { Intake } from './intake-types.ts'
+import type { Thing } from './ledger-book.ts'
 import { inTurns, isOfTheThing, reasonOf, stopIfAsked } from './turns.ts'
 
 /** How the entries of one kind are worked off. */
@@ -12,6 +13,8 @@ export interface Work<P extends { readonly entry: LedgerEntry }, R> {
   readonly fetched: number
   /** Reads what an entry needs, before any lock is held. */
   prepare(entry: LedgerEntry): Promise<P>
+  /** What the writing will ask the book for. */
+  needs?(prepared: P): readonly Thing[]
   write(writing: Writing, prepared: P): Promise<R>
   done(prepared: P, result: R): void
   /** Of a broken one: where it stands and what it is called there. */
@@ -23,7 +26,7 @@ export interface Work<P extends { readonly entry: LedgerEntry }, R> {
 export const workOff = async <P extends { readonly entry: LedgerEntry }, R>(intake: Intake, work: Work<P, R>, progress: () => void): Promise<void> => {
   const { archive, book, report, signal } = intake
   const fail = async (writing: Writing, entry: LedgerEntry, reason: string): Promise<void> => {
-    await book.settle(writing, entry, { state: 'failed', localId: entry.localId, reason })
+    book.settle(writing, entry, { state: 'failed', localId: entry.localId, reason })
     report.tallies[work.kind].failed += 1
     report.failures.push({ what: work.kind, ...work.name(entry), reason })
   }
@@ -43,9 +46,10 @@ export const workOff = async <P extends { readonly entry: LedgerEntry }, R>(inta
     await inTurns(prepared, {
       archive,
       signal,
+      begin: (writing, next) => book.look(writing, next.flatMap((one): Thing[] => [[work.kind, one.entry.foreignId], ...(work.needs?.(one) ?? [])])),
       work: async (writing, one) => {
         // Another one of this transaction, or another import, may have brought it in meanwhile.
-        const now = await book.entry(writing, work.kind, one.entry.foreignId)
+        const now = await book.glance(writing, work.kind, one.entry.foreignId)
         return now?.state === 'waiting' ? { result: await work.write(writing, one) } : undefined
       },
       done: (one, written) => {
