@@ -21,6 +21,8 @@ export interface CardLook {
   /** Whether its kind is named where that is not news: not where all are of one. */
   readonly kind?: boolean
   readonly deck?: boolean
+  /** Whether whoever has the view is named: not where all is by one. */
+  readonly author?: boolean
   readonly when?: 'moment' | 'day' | 'dayMonth' | 'time' | false
   /** The picture, and how it is shown. */
   readonly picture?: Media | undefined
@@ -37,7 +39,7 @@ export const cardMarkup = (chrome: Chrome, card: Card, look: CardLook): Markup =
   const art = picture === undefined ? nothing : pictureMarkup(picture, { alt: '', ratio: 'wide', ...shown })
   const link = html`<a href="${onWire(card.path)}">${prose(card.headline, code)}</a>`
   const classes = ['card', as, voice !== 'ours' && voice, art !== nothing && 'pictured'].filter((name) => typeof name === 'string')
-  return html`<article class="${classes.join(' ')}"><div class="words">${authors(chrome, card)}${kicker(chrome, card, look)}${
+  return html`<article class="${classes.join(' ')}"><div class="words">${authors(chrome, card, look)}${kicker(chrome, card, look)}${
     level === 2 ? html`<h2>${link}</h2>` : html`<h3>${link}</h3>`
   }${deck && card.lead && html`<p class="deck">${prose(card.lead, code)}</p>`}${when(chrome, card, look)}</div>${
     art !== nothing && html`<div class="art">${art}</div>`
@@ -45,7 +47,8 @@ export const cardMarkup = (chrome: Chrome, card: Card, look: CardLook): Markup =
 }
 
 /** Whose view it is stands before what it says. */
-const authors = (chrome: Chrome, { kind, authors }: Card): Child =>
+const authors = (chrome: Chrome, { kind, authors }: Card, { author = true }: CardLook): Child =>
+  author &&
   voiceOfKind(kind) === 'view' &&
   authors.length > 0 &&
   html`<p class="author">${joined(authors.map(({ name }) => foreign(name)), chrome.edition.code)}</p>`

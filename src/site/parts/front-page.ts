@@ -48,7 +48,7 @@ const head = (chrome: Chrome, front: Front, newest: number): Child => {
   const beside = picture !== undefined && front.latest.length > 0 ? 2 : others.length
   const look = { level: 3, section: true, deck: true, shown: { sizes: '(min-width:64rem) 15rem, 6rem' } } as const
   const shape = [
-    'top',
+    'opening',
     picture === undefined ? 'bare' : 'shown',
     front.latest.length > 0 ? 'with-latest' : 'alone',
     others.length === 0 && 'single',

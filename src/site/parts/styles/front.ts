@@ -2,26 +2,13 @@
  *  seven, beside it the seconds and the latest, parted by hairlines. */
 export const front = `
 .front{padding-block-start:1.5rem}
-.empty{padding-block:3rem}
-.top,.leads{display:grid;gap:1.5rem;align-content:start}
-.list>li>.card{padding-block:1rem}
-.list>li{border-block-start:1px solid var(--line)}
-.card.lead{gap:.75rem}
-.lead .words{display:grid;gap:.5rem}
-.lead h3{font-size:var(--xl);line-height:var(--xl-line)}
-.lead h3 a{-webkit-line-clamp:none;line-clamp:none;padding-block-end:.1em}
-.lead.long h3{font-size:calc(var(--xl)*.84)}
-.lead .deck{font-size:var(--size);-webkit-line-clamp:none;line-clamp:none}
-.lead .art{order:-1;margin-inline:-1rem}
+.opening,.leads{display:grid;gap:1.5rem;align-content:start}
 .seconds,.thirds{display:grid;align-content:start}
 :is(.seconds,.thirds) .words{display:grid;gap:.25rem;align-content:start}
 :is(.seconds,.thirds) h3{font-size:var(--m)}
-:is(.seconds,.thirds) .pictured,.section .others .pictured,.dossiers .pictured,.paid .pictured{grid-template-columns:1fr 6rem;column-gap:1rem}
-:is(.seconds,.thirds) .art img,.dossiers .art img,.paid .art img{aspect-ratio:1}
-.head{border-block-start:1px solid var(--ink);padding-block:.5rem .75rem;font-size:var(--m);line-height:var(--line-head)}
-.head a{display:block}
+:is(.seconds,.thirds) .pictured,.section .others .pictured,.dossiers .pictured{grid-template-columns:1fr 6rem;column-gap:1rem}
+:is(.seconds,.thirds) .art img,.dossiers .art img{aspect-ratio:1}
 .strip,.sections-of,.archive{margin-block-start:3rem}
-.row{display:grid}
 .latest .list .card{grid-template-columns:1fr;padding-block:.6rem}
 .latest .words{display:grid;grid-template-columns:auto 1fr;column-gap:.75rem;align-items:baseline}
 .latest .words>*{grid-column:2}
@@ -46,18 +33,14 @@ export const front = `
 .archive a{display:block;padding-block:.5rem}
 @media(max-width:47.99rem){.extra,.seconds .deck,.thirds .deck{display:none}}
 @media(min-width:48rem){
-.lead .art{margin:0}
-.top.shown .leads{grid-template-columns:minmax(0,7fr) minmax(0,5fr);column-gap:2rem}
-.top.single .leads{grid-template-columns:minmax(0,1fr)}
-.top.shown.single .card.lead{grid-template-columns:7fr 5fr;column-gap:2rem;align-items:center}
+.opening.shown .leads{grid-template-columns:minmax(0,7fr) minmax(0,5fr);column-gap:2rem}
+.opening.single .leads{grid-template-columns:minmax(0,1fr)}
+.opening.shown.single .card.lead{grid-template-columns:7fr 5fr;column-gap:2rem;align-items:center}
 .bare .seconds,.thirds{grid-template-columns:minmax(0,1fr) minmax(0,1fr);column-gap:2rem}
 :is(.seconds,.others)>li:first-child,.bare .seconds>li:nth-child(2){border:0}
 :is(.seconds,.others)>li:first-child>.card,.bare .seconds>li:nth-child(2)>.card{padding-block-start:0}
 .alone .seconds .pictured{grid-template-columns:minmax(0,1fr) 10rem}
 .alone .seconds .art img{aspect-ratio:3/2}
-.row:is(.n2,.n4){grid-template-columns:minmax(0,1fr) minmax(0,1fr);column-gap:2rem}
-.row.n3{grid-template-columns:repeat(3,minmax(0,1fr));column-gap:2rem}
-.row>li:nth-child(2),.row.n3>li{border:0}
 .photos .row{grid-template-columns:repeat(4,minmax(0,1fr));gap:2rem}
 .photos .row.n2{grid-template-columns:repeat(2,minmax(0,1fr))}
 .photos .row.n1{grid-template-columns:minmax(0,1fr)}
@@ -67,15 +50,15 @@ export const front = `
 }
 @media(min-width:64rem){
 .front{padding-block-start:2rem}
-.top.with-latest{grid-template-columns:minmax(0,9.5fr) minmax(0,2.5fr);column-gap:2rem}
+.opening.with-latest{grid-template-columns:minmax(0,9.5fr) minmax(0,2.5fr);column-gap:2rem}
 .bare.with-latest{grid-template-columns:minmax(0,7fr) minmax(0,5fr)}
 .shown.with-latest .leads{grid-template-columns:minmax(0,7fr) minmax(0,2.5fr);grid-template-rows:auto 1fr}
 .shown.with-latest .seconds{grid-column:2;grid-row:1/3}
 .thirds{grid-column:1}
 .thirds .pictured{grid-template-columns:minmax(0,1fr) 6rem}
-.latest,.shown .seconds,.row>li,.thirds>li{position:relative}
-.with-latest .latest::before,.shown .seconds::before,.row>li+li::before,.thirds>li:nth-child(even)::before{content:"";position:absolute;inset-block:0;inset-inline-start:calc(-1rem - .5px);border-inline-start:1px solid var(--line)}
-.row>li+li::before,.thirds>li:nth-child(even)::before{inset-block:1rem}
+.latest,.shown .seconds,.thirds>li{position:relative}
+.with-latest .latest::before,.shown .seconds::before,.thirds>li:nth-child(even)::before{content:"";position:absolute;inset-block:0;inset-inline-start:calc(-1rem - .5px);border-inline-start:1px solid var(--line)}
+.thirds>li:nth-child(even)::before{inset-block:1rem}
 .shown.with-latest .seconds .pictured{grid-template-columns:minmax(0,1fr)}
 .shown.with-latest .seconds .art{order:-1;margin-block-end:.25rem}
 .shown.with-latest .seconds .art img{aspect-ratio:3/2}
@@ -86,12 +69,12 @@ export const front = `
 .with-latest.shown .latest .words>*{grid-column:1/-1}
 .with-latest.shown .latest .when{grid-column:1;min-inline-size:0}
 .with-latest.shown .latest .kicker{grid-column:2;grid-row:1}
-.row:is(.n3,.n4)>li,.row.n2>li{border:0}
-.row.n4{grid-template-columns:repeat(4,minmax(0,1fr))}
 .dossiers .n1 .pictured{grid-template-columns:minmax(0,1fr) 15rem}
 .dossiers :is(.n2,.n3,.n4) .pictured{grid-template-columns:minmax(0,1fr)}
 .dossiers :is(.n2,.n3,.n4) .art{order:-1}.dossiers .art img{aspect-ratio:3/2}
 .sections-of{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}
 .sections-of>:last-child:nth-child(odd){grid-column:1/-1}
+.sections-of>:last-child:nth-child(odd) .feature.pictured{grid-template-columns:minmax(0,1fr) minmax(0,1fr);column-gap:2rem}
+.sections-of>:last-child:nth-child(odd) .single .feature.pictured{grid-template-columns:minmax(0,7fr) minmax(0,5fr)}
 }
 `

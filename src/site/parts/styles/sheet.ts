@@ -6,6 +6,7 @@ import { cards } from './cards.ts'
 import { colours } from './colours.ts'
 import { footer } from './footer.ts'
 import { front } from './front.ts'
+import { lead } from './lead.ts'
 import { list } from './list.ts'
 import { masthead } from './masthead.ts'
 import { pictureStyles } from './picture.ts'
@@ -18,8 +19,8 @@ export type Dress = 'article' | 'front' | 'list' | 'plain'
 
 const parts: Readonly<Record<Dress, readonly string[]>> = {
   article: [cards, article, pictureStyles],
-  front: [cards, front, pictureStyles],
-  list: [cards, list, pictureStyles],
+  front: [cards, lead, front, pictureStyles],
+  list: [cards, lead, list, pictureStyles],
   plain: [plain],
 }
 

@@ -1,0 +1,106 @@
+import { onWire, pathOf } from '#story/address.ts'
+import type { Card } from '#story/article.ts'
+import type { ListParts } from '../list.ts'
+import { newestPath } from '../list.ts'
+import type { Printed, Site } from '../page.ts'
+import { cardMarkup, pictureOf } from './cards.ts'
+import type { CardLook } from './cards.ts'
+import { document, tabTitle } from './document.ts'
+import { html, nothing, paragraphs, prose } from './markup.ts'
+import type { Child, Markup } from './markup.ts'
+import { moreScript } from './more.ts'
+import { pictureMarkup } from './picture.ts'
+import { switcher } from './switcher.ts'
+import { voiceOf } from './voice.ts'
+
+/** A page of a list: its head, on the newest page of a section what leads it, then one article after the other. */
+export const listDocument = (parts: ListParts, site: Site): Printed => {
+  const { chrome, heading, list, page, found, media } = parts
+  const { edition } = chrome
+  const voice = voiceOf(edition)
+  const path = pathOf({ kind: 'list', edition: edition.code, list, page })
+  const title = page === null ? heading.title : voice.text('list.titlePage', { title: heading.title, n: page })
+  const standing = new Set([...heading.top, ...heading.parts].map(({ id }) => id))
+  const cards = [...heading.top, ...found.cards.filter(({ id }) => !standing.has(id))]
+  const leads = list.of === 'section' && page === null ? cards.slice(0, 1) : []
+  const seconds = leads.length === 0 ? [] : heading.top.slice(1, 4)
+  const river = cards.slice(leads.length + seconds.length)
+  const isEmpty = cards.length + heading.parts.length === 0
+  return document(
+    chrome,
+    site.publicUrl,
+    {
+      title: tabTitle(chrome, title),
+      name: title,
+      description: page === null ? [heading.role, heading.intro].filter((text) => text).join(' ') : null,
+      path,
+      versions: page === null ? heading.versions : [],
+      otherwise: page === null ? heading.versions[0]?.path : undefined,
+    },
+    {
+      dress: 'list',
+      switcher: switcher(chrome, heading.versions, 'page'),
+      here: onWire(newestPath(edition.code, list)),
+      script: found.older === null ? undefined : moreScript,
+      main: html`${head(parts)}${isEmpty && html`<p class="empty">${voice.word('front.empty')}</p>
+`}${series(parts)}${leads.map((card) =>
+        cardMarkup(chrome, card, { level: 2, deck: true, as: card.headline.length > 80 ? 'lead long' : 'lead', picture: pictureOf(card, media), shown: { sizes: '(min-width:75rem) 43rem, (min-width:48rem) 58vw, 100vw', priority: true } }),
+      )}${seconds.length > 0 && html`<ul class="row n${seconds.length} list">
+${seconds.map((card) => html`<li>${cardMarkup(chrome, card, { level: 2, picture: pictureOf(card, media), shown: { sizes: '(min-width:48rem) 18rem, 6rem' } })}</li>
+`)}</ul>
+`}${riverOf(parts, river)}${neighbours(parts)}`,
+    },
+  )
+}
+
+const head = ({ chrome, heading, page, media }: ListParts): Markup => {
+  const { code } = chrome.edition
+  const words = prose(heading.title, code)
+  const voice = voiceOf(chrome.edition)
+  const picture = heading.picture === null ? undefined : media.get(heading.picture)
+  const isPerson = heading.role !== undefined
+  const art = picture === undefined || page !== null ? nothing : pictureMarkup(picture, { alt: '', ratio: isPerson ? 'square' : 'wide', sizes: isPerson ? '8rem' : '(min-width:48rem) 28rem, 100vw', priority: true })
+  return html`<header class="of${isPerson ? ' person' : ''}${art !== nothing && ' pictured'}"><div class="words">${heading.label !== undefined && html`<p class="label">${heading.label}</p>`}<h1>${
+    page === null ? words : voice.word('list.titlePage', { title: words, n: page })
+  }</h1>${page === null && heading.role && html`<p class="role">${prose(heading.role, code)}</p>`}${
+    page === null && heading.intro && html`<div class="intro">${paragraphs(heading.intro, code)}</div>`
+  }</div>${art !== nothing && html`<div class="art">${art}</div>`}</header>
+`
+}
+
+/** The parts of a series, in its order. */
+const series = ({ chrome, heading, media }: ListParts): Child =>
+  heading.parts.length > 0 && html`<ol class="parts list">
+${heading.parts.map((card, index) => html`<li><span class="number">${voiceOf(chrome.edition).number(index + 1)}</span>${cardMarkup(chrome, card, { level: 2, deck: true, when: 'day', picture: pictureOf(card, media), shown: { sizes: '(min-width:48rem) 15rem, 6rem' } })}</li>
+`)}</ol>
+`
+
+/** What is of one day tells only its times; what is by one author does not name the author. */
+const riverOf = ({ chrome, list, media }: ListParts, cards: readonly Card[]): Child => {
+  if (cards.length === 0) return false
+  const look: CardLook = {
+    level: 2,
+    deck: true,
+    section: list.of !== 'section',
+    kind: list.of !== 'kind',
+    author: list.of !== 'author',
+    when: list.of === 'day' ? 'time' : 'moment',
+    shown: { sizes: '(min-width:48rem) 15rem, 6rem' },
+  }
+  return html`<ul class="river list" id="river">
+${cards.map((card) => html`<li>${cardMarkup(chrome, card, { ...look, picture: pictureOf(card, media) })}</li>
+`)}</ul>
+`
+}
+
+const neighbours = ({ chrome, list, found: { older, newer } }: ListParts): Child => {
+  if (older === null && newer === null) return false
+  const voice = voiceOf(chrome.edition)
+  const href = (page: number | null): string => onWire(pathOf({ kind: 'list', edition: chrome.edition.code, list, page }))
+  return html`<nav class="pages" aria-label="${voice.text('list.pages')}">${
+    newer !== null && html`<a rel="prev" href="${href(newer === 'newest' ? null : newer)}">${voice.word('list.newer')}</a>`
+  }${
+    older !== null && html`<a rel="next" href="${href(older)}" data-more="${voice.text('list.showMore')}" data-wait="${voice.text('list.loading')}">${voice.word('list.older')}</a>`
+  }</nav>
+`
+}
