@@ -11,7 +11,7 @@ import type { Article } from './articles.ts'
 import { cardsOf } from './cards.ts'
 import { findEdition, sectionsOf } from './editions.ts'
 import { point } from './keys.ts'
-import { moveToLists, tellLists } from './lists.ts'
+import { moveToLists, placesOf, tellLists } from './lists.ts'
 import type { Place } from './lists.ts'
 import { relate, unrelate } from './related.ts'
 import { rows } from './rows.ts'
@@ -25,15 +25,16 @@ import type { Writing } from './writing.ts'
  *  staff's and imports' alike, so that none can forget a key.
  *  @param at first publication as readers are told it; counts the first time only.
  *  @param updatedAt set where a reader would notice a change (never for a mended spelling).
+ *  @param content what the revision says, where it was written just before; it is read otherwise.
  *  @throws Fault `article.no-section-name` where its section has no name in its edition. */
 export const goLive = async (
   writing: Writing,
   id: number,
   revision: number,
-  { at, updatedAt, now }: { at: number; updatedAt: number | null; now: number },
+  { at, updatedAt, now, content: written }: { at: number; updatedAt: number | null; now: number; content?: Content },
 ): Promise<string> => {
   const { article, story, edition } = await load(writing, id)
-  const content = (await revisionById(writing, revision))?.content
+  const content = written ?? (await revisionById(writing, revision))?.content
   if (content === undefined) throw new Fault('article.no-revision', { article: id, revision })
   const wasPublic = article.state === 'published'
   const before = wasPublic ? await cardOf(writing, id) : undefined
@@ -57,7 +58,8 @@ export const goLive = async (
   )
   await setByline(writing, article, content)
   const lists = await listsOf(writing, story, edition, content, publishedAt)
-  const places = await moveToLists(writing, id, lists.all)
+  const standing = article.live === null ? [] : await placesOf(writing, id)
+  const places = await moveToLists(writing, id, standing, lists.all)
   writing.tell(point.article(id))
   if (wasPublic) await tellCardIfChanged(writing, id, before, places)
   else {
@@ -97,7 +99,7 @@ export const changeShared = async (writing: Writing, story: number, change: () =
     const content = (await revisionById(writing, article.live))?.content
     if (content === undefined) continue
     const lists = await listsOf(writing, whole, edition, content, article.publishedAt ?? 0)
-    const places = await moveToLists(writing, article.id, lists.all)
+    const places = await moveToLists(writing, article.id, await placesOf(writing, article.id), lists.all)
     await tellCardIfChanged(writing, article.id, cards.get(article.id), places)
   }
 }

@@ -24,15 +24,18 @@ export const storyBySlugline = (reading: Reading, slugline: string): Promise<Sto
   oneStory(reading, 'slugline', slugline)
 
 /** What a story begins with. */
-export type NewStory = Omit<Story, 'id' | 'version'> & { readonly at: number }
+export type NewStory = Omit<Story, 'id' | 'version'> & { readonly at: number; readonly secondSlugline?: string }
 
-/** Makes a story; gives its id. A slugline that another story has gets `-2`, `-3` … */
+/** Makes a story; gives its id. Where another story has its slugline, the second one is tried, then the first with `-2`,
+ *  `-3` … */
 export const addStory = async (writing: Writing, story: NewStory): Promise<number> => {
-  for (let attempt = 1; ; attempt += 1) {
+  const { slugline: first, secondSlugline: second } = story
+  for (let attempt = second === undefined ? 1 : 0; ; attempt += 1) {
+    const slugline = attempt === 0 ? first : attempt === 1 ? (second ?? first) : `${first}-${attempt}`
     const made = await writing[rows]
       .insertInto('story')
       .values({
-        slugline: attempt === 1 ? story.slugline : `${story.slugline}-${attempt}`,
+        slugline,
         kind: story.kind,
         section_id: story.section,
         urgency: story.urgency,

@@ -6,7 +6,7 @@ import { sectionsOf } from '#archive/editions.ts'
 import { point } from '#archive/keys.ts'
 import type { LedgerEntry } from '#archive/ledger.ts'
 import { changeShared, goLive, takeDown } from '#archive/publication.ts'
-import { addStory, addSubjects, changeStory, setSubjects, storyById, storyBySlugline, subjectIds } from '#archive/stories.ts'
+import { addStory, addSubjects, changeStory, setSubjects, storyById, subjectIds } from '#archive/stories.ts'
 import type { Story } from '#archive/stories.ts'
 import type { Writing } from '#archive/writing.ts'
 import { Fault } from '#common/fault.ts'
@@ -88,7 +88,7 @@ const writeNew = async (intake: Intake, writing: Writing, prepared: PreparedPost
   })
   const content = await withByline(intake, writing, prepared, await freeSlug(writing, prepared, section))
   const revision = await addRevision(writing, article, content, { reason: 'import', actor: 'import', note: null, at: now })
-  if (post.state === 'published') await goLive(writing, article, revision, { at, updatedAt: updatedAt(post, at), now })
+  if (post.state === 'published') await goLive(writing, article, revision, { at, updatedAt: updatedAt(post, at), now, content })
   return { article, became: 'added', notes: prepared.notes }
 }
 
@@ -120,7 +120,7 @@ const writeChanged = async (intake: Intake, writing: Writing, given: PreparedPos
   if (post.state === 'published') {
     // What staff withdrew stays withdrawn, whatever is changed there.
     if (known.state === 'withdrawn') notes.push('is withdrawn here and stays so')
-    else if (revision !== null) await goLive(writing, id, revision, { at, updatedAt: updatedAt(post, at), now })
+    else if (revision !== null) await goLive(writing, id, revision, { at, updatedAt: updatedAt(post, at), now, content })
   } else if (known.state === 'published' && entry.reason === null) {
     await hide(writing, id, post.reason ?? 'draft', now)
     notes.push(`is no longer public there (${post.reason}): it is a draft here`)
@@ -154,8 +154,7 @@ const newStory = async (intake: Intake, writing: Writing, { post, place, content
   const section = await sectionOf(intake, writing, place)
   if (section === undefined) throw new Fault('import.no-section', { section: place.section, edition: place.language })
   const wanted = slugOf(post.slug, 'en') || slugOf(content.headline, 'en') || 'story'
-  const slugline = (await storyBySlugline(writing, wanted)) === undefined ? wanted : `${wanted}-${post.id}`
-  const story = await addStory(writing, { slugline, kind: kindOf(post), section, urgency: 5, embargoAt: null, picture: await pictureOf(intake, writing, post), at })
+  const story = await addStory(writing, { slugline: wanted, secondSlugline: `${wanted}-${post.id}`, kind: kindOf(post), section, urgency: 5, embargoAt: null, picture: await pictureOf(intake, writing, post), at })
   await addSubjects(writing, story, await subjectsOf(intake, writing, place))
   if (!known) book.keep(writing, 'story', place.story, story)
   return { id: story, section }
