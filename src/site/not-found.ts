@@ -26,10 +26,11 @@ export const readNotFound = async (reading: Reading, wanted: string | undefined,
     edition: edition.code,
     render: () =>
       document(chrome, site.publicUrl, { title: tabTitle(chrome, voice.text('error.notFoundTitle')) }, {
+        dress: 'plain',
         switcher: switcher(chrome, fronts, 'page'),
         main: html`<h1>${voice.word('error.notFoundTitle')}</h1>
 <p>${voice.word('error.notFoundPlain')}</p>
-<p><a href="${frontHref(edition.code)}">${voice.word('error.home')}</a></p>
+<p class="go"><a href="${frontHref(edition.code)}">${voice.word('error.home')}</a></p>
 `,
       }),
   }
@@ -55,6 +56,6 @@ export const errorPage = (code: ErrorCode, path: string): Printed => {
   const voice = voiceOf({ code: language, digits: habits(language).digits, words: {} })
   return bareDocument(language, voice.text(title), html`<meta name="robots" content="noindex">`, html`<h1>${voice.word(title)}</h1>
 <p>${voice.word(text)}</p>
-<p><a href="${onWire(home)}">${voice.word('error.home')}</a></p>
+<p class="go"><a href="${onWire(home)}">${voice.word('error.home')}</a></p>
 `)
 }

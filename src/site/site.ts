@@ -6,11 +6,14 @@ import { onWire, parsePath, pathOf } from '#story/address.ts'
 import type { Address } from '#story/address.ts'
 import { readArticle } from './article.ts'
 import { readChooser } from './chooser.ts'
+import { readCorrections } from './corrections.ts'
+import { readDays } from './days.ts'
 import { readFront } from './front.ts'
 import { readList } from './list.ts'
 import { movedTo, readRedirect, readShort } from './moved.ts'
 import { readNotFound } from './not-found.ts'
 import type { Page, Site } from './page.ts'
+import { readSources } from './sources.ts'
 import { readStanding } from './standing.ts'
 import { readTextOnly } from './text/text-only.ts'
 
@@ -49,14 +52,16 @@ const pageAt = async (reading: Reading, address: Address, site: Site): Promise<P
       return readShort(reading, address.article)
     case 'list':
       return readList(reading, address.edition, address.list, address.page, site)
+    case 'days':
+      return readDays(reading, address.edition, address.month, site)
     case 'place':
       return readPlace(reading, address.edition, address.slug, site)
     case 'article':
       return readAddress(reading, address.path, site)
     case 'corrections':
+      return readCorrections(reading, address.edition, address.page, site)
     case 'sources':
-    case 'days':
-      return undefined
+      return readSources(reading, address.edition, address.article, site)
     case 'text': {
       const { of, part } = address
       const page =

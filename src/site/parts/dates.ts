@@ -1,6 +1,9 @@
-import { dateBoth, dayAndMonth, dateLong, dateMedium, time } from '#language/dates.ts'
+import { dateParts } from '#language/date-parts.ts'
+import { dateRange } from '#language/date-range.ts'
+import { dateBoth, dateLong, dateMedium, dayAndMonth, monthAndYear, time } from '#language/dates.ts'
 import type { DateHabit } from '#language/dates.ts'
 import { isoInZone } from '#language/days.ts'
+import { fit } from '#language/intl.ts'
 import { say } from '#language/say.ts'
 import type { Edition } from '#story/edition.ts'
 import { html, sameLanguage } from './markup.ts'
@@ -36,6 +39,37 @@ export const dayOfYear = (edition: Edition, at: number): Markup => timed(edition
 
 /** A day as the title of its page says it, in text. */
 export const dayTitle = (edition: Edition, at: number): string => dateLong(at, habitOf(edition))
+
+/** The days that a Gregorian month (`2026-11`) has, in the edition's calendar: `۱۰ آبان تا ۹ آذر ۱۴۰۵`; the month's own name
+ *  where the calendars are the same. */
+export const monthSpan = (edition: Edition, month: string): string => {
+  if (edition.calendar === 'gregory') return monthTitle(edition, month)
+  const [year = 0, number = 1] = month.split('-').map(Number)
+  return dateRange(noon(`${month}-01`), Date.UTC(year, number, 0, 12), { ...habitOf(edition), timeZone: 'UTC' })
+}
+
+/** A Gregorian month by its name. */
+export const monthTitle = (edition: Edition, month: string): string =>
+  monthAndYear(noon(`${month}-01`), { ...habitOf(edition), calendar: 'gregory', timeZone: 'UTC' })
+
+/** The number of a day (`2026-11-24`) in the edition's calendar, and in the Gregorian one where that is another. */
+export const dayNumbers = (edition: Edition, day: string): { own: string; other: string | undefined } => {
+  const habit = { ...habitOf(edition), timeZone: 'UTC' }
+  const number = (calendar: string): string => dateParts(noon(day), { ...habit, calendar }, 'long').find(({ type }) => type === 'day')?.value ?? ''
+  return { own: number(edition.calendar), other: edition.calendar === 'gregory' ? undefined : number('gregory') }
+}
+
+/** The days of a week from Monday on, in full and as narrow as a calendar needs them. */
+export const weekdays = (edition: Edition): { long: string; narrow: string }[] =>
+  Array.from({ length: 7 }, (_, index) => {
+    // The fifth of January 1970 was a Monday.
+    const at = Date.UTC(1970, 0, 5 + index, 12)
+    const long = dateParts(at, { ...habitOf(edition), timeZone: 'UTC' }, 'full').find(({ type }) => type === 'weekday')?.value ?? ''
+    const narrow = new Intl.DateTimeFormat(fit(edition.code, 'DateTimeFormat'), { weekday: 'narrow', timeZone: 'UTC' }).format(at)
+    return { long, narrow }
+  })
+
+const noon = (day: string): number => Date.parse(`${day}T12:00:00Z`)
 
 const withTime = (edition: Edition, date: string, clock: string): string => {
   const { text, language } = say(edition.code, 'time.at', { date, time: clock }, { words: edition.words, digits: edition.digits })

@@ -51,7 +51,7 @@ export const document = (
     language: edition.code,
     digits: edition.digits,
     look,
-    dress,
+    style: sheetFor(dress, edition.code, look),
     script,
     head: headMarkup(chrome, publicUrl, head),
     body: html`<a class="skip" href="#content">${voiceOf(edition).word('nav.skip')}</a>
@@ -61,13 +61,20 @@ ${footer(chrome, current, head.path)}`,
   })
 }
 
-/** A page that knows no edition: for readers of all of them, or for when the archive is away. */
-export const bareDocument = (language: string, title: string, links: Child, main: Markup, look: Look = plainLook): Printed =>
+/** A page that knows no edition: for readers of all of them, or for when the archive is away.
+ *  @param own how it looks, where that is known; a sheet of its own. */
+export const bareDocument = (
+  language: string,
+  title: string,
+  links: Child,
+  main: Markup,
+  { look = plainLook, style }: { look?: Look; style?: string } = {},
+): Printed =>
   frame({
     language,
     digits: 'latn',
     look,
-    dress: 'plain',
+    style: style ?? sheetFor('plain', language, look),
     script: undefined,
     head: html`<title>${title}</title>${links}`,
     body: html`<main id="content" class="plain">
@@ -78,15 +85,14 @@ interface Frame {
   readonly language: string
   readonly digits: string
   readonly look: Look
-  readonly dress: Dress
+  readonly style: string
   readonly script: string | undefined
   readonly head: Markup
   readonly body: Markup
 }
 
 // Whatever came in through whatever field: no control of direction reaches beyond its line.
-const frame = ({ language, digits, look, dress, script: inline, head, body }: Frame): Printed => {
-  const style = sheetFor(dress, language, look)
+const frame = ({ language, digits, look, style, script: inline, head, body }: Frame): Printed => {
   return {
     policy: policyOf({ style, script: inline }),
     text: stripBidi(html`<!doctype html>

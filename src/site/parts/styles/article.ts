@@ -11,6 +11,7 @@ main.article{padding-block:1rem 2rem}
 .story>.meta,.story header .meta{margin-block:1rem}
 .by{display:flex;align-items:center;gap:.75rem;margin-block-end:.25rem;color:var(--ink)}
 .by a,.author a,.name-of{font-weight:700}
+figcaption .credit{display:block}
 .portrait{flex:none}
 .portrait img{inline-size:3rem}.portrait.large img{inline-size:5rem}
 .source{border-block:1px solid var(--line);padding-block:.6rem;margin-block:1rem}
@@ -51,7 +52,7 @@ code,pre{font-size:.85em;line-height:1.5;overflow-wrap:anywhere}
 hr{border:0;border-block-start:1px solid var(--line);inline-size:6rem;margin:2.5rem auto}
 .contents{border-block:1px solid var(--line);padding-block:.75rem;margin-block-end:1.5rem}
 .contents h2,.end h2{font:700 var(--small)/var(--small-line) var(--text);margin:0}
-.body .contents ol{padding:0}
+.body .contents ol{padding:0;list-style:none}
 .body .contents li{padding:0;margin:0}.contents a{display:inline-block;padding-block:.25rem}
 .fold>summary{list-style:none;cursor:pointer;border-block:1px solid var(--ink);padding-block:.75rem;margin-block-start:1.5rem;font-weight:700;text-align:center;font-size:1rem}
 .fold>summary::-webkit-details-marker{display:none}
@@ -104,8 +105,8 @@ hr{border:0;border-block-start:1px solid var(--line);inline-size:6rem;margin:2.5
 .chain>li.here::before{background:var(--ink)}
 .chain>li:not(:last-child)::after{content:"";position:absolute;inset-inline-start:.4rem;inset-block:calc(.45em + .9rem) -.45em;border-inline-start:2px solid var(--ink)}
 .chain h2{font-size:var(--m);line-height:var(--line-head)}
-.chain dl{display:grid;grid-template-columns:auto 1fr;gap:.1rem 1rem;font-size:var(--small);line-height:var(--small-line);margin-block-start:.4rem}
-.chain dt{color:var(--quiet)}
+.chain dl{display:table;border-spacing:0 .1rem;font-size:var(--small);line-height:var(--small-line);margin-block-start:.4rem}
+.chain dl>div{display:table-row}.chain :is(dt,dd){display:table-cell}.chain dt{color:var(--quiet);padding-inline-end:1rem;white-space:nowrap}
 .chain .taken{display:inline-block;margin-block-start:.75rem;padding-inline:.5em;border:1px solid var(--line);font-size:var(--small);line-height:var(--small-line)}
 .corrected h2{font-size:var(--m);line-height:var(--line-head);margin-block-start:2rem;padding-block-start:.5rem;border-block-start:1px solid var(--ink)}
 .corrected h3{font-size:var(--s);line-height:var(--line-head)}
@@ -117,7 +118,7 @@ main.article{padding-block-start:2rem}
 @media(min-width:64rem){
 main.article{display:grid;grid-template-columns:minmax(0,40rem) minmax(0,1fr);column-gap:4rem;align-items:start}
 .article>*{grid-column:1}
-.article>.beside{grid-column:2;grid-row:1/span 3;border-inline-start:1px solid var(--line);padding-inline-start:2rem;max-inline-size:28rem}
+.article>.beside{grid-column:2;grid-row:1/span 3;border-inline-start:1px solid var(--line);padding-inline-start:2rem;max-inline-size:none}
 .beside>:first-child{margin:0;border:0;padding:0}
 main.article:has(>.photos){display:block}
 .article>.story.photos{max-inline-size:60rem}

@@ -3,7 +3,7 @@
 export const base = `
 *,::before,::after{box-sizing:border-box}
 html{background:var(--paper);color:var(--ink);-webkit-text-size-adjust:100%;text-size-adjust:100%;scroll-padding-block-start:1rem}
-body{margin:0;font:var(--size)/var(--leading) var(--text);overflow-wrap:break-word}
+body{margin:0;font:var(--size)/var(--leading) var(--text);overflow-wrap:anywhere}
 body>*{padding-inline:max(1rem,calc(50% - 37.5rem))}
 h1,h2,h3,h4,p,ul,ol,dl,dd,figure,blockquote{margin:0}
 h1,h2,h3,h4{font-family:var(--headline);font-weight:700;text-wrap:balance}
@@ -23,6 +23,7 @@ html:not(.arab) :is(h1,h2,h3){hyphens:auto;hyphenate-limit-chars:14 5 4}
 .hidden:not(:focus-within){position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .skip{position:absolute;inset-inline-start:-999rem}
 .skip:focus{position:static;display:block;padding-block:.5rem}
+abbr{text-decoration:none}
 main{display:block;min-block-size:50vh}
 @media(prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 `

@@ -1,16 +1,15 @@
 /** Lists: of a section, a kind, an author, a subject, a dossier, a day; and the days themselves. */
 export const list = `
-.of{padding-block:2rem 1.25rem;display:grid;gap:1rem}
+.of{padding-block:2rem 1.25rem;display:grid;gap:1rem;border-block-end:1px solid var(--ink)}
 .of h1{font-size:var(--xl);line-height:var(--xl-line)}
 .of .label{color:var(--accent);font-weight:700;font-size:var(--small);line-height:var(--small-line)}
 .of .role{color:var(--quiet)}
 .of .intro{font-size:var(--size);max-inline-size:40rem;margin-block-start:.5rem}
 .of .intro p+p{margin-block-start:.75em}
 .of.person.pictured{grid-template-columns:minmax(0,1fr) 6rem;align-items:start}
-main.list>.of+*{border-block-start:1px solid var(--ink);padding-block-start:1.5rem}
+main.list>.of+*{margin-block-start:1.5rem}
 main.list>.of+.list>li:first-child{border:0}
 main.list>.of+.list>li:first-child>.card{padding-block-start:0}
-main.list>.of+.list{padding-block-start:1rem}
 .lead+.list{margin-block-start:1.5rem}
 .river h2{font-size:var(--m)}
 .river .deck{margin-block-start:.25rem}
@@ -22,7 +21,7 @@ main.list>.of+.list{padding-block-start:1rem}
 .pages{display:flex;flex-wrap:wrap;justify-content:space-between;gap:1rem;border-block-start:1px solid var(--ink)}
 .pages a{padding-block:1rem;font-weight:700}
 .pages .more{flex:1 0 100%;text-align:center;border-block-end:1px solid var(--ink);order:-1}
-.days{border-collapse:collapse;inline-size:100%;max-inline-size:40rem;table-layout:fixed;font-variant-numeric:tabular-nums}
+.days{border-collapse:collapse;inline-size:100%;max-inline-size:48rem;table-layout:fixed;font-variant-numeric:tabular-nums}
 .days :is(th,td){border-block-end:1px solid var(--line);padding:.25rem 0;text-align:center;vertical-align:top;font-weight:400}
 .days th{font-size:var(--small);color:var(--quiet)}
 .days td{block-size:4rem;color:var(--quiet)}

@@ -1,5 +1,6 @@
 /** The head of every page: the paper's name, the languages, the sections, and what is breaking. */
 export const masthead = `
+.masthead:has(+.breaking) .sections{border-block-end:0}
 .masthead{display:grid;grid-template-columns:1fr auto;align-items:end;column-gap:1rem}
 .masthead>*{min-inline-size:0}
 .languages{grid-column:1/-1;grid-row:1;border-block-end:1px solid var(--line);margin-inline:-1rem;padding-inline:1rem;overflow-x:auto;scrollbar-width:none}

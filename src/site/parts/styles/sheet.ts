@@ -41,6 +41,25 @@ export const sheetFor = (dress: Dress, language: string, look: Pick<NewsroomLook
   return sheet
 }
 
+/** The sheet of the language choice, where every edition stands in its own type. */
+export const chooserSheet = (languages: readonly string[], look: Pick<NewsroomLook, 'accent' | 'theme'>): string => {
+  const key = ['chooser', languages.join(), look.theme, look.accent.light, look.accent.dark].join(' ')
+  let sheet = made.get(key)
+  if (sheet === undefined) {
+    const faces = new Set<string>()
+    const types = languages.map((language) => {
+      const { css } = fontsOf(language, look.theme)
+      const at = css.indexOf(':root')
+      for (const face of css.slice(0, at).match(/@font-face\{[^}]*\}/g) ?? []) faces.add(face)
+      const own = css.slice(at) + typeSizes(language, look.theme)
+      // The first edition's type is that of the page.
+      return language === languages[0] ? own : own.replaceAll(':root', `.choose>[lang="${language}"]`)
+    })
+    made.set(key, (sheet = tight([...faces, ...types, colours(look), base, plain, print].join('\n'))))
+  }
+  return sheet
+}
+
 /** A sheet without what only its writers need. A space before a colon or a bracket may part a selector: it stays. */
 const tight = (sheet: string): string =>
   sheet
