@@ -131,6 +131,7 @@ export const redirectPath = async (writing: Writing, path: string, target: strin
     .values({ path, article_id: null, standing_id: null, target })
     .onConflict((conflict) => conflict.column('path').doNothing())
     .executeTakeFirstOrThrow()
-  writing.tell(point.path(path))
-  return numInsertedOrUpdatedRows === 1n
+  const left = numInsertedOrUpdatedRows === 1n
+  if (left) writing.tell(point.path(path))
+  return left
 }

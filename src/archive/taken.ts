@@ -6,11 +6,14 @@ import type { Reading } from './reading.ts'
 import { subjectBySlug } from './subjects.ts'
 
 /** Whether a path is in use, so that no redirect may be left there: by an article or a standing page (a draft's path is
- *  kept for it), by another redirect, or by a page that the site makes itself: a front page, a list, a section.
+ *  kept for it), by another redirect, or by a page that the site makes itself.
  *  @param path in its one form (`canonicalPath`). */
-export const isTaken = async (reading: Reading, path: string): Promise<boolean> => {
+export const isTaken = async (reading: Reading, path: string): Promise<boolean> =>
+  (await isInUse(reading, path)) || isOwnPage(reading, path)
+
+/** Whether the site makes a page at a path by itself: a front page, a list, a section. */
+export const isOwnPage = async (reading: Reading, path: string): Promise<boolean> => {
   if (otherDoors.has(path.split('/')[1] ?? '')) return true
-  if (await isInUse(reading, path)) return true
   const address = parsePath(path)
   if (address === undefined || address.kind === 'article') return false
   if (address.kind === 'chooser' || address.kind === 'text') return true

@@ -1,4 +1,3 @@
-import { articleById } from '#archive/articles.ts'
 import type { LedgerEntry } from '#archive/ledger.ts'
 import { addReply, changeReply } from '#archive/replies.ts'
 import type { NewReply, ReplyState } from '#archive/replies.ts'
@@ -6,6 +5,7 @@ import type { Writing } from '#archive/writing.ts'
 import { authorId } from './foreign.ts'
 import type { ForeignComment } from './foreign.ts'
 import type { Intake } from './intake-types.ts'
+import { knownArticle } from './known-articles.ts'
 import { lineOf, longest, textOf } from './words.ts'
 
 export interface PreparedComment {
@@ -65,7 +65,7 @@ const line = async ({ book }: Intake, writing: Writing, comment: ForeignComment)
 
 const add = async ({ book, clock }: Intake, writing: Writing, { entry, comment }: PreparedComment, above: number | null): Promise<number | undefined> => {
   const article = await book.local(writing, 'post', comment.post)
-  const found = article === undefined ? undefined : await articleById(writing, article)
+  const found = article === undefined ? undefined : await knownArticle(writing, article)
   if (article === undefined || found === undefined) {
     book.settle(writing, entry, { state: 'skipped', localId: null, reason: noArticle })
     return undefined

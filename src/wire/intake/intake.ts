@@ -19,6 +19,7 @@ import { expectFinish, finish } from './finish.ts'
 import { foreignKinds } from './foreign.ts'
 import type { ForeignAddress, ForeignAttachment, ForeignComment, ForeignKind, ForeignPost, Place } from './foreign.ts'
 import type { Intake } from './intake-types.ts'
+import { readArticles } from './known-articles.ts'
 import { Book } from './ledger-book.ts'
 import type { MediaShelf } from './media-shelf.ts'
 import { writeAddress } from './old-addresses.ts'
@@ -183,6 +184,7 @@ const works: Readonly<Record<ForeignKind, (intake: Intake, progress: () => void)
       name,
       prepare: async (entry) => ({ entry, comment: parse<ForeignComment>(entry) }),
       needs: ({ comment }) => [['post', comment.post], ...(comment.parent === 0 ? [] : [['comment', comment.parent] as const])],
+      begin: (writing, next) => readArticles(intake, writing, next.map(({ comment }) => comment.post)),
       write: (writing, prepared) => writeComment(intake, writing, prepared),
       done: (_, { added, changed, skipped }) => {
         const tally = intake.report.tallies.comment
@@ -200,6 +202,7 @@ const works: Readonly<Record<ForeignKind, (intake: Intake, progress: () => void)
       name,
       prepare: async (entry) => ({ entry, address: parse<ForeignAddress>(entry) }),
       needs: ({ address }) => [[address.kind, address.id]],
+      begin: (writing, next) => readArticles(intake, writing, next.flatMap(({ address }) => (address.kind === 'post' ? [address.id] : []))),
       write: (writing, { entry, address }) => writeAddress(intake, writing, entry, address),
       done: (_, became) => void (intake.report.tallies.address[became] += 1),
     }, progress),

@@ -1,13 +1,13 @@
 import { redirectPath } from '#archive/addresses.ts'
-import { articleById } from '#archive/articles.ts'
 import type { LedgerEntry } from '#archive/ledger.ts'
 import { standingPage } from '#archive/standing.ts'
-import { isTaken } from '#archive/taken.ts'
+import { isOwnPage } from '#archive/taken.ts'
 import type { Writing } from '#archive/writing.ts'
 import { canonicalPath, fromWire } from '#story/address.ts'
 import { noArticle } from './comments.ts'
 import type { ForeignAddress } from './foreign.ts'
 import type { Intake } from './intake-types.ts'
+import { knownArticle } from './known-articles.ts'
 
 /** Paths longer than this cannot be kept by every engine's index, and no WordPress makes them. */
 const longestPath = 1000
@@ -27,7 +27,7 @@ export const oldPath = (link: string, base: string | undefined): string | undefi
 export const writeAddress = async ({ book }: Intake, writing: Writing, entry: LedgerEntry, address: ForeignAddress): Promise<'added' | 'skipped'> => {
   const { path, kind, id } = address
   const target = await newPath(writing, address, await book.local(writing, kind, id))
-  const left = target !== undefined && target !== path && !(await isTaken(writing, path)) && (await redirectPath(writing, path, target))
+  const left = target !== undefined && target !== path && !(await isOwnPage(writing, path)) && (await redirectPath(writing, path, target))
   book.settle(writing, entry, left ? { state: 'done', localId: null, reason: null } : { state: 'skipped', localId: null, reason: target === undefined ? noArticle : 'not needed' })
   return left ? 'added' : 'skipped'
 }
@@ -35,6 +35,6 @@ export const writeAddress = async ({ book }: Intake, writing: Writing, entry: Le
 const newPath = async (writing: Writing, { kind, language }: ForeignAddress, local: number | undefined): Promise<string | undefined> => {
   if (local === undefined) return undefined
   if (kind === 'page') return (await standingPage(writing, language, local))?.path
-  const article = await articleById(writing, local)
+  const article = await knownArticle(writing, local)
   return article?.state === 'published' ? (article.path ?? undefined) : undefined
 }

@@ -15,6 +15,8 @@ export interface Work<P extends { readonly entry: LedgerEntry }, R> {
   prepare(entry: LedgerEntry): Promise<P>
   /** What the writing will ask the book for. */
   needs?(prepared: P): readonly Thing[]
+  /** Reads together what else the next ones will need. */
+  begin?(writing: Writing, next: readonly P[]): Promise<void>
   write(writing: Writing, prepared: P): Promise<R>
   done(prepared: P, result: R): void
   /** Of a broken one: where it stands and what it is called there. */
@@ -46,7 +48,10 @@ export const workOff = async <P extends { readonly entry: LedgerEntry }, R>(inta
     await inTurns(prepared, {
       archive,
       signal,
-      begin: (writing, next) => book.look(writing, next.flatMap((one): Thing[] => [[work.kind, one.entry.foreignId], ...(work.needs?.(one) ?? [])])),
+      begin: async (writing, next) => {
+        await book.look(writing, next.flatMap((one): Thing[] => [[work.kind, one.entry.foreignId], ...(work.needs?.(one) ?? [])]))
+        await work.begin?.(writing, next)
+      },
       work: async (writing, one) => {
         // Another one of this transaction, or another import, may have brought it in meanwhile.
         const now = await book.glance(writing, work.kind, one.entry.foreignId)
