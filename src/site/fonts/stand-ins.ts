@@ -34,7 +34,9 @@ const rules = {
     { family: 'Naskh A', names: ['NotoNaskhArabic-Regular', 'NotoNaskhArabicUI-Regular'], weight: 400, size: 100, line: naskhLine, range: withoutDigits },
     { family: 'Naskh A', names: ['NotoNaskhArabic-Bold', 'NotoNaskhArabicUI-Bold'], weight: 700, size: 100, line: naskhLine, range: withoutDigits },
     { family: 'Naskh B', names: ['Georgia'], weight: 400, size: 94 },
+    { family: 'Naskh B', names: ['Georgia-Bold'], weight: 700, size: 88 },
     { family: 'Naskh C', names: ['NotoSerif-Regular', 'NotoSerif'], weight: 400, size: 87 },
+    { family: 'Naskh C', names: ['NotoSerif-Bold'], weight: 700, size: 84.5 },
   ],
   markazi: [
     {
@@ -45,6 +47,8 @@ const rules = {
       line: markaziLine,
       range: withoutDigits,
     },
+    // Markazi draws the bold words of texts too; this rule wins over Naskh's own.
+    { family: 'Naskh A', names: ['NotoNaskhArabic-Bold', 'NotoNaskhArabicUI-Bold'], weight: 700, size: 104.5, line: naskhLine, range: withoutDigits },
   ],
   source: [
     { family: 'Source A', names: ['Georgia'], weight: 400, size: 107, line: sourceLine },

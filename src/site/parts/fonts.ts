@@ -40,6 +40,8 @@ const digitsInNaskh = 86
 const naskhInLatin = 108
 /** Markazi draws letters smaller than its size says; whatever stands beside them in a headline has to be drawn as small. */
 const besideMarkazi = 0.77
+/** Between Naskh's height and its width, so that bold words stand out and lines hardly grow. */
+const markaziInNaskh = 118
 
 /** Whether headlines of a language are set in Markazi, which has the letters of Persian and Arabic only and draws them
  *  smaller than Naskh does. Otherwise they are in Naskh, or in the face of the text.
@@ -57,21 +59,23 @@ const naskh = (small: boolean): Face[] => [
   ...bothWeights('Naskh', small ? 'naskh' : 'naskh-all', sets.digits, digitsInNaskh),
 ]
 
-const markazi: readonly Face[] = (
-  [
-    ['naskh-all', sets.allArabic, 100],
-    ['source-serif-more', sets.latinMore, latinInNaskh],
-    ['source-serif-letters', sets.latinLetters, latinInNaskh],
-    ['naskh', arabicLine, 100],
-    ['markazi', `${sets.headlineArabic},${sets.headlineMarks},${sets.digits}`, undefined],
-  ] as const
-).map(([file, range, size]) => ({
-  family: 'Markazi',
-  file: `${file}-700`,
-  range,
-  weight: 700,
-  ...(size === undefined ? {} : { size: Math.round(size * besideMarkazi) }),
-}))
+const inMarkazi = `${sets.headlineArabic},${sets.headlineMarks},${sets.digits}`
+
+/** Bold type of text, and headlines: both from the one file of Markazi, so that a page needs no bold Naskh beside it. */
+const markazi: readonly Face[] = [
+  { family: 'Naskh', file: 'naskh-400', range: sets.arabicMarks, weight: 700 },
+  { family: 'Naskh', file: 'markazi-700', range: inMarkazi, weight: 700, size: markaziInNaskh },
+  ...(
+    [
+      ['naskh-all-700', sets.allArabic, 100],
+      ['source-serif-more-700', sets.latinMore, latinInNaskh],
+      ['source-serif-letters-700', sets.latinLetters, latinInNaskh],
+      ['naskh-700', sets.arabic, 100],
+      ['naskh-400', sets.arabicMarks, 100],
+    ] as const
+  ).map(([file, range, size]): Face => ({ family: 'Markazi', file, range, weight: 700, size: Math.round(size * besideMarkazi) })),
+  { family: 'Markazi', file: 'markazi-700', range: inMarkazi, weight: 700 },
+]
 
 const sourceSerif: readonly Face[] = [
   ...bothWeights('Source Serif', 'naskh', sets.arabic, naskhInLatin),
