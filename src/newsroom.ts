@@ -11,10 +11,12 @@ import type { Desk } from '#desk/perform.ts'
 import { startTimer } from '#desk/timer.ts'
 import { makeApi } from '#door/api.ts'
 import { openDoor } from '#door/server.ts'
+import { openStore } from '#pictures/store.ts'
+import { startWorker } from '#pictures/worker.ts'
 import { Press } from '#press/press.ts'
 import type { Settings } from '#settings/settings.ts'
 import { readPage } from '#site/site.ts'
-import { makeDataFolder, mediaFolder, takeDataFolder } from './data-folder.ts'
+import { makeDataFolder, mediaFolders, takeDataFolder } from './data-folder.ts'
 
 /** An open newsroom: what stays open until `close`. */
 export interface Newsroom {
@@ -62,16 +64,27 @@ export const openNewsroom = async (
     await archive.follow(press)
     const timer = startTimer(desk, log)
     open.push(() => timer.stop())
+    const folders = mediaFolders(settings.data)
+    const store = openStore(folders)
+    open.push(() => store.close())
+    const worker = startWorker(archive, clock, log, folders)
+    open.push(() => worker.stop())
 
     let ready = true
-    const api = makeApi(desk, { log, publicUrl: () => publicUrl, trustProxy: settings.trustProxy, limits: settings.limits })
+    const api = makeApi(desk, {
+      log,
+      publicUrl: () => publicUrl,
+      trustProxy: settings.trustProxy,
+      limits: settings.limits,
+      media: { store, most: settings.limits.media, taken: () => void worker.look() },
+    })
     const door = openDoor({
       press,
       archive,
       log,
       whenCutOff: settings.cutOff,
       api,
-      mediaFolder: mediaFolder(settings.data),
+      mediaFolder: folders.media,
       ready: () => ready,
     })
     await listen(door.server, settings)

@@ -5,6 +5,7 @@ import type { Reading } from '#archive/reading.ts'
 import type { Content } from '#story/article.ts'
 import { tell } from './fields.ts'
 import { mustFindStory, sectionKeyOf } from './find.ts'
+import { mustBeCredited } from './picture-credit.ts'
 import { Refused } from './refusals.ts'
 
 /** Sees that an article may become public at an instant, and gives the revision that will.
@@ -25,5 +26,6 @@ export const mustBeReady = async (
     throw new Refused('story.embargoed', { story: story.id, until: tell(story.embargoAt) })
   if (article.path === null && !(await sectionsOf(reading, edition)).some((one) => one.id === story.section))
     throw new Refused('section.unnamed', { section: await sectionKeyOf(reading, story.section), edition })
+  await mustBeCredited(reading, article, { picture: story.picture, body: revision.content.body })
   return { revision: revision.id, content: revision.content }
 }

@@ -50,6 +50,10 @@ const sentences = {
   'author.unknown': ({ author }: Facts) => `There is no author with the key “${author}”. A new author is made of a name, such as “Leila Rahimi”.`,
   'source.unknown': ({ source }: Facts) => `There is no source with the key “${source}”. A new source is made of a name, such as “City Herald”.`,
   'page.unknown': ({ page, edition }: Facts) => `There is no standing page “${page}” in the edition “${edition}”.`,
+  'media.not-found': ({ media }: Facts) => `There is no medium ${media} in the archive.`,
+  'edition.missing': () => 'Say in which edition’s language the caption and the alternative text are.',
+  'picture.uncredited': ({ media, article }: Facts) =>
+    `Article ${article} shows a picture that has no credit (medium ${listed(media)}). Say who made it, by the verb “media” or by: dragoman media set ${Array.isArray(media) ? media[0] : media} --credit NAME; then publish. Whether pictures need a credit is a setting of the newsroom.`,
   'media.unknown': ({ media }: Facts) => `There is no medium ${listed(media)} in the archive.`,
   'reply.not-found': ({ reply }: Facts) => `There is no reply ${reply}.`,
   'path.taken': ({ path }: Facts) => `Something stands at ${path} already.`,

@@ -3,6 +3,7 @@ import { author } from './author.ts'
 import { correct } from './correct.ts'
 import { create } from './create.ts'
 import { edition } from './edition.ts'
+import { media } from './media.ts'
 import { menu } from './menu.ts'
 import { page } from './page.ts'
 import { publish } from './publish.ts'
@@ -36,6 +37,7 @@ export const verbs: readonly Verb[] = [
   subject,
   author,
   source,
+  media,
   page,
   menu,
   redirect,

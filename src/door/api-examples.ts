@@ -30,6 +30,7 @@ export const examples: Readonly<Record<string, Readonly<Record<string, unknown>>
   subject: { key: 'water', mediaTopic: '20000437', names: { fa: { name: 'آب' }, en: { name: 'Water' } } },
   author: { key: 'omid-karimi', names: { fa: { name: 'امید کریمی', role: 'مترجم' }, en: { name: 'Omid Karimi', role: 'Translator' } } },
   source: { key: 'city-herald', kind: 'outlet', language: 'en', url: 'https://herald.example/', names: { fa: 'سیتی هرالد' } },
+  media: { media: 1, focal: { x: 0.3, y: 0.5 }, credit: 'Leila Rahimi', words: { fa: { caption: 'تراموای خط چهار', alt: 'تراموایی زرد در میدان', credit: 'لیلا رحیمی' } } },
   page: { key: 'about', edition: 'fa', title: 'دربارهٔ ما', markdown: 'این روزنامه به سه زبان منتشر می‌شود.' },
   menu: { edition: 'fa', place: 'main', items: [{ section: 'news' }, { label: 'آرشیو', href: '/fa/latest/' }] },
   redirect: { path: '/fa/old/', target: '/fa/' },

@@ -1,9 +1,12 @@
 import { z } from 'zod'
+import { addMedia } from '#desk/add-media.ts'
 import { articleSeen, storySeen } from '#desk/look.ts'
+import { mediumTold } from '#desk/medium-told.ts'
 import type { Verb } from '#desk/verb.ts'
 import { verbs } from '#desk/verbs.ts'
 import { bodySchemas } from '#story/body/json-schema.ts'
 import { examples } from './api-examples.ts'
+import { saidOfFile } from './api-media.ts'
 import { problemType } from './problem.ts'
 
 type Json = Record<string, unknown>
@@ -22,8 +25,9 @@ export const openApi = (publicUrl: string): Json => ({
   servers: [{ url: publicUrl }],
   security: [{ token: [] }],
   paths: {
-    ...Object.fromEntries(verbs.map((verb) => [`/api/${verb.name}`, { post: operation(verb) }])),
+    ...Object.fromEntries(verbs.map((verb) => [`/api/${verb.name}`, { post: verb.name === 'media' ? withUpload(operation(verb)) : operation(verb) }])),
     '/api/stories/{id}': { get: seen('story', 'A story, and where its articles stand.', storySeen) },
+    '/api/media/{id}': { get: seen('medium', 'A picture, a sound or a film, with its words in all editions.', mediumTold) },
     '/api/articles/{id}': { get: seen('article', 'An article in any state: its latest revision.', articleSeen) },
   },
   components: {
@@ -112,6 +116,28 @@ const operation = (verb: Verb): Json => ({
     ...references(verb.guarded === 'required' ? 428 : undefined, 400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 503),
   },
 })
+
+/** At the address of the verb, a file comes in where the content is not JSON; what is said of it stands in the address. */
+const withUpload = (media: Json): Json => {
+  const { properties } = schemaOf(saidOfFile, 'input') as { properties: Record<string, Json> }
+  const body = media['requestBody'] as { content: Json }
+  const answers = media['responses'] as Json
+  return {
+    ...media,
+    description:
+      `${String(media['description'])} Or takes a file in, which is then the content as it is (scope \`write\`): JPEG, PNG, GIF, WebP, AVIF, MP3, M4A, Ogg, WAV, MP4, WebM or PDF, ` +
+      'told by its bytes and not by its Content-Type. What its address does not say is taken from the file (XMP, IPTC, Exif); readers get none of that but the words.',
+    parameters: [
+      ...(media['parameters'] as Json[]),
+      ...Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', description: schema['description'] ?? 'Of the file that comes in.', schema })),
+    ],
+    requestBody: { ...body, content: { ...body.content, 'application/octet-stream': {} } },
+    responses: {
+      ...answers,
+      201: { description: 'The file was taken in.', content: { 'application/json': { schema: schemaOf(addMedia.answer, 'output') } } },
+    },
+  }
+}
 
 const seen = (what: string, summary: string, answer: z.ZodType): Json => ({
   operationId: `see-${what}`,

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { z } from 'zod'
 import { actsOn } from '#archive/acts.ts'
 import { articleById, articlesOfStory } from '#archive/articles.ts'
+import { addMedia } from '#archive/media.ts'
 import { addReply } from '#archive/replies.ts'
 import { storyBySlugline, versionsOf } from '#archive/stories.ts'
 import { allTokens } from '#archive/tokens.ts'
@@ -49,6 +50,8 @@ onEachEngine('the write door', (engine) => {
     }
     await one.archive.write((writing) =>
       addReply(writing, { article: 1, parent: null, state: 'pending', name: 'N', email: null, url: null, text: 'x', writtenAt: 0, author: null }))
+    await one.archive.write((writing) =>
+      addMedia(writing, { kind: 'picture', mime: 'image/jpeg', hash: null, file: null, bytes: null, width: null, height: null, origin: null, at: 0 }))
     for (const { name } of verbs) if (!done.has(name)) await send(name)
     const story = await ask('/api/stories/1', { headers: { Authorization: `Bearer ${secret}` } })
     assert.equal(story.body.sources[0]?.source, 'City Herald')

@@ -7,6 +7,7 @@ import { markTokenUsed } from '#archive/tokens.ts'
 import { isFault } from '#common/fault.ts'
 import type { Log } from '#common/log.ts'
 import { seeArticle, seeStory } from '#desk/look.ts'
+import { tellMedium } from '#desk/medium-told.ts'
 import { perform, see } from '#desk/perform.ts'
 import type { Desk, InputFault } from '#desk/perform.ts'
 import { explain } from '#desk/refusals.ts'
@@ -14,6 +15,8 @@ import type { Refusal } from '#desk/refusals.ts'
 import type { Scope, Verb } from '#desk/verb.ts'
 import { verbs } from '#desk/verbs.ts'
 import { parseObject, readText } from './api-body.ts'
+import { uploads } from './api-media.ts'
+import type { MediaDoor } from './api-media.ts'
 import { networkOf } from './api-client.ts'
 import { limiter } from './api-limits.ts'
 import { answerGiven, onceOf, rememberAnswer, underWay } from './api-once.ts'
@@ -32,6 +35,8 @@ export interface ApiOptions {
   /** How many proxies of ours stand in front; see `networkOf`. */
   readonly trustProxy: number
   readonly limits: { readonly body: number; readonly writesPerMinute: number }
+  /** Where files are taken in; without it none are. */
+  readonly media?: MediaDoor
 }
 
 /** How many wrong keys may come from one network. */
@@ -58,14 +63,18 @@ export const makeApi = (desk: Desk, options: ApiOptions): Hono => {
     return callerOf(desk, context.req.raw, network, failures)
   }
 
-  const write = async (context: Context, verb: Verb): Promise<Response> => {
+  const writer = async (context: Context, scope: Scope): Promise<Caller> => {
     refuseForeign(context, publicUrl())
-    const { token, actor } = await who(context)
-    if (!actor.scopes.has(verb.scope)) refuse({ code: 'scope.missing', facts: { scope: verb.scope } })
-    const wait = writes.take(String(token.id))
+    const caller = await who(context)
+    if (!caller.actor.scopes.has(scope)) refuse({ code: 'scope.missing', facts: { scope } })
+    const wait = writes.take(String(caller.token.id))
     if (wait > 0)
       stop(429, 'token.too-many-writes', `A token may write ${limits.writesPerMinute} times a minute.`, { headers: { 'Retry-After': String(wait) } })
+    return caller
+  }
 
+  const write = async (context: Context, verb: Verb): Promise<Response> => {
+    const { token, actor } = await writer(context, verb.scope)
     const text = await readText(context.req.raw, limits.body)
     const input = parseObject(text)
     const ifMatch = context.req.header('If-Match')
@@ -91,15 +100,26 @@ export const makeApi = (desk: Desk, options: ApiOptions): Hono => {
     }
   }
 
+  const upload = options.media && uploads(desk, options.media)
+  const takeFile = async (context: Context): Promise<Response> => {
+    const { actor } = await writer(context, 'write')
+    if (upload === undefined) return stop(503, 'media.away', 'No files are taken in here.')
+    const done = await upload(context.req.raw, actor)
+    if (!done.ok) return refuse(done.refusal)
+    return json(done.answer, done.answer.added ? 201 : 200, undefined, { Location: `/api/media/${done.answer.media}` })
+  }
+
   const read = async (
     context: Context,
-    work: (reading: Reading, number: number) => Promise<{ readonly version: number }>,
+    work: (reading: Reading, number: number) => Promise<object>,
   ): Promise<Response> => {
     const { actor } = await who(context)
     const number = /^[1-9]\d{0,14}$/.test(context.req.param('id') ?? '') ? Number(context.req.param('id')) : 0
     const done = await see(desk, actor, 'read', (reading) => work(reading, number))
     if (!done.ok) return refuse(done.refusal)
-    const etag = etagOf(done.answer.version)
+    const { version } = done.answer as { readonly version?: number }
+    if (version === undefined) return json(done.answer, 200, undefined)
+    const etag = etagOf(version)
     const known = context.req.header('If-None-Match')?.split(',', 50).map((one) => one.trim().replace(/^W\//, ''))
     if (known?.some((one) => one === etag || one === '*')) return new Response(null, { status: 304, headers: { ETag: etag } })
     return json(done.answer, 200, etag)
@@ -122,6 +142,9 @@ export const makeApi = (desk: Desk, options: ApiOptions): Hono => {
   reading('/api/openapi.json', () => jsonText(description()))
   reading('/api/stories/:id', (context) => read(context, seeStory))
   reading('/api/articles/:id', (context) => read(context, seeArticle))
+  reading('/api/media/:id', (context) => read(context, tellMedium))
+  // A file, and not words about one that is here already, which are the verb's.
+  app.post('/api/media', (context, next) => (/^application\/json/i.test(context.req.header('Content-Type') ?? '') ? next() : takeFile(context)))
   app.all('/api/:verb', (context) => {
     const verb = byName.get(context.req.param('verb'))
     if (verb === undefined) return stop(404, 'verb.unknown', `There is no such act. There are: ${[...byName.keys()].join(', ')}.`)

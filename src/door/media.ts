@@ -20,46 +20,82 @@ const types: Readonly<Record<string, string>> = {
   pdf: 'application/pdf',
 }
 
-/** Sends files of the media folder. A file is named by the hash of its bytes, so its address never means another. */
+/** A file that was kept as it came, by the hash of its bytes, or one size of a picture. */
+const address = /^\/media\/((?:[0-9a-f]{64}|[0-9a-f]{32}-\d{1,5})\.([a-z0-9]{3,4}))$/
+
+/** How much is read of a file at a time, in bytes. A reader who takes less than that in `patience` is cut off, which is a
+ *  quarter of a kilobyte a second. Players that stop on purpose ask again for what they want next. */
+const piece = 32_768
+
+/** Sends files of the media folder. An address never means other bytes than it does today.
+ *  @param patience in milliseconds. */
 export const mediaFiles =
-  (folder: string) =>
+  (folder: string, patience = 120_000) =>
   async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const name = /^\/media\/([0-9a-f]{64}\.([a-z0-9]{3,4}))$/.exec(request.url ?? '')
-    const type = types[name?.[2] ?? '']
+    const [, name, ending] = address.exec(request.url ?? '') ?? []
+    const type = types[ending ?? '']
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405, ['Allow', 'GET, HEAD'])
-    if (name?.[1] === undefined || type === undefined) return refuse(response, 404)
-    const file = join(folder, name[1])
+    if (name === undefined || type === undefined) return refuse(response, 404)
+    const file = join(folder, name)
     const found = await stat(file).catch(() => undefined)
     if (found === undefined || !found.isFile()) return refuse(response, 404)
+    const etag = `"${name.slice(0, name.lastIndexOf('.'))}.${ending}"`
     const headers = [
       'Content-Type', type,
       'Cache-Control', 'public, max-age=31536000, immutable',
-      'ETag', `"${name[1].slice(0, 32)}"`,
+      'ETag', etag,
       'Accept-Ranges', 'bytes',
       'X-Content-Type-Options', 'nosniff',
       'Content-Security-Policy', "default-src 'none'; sandbox",
     ]
-    if (request.headers['if-none-match']?.includes(name[1].slice(0, 32))) {
+    if (isKnown(request.headers['if-none-match'], etag)) {
       response.writeHead(304, headers).end()
       return
     }
-    const range = partOf(request.headers.range, found.size)
+    const range = wantsPart(request, etag) ? partOf(request.headers.range, found.size) : undefined
     if (range === 'beyond') return refuse(response, 416, ['Content-Range', `bytes */${found.size}`])
     const { start, end } = range ?? { start: 0, end: found.size - 1 }
     const part = range === undefined ? [] : ['Content-Range', `bytes ${start}-${end}/${found.size}`]
     response.writeHead(range === undefined ? 200 : 206, [...headers, 'Content-Length', String(end - start + 1), ...part])
     if (request.method === 'HEAD' || found.size === 0) response.end()
-    else await pipeline(createReadStream(file, { start, end }), response).catch(() => response.destroy()) // the reader left
+    else await send(file, start, end, response, patience)
   }
+
+const send = async (file: string, start: number, end: number, response: ServerResponse, patience: number): Promise<void> => {
+  const content = createReadStream(file, { start, end, highWaterMark: piece })
+  let taken = 0
+  const watch = setInterval(() => {
+    // What waits to be sent counts as read of the file, so nothing read is nothing taken.
+    if (content.bytesRead === taken) response.destroy()
+    taken = content.bytesRead
+  }, patience)
+  try {
+    await pipeline(content, response)
+  } catch {
+    response.destroy() // the reader left, or was too slow
+  } finally {
+    clearInterval(watch)
+  }
+}
+
+const isKnown = (header: string | undefined, etag: string): boolean =>
+  header !== undefined && header.split(',', 50).some((one) => ['*', etag, `W/${etag}`].includes(one.trim()))
+
+/** A part is for GET only, and where `If-Range` names another version, the whole is meant (RFC 9110, 13.1.5). A date
+ *  names none: these files have no date. */
+const wantsPart = (request: IncomingMessage, etag: string): boolean => {
+  const condition = request.headers['if-range']
+  return request.method === 'GET' && (condition === undefined || condition === etag)
+}
 
 /** One range of bytes (RFC 9110, 14.1.2); several, or a form that is not understood, mean the whole file. */
 const partOf = (header: string | undefined, size: number): { start: number; end: number } | 'beyond' | undefined => {
-  const [, first, last] = /^bytes=(\d*)-(\d*)$/.exec(header ?? '') ?? []
+  const [, first, last] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header ?? '') ?? []
   if (first === undefined || last === undefined || (first === '' && last === '')) return undefined
+  if (first !== '' && last !== '' && Number(last) < Number(first)) return undefined
   const start = first === '' ? Math.max(0, size - Number(last)) : Number(first)
   const end = first === '' || last === '' ? size - 1 : Math.min(Number(last), size - 1)
-  if (start >= size || (first === '' && Number(last) === 0)) return 'beyond'
-  return end < start ? undefined : { start, end }
+  return start >= size || (first === '' && Number(last) === 0) ? 'beyond' : { start, end }
 }
 
 const refuse = (response: ServerResponse, status: number, headers: string[] = []): void => {

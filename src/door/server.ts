@@ -24,6 +24,11 @@ export interface Door {
   close(patience: number): Promise<void>
 }
 
+/** How long a request may take to come in, in milliseconds: a film over a slow line. */
+const uploading = 1_800_000
+/** How long somebody may go on sending who was answered already, in milliseconds. */
+const lastWords = 5_000
+
 /** How long a connection may be silent between two requests, in milliseconds. */
 const silence = 30_000
 
@@ -45,7 +50,8 @@ export const openDoor = (options: DoorOptions): Door => {
     return staff(request, response)
   }
 
-  const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: silence }, (request, response) => {
+  const server = createServer({ requestTimeout: uploading, headersTimeout: 20_000, keepAliveTimeout: silence }, (request, response) => {
+    endAfterAnswer(request, response)
     if (readers.answered(request, response)) return
     others(request, response).catch((cause: unknown) => {
       log.error({ err: cause }, 'A request could not be answered.')
@@ -67,6 +73,18 @@ export const openDoor = (options: DoorOptions): Door => {
   })
   server.removeAllListeners('connection').on('connection', quick.take)
   return { server, close: (patience) => close(server, quick, patience) }
+}
+
+/** Whoever was answered need not send the rest, and must not keep a connection by never sending it. */
+const endAfterAnswer = (request: IncomingMessage, response: ServerResponse): void => {
+  const { 'content-length': length, 'transfer-encoding': coding } = request.headers
+  if ((length === undefined || length === '0') && coding === undefined) return
+  response.once('finish', () => {
+    if (request.complete) return
+    const ending = setTimeout(() => request.socket.destroy(), lastWords)
+    ending.unref()
+    request.once('end', () => clearTimeout(ending))
+  })
 }
 
 /** What is said to a request that Node's parser refuses. One of its reasons is an address in UTF-8 as it is, which some

@@ -61,7 +61,11 @@ export const readSettings = (sources: SettingSources): SettingsResult => {
     demo: values.demo ?? 'auto',
     cutOff: values['cut-off'] ?? 'serve',
     lease: values.lease ?? 5_000,
-    limits: { body: values['body-limit'] ?? 2 * 1024 ** 2, writesPerMinute: values['writes-per-minute'] ?? 600 },
+    limits: {
+      body: values['body-limit'] ?? 2 * 1024 ** 2,
+      media: values['media-limit'] ?? 200 * 1024 ** 2,
+      writesPerMinute: values['writes-per-minute'] ?? 600,
+    },
     trustProxy: values['trust-proxy'] ?? 0,
   }
   return { ok: true, settings }

@@ -30,6 +30,8 @@ export interface Settings {
   readonly limits: {
     /** The most bytes that the body of one request may have. */
     readonly body: number
+    /** The most bytes that an uploaded file may have. */
+    readonly media: number
     /** The most writes that one token may ask for in a minute. */
     readonly writesPerMinute: number
   }

@@ -35,6 +35,7 @@ export const table = {
   'cut-off': setting('DRAGOMAN_CUT_OFF', z.enum(['serve', 'refuse']), 'serve or refuse'),
   lease: setting('DRAGOMAN_LEASE', duration(1_000, 60_000), 'from 1 s to 60 s, such as 5 s or 5000 (milliseconds)'),
   'body-limit': setting('DRAGOMAN_BODY_LIMIT', size(64 * 1024, 64 * mb), 'from 64 kB to 64 MB, such as 2 MB'),
+  'media-limit': setting('DRAGOMAN_MEDIA_LIMIT', size(mb, 4096 * mb), 'from 1 MB to 4 GB, such as 200 MB'),
   'writes-per-minute': setting('DRAGOMAN_WRITES_PER_MINUTE', whole(1, 1_000_000), 'a whole number from 1 to 1000000'),
   'trust-proxy': setting('TRUST_PROXY', whole(0, 9), 'how many proxies stand in front, from 0 to 9'),
 } as const

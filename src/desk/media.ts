@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { changeMedia, mediaSettings, saveMediaText } from '#archive/media.ts'
+import type { MediaText } from '#archive/media.ts'
+import type { Writing } from '#archive/writing.ts'
+import { byEdition, id, line } from './fields.ts'
+import { mustFindEdition } from './find.ts'
+import { focalField, mediumTold, mediumWords, tellMedium } from './medium-told.ts'
+import { Refused } from './refusals.ts'
+import { staying } from './staying.ts'
+import { note, verb } from './verb.ts'
+
+/** Words, credit and cut of a picture, a sound or a film, wherever it is shown. */
+export const media = verb({
+  name: 'media',
+  scope: 'publish',
+  summary: 'Changes what is said of a picture, a sound or a film, and how a picture is cut. What is left out stays.',
+  input: z.strictObject({
+    media: id,
+    focal: focalField.nullable().optional(),
+    credit: line(300).nullable().optional().describe('For editions that have none of their own.'),
+    rights: line(1000).nullable().optional(),
+    words: byEdition(z.strictObject(mediumWords)).default({}),
+  }),
+  answer: mediumTold,
+  act: async (writing, { media: number, words, ...everywhere }, by) => {
+    const before = await mediaSettings(writing, number)
+    if (before === undefined) throw new Refused('media.not-found', { media: number })
+    const { focal, credit, rights } = everywhere
+    await changeMedia(writing, number, {
+      ...(focal === undefined ? {} : { focal }),
+      ...(credit === undefined ? {} : { credit: credit || null }),
+      ...(rights === undefined ? {} : { rights: rights || null }),
+    })
+    for (const [edition, wished] of Object.entries(words)) await saveWords(writing, number, edition, wished, before.texts[edition])
+    await note(writing, by, 'media', `media:${number}`, { editions: Object.keys(words), everywhere: Object.keys(everywhere) })
+    return tellMedium(writing, number)
+  },
+})
+
+const wordsInput = z.object(mediumWords)
+
+/** Writes the words of one edition: what was left out stays. */
+export const saveWords = async (
+  writing: Writing,
+  number: number,
+  edition: string,
+  wished: z.output<typeof wordsInput>,
+  own: MediaText | undefined,
+): Promise<void> => {
+  const { code } = await mustFindEdition(writing, edition)
+  await saveMediaText(writing, number, code, {
+    caption: staying(wished.caption, own?.caption),
+    alternative: staying(wished.alt, own?.alternative),
+    credit: staying(wished.credit, own?.credit),
+    rights: staying(wished.rights, own?.rights),
+  })
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { mediaIn, mediaSettings } from '#archive/media.ts'
+import type { Reading } from '#archive/reading.ts'
+import { byEdition, id, line } from './fields.ts'
+import { Refused } from './refusals.ts'
+
+/** What staff say of a medium in one edition. What is left out stays as it is; null takes it away. */
+export const mediumWords = {
+  caption: line(3000).nullable().optional().describe('What stands below it.'),
+  alt: line(1000).nullable().optional().describe('What who cannot see it is told.'),
+  credit: line(300).nullable().optional().describe('Who made it, as readers are told.'),
+  rights: line(1000).nullable().optional().describe('What may be done with it; for the newsroom itself.'),
+}
+
+/** The same in an answer. */
+export const wordsTold = z.object({
+  caption: z.string().nullable(),
+  alt: z.string().nullable(),
+  credit: z.string().nullable(),
+  rights: z.string().nullable(),
+})
+
+export const focalField = z
+  .strictObject({ x: z.number().min(0).max(1), y: z.number().min(0).max(1) })
+  .describe('The point that stays in sight where a picture is cut: from 0 (left, top) to 1.')
+
+/** A medium as staff see it. */
+export const mediumTold = z.object({
+  media: id,
+  kind: z.enum(['picture', 'audio', 'video', 'file']),
+  file: z.string().nullable().describe('Where readers get it; of a picture, one of its sizes. Null where the newsroom has no file of it.'),
+  width: z.int().nullable(),
+  height: z.int().nullable(),
+  sizes: z.int().describe('In how many sizes and formats a picture can be had; 0 until they are made.'),
+  focal: focalField.nullable(),
+  credit: z.string().nullable().describe('The credit in editions that have none of their own.'),
+  rights: z.string().nullable(),
+  words: byEdition(wordsTold),
+})
+
+export const tellMedium = async (reading: Reading, number: number): Promise<z.output<typeof mediumTold>> => {
+  const medium = (await mediaIn(reading, '', [number])).get(number)
+  const settings = await mediaSettings(reading, number)
+  if (medium === undefined || settings === undefined) throw new Refused('media.not-found', { media: number })
+  const { kind, file, width, height, renditions } = medium
+  const words = Object.entries(settings.texts).map(([edition, { alternative, ...text }]) => [edition, { ...text, alt: alternative }] as const)
+  return {
+    media: number,
+    kind,
+    file: file === null ? null : `/media/${file}`,
+    width,
+    height,
+    sizes: renditions.length,
+    focal: settings.focal,
+    credit: settings.credit,
+    rights: settings.rights,
+    words: Object.fromEntries(words),
+  }
+}
