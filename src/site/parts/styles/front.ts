@@ -31,7 +31,8 @@ export const front = `
 .archive{border-block:1px solid var(--ink)}
 .archive ul{display:flex;flex-wrap:wrap;column-gap:2rem}
 .archive a{display:block;padding-block:.5rem}
-@media(max-width:47.99rem){.extra,.seconds .deck,.thirds .deck{display:none}}
+@media(max-width:63.99rem){.seconds+.thirds{margin-block-start:-1.5rem}}
+@media(max-width:47.99rem){.feature{padding-block-end:1rem}.extra,.seconds .deck,.thirds .deck{display:none}}
 @media(min-width:48rem){
 .opening.shown .leads{grid-template-columns:minmax(0,7fr) minmax(0,5fr);column-gap:2rem}
 .opening.single .leads{grid-template-columns:minmax(0,1fr)}
