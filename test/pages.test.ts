@@ -12,6 +12,7 @@ import { setClock } from '#common/clock.ts'
 import { silentLog } from '#common/log.ts'
 import { readSettings } from '#settings/read.ts'
 import { fillDemo } from '../src/cli/demo.ts'
+import { mediaFolder } from '../src/data-folder.ts'
 import { openNewsroom } from '../src/newsroom.ts'
 import type { Newsroom } from '../src/newsroom.ts'
 import { inChromium } from './browser.ts'
@@ -35,7 +36,7 @@ const pages = new Map<string, Read>()
 before(async () => {
   const read = readSettings({ env: { PORT: '0', DRAGOMAN_DATA: folder }, root: folder })
   if (!read.ok) throw new Error(JSON.stringify(read.faults))
-  newsroom = await openNewsroom(read.settings, { clock, log: silentLog(), before: async (desk) => void (await fillDemo(desk.archive, clock)) })
+  newsroom = await openNewsroom(read.settings, { clock, log: silentLog(), before: async (desk) => void (await fillDemo(desk.archive, clock, mediaFolder(folder))) })
   site = newsroom.url.slice(0, -1)
   const { secret } = await newsroom.archive.write((writing) =>
     makeToken(writing, { name: 'test', scopes: ['settings'], expiresAt: null, at: clock.now() }),

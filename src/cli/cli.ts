@@ -26,6 +26,13 @@ const commands: Readonly<Record<string, Entry>> = {
       return { run: publish, help: publishHelp }
     },
   },
+  media: {
+    line: 'take pictures, sounds and films in, and say what they show',
+    load: async () => {
+      const { media, mediaHelp } = await import('./media.ts')
+      return { run: media, help: mediaHelp }
+    },
+  },
   import: {
     line: 'bring in a WordPress export',
     load: async () => {

@@ -4,7 +4,9 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import { Fault } from '#common/fault.ts'
 import { correctionKinds, sourceKinds } from '#story/article.ts'
+import { dossierKinds } from '#story/dossier.ts'
 import { menuPlaces } from '#story/edition.ts'
+import { networks, themes } from '#story/newsroom.ts'
 import { readStoryFile } from '#wire/story-file.ts'
 import type { StoryFile } from '#wire/story-file.ts'
 
@@ -15,7 +17,14 @@ const named = z
 const time = z.iso.datetime({ offset: true })
 
 /** The newsroom that the demo shows, as `newsroom.yaml` tells it; words that readers see are given by edition. */
-const newsroom = z.object({
+const newsroom = z.strictObject({
+  look: z.strictObject({
+    logo: z.string(),
+    accent: z.strictObject({ light: z.string(), dark: z.string() }),
+    theme: z.enum(themes),
+    creditRequired: z.boolean(),
+    social: z.array(z.strictObject({ network: z.enum(networks), href: z.string() })),
+  }),
   editions: z.array(
     z.object({
       code: z.string(),
@@ -30,15 +39,38 @@ const newsroom = z.object({
   ),
   sections: z.array(z.object({ key: z.string(), name: named, slug: named })),
   subjects: z.array(z.object({ key: z.string(), topic: z.string().optional(), name: named })),
-  authors: z.array(z.object({ key: z.string(), name: named, role: named, about: named })),
+  authors: z.array(
+    z.strictObject({ key: z.string(), kind: z.enum(['person', 'organisation']).default('person'), name: named, role: named, about: named }),
+  ),
   sources: z.array(
     z.object({ key: z.string(), kind: z.enum(sourceKinds), language: z.string(), url: z.string(), name: named }),
   ),
   pages: z.array(z.object({ key: z.string(), title: named, slug: named })),
-  menus: z.partialRecord(z.enum(menuPlaces), z.array(z.union([z.strictObject({ section: z.string() }), z.strictObject({ page: z.string() })]))),
+  menus: z.record(
+    z.string(),
+    z.partialRecord(z.enum(menuPlaces), z.array(z.union([z.strictObject({ section: z.string() }), z.strictObject({ page: z.string() })]))),
+  ),
+  dossiers: z.array(
+    z.strictObject({
+      key: z.string(),
+      kind: z.enum(dossierKinds),
+      picture: z.string(),
+      name: named,
+      slug: named,
+      description: named,
+    }),
+  ),
+  breaking: z.strictObject({ hours: z.number(), story: z.string(), text: named }),
   top: z.record(z.string(), z.array(z.string())),
   corrections: z.array(
-    z.object({ story: z.string(), edition: z.string(), kind: z.enum(correctionKinds), at: time, note: z.string() }),
+    z.strictObject({
+      story: z.string(),
+      edition: z.string(),
+      carries: z.boolean().default(false),
+      kind: z.enum(correctionKinds),
+      at: time,
+      note: z.string(),
+    }),
   ),
   replies: z.array(
     z.object({
@@ -58,6 +90,8 @@ const newsroom = z.object({
 export interface Demo {
   readonly newsroom: z.output<typeof newsroom>
   readonly stories: readonly StoryFile[]
+  /** Where a file of the demo lies. */
+  path(...parts: string[]): string
   /** The text of a standing page; undefined where an edition does not have it. */
   page(key: string, edition: string): string | undefined
 }
@@ -71,12 +105,13 @@ export const readDemo = (folder: string): Demo => {
   const stories = readdirSync(join(folder, 'stories')).filter((name) => name.endsWith('.md')).sort().map((name) => {
     const read = readStoryFile(name, text('stories', name))
     if (!read.ok) throw new Fault('demo.broken', { file: name, faults: read.faults })
-    return read.file
+    return { ...read.file, name: join(folder, 'stories', name) }
   })
   const pages = new Set(readdirSync(join(folder, 'pages')))
   return {
     newsroom: checked.data,
     stories,
+    path: (...parts) => join(folder, ...parts),
     page: (key, edition) => (pages.has(`${key}.${edition}.md`) ? text('pages', `${key}.${edition}.md`) : undefined),
   }
 }

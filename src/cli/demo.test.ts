@@ -44,7 +44,7 @@ onEachEngine('the demo newsroom', (engine) => {
     assert.ok(value.dates.length >= 15)
     assert.deepEqual(value.dates, value.dates.toSorted((a, b) => b - a))
     assert.equal(value.top, 5)
-    assert.equal(value.menu?.length, 4)
+    assert.equal(value.menu?.length, 8)
     assert.equal(value.article?.corrections[0]?.kind, 'update')
     assert.deepEqual(value.replies.map(({ byStaff, parent }) => [byStaff, parent !== null]), [[false, false], [false, true], [true, true]])
     assert.equal(value.about?.kind, 'standing')

@@ -7,69 +7,46 @@ import type { Writing } from '#archive/writing.ts'
 import { setClock } from '#common/clock.ts'
 import type { Clock, SetClock } from '#common/clock.ts'
 import { Fault } from '#common/fault.ts'
-import { author } from '#desk/author.ts'
 import { correct } from '#desk/correct.ts'
 import { create } from '#desk/create.ts'
-import { edition } from '#desk/edition.ts'
-import { menu } from '#desk/menu.ts'
-import { page } from '#desk/page.ts'
 import { openDesk, performTogether } from '#desk/perform.ts'
 import type { Run } from '#desk/perform.ts'
 import { publish } from '#desk/publish.ts'
 import { explain } from '#desk/refusals.ts'
-import { section } from '#desk/section.ts'
-import { source } from '#desk/source.ts'
-import { subject } from '#desk/subject.ts'
 import { top } from '#desk/top.ts'
 import { trusted } from '#desk/verb.ts'
 import { withdraw } from '#desk/withdraw.ts'
-import { menuPlaces } from '#story/edition.ts'
+import type { StoredFile } from '#pictures/store.ts'
+import type { MarkdownMedia } from '#story/body/from-markdown.ts'
+import type { StoryFile } from '#wire/story-file.ts'
 import { readDemo } from './demo-file.ts'
 import type { Demo } from './demo-file.ts'
-import { draftOf, storiesOf, storyOf } from './stories.ts'
+import { demoStore } from './demo-media.ts'
+import { setUpDemo } from './demo-set-up.ts'
+import { draftOf, pictureOf, storiesOf, storyOf, textOf } from './stories.ts'
+import { besidePath, enterMedia, mediaBeside } from './story-media.ts'
 
 /** Fills an empty archive with the demo newsroom, by the acts that its staff would have done, each at its own time.
  *
  *  All of it is one writing: whoever is interrupted finds an empty archive or a whole demo. Gives whether it was filled:
- *  an archive that holds anything stays as it is. */
-export const fillDemo = async (archive: Archive, clock: Clock, folder = join(import.meta.dirname, '../../demo')): Promise<boolean> => {
-  const demo = readDemo(folder)
+ *  an archive that holds anything stays as it is.
+ *  @param media the folder of media that are served; without one, the demo’s pictures are not put there. */
+export const fillDemo = async (archive: Archive, clock: Clock, media?: string): Promise<boolean> => {
+  const demo = readDemo(join(import.meta.dirname, '../../demo'))
+  const take = demoStore(media)
   const time = setClock(clock.now())
   const filled = await performTogether(openDesk(archive, time), trusted('demo'), async (run, writing) => {
     if (!(await isEmpty(writing))) return false
-    await setUp(run, demo)
-    await tellStories(run, writing, demo, time)
+    await setUpDemo(run, demo)
+    await tellStories(run, writing, demo, { time, take })
     return true
   })
   if (!filled.ok) throw new Fault('demo.broken', { ...filled.refusal.facts, why: explain(filled.refusal) })
   return filled.answer
 }
 
-const setUp = async (run: Run, { newsroom, page: text }: Demo): Promise<void> => {
-  for (const [position, one] of newsroom.editions.entries()) await run(edition, { ...one, position: position + 1 })
-  const codes = newsroom.editions.map(({ code }) => code)
-  for (const [index, { key, name, slug }] of newsroom.sections.entries())
-    await run(section, { key, position: index + 1, names: byCode(name, (words, code) => ({ name: words, slug: slug[code] })) })
-  for (const { key, topic, name } of newsroom.subjects)
-    await run(subject, { key, mediaTopic: topic ?? null, names: byCode(name, (words) => ({ name: words })) })
-  for (const { key, name, role, about } of newsroom.authors)
-    await run(author, { key, names: byCode(name, (words, code) => ({ name: words, role: role[code], about: about[code] })) })
-  for (const { name, ...one } of newsroom.sources) await run(source, { ...one, names: name })
-  for (const { key, title, slug } of newsroom.pages)
-    for (const code of codes) {
-      const markdown = text(key, code)
-      if (markdown === undefined) continue
-      await run(page, { key, edition: code, title: title[code] ?? key, slug: slug[code], markdown })
-    }
-  for (const code of codes)
-    for (const place of menuPlaces) await run(menu, { edition: code, place, items: newsroom.menus[place] ?? [] })
-}
-
-const byCode = <T>(names: Readonly<Record<string, string>>, what: (words: string, code: string) => T): Record<string, T> =>
-  Object.fromEntries(Object.entries(names).map(([code, words]) => [code, what(words, code)]))
-
 /** What happened in the newsroom, in the order in which it happened: lists are numbered by it. */
-const tellStories = async (run: Run, writing: Writing, demo: Demo, time: SetClock): Promise<void> => {
+const tellStories = async (run: Run, writing: Writing, demo: Demo, { time, take }: { time: SetClock; take: (path: string) => StoredFile }): Promise<void> => {
   const { corrections, replies, top: tops } = demo.newsroom
   const articles = new Map<string, number>()
   const articleOf = (story: string, edition: string): number => {
@@ -83,7 +60,13 @@ const tellStories = async (run: Run, writing: Writing, demo: Demo, time: SetCloc
     events.push({
       at: times.toSorted()[0] ?? '',
       act: async () => {
-        const made = await run(create, { ...storyOf(story), articles: story.files.map(draftOf) })
+        const entered = new Map<StoryFile, ReadonlyMap<string, MarkdownMedia>>()
+        for (const file of story.files) {
+          const taken = new Map(mediaBeside(file).map(({ file: name }) => [name, { stored: take(besidePath(file.name, name)) }]))
+          entered.set(file, await enterMedia(run, writing, file, taken))
+        }
+        const drafts = story.files.map((file) => draftOf(file, textOf(file, entered).body))
+        const made = await run(create, { ...storyOf(story), picture: pictureOf(story, entered), articles: drafts })
         for (const { id, edition } of made.articles) articles.set(`${story.name} ${edition}`, id)
       },
     })

@@ -14,8 +14,10 @@ import { save } from '#desk/save.ts'
 import { schedule } from '#desk/schedule.ts'
 import { story as changeStory } from '#desk/story.ts'
 import type { StoryFile } from '#wire/story-file.ts'
-import { articleOf, draftOf, sluglineOf, storyOf } from './stories.ts'
-import type { StoryOfFiles } from './stories.ts'
+import { articleOf, draftOf, pictureOf, sluglineOf, storyOf, textOf } from './stories.ts'
+import type { EnteredMedia, StoryOfFiles } from './stories.ts'
+import { enterMedia } from './story-media.ts'
+import type { TakenMedium } from './story-media.ts'
 
 /** What became of one file. */
 export interface Outcome {
@@ -35,17 +37,23 @@ export interface Wish {
   readonly at: string | undefined
 }
 
+/** The files beside stories that were taken in, by the files that name them. */
+export type TakenMedia = ReadonlyMap<StoryFile, ReadonlyMap<string, TakenMedium>>
+
 /** Makes or changes a story as its files say, and publishes them, all within one transaction. A file that says what the
  *  archive says already changes nothing. */
 export const publishStory = async (
   run: Run,
   writing: Writing,
   story: StoryOfFiles,
+  taken: TakenMedia,
   { draft, at }: Wish,
   now: number,
 ): Promise<Outcome[]> => {
   const known = await storyBySlugline(writing, sluglineOf(story.name))
-  const { number, saved, lost } = known === undefined ? await makeNew(run, story) : await change(run, writing, known, story)
+  const entered = new Map<StoryFile, Awaited<ReturnType<typeof enterMedia>>>()
+  for (const file of story.files) entered.set(file, await enterMedia(run, writing, file, taken.get(file) ?? new Map()))
+  const { number, saved, lost } = known === undefined ? await makeNew(run, story, entered) : await change(run, writing, known, story, entered)
   const outcomes: Outcome[] = []
   const articles = new Map((await articlesOfStory(writing, number)).map((article) => [article.edition, article]))
   for (const file of story.files) {
@@ -77,39 +85,36 @@ interface Saved {
   readonly lost: ReadonlyMap<StoryFile, readonly string[]>
 }
 
-const makeNew = async (run: Run, story: StoryOfFiles): Promise<Saved> => {
-  const made = await run(create, { ...storyOf(story), articles: story.files.map(draftOf) })
-  const [first] = story.files
-  return {
-    number: made.story.id,
-    saved: new Set(story.files),
-    lost: new Map(first === undefined ? [] : [[first, made.lost]]),
-  }
+const makeNew = async (run: Run, story: StoryOfFiles, entered: EnteredMedia): Promise<Saved> => {
+  const texts = new Map(story.files.map((file) => [file, textOf(file, entered)]))
+  const articles = [...texts].map(([file, { body }]) => draftOf(file, body))
+  const made = await run(create, { ...storyOf(story), picture: pictureOf(story, entered), articles })
+  return { number: made.story.id, saved: new Set(story.files), lost: new Map([...texts].map(([file, { lost }]) => [file, lost])) }
 }
 
-const change = async (run: Run, writing: Writing, known: Story, story: StoryOfFiles): Promise<Saved> => {
+const change = async (run: Run, writing: Writing, known: Story, story: StoryOfFiles, entered: EnteredMedia): Promise<Saved> => {
   const saved = new Set<StoryFile>()
   const lost = new Map<StoryFile, readonly string[]>()
-  const changes = await storyChanges(writing, known, story)
+  const changes = await storyChanges(writing, known, story, pictureOf(story, entered))
   if (Object.keys(changes).length > 0) await run(changeStory, { story: known.id, ...changes })
   const articles = new Map((await articlesOfStory(writing, known.id)).map((article) => [article.edition, article]))
   for (const file of story.files) {
     const article = articles.get(file.words.edition)
+    const text = textOf(file, entered)
+    lost.set(file, text.lost)
     if (article === undefined) {
-      const added = await run(add, { story: known.id, articles: [draftOf(file)] })
+      await run(add, { story: known.id, articles: [draftOf(file, text.body)] })
       saved.add(file)
-      lost.set(file, added.lost)
     } else {
-      const done = await run(save, { article: article.id, ...articleOf(file) })
+      const done = await run(save, { article: article.id, ...articleOf(file, text.body) })
       if (done.changed) saved.add(file)
-      lost.set(file, done.lost)
     }
   }
   return { number: known.id, saved, lost }
 }
 
 /** What the original's file says of the story that the archive does not. A translation alone says nothing of it. */
-const storyChanges = async (writing: Writing, known: Story, story: StoryOfFiles) => {
+const storyChanges = async (writing: Writing, known: Story, story: StoryOfFiles, picture: number | undefined) => {
   const [original] = story.files
   if (original === undefined || original.words.translationOf !== undefined) return {}
   const said = storyOf(story)
@@ -119,6 +124,7 @@ const storyChanges = async (writing: Writing, known: Story, story: StoryOfFiles)
     ...(said.kind === known.kind ? {} : { kind: said.kind }),
     ...(said.urgency === undefined || said.urgency === known.urgency ? {} : { urgency: said.urgency }),
     ...(same(subjects, await subjectIds(writing, known.id)) ? {} : { subjects: said.subjects }),
+    ...((picture ?? null) === known.picture ? {} : { picture: picture ?? null }),
     ...((await hasChain(writing, known.id, original)) ? {} : { sources: said.sources }),
   }
 }

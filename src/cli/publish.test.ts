@@ -52,7 +52,7 @@ onEachEngine('the command line', (engine) => {
       err: (line) => void errors.push(line),
       terminal: false,
       clock,
-      settings: {} as Settings,
+      settings: { data: folder } as Settings,
       openArchive: () => openArchive({ url, clock }),
       key: () => assert.fail('no key is needed'),
     }

@@ -1,17 +1,24 @@
-import { readFile } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import type { Archive } from '#archive/archive.ts'
 import { openDesk, performTogether } from '#desk/perform.ts'
 import type { Desk, InputFault, Performed } from '#desk/perform.ts'
 import { explain } from '#desk/refusals.ts'
 import type { Refusal } from '#desk/refusals.ts'
 import { trusted } from '#desk/verb.ts'
+import { openStore } from '#pictures/store.ts'
+import type { MediaStore } from '#pictures/store.ts'
 import { readStoryFile } from '#wire/story-file.ts'
 import type { StoryFile } from '#wire/story-file.ts'
+import { mediaFolders } from '../data-folder.ts'
 import type { Command, Io } from './io.ts'
 import { publishStory } from './publish-story.ts'
-import type { Outcome, Wish } from './publish-story.ts'
+import type { Outcome, TakenMedia, Wish } from './publish-story.ts'
+import { takeBeside } from './story-media.ts'
+import type { TakenMedium } from './story-media.ts'
 import { storiesOf } from './stories.ts'
 import type { StoryOfFiles } from './stories.ts'
 
@@ -34,8 +41,10 @@ story: trams-return
 section: news
 headline: تراموا بازمی‌گردد
 byline: [leila-rahimi]
+picture: { file: tram.jpg, alt: What is to be seen, caption: What it shows, credit: Who made it }
 ---
-The text, in Markdown.
+The text, in Markdown. ![What is to be seen](depot.jpg "What it shows") shows a file that lies beside; list it under
+“media” to name who made it. Several in one paragraph are a gallery.
 
 A server may be running meanwhile: readers see the articles at once. The exit status is 1 where anything was left out.`
 
@@ -60,15 +69,25 @@ export const publish: Command = async (args, io) => {
   const leftOut: LeftOut[] = [...broken]
   if (files.length > 0) {
     const archive = await io.openArchive()
+    let store: StoreForFiles | undefined
     try {
       const desk = openDesk(archive, io.clock)
       const wish = { draft: values.draft === true, at: values.at }
+      const dry = values['dry-run'] === true
+      store = await openStoreFor(io, dry)
       for (const story of storiesOf(files)) {
-        const result = await oneStory(desk, story, wish, values['dry-run'] === true)
+        const names = story.files.map(({ name }) => name)
+        const media = await takeMedia(archive, story, store.take)
+        if (!media.ok) {
+          leftOut.push({ files: names, reasons: media.reasons })
+          continue
+        }
+        const result = await oneStory(desk, story, media.taken, wish, dry)
         if (result.ok) done.push(...result.answer)
-        else leftOut.push({ files: story.files.map(({ name }) => name), reasons: reasonsOf(result.refusal) })
+        else leftOut.push({ files: names, reasons: reasonsOf(result.refusal) })
       }
     } finally {
+      await store?.close()
       await archive.close()
     }
   }
@@ -108,11 +127,44 @@ const textOf = async (path: string): Promise<string | { reason: string }> => {
   }
 }
 
-const oneStory = async (desk: Desk, story: StoryOfFiles, wish: Wish, dry: boolean): Promise<Performed<Outcome[]>> => {
+interface StoreForFiles {
+  take: MediaStore['take']
+  close(): Promise<void>
+}
+
+/** Where files are taken in. Those of a dry run are thrown away again. */
+const openStoreFor = async (io: Io, dry: boolean): Promise<StoreForFiles> => {
+  const folder = dry ? await mkdtemp(join(tmpdir(), 'dragoman-dry-')) : undefined
+  const store = openStore(mediaFolders(folder ?? io.settings.data))
+  return {
+    take: store.take,
+    close: async () => {
+      store.close()
+      if (folder !== undefined) await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+const takeMedia = async (
+  archive: Archive,
+  story: StoryOfFiles,
+  take: MediaStore['take'],
+): Promise<{ ok: true; taken: TakenMedia } | { ok: false; reasons: string[] }> => {
+  const taken = new Map<StoryFile, Map<string, TakenMedium>>()
+  const reasons: string[] = []
+  for (const file of story.files) {
+    const media = await takeBeside(archive, file, take)
+    if (media.ok) taken.set(file, media.taken)
+    else reasons.push(...media.reasons)
+  }
+  return reasons.length === 0 ? { ok: true, taken } : { ok: false, reasons }
+}
+
+const oneStory = async (desk: Desk, story: StoryOfFiles, taken: TakenMedia, wish: Wish, dry: boolean): Promise<Performed<Outcome[]>> => {
   let outcomes: Outcome[] = []
   try {
     return await performTogether(desk, trusted('command line'), async (run, writing) => {
-      outcomes = await publishStory(run, writing, story, wish, desk.clock.now())
+      outcomes = await publishStory(run, writing, story, taken, wish, desk.clock.now())
       if (dry) throw new OnlyTried()
       return outcomes
     })

@@ -1,5 +1,9 @@
 import type { z } from 'zod'
 import type { create } from '#desk/create.ts'
+import { bodyFromMarkdown } from '#story/body/from-markdown.ts'
+import type { MarkdownMedia } from '#story/body/from-markdown.ts'
+import { hashIds } from '#story/body/ids.ts'
+import type { Body } from '#story/body/schema.ts'
 import type { StoryFile } from '#wire/story-file.ts'
 
 /** The files of one story, the original first. */
@@ -34,8 +38,24 @@ export const storyOf = ({ name, files }: StoryOfFiles): Omit<NewStory, 'articles
 /** A story's name as the desk keeps it: without spaces. */
 export const sluglineOf = (name: string): string => name.trim().replaceAll(/[^\p{L}\p{N}\p{M}._-]+/gu, '-').replaceAll(/^[^\p{L}\p{N}]+/gu, '')
 
+/** What the files named beside stories are in the archive, by the files that name them. */
+export type EnteredMedia = ReadonlyMap<StoryFile, ReadonlyMap<string, MarkdownMedia>>
+
+/** The picture that stands above a story: that of the first file that has one. */
+export const pictureOf = ({ files }: StoryOfFiles, entered: EnteredMedia): number | undefined => {
+  for (const file of files) {
+    const medium = entered.get(file)?.get(file.words.picture?.file ?? '')
+    if (medium?.kind === 'picture') return medium.id
+  }
+  return undefined
+}
+
+/** A file's text as the body of an article, and a line for whatever a body cannot hold. */
+export const textOf = (file: StoryFile, entered: EnteredMedia) =>
+  bodyFromMarkdown(file.markdown, { ids: hashIds(file.story), media: (url) => entered.get(file)?.get(url) })
+
 /** What a file says of its article. What it leaves out is empty: the file is the whole of it. */
-export const articleOf = ({ words, markdown }: StoryFile) => ({
+export const articleOf = ({ words }: StoryFile, body: Body) => ({
   headline: words.headline,
   kicker: words.kicker ?? null,
   lead: words.lead ?? null,
@@ -45,13 +65,13 @@ export const articleOf = ({ words, markdown }: StoryFile) => ({
   translators: words.translators ?? [],
   editors: words.editors ?? [],
   photographers: words.photographers ?? [],
-  markdown,
+  body,
 })
 
 /** A file as a new article. */
-export const draftOf = (file: StoryFile): NewStory['articles'][number] => ({
+export const draftOf = (file: StoryFile, body: Body): NewStory['articles'][number] => ({
   edition: file.words.edition,
-  ...articleOf(file),
+  ...articleOf(file, body),
   translationOf: file.words.translationOf,
   ...(file.words.replies === undefined ? {} : { replies: file.words.replies }),
 })

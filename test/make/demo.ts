@@ -8,6 +8,7 @@ import type { Clock } from '#common/clock.ts'
 import { silentLog } from '#common/log.ts'
 import { readSettings } from '#settings/read.ts'
 import { fillDemo } from '../../src/cli/demo.ts'
+import { mediaFolder } from '../../src/data-folder.ts'
 import { openNewsroom } from '../../src/newsroom.ts'
 import type { Newsroom } from '../../src/newsroom.ts'
 
@@ -26,7 +27,7 @@ export const openDemo = async (clock: Clock = systemClock): Promise<OpenDemo> =>
   const newsroom = await openNewsroom(read.settings, {
     clock,
     log: silentLog(),
-    before: async (desk) => void (await fillDemo(desk.archive, clock)),
+    before: async (desk) => void (await fillDemo(desk.archive, clock, mediaFolder(folder))),
   })
   const close = async (): Promise<void> => {
     await newsroom.close()

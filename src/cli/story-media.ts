@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import type { Archive } from '#archive/archive.ts'
+import { findMedia } from '#archive/media.ts'
+import type { Writing } from '#archive/writing.ts'
+import { addMedia } from '#desk/add-media.ts'
+import { media as changeMedia } from '#desk/media.ts'
+import { tellMedium } from '#desk/medium-told.ts'
+import type { Run } from '#desk/perform.ts'
+import type { FileRefusal } from '#pictures/refusal.ts'
+import type { StoredFile } from '#pictures/store.ts'
+import { bodyFromMarkdown } from '#story/body/from-markdown.ts'
+import type { MarkdownMedia } from '#story/body/from-markdown.ts'
+import { hashIds } from '#story/body/ids.ts'
+import type { StoryFile, StoryMedium } from '#wire/story-file.ts'
+
+/** A file that lies beside a story, as it is on its way into the archive: taken in, or there already. */
+export type TakenMedium = { readonly stored: StoredFile } | { readonly known: number }
+
+/** The files that a story's file names, each once, with what it says of them: its picture, what it lists, and what its
+ *  text shows. An address of the web, or a path of the site, is no such file. */
+export const mediaBeside = ({ words, markdown }: StoryFile): StoryMedium[] => {
+  const all = new Map<string, StoryMedium>()
+  for (const medium of [...(words.picture === undefined ? [] : [words.picture]), ...(words.media ?? [])])
+    if (!all.has(medium.file)) all.set(medium.file, medium)
+  const show = (url: string): undefined => {
+    if (!isElsewhere(url) && !all.has(url)) all.set(url, { file: url })
+  }
+  if (markdown.includes('![')) bodyFromMarkdown(markdown, { ids: hashIds('beside'), media: show })
+  return [...all.values()]
+}
+
+const isElsewhere = (url: string): boolean => /^(?:[a-z][a-z0-9+.-]*:|[/#?])/i.test(url)
+
+/** Where a file that a story names lies. */
+export const besidePath = (storyPath: string, file: string): string => {
+  let name = file
+  try {
+    name = decodeURIComponent(file)
+  } catch (thrown) {
+    if (!(thrown instanceof URIError)) throw thrown // a name with a percent sign in it
+  }
+  return resolve(dirname(storyPath), name)
+}
+
+/** Takes the files of a story in that the archive does not have, before anything is written there: reading a picture may
+ *  take a while.
+ *  @param take the store's own, which reads the file at a path. */
+export const takeBeside = async (
+  archive: Archive,
+  file: StoryFile,
+  take: (path: string) => Promise<StoredFile | FileRefusal>,
+): Promise<{ ok: true; taken: Map<string, TakenMedium> } | { ok: false; reasons: string[] }> => {
+  const taken = new Map<string, TakenMedium>()
+  const reasons: string[] = []
+  for (const { file: name } of mediaBeside(file)) {
+    const path = besidePath(file.name, name)
+    const hash = await hashOf(path)
+    if (typeof hash !== 'string') {
+      reasons.push(`${name}: ${hash.reason}`)
+      continue
+    }
+    const { value: known } = await archive.read((reading) => findMedia(reading, { hash }))
+    const found = known === undefined ? await take(path) : undefined
+    if (found === undefined) taken.set(name, { known: known ?? 0 })
+    else if ('refused' in found) reasons.push(`${name}: ${found.refused}.`)
+    else taken.set(name, { stored: found })
+  }
+  return reasons.length === 0 ? { ok: true, taken } : { ok: false, reasons }
+}
+
+const hashOf = async (path: string): Promise<string | { reason: string }> => {
+  const hash = createHash('sha256')
+  try {
+    await pipeline(createReadStream(path), hash)
+  } catch (thrown) {
+    if (!(thrown instanceof Error) || !('code' in thrown)) throw thrown
+    return { reason: thrown.code === 'ENOENT' ? 'There is no such file.' : `It cannot be read (${String(thrown.code)}).` }
+  }
+  return hash.digest('hex')
+}
+
+/** Enters the files of a story's file, with its words in its edition, and gives what each address means from now on.
+ *  Words that the file does not give stay as they are: another story may have given them. */
+export const enterMedia = async (
+  run: Run,
+  writing: Writing,
+  file: StoryFile,
+  taken: ReadonlyMap<string, TakenMedium>,
+): Promise<ReadonlyMap<string, MarkdownMedia>> => {
+  const { edition } = file.words
+  const entered = new Map<string, MarkdownMedia>()
+  for (const { file: name, ...words } of mediaBeside(file)) {
+    const medium = taken.get(name)
+    if (medium === undefined) continue
+    const told = 'stored' in medium ? await run(addMedia, { file: medium.stored, edition, ...words }) : await tellMedium(writing, medium.known)
+    const has: Partial<Record<string, string | null>> = told.words[edition] ?? {}
+    const isNew = Object.entries(words).some(([word, value]) => value !== undefined && value !== has[word])
+    if (isNew) await run(changeMedia, { media: told.media, words: { [edition]: words } })
+    if (told.kind !== 'file') entered.set(name, { id: told.media, kind: told.kind })
+  }
+  return entered
+}
