@@ -1,7 +1,6 @@
 import { mediaIn } from '#archive/media.ts'
 import type { Reading } from '#archive/reading.ts'
 import { standingPage, standingVersions } from '#archive/standing.ts'
-import { stripBidi } from '#language/isolate.ts'
 import { onWire } from '#story/address.ts'
 import { excerpt, mediaOf } from '#story/body/text.ts'
 import type { Page, Site } from './page.ts'
@@ -9,6 +8,7 @@ import { bodyMarkup } from './parts/body.ts'
 import { readChrome } from './parts/chrome.ts'
 import { document, tabTitle } from './parts/document.ts'
 import { html, prose } from './parts/markup.ts'
+import { plain } from './parts/plain.ts'
 import { switcher } from './parts/switcher.ts'
 
 /** A page that stays: About us, Privacy … */
@@ -27,9 +27,9 @@ export const readStanding = async (reading: Reading, code: string, id: number, s
         chrome,
         site.publicUrl,
         {
-          title: tabTitle(chrome, page.title),
-          name: page.title,
-          description: stripBidi(excerpt(page.body, 200)),
+          title: tabTitle(chrome, plain(page.title, code)),
+          name: plain(page.title, code),
+          description: plain(excerpt(page.body, 200), code),
           path: page.path,
           versions,
           otherwise: versions[0]?.path,
@@ -37,7 +37,7 @@ export const readStanding = async (reading: Reading, code: string, id: number, s
         {
           switcher: switcher(chrome, versions, 'page'),
           here: onWire(page.path),
-          main: html`<article><h1>${prose(page.title, code)}</h1>
+          main: html`<article class="standing"><h1>${prose(page.title, code)}</h1>
 <div class="body">
 ${bodyMarkup(chrome.edition, page.body, media)}</div></article>
 `,

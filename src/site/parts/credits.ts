@@ -10,7 +10,7 @@ import type { Chrome } from './chrome.ts'
 import { voiceOfKind } from './kicker.ts'
 import { between, html, prose } from './markup.ts'
 import type { Child, Markup } from './markup.ts'
-import { zonedMoment } from './moment.ts'
+import { publishedMoment, updatedMoment } from './moment.ts'
 import { authorLink, joined } from './names.ts'
 import { portrait } from './portrait.ts'
 import { voiceOf } from './voice.ts'
@@ -41,7 +41,7 @@ export const creditsPart = (parts: Parts): Markup => {
   )
   const times = between(
     [
-      article.updatedAt !== null && voice.word('article.updated', { date: zonedMoment(chrome.edition, article.updatedAt) }),
+      article.updatedAt !== null && voice.word('article.updated', { date: updatedMoment(chrome.edition, article.updatedAt) }),
       voice.word('article.readingTime', { n: parts.minutes }),
     ],
     dot,
@@ -109,7 +109,7 @@ const translatedFrom = ({ chrome, article, versions }: Parts): Markup | false =>
 
 const published = ({ chrome, article }: Parts): Markup => {
   const { edition } = chrome
-  const date = zonedMoment(edition, article.publishedAt)
+  const date = publishedMoment(edition, article.publishedAt)
   const place = article.content.dateline
   if (!place) return voiceOf(edition).word('article.published', { date })
   return voiceOf(edition).word('article.dateline', { place: prose(place, edition.code), date })

@@ -73,7 +73,7 @@ hr{border:0;border-block-start:1px solid var(--line);inline-size:6rem;margin:2.5
 .end .subjects a,.short a{text-decoration:underline;text-decoration-color:var(--accent);text-decoration-thickness:1px}
 .author-box{display:flex;gap:1rem}.author-box+.author-box{margin-block-start:1rem}
 .name-of{font-size:var(--deck)}
-.crumbs{margin-block-start:1.5rem}
+.crumbs:not(:first-child){margin-block-start:1.5rem}
 .crumbs ol{column-gap:0}
 .crumbs li+li::before{content:"›";content:"›"/"";margin-inline:.6em;color:var(--quiet)}
 .series h2{margin-block:.15em}
@@ -95,11 +95,12 @@ hr{border:0;border-block-start:1px solid var(--line);inline-size:6rem;margin:2.5
 .story.view h1{font-family:var(--text);font-weight:400;font-size:calc(var(--xl)*.92);line-height:1.2}
 .arab .story.view h1{font-size:calc(var(--xl)*.68);line-height:1.55}
 .story.paid{border:1px dashed var(--ink);padding:1rem}
-.story.paid>figure{margin-inline:0}
+.story.paid>figure{margin-inline:0}.story.paid>figure figcaption{padding-inline:0}
 .story:is(.statement,.document) .body{border-inline-start:1px solid var(--ink);padding-inline-start:1.25rem;margin-block-start:1.5rem}
 .story.live :is(.body,.fold)>:is(h2,h3){border-block-start:1px solid var(--line);padding-block-start:.75rem;margin-block-start:1.75rem}
 .story.live :is(.body,.fold)>:is(h2,h3)::before{content:"";display:inline-block;inline-size:.5em;block-size:.5em;background:var(--accent);margin-inline-end:.5em;vertical-align:.1em}
-.chain{list-style:none;padding:0;margin-block:1.5rem}
+.chain{list-style:none;padding:0}
+.sources>*+:not(h1){margin-block-start:1rem}
 .chain>li{position:relative;padding-inline-start:2rem;padding-block-end:1.75rem}
 .chain>li::before{content:"";position:absolute;inset-inline-start:0;inset-block-start:.45em;inline-size:.9rem;block-size:.9rem;border:2px solid var(--ink);background:var(--paper)}
 .chain>li.here::before{background:var(--ink)}
@@ -108,7 +109,9 @@ hr{border:0;border-block-start:1px solid var(--line);inline-size:6rem;margin:2.5
 .chain dl{display:table;border-spacing:0 .1rem;font-size:var(--small);line-height:var(--small-line);margin-block-start:.4rem}
 .chain dl>div{display:table-row}.chain :is(dt,dd){display:table-cell}.chain dt{color:var(--quiet);padding-inline-end:1rem;white-space:nowrap}
 .chain .taken{display:inline-block;margin-block-start:.75rem;padding-inline:.5em;border:1px solid var(--line);font-size:var(--small);line-height:var(--small-line)}
-.corrected h2{font-size:var(--m);line-height:var(--line-head);margin-block-start:2rem;padding-block-start:.5rem;border-block-start:1px solid var(--ink)}
+.corrected section{margin-block-start:2rem;padding-block-start:.75rem;border-block-start:1px solid var(--ink)}
+.corrected h2{font-size:var(--m);line-height:var(--line-head)}
+.corrected section .correction:last-child{margin-block-end:0}
 .corrected h3{font-size:var(--s);line-height:var(--line-head)}
 @media(min-width:48rem){
 main.article{padding-block-start:2rem}
@@ -120,7 +123,13 @@ main.article{display:grid;grid-template-columns:minmax(0,40rem) minmax(0,1fr);co
 .article>*{grid-column:1}
 .article>.beside{grid-column:2;grid-row:1/span 3;border-inline-start:1px solid var(--line);padding-inline-start:2rem;max-inline-size:none}
 .beside>:first-child{margin:0;border:0;padding:0}
-main.article:has(>.photos){display:block}
+main.article:has(>:is(.photos,.sources,.corrected)){display:block}
+.article>.sources{max-inline-size:none;display:grid;grid-template-columns:minmax(0,40rem) minmax(0,1fr);column-gap:4rem}
+.sources>*{grid-column:1}.sources>figure{grid-column:2;grid-row:2/span 9;border-inline-start:1px solid var(--line);padding-inline-start:2rem}
+.article>.corrected{max-inline-size:none}
+.corrected section{display:grid;grid-template-columns:16rem minmax(0,40rem);column-gap:4rem}
+.corrected :is(.correction,h2){margin-block:0}
+.corrected .correction{grid-column:2}.corrected .correction+.correction{margin-block-start:1.5rem}
 .article>.story.photos{max-inline-size:60rem}
 .photos>:not(.body,figure),.photos .body>:not(figure,.gallery,.fold){max-inline-size:40rem}
 }
