@@ -20,8 +20,9 @@ const rule = ({ family, names, weight, size, line, range }: StandIn): string =>
 
 const per = (metric: number, size: number): number => Math.round((metric / size) * 1000) / 10
 
-// Debian's own Noto Naskh draws the Persian 4, 6 and 7 as Urdu does; whatever is next in line draws them instead.
-const withoutDigits = 'U+0-6F3,U+6F5,U+6F8-FFFF'
+// Debian's own Noto Naskh draws the Persian 4, 6 and 7 as Urdu does, and digits of Europe large and without serifs:
+// whatever is next in line draws them instead.
+const withoutDigits = 'U+0-2F,U+3A-6F3,U+6F5,U+6F8-FFFF'
 const naskhLine = [106.9, 63.4] as const
 const markaziLine = [83.9, 36.1] as const
 const sourceLine = [103.6, 33.5] as const
