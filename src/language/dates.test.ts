@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { isFault } from '#common/fault.ts'
-import { dateBoth, dateLong, dateMedium, dateTime, time } from './dates.ts'
+import { dateBoth, dateLong, dateMedium, dateShort, dateTime, dayAndMonth, monthAndYear, time } from './dates.ts'
 import type { DateHabit } from './dates.ts'
 import { habits } from './habits.ts'
 
@@ -73,6 +73,35 @@ test('no date in Arabic script names its month in Latin letters', () => {
       assert.doesNotMatch(dateLong(november24, by(language, calendar)), /\p{Script=Latin}/u, `${language} ${calendar}`)
     }
   }
+})
+
+test('a date in digits puts the year first in Persian only', () => {
+  assert.equal(dateShort(november24, fa), '۱۴۰۵/۰۹/۰۳')
+  assert.equal(dateShort(november24, ar), '24/11/2026')
+  assert.equal(dateShort(november24, en), '24/11/2026')
+  assert.equal(dateShort(november24, by('de')), '24.11.2026')
+})
+
+test('a day of this year needs no year', () => {
+  assert.equal(dayAndMonth(november24, fa), '۳ آذر')
+  assert.equal(dayAndMonth(november24, ar), '24 نوفمبر')
+  assert.equal(dayAndMonth(november24, { ...en, language: 'en-US' }), '24 November')
+  assert.equal(dayAndMonth(november24, by('de')), '24. November')
+})
+
+test('the heading of an archive is a month of the edition’s calendar', () => {
+  assert.equal(monthAndYear(november24, fa), 'آذر ۱۴۰۵')
+  assert.equal(monthAndYear(november24, { ...fa, calendar: 'gregory' }), 'نوامبر ۲۰۲۶')
+  assert.equal(monthAndYear(november24, { ...ar, language: 'ar-LB' }), 'تشرين الثاني 2026')
+  assert.equal(monthAndYear(Date.UTC(2026, 0, 9), { ...ar, language: 'ar-DZ' }), 'جانفي 2026')
+  assert.equal(monthAndYear(november24, { ...ar, calendar: 'islamic-umalqura' }), 'جمادى الآخرة 1448 هـ')
+  assert.equal(monthAndYear(november24, en), 'November 2026')
+  assert.equal(monthAndYear(november24, by('ckb')), 'تشرینی دووەمی ٢٠٢٦')
+})
+
+test('months of the Persian calendar have their right names in Arabic', () => {
+  assert.equal(dateMedium(Date.UTC(2026, 3, 10), { ...ar, calendar: 'persian' }), '21 فروردين 1405 ه‍.ش')
+  assert.equal(dateMedium(Date.UTC(2026, 9, 30), { ...ar, calendar: 'persian' }), '8 آبان 1405 ه‍.ش')
 })
 
 test('both calendars stand in sight, the other one in brackets', () => {

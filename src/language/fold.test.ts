@@ -11,7 +11,8 @@ const apart = (...letters: string[]): void => assert.equal(new Set(letters.map(f
 test('Arabic and Persian forms of a letter are one', () => {
   same('علی', 'علي', 'على')
   same('کتاب', 'كتاب')
-  same('مدرسه', 'مدرسة', 'مدرسہ')
+  same('مدرسه', 'مدرسة')
+  same('مدرسہ', 'مدرسۃ', 'مدرسۂ')
   same('خانه', 'خانۀ', 'خانهٔ', 'خان\u06D5\u0654')
   same('احمد', 'أحمد', 'ٱحمد', 'إحمد', 'آحمد', '\u0627\u0653حمد', '\u0627\u0654حمد')
   same('مسوول', 'مسؤول')
@@ -53,7 +54,7 @@ test('Kurdish, Urdu and Pashto letters stay letters of their own', () => {
   apart('ل', 'ڵ')
   apart('و', 'ۆ', 'ۇ')
   apart('ی', 'ێ', 'ې', 'ۍ', 'ے')
-  apart('ه', 'ە', 'ھ')
+  apart('ه', 'ە', 'ھ', 'ہ')
   apart('ت', 'ٹ', 'ط')
   apart('د', 'ڈ', 'ډ')
   apart('ن', 'ں', 'ڼ')

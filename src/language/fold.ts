@@ -10,7 +10,7 @@ const YO = /(?<=е\p{M}*)\u0308/gu
 const SPACE = /[\s\p{Cc}]+/gu
 
 const TWINS: Readonly<Record<string, string>> = {
-  ي: 'ی', ى: 'ی', ك: 'ک', ة: 'ه', ہ: 'ه', ۃ: 'ه', ٱ: 'ا',
+  ي: 'ی', ى: 'ی', ك: 'ک', ة: 'ه', ۃ: 'ہ', ٱ: 'ا',
   ς: 'σ', ı: 'i', ø: 'o', đ: 'd', ł: 'l', ħ: 'h', ŧ: 't', ð: 'd', þ: 'th', æ: 'ae', œ: 'oe', ŋ: 'n',
   '’': "'", '‘': "'", 'ʼ': "'", 'ʹ': "'", '′': "'", '`': "'", '‐': '-', '–': '-', '—': '-', '−': '-'
 }
@@ -19,9 +19,8 @@ const TWIN = new RegExp(`[${Object.keys(TWINS).join('')}]`, 'gu')
 /** Text reduced to what readers tell apart, for comparing and searching. Never shown.
  *
  *  Gone: case, Latin and Greek diacritics, short vowels, tatweel, Hebrew points, zero-width and direction controls (so می‌روم equals
- *  میروم), the shapes of digits, spacing. One: ي ی ى ئ · ك ک · ة ه ہ ۃ ۀ هٔ ۂ · أ إ آ ٱ ا · ؤ و · Cyrillic ё е · æ ae · ß ss.
- *  Still apart, because they are letters of their own: Kurdish ڕ ڵ ۆ ێ ە, Urdu ٹ ڈ ڑ ں ے and ھ (it tells کھ from کہ, while ہ is
- *  only Urdu's code for ه), Pashto ې ۍ ړ, Cyrillic й. Punctuation stays, with one apostrophe and one hyphen.
+ *  میروم), the shapes of digits, spacing. One: ي ی ى ئ · ك ک · ة ه ۀ هٔ · Urdu ہ ۃ ۂ · أ إ آ ٱ ا · ؤ و · Cyrillic ё е · æ ae · ß ss.
+ *  Still apart, because they are letters of their own: Kurdish ڕ ڵ ۆ ێ ە, Urdu ٹ ڈ ڑ ں ے ہ ھ, Pashto ې ۍ ړ, Cyrillic й. Punctuation stays, with one apostrophe and one hyphen.
  *  Folding what is folded changes nothing. */
 export const fold = (text: string): string => {
   const visible = text.normalize('NFKC').replace(INVISIBLE, '')

@@ -34,3 +34,15 @@ test('one name stands alone, and none is nothing', () => {
     assert.equal(joinList([], language), '')
   }
 })
+
+test('a choice is joined with or', () => {
+  assert.equal(joinList(['A', 'B', 'C'], 'en', { or: true }), 'A, B or C')
+  assert.equal(joinList(['الف', 'ب', 'پ'], 'fa', { or: true }), 'الف، ب یا پ')
+  assert.equal(joinList(['أ', 'ب', 'ج'], 'ar', { or: true }), 'أ أو ب أو ج')
+  assert.equal(joinList(['A', 'B', 'C'], 'de', { or: true }), 'A, B oder C')
+})
+
+test('an English list has its last comma where it is asked for', () => {
+  assert.equal(joinList(['A', 'B', 'C'], 'en', { serialComma: true }), 'A, B, and C')
+  assert.equal(joinList(['A', 'B'], 'en', { serialComma: true }), 'A and B')
+})

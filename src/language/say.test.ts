@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { isFault } from '#common/fault.ts'
+import { repair } from './repair.ts'
 import { placeholders, said, say, sayParts, wordingProblem } from './say.ts'
 import type { MessageKey } from './say.ts'
 import ar from './messages/ar.json' with { type: 'json' }
@@ -40,6 +41,12 @@ test('Persian messages use Persian letters and Arabic ones Arabic letters', () =
   for (const key of keys) {
     assert.doesNotMatch(fa[key], /[يكة٠-٩]/, key)
     assert.doesNotMatch(ar[key], /[یکپچژگ۰-۹]/, key)
+  }
+})
+
+test('no message needs a mend of its typography', () => {
+  for (const key of keys) {
+    for (const [language, text] of [['en', en[key]], ['fa', fa[key]], ['ar', ar[key]]] as const) assert.equal(repair(text, language).text, text, `${language} ${key}`)
   }
 })
 

@@ -3,7 +3,7 @@ import { addressesIn } from './addresses.ts'
 const RTL = String.raw`\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EEFF}`
 const RTL_LETTER = new RegExp(String.raw`[[\p{L}\u200F\u061C]&&[${RTL}\u200F\u061C]]`, 'v')
 const STRONG = /[\p{L}\u200E\u200F\u061C]/v
-const WORD = /\p{L}[\p{L}\p{M}\p{N}\u200C\u200D’'_\-]*/gu
+const WORD = /\p{L}[\p{L}\p{M}\p{N}\u200C-\u200D’'_-]*/gu
 const ISOLATED = /[\u2066-\u2068][^\u2066-\u2069]*\u2069/gu
 
 /** The direction of the first letter, as UAX 9 (P2, P3) and HTML's `dir="auto"` find it: what stands in an isolate does not count. Undefined

@@ -1,0 +1,46 @@
+/** What tells a language from its neighbours in one script: frequent small words; word shapes that speak for it; letters that speak against it. Weights are
+ *  in small words of its own. */
+export type Profile = Readonly<{
+  words: ReadonlySet<string>
+  shapes: readonly Readonly<{ shape: RegExp; weight: number }>[]
+}>
+
+/** `for` and `against` are written as character classes or patterns of a word. */
+export const profile = (words: string, shapes: readonly (readonly [pattern: RegExp, weight: number])[] = []): Profile => ({
+  words: new Set(words.split(' ')),
+  shapes: shapes.map(([shape, weight]) => ({ shape, weight })),
+})
+
+export type Group = Readonly<Record<string, Profile>>
+
+export type Guess = Readonly<{ tag: string; confidence: number }>
+
+const ENOUGH = 1.3
+const LONG = 8
+
+/** The language of a group that most of the words speak for; undefined where too little does, or two come near each other. A word that several languages
+ *  share counts for each in part. */
+export const bestOf = (words: readonly string[], group: Group): Guess | undefined => {
+  const scores = Object.entries(group)
+    .map(([tag, language]) => ({ tag, score: score(words, language, group) }))
+    .toSorted((one, other) => other.score - one.score)
+  const [best, second] = scores
+  if (best === undefined || best.score < ENOUGH) return undefined
+  // A text of a language that is not here meets a small word now and then.
+  if (words.length > LONG && best.score / words.length < 0.12) return undefined
+  const lead = best.score - Math.max(0, second?.score ?? 0)
+  if (lead < 0.6 || lead < best.score * 0.18) return undefined
+  const certain = Math.min(1, lead / best.score + 0.25) * Math.min(1, 0.55 + best.score / 12)
+  return { tag: best.tag, confidence: Math.round(Math.min(0.99, certain) * 100) / 100 }
+}
+
+const score = (words: readonly string[], language: Profile, group: Group): number => {
+  let sum = 0
+  for (const word of words) {
+    if (language.words.has(word)) sum += shared(word, group) ** -0.35
+    for (const { shape, weight } of language.shapes) if (shape.test(word)) sum += weight
+  }
+  return sum
+}
+
+const shared = (word: string, group: Group): number => Object.values(group).filter(({ words }) => words.has(word)).length

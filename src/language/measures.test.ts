@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { writeClock, writeDuration, writeFileSize, writeUnit } from './measures.ts'
+import { numberHabit } from './numbers.ts'
+
+const fa = numberHabit('fa')
+const ar = numberHabit('ar')
+const en = numberHabit('en')
+
+test('a file has its size in steps of a thousand', () => {
+  assert.deepEqual([fa, ar, en].map((habit) => writeFileSize(1_234_567, habit)), ['۱٫۲ مگابایت', '1.2 ميغابايت', '1.2 MB'])
+  assert.deepEqual([0, 999, 12_345, 999_999, 5_000_000_000].map((bytes) => writeFileSize(bytes, en)), ['0 bytes', '999 bytes', '12 kB', '1 MB', '5 GB'])
+})
+
+test('a player shows minutes and seconds', () => {
+  assert.equal(writeClock(185, fa), '۳:۰۵')
+  assert.equal(writeClock(3729, en), '1:02:09')
+  assert.equal(writeClock(0, en), '0:00')
+})
+
+test('a duration is told in words, with the Arabic dual', () => {
+  assert.equal(writeDuration(3729, fa), '۱ ساعت و ۲ دقیقه')
+  assert.equal(writeDuration(7200, ar), 'ساعتان')
+  assert.equal(writeDuration(3729, ar), 'ساعة ودقيقتان')
+  assert.equal(writeDuration(4800, en), '1 hour and 20 minutes')
+  assert.equal(writeDuration(125, en), '2 minutes and 5 seconds')
+})
+
+test('an amount has its unit', () => {
+  assert.equal(writeUnit(5, 'kilometer', fa), '۵ کیلومتر')
+  assert.equal(writeUnit(5, 'kilometer', ar), '5 كيلومترات')
+  assert.equal(writeUnit(5, 'kilometer', en), '5 kilometres')
+  assert.equal(writeUnit(25, 'celsius', fa, 'short'), '۲۵°C')
+})

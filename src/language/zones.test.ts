@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { timeInZone, zonePlace } from './zones.ts'
+
+const moment = Date.UTC(2026, 10, 24, 10, 35)
+const told = (language: string, digits: string, timeZone: string): string => timeInZone(moment, { language, calendar: 'gregory', digits, timeZone })
+
+test('a time is told by the clock of a city', () => {
+  assert.equal(told('fa', 'arabext', 'Asia/Tehran'), '۱۴:۰۵ به وقت تهران')
+  assert.equal(told('fa-AF', 'arabext', 'Asia/Kabul'), '۱۵:۰۵ به وقت کابل')
+  assert.equal(told('ar', 'latn', 'Asia/Beirut'), '12:35 بتوقيت بيروت')
+  assert.equal(told('ar', 'arab', 'Africa/Cairo'), '١٢:٣٥ بتوقيت القاهرة')
+  assert.equal(told('en', 'latn', 'Asia/Tehran'), '14:05, Tehran time')
+  assert.equal(told('en', 'latn', 'America/New_York'), '05:35, New York time')
+})
+
+test('universal time has its own name', () => {
+  assert.equal(told('fa', 'arabext', 'UTC'), '۱۰:۳۵ به وقت گرینویچ')
+  assert.equal(told('ar', 'latn', 'Etc/UTC'), '10:35 بتوقيت غرينتش')
+  assert.equal(told('en', 'latn', 'UTC'), '10:35 UTC')
+})
+
+test('an offset and other languages have CLDR’s names', () => {
+  assert.equal(told('en', 'latn', '+03:30'), '14:05 GMT+3:30')
+  assert.equal(told('de', 'latn', 'Europe/Berlin'), '11:35 MEZ')
+})
+
+test('cities that were renamed are found by either name', () => {
+  assert.equal(zonePlace('Asia/Kolkata', 'fa'), zonePlace('Asia/Calcutta', 'fa'))
+  assert.equal(zonePlace('Europe/Kyiv', 'en'), 'Kyiv')
+  assert.equal(zonePlace('Asia/Tehran', 'de'), undefined)
+})
