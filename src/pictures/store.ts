@@ -135,16 +135,21 @@ const notKept = (head: Buffer): FileRefusal => {
   return refusal(saysHeic(head) ? 'media.heic' : 'media.kind-unknown')
 }
 
-/** How old a file that nobody finished must be to be thrown away, in milliseconds: a slow upload is under way. */
+/** How old a file must be to be thrown away, in milliseconds: a slow upload is under way, a reader has an old page open. */
 const abandoned = 86_400_000
 
-/** Removes what a crash left half written. */
-export const sweep = async (folders: MediaFolders, now: number): Promise<void> => {
-  for (const folder of [folders.media, folders.originals])
-    for (const name of await readdir(folder).catch(() => []))
-      if (/^\.[\w-]+\.part$/.test(name)) {
-        const path = join(folder, name)
-        const found = await stat(path).catch(() => undefined)
-        if (found !== undefined && found.mtimeMs < now - abandoned) await rm(path, { force: true })
-      }
+/** Removes what a crash left half written, and pictures that are served as they came although there are others. */
+export const sweep = async ({ media, originals }: MediaFolders, now: number): Promise<void> => {
+  const kept = new Set(await readdir(originals).catch(() => []))
+  const unwanted = [
+    ...[...kept].filter((name) => half.test(name)).map((name) => join(originals, name)),
+    ...(await readdir(media).catch(() => [])).filter((name) => half.test(name) || (asItCame.test(name) && kept.has(name))).map((name) => join(media, name)),
+  ]
+  for (const path of unwanted) {
+    const found = await stat(path).catch(() => undefined)
+    if (found !== undefined && found.mtimeMs < now - abandoned) await rm(path, { force: true })
+  }
 }
+
+const half = /^\.[\w-]+\.part$/
+const asItCame = /^[0-9a-f]{64}\.(jpg|png|gif|webp|avif)$/

@@ -1,4 +1,4 @@
-import { access, rename } from 'node:fs/promises'
+import { access, copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Archive } from '#archive/archive.ts'
 import { finishJob, giveBackJob, keepJob, takeJob } from '#archive/jobs.ts'
@@ -54,14 +54,15 @@ export const doNextJob = async (bench: Bench): Promise<Done | undefined> => {
       if (mine && made.made !== undefined) await saveRenditions(writing, job.subject, made.made)
       return mine
     })
-    if (kept && made.old !== undefined) await rename(made.old.from, made.old.to)
+    if (kept && made.old !== undefined) await copyFile(made.old.from, made.old.to)
     return { job, how: kept ? 'done' : 'lost' }
   } finally {
     clearInterval(keeping)
   }
 }
 
-/** `old`: a file that lies where it is served as it came, and must not once there is another. */
+/** `old`: a file that lies where it is served as it came. Pages that readers have open still show it, so it stays there
+ *  until the newsroom is opened again (`sweep`). */
 type Outcome =
   | { readonly made: MadeRenditions | undefined; readonly old?: { readonly from: string; readonly to: string } | undefined }
   | { readonly reason: string; readonly again: boolean }
