@@ -145,9 +145,9 @@ onEachEngine('site', (engine) => {
     const { paths } = await makeStory(archive, { fa: 'یک', ar: 'واحد', en: 'One' })
     const dates: Record<string, string> = {}
     for (const edition of ['fa', 'ar', 'en']) dates[edition] = part((await show(archive, paths[edition] ?? '')).text, '<time', '</time>')
-    assert.equal(dates['fa'], '<time datetime="2026-11-24T12:00:00+03:30">سه‌شنبه ۳ آذر ۱۴۰۵ (۲۴ نوامبر ۲۰۲۶)، ساعت ۱۲:۰۰</time>')
+    assert.equal(dates['fa'], '<time datetime="2026-11-24T12:00:00+03:30">سه‌شنبه ۳ آذر ۱۴۰۵ (۲۴ نوامبر ۲۰۲۶)، ساعت ۱۲:۰۰ به وقت تهران</time>')
     assert.match(dates['ar'] ?? '', /<time datetime="2026-11-24T10:30:00\+02:00">الثلاثاء ٢٤ نوفمبر ٢٠٢٦/)
-    assert.equal(dates['en'], '<time datetime="2026-11-24T08:30:00+00:00">Tuesday 24 November 2026, 08:30</time>')
+    assert.equal(dates['en'], '<time datetime="2026-11-24T08:30:00+00:00">Tuesday 24 November 2026, 08:30, London time</time>')
   })
 
   test('a day without an article is not found, though its date is well-formed', async () => {
@@ -235,7 +235,7 @@ onEachEngine('site', (engine) => {
       await addCorrection(writing, id, { ...by, kind: 'clarification', note: 'Two of them are blue.', at: publishedAt + 2 * hour })
     })
     const { text } = await show(archive, paths['en'] ?? '')
-    const corrections = part(text, '<section class="corrections">', '</section>')
+    const corrections = part(text, '<section class="corrections" id="corrections">', '</section>')
     assert.ok(text.indexOf('Text.') < text.indexOf(corrections))
     assert.match(corrections, /Correction<\/b>[\s\S]*<p>There are 12 trams\.<\/p><p>Not 11\.<\/p>[\s\S]*Clarification<\/b>[\s\S]*<p>Two of them are blue\.<\/p>/)
   })
@@ -263,7 +263,7 @@ onEachEngine('site', (engine) => {
     const archive = await open()
     const staff = async (kind: Kind): Promise<boolean> => {
       const { paths } = await archive.write((writing) => makeStoryIn(writing, { en: `A ${kind}` }, { kind }))
-      return /<div class="meta"><p><bdi[^>]*>[^<]+<\/bdi> staff<\/p>/.test((await show(archive, paths['en'] ?? '')).text)
+      return /<div class="by"><p><bdi[^>]*>[^<]+<\/bdi> staff<\/p>/.test((await show(archive, paths['en'] ?? '')).text)
     }
     for (const kind of ['news', 'editorial', 'relayed'] as const) assert.equal(await staff(kind), true, kind)
     for (const kind of ['opinion', 'statement', 'paid', 'document'] as const) assert.equal(await staff(kind), false, kind)
@@ -301,7 +301,8 @@ onEachEngine('site', (engine) => {
     const [herald, radio, agency, wire] = await Promise.all(['Herald', 'Radio', 'Agency', 'Wire'].map((name) => makeSource(archive, name)))
     const line = async (edition: string, relays: NonNullable<Parameters<typeof makeStory>[2]>['relays']) => {
       const { paths } = await makeStory(archive, { [edition]: 'Trams' }, { kind: 'relayed', relays: relays ?? [] })
-      return plain(part((await show(archive, paths[edition] ?? '')).text, '<p class="source">', '</p>'))
+      const line = part((await show(archive, paths[edition] ?? '')).text, '<p class="source">', '</p>')
+      return plain(line.replace(/ <a class="whole".*?<\/a>/, ''))
     }
     assert.equal(await line('en', [{ source: herald ?? 0, language: 'sv', taken: 'translated', publishedAt }]), 'Translated from Swedish. Source: Herald (24 November 2026).')
     assert.equal(await line('fa', [{ source: herald ?? 0, language: 'en', taken: 'translated' }]), 'ترجمه از انگلیسی؛ منبع: Herald.')
@@ -449,10 +450,11 @@ const linkOf = (text: string, rel: string): string | undefined => new RegExp(`<a
 const hostile = (text: string): string[] => {
   const found: string[] = []
   const walk = (node: { nodeName: string; attrs?: { name: string; value: string }[]; childNodes?: unknown[] }): void => {
+    if (node.nodeName === 'script' && node.attrs?.some(({ name, value }) => name === 'type' && value === 'application/ld+json')) return
     if (['script', 'iframe', 'object', 'embed', 'form', 'base'].includes(node.nodeName)) found.push(node.nodeName)
     for (const { name, value } of node.attrs ?? []) {
       if (/^on|^style$/i.test(name)) found.push(`${node.nodeName} ${name}`)
-      if (/^(href|src|cite|action)$/.test(name) && !/^(\/(?!\/)|#|https?:)/.test(value)) found.push(`${name}=${value}`)
+      if (/^(href|src|cite|action)$/.test(name) && !/^(\/(?!\/)|#|https?:|mailto:\?subject=)/.test(value)) found.push(`${name}=${value}`)
       if (name === 'src' && value !== '/media/a%22%3E%3Cscript%3E.png') found.push(`${name}=${value}`)
     }
     for (const child of node.childNodes ?? []) walk(child as typeof node)

@@ -67,7 +67,7 @@ export const articleData = (told: Told, crumbs: readonly Crumb[]): object => ({
 /** The way to a page from the front page. */
 export const breadcrumbThing = (crumbs: readonly Crumb[], publicUrl: string): Thing => ({
   '@type': 'BreadcrumbList',
-  itemListElement: crumbs.map(({ name, href }, index) => ({ '@type': 'ListItem', position: index + 1, name: stripBidi(name), item: publicUrl + href })),
+  itemListElement: crumbs.map(({ name, href }, index) => ({ '@type': 'ListItem', position: index + 1, name: stripBidi(name), item: { '@type': 'WebPage', '@id': publicUrl + href } })),
 })
 
 const articleThing = (told: Told): Thing => {
@@ -133,8 +133,6 @@ const image = ({ picture, publicUrl }: Told): Thing | undefined =>
     : {
         '@type': 'ImageObject',
         url: publicUrl + mediaHref(picture.file),
-        width: picture.width ?? undefined,
-        height: picture.height ?? undefined,
         caption: text(picture.caption),
         creditText: text(picture.credit),
       }
