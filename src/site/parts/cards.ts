@@ -62,7 +62,8 @@ const kicker = (chrome: Chrome, card: Card, { kind = true, section: named = fals
   const parts = between(
     [
       says && kindLabel(chrome, card.kind),
-      card.relayed && card.kind !== 'relayed' && kind && kindLabel(chrome, 'relayed'),
+      // What is somebody else's anyway is labelled so once.
+      card.relayed && kind && voiceOfKind(card.kind) !== 'theirs' && kindLabel(chrome, 'relayed'),
       card.kicker ? html`<span>${prose(card.kicker, code)}</span>` : section && html`<a href="${sectionHref(code, section)}">${prose(section.name, code)}</a>`,
     ],
     html` <span class="dot">·</span> `,

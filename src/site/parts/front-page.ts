@@ -119,7 +119,7 @@ ${list('others', chrome, others, none, { level: 3 }, newest)}</div></section>
 const photos = (chrome: Chrome, { photos: cards, media }: Front, newest: number): Child =>
   cards.length > 0 && html`<section class="strip photos">${heading(voiceOf(chrome.edition).word('front.photos'), listHref(chrome, { of: 'kind', articles: 'photos' }))}
 <ul class="${row(cards)}">
-${items(chrome, cards, media, { level: 3, kind: false, shown: { sizes: '(min-width:48rem) 18rem, 50vw' } }, newest)}</ul></section>
+${items(chrome, cards, media, { level: 3, kind: false, deck: cards.length === 1, shown: { sizes: cards.length === 1 ? '(min-width:48rem) 43rem, 100vw' : '(min-width:48rem) 18rem, 50vw' } }, newest)}</ul></section>
 `
 
 const paid = (chrome: Chrome, { paid: cards, media }: Front, newest: number): Child =>

@@ -24,7 +24,10 @@ export const front = `
 .photos .row{grid-template-columns:1fr 1fr;gap:1.5rem 1rem}
 .photos .row>li{border:0}
 .photos .card{padding:0;gap:.5rem}
-.photos .art{order:-1}
+.photos .pictured{grid-template-columns:minmax(0,1fr)}
+.photos .art{order:-1}.photos .art img{aspect-ratio:3/2}
+.photos .row.n1{grid-template-columns:minmax(0,1fr)}
+.photos .n1 h3{font-size:var(--l)}
 .strip.paid{border-block:1px dashed var(--ink);padding-block:.5rem}
 .strip.paid h2{font-size:var(--small);line-height:var(--small-line);font-family:var(--text);display:inline-block;background:var(--ink);color:var(--paper);padding:0 .5em}
 .strip.paid .row>li:first-child{border:0}
@@ -45,7 +48,9 @@ export const front = `
 .photos .row{grid-template-columns:repeat(4,minmax(0,1fr));gap:2rem}
 .photos .row.n2{grid-template-columns:repeat(2,minmax(0,1fr))}
 .photos .row.n1{grid-template-columns:minmax(0,1fr)}
-.photos .n1 .card{grid-template-columns:7fr 5fr;column-gap:2rem;align-items:center}
+.photos .n1 .card{grid-template-columns:minmax(0,5fr) minmax(0,7fr);column-gap:2rem;align-items:center}
+.photos .n1 .art{order:1}
+:is(.opinions,.strip.paid) .n1{max-inline-size:43rem}
 .section .of{grid-template-columns:minmax(0,1fr) minmax(0,1fr);column-gap:2rem}
 .section .of.single{grid-template-columns:minmax(0,1fr)}
 }
