@@ -27,8 +27,10 @@ export const sentences = (text: string, language: string): readonly string[] => 
   const found: string[] = []
   const addresses = addressesIn(text)
   let start = 0
+  let next = 0
   for (const end of candidates(text, language)) {
-    if (end <= start || addresses.some(({ from, to }) => from < end && end < to)) continue
+    while ((addresses[next]?.to ?? Infinity) <= end) next++
+    if (end <= start || (addresses[next]?.from ?? Infinity) < end) continue
     if (end < text.length && !ends(text, start, end, language)) continue
     found.push(text.slice(start, end))
     start = end
@@ -53,8 +55,11 @@ const beforeOpeners = (text: string, place: number): number => {
   return at + (NOTE.exec(text.slice(at, at + 40))?.[0].length ?? 0)
 }
 
+const FARTHEST = 400
+
 const ends = (text: string, start: number, end: number, language: string): boolean => {
-  const before = text.slice(start, end)
+  // What was said long before does not matter, and a text without an end must not be read again and again.
+  const before = text.slice(Math.max(start, end - FARTHEST), end)
   const body = before.trimEnd()
   const gap = before.slice(body.length)
   const next = text.slice(end, end + 160)

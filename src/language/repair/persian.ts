@@ -18,7 +18,7 @@ const VERB_FORMS = new Set([...PRESENT_FORMS, ...PAST_FORMS])
 
 // After a lone می: what cannot be a verb.
 const NOT_AFTER_MI = new Set('و را از به در که این آن ناب است بود ها های یا تا با هم نیز کهنه گلگون'.split(' '))
-const SMALL = new Set('و یا که به از در تا با بر را این آن هر چه اگر نه'.split(' '))
+const SMALL = new Set('و یا که به از در تا با بر را چه اگر نه'.split(' '))
 
 const ADJECTIVES = 'بزرگ کوچک بیش کم مهم زیبا سریع آسان دیر زود نزدیک دور بلند کوتاه گران ارزان جوان پیر تازه قدیمی جدید سنگین سبک قوی ضعیف گرم سرد روشن تاریک پایین بالا عمیق وسیع پر شدید دقیق ساده سخت مناسب راحت تند آرام طولانی عقب جلو پیش مشهور معروف جدی فعال گسترده پیچیده پررنگ کمرنگ خوش بد مطمئن امن باریک پهن نرم تمیز شلوغ خلوت'.split(' ').join('|')
 
@@ -42,6 +42,7 @@ export const PERSIAN: readonly Rule[] = [
   swap('half-space', new RegExp(`(?<=[${LETTER}]{2}) +(?=ترین${WORD_END})|(?<=${WORD_START}(?:${ADJECTIVES})) +(?=تر(?:ی|ها|های)?${WORD_END})`, 'gu'), () => ZWNJ),
   swap('half-space', new RegExp(`(?<=${WORD_START}([${LETTER}${MARK}\u200C]+ه)) +(?=(?:ای|ام|ات|اش|ایم|اید|اند)${WORD_END})`, 'gu'), ([, word = '']) =>
     SOUNDED.test(word) ? undefined : ZWNJ),
+  swap('half-space', new RegExp(`(?<=[${LETTER}]ه) +(?=مند(?:ی|ان|انه)?${WORD_END})`, 'gu'), () => ZWNJ),
   swap('half-space', new RegExp(`${WORD_START}(گفت|جست|شست|پرس)[ \u200C]+و[ \u200C]+(گو|جو|شو)(?=(?:ها|های|ی|یی|ی‌)?${WORD_END}|\u200C)`, 'gu'), ([, one = '', other = '']) =>
     PAIRS.has(one + other) ? `${one}\u200Cو${other}` : undefined),
   swap('ezafe', new RegExp(`(?<=${WORD_START}([${LETTER}${MARK}\u200C]+ه)) +ی${WORD_END}`, 'gu'), ([, word = '']) => (SOUNDED.test(word) ? undefined : '\u0654')),
