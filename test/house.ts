@@ -43,6 +43,13 @@ const walls: readonly { name: string; holds: RegExp; homes: RegExp; why: string 
     why: 'only the archive speaks to a database: elsewhere a read would leave no key, and its page would never be reprinted',
   },
   {
+    name: 'decoding of pictures',
+    holds: /^sharp(\/|$)/,
+    // Made pictures for tests are decoded where they are made.
+    homes: /^src\/pictures\/(develop|practice)\.ts$/,
+    why: 'strangers’ pictures are decoded in the darkroom’s own process alone: one that crashes a decoder must not end the newsroom',
+  },
+  {
     name: 'HTTP',
     holds: /^(node:https?|node:http2|@hono\/node-server|hono)(\/(?!html$|utils\/html$)|$)/,
     // newsroom.ts opens and closes the server that the door made, and looks at nothing in it.

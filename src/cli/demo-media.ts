@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Fault } from '#common/fault.ts'
 import { recognise } from '#pictures/recognise.ts'
 import type { StoredFile } from '#pictures/store.ts'
-import { noWords } from '#pictures/words.ts'
+import { noWords } from '#pictures/file-words.ts'
 
 /** Takes the demo's files in as they are: they come with the program, so nobody needs to look for what is wrong with them,
  *  and a first start does not wait until they are decoded. Jobs make the sizes of the pictures afterwards.

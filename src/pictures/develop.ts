@@ -3,10 +3,10 @@ import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import type { Sharp } from 'sharp'
+import type { FileWords } from './file-words.ts'
 import { fallbackWidthsOf, nameOf, pixelsTaken, widest, widthsOf } from './sizes.ts'
 import type { Dimensions } from './sizes.ts'
 import { wordsIn } from './words.ts'
-import type { FileWords } from './words.ts'
 
 /** What happens in the darkroom: the only place where a stranger's picture is decoded. It runs in a process of its own
  *  (`darkroom.ts`). What it makes holds pixels only: no place, no time, no camera, no words. */

@@ -11,8 +11,8 @@ import { endings, firstBytes, recognise, saysHeic } from './recognise.ts'
 import type { FileKind } from './recognise.ts'
 import { refusal } from './refusal.ts'
 import type { FileRefusal } from './refusal.ts'
-import { noWords } from './words.ts'
-import type { FileWords } from './words.ts'
+import { noWords } from './file-words.ts'
+import type { FileWords } from './file-words.ts'
 
 /** Where files lie. `media` is served. `originals` is not: it holds pictures as they came, with all that their cameras
  *  and agencies wrote into them, because other sizes may be wanted one day. */

@@ -1,4 +1,4 @@
-import type { SomeWords } from './words.ts'
+import type { SomeWords } from './file-words.ts'
 
 /** The three texts of Exif 3.0 that tell of a picture: description, artist, copyright. Its place, its time and its
  *  camera are not looked at. */

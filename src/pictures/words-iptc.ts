@@ -1,4 +1,4 @@
-import type { SomeWords } from './words.ts'
+import type { SomeWords } from './file-words.ts'
 
 /** IPTC IIM 4.2, as photo agencies write it into JPEG: datasets of record 2, often wrapped in Photoshop's resources. */
 export const iptcWords = (bytes: Buffer): SomeWords => {

@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes'
-import type { SomeWords } from './words.ts'
+import type { SomeWords } from './file-words.ts'
 
 const dc = 'http://purl.org/dc/elements/1.1/'
 const photoshop = 'http://ns.adobe.com/photoshop/1.0/'

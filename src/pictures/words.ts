@@ -1,20 +1,8 @@
 import { cleanText } from '#story/body/clean.ts'
+import type { FileWords, SomeWords } from './file-words.ts'
 import { exifWords } from './words-exif.ts'
 import { iptcWords } from './words-iptc.ts'
 import { xmpWords } from './words-xmp.ts'
-
-/** What a picture's file says of itself, in no told language; null where it says nothing. */
-export interface FileWords {
-  readonly caption: string | null
-  readonly alternative: string | null
-  readonly credit: string | null
-  readonly rights: string | null
-}
-
-/** The same, as one of the three places in a file has it. */
-export type SomeWords = Partial<Record<keyof FileWords, string>>
-
-export const noWords: FileWords = { caption: null, alternative: null, credit: null, rights: null }
 
 const longest: Readonly<Record<keyof FileWords, number>> = { caption: 3000, alternative: 1000, credit: 300, rights: 1000 }
 

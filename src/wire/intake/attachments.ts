@@ -50,8 +50,9 @@ export const writeAttachment = async ({ book, clock, base }: Intake, writing: Wr
   const now = clock.now()
   const id = entry.localId ?? (await mediaOf(writing, address, shelved, attachment.date ?? now))
   if (entry.localId !== null && shelved !== undefined) await placeFile(writing, id, shelved)
-  const caption = lineOf(attachment.caption, longest.caption).text || null
-  const alternative = lineOf(attachment.alternative, longest.caption).text || null
+  // What the site said of a picture goes before what its file says.
+  const caption = lineOf(attachment.caption || (shelved?.words?.caption ?? ''), longest.caption).text || null
+  const alternative = lineOf(attachment.alternative || (shelved?.words?.alternative ?? ''), longest.caption).text || null
   if (caption !== null || alternative !== null)
     await saveMediaText(writing, id, language, { caption, alternative, credit: null, rights: null })
   const key = fileKey(attachment.url, base)
@@ -66,7 +67,7 @@ export const mediaOf = async (writing: Writing, address: string | undefined, she
     shelved !== undefined ? await findMedia(writing, { hash: shelved.hash }) : address === undefined ? undefined : await findMedia(writing, { origin: address })
   if (found !== undefined) return found
   const origin = address ?? null
-  if (shelved !== undefined) return addMedia(writing, { ...shelved, origin, at })
+  if (shelved !== undefined) return addMedia(writing, { ...shelved, credit: shelved.words?.credit ?? null, rights: shelved.words?.rights ?? null, origin, at })
   return addMedia(writing, { ...guessed(address ?? ''), hash: null, file: null, bytes: null, width: null, height: null, origin, at })
 }
 

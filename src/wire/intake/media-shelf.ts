@@ -9,6 +9,8 @@ export interface ShelvedFile {
   readonly bytes: number
   readonly width: number | null
   readonly height: number | null
+  /** What a picture says of itself; a store that reads none leaves it out. */
+  readonly words?: Readonly<Record<'caption' | 'alternative' | 'credit' | 'rights', string | null>>
 }
 
 /** Where an import finds the files of an export's media. The room that knows files is given in from above, because the
