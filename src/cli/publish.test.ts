@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import sharp from 'sharp'
 import { openArchive } from '#archive/archive.ts'
 import type { Archive } from '#archive/archive.ts'
 import { articlesOfStory, publicArticle } from '#archive/articles.ts'
+import type { Article, PublicArticle } from '#archive/articles.ts'
+import { mediaIn } from '#archive/media.ts'
+import type { Media } from '#archive/media.ts'
 import { storyBySlugline, versionsOf } from '#archive/stories.ts'
+import type { Story } from '#archive/stories.ts'
 import { relaysOf } from '#archive/relays.ts'
 import { setClock } from '#common/clock.ts'
 import { edition } from '#desk/edition.ts'
@@ -33,6 +38,9 @@ onEachEngine('the command line', (engine) => {
     writeFileSync(join(folder, name), text)
     return join(folder, name)
   }
+
+  const picture = (name: string, red: number) =>
+    sharp({ create: { width: 3, height: 2, channels: 3, background: { r: red, g: 90, b: 60 } } }).png().toFile(join(folder, name))
 
   const copy = engine.template(async ({ url }) => {
     const archive = await openArchive({ url, clock })
@@ -126,6 +134,46 @@ onEachEngine('the command line', (engine) => {
     assert.equal(JSON.parse(json.lines[0] ?? '').done[0].did, 'published')
     assert.equal((await run(publish)).status, 1)
     await assert.rejects(run(publish, '--colour'), { code: 'ERR_PARSE_ARGS_UNKNOWN_OPTION' })
+  })
+
+  test('pictures beside a file are taken in with its words, above the text and in it; again they change nothing', async () => {
+    const { run, look } = terminal((await copy()).url)
+    for (const [name, red] of [['tram.png', 255], ['depot.png', 120], ['loop.png', 0]] as const) await picture(name, red)
+    const text = (caption: string, more = ''): string =>
+      `---\nedition: en\nstory: depot\nsection: news\nheadline: The depot\npicture: { file: tram.png, alt: A tram, caption: ${caption}, credit: Leila }\nmedia:\n  - { file: depot.png, credit: Leila }\n  - { file: loop.png, credit: Leila }\n${more}---\n![The hall](depot.png "At five")\n![The loop](loop.png)\n\nText ![far](https://a.example/b.png)\n`
+    const first = await run(publish, file('depot.en.md', text('A new one')))
+    assert.equal(first.status, 0, first.errors)
+    assert.match(first.errors, /left out: a picture that is not in the archive, left out: https:\/\/a\.example/)
+    const shown = async () => {
+      const story = await look<Story | undefined>((r) => storyBySlugline(r, 'depot'))
+      const [article] = await look<Article[]>((r) => articlesOfStory(r, story?.id ?? 0))
+      const body = (await look<PublicArticle>((r) => publicArticle(r, article?.id ?? 0))).content.body
+      return { lead: (await look<ReadonlyMap<number, Media>>((r) => mediaIn(r, 'en', [story?.picture ?? 0]))).get(story?.picture ?? 0), body }
+    }
+    const { lead, body } = await shown()
+    assert.deepEqual([lead?.alternative, lead?.caption, lead?.credit, lead?.width], ['A tram', 'A new one', 'Leila', 3])
+    assert.ok(existsSync(join(folder, 'media', lead?.file ?? '')))
+    const [gallery] = body.content
+    assert.ok(gallery?.type === 'gallery')
+    assert.deepEqual(gallery.content.map(({ attrs }) => [attrs.alt, attrs.caption]), [['The hall', 'At five'], ['The loop', undefined]])
+
+    assert.match((await run(publish, file('depot.en.md', text('A new one')))).lines[0] ?? '', /^unchanged/)
+    await run(publish, file('depot.en.md', text('An old one')))
+    assert.equal((await shown()).lead?.caption, 'An old one')
+  })
+
+  test('a picture that is missing, is none, or has nobody named for it leaves its story out, and a dry run keeps no file', async () => {
+    const { run } = terminal((await copy()).url)
+    await picture('nameless.png', 60)
+    writeFileSync(join(folder, 'drawn.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
+    const one = (name: string, more = ''): string => file(`${name}.md`, `---\nedition: en\nsection: news\nheadline: ${name}\npicture: { file: ${name}${more} }\n---\nText\n`)
+    assert.match((await run(publish, one('nowhere.png'))).errors, /nowhere\.png: There is no such file\./)
+    assert.match((await run(publish, one('drawn.svg'))).errors, /drawn\.svg: SVG is not kept/)
+    assert.match((await run(publish, one('nameless.png'))).errors, /credit/)
+    const before = readdirSync(join(folder, 'media')).length
+    await picture('dry.png', 30)
+    assert.equal((await run(publish, one('dry.png', ', credit: Leila'), '--dry-run')).status, 0)
+    assert.equal(readdirSync(join(folder, 'media')).length, before)
   })
 
   test('the files of the demo can be published again over the demo and change nothing', async () => {
