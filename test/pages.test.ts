@@ -98,7 +98,7 @@ describe('every page of the demo newsroom', () => {
     }
     assert.deepEqual(missing, [])
     assert.ok(linked.size > 200, `only ${linked.size} links`)
-    assert.equal([...pages.values()].filter(({ status }) => status === 410).length, 2, 'what was withdrawn stands as such')
+    assert.equal([...pages].filter(([path, { status }]) => status === 410 && !path.startsWith('/text/')).length, 2, 'what was withdrawn stands as such')
     assert.ok([...pages.values()].every(({ status }) => [200, 301, 404, 410].includes(status)))
   })
 
@@ -115,7 +115,7 @@ describe('every page of the demo newsroom', () => {
       const levels = all.flatMap(({ tagName }) => /^h([1-6])$/.exec(tagName)?.[1] ?? []).map(Number)
       assert.equal(levels.filter((level) => level === 1).length, 1, `${path} ${levels.join()}`)
       for (const [index, level] of levels.entries()) assert.ok(level <= (levels[index - 1] ?? 0) + 1, `${path} ${levels.join()}`)
-      const names = all.filter(({ tagName }) => tagName === 'nav').map((nav) => value(nav, 'aria-label'))
+      const names = all.filter(({ tagName }) => tagName === 'nav').map((nav) => value(nav, 'aria-label') ?? value(nav, 'aria-labelledby'))
       assert.equal(new Set(names).size, names.length, `${path} ${names.join()}`)
       assert.ok(!names.includes(undefined), path)
     }
