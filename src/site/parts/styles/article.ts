@@ -5,6 +5,7 @@ main.article{padding-block:1rem 2rem}
 .article>*{max-inline-size:40rem}
 .article h1{font-size:var(--xl);line-height:var(--xl-line);margin-block:.2em .35em}
 .article h1.long{font-size:calc(var(--xl)*.78);line-height:calc(var(--xl-line)*1.04)}
+:is(h1,.lead)[dir]{text-align:match-parent}
 .lead{font-size:1.1em;line-height:1.45}.arab .lead{line-height:1.65}
 .role,.credit,figcaption,.short,.dot,.author-box .more,.article .small{color:var(--quiet)}
 .role,.short,figcaption,.notice,.source,.authors,.series,.article .small,.end,.crumbs{font-size:var(--small);line-height:var(--small-line)}
@@ -31,7 +32,7 @@ figcaption{padding-block-start:.4rem}
 .body li{padding-inline-start:.25em}.body li+li{margin-block-start:.35em}
 .digits-arabext .body ol{list-style-type:persian}.digits-arab .body ol{list-style-type:arabic-indic}
 .body sup,.body sub{line-height:0;font-size:.75em}
-.ref a{text-decoration:none;padding-inline:.25em;color:var(--accent)}
+.ref a{text-decoration:none;padding-inline:.15em .35em;color:var(--accent)}
 .arab{quotes:"«" "»" "‹" "›"}:lang(en){quotes:"“" "”" "‘" "’"}
 .quotation{border-inline-start:2px solid var(--ink);padding-inline-start:1.25rem;margin-block:1.75rem}
 .quotation blockquote{font-size:1.1em;line-height:1.5}.arab .quotation blockquote{line-height:1.75}

@@ -8,6 +8,7 @@ export const front = `
 :is(.seconds,.thirds) h3{font-size:var(--m)}
 :is(.seconds,.thirds) .pictured,.section .others .pictured,.dossiers .pictured{grid-template-columns:1fr 6rem;column-gap:1rem}
 :is(.seconds,.thirds) .art img,.dossiers .art img{aspect-ratio:1}
+.dossiers h3{font-size:var(--m)}
 .strip,.sections-of,.archive{margin-block-start:3rem}
 .latest .list .card{grid-template-columns:1fr;padding-block:.6rem}
 .latest .words{display:grid;grid-template-columns:auto 1fr;column-gap:.75rem;align-items:baseline}

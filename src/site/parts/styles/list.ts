@@ -11,7 +11,7 @@ main.list>.of+*{margin-block-start:1.5rem}
 main.list>.of+.list>li:first-child{border:0}
 main.list>.of+.list>li:first-child>.card{padding-block-start:0}
 .lead+.list{margin-block-start:1.5rem}
-.river h2{font-size:var(--m)}
+:is(.river,.parts) h2{font-size:var(--m)}
 .river .deck{margin-block-start:.25rem}
 :is(.river,.parts) .pictured{grid-template-columns:minmax(0,1fr) 6rem;column-gap:1rem}
 :is(.river,.parts) .art img{aspect-ratio:1}

@@ -22,7 +22,7 @@ export const masthead = `
 .breaking{margin-block-start:0;background:var(--accent);color:var(--paper);padding-block:.5rem}
 .breaking p{line-height:1.5;font-size:var(--deck)}
 .breaking b{margin-inline-end:.6em}
-.breaking time{opacity:1;margin-inline-start:.6em;font-size:var(--small)}
+.breaking time{display:inline-block;margin-inline-start:.6em;font-size:var(--small)}
 .breaking a{text-decoration-color:currentColor}
 .breaking :focus-visible{outline-color:var(--paper)}
 @media(min-width:48rem){

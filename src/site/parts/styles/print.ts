@@ -2,13 +2,12 @@
 export const print = `
 @media print{
 @page{margin:16mm}
-:root{color-scheme:light;--paper:#fff;--ink:#000;--quiet:#333;--line:#888;--accent:#000}
-body{font-size:10.5pt}
+:root{color-scheme:light;--paper:#fff;--ink:#000;--quiet:#333;--line:#888;--accent:#000;--size:10.5pt;--small:8.5pt;--xl:23pt;--l:15pt;--m:13pt}
+.arab{--xl:29pt}
 body>*{padding-inline:0}
 nav,.skip,footer,.pages,.breaking,.beside,.share,.replies,.authors .more,.back,video,audio,.more,.whole{display:none!important}
 main.article,.masthead{display:block}
 .article>*,.article>.story.photos{max-inline-size:none}
-.article h1,.article h1.long{font-size:22pt}
 .masthead{border-block-end:1px solid}
 .masthead .name{font-size:16pt;padding-block:0 4pt}
 .story>figure{margin-inline:0}.story>figure figcaption{padding-inline:0}
