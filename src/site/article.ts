@@ -32,6 +32,7 @@ import type { Chrome } from './parts/chrome.ts'
 import { contentsPart } from './parts/contents.ts'
 import { correctionsPart } from './parts/corrections.ts'
 import { creditsPart, namesOf, viewPart } from './parts/credits.ts'
+import { directed } from './parts/directed.ts'
 import { document, tabTitle } from './parts/document.ts'
 import { dossierBox } from './parts/dossier-box.ts'
 import { kickerLine, voiceOfKind } from './parts/kicker.ts'
@@ -153,8 +154,8 @@ const headPart = (parts: Parts): Markup => {
   const { code } = chrome.edition
   const { kicker, headline, lead } = content
   return html`<header>${kickerLine(chrome, { kind, section, kicker }, { news: true, section: true })}
-${viewPart(parts)}<h1${[...headline].length > longHeadline && html` class="long"`}>${prose(headline, code)}</h1>
-${lead && html`<p class="lead">${prose(lead, code)}</p>
+${viewPart(parts)}${directed('h1', headline, code, [...headline].length > longHeadline ? 'long' : undefined)}
+${lead && html`${directed('p', lead, code, 'lead')}
 `}${creditsPart(parts)}${sourceLine(chrome.edition, relays, pathOf({ kind: 'sources', edition: code, article: article.id }))}${noticesPart(chrome, article)}</header>
 `
 }

@@ -6,8 +6,9 @@ import { excerpt, mediaOf } from '#story/body/text.ts'
 import type { Page, Site } from './page.ts'
 import { bodyMarkup } from './parts/body.ts'
 import { readChrome } from './parts/chrome.ts'
+import { directed } from './parts/directed.ts'
 import { document, tabTitle } from './parts/document.ts'
-import { html, prose } from './parts/markup.ts'
+import { html } from './parts/markup.ts'
 import { plain } from './parts/plain.ts'
 import { switcher } from './parts/switcher.ts'
 
@@ -37,7 +38,7 @@ export const readStanding = async (reading: Reading, code: string, id: number, s
         {
           switcher: switcher(chrome, versions, 'page'),
           here: onWire(page.path),
-          main: html`<article class="standing"><h1>${prose(page.title, code)}</h1>
+          main: html`<article class="standing">${directed('h1', page.title, code)}
 <div class="body">
 ${bodyMarkup(chrome.edition, page.body, media)}</div></article>
 `,

@@ -5,6 +5,7 @@ import { breadcrumb, crumbsOf } from './parts/breadcrumb.ts'
 import { sectionHref } from './parts/chrome.ts'
 import type { Chrome } from './parts/chrome.ts'
 import { fullMoment } from './parts/dates.ts'
+import { directed } from './parts/directed.ts'
 import { document, tabTitle } from './parts/document.ts'
 import { html, prose } from './parts/markup.ts'
 import { switcher } from './parts/switcher.ts'
@@ -26,7 +27,7 @@ export const tombstone = (
     here: section && sectionHref(edition.code, section),
     main: html`<article class="gone"><p class="kicker"><span class="kind">${voice.word('correction.retraction')}</span></p>
 <h1>${voice.word('error.goneTitle')}</h1>
-<p class="lead">${prose(article.content.headline, edition.code)}</p>
+${directed('p', article.content.headline, edition.code, 'lead')}
 <p class="notice">${
       reason ? voice.word('correction.retractedOn', { date, reason: prose(reason, edition.code) }) : date
     }</p>
