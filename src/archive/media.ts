@@ -143,16 +143,18 @@ export const addMedia = async (writing: Writing, media: NewMedia): Promise<numbe
 }
 
 /** Gives a medium that was only linked its file, and what the file turned out to be. A content that another medium has
- *  already stays that one's: this one shows the same file without a hash of its own. Gives whether it was in need of one. */
+ *  already stays that one's: this one shows the same file without a hash of its own. Credit and rights that it has stay.
+ *  Gives whether it was in need of a file. */
 export const placeFile = async (
   writing: Writing,
   id: number,
-  { kind, mime, hash, file, bytes, width, height }: Pick<NewMedia, 'kind' | 'mime' | 'bytes' | 'width' | 'height'> & { readonly hash: string; readonly file: string },
+  { kind, mime, hash, file, bytes, width, height, credit = null, rights = null }: Pick<NewMedia, 'kind' | 'mime' | 'bytes' | 'width' | 'height' | 'credit' | 'rights'> & { readonly hash: string; readonly file: string },
 ): Promise<boolean> => {
   const own = (await findMedia(writing, { hash })) === undefined ? hash : null
   const placed = await writing[rows]
     .updateTable('media')
     .set({ kind, mime, hash: own, file, bytes, width, height })
+    .set((e) => ({ credit: e.fn.coalesce('credit', e.val(credit)), rights: e.fn.coalesce('rights', e.val(rights)) }))
     .where('id', '=', id)
     .where('file', 'is', null)
     .returning('id')

@@ -49,7 +49,7 @@ export const writeAttachment = async ({ book, clock, base }: Intake, writing: Wr
   }
   const now = clock.now()
   const id = entry.localId ?? (await mediaOf(writing, address, shelved, attachment.date ?? now))
-  if (entry.localId !== null && shelved !== undefined) await placeFile(writing, id, shelved)
+  if (entry.localId !== null && shelved !== undefined) await placeFile(writing, id, { ...shelved, credit: shelved.words?.credit ?? null, rights: shelved.words?.rights ?? null })
   // What the site said of a picture goes before what its file says.
   const caption = lineOf(attachment.caption || (shelved?.words?.caption ?? ''), longest.caption).text || null
   const alternative = lineOf(attachment.alternative || (shelved?.words?.alternative ?? ''), longest.caption).text || null
