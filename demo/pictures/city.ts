@@ -198,7 +198,7 @@ const halfMarathon = (): string => {
     stroke('M-80 300 C300 120 520 520 820 560 S1240 980 1500 820 S1800 560 2040 640', '#c7d8c6', 250), stroke('M-80 300 C300 120 520 520 820 560 S1240 980 1500 820 S1800 560 2040 640', teal, 220), stroke('M-80 300 C300 120 520 520 820 560 S1240 980 1500 820 S1800 560 2040 640', lagoon, 4, 'stroke-dasharray="60 90"'), stroke('M-80 350 C300 170 500 570 800 620 S1240 1030 1500 870 S1800 610 2040 690', lagoon, 4, 'stroke-dasharray="40 120"'),
     bridges.map(([x, y, a]) => group(`translate(${x} ${y}) rotate(${a})`, rect(-30, -200, 60, 400, ink, 'opacity="0.25" transform="translate(12 12)"'), rect(-30, -200, 60, 400, sand), rect(-30, -200, 9, 400, brick), rect(21, -200, 9, 400, brick))).join(''),
     stroke(route, paper, 20, 'stroke-dasharray="2 34"'), stroke(route, coral, 9, 'stroke-dasharray="2 34"'),
-    circle(start[0], start[1], 34, coral), circle(start[0], start[1], 15, paper), group(`translate(${goal[0]} ${goal[1]})`, rect(-5, -110, 10, 120, ink), times(12, (i) => rect(5 + (i % 4) * 30, -110 + Math.floor(i / 4) * 24, 30, 24, (i + Math.floor(i / 4)) % 2 === 0 ? ink : paper))),
+    circle(start[0], start[1], 34, coral), circle(start[0], start[1], 15, paper), group(`translate(${goal[0]} ${goal[1]})`, rect(-5, -110, 10, 120, ink), times(12, (i) => rect(-125 + (i % 4) * 30, -110 + Math.floor(i / 4) * 24, 30, 24, (i + Math.floor(i / 4)) % 2 === 0 ? ink : paper))),
   )
 }
 
