@@ -5,8 +5,9 @@ const START = String.raw`(?<![\p{L}\p{Nd}\p{M}_.,:/@#+*٫٬])`
 const END = String.raw`(?![\p{L}\p{Nd}_]|[.,:/٫٬]\p{Nd})`
 const GAP = String.raw`[ \u00A0\u202F\-‐‑–.()/]{1,2}`
 
-// +98 21 8888 7777, (021) 8888-7777, 0800 123 456, ۰۲۱ ۸۸۸۸ ۷۷۷۷; a number of three groups or more, or of two that begins with +, 0 or a bracket.
-const PHONE = String.raw`${START}(?:(?:\+|00|۰۰|٠٠)${D}{1,3}|\(?[0۰٠]${D}{1,4}\)?|\(${D}{2,5}\)|${D}{2,4}(?=${GAP}${D}{2,4}${GAP}${D}))(?:${GAP}${D}{1,5}){1,6}${END}`
+// Seven digits or more: +98 21 8888 7777, (021) 8888-7777, 0800 123 456, ۰۲۱ ۸۸۸۸ ۷۷۷۷; a number of three groups or more, or of two that begins with +, 0 or a bracket.
+const SEVEN = String.raw`(?=[+(]{0,2}(?:${D}(?:${GAP})?){7})`
+const PHONE = String.raw`${START}${SEVEN}(?:(?:\+|00|۰۰|٠٠)${D}{1,3}|\(?[0۰٠]${D}{1,4}\)?|\(${D}{2,5}\)|${D}{2,4}(?=${GAP}${D}{2,4}${GAP}${D}))(?:${GAP}${D}{1,8}){1,6}${END}`
 const DIALLED = String.raw`${START}(?:\+${D}{6,15}|\*${D}+(?:[*#]${D}+)*#?)${END}`
 // 2026-11-24, and reckonings such as 2 + 2 = 4.
 const DATED = String.raw`${START}[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}${END}`
@@ -39,10 +40,7 @@ export const numbersIn = (text: string, taken: readonly Run[]): readonly Run[] =
       // What stands before the run may still be a number.
       for (const number of numbersIn(text.slice(from, run.from), [])) numbers.push({ ...number, from: from + number.from, to: from + number.to })
       pattern.lastIndex = run.to
-    } else if (isNumber(found[0])) numbers.push({ from, to, direction: found.groups?.['rtl'] === undefined ? 'ltr' : 'rtl' })
+    } else numbers.push({ from, to, direction: found.groups?.['rtl'] === undefined ? 'ltr' : 'rtl' })
   }
   return numbers
 }
-
-// A telephone number of any country has at least six digits; what is shorter and not signed is two numbers beside each other.
-const isNumber = (text: string): boolean => !/^[(\p{Nd}][\p{Nd} ()\u00A0]*$/u.test(text) || text.replaceAll(/\P{Nd}/gu, '').length >= 6

@@ -25,7 +25,7 @@ test('foreign names in a Persian line are whole', () => {
 })
 
 test('telephone numbers keep the order of their groups, in any digits', () => {
-  marked('تلفن: ⟨+98 21 8888 7777⟩.', 'شمارهٔ ⟨۰۲۱ ۸۸۸۸ ۷۷۷۷⟩ پاسخ می‌دهد', 'هاتف ⟨(021) 8888-7777⟩، داخلي', 'واتساپ ⟨+989121234567⟩', 'با ⟨۰۹۱۲-۳۴۵-۶۷۸۹⟩ تماس بگیرید', 'کد ⟨*123#⟩ را بگیرید', 'هاتف ⟨+961 1 234 567⟩')
+  marked('تلفن: ⟨+98 21 8888 7777⟩.', 'شمارهٔ ⟨۰۲۱ ۸۸۸۸ ۷۷۷۷⟩ پاسخ می‌دهد', 'هاتف ⟨(021) 8888-7777⟩، داخلي', 'واتساپ ⟨+989121234567⟩', 'با ⟨۰۹۱۲-۳۴۵-۶۷۸۹⟩ تماس بگیرید', 'کد ⟨*123#⟩ را بگیرید', 'هاتف ⟨+961 1 234 567⟩', 'شماره ⟨+98-21-88887777⟩ است', 'شماره ⟨۰۲۱-۸۸۸۸۷۷۷۷⟩ است', 'رقم ⟨00961 1 234567⟩')
 })
 
 test('scores, ranges, dates and sums in Western digits are read as they are written', () => {
@@ -33,7 +33,7 @@ test('scores, ranges, dates and sums in Western digits are read as they are writ
 })
 
 test('negative numbers and sums of money keep their sign in its place', () => {
-  marked('دمای ⟨-5°⟩ و ⟨−۱۲⟩ درجه', 'به ⟨$5⟩ رسید', 'قیمت ⟨€1,200⟩ است')
+  marked('دمای ⟨-5°⟩ و ⟨−۱۲⟩ درجه', 'به ⟨$5⟩ رسید', 'قیمت ⟨€1,200⟩ است', 'نرخ ⟨+2.5%⟩ بود')
 })
 
 test('ranges and scores in native digits are read from right to left like the words around them', () => {

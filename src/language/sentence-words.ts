@@ -11,8 +11,8 @@ type Lists = Readonly<Partial<Record<Abbreviation, string>>>
 const ABBREVIATIONS: Readonly<Record<string, Lists>> = {
   en: {
     always: 'Dr Mr Mrs MR MRS DR Ms Mx Messrs Prof Profs Rev Revd Hon Gen Col Maj Capt Cpt Lt Cdr Lt.Cdr Cmdr Cpl Sgt Pvt Adm Gov Sen Rep Pres Supt Insp Det St Mt Ft Mme Mlle Fr e.g i.e E.g I.e E.G I.E viz vs VS v cf incl esp',
-    number: 'No Nos no nos p pp PP vol Vol vols ch Ch fig Fig figs Figs sec Sec art Art par para ca c approx Approx tel Tel ext Ext Nr nr Op op b d r fl est Num ver',
-    maybe: 'Jr Sr Ph.D PhD Inc Ltd Co Corp Cos Bros Dept Univ Assn Assoc Conn Comm Adv Adj Alt Misc Ave Blvd Rd Sq Bldg Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun a.m p.m A.M P.M etc Etc et al ed Ed eds exec Exec Mgr Mart Phys Def Diff Org Ex Fn Est Md Lib Abs Cont Yr Min Hz Kb Mb Gb Lev S.p.A Hon.B.A',
+    number: 'No Nos no nos p pp PP vol Vol vols ch Ch fig Fig figs Figs sec Sec art Art par para ca c approx Approx tel Tel ext Ext Nr nr Op op b d r fl est Num ver Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun a.m p.m A.M P.M etc Etc',
+    maybe: 'Jr Sr Ph.D PhD Inc Ltd Co Corp Cos Bros Dept Univ Assn Assoc Conn Comm Adv Adj Alt Misc Ave Blvd Rd Sq Bldg et al ed Ed eds exec Exec Mgr Mart Phys Def Diff Org Ex Fn Est Md Lib Abs Cont Yr Min Hz Kb Mb Gb Lev S.p.A Hon.B.A',
   },
   fa: {
     always: 'د ر.ک ن.ک رک نک پ.ن م.خ مث ا آ دکتر.م',

@@ -30,7 +30,7 @@ test('a sentence goes on after a title, an abbreviation and an initial', () => {
 })
 
 test('an abbreviation ends a sentence where the next word begins one', () => {
-  parted('en', 'He lives in the U.S. |The tram runs.', 'The U.S. Army came at 5 p.m. |They left.', 'At 5 p.m. Monday it rained.', 'Apples, etc. |The end.', 'It was vitamin C. |It helped.')
+  parted('en', 'He lives in the U.S. |The tram runs.', 'The U.S. Army came at 5 p.m. |They left.', 'At 5 p.m. Monday it rained.', 'Apples, etc. |The end.', 'Doors open at 5 p.m. |Trams run again.', 'It leaves at 5 p.m. EST on Friday.', 'It was vitamin C. |It helped.')
   parted('fa', 'شهر در ۳۰۰ ق.م. ساخته شد. |این شهر بزرگ بود.', 'در سال ۱۴۰۵ ه‍.ش. |این موزه باز شد.')
   parted('ar', 'سنة 1448 هـ. |وافتُتح المتحف.', 'بُني في القرن الثالث ق.م. قرب النهر.', 'خبز، وحليب، إلخ. |ثم عدنا.')
 })

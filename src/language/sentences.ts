@@ -104,7 +104,7 @@ const abbreviated = (stem: string, word: string, next: string, language: string)
   const last = new RegExp(`[^\\s${OPENERS}/–—]+$`, 'u').exec(stem)?.[0] ?? ''
   if (/^\p{Nd}{1,2}$/u.test(last)) return DOTTED_ORDINALS.has(languageOf(language))
   const kind = abbreviation(last, language) ?? abbreviation(last, 'en')
-  const number = /^[\p{Nd}№]/u.test(next)
+  const number = /^(?:[\p{Nd}№]|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|[A-Z]{2,4}\b)/u.test(next)
   if (kind === 'always') return word !== ''
   if (kind === 'number') return number || (/^\p{Script=Arabic}/u.test(last) && last.length === 1 && word !== '' && !opensSentence(word, language))
   if (kind === 'maybe' || INITIAL.test(last.replaceAll(/[\u0640\u200D]/g, ''))) return word !== '' && !opensSentence(word, language)

@@ -24,6 +24,7 @@ export const arabicScript = (language: string): readonly Rule[] => [
 /** Rules for languages in Latin, Cyrillic and other scripts: no space before a comma or a full stop. French keeps its thin ones. */
 export const otherScript = (language: string): readonly Rule[] => [
   swap('spaces', languageOf(language) === 'fr' ? /(?<=[\p{L}\p{N}]) +(?=[,.](?:\s|$))/gu : /(?<=[\p{L}\p{N}”’)]) +(?=[,.;:!?](?:\s|$))/gu, () => ''),
+  swap('spaces', /(?<=\p{L}) +,(?=\p{L})/gu, () => ', '),
   swap('spaces', /(?<=\p{L}{2}[,;])(?=\p{L})/gu, () => ' '),
   swap('quotes', /(?<=[\p{L}\p{N}])'(?=\p{L})|(?<=^|\s)'(?=\d\ds\b)/gu, () => '’'),
 ]
