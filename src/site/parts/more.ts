@@ -28,7 +28,7 @@ nav.addEventListener('click', async (event) => {
     const fresh = [...came.children].filter((one) => !known.has(one.querySelector('h2 a').pathname))
     river.append(...fresh)
     told.textContent = page.querySelector('h1').textContent
-    if (next) { link.replaceWith(next); link = next; dress() } else link.remove()
+    if (next) { link.replaceWith(next); link = next; dress() } else { link.remove(); if (!nav.firstElementChild) nav.remove() }
     const first = fresh[0] && fresh[0].querySelector('h2 a')
     if (first) first.focus({ preventScroll: true })
   } catch { location.href = from }
