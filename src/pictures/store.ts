@@ -7,12 +7,13 @@ import { pipeline } from 'node:stream/promises'
 import { isFault } from '#common/fault.ts'
 import { openDarkroom } from './darkroom.ts'
 import type { Darkroom } from './darkroom.ts'
+import { noWords } from './file-words.ts'
+import type { FileWords } from './file-words.ts'
+import { forgetPlace } from './forget-place.ts'
 import { endings, firstBytes, recognise, saysHeic } from './recognise.ts'
 import type { FileKind } from './recognise.ts'
 import { refusal } from './refusal.ts'
 import type { FileRefusal } from './refusal.ts'
-import { noWords } from './file-words.ts'
-import type { FileWords } from './file-words.ts'
 
 /** Where files lie. `media` is served. `originals` is not: it holds pictures as they came, with all that their cameras
  *  and agencies wrote into them, because other sizes may be wanted one day. */
@@ -71,6 +72,7 @@ const keep = async (folders: MediaFolders, darkroom: Darkroom, content: Readable
     if (found === undefined) return notKept(head)
     const { kind, mime, ending } = found
     if (kind === 'picture') return await keepPicture(folders, darkroom, { passing, hash, bytes, mime })
+    if (mime === 'video/mp4' || mime === 'audio/mp4') await forgetPlace(passing)
     const file = `${hash}.${ending}`
     await rename(passing, join(folders.media, file))
     return { kind, mime, hash, file, bytes, width: null, height: null, words: noWords }
