@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
-import type { Content, CorrectionKind, Credit, Kind, State } from '#story/article.ts'
+import type { Content, Credit, Kind, State } from '#story/article.ts'
+import { correctionsOf, lastCorrection, missingCorrections } from './corrections.ts'
+import type { Correction, MissingCorrection } from './corrections.ts'
 import { point } from './keys.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
@@ -40,17 +42,16 @@ export interface PublicArticle {
   readonly content: Content
   readonly publishedAt: number
   readonly updatedAt: number | null
-  readonly translationOf: { readonly edition: string } | null
+  /** IPTC urgency, 1 (at once) to 9. */
+  readonly urgency: number
+  /** The article that it was translated from; `path` is null where readers cannot see that. */
+  readonly translationOf: { readonly id: number; readonly edition: string; readonly path: string | null } | null
   readonly corrections: readonly Correction[]
+  /** What was corrected in the original and not here yet. */
+  readonly missingCorrections: readonly MissingCorrection[]
   readonly repliesOpen: boolean
   /** Set where it has been withdrawn: then only headline and reason may be shown. */
   readonly withdrawn: { readonly at: number; readonly reason: string | null } | null
-}
-
-export interface Correction {
-  readonly kind: CorrectionKind
-  readonly note: string
-  readonly at: number
 }
 
 /** An article that is or was public; undefined for any other. */
@@ -66,16 +67,16 @@ export const publicArticle = async (reading: Reading, id: number): Promise<Publi
     .selectAll('revision')
     .select(['article.story_id', 'article.edition', 'article.path', 'article.state', 'article.published_at'])
     .select(['article.updated_at', 'article.withdrawn_at', 'article.withdrawal', 'article.replies'])
-    .select(['story.kind', 'story.section_id', 'story.picture_id', 'original.edition as original_edition'])
+    .select(['story.kind', 'story.section_id', 'story.picture_id', 'story.urgency', 'article.corrections_seen'])
+    .select(['original.id as original_id', 'original.edition as original_edition', 'original.path as original_path'])
+    .select('original.state as original_state')
     .executeTakeFirst()
   if (row === undefined) return undefined
-  const corrections = await reading[rows]
-    .selectFrom('correction')
-    .select(['kind', 'note', 'at'])
-    .where('article_id', '=', id)
-    .orderBy('at')
-    .orderBy('id')
-    .execute()
+  const original =
+    row.original_id === null
+      ? null
+      : { id: row.original_id, edition: row.original_edition ?? '', path: row.original_state === 'published' ? row.original_path : null }
+  if (original !== null) reading.note(point.versions(row.story_id)) // where the original can be read
   return {
     id,
     story: row.story_id,
@@ -87,8 +88,10 @@ export const publicArticle = async (reading: Reading, id: number): Promise<Publi
     content: contentFrom(row),
     publishedAt: row.published_at ?? 0,
     updatedAt: row.updated_at,
-    translationOf: row.original_edition === null ? null : { edition: row.original_edition },
-    corrections: corrections.map((correction) => ({ ...correction, kind: correction.kind as CorrectionKind })),
+    urgency: row.urgency,
+    translationOf: original,
+    corrections: await correctionsOf(reading, id),
+    missingCorrections: original === null ? [] : await missingCorrections(reading, { id, seen: row.corrections_seen ?? 0 }, original),
     repliesOpen: row.replies === 'open',
     withdrawn: row.state === 'withdrawn' ? { at: row.withdrawn_at ?? 0, reason: row.withdrawal } : null,
   }
@@ -160,6 +163,7 @@ export const addArticle = async (writing: Writing, article: NewArticle): Promise
       withdrawal: null,
       translation_of: article.translationOf,
       translated_revision_id: original?.latest ?? null,
+      corrections_seen: original === undefined ? null : await lastCorrection(writing, original.id),
       replies: article.repliesOpen ? 'open' : 'closed',
       held: article.held,
       version: 1,
@@ -232,22 +236,6 @@ export const addRevision = async (
     .returning('id')
     .executeTakeFirstOrThrow()
   await changeArticle(writing, article, { latest_revision_id: id }, by.at)
-  return id
-}
-
-/** Notes a published change of fact. */
-export const addCorrection = async (
-  writing: Writing,
-  article: number,
-  correction: Correction & { readonly revision: number | null; readonly actor: string },
-): Promise<number> => {
-  const { kind, note, at, revision, actor } = correction
-  const { id } = await writing[rows]
-    .insertInto('correction')
-    .values({ article_id: article, revision_id: revision, carried_from: null, kind, note, actor, at })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  writing.tell(point.article(article))
   return id
 }
 

@@ -44,12 +44,25 @@ export const point = {
   related: (article: number): Point => `related:${article}`,
   replies: (article: number): Point => `replies:${article}`,
   path: (path: string): Point => `path:${path}`,
-  /** How an edition names an author; without one, how any edition does. The same for the three below. */
+  /** How an edition names an author; without one, how any edition does. The same for those below. */
   author: (id: number, edition = '*'): Point => `author:${id}/${edition}`,
+  /** The name and the address that bylines show; the rest of what an edition says of an author is the one above. */
+  byline: (id: number, edition = '*'): Point => `byline:${id}/${edition}`,
   subject: (id: number, edition = '*'): Point => `subject:${id}/${edition}`,
   source: (id: number, edition = '*'): Point => `source:${id}/${edition}`,
   /** A medium's words in an edition; without one, its file. */
   media: (id: number, edition = '*'): Point => `media:${id}/${edition}`,
+  dossier: (id: number, edition = '*'): Point => `dossier:${id}/${edition}`,
+  /** Which dossiers are open, and in which order. */
+  dossiers: (): Point => 'dossiers',
+  /** Which dossiers a story is in. */
+  dossiersOf: (story: number): Point => `dossiers-of:${story}`,
+  /** Which parts of a series can be read in an edition, and in which order. */
+  parts: (dossier: number, edition: string): Point => `parts:${dossier}/${edition}`,
+  /** What was corrected in an article, as its translations are told it. */
+  corrections: (article: number): Point => `corrections:${article}`,
+  /** How many articles were published on the days of a month (`2026-11`); without one, in each month. */
+  days: (edition: string, month = '*'): Point => `days:${edition}/${month}`,
   standing: (id: number): Point => `standing:${id}`,
   /** The top news of an edition's front page (section 0) or of one of its sections. */
   top: (edition: string, section: number): Point => `top:${edition}/${section}`,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Card } from '#story/article.ts'
+import type { Card, Kind } from '#story/article.ts'
 import { headPlaces, pageBelowHead, pagePlaces, perPage } from '#story/list.ts'
 import { cardRows, cardsFrom } from './cards.ts'
 import type { Reading } from './reading.ts'
@@ -39,12 +39,19 @@ export const sealedPage = async (reading: Reading, list: string, page: number): 
   }
 }
 
-/** The newest articles of a list, at most `count`. */
-export const newestCards = async (reading: Reading, list: string, count: number): Promise<Card[]> => {
-  const found = await inList(reading, list).limit(count).select('list_entry.place').execute()
+/** The newest articles of a list, at most `count`.
+ *  @param without kinds that are left out: an opinion never stands among the news. */
+export const newestCards = async (
+  reading: Reading,
+  list: string,
+  count: number,
+  without: readonly Kind[] = [],
+): Promise<Card[]> => {
+  const all = inList(reading, list).limit(count).select('list_entry.place')
+  const found = await (without.length === 0 ? all : all.where('story.kind', 'not in', [...without])).execute()
   const oldest = found.at(-1)
   reading.noteSpan(list, found.length < count || oldest === undefined ? 0 : oldest.place, Infinity)
-  return cardsFrom(found)
+  return cardsFrom(reading, found)
 }
 
 /** A place of an article in a list; `id` is the list's number. */
@@ -84,6 +91,19 @@ const leave = async (writing: Writing, article: number, places: readonly Place[]
   const lists = places.map(({ id }) => id)
   await writing[rows].deleteFrom('list_entry').where('article_id', '=', article).where('list_id', 'in', lists).execute()
   for (const { key, place } of places) writing.tellPlace(key, place)
+}
+
+/** Takes the next place of a list, which is made where it is not there yet; tells the place. */
+export const takePlace = async (writing: Writing, key: string): Promise<{ list: number; place: number }> => {
+  const { id, next_place } = await writing[rows]
+    .insertInto('list')
+    .values({ key, next_place: 1 })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet((e) => ({ next_place: e('list.next_place', '+', 1) })))
+    .returning(['id', 'next_place'])
+    .executeTakeFirstOrThrow()
+  const place = next_place - 1
+  writing.tellPlace(key, place)
+  return { list: id, place }
 }
 
 /** Tells every list that what it says of an article has changed. */
@@ -139,14 +159,15 @@ export const isInOrder = async (reading: Reading, key: string): Promise<boolean>
 export const listKeys = async (reading: Reading): Promise<string[]> =>
   (await reading[rows].selectFrom('list').select('key').orderBy('id').execute()).map(({ key }) => key)
 
-const nextPlace = async (reading: Reading, list: string): Promise<number> => {
+/** The place that the next one will get in a list. The caller notes a span. */
+export const nextPlace = async (reading: Reading, list: string): Promise<number> => {
   const found = await reading[rows].selectFrom('list').select('next_place').where('key', '=', list).executeTakeFirst()
   return found?.next_place ?? 0
 }
 
 const cardsBetween = async (reading: Reading, list: string, lo: number, hi: number): Promise<Card[]> => {
   const between = inList(reading, list).where('list_entry.place', '>=', lo).where('list_entry.place', '<', hi)
-  return cardsFrom(await between.execute())
+  return cardsFrom(reading, await between.execute())
 }
 
 /** The cards of a list, newest first. The list is found by a question of its own: joined by its key, PostgreSQL would

@@ -8,7 +8,11 @@ import { listKey } from '#story/list.ts'
 import { claimPath } from './addresses.ts'
 import { articleById, articlesOfStory, changeArticle, revisionById } from './articles.ts'
 import type { Article } from './articles.ts'
+import { endBreakingOn } from './breaking.ts'
 import { cardsOf } from './cards.ts'
+import { tellCorrections } from './corrections.ts'
+import { countDay } from './days.ts'
+import { dossierIds, tellParts } from './dossiers.ts'
 import { findEdition, sectionsOf } from './editions.ts'
 import { point } from './keys.ts'
 import { moveToLists, placesOf, tellLists } from './lists.ts'
@@ -60,12 +64,15 @@ export const goLive = async (
   const lists = await listsOf(writing, story, edition, content, publishedAt)
   const standing = article.live === null ? [] : await placesOf(writing, id)
   const places = await moveToLists(writing, id, standing, lists.all)
+  await moveDays(writing, article.edition, wasPublic ? daysAmong(standing) : [], daysAmong(places))
   writing.tell(point.article(id))
   if (wasPublic) await tellCardIfChanged(writing, id, before, places)
   else {
     await relate(writing, id, lists.kin)
     writing.tell(point.versions(story.id))
+    tellParts(writing, lists.dossiers, article.edition)
     tellCard(writing, id, places)
+    if (article.publishedAt !== null) await tellCorrections(writing, id)
   }
   return path
 }
@@ -77,10 +84,14 @@ export const takeDown = async (
   { reason, now }: { reason: string; now: number },
 ): Promise<void> => {
   const { article } = await load(writing, id)
+  if (article.state === 'published') await moveDays(writing, article.edition, daysAmong(await placesOf(writing, id)), [])
   writing.tell(point.article(id), point.card(id), point.versions(article.story))
+  tellParts(writing, await dossierIds(writing, article.story), article.edition)
   await changeArticle(writing, id, { state: 'withdrawn', withdrawn_at: now, withdrawal: reason, scheduled_at: null }, now)
   await tellLists(writing, id) // its places are kept for it, should it come back
+  await tellCorrections(writing, id)
   await unrelate(writing, id)
+  await endBreakingOn(writing, id)
   const tops = await writing[rows].deleteFrom('top').where('article_id', '=', id).returning(['edition', 'section_id']).execute()
   for (const { edition, section_id } of tops) writing.tell(point.top(edition, section_id))
 }
@@ -99,7 +110,9 @@ export const changeShared = async (writing: Writing, story: number, change: () =
     const content = (await revisionById(writing, article.live))?.content
     if (content === undefined) continue
     const lists = await listsOf(writing, whole, edition, content, article.publishedAt ?? 0)
-    const places = await moveToLists(writing, article.id, await placesOf(writing, article.id), lists.all)
+    const standing = await placesOf(writing, article.id)
+    const places = await moveToLists(writing, article.id, standing, lists.all)
+    await moveDays(writing, article.edition, daysAmong(standing), daysAmong(places))
     await tellCardIfChanged(writing, article.id, cards.get(article.id), places)
   }
 }
@@ -108,7 +121,9 @@ const cardOf = async (writing: Writing, id: number): Promise<Card | undefined> =
 
 /** Lists, top news and related articles show an article's card: they need not know of what stands below its lead. */
 const tellCardIfChanged = async (writing: Writing, id: number, before: Card | undefined, places: readonly Place[]): Promise<void> => {
-  if (JSON.stringify(before) !== JSON.stringify(await cardOf(writing, id))) tellCard(writing, id, places)
+  if (JSON.stringify(before) === JSON.stringify(await cardOf(writing, id))) return
+  tellCard(writing, id, places)
+  await tellCorrections(writing, id)
 }
 
 const tellCard = (writing: Writing, id: number, places: readonly Place[]): void => {
@@ -123,15 +138,26 @@ const listsOf = async (
   edition: Edition,
   content: Content,
   publishedAt: number,
-): Promise<{ all: string[]; kin: string[] }> => {
+): Promise<{ all: string[]; kin: string[]; dossiers: number[] }> => {
   const { code } = edition
   const bySubject = (await subjectIds(writing, story.id)).map((id) => listKey.subject(code, id))
   const kin = [...bySubject, listKey.section(code, story.section)]
   const authors = content.credits.filter(({ role }) => role === 'author' || role === 'translator')
   const byAuthor = [...new Set(authors.map(({ author }) => listKey.author(code, author)))]
   const day = listKey.day(code, dayKey(publishedAt, edition.timeZone))
-  return { all: [listKey.all(code), ...kin, ...byAuthor, day], kin }
+  const dossiers = await dossierIds(writing, story.id)
+  const byDossier = dossiers.map((id) => listKey.dossier(code, id))
+  return { all: [listKey.all(code), ...kin, ...byAuthor, day, listKey.kind(code, story.kind), ...byDossier], kin, dossiers }
 }
+
+/** Counts a public article out of the days that it stood in, and into those that it stands in now. */
+const moveDays = async (writing: Writing, edition: string, before: readonly string[], after: readonly string[]): Promise<void> => {
+  for (const day of before) if (!after.includes(day)) await countDay(writing, edition, day, -1)
+  for (const day of after) if (!before.includes(day)) await countDay(writing, edition, day, 1)
+}
+
+/** The days (`2026-11-24`) whose lists are among these. */
+const daysAmong = (lists: readonly Place[]): string[] => lists.flatMap(({ key }) => /\/day:(.+)$/.exec(key)?.[1] ?? [])
 
 const setByline = async (writing: Writing, { id, live }: Article, content: Content): Promise<void> => {
   if (live !== null) await writing[rows].deleteFrom('article_author').where('article_id', '=', id).execute()

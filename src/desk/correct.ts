@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { addCorrection, addRevision, revisionById } from '#archive/articles.ts'
+import { addRevision, revisionById } from '#archive/articles.ts'
+import { addCorrection } from '#archive/corrections.ts'
 import { goLive } from '#archive/publication.ts'
 import { id, ifVersion, lines } from './fields.ts'
 import { mustFindArticle } from './find.ts'

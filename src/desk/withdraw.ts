@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { addCorrection } from '#archive/articles.ts'
+import { addCorrection } from '#archive/corrections.ts'
 import { takeDown } from '#archive/publication.ts'
 import { choice, choosing } from './choice.ts'
 import { byEdition, lines } from './fields.ts'

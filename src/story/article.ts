@@ -38,6 +38,10 @@ export type CorrectionKind = (typeof correctionKinds)[number]
 export const takings = ['quoted', 'summarised', 'translated', 'republished'] as const
 export type Taking = (typeof takings)[number]
 
+/** What became of a report, after we took it over, where it came from. */
+export const upstreams = ['corrected', 'withdrawn'] as const
+export type Upstream = (typeof upstreams)[number]
+
 /** What kind of source information came from. */
 export const sourceKinds = ['outlet', 'agency', 'document', 'person'] as const
 export type SourceKind = (typeof sourceKinds)[number]
@@ -66,8 +70,22 @@ export interface Card {
   readonly path: string
   readonly kind: Kind
   readonly section: number
+  /** The story's picture, by its number in the archive. */
+  readonly picture: number | null
   readonly kicker: string | null
   readonly headline: string
   readonly lead: string | null
+  readonly dateline: string | null
+  /** Who wrote it, in the order of the byline and as its edition spells them. */
+  readonly authors: readonly Byline[]
+  /** Whether it was taken over from others: it has a source chain. */
+  readonly relayed: boolean
   readonly publishedAt: number
+  readonly updatedAt: number | null
+}
+
+/** A name in a byline; `slug` is null where the author has no page in the edition. */
+export interface Byline {
+  readonly name: string
+  readonly slug: string | null
 }

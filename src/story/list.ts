@@ -1,3 +1,5 @@
+import type { Kind } from './article.ts'
+
 /** How many articles a page of a list holds; the newest page of a list holds up to twice as many, less one.
  *  Every list is numbered from its oldest article, so that a publication changes its newest page only: pages that are
  *  full are sealed. (150,000 articles counted from the newest would change 5,000 pages a publication.) */
@@ -26,4 +28,8 @@ export const listKey = {
   subject: (edition: string, id: number): string => `${edition}/subject:${id}`,
   /** `day` is a local day of the edition, `YYYY-MM-DD`. */
   day: (edition: string, day: string): string => `${edition}/day:${day}`,
+  kind: (edition: string, kind: Kind): string => `${edition}/kind:${kind}`,
+  dossier: (edition: string, id: number): string => `${edition}/dossier:${id}`,
+  /** No list of articles: what was corrected in an edition is numbered in the same way. */
+  corrections: (edition: string): string => `${edition}/corrections`,
 } as const

@@ -1,6 +1,7 @@
 import { openArchive } from '#archive/archive.ts'
 import type { Archive } from '#archive/archive.ts'
-import { addArticle, addCorrection, addRevision, articleById, revisionById } from '#archive/articles.ts'
+import { addArticle, addRevision, articleById, revisionById } from '#archive/articles.ts'
+import { addCorrection } from '#archive/corrections.ts'
 import { saveEdition, saveSection, sectionsOf } from '#archive/editions.ts'
 import { saveAuthor } from '#archive/people.ts'
 import { changeShared, goLive, takeDown } from '#archive/publication.ts'

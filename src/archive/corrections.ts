@@ -1,0 +1,154 @@
+import type { CorrectionKind } from '#story/article.ts'
+import { headPlaces, listKey, pageBelowHead, pagePlaces, perPage } from '#story/list.ts'
+import { point } from './keys.ts'
+import { nextPlace, takePlace } from './lists.ts'
+import type { Reading } from './reading.ts'
+import { rows } from './rows.ts'
+import type { Writing } from './writing.ts'
+
+/** What was changed in an article after readers had seen it. */
+export interface Correction {
+  readonly id: number
+  readonly kind: CorrectionKind
+  readonly note: string
+  readonly at: number
+}
+
+/** The corrections of an article, oldest first. They hang on its own key. */
+export const correctionsOf = (reading: Reading, article: number): Promise<Correction[]> => {
+  reading.note(point.article(article))
+  return ownCorrections(reading, article)
+}
+
+/** A correction of the original that a translation does not have yet. */
+export interface MissingCorrection extends Correction {
+  /** The edition of the original, whose language the note is in. */
+  readonly edition: string
+  /** Where the original can be read; null where it cannot. */
+  readonly path: string | null
+}
+
+/** The corrections that were made in an original after a translation of it was begun or brought up to date, and that the
+ *  translation does not carry. Withdrawals are not among them: a withdrawn original says so at its own address. */
+export const missingCorrections = async (
+  reading: Reading,
+  translation: { readonly id: number; readonly seen: number },
+  original: { readonly id: number; readonly edition: string; readonly path: string | null },
+): Promise<MissingCorrection[]> => {
+  reading.note(point.corrections(original.id))
+  const found = await reading[rows]
+    .selectFrom('correction')
+    .select(['id', 'kind', 'note', 'at'])
+    .where('article_id', '=', original.id)
+    .where('id', '>', translation.seen)
+    .where('kind', '<>', 'withdrawal')
+    .where('id', 'not in', (e) =>
+      e.selectFrom('correction as own').select('own.carried_from').where('own.article_id', '=', translation.id).where('own.carried_from', 'is not', null).$castTo<{ carried_from: number }>(),
+    )
+    .orderBy('id')
+    .execute()
+  const { edition, path } = original
+  return found.map((row) => ({ ...row, kind: row.kind as CorrectionKind, edition, path }))
+}
+
+/** The last correction of an article, by its number; 0 where there is none. What a translation that is made now has. */
+export const lastCorrection = async (reading: Reading, article: number): Promise<number> => {
+  const last = await reading[rows]
+    .selectFrom('correction')
+    .select((e) => e.fn.max('id').as('id'))
+    .where('article_id', '=', article)
+    .executeTakeFirst()
+  return Number(last?.id ?? 0)
+}
+
+/** A correction as the corrections page of its edition lists it. */
+export interface ListedCorrection extends Correction {
+  readonly article: { readonly id: number; readonly headline: string; readonly path: string; readonly withdrawn: boolean }
+}
+
+/** A page of an edition's corrections, the newest first, and the sealed pages beside it; see `ListPage`. */
+export interface CorrectionsPage {
+  readonly corrections: readonly ListedCorrection[]
+  readonly older: number | null
+  readonly newer: number | 'newest' | null
+}
+
+/** The corrections of an edition, numbered from the oldest as lists are. Those of articles that readers may no longer know
+ *  of are left out.
+ *  @param page counted from 1 at the oldest; null is the newest page. Undefined where a page is not full yet. */
+export const correctionsPage = async (reading: Reading, edition: string, page: number | null): Promise<CorrectionsPage | undefined> => {
+  const list = listKey.corrections(edition)
+  const next = await nextPlace(reading, list)
+  const { lo, hi } = page === null ? headPlaces(next) : pagePlaces(page)
+  reading.noteSpan(list, lo, page === null ? Infinity : hi)
+  if (page !== null && next < hi) return undefined
+  const sealsNext = hi + perPage - 1
+  if (page !== null) reading.noteSpan(list, sealsNext, sealsNext + 1)
+  const found = await reading[rows]
+    .selectFrom('correction')
+    .innerJoin('article', 'article.id', 'correction.article_id')
+    .innerJoin('revision', 'revision.id', 'article.live_revision_id')
+    .where('correction.edition', '=', edition)
+    .where('place', '>=', lo)
+    .where('place', '<', hi)
+    .where('article.state', 'in', ['published', 'withdrawn'])
+    .select(['correction.id', 'correction.kind', 'correction.note', 'correction.at'])
+    .select(['article.id as article_id', 'article.path', 'article.state', 'revision.headline'])
+    .orderBy('place', 'desc')
+    .execute()
+  return {
+    corrections: found.map(({ id, kind, note, at, article_id, headline, path, state }) => ({
+      id,
+      kind: kind as CorrectionKind,
+      note,
+      at,
+      article: { id: article_id, headline, path: path ?? '', withdrawn: state === 'withdrawn' },
+    })),
+    older: page === null ? pageBelowHead(next) || null : page > 1 ? page - 1 : null,
+    newer: page === null ? null : next > sealsNext ? page + 1 : 'newest',
+  }
+}
+
+/** A change of an article that readers are told of. `carries` is the correction of its original that it brings over. */
+export interface NewCorrection extends Omit<Correction, 'id'> {
+  readonly revision: number | null
+  readonly carries?: number | null
+  readonly actor: string
+}
+
+/** Notes a change that readers are told of; gives its number. */
+export const addCorrection = async (writing: Writing, article: number, correction: NewCorrection): Promise<number> => {
+  const { kind, note, at, revision, carries, actor } = correction
+  const { edition } = await writing[rows].selectFrom('article').select('edition').where('id', '=', article).executeTakeFirstOrThrow()
+  const { place } = await takePlace(writing, listKey.corrections(edition))
+  const { id } = await writing[rows]
+    .insertInto('correction')
+    .values({ article_id: article, revision_id: revision, carried_from: carries ?? null, edition, place, kind, note, actor, at })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  writing.tell(point.article(article), point.corrections(article))
+  return id
+}
+
+/** The article that a correction belongs to, and its kind. */
+export const correctionById = async (reading: Reading, id: number): Promise<{ article: number; kind: CorrectionKind } | undefined> => {
+  const found = await reading[rows].selectFrom('correction').select(['article_id', 'kind']).where('id', '=', id).executeTakeFirst()
+  return found && { article: found.article_id, kind: found.kind as CorrectionKind }
+}
+
+/** Tells the corrections pages that what they say of an article has changed: its headline, or whether it is there. */
+export const tellCorrections = async (writing: Writing, article: number): Promise<void> => {
+  const found = await writing[rows].selectFrom('correction').select(['edition', 'place']).where('article_id', '=', article).execute()
+  for (const { edition, place } of found) writing.tellPlace(listKey.corrections(edition), place)
+}
+
+const ownCorrections = async (reading: Reading, article: number): Promise<Correction[]> => {
+  const found = await reading[rows]
+    .selectFrom('correction')
+    .select(['id', 'kind', 'note', 'at'])
+    .where('article_id', '=', article)
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
+  return found.map((row) => ({ ...row, kind: row.kind as CorrectionKind }))
+}

@@ -1,0 +1,54 @@
+/** How a newsroom looks in all its editions, and what it asks of pictures. */
+export interface NewsroomLook {
+  /** A picture in the archive, by its number. */
+  readonly logo: number | null
+  /** Colours as `#rrggbb` that can be read on the paper by day and on the paper by night (`contrast.ts`). */
+  readonly accent: { readonly light: string; readonly dark: string }
+  readonly theme: Theme
+  readonly social: readonly SocialLink[]
+  /** Whether nothing is published whose pictures have no credit. */
+  readonly creditRequired: boolean
+}
+
+/** Which fonts pages are set in: a newspaper's, or one plain face. */
+export const themes = ['serif', 'plain'] as const
+export type Theme = (typeof themes)[number]
+
+/** Where else readers find the newsroom. */
+export interface SocialLink {
+  readonly network: Network
+  /** An https address. */
+  readonly href: string
+}
+
+export const networks = [
+  'telegram',
+  'whatsapp',
+  'instagram',
+  'x',
+  'facebook',
+  'youtube',
+  'mastodon',
+  'bluesky',
+  'threads',
+  'linkedin',
+  'tiktok',
+  'eitaa',
+  'bale',
+  'soundcloud',
+  'spotify',
+  'github',
+] as const
+export type Network = (typeof networks)[number]
+
+/** What pages are printed on, by day and by night. */
+export const paper = { light: '#fdfcf9', dark: '#161513' } as const
+
+/** What a newsroom looks like that has set nothing. */
+export const plainLook: NewsroomLook = {
+  logo: null,
+  accent: { light: '#9a1b1e', dark: '#f2978f' },
+  theme: 'serif',
+  social: [],
+  creditRequired: true,
+}
