@@ -24,7 +24,7 @@ import type { Fold } from '#story/body/fold.ts'
 import { bodyText, excerpt, mediaOf } from '#story/body/text.ts'
 import type { Page, Printed, Site } from './page.ts'
 import { authorBox } from './parts/author-box.ts'
-import { bodyPiecesMarkup, figureMarkup } from './parts/body.ts'
+import { bodyPiecesMarkup, figureMarkup, photoSizes } from './parts/body.ts'
 import { breadcrumb, crumbsOf } from './parts/breadcrumb.ts'
 import { cardList, pictureIds } from './parts/cards.ts'
 import { readChrome, sectionHref } from './parts/chrome.ts'
@@ -165,14 +165,15 @@ const longHeadline = 90
 
 /** The story's picture, unless the text shows it where it belongs. */
 const leadPicture = ({ chrome, article }: Parts, picture: Media | undefined): Markup | false =>
-  picture !== undefined && !mediaOf(article.content.body).includes(picture.id) && figureMarkup(chrome.edition, picture)
+  picture !== undefined && !mediaOf(article.content.body).includes(picture.id) && figureMarkup(chrome.edition, picture, article.kind === 'photos' ? photoSizes : undefined)
 
 /** The text, its rest folded away where it is long. What is folded is found by a search in the page, opened by a link
  *  into it, and printed. */
 const bodyPart = ({ chrome, article, media, fold }: Parts): Markup => {
   const { edition } = chrome
+  const { kind } = article
   const { body } = article.content
-  const { before, after, notes } = bodyPiecesMarkup(edition, body, media, fold?.at)
+  const { before, after, notes } = bodyPiecesMarkup(edition, body, media, fold?.at, kind === 'photos' ? photoSizes : undefined)
   const left = fold === undefined ? 0 : Math.max(1, readingMinutes(fold.words, edition.code))
   return html`<div class="body">
 ${contentsPart(edition, body)}${before}${fold !== undefined && html`<details class="fold"><summary>${voiceOf(edition).word('article.readOn', { n: left })}</summary>

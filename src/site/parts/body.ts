@@ -8,28 +8,29 @@ import type { Markup } from './markup.ts'
 import { mediaHref, pictureMarkup } from './picture.ts'
 import { voiceOf } from './voice.ts'
 
-/** A body as it stands on a page of an edition.
- *  @param priority whether its pictures are the first that a reader sees. */
-export const bodyMarkup = (edition: Edition, body: Body, media: ReadonlyMap<number, Media>, priority = false): Markup =>
-  readyMade(bodyHtml(body, bodyPage(edition, media, priority)))
+/** A body as it stands on a page of an edition. */
+export const bodyMarkup = (edition: Edition, body: Body, media: ReadonlyMap<number, Media>): Markup =>
+  readyMade(bodyHtml(body, bodyPage(edition, media, false)))
 
 /** The same in pieces: what stands before the fold, what is behind it, and the notes to both.
- *  @param fold how many blocks stand before it. */
+ *  @param fold how many blocks stand before it.
+ *  @param sizes how wide its pictures are shown, as the `sizes` of HTML. */
 export const bodyPiecesMarkup = (
   edition: Edition,
   body: Body,
   media: ReadonlyMap<number, Media>,
   fold: number | undefined,
+  sizes?: string,
 ): { readonly before: Markup; readonly after: Markup; readonly notes: Markup } => {
-  const { before, after, notes } = bodyPieces(body, bodyPage(edition, media, false), fold)
+  const { before, after, notes } = bodyPieces(body, bodyPage(edition, media, false, sizes), fold)
   return { before: readyMade(before), after: readyMade(after), notes: readyMade(notes) }
 }
 
 /** One picture or recording above the text, as a figure with its caption and credit. */
-export const figureMarkup = (edition: Edition, medium: Media): Markup => {
+export const figureMarkup = (edition: Edition, medium: Media, sizes?: string): Markup => {
   const type = medium.kind === 'video' || medium.kind === 'audio' ? medium.kind : 'picture'
   const body: Body = { type: 'doc', content: [{ type, attrs: { id: 'lead', media: medium.id } }] }
-  return bodyMarkup(edition, body, new Map([[medium.id, medium]]), true)
+  return readyMade(bodyHtml(body, bodyPage(edition, new Map([[medium.id, medium]]), true, sizes)))
 }
 
 export { mediaHref as fileHref } from './picture.ts'
@@ -37,7 +38,10 @@ export { mediaHref as fileHref } from './picture.ts'
 /** How wide pictures stand in the column of an article. */
 const columnSizes = '(min-width: 42rem) 640px, 100vw'
 
-const bodyPage = (edition: Edition, media: ReadonlyMap<number, Media>, priority: boolean): BodyPage => {
+/** The same where pictures are what it is about. */
+export const photoSizes = '(min-width: 64rem) 960px, (min-width: 42rem) 640px, 100vw'
+
+const bodyPage = (edition: Edition, media: ReadonlyMap<number, Media>, priority: boolean, sizes = columnSizes): BodyPage => {
   const voice = voiceOf(edition)
   return {
     language: edition.code,
@@ -47,7 +51,7 @@ const bodyPage = (edition: Edition, media: ReadonlyMap<number, Media>, priority:
     },
     picture: (id, alt) => {
       const medium = media.get(id)
-      return medium === undefined ? '' : pictureMarkup(medium, { alt, sizes: columnSizes, priority }).toString()
+      return medium === undefined ? '' : pictureMarkup(medium, { alt, sizes, priority }).toString()
     },
     writeNumber: voice.number,
     words: {

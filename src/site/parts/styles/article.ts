@@ -5,7 +5,7 @@ main.article{padding-block:1rem 2rem}
 .article>*{max-inline-size:40rem}
 .article h1{font-size:var(--xl);line-height:var(--xl-line);margin-block:.2em .35em}
 .article h1.long{font-size:calc(var(--xl)*.78);line-height:calc(var(--xl-line)*1.04)}
-:is(h1,.lead)[dir]{text-align:match-parent}
+:is(h1,.lead,.link-card *)[dir]{text-align:-webkit-match-parent;text-align:match-parent}
 .lead{font-size:1.1em;line-height:1.45}.arab .lead{line-height:1.65}
 .role,.credit,figcaption,.short,.dot,.author-box .more,.article .small{color:var(--quiet)}
 .role,.short,figcaption,.notice,.source,.authors,.series,.article .small,.end,.crumbs{font-size:var(--small);line-height:var(--small-line)}
@@ -124,6 +124,7 @@ main.article{display:grid;grid-template-columns:minmax(0,40rem) minmax(0,1fr);co
 .article>*{grid-column:1}
 .article>.beside{grid-column:2;grid-row:1/span 3;border-inline-start:1px solid var(--line);padding-inline-start:2rem;max-inline-size:none}
 .beside>:first-child{margin:0;border:0;padding:0}
+main.article:not(:has(>.beside)){grid-template-columns:minmax(0,40rem);justify-content:center}
 main.article:has(>:is(.photos,.sources,.corrected)){display:block}
 .article>.sources{max-inline-size:none;display:grid;grid-template-columns:minmax(0,40rem) minmax(0,1fr);column-gap:4rem}
 .sources>*{grid-column:1}.sources>figure{grid-column:2;grid-row:2/span 9;border-inline-start:1px solid var(--line);padding-inline-start:2rem}
