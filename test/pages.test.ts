@@ -80,7 +80,7 @@ const value = (element: Tree.Element | undefined, name: string): string | undefi
 
 /** The pages that say something, with their elements; redirects left out. */
 const shown = (): Parsed[] =>
-  (parsed ??= [...pages].flatMap(([path, page]) => (page.location === null ? [{ ...page, path, all: elements(parse(page.text)) }] : [])))
+  (parsed ??= [...pages].flatMap(([path, page]) => (page.location === null && !path.startsWith('/assets/') ? [{ ...page, path, all: elements(parse(page.text)) }] : [])))
 
 type Parsed = Read & { path: string; all: Tree.Element[] }
 let parsed: Parsed[] | undefined
@@ -168,12 +168,17 @@ const kinds = (): Map<string, string> => {
   const chosen = new Map<string, string>([['language choice', '/']])
   const choose = (what: string, is: (path: string, page: Read) => boolean): void => {
     for (const code of Object.keys(editions)) {
-      const found = [...pages].find(([path, page]) => path.startsWith(`/${code}/`) && page.location === null && is(decodeURI(path), page))
-      if (found !== undefined && ![...chosen.values()].includes(found[0])) chosen.set(`${what} ${code}`, found[0])
+      const known = new Set(chosen.values())
+      const found = [...pages].find(([path, page]) => path.startsWith(`/${code}/`) && !known.has(path) && page.location === null && is(decodeURI(path), page))
+      if (found !== undefined) chosen.set(`${what} ${code}`, found[0])
     }
   }
   choose('front', (path) => path.split('/').length === 3)
   for (const list of ['latest', 'author', 'subject', 'day']) choose(list, (path, { status }) => status === 200 && path.split('/')[2] === list)
+  choose('days', (path, { status }) => status === 200 && path.endsWith('/days/'))
+  choose('month', (path, { status }) => status === 200 && /\/days\/\d/.test(path))
+  choose('kind', (path, { status }) => status === 200 && path.split('/')[2] === 'kind')
+  choose('dossier', (path, { status }) => status === 200 && path.split('/')[2] === 'dossier')
   choose('section', (path, { text }) => path.split('/').length === 4 && text.includes('id="river"'))
   choose('standing page', (path, { text, status }) => status === 200 && path.split('/').length === 4 && text.includes('class="body"'))
   choose('not found', (_, { status }) => status === 404)
@@ -213,7 +218,7 @@ inChromium('one page of each kind', (chromium) => {
     const one = await examined()
     const found: string[] = []
     // Lists of all kinds come from one template, and so does an edition's pages in a language without words here.
-    const telling = [...kinds()].filter(([kind]) => !/^(latest|author|subject|day) |(?<!front) (de|ckb)$/.test(kind))
+    const telling = [...kinds()].filter(([kind]) => !/^(latest|author|subject|day|kind|dossier) |(?<!front) (de|ckb)$/.test(kind))
     for (const [kind, path] of telling) found.push(...(await one.faults(kind, path, notContrast)))
     assert.deepEqual(found, [])
   })

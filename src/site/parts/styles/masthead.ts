@@ -3,7 +3,7 @@ export const masthead = `
 .masthead:has(+.breaking) .sections{border-block-end:0}
 .masthead{display:grid;grid-template-columns:1fr auto;align-items:end;column-gap:1rem}
 .masthead>*{min-inline-size:0}
-.languages{grid-column:1/-1;grid-row:1;border-block-end:1px solid var(--line);margin-inline:-1rem;padding-inline:1rem;overflow-x:auto;scrollbar-width:none}
+.languages{position:relative;grid-column:1/-1;grid-row:1;border-block-end:1px solid var(--line);margin-inline:-1rem;padding-inline:1rem;overflow-x:auto;scrollbar-width:none}
 .languages ul{display:flex;gap:.25rem 1.25rem}
 .languages li{white-space:nowrap;font-family:var(--text)}
 .languages :is(a,span[aria-current]){display:inline-block;padding-block:.3rem}
