@@ -16,13 +16,14 @@ import { fillDemo } from './demo.ts'
 const clock = setClock('2026-11-24T12:00:00Z')
 
 onEachEngine('the demo newsroom', (engine) => {
-  test('it fills an empty archive in less than three seconds, in the order of the dates', async () => {
+  test('it fills an empty archive in a few seconds, in the order of the dates', async () => {
     const { url } = await engine.fresh()
     const archive = await openArchive({ url, clock })
-    const begun = performance.now()
+    const begun = process.cpuUsage()
     assert.equal(await fillDemo(archive, clock), true)
-    // Three seconds on a machine of its own; this one may be shared with other tests.
-    assert.ok(performance.now() - begun < 12_000)
+    // What it takes of a processor: the machine may be shared with other tests.
+    const { user, system } = process.cpuUsage(begun)
+    assert.ok(user + system < 6_000_000, `${(user + system) / 1e6} s`)
     const { value } = await archive.read(async (reading) => {
       const editions = await allEditions(reading)
       const list = await newestPage(reading, listKey.all('fa'))

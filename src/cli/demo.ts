@@ -24,7 +24,7 @@ import type { Demo } from './demo-file.ts'
 import { demoStore } from './demo-media.ts'
 import { setUpDemo } from './demo-set-up.ts'
 import { draftOf, pictureOf, storiesOf, storyOf, textOf } from './stories.ts'
-import { besidePath, enterMedia, mediaBeside } from './story-media.ts'
+import { besidePath, enterMedia } from './story-media.ts'
 
 /** Fills an empty archive with the demo newsroom, by the acts that its staff would have done, each at its own time.
  *
@@ -61,10 +61,8 @@ const tellStories = async (run: Run, writing: Writing, demo: Demo, { time, take 
       at: times.toSorted()[0] ?? '',
       act: async () => {
         const entered = new Map<StoryFile, ReadonlyMap<string, MarkdownMedia>>()
-        for (const file of story.files) {
-          const taken = new Map(mediaBeside(file).map(({ file: name }) => [name, { stored: take(besidePath(file.name, name)) }]))
-          entered.set(file, await enterMedia(run, writing, file, taken))
-        }
+        for (const file of story.files)
+          entered.set(file, await enterMedia(run, writing, file, (name) => ({ stored: take(besidePath(file.name, name)) })))
         const drafts = story.files.map((file) => draftOf(file, textOf(file, entered).body))
         const made = await run(create, { ...storyOf(story), picture: pictureOf(story, entered), articles: drafts })
         for (const { id, edition } of made.articles) articles.set(`${story.name} ${edition}`, id)

@@ -52,7 +52,7 @@ export const publishStory = async (
 ): Promise<Outcome[]> => {
   const known = await storyBySlugline(writing, sluglineOf(story.name))
   const entered = new Map<StoryFile, Awaited<ReturnType<typeof enterMedia>>>()
-  for (const file of story.files) entered.set(file, await enterMedia(run, writing, file, taken.get(file) ?? new Map()))
+  for (const file of story.files) entered.set(file, await enterMedia(run, writing, file, (name) => taken.get(file)?.get(name)))
   const { number, saved, lost } = known === undefined ? await makeNew(run, story, entered) : await change(run, writing, known, story, entered)
   const outcomes: Outcome[] = []
   const articles = new Map((await articlesOfStory(writing, number)).map((article) => [article.edition, article]))

@@ -88,12 +88,12 @@ export const enterMedia = async (
   run: Run,
   writing: Writing,
   file: StoryFile,
-  taken: ReadonlyMap<string, TakenMedium>,
+  taken: (name: string) => TakenMedium | undefined,
 ): Promise<ReadonlyMap<string, MarkdownMedia>> => {
   const { edition } = file.words
   const entered = new Map<string, MarkdownMedia>()
   for (const { file: name, ...words } of mediaBeside(file)) {
-    const medium = taken.get(name)
+    const medium = taken(name)
     if (medium === undefined) continue
     const told = 'stored' in medium ? await run(addMedia, { file: medium.stored, edition, ...words }) : await tellMedium(writing, medium.known)
     const has: Partial<Record<string, string | null>> = told.words[edition] ?? {}
