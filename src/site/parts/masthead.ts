@@ -31,8 +31,14 @@ ${ear && html`<div class="ear">${edition.tagline && html`<p>${prose(edition.tagl
 ${chrome.breaking && breakingBar(chrome, chrome.breaking)}`
 }
 
-const nameplate = ({ edition, logo }: Chrome): Markup =>
-  logo === undefined ? prose(edition.newsroom, edition.code) : pictureMarkup(logo, { alt: edition.newsroom, sizes: '20rem', priority: true })
+/** A logo that is wide is the name written as the newsroom writes it; one that is not is a sign that stands beside it. */
+const nameplate = ({ edition, logo }: Chrome): Markup => {
+  const name = prose(edition.newsroom, edition.code)
+  if (logo === undefined) return name
+  const isWritten = (logo.width ?? 1) >= 2 * (logo.height ?? 1)
+  const sign = pictureMarkup(logo, { alt: isWritten ? edition.newsroom : '', sizes: isWritten ? '20rem' : '5rem', priority: true })
+  return isWritten ? sign : html`<span class="signed">${sign}<span>${name}</span></span>`
+}
 
 const breakingBar = ({ edition }: Chrome, { text, href, since }: Breaking): Markup => {
   const voice = voiceOf(edition)

@@ -11,6 +11,9 @@ export const masthead = `
 .name{grid-column:1/-1;font:700 calc(var(--xl)*1.05)/1.15 var(--headline);padding-block:.5rem}
 .name a{display:inline-block}
 .name img{max-block-size:3.5rem;inline-size:auto}
+.signed{display:flex;align-items:center;gap:.25em}
+.signed img{block-size:1.3em}
+.masthead:not(.full) .name{font-size:calc(var(--l)*1.15)}
 .ear{display:none}
 .sections{grid-column:1/-1;border-block:1px solid var(--ink);margin-inline:-1rem;overflow-x:auto;scroll-snap-type:x proximity;scroll-padding-inline:1rem;scrollbar-width:none;-webkit-mask-image:linear-gradient(to var(--end),#000 calc(100% - 3rem),transparent);mask-image:linear-gradient(to var(--end),#000 calc(100% - 3rem),transparent)}
 :is(.languages,.sections)::-webkit-scrollbar{display:none}
@@ -22,13 +25,14 @@ export const masthead = `
 .breaking{margin-block-start:0;background:var(--accent);color:var(--paper);padding-block:.5rem}
 .breaking p{line-height:1.5;font-size:var(--deck)}
 .breaking b{margin-inline-end:.6em}
-.breaking time{display:inline-block;margin-inline-start:.6em;font-size:var(--small)}
+.breaking a{margin-inline-end:.6em}
+.breaking time{display:inline-block;font-size:var(--small)}
 .breaking a{text-decoration-color:currentColor}
 .breaking :focus-visible{outline-color:var(--paper)}
 @media(min-width:48rem){
 .languages{border:0;margin:0;padding:0;overflow:visible;grid-column:2;grid-row:1;align-self:end;padding-block-end:.75rem}
 .languages ul{flex-wrap:wrap;justify-content:end}
-.masthead .name{grid-column:1;font-size:calc(var(--l)*1.2);padding-block:.75rem .5rem}
+.masthead:not(.full) .name{grid-column:1;font-size:calc(var(--l)*1.2);padding-block:.75rem .5rem}
 .sections{margin:0;mask:none;-webkit-mask:none;overflow:visible}
 .sections ul{padding:0;flex-wrap:wrap;inline-size:auto}
 .masthead.full{grid-template-columns:1fr auto 1fr}
