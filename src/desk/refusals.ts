@@ -57,6 +57,9 @@ const sentences = {
   'media.unknown': ({ media }: Facts) => `There is no medium ${listed(media)} in the archive.`,
   'reply.not-found': ({ reply }: Facts) => `There is no reply ${reply}.`,
   'path.taken': ({ path }: Facts) => `Something stands at ${path} already.`,
+  'colour.unreadable': ({ colour, ground, ratio, least, nearest }: Facts) =>
+    `The colour ${colour} has a contrast of ${ratio} on ${ground}; text needs ${least} (WCAG 2.2, 1.4.3). The nearest that can be read there is ${nearest}.`,
+  'logo.no-picture': ({ media }: Facts) => `The logo must be a picture, and medium ${media} is none. Add one: dragoman media add FILE`,
   'path.loop': ({ path, target }: Facts) => `A redirect from ${path} to ${target} would go round in a circle.`,
 } as const
 

@@ -5,6 +5,7 @@ import { create } from './create.ts'
 import { edition } from './edition.ts'
 import { media } from './media.ts'
 import { menu } from './menu.ts'
+import { newsroom } from './newsroom.ts'
 import { page } from './page.ts'
 import { publish } from './publish.ts'
 import { redirect } from './redirect.ts'
@@ -42,4 +43,5 @@ export const verbs: readonly Verb[] = [
   menu,
   redirect,
   edition,
+  newsroom,
 ]

@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { mediaIn } from '#archive/media.ts'
+import { newsroomLook, saveNewsroomLook } from '#archive/newsroom.ts'
+import { contrast, nearestReadable, readable } from '#story/contrast.ts'
+import { networks, paper, themes } from '#story/newsroom.ts'
+import type { NewsroomLook } from '#story/newsroom.ts'
+import { id } from './fields.ts'
+import { Refused } from './refusals.ts'
+import { note, verb } from './verb.ts'
+
+const colour = z
+  .string()
+  .regex(/^#[0-9a-fA-F]{6}$/, 'Give a colour as # and six hexadecimal digits, such as #9a1b1e.')
+  .overwrite((text) => text.toLowerCase())
+
+const httpsAddress = z.string().max(2000).refine((text) => URL.parse(text)?.protocol === 'https:', 'Give an https address.')
+
+const accent = z.strictObject({
+  light: colour.describe('On light paper.'),
+  dark: colour.optional().describe('On dark paper; left out, the nearest shade of the first that can be read there.'),
+})
+const social = z.array(z.strictObject({ network: z.enum(networks), href: httpsAddress })).max(20)
+
+/** How the newsroom looks in all its editions. What is not said stays as it is. */
+export const newsroom = verb({
+  name: 'newsroom',
+  scope: 'settings',
+  summary: 'Sets how the newsroom looks in all its editions: logo, accent colour, fonts, where else it is found.',
+  input: z.strictObject({
+    logo: id.nullable().optional().describe('A picture by its number; null for the newsroom’s name in type.'),
+    accent: accent.optional(),
+    theme: z.enum(themes).optional().describe('A newspaper’s fonts, or one plain face.'),
+    social: social.optional(),
+    creditRequired: z.boolean().optional().describe('Whether nothing is published whose pictures have no credit.'),
+  }),
+  answer: z.object({
+    logo: id.nullable(),
+    accent: z.object({ light: colour, dark: colour }),
+    theme: z.enum(themes),
+    social,
+    creditRequired: z.boolean(),
+  }),
+  act: async (writing, { accent, logo, ...given }, by) => {
+    if (typeof logo === 'number' && (await mediaIn(writing, '', [logo])).get(logo)?.kind !== 'picture') throw new Refused('logo.no-picture', { media: logo })
+    const before = await newsroomLook(writing)
+    const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Partial<NewsroomLook>
+    const after: NewsroomLook = {
+      ...before,
+      ...set,
+      ...(logo !== undefined && { logo }),
+      ...(accent !== undefined && { accent: accentOf(accent) }),
+    }
+    await saveNewsroomLook(writing, after)
+    await note(writing, by, 'newsroom', 'newsroom', { changed: Object.keys({ ...set, ...(logo !== undefined && { logo }), ...(accent && { accent }) }) })
+    return { ...after, social: [...after.social] }
+  },
+})
+
+const accentOf = ({ light, dark }: { light: string; dark?: string | undefined }): NewsroomLook['accent'] => {
+  const accent = { light, dark: dark ?? nearestReadable(light, paper.dark) }
+  for (const scheme of ['light', 'dark'] as const) {
+    const [wanted, ground] = [accent[scheme], paper[scheme]]
+    const ratio = contrast(wanted, ground)
+    if (ratio < readable) throw new Refused('colour.unreadable', { colour: wanted, ground, ratio: Math.floor(ratio * 100) / 100, least: readable, nearest: nearestReadable(wanted, ground) })
+  }
+  return accent
+}
