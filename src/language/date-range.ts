@@ -7,9 +7,9 @@ import { said, say } from './say.ts'
 import { languageOf } from './tag.ts'
 import { time } from './dates.ts'
 
-/** From one day to another, with what both share said once: `۳ تا ۵ آذر ۱۴۰۵`, `من 3 إلى 5 ديسمبر 2026`, `3–5 December 2026`; over a month
- *  `28 November – 3 December 2026`, over a year `30 December 2026 – 2 January 2027`. One day is its own range. `year: false` leaves the year out
- *  where it is the same. */
+/** From one day to another, with what both share said once: `۳ تا ۵ آذر ۱۴۰۵`, `من 3 إلى 5 ديسمبر 2026`, `3–5 December 2026`; over
+ *  a month `28 November – 3 December 2026`, over a year `30 December 2026 – 2 January 2027`. One day is its own range. `year:
+ *  false` leaves the year out where it is the same. */
 export const dateRange = (fromMs: number, toMs: number, habit: DateHabit, { year = true }: { year?: boolean } = {}): string => {
   const one = datePhrase(fromMs, habit, 'long')
   const other = datePhrase(toMs, habit, 'long')

@@ -19,8 +19,8 @@ export const dateShort = (instantMs: number, habit: DateHabit): string => datePh
 /** The date without its year: `۳ آذر`, `24 November`. */
 export const dayAndMonth = (instantMs: number, habit: DateHabit): string => datePhrase(instantMs, habit, 'day')
 
-/** The month as the heading of an archive: `آذر ۱۴۰۵`, `نوفمبر 2026`, `November 2026`. It is the month of the edition's calendar; give a habit
- *  with `gregory` for a Gregorian one. */
+/** The month as the heading of an archive: `آذر ۱۴۰۵`, `نوفمبر 2026`, `November 2026`. It is the month of the edition's calendar;
+ *  give a habit with `gregory` for a Gregorian one. */
 export const monthAndYear = (instantMs: number, habit: DateHabit): string => datePhrase(instantMs, habit, 'month')
 
 /** The date in the edition's calendar with another calendar's in brackets, both in sight because a phone has no hover:

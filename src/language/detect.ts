@@ -17,9 +17,10 @@ const LETTERS = SCRIPTS.map((name) => [name, new RegExp(String.raw`(?=\p{L})\p{S
 
 const LONGEST = 20_000
 
-/** The language that a text is in, judged by its script, its letters and its small words, with a confidence from 0 to 1. Undefined where it is too short or too mixed to
- *  tell: a wrong language is worse than none. Persian from an Arabic keyboard (ي ك) is Persian; Sorani (`ckb`), Urdu, Pashto, Sindhi, Uyghur and Azerbaijani
- *  (`azb`) in Arabic script are neither Persian nor Arabic; `ku` is Kurmanji in Latin script. Only the first twenty thousand characters are read. */
+/** The language that a text is in, judged by its script, its letters and its small words, with a confidence from 0 to 1. Undefined
+ *  where it is too short or too mixed to tell: a wrong language is worse than none. Persian from an Arabic keyboard (ي ك) is
+ *  Persian; Sorani (`ckb`), Urdu, Pashto, Sindhi, Uyghur and Azerbaijani (`azb`) in Arabic script are neither Persian nor Arabic;
+ *  `ku` is Kurmanji in Latin script. Only the first twenty thousand characters are read. */
 export const detectLanguage = (text: string): Guess | undefined => {
   const prose = withoutAddresses(text.slice(0, LONGEST).normalize('NFC'))
   const counts = LETTERS.map(([name, letter]) => [name, prose.match(letter)?.length ?? 0] as const).toSorted((one, other) => other[1] - one[1])

@@ -18,10 +18,10 @@ const TWIN = new RegExp(`[${Object.keys(TWINS).join('')}]`, 'gu')
 
 /** Text reduced to what readers tell apart, for comparing and searching. Never shown.
  *
- *  Gone: case, Latin and Greek diacritics, short vowels, tatweel, Hebrew points, zero-width and direction controls (so می‌روم equals
- *  میروم), the shapes of digits, spacing. One: ي ی ى ئ · ك ک · ة ه ۀ هٔ · Urdu ہ ۃ ۂ · أ إ آ ٱ ا · ؤ و · Cyrillic ё е · æ ae · ß ss.
- *  Still apart, because they are letters of their own: Kurdish ڕ ڵ ۆ ێ ە, Urdu ٹ ڈ ڑ ں ے ہ ھ, Pashto ې ۍ ړ, Cyrillic й. Punctuation stays, with one apostrophe and one hyphen.
- *  Folding what is folded changes nothing. */
+ *  Gone: case, Latin and Greek diacritics, short vowels, tatweel, Hebrew points, zero-width and direction controls (so می‌روم
+ *  equals میروم), the shapes of digits, spacing. One: ي ی ى ئ · ك ک · ة ه ۀ هٔ · Urdu ہ ۃ ۂ · أ إ آ ٱ ا · ؤ و · Cyrillic ё е · æ ae
+ *  · ß ss. Still apart, because they are letters of their own: Kurdish ڕ ڵ ۆ ێ ە, Urdu ٹ ڈ ڑ ں ے ہ ھ, Pashto ې ۍ ړ, Cyrillic й.
+ *  Punctuation stays, with one apostrophe and one hyphen. Folding what is folded changes nothing. */
 export const fold = (text: string): string => {
   const visible = text.normalize('NFKC').replace(INVISIBLE, '')
   const bare = caseless(visible)

@@ -5,7 +5,8 @@ const START = String.raw`(?<![\p{L}\p{Nd}\p{M}_.,:/@#+*٫٬])`
 const END = String.raw`(?![\p{L}\p{Nd}_]|[.,:/٫٬]\p{Nd})`
 const GAP = String.raw`[ \u00A0\u202F\-‐‑–.()/]{1,2}`
 
-// Seven digits or more: +98 21 8888 7777, (021) 8888-7777, 0800 123 456, ۰۲۱ ۸۸۸۸ ۷۷۷۷; a number of three groups or more, or of two that begins with +, 0 or a bracket.
+// Seven digits or more: +98 21 8888 7777, (021) 8888-7777, 0800 123 456, ۰۲۱ ۸۸۸۸ ۷۷۷۷; a number of three groups or more, or of two
+// that begins with +, 0 or a bracket.
 const SEVEN = String.raw`(?=[+(]{0,2}(?:${D}(?:${GAP})?){7})`
 const PHONE = String.raw`${START}${SEVEN}(?:(?:\+|00|۰۰|٠٠)${D}{1,3}|\(?[0۰٠]${D}{1,4}\)?|\(${D}{2,5}\)|${D}{2,4}(?=${GAP}${D}{2,4}${GAP}${D}))(?:${GAP}${D}{1,8}){1,6}${END}`
 const DIALLED = String.raw`${START}(?:\+${D}{6,15}|\*${D}+(?:[*#]${D}+)*#?)${END}`
@@ -21,11 +22,12 @@ const NATIVE = String.raw`${START}(?:[٠-٩]+(?:[٫٬:/][٠-٩]+)*(?: ?[-–] ?[
 const NUMBERS = new RegExp(`(?<ltr>${DATED}|${PHONE}|${DIALLED}|${RECKONED}|${WESTERN}|${SIGNED})|(?<rtl>${NATIVE})`, 'gu')
 const MAYBE = /[0-9۰-۹٠-٩][ \u00A0)]?[-–‐‑−+×÷=*]|[-+−(*$€£¥₽₺] ?[0-9۰-۹٠-٩]|[0-9۰-۹٠-٩] [0-9۰-۹٠-٩]/
 
-/** Numbers that come apart in a line from right to left, with the direction that they are read in: telephone numbers, scores and ranges, negative
- *  numbers, sums of money, dates with hyphens, sums. A plain number, a decimal, a time of day and a date with slashes keep their order by themselves.
+/** Numbers that come apart in a line from right to left, with the direction that they are read in: telephone numbers, scores and
+ *  ranges, negative numbers, sums of money, dates with hyphens, sums. A plain number, a decimal, a time of day and a date with
+ *  slashes keep their order by themselves.
  *
- *  `taken` are runs that are isolated already.
- *  Ranges and scores in native digits are read like the words around them, from right to left; those in Western digits like Western numbers. */
+ *  `taken` are runs that are isolated already. Ranges and scores in native digits are read like the words around them, from right
+ *  to left; those in Western digits like Western numbers. */
 export const numbersIn = (text: string, taken: readonly Run[]): readonly Run[] => {
   if (!MAYBE.test(text)) return []
   const numbers: Run[] = []

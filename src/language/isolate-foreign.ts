@@ -7,9 +7,10 @@ const FIRST_STRONG = '\u2068'
 const POP = '\u2069'
 const CONTROLS = /([\u2066-\u2069])/
 
-/** A line of plain text (a title, a description, a letter) in a language, its foreign names, addresses, telephone numbers, scores and sums in isolates (UAX 9,
- *  U+2068 … U+2069), so that they are read in their order wherever the line is shown. What is isolated already stays as it is: doing it twice
- *  changes nothing. Ranges in native digits get U+2067, since they have no letter to tell their direction. */
+/** A line of plain text (a title, a description, a letter) in a language, its foreign names, addresses, telephone numbers, scores
+ *  and sums in isolates (UAX 9, U+2068 … U+2069), so that they are read in their order wherever the line is shown. What is isolated
+ *  already stays as it is: doing it twice changes nothing. Ranges in native digits get U+2067, since they have no letter to tell
+ *  their direction. */
 export const isolateForeign = (text: string, language: string): string => {
   const around = direction(language)
   return stripBidi(text)

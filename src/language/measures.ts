@@ -44,7 +44,8 @@ export const writeClock = (seconds: number, habit: NumberHabit): string => {
   return writeDigits(hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`, habit.digits)
 }
 
-/** How long something took, in words: `۱ ساعت و ۲۰ دقیقه`, `ساعة و20 دقيقة`, `1 hour and 20 minutes`. Seconds are told only under an hour. */
+/** How long something took, in words: `۱ ساعت و ۲۰ دقیقه`, `ساعة و20 دقيقة`, `1 hour and 20 minutes`. Seconds are told only under
+ *  an hour. */
 export const writeDuration = (seconds: number, habit: NumberHabit): string => {
   const { hours, minutes, rest } = clock(seconds)
   const told: [number, string][] = [[hours, 'hour'], [minutes, 'minute'], [hours > 0 ? 0 : rest, 'second']]

@@ -9,8 +9,9 @@ const FA_TENS = ['', '', 'بیست', 'سی', 'چهل', 'پنجاه', 'شصت', '
 const AR_ONES = { male: ['', 'الحادي', 'الثاني', 'الثالث', 'الرابع', 'الخامس', 'السادس', 'السابع', 'الثامن', 'التاسع', 'العاشر'], female: ['', 'الحادية', 'الثانية', 'الثالثة', 'الرابعة', 'الخامسة', 'السادسة', 'السابعة', 'الثامنة', 'التاسعة', 'العاشرة'] }
 const AR_TENS = ['', '', 'العشرون', 'الثلاثون', 'الأربعون', 'الخمسون', 'الستون', 'السبعون', 'الثمانون', 'التسعون']
 
-/** The place of something in a row. Persian and Arabic papers write it as a word up to ninety-nine (`اول`, `بیست‌ویکم`; `الأول`, `الحادي والعشرون`, in the
- *  gender of the noun that it stands with), English with its ending (`1st`, `22nd`), others as they do (`3.`, `1er`). */
+/** The place of something in a row. Persian and Arabic papers write it as a word up to ninety-nine (`اول`, `بیست‌ویکم`; `الأول`,
+ *  `الحادي والعشرون`, in the gender of the noun that it stands with), English with its ending (`1st`, `22nd`), others as they do
+ *  (`3.`, `1er`). */
 export const writeOrdinal = (n: number, habit: NumberHabit, gender: 'male' | 'female' = 'male'): string => {
   const language = languageOf(habit.language)
   const written = writeNumber(n, habit)

@@ -28,7 +28,8 @@ export const quotationMarks = (language: string, depth = 0): readonly [open: str
   return depth % 2 === 0 ? marks[0] : marks[1]
 }
 
-/** Words in the quotation marks of a language: `«…»` in Persian and Arabic, `“…”` in English; within another quotation `‹…›`, `“…”`, `‘…’`. */
+/** Words in the quotation marks of a language: `«…»` in Persian and Arabic, `“…”` in English; within another quotation `‹…›`,
+ *  `“…”`, `‘…’`. */
 export const quoted = (text: string, language: string, depth = 0): string => {
   const [open, close] = quotationMarks(language, depth)
   return open + text + close

@@ -28,8 +28,9 @@ const SPOKEN = new Set(['fa', 'ar', 'en'])
 const spoken = (language: string): boolean => fallbacks(language).some((tag) => SPOKEN.has(tag) && languageOf(tag) === languageOf(language))
 const known = (language: string): boolean => languageOf(fit(language, 'NumberFormat')) === languageOf(language) && languageOf(language) !== 'ckb'
 
-/** How long ago something was, as a list says it: `لحظاتی پیش`, `۵ دقیقه پیش`, `قبل دقيقتين`, `3 hours ago`, then *yesterday*, days under a week, and
- *  after that the date. What is yet to come is told as such (`۲ ساعت بعد`, `خلال ساعتين`, `in 2 hours`). It goes stale: never for a page that is kept. */
+/** How long ago something was, as a list says it: `لحظاتی پیش`, `۵ دقیقه پیش`, `قبل دقيقتين`, `3 hours ago`, then *yesterday*, days
+ *  under a week, and after that the date. What is yet to come is told as such (`۲ ساعت بعد`, `خلال ساعتين`, `in 2 hours`). It goes
+ *  stale: never for a page that is kept. */
 export const relativeTime = (instantMs: number, nowMs: number, habit: DateHabit): string => {
   const passed = nowMs - instantMs
   if (passed < 0) return upcoming(instantMs, nowMs, habit)

@@ -1,4 +1,4 @@
-import { languageOf } from './tag.ts'
+import { languageOf, script } from './tag.ts'
 
 /** What a full stop after an abbreviation means: `always` the sentence goes on; `number` it does where a number follows; `maybe` it does
  *  unless the next word is one that begins sentences. */
@@ -15,27 +15,27 @@ const ABBREVIATIONS: Readonly<Record<string, Lists>> = {
     maybe: 'Jr Sr Ph.D PhD Inc Ltd Co Corp Cos Bros Dept Univ Assn Assoc Conn Comm Adv Adj Alt Misc Ave Blvd Rd Sq Bldg et al ed Ed eds exec Exec Mgr Mart Phys Def Diff Org Ex Fn Est Md Lib Abs Cont Yr Min Hz Kb Mb Gb Lev S.p.A Hon.B.A',
   },
   fa: {
-    always: 'د ر.ک ن.ک رک نک پ.ن م.خ مث ا آ دکتر.م',
+    always: 'د ر.ک ن.ک رک نک پ.ن م.خ مث ا آ',
     number: 'ص صص ج ش شم ف بند ت تل س',
     maybe: 'ق.م ب.م پ.م ه.ش ه.ق هـ هـ.ش هـ.ق ه‍.ش ه‍.ق ه‍ م ا.ف.پ ب.ظ ق.ظ الخ',
   },
   ar: {
-    always: 'د أ.د ا.د أ د.م م.د أ.م المهندس.م ر.ض',
+    always: 'د أ.د ا.د أ د.م م.د أ.م',
     number: 'ص ص.ب ج ط ع ت هاتف رقم ف مج',
     maybe: 'ق.م ب.م ق.هـ هـ ه م ا.ف.ب أ.ف.ب د.ب.أ ش.م.م ش.م.ل ذ.م.م إلخ الخ',
   },
   ckb: { always: 'د پ پ.ی', maybe: 'پ.ز ک ز' },
-  ur: { always: 'ڈاکٹر ڈاکٹر.م' },
+  ur: { always: 'ڈاکٹر' },
   de: {
     always: 'Dr Prof Hr Fr Frl Dipl Ing St z.B z d.h d u.a u i.d.R v.a o.g s.o s.u Nr bzw vgl ca sog inkl exkl evtl ggf max min Mio Mrd Tsd Abs Art Bd Hrsg hrsg',
     maybe: 'usw etc Str Co Jan Feb Apr Aug Sept Okt Nov Dez Mo Di Mi Do Fr Sa So',
   },
   fr: { always: 'M MM Mme Mlle Dr Pr Me Mgr St Ste p.ex ex cf env av apr J.-C', number: 'n no p pp vol art chap fig', maybe: 'etc' },
   es: { always: 'Sr Sra Srta Sres Dr Dra D Dña Prof Lic Ing Ud Uds Vd p.ej ej pág págs núm EE UU av', maybe: 'etc' },
-  it: { always: 'Sig Sigg Dott Prof Ing Avv On Mons S ecc.p p.es es', maybe: 'ecc' },
+  it: { always: 'Sig Sigg Dott Prof Ing Avv On Mons S p.es es', maybe: 'ecc' },
   pt: { always: 'Sr Sra Dr Dra Prof Eng p.ex ex' , maybe: 'etc' },
-  ru: { always: 'г гг т ул им проф акад д стр с руб тыс млн млрд пер пл обл р св ср см рис напр т.е т.к', maybe: 'т.д т.п др пр н.э' },
-  uk: { always: 'м вул ім проф акад стор грн тис млн млрд р див напр т.зв', maybe: 'т.д т.п ін н.е' },
+  ru: { always: 'ул им проф акад стр пер пл обл св ср см рис напр т.е т.к', maybe: 'г гг т д с р руб тыс млн млрд т.д т.п др пр н.э' },
+  uk: { always: 'вул ім проф акад стор див напр т.зв', maybe: 'м р грн тис млн млрд т.д т.п ін н.е' },
   tr: { always: 'Dr Prof Doç Av Sn Öğr Gör Yrd Alb Bkz bkz örn Örn vs.m No', maybe: 'vb vs vd Cad Sok Mah' },
   az: { always: 'Dr Prof dos', maybe: 's və.s' },
   ku: { always: 'Dr Prof Mam', maybe: 'hwd' },
@@ -48,14 +48,21 @@ const tables = new Map(Object.entries(ABBREVIATIONS).map(([language, lists]) => 
 }))
 
 /** What kind of abbreviation a word without its last full stop is; undefined where it is none. */
-export const abbreviation = (word: string, language: string): Abbreviation | undefined => tables.get(languageOf(language))?.get(word)
+export const abbreviation = (word: string, language: string): Abbreviation | undefined => {
+  const own = tables.get(languageOf(language))
+  // English ones stand in texts of every script but those with Latin ones of their own.
+  const borrowed = own === undefined || script(language) === 'Arab' ? tables.get('en') : undefined
+  return own?.get(word) ?? borrowed?.get(word)
+}
 
 const OPENERS: Readonly<Record<string, string>> = {
   en: 'The A An It He She They We You I This That These Those There Here In On At By For From With After Before But And Or So If When While As However Meanwhile Its His Her Their Our My Your Some Many Most All One Two Both Each Every Now Then Today Yesterday Tomorrow Last Next What Why How Who Where Which Is Are Was Were Do Does Did Has Have Had Can Could Will Would No Not Nobody Nothing Yes Yet Still Also Since Until Although Though Because Once Despite During Between Instead Perhaps Several More Few Another Other Such',
-  fa: 'این آن او وی آنان آنها آن‌ها ایشان ما من اما ولی همچنین همچنین سپس البته بنابراین اکنون امروز دیروز فردا هنوز اگر چون زیرا گرچه هرچند ضمناً وقتی پس بعد قرار به‌گفتهٔ به‌گزارش',
+  fa: 'این آن او وی آنان آنها آن‌ها ایشان ما من اما ولی همچنین سپس البته بنابراین اکنون امروز دیروز فردا هنوز اگر چون زیرا گرچه هرچند ضمناً وقتی پس بعد قرار به‌گفتهٔ به‌گزارش',
   ar: 'ثم لكن لكنه لكنها هذا هذه ذلك تلك هو هي هم كما أما لقد قد إن إنه إنها أنا نحن لا لم لن ليس هنا هناك اليوم غدًا أمس لذلك حين عندما بينما بعد قبل رغم مع كان كانت قال قالت أضاف أضافت',
   de: 'Der Die Das Ein Eine Er Sie Es Wir Ich Ihr Dies Diese Dieser In Im Am An Auf Bei Mit Nach Vor Für Von Zu Und Aber Doch Wenn Als Weil Dann Heute Gestern Morgen Hier Dort Was Wer Wie Wo Warum Auch Nun So',
   fr: 'Le La Les Un Une Des Il Elle Ils Elles On Nous Vous Je Ce Cette Ces Mais Et Ou Donc Dans En Sur Pour Par Avec Après Avant Quand Si Puis Aujourd’hui Hier Demain',
+  ru: 'Он Она Они Оно Это Эта Этот В На По И А Но Мы Вы Я С К У За От Из После Затем Тогда Также Однако Если Когда Так Как Что Кто Где Все Всё Там Здесь Сегодня Вчера Завтра Теперь',
+  uk: 'Він Вона Вони Воно Це Ця Цей У В На По І А Але Ми Ви Я З До За Від Після Потім Тоді Також Однак Якщо Коли Так Як Що Хто Де Усі Все Там Тут Сьогодні Вчора Завтра Тепер',
   es: 'El La Los Las Un Una Él Ella Ellos Se Es Este Esta Pero Y En Con Por Para Después Antes Cuando Si Hoy Ayer Mañana No',
 }
 const openers = new Map(Object.entries(OPENERS).map(([language, list]) => [language, new Set(list.split(' '))]))

@@ -26,7 +26,7 @@ test('a sentence goes on after a title, an abbreviation and an initial', () => {
   parted('fa', 'د. رضایی و ا. کریمی آمدند. |همه خوشحال شدند.', 'به گزارش ا.ف.پ. از تهران، باران آمد.', 'ر.ک. کتاب اول. |تمام.')
   parted('ar', 'قال د. أحمد إن القطار وصل. |ثم غادر.', 'وصل أ.د. سامي. |كان سعيدًا.', 'م. ليلى صممت الجسر.', 'ذكرت وكالة ا.ف.ب. أن المتحف مفتوح.')
   parted('de', 'Dr. Meier fuhr z. B. nach Bonn. |Er blieb.')
-  parted('ru', 'А. С. Рахими жил в г. Москве. |Он ушёл.')
+  parted('ru', 'А. С. Рахими жил в г. Москве. |Он ушёл.', 'Он родился в 1990 г. |Она моложе.')
 })
 
 test('an abbreviation ends a sentence where the next word begins one', () => {

@@ -20,9 +20,9 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 /** The sentences of a text, each with the space after it: joined they are the text again, and none begins inside a character.
  *
- *  Intl.Segmenter (UAX 29) finds the candidates. Where it departs from how people write, rules per language join them again, after titles,
- *  abbreviations and initials (Dr., U.S., د., ا.ف.پ.), ordinals and numbers of a list, within addresses, and before the clause that says who spoke
- *  («چرا؟» او پرسید.); and they part them after an ellipsis that ends a sentence. */
+ *  Intl.Segmenter (UAX 29) finds the candidates. Where it departs from how people write, rules per language join them again, after
+ *  titles, abbreviations and initials (Dr., U.S., د., ا.ف.پ.), ordinals and numbers of a list, within addresses, and before the
+ *  clause that says who spoke («چرا؟» او پرسید.); and they part them after an ellipsis that ends a sentence. */
 export const sentences = (text: string, language: string): readonly string[] => {
   const found: string[] = []
   const addresses = addressesIn(text)
@@ -47,7 +47,8 @@ const candidates = (text: string, language: string): readonly number[] => {
   return [...places].filter((place) => place === text.length || whole.containing(place)?.index === place).toSorted((a, b) => a - b)
 }
 
-// UAX 29 leaves an opening bracket that touches the full stop with the sentence before it. A note's number belongs there, all else does not.
+// UAX 29 leaves an opening bracket that touches the full stop with the sentence before it. A note's number belongs there, all else
+// does not.
 const beforeOpeners = (text: string, place: number): number => {
   let at = place
   while (at > 0 && /[([{«“‘‹„]/.test(text.charAt(at - 1))) at--
@@ -103,7 +104,7 @@ const INITIAL = /^(?:\p{Lu}|\p{Lu}\p{Ll}?(?:\.-?\p{Lu}\p{Ll}?)+|(?:\p{L}{1,2}\.)
 const abbreviated = (stem: string, word: string, next: string, language: string): boolean => {
   const last = new RegExp(`[^\\s${OPENERS}/–—]+$`, 'u').exec(stem)?.[0] ?? ''
   if (/^\p{Nd}{1,2}$/u.test(last)) return DOTTED_ORDINALS.has(languageOf(language))
-  const kind = abbreviation(last, language) ?? abbreviation(last, 'en')
+  const kind = abbreviation(last, language)
   const number = /^(?:[\p{Nd}№]|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|[A-Z]{2,4}\b)/u.test(next)
   if (kind === 'always') return word !== ''
   if (kind === 'number') return number || (/^\p{Script=Arabic}/u.test(last) && last.length === 1 && word !== '' && !opensSentence(word, language))

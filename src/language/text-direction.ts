@@ -6,8 +6,8 @@ const STRONG = /[\p{L}\u200E\u200F\u061C]/v
 const WORD = /\p{L}[\p{L}\p{M}\p{N}\u200C-\u200D’'_-]*/gu
 const ISOLATED = /[\u2066-\u2068][^\u2066-\u2069]*\u2069/gu
 
-/** The direction of the first letter, as UAX 9 (P2, P3) and HTML's `dir="auto"` find it: what stands in an isolate does not count. Undefined
- *  where there is no letter. */
+/** The direction of the first letter, as UAX 9 (P2, P3) and HTML's `dir="auto"` find it: what stands in an isolate does not count.
+ *  Undefined where there is no letter. */
 export const firstStrong = (text: string): 'ltr' | 'rtl' | undefined => {
   let bare = text
   for (let inner = bare.replace(ISOLATED, ''); inner !== bare; inner = bare.replace(ISOLATED, '')) bare = inner
@@ -16,9 +16,10 @@ export const firstStrong = (text: string): 'ltr' | 'rtl' | undefined => {
   return RTL_LETTER.test(letter) ? 'rtl' : 'ltr'
 }
 
-/** Which way a block of text runs, by its content, for its `dir`. The first letter decides, except where it belongs to an address or to a foreign
- *  name at the head of a sentence: «BBC از بازگشت تراموا خبر داد» has three words or more from right to left, and more of them than Latin ones. The other
- *  way round the first letter stays right, because a Persian or Arabic sentence may well be a list of foreign names. Undefined where there is no letter. */
+/** Which way a block of text runs, by its content, for its `dir`. The first letter decides, except where it belongs to an address
+ *  or to a foreign name at the head of a sentence: «BBC از بازگشت تراموا خبر داد» has three words or more from right to left, and
+ *  more of them than Latin ones. The other way round the first letter stays right, because a Persian or Arabic sentence may well be
+ *  a list of foreign names. Undefined where there is no letter. */
 export const textDirection = (text: string): 'ltr' | 'rtl' | undefined => {
   const prose = withoutAddresses(text)
   const first = firstStrong(prose)

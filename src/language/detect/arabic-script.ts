@@ -1,8 +1,8 @@
 import { profile } from './profile.ts'
 import type { Group } from './profile.ts'
 
-// Words come without marks and tatweel, with ی and ک for ي ى ك, so that Persian from an Arabic keyboard is Persian; only whether the word was typed with Arabic
-// letters is lost, and that says nothing.
+// Words come without marks and tatweel, with ی and ک for ي ى ك, so that Persian from an Arabic keyboard is Persian; only whether
+// the word was typed with Arabic letters is lost, and that says nothing.
 const NOT_PERSIAN = /[ٹڈڑںےہھټډړږښګڼېۍځڅێۆڕڵەڤۇۋۈڭڪٻڀٺٽٿڄڦ]/u
 const NOT_ARABIC = /[پچژگٹڈڑںےہھټډړږښګڼېۍځڅێۆڕڵەڤۇۋۈڭڪٻڀٺٽٿڄڦ\u200C]/u
 

@@ -1,5 +1,5 @@
-/** What tells a language from its neighbours in one script: frequent small words; word shapes that speak for it; letters that speak against it. Weights are
- *  in small words of its own. */
+/** What tells a language from its neighbours in one script: frequent small words; word shapes that speak for it; letters that speak
+ *  against it. Weights are in small words of its own. */
 export type Profile = Readonly<{
   words: ReadonlySet<string>
   shapes: readonly Readonly<{ shape: RegExp; weight: number }>[]
@@ -18,14 +18,15 @@ export type Guess = Readonly<{ tag: string; confidence: number }>
 const ENOUGH = 1.3
 const LONG = 8
 
-/** The language of a group that most of the words speak for; undefined where too little does, or two come near each other. A word that several languages
- *  share counts for each in part. */
+/** The language of a group that most of the words speak for; undefined where too little does, or two come near each other. A word
+ *  that several languages share counts for each in part. */
 export const bestOf = (words: readonly string[], group: Group): Guess | undefined => {
   const scores = Object.entries(group)
     .map(([tag, language]) => ({ tag, score: score(words, language, group) }))
     .toSorted((one, other) => other.score - one.score)
   const [best, second] = scores
-  if (best === undefined || best.score < ENOUGH) return undefined
+  // One word alone is likelier to be a name.
+  if (best === undefined || best.score < (words.length === 1 ? ENOUGH + 0.4 : ENOUGH)) return undefined
   // A text of a language that is not here meets a small word now and then.
   if (words.length > LONG && best.score / words.length < 0.12) return undefined
   const lead = best.score - Math.max(0, second?.score ?? 0)

@@ -1,5 +1,6 @@
-/** What a rule of typography mends: letters of another keyboard, native digits, half-spaces, the ezafe, spaces, commas and semicolons, question marks,
- *  percent signs, separators of thousands, quotation marks, ellipses, ranges, dashes, and the Arabic conjunction و. */
+/** What a rule of typography mends: letters of another keyboard, native digits, half-spaces, the ezafe, spaces, commas and
+ *  semicolons, question marks, percent signs, separators of thousands, quotation marks, ellipses, ranges, dashes, and the Arabic
+ *  conjunction و. */
 export type RepairRule =
   | 'letters' | 'digits' | 'half-space' | 'ezafe' | 'spaces' | 'comma' | 'question' | 'percent' | 'separator' | 'quotes' | 'ellipsis' | 'range' | 'dash' | 'conjunction'
 
