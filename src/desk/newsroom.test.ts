@@ -44,6 +44,6 @@ onEachEngine('how the newsroom looks', (engine) => {
   test('a logo must be a picture of the archive, and links are https', async () => {
     assert.equal(await room.refused(newsroom, { logo: 4711 }), 'logo.no-picture')
     for (const wrong of [{ accent: { light: 'red' } }, { theme: 'comic' }, { social: [{ network: 'telegram', href: 'http://t.example/' }] }, { social: [{ network: 'telegram', href: 'javascript:alert(1)' }] }, { colour: '#000000' }])
-      assert.equal(await room.refused(newsroom, wrong), 'input.invalid', JSON.stringify(wrong))
+      assert.equal(await room.refused(newsroom, wrong as object), 'input.invalid', JSON.stringify(wrong))
   })
 })
