@@ -2,8 +2,8 @@
 export const print = `
 @media print{
 @page{margin:16mm}
-:root{color-scheme:light;--paper:#fff;--ink:#000;--quiet:#333;--line:#888;--accent:#000;--size:10.5pt;--small:8.5pt;--xl:23pt;--l:15pt;--m:13pt}
-.arab{--xl:29pt}
+:root{color-scheme:light;--paper:#fff;--ink:#000;--quiet:#333;--line:#888;--accent:#000;--size:10.5pt;--small:8.5pt;--deck:10pt;--xl:23pt;--l:15pt;--m:13pt;--s:11.5pt}
+.arab{--xl:29pt;--m:16pt;--s:14pt}
 body>*{padding-inline:0}
 nav,.skip,footer,.pages,.breaking,.beside,.share,.replies,.authors .more,.back,video,audio,.more,.whole{display:none!important}
 main.article,.masthead{display:block}
