@@ -48,6 +48,8 @@ export const point = {
   author: (id: number, edition = '*'): Point => `author:${id}/${edition}`,
   /** The name and the address that bylines show; the rest of what an edition says of an author is the one above. */
   byline: (id: number, edition = '*'): Point => `byline:${id}/${edition}`,
+  /** Who has a page as an author in an edition. */
+  team: (edition: string): Point => `team:${edition}`,
   subject: (id: number, edition = '*'): Point => `subject:${id}/${edition}`,
   source: (id: number, edition = '*'): Point => `source:${id}/${edition}`,
   /** A medium's words in an edition; without one, its file. */

@@ -117,7 +117,7 @@ export const saveAuthor = async (writing: Writing, author: AuthorSettings): Prom
       before?.names[edition]?.slug,
       slug,
     )
-    writing.tell(point.author(id, edition))
+    writing.tell(point.author(id, edition), point.team(edition))
   }
   writing.tell(point.author(id))
   return id

@@ -1,9 +1,12 @@
 import { mediaIn } from '#archive/media.ts'
 import type { Reading } from '#archive/reading.ts'
+import type { AuthorName } from '#archive/people.ts'
 import { standingPage, standingVersions } from '#archive/standing.ts'
+import { teamOf } from '#archive/team.ts'
 import { onWire } from '#story/address.ts'
 import { excerpt, mediaOf } from '#story/body/text.ts'
 import type { Page, Site } from './page.ts'
+import { authorBoxes } from './parts/author-box.ts'
 import { bodyMarkup } from './parts/body.ts'
 import { readChrome } from './parts/chrome.ts'
 import { directed } from './parts/directed.ts'
@@ -12,14 +15,16 @@ import { html } from './parts/markup.ts'
 import { plain } from './parts/plain.ts'
 import { switcher } from './parts/switcher.ts'
 
-/** A page that stays: About us, Privacy … */
+/** A page that stays: About us, Privacy … The one with the key `team` is followed by those who write for the edition. */
 export const readStanding = async (reading: Reading, code: string, id: number, site: Site): Promise<Page | undefined> => {
   const chrome = await readChrome(reading, code)
   const page = chrome && (await standingPage(reading, code, id))
   if (chrome === undefined || page === undefined) return undefined
   const all = await standingVersions(reading, id)
   const versions = chrome.editions.flatMap((edition) => all.find((version) => version.edition === edition.code) ?? [])
-  const media = await mediaIn(reading, code, mediaOf(page.body))
+  const team = page.key === 'team' ? await teamOf(reading, code) : []
+  const portraits = team.flatMap((author: AuthorName & { readonly portrait?: number | null }) => author.portrait ?? [])
+  const media = await mediaIn(reading, code, [...new Set([...mediaOf(page.body), ...portraits])])
   return {
     status: 200,
     edition: code,
@@ -40,7 +45,8 @@ export const readStanding = async (reading: Reading, code: string, id: number, s
           here: onWire(page.path),
           main: html`<article class="standing">${directed('h1', page.title, code)}
 <div class="body">
-${bodyMarkup(chrome.edition, page.body, media)}</div></article>
+${bodyMarkup(chrome.edition, page.body, media)}</div>
+${authorBoxes(chrome, team, media)}</article>
 `,
         },
       ),

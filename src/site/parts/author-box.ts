@@ -10,16 +10,21 @@ import { voiceOf } from './voice.ts'
 /** Who wrote the article: portrait, role, a few words, and the way to what else they wrote. Only of authors of whom
  *  there is something to tell. */
 export const authorBox = (chrome: Chrome, authors: readonly AuthorName[], media: ReadonlyMap<number, Media>): Markup | false => {
-  const { edition } = chrome
-  const voice = voiceOf(edition)
   const told = authors.filter(({ role, about, slug }) => slug !== null && (role || about))
-  return told.length > 0 && html`<section class="authors"><h2 class="hidden">${voice.word('author.about')}</h2>
-${told.map((author) => {
-    const path = pathOf({ kind: 'list', edition: edition.code, list: { of: 'author', slug: author.slug ?? '' }, page: null })
-    return html`<div class="author-box">${portrait(author, media, 'large')}<div><p class="name-of"><a href="${onWire(path)}" rel="author">${foreign(author.name)}</a></p>${
-      author.role && html`<p class="role">${prose(author.role, edition.code)}</p>`
-    }${author.about && paragraphs(author.about, edition.code)}<p class="more"><a href="${onWire(path)}">${voice.word('author.articles', { name: author.name })}</a></p></div></div>
+  return told.length > 0 && html`<section class="authors"><h2 class="hidden">${voiceOf(chrome.edition).word('author.about')}</h2>
+${authorBoxes(chrome, told, media)}</section>
 `
-  })}</section>
+}
+
+/** People as portrait, name, role and a few words, one under the other. */
+export const authorBoxes = (chrome: Chrome, authors: readonly AuthorName[], media: ReadonlyMap<number, Media>): Markup => {
+  const { edition } = chrome
+  const { code } = edition
+  return html`${authors.map((author) => {
+    const href = onWire(pathOf({ kind: 'list', edition: code, list: { of: 'author', slug: author.slug ?? '' }, page: null }))
+    return html`<div class="author-box">${portrait(author, media, 'large')}<div><p class="name-of"><a href="${href}" rel="author">${foreign(author.name)}</a></p>${
+      author.role && html`<p class="role">${prose(author.role, code)}</p>`
+    }${author.about && paragraphs(author.about, code)}<p class="more"><a href="${href}">${voiceOf(edition).word('author.articles', { name: author.name })}</a></p></div></div>
 `
+  })}`
 }

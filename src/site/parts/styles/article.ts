@@ -74,6 +74,8 @@ hr{border:0;border-block-start:1px solid var(--line);inline-size:6rem;margin:2.5
 .end .subjects a,.short a{text-decoration:underline;text-decoration-color:var(--accent);text-decoration-thickness:1px}
 .author-box{display:flex;gap:1rem}.author-box+.author-box{margin-block-start:1rem}
 .name-of{font-size:var(--deck)}
+.standing>.author-box{border-block-start:1px solid var(--line);padding-block:1rem;margin:0;font-size:var(--small);line-height:var(--small-line)}
+.standing>.body+.author-box{margin-block-start:2rem}
 .crumbs:not(:first-child){margin-block-start:1.5rem}
 .crumbs ol{column-gap:0}
 .crumbs li+li::before{content:"›";content:"›"/"";margin-inline:.6em;color:var(--quiet)}
