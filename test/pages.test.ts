@@ -80,7 +80,7 @@ const value = (element: Tree.Element | undefined, name: string): string | undefi
 
 /** The pages that say something, with their elements; redirects left out. */
 const shown = (): Parsed[] =>
-  (parsed ??= [...pages].flatMap(([path, page]) => (page.location === null && !path.startsWith('/assets/') ? [{ ...page, path, all: elements(parse(page.text)) }] : [])))
+  (parsed ??= [...pages].flatMap(([path, page]) => (page.location === null && !/^\/(?:assets|media)\//.test(path) ? [{ ...page, path, all: elements(parse(page.text)) }] : [])))
 
 type Parsed = Read & { path: string; all: Tree.Element[] }
 let parsed: Parsed[] | undefined

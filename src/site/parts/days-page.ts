@@ -72,12 +72,13 @@ ${weeks.map((week) => html`<tr>${week.map((date) => html`<td>${date !== undefine
 const cell = (chrome: Chrome, day: string, articles: number): Child => {
   const { edition } = chrome
   const { own, other } = dayNumbers(edition, day)
-  const beside = other === undefined ? nothing : html`<small>${other}</small>`
+  const beside = other === undefined ? nothing : html`<small aria-hidden="true">${other}</small>`
   if (articles === 0) return html`<span>${own}</span>${beside}`
   const voice = voiceOf(edition)
   const href = onWire(pathOf({ kind: 'list', edition: edition.code, list: { of: 'day', day }, page: null }))
   const at = Date.parse(`${day}T12:00:00Z`)
-  return html`<a href="${href}" aria-label="${dayTitle({ ...edition, timeZone: 'UTC' }, at)} – ${voice.text('list.articles', { n: articles })}"><b>${own}</b>${beside}</a>`
+  const told = html`${dayTitle({ ...edition, timeZone: 'UTC' }, at)} – ${voice.word('list.articles', { n: articles })}`
+  return html`<a href="${href}"><b aria-hidden="true">${own}</b><span class="hidden">${told}</span></a>${beside}`
 }
 
 interface Told {

@@ -26,7 +26,9 @@ main.list>.of+.list>li:first-child>.card{padding-block-start:0}
 .days th{font-size:var(--small);color:var(--quiet)}
 .days td{block-size:4rem;color:var(--quiet)}
 .days td>*{display:block;line-height:1.5}
-.days a{color:var(--ink);font-weight:700;text-decoration:none;block-size:100%}
+.days td{position:relative}
+.days a{color:var(--ink);font-weight:700;text-decoration:none}
+.days a::after{content:"";position:absolute;inset:0}
 .days a b{text-decoration:underline;text-decoration-color:var(--accent);text-decoration-thickness:2px;text-underline-offset:.3em}
 .days small{display:block}
 .days .wide{display:none}
