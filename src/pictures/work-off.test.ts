@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, afterEach, before, beforeEach, test } from 'node:test'
 import { openArchive } from '#archive/archive.ts'
@@ -123,13 +123,13 @@ onEachEngine('making the sizes of pictures', (engine) => {
     assert.ok('hash' in old)
     const file = `${old.hash}.jpg`
     place.file(`media/${file}`, await drawn(400, 300))
-    rmSync(originalPath(place, old))
+    const folders = { media: place.media, originals: join(place.folder, 'not-there-yet') }
     const id = await archive.write((writing) => addMedia(writing, { ...old, file, origin: null, at: 0 }))
-    assert.equal((await doNextJob(bench()))?.how, 'done')
+    assert.equal((await doNextJob({ ...bench(), folders }))?.how, 'done')
     assert.equal((await medium(id))?.file, old.file)
-    const there = (): boolean[] => [existsSync(join(place.media, file)), existsSync(originalPath(place, old))]
+    const there = (): boolean[] => [existsSync(join(place.media, file)), existsSync(originalPath(folders, old))]
     assert.deepEqual(there(), [true, true], 'readers have pages that show it')
-    await sweep(place, Date.now() + 90_000_000)
+    await sweep(folders, Date.now() + 90_000_000)
     assert.deepEqual(there(), [false, true], 'it may tell where it was taken')
   })
 

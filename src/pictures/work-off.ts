@@ -1,4 +1,4 @@
-import { access, copyFile } from 'node:fs/promises'
+import { access, copyFile, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Archive } from '#archive/archive.ts'
 import { finishJob, giveBackJob, keepJob, takeJob } from '#archive/jobs.ts'
@@ -37,7 +37,7 @@ const pauses = [60_000, 600_000]
 
 /** Takes the next job and does it; undefined where none is due. All sizes of a picture become visible in one writing. */
 export const doNextJob = async (bench: Bench): Promise<Done | undefined> => {
-  const { archive, clock, worker, lease } = bench
+  const { archive, clock, folders, worker, lease } = bench
   const now = clock.now()
   const job = await archive.write((writing) => takeJob(writing, worker, now, now + lease))
   if (job === undefined) return undefined
@@ -54,7 +54,10 @@ export const doNextJob = async (bench: Bench): Promise<Done | undefined> => {
       if (mine && made.made !== undefined) await saveRenditions(writing, job.subject, made.made)
       return mine
     })
-    if (kept && made.old !== undefined) await copyFile(made.old.from, made.old.to)
+    if (kept && made.old !== undefined) {
+      await mkdir(folders.originals, { recursive: true, mode: 0o700 })
+      await copyFile(made.old.from, made.old.to)
+    }
     return { job, how: kept ? 'done' : 'lost' }
   } finally {
     clearInterval(keeping)
