@@ -1,17 +1,23 @@
+import { addMedia } from '#desk/add-media.ts'
 import { author } from '#desk/author.ts'
 import { edition } from '#desk/edition.ts'
 import { menu } from '#desk/menu.ts'
+import { newsroom as look } from '#desk/newsroom.ts'
 import { page } from '#desk/page.ts'
 import type { Run } from '#desk/perform.ts'
 import { section } from '#desk/section.ts'
 import { source } from '#desk/source.ts'
 import { subject } from '#desk/subject.ts'
+import type { StoredFile } from '#pictures/store.ts'
 import { menuPlaces } from '#story/edition.ts'
 import type { Demo } from './demo-file.ts'
 
 /** Sets the demo newsroom up as its staff would: editions, sections, subjects, people, sources, standing pages, menus. */
-export const setUpDemo = async (run: Run, { newsroom, page: text }: Demo): Promise<void> => {
+export const setUpDemo = async (run: Run, { newsroom, page: text, path }: Demo, take: (path: string) => StoredFile): Promise<void> => {
+  const { logo, ...others } = newsroom.look
   for (const [position, one] of newsroom.editions.entries()) await run(edition, { ...one, position: position + 1 })
+  const { media } = await run(addMedia, { file: take(path(logo)) })
+  await run(look, { logo: media, ...others })
   const codes = newsroom.editions.map(({ code }) => code)
   for (const [index, { key, name, slug }] of newsroom.sections.entries())
     await run(section, { key, position: index + 1, names: byCode(name, (words, code) => ({ name: words, slug: slug[code] })) })

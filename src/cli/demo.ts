@@ -37,7 +37,7 @@ export const fillDemo = async (archive: Archive, clock: Clock, media?: string): 
   const time = setClock(clock.now())
   const filled = await performTogether(openDesk(archive, time), trusted('demo'), async (run, writing) => {
     if (!(await isEmpty(writing))) return false
-    await setUpDemo(run, demo)
+    await setUpDemo(run, demo, take)
     await tellStories(run, writing, demo, { time, take })
     return true
   })
