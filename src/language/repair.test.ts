@@ -11,7 +11,8 @@ const stays = (language: string, ...texts: string[]): void => {
 }
 
 test('Persian gets Persian letters and digits', () => {
-  mended('fa', { 'كتاب علي': 'کتاب علی', 'سال ٢٠٢٦': 'سال ۲۰۲۶', 'خانۀ ما': 'خانهٔ ما' })
+  mended('fa', { 'كتاب علي': 'کتاب علی', 'سال ٢٠٢٦': 'سال ۲۰۲۶', 'خانۀ ما': 'خانهٔ ما', 'خانە': 'خانه' })
+  stays('fa', 'روزنامهٔ «ڕۆژنامە» و «ئەمڕۆ» و «کھانا»')
 })
 
 test('a half-space stands where Persian writes one', () => {

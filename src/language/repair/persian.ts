@@ -5,7 +5,7 @@ const ZWNJ = '\u200C'
 const WORD_START = `(?<![${LETTER}${MARK}\u200C\u200D])`
 const WORD_END = `(?![${LETTER}${MARK}\u200C\u200D])`
 
-const LETTERS: Readonly<Record<string, string>> = { ي: 'ی', ى: 'ی', ك: 'ک', ۀ: 'ه\u0654', ە: 'ه', ہ: 'ه', ھ: 'ه' }
+const LETTERS: Readonly<Record<string, string>> = { ي: 'ی', ى: 'ی', ك: 'ک', ۀ: 'ه\u0654' }
 
 // Stems of everyday verbs whose forms with a glued می are no other words: میرود, but not میدان.
 const PRESENT = 'رو آی گوی گو خواه توان ده کن شو دان بین خور آور گیر نویس خوان پرس کوش ساز سازند فرست فروش خر گذار گذر نشین ایست پذیر شناس یاب بر زن کش گرد رسان رس مان افت انداز پوش جنگ خند گری خواب دو شنو اندیش بخش آموز آفرین افزای افزا انجام نمای باش دار کار'
@@ -27,7 +27,10 @@ const SOUNDED = /(?:اه|وه)$|^(?:که|به|چه|نه|سه|ده|بله|مه|ت
 
 /** Persian letters, half-spaces and the ezafe, after the orthography of the Academy of Persian Language and Literature. */
 export const PERSIAN: readonly Rule[] = [
-  swap('letters', /[يىكۀەہھ]/gu, ([letter]) => LETTERS[letter]),
+  swap('letters', /[يىكۀ]/gu, ([letter]) => LETTERS[letter]),
+  // A Kurdish or Urdu word in a Persian text keeps its letters.
+  swap('letters', new RegExp(`${WORD_START}[${LETTER}\u200C]+`, 'gu'), ([word]) =>
+    /[ێۆڕڵڤٹڈڑںے]|^ئ|ە(?!\u200C|$)|ہ[^\u200C]|ھ[^\u200C]/u.test(word) ? undefined : word.replaceAll(/[ەہھ]/gu, 'ه')),
   swap('digits', /[٠-٩]/gu, ([digit]) => String.fromCharCode(digit.charCodeAt(0) + 0x90)),
   // Soft hyphens and ¬ are half-spaces of old word processors.
   swap('half-space', new RegExp(`(?<=[${LETTER}])[¬\\u00AD\\u200B](?=[${LETTER}])`, 'gu'), () => ZWNJ),
