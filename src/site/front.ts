@@ -13,23 +13,10 @@ import { pictureIds, pictureOf } from './parts/cards.ts'
 import { readChrome } from './parts/chrome.ts'
 import type { Chrome } from './parts/chrome.ts'
 import { frontDocument } from './parts/front-page.ts'
+import type { Front } from './parts/front-page.ts'
 
 /** How many stories stand where on a front page. */
 const counts = { top: 5, latest: 8, section: 4, opinions: 4, photos: 4, paid: 2, dossiers: 4 }
-
-/** What a front page tells; no story stands in two places of it. */
-export interface Front {
-  /** The lead and the seconds, in the editor's order. */
-  readonly top: readonly Card[]
-  readonly latest: readonly Card[]
-  readonly opinions: readonly Card[]
-  readonly dossiers: readonly { readonly dossier: Dossier; readonly picture: number | null }[]
-  readonly sections: readonly { readonly section: SectionName; readonly cards: readonly Card[] }[]
-  readonly photos: readonly Card[]
-  readonly paid: readonly Card[]
-  /** The pictures of all of them, by number. */
-  readonly media: ReadonlyMap<number, Media>
-}
 
 /** An edition's front page: top news, the latest, opinion, dossiers, the newest of each section, pictures. */
 export const readFront = async (reading: Reading, edition: string, site: Site): Promise<Page | undefined> => {

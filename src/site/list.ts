@@ -1,56 +1,23 @@
 import { dossierBySlug, dossierPages, partsOf } from '#archive/dossiers.ts'
 import { sectionsOf } from '#archive/editions.ts'
 import { newestPage, sealedPage } from '#archive/lists.ts'
-import type { ListPage } from '#archive/lists.ts'
 import { mediaIn } from '#archive/media.ts'
-import type { Media } from '#archive/media.ts'
 import { authorBySlug, authorsIn } from '#archive/people.ts'
 import type { Reading } from '#archive/reading.ts'
 import { subjectBySlug, subjectPages } from '#archive/subjects.ts'
 import { topNews } from '#archive/tops.ts'
 import { dayBounds } from '#language/days.ts'
-import { pathOf } from '#story/address.ts'
 import type { ListAddress } from '#story/address.ts'
-import type { Card } from '#story/article.ts'
 import { listKey } from '#story/list.ts'
 import type { Page, Site } from './page.ts'
 import { pictureIds } from './parts/cards.ts'
 import { readChrome } from './parts/chrome.ts'
 import type { Chrome } from './parts/chrome.ts'
 import { dayTitle } from './parts/dates.ts'
-import { listDocument } from './parts/list-page.ts'
+import { listDocument, newestPath } from './parts/list-page.ts'
+import type { Heading } from './parts/list-page.ts'
 import type { Counterpart } from './parts/switcher.ts'
 import { voiceOf } from './parts/voice.ts'
-
-/** What a list is of, and how it is headed. */
-export interface Heading {
-  /** Its key in the archive. */
-  readonly key: string
-  readonly title: string
-  /** What it is called that it is of, above its title: a topic, a series. */
-  readonly label?: string
-  /** What an author does. */
-  readonly role?: string | null
-  readonly intro: string | null
-  /** A portrait or a picture, by its number in the archive. */
-  readonly picture: number | null
-  /** What an editor put at its head, only on the newest page. */
-  readonly top: readonly Card[]
-  /** The parts of a series in their order, on its newest page. */
-  readonly parts: readonly Card[]
-  /** The newest page of the same list in the editions that have it. */
-  readonly versions: readonly Counterpart[]
-}
-
-/** A page of a list: its head, what stands on it, and the pictures of both. */
-export interface ListParts {
-  readonly chrome: Chrome
-  readonly list: ListAddress
-  readonly page: number | null
-  readonly heading: Heading
-  readonly found: ListPage
-  readonly media: ReadonlyMap<number, Media>
-}
 
 /** A page of a list: of all articles, of a section, a kind, an author, a subject, a dossier or a day. `page: null` is the
  *  newest. */
@@ -135,9 +102,6 @@ const readHeading = async (
     }
   }
 }
-
-/** A section's newest page has the address of its place in the edition. */
-export const newestPath = (edition: string, list: ListAddress): string => pathOf({ kind: 'list', edition, list, page: null })
 
 const everywhere = (chrome: Chrome, list: ListAddress): Counterpart[] =>
   chrome.editions.map(({ code }) => ({ edition: code, path: newestPath(code, list) }))

@@ -1,9 +1,10 @@
+import type { Dossier } from '#archive/dossiers.ts'
 import type { Media } from '#archive/media.ts'
 import { dayKey } from '#language/days.ts'
 import { onWire, pathOf } from '#story/address.ts'
 import type { ListAddress } from '#story/address.ts'
 import type { Card } from '#story/article.ts'
-import type { Front } from '../front.ts'
+import type { SectionName } from '#story/edition.ts'
 import type { Printed, Site } from '../page.ts'
 import { cardMarkup, pictureOf } from './cards.ts'
 import type { CardLook } from './cards.ts'
@@ -16,6 +17,20 @@ import type { Child, Markup } from './markup.ts'
 import { pictureMarkup } from './picture.ts'
 import { switcher } from './switcher.ts'
 import { voiceOf } from './voice.ts'
+
+/** What a front page tells; no story stands in two places of it. */
+export interface Front {
+  /** The lead and the seconds, in the editor's order. */
+  readonly top: readonly Card[]
+  readonly latest: readonly Card[]
+  readonly opinions: readonly Card[]
+  readonly dossiers: readonly { readonly dossier: Dossier; readonly picture: number | null }[]
+  readonly sections: readonly { readonly section: SectionName; readonly cards: readonly Card[] }[]
+  readonly photos: readonly Card[]
+  readonly paid: readonly Card[]
+  /** The pictures of all of them, by number. */
+  readonly media: ReadonlyMap<number, Media>
+}
 
 /** A front page, from its lead down to the archive. */
 export const frontDocument = (chrome: Chrome, front: Front, site: Site): Printed => {

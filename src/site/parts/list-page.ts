@@ -1,17 +1,53 @@
+import type { ListPage } from '#archive/lists.ts'
+import type { Media } from '#archive/media.ts'
 import { onWire, pathOf } from '#story/address.ts'
+import type { ListAddress } from '#story/address.ts'
 import type { Card } from '#story/article.ts'
-import type { ListParts } from '../list.ts'
-import { newestPath } from '../list.ts'
 import type { Printed, Site } from '../page.ts'
 import { cardMarkup, pictureOf } from './cards.ts'
 import type { CardLook } from './cards.ts'
+import type { Chrome } from './chrome.ts'
 import { document, tabTitle } from './document.ts'
 import { html, nothing, paragraphs, prose } from './markup.ts'
 import type { Child, Markup } from './markup.ts'
 import { moreScript } from './more.ts'
 import { pictureMarkup } from './picture.ts'
 import { switcher } from './switcher.ts'
+import type { Counterpart } from './switcher.ts'
 import { voiceOf } from './voice.ts'
+
+/** What a list is of, and how it is headed. */
+export interface Heading {
+  /** Its key in the archive. */
+  readonly key: string
+  readonly title: string
+  /** What it is called that it is of, above its title: a topic, a series. */
+  readonly label?: string
+  /** What an author does. */
+  readonly role?: string | null
+  readonly intro: string | null
+  /** A portrait or a picture, by its number in the archive. */
+  readonly picture: number | null
+  /** What an editor put at its head, only on the newest page. */
+  readonly top: readonly Card[]
+  /** The parts of a series in their order, on its newest page. */
+  readonly parts: readonly Card[]
+  /** The newest page of the same list in the editions that have it. */
+  readonly versions: readonly Counterpart[]
+}
+
+/** A page of a list: its head, what stands on it, and the pictures of both. */
+export interface ListParts {
+  readonly chrome: Chrome
+  readonly list: ListAddress
+  readonly page: number | null
+  readonly heading: Heading
+  readonly found: ListPage
+  readonly media: ReadonlyMap<number, Media>
+}
+
+/** A section's newest page has the address of its place in the edition. */
+export const newestPath = (edition: string, list: ListAddress): string => pathOf({ kind: 'list', edition, list, page: null })
 
 /** A page of a list: its head, on the newest page of a section what leads it, then one article after the other. */
 export const listDocument = (parts: ListParts, site: Site): Printed => {
