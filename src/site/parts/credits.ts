@@ -29,29 +29,26 @@ interface Parts {
 export const creditsPart = (parts: Parts): Markup => {
   const { chrome, article } = parts
   const voice = voiceOf(chrome.edition)
-  const dot = html` <span class="dot">·</span> `
-  const people = between(
-    [
-      credit(parts, 'translator', 'article.translatedBy', 'names'),
-      translatedFrom(parts),
-      credit(parts, 'editor', 'article.editedBy', 'names'),
-      credit(parts, 'photographer', 'article.photosBy', 'names'),
-    ],
-    dot,
-  )
-  const times = between(
-    [
-      article.updatedAt !== null && voice.word('article.updated', { date: updatedMoment(chrome.edition, article.updatedAt) }),
-      voice.word('article.readingTime', { n: parts.minutes }),
-    ],
-    dot,
-  )
+  const people = pieces([
+    credit(parts, 'translator', 'article.translatedBy', 'names'),
+    translatedFrom(parts),
+    credit(parts, 'editor', 'article.editedBy', 'names'),
+    credit(parts, 'photographer', 'article.photosBy', 'names'),
+  ])
+  const times = pieces([
+    article.updatedAt !== null && voice.word('article.updated', { date: updatedMoment(chrome.edition, article.updatedAt) }),
+    voice.word('article.readingTime', { n: parts.minutes }),
+  ])
   return html`<div class="meta">${byline(parts)}${people.length > 0 && html`<p>${people}</p>
 `}<p>${published(parts)}</p>
 <p>${times}</p>
 </div>
 `
 }
+
+/** Several things in a line, none of which is parted by the end of one. */
+const pieces = (all: readonly (Markup | false)[]): Child[] =>
+  between(all.map((one) => one !== false && html`<span class="piece">${one}</span>`), html` <span class="dot">·</span> `)
 
 /** Whose view it is: portrait, name and role, before anything that they say. */
 export const viewPart = (parts: Parts): Markup | false => {

@@ -11,6 +11,7 @@ main.article{padding-block:1rem 2rem}
 .role,.short,figcaption,.notice,.source,.authors,.series,.article .small,.end,.crumbs{font-size:var(--small);line-height:var(--small-line)}
 .story>.meta,.story header .meta{margin-block:1rem}
 .by{display:flex;align-items:center;gap:.75rem;margin-block-end:.25rem;color:var(--ink)}
+.piece{display:inline-block}
 .by a,.author a,.name-of{font-weight:700}
 figcaption .credit{display:block}
 .portrait{flex:none}
@@ -118,6 +119,7 @@ hr{border:0;border-block-start:1px solid var(--line);inline-size:6rem;margin:2.5
 .corrected h3{font-size:var(--s);line-height:var(--line-head)}
 @media(min-width:48rem){
 main.article{padding-block-start:2rem}
+.contents ol{columns:2;column-gap:2rem}.contents li{break-inside:avoid}
 .story>figure{margin-inline:0}.story>figure figcaption{padding-inline:0}
 .story.paid{padding:1.5rem 2rem 2rem}
 }
@@ -135,6 +137,7 @@ main.article:has(>:is(.photos,.sources,.corrected)){display:block}
 .corrected :is(.correction,h2){margin-block:0}
 .corrected .correction{grid-column:2}.corrected .correction+.correction{margin-block-start:1.5rem}
 .article>.story.photos{max-inline-size:60rem}
+.photos .gallery{grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr))}
 .photos>:not(.body,figure),.photos .body>:not(figure,.gallery,.fold){max-inline-size:40rem}
 }
 @media(forced-colors:active){.fold>summary,.notice,.correction{border-color:CanvasText}.chain>li.here::before{background:CanvasText}}
