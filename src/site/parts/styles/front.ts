@@ -76,9 +76,9 @@ export const front = `
 .with-latest.shown .latest .words>*{grid-column:1/-1}
 .with-latest.shown .latest .when{grid-column:1;min-inline-size:0}
 .with-latest.shown .latest .kicker{grid-column:2;grid-row:1}
-.dossiers .n1 .pictured{grid-template-columns:minmax(0,1fr) 15rem}
-.dossiers :is(.n2,.n3,.n4) .pictured{grid-template-columns:minmax(0,1fr)}
-.dossiers :is(.n2,.n3,.n4) .art{order:-1}.dossiers .art img{aspect-ratio:3/2}
+.dossiers :is(.n1,.n2) .pictured{grid-template-columns:minmax(0,1fr) minmax(0,18rem)}
+.dossiers :is(.n3,.n4) .pictured{grid-template-columns:minmax(0,1fr)}
+.dossiers :is(.n3,.n4) .art{order:-1}.dossiers .art img{aspect-ratio:3/2}
 .sections-of{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}
 .sections-of>:last-child:nth-child(odd){grid-column:1/-1}
 .sections-of>:last-child:nth-child(odd) .feature.pictured{grid-template-columns:minmax(0,1fr) minmax(0,1fr);column-gap:2rem}
