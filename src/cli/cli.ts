@@ -40,6 +40,13 @@ const commands: Readonly<Record<string, Entry>> = {
       return { run: importWordPress, help: importHelp }
     },
   },
+  settings: {
+    line: 'show and change what the newsroom sets',
+    load: async () => {
+      const { settings, settingsHelp } = await import('./settings.ts')
+      return { run: settings, help: settingsHelp }
+    },
+  },
   token: {
     line: 'make, list and revoke keys to the API',
     load: async () => {

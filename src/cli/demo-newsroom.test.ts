@@ -25,7 +25,7 @@ const languages = ['ar', 'en', 'fa']
 const bodyOf = (file: StoryFile): Body =>
   bodyFromMarkdown(file.markdown, {
     ids: hashIds(file.story),
-    media: (url) => ({ id: 1, kind: /wav$/.test(url) ? 'audio' : /webm$/.test(url) ? 'video' : 'picture' }),
+    media: (url) => ({ id: 1, kind: url.endsWith('.wav') ? 'audio' : url.endsWith('.webm') ? 'video' : 'picture' }),
   }).body
 const bodies = new Map(demo.stories.map((file) => [file, bodyOf(file)]))
 const blocks = demo.stories.flatMap((file) => bodies.get(file)?.content ?? [])

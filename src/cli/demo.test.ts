@@ -3,8 +3,11 @@ import { test } from 'node:test'
 import { findPath } from '#archive/addresses.ts'
 import { openArchive } from '#archive/archive.ts'
 import { articlesOfStory, publicArticle } from '#archive/articles.ts'
+import { breakingOf } from '#archive/breaking.ts'
+import { dossierOf, dossiersOn } from '#archive/dossiers.ts'
 import { allEditions, menuOf, saveEdition } from '#archive/editions.ts'
 import { newestPage } from '#archive/lists.ts'
+import { newsroomLook } from '#archive/newsroom.ts'
 import { approvedReplies } from '#archive/replies.ts'
 import { storyBySlugline } from '#archive/stories.ts'
 import { frontPage, topNews } from '#archive/tops.ts'
@@ -38,6 +41,10 @@ onEachEngine('the demo newsroom', (engine) => {
         article: await publicArticle(reading, articles.find(({ edition }) => edition === 'fa')?.id ?? 0),
         replies: await approvedReplies(reading, articles.find(({ edition }) => edition === 'fa')?.id ?? 0),
         about: await findPath(reading, '/fa/درباره-ما/'),
+        dossiers: (await dossiersOn(reading, 'ar')).map(({ kind, slug }) => [kind, slug]),
+        series: await dossierOf(reading, story?.id ?? 0, 'en'),
+        bar: await breakingOf(reading, 'fa'),
+        look: await newsroomLook(reading),
         states: (await articlesOfStory(reading, withdrawn?.id ?? 0)).map(({ state }) => state),
       }
     })
@@ -49,6 +56,11 @@ onEachEngine('the demo newsroom', (engine) => {
     assert.equal(value.article?.corrections[0]?.kind, 'update')
     assert.deepEqual(value.replies.map(({ byStaff, parent }) => [byStaff, parent !== null]), [[false, false], [false, true], [true, true]])
     assert.equal(value.about?.kind, 'standing')
+    assert.deepEqual(value.dossiers, [['dossier', 'ماء-المدينة'], ['series', 'الخط-4']])
+    assert.deepEqual([value.series?.part, value.series?.parts, value.series?.next], [5, 5, null])
+    assert.match(value.bar?.href ?? '', /^\/fa\/خبر\/آب-بندر-کهنه/)
+    assert.ok((value.bar?.since ?? 0) < clock.now())
+    assert.equal(value.look.social.length, 4)
     assert.deepEqual(value.states, ['withdrawn', 'withdrawn'])
     assert.equal(await fillDemo(archive, clock), false, 'never twice')
     await archive.close()

@@ -22,6 +22,8 @@ import type { StoryFile } from '#wire/story-file.ts'
 import { readDemo } from './demo-file.ts'
 import type { Demo } from './demo-file.ts'
 import { demoStore } from './demo-media.ts'
+import { makeDossiers, putUpBars } from './demo-newspaper.ts'
+import { joinDossier } from './join-dossier.ts'
 import { setUpDemo } from './demo-set-up.ts'
 import { draftOf, pictureOf, storiesOf, storyOf, textOf } from './stories.ts'
 import { besidePath, enterMedia } from './story-media.ts'
@@ -38,7 +40,7 @@ export const fillDemo = async (archive: Archive, clock: Clock, media?: string): 
   const filled = await performTogether(openDesk(archive, time), trusted('demo'), async (run, writing) => {
     if (!(await isEmpty(writing))) return false
     await setUpDemo(run, demo, take)
-    await tellStories(run, writing, demo, { time, take })
+    await tellStories(run, writing, demo, { time, take, now: clock.now() })
     return true
   })
   if (!filled.ok) throw new Fault('demo.broken', { ...filled.refusal.facts, why: explain(filled.refusal) })
@@ -46,8 +48,9 @@ export const fillDemo = async (archive: Archive, clock: Clock, media?: string): 
 }
 
 /** What happened in the newsroom, in the order in which it happened: lists are numbered by it. */
-const tellStories = async (run: Run, writing: Writing, demo: Demo, { time, take }: { time: SetClock; take: (path: string) => StoredFile }): Promise<void> => {
+const tellStories = async (run: Run, writing: Writing, demo: Demo, { time, take, now }: { time: SetClock; take: (path: string) => StoredFile; now: number }): Promise<void> => {
   const { corrections, replies, top: tops } = demo.newsroom
+  await makeDossiers(run, writing, demo, take)
   const articles = new Map<string, number>()
   const articleOf = (story: string, edition: string): number => {
     const id = articles.get(`${story} ${edition}`)
@@ -65,6 +68,8 @@ const tellStories = async (run: Run, writing: Writing, demo: Demo, { time, take 
           entered.set(file, await enterMedia(run, writing, file, (name) => ({ stored: take(besidePath(file.name, name)) })))
         const drafts = story.files.map((file) => draftOf(file, textOf(file, entered).body))
         const made = await run(create, { ...storyOf(story), picture: pictureOf(story, entered), articles: drafts })
+        const dossier = story.files[0]?.words.dossier
+        if (dossier !== undefined && !(await joinDossier(writing, dossier, made.story.id))) throw new Fault('demo.broken', { dossier })
         for (const { id, edition } of made.articles) articles.set(`${story.name} ${edition}`, id)
       },
     })
@@ -104,4 +109,5 @@ const tellStories = async (run: Run, writing: Writing, demo: Demo, { time, take 
   }
   for (const [edition, stories] of Object.entries(tops))
     await run(top, { edition, articles: stories.map((story) => articleOf(story, edition)) })
+  await putUpBars(writing, demo, articleOf, now)
 }

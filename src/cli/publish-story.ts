@@ -16,6 +16,7 @@ import { story as changeStory } from '#desk/story.ts'
 import type { StoryFile } from '#wire/story-file.ts'
 import { articleOf, draftOf, pictureOf, sluglineOf, storyOf, textOf } from './stories.ts'
 import type { EnteredMedia, StoryOfFiles } from './stories.ts'
+import { joinDossier } from './join-dossier.ts'
 import { enterMedia } from './story-media.ts'
 import type { TakenMedium } from './story-media.ts'
 
@@ -54,6 +55,10 @@ export const publishStory = async (
   const entered = new Map<StoryFile, Awaited<ReturnType<typeof enterMedia>>>()
   for (const file of story.files) entered.set(file, await enterMedia(run, writing, file, (name) => taken.get(file)?.get(name)))
   const { number, saved, lost } = known === undefined ? await makeNew(run, story, entered) : await change(run, writing, known, story, entered)
+  const [first] = story.files
+  const dossier = first?.words.dossier
+  if (dossier !== undefined && !(await joinDossier(writing, dossier, number)))
+    lost.set(first as StoryFile, [...(lost.get(first as StoryFile) ?? []), `the dossier “${dossier}”, for there is none of this key`])
   const outcomes: Outcome[] = []
   const articles = new Map((await articlesOfStory(writing, number)).map((article) => [article.edition, article]))
   for (const file of story.files) {
@@ -82,7 +87,7 @@ const isFuture = (article: Article, when: string | undefined, now: number): bool
 interface Saved {
   readonly number: number
   readonly saved: ReadonlySet<StoryFile>
-  readonly lost: ReadonlyMap<StoryFile, readonly string[]>
+  readonly lost: Map<StoryFile, readonly string[]>
 }
 
 const makeNew = async (run: Run, story: StoryOfFiles, entered: EnteredMedia): Promise<Saved> => {

@@ -141,8 +141,9 @@ onEachEngine('the command line', (engine) => {
     for (const [name, red] of [['tram.png', 255], ['depot.png', 120], ['loop.png', 0]] as const) await picture(name, red)
     const text = (caption: string, more = ''): string =>
       `---\nedition: en\nstory: depot\nsection: news\nheadline: The depot\npicture: { file: tram.png, alt: A tram, caption: ${caption}, credit: Leila }\nmedia:\n  - { file: depot.png, credit: Leila }\n  - { file: loop.png, credit: Leila }\n${more}---\n![The hall](depot.png "At five")\n![The loop](loop.png)\n\nText ![far](https://a.example/b.png)\n`
-    const first = await run(publish, file('depot.en.md', text('A new one')))
+    const first = await run(publish, file('depot.en.md', text('A new one', 'dossier: line-4\n')))
     assert.equal(first.status, 0, first.errors)
+    assert.match(first.errors, /left out: the dossier “line-4”/)
     assert.match(first.errors, /left out: a picture that is not in the archive, left out: https:\/\/a\.example/)
     const shown = async () => {
       const story = await look<Story | undefined>((r) => storyBySlugline(r, 'depot'))
