@@ -11,12 +11,15 @@ const item = z.union([
   z.strictObject({ label: words(100), href: linkAddress }),
 ])
 
+/** The entries of a menu. */
+export const menuItems = z.array(item).max(100)
+
 /** What stands in one of an edition's menus. */
 export const menu = verb({
   name: 'menu',
   scope: 'settings',
   summary: 'Sets the entries of one of an edition’s menus.',
-  input: z.strictObject({ edition: tag, place: z.enum(menuPlaces), items: z.array(item).max(100) }),
+  input: z.strictObject({ edition: tag, place: z.enum(menuPlaces), items: menuItems }),
   answer: z.object({ edition: tag, place: z.enum(menuPlaces) }),
   act: async (writing, { edition, place, items }, by) => {
     await mustFindEdition(writing, edition)
