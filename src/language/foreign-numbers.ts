@@ -1,4 +1,4 @@
-import type { Run } from './foreign-runs.ts'
+import type { Run } from './run.ts'
 
 const D = String.raw`[0-9\u0660-\u0669\u06F0-\u06F9]`
 const START = String.raw`(?<![\p{L}\p{Nd}\p{M}_.,:/@#+*٫٬])`

@@ -6,11 +6,9 @@
 
 import { addressesIn } from './addresses.ts'
 import { numbersIn } from './foreign-numbers.ts'
+import type { Direction, Run } from './run.ts'
 
-export type Direction = 'ltr' | 'rtl'
-
-/** Where a run stands in a text, from (inclusive) to (exclusive), and its own direction. */
-export type Run = Readonly<{ from: number; to: number; direction: Direction }>
+export type { Direction, Run } from './run.ts'
 
 const rtl = String.raw`\u0590-\u08FF\u200F\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EEFF}`
 const rtlLetter = new RegExp(String.raw`[\p{L}&&[${rtl}]]`, 'v')

@@ -26,6 +26,9 @@ export const otherScript = (language: string): readonly Rule[] => [
   swap('spaces', languageOf(language) === 'fr' ? /(?<=[\p{L}\p{N}]) +(?=[,.](?:\s|$))/gu : /(?<=[\p{L}\p{N}”’)]) +(?=[,.;:!?](?:\s|$))/gu, () => ''),
   swap('spaces', /(?<=\p{L}) +,(?=\p{L})/gu, () => ', '),
   swap('spaces', /(?<=\p{L}{2}[,;])(?=\p{L})/gu, () => ' '),
+  ...(languageOf(language) === 'en'
+    ? [swap('quotes', /(?<=^|[\s“(])'([^\s'\d][^'\n]*[^\s']|[^\s'\d])'(?=[\s.,;:!?)”]|$)/gu, ([, words = '']) => `‘${words}’`)]
+    : []),
   swap('quotes', /(?<=[\p{L}\p{N}])'(?=\p{L})|(?<=^|\s)'(?=\d\ds\b)/gu, () => '’'),
 ]
 
