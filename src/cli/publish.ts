@@ -44,7 +44,7 @@ byline: [leila-rahimi]
 picture: { file: tram.jpg, alt: What is to be seen, caption: What it shows, credit: Who made it }
 ---
 The text, in Markdown. ![What is to be seen](depot.jpg "What it shows") shows a file that lies beside; list it under
-“media” to name who made it. Several in one paragraph are a gallery.
+“media” to name who made it. Several in one paragraph are a gallery. “dossier” names a dossier or series by its key.
 
 A server may be running meanwhile: readers see the articles at once. The exit status is 1 where anything was left out.`
 
