@@ -6,15 +6,16 @@ import { isInOrder, listKeys, renumber } from '#archive/lists.ts'
 import { frontPage, setTopNews, topNews } from '#archive/tops.ts'
 import type { Plan } from '../plan.ts'
 import type { Intake } from './intake-types.ts'
-import { inTurns } from './turns.ts'
+import { inTurns, stopIfAsked } from './turns.ts'
 
 /** How many sticky posts become top news of an edition's front page. */
 const mostTops = 6
 
 /** Notes that articles are coming in, so that what follows them is done even if this run ends before it. */
-export const expectFinish = async ({ archive, book }: Intake): Promise<void> => {
+export const expectFinish = async ({ archive, book, signal }: Intake): Promise<void> => {
   const { value: entry } = await archive.read((reading) => book.entry(reading, 'finish', 'lists'))
   if (entry?.state === 'waiting') return
+  stopIfAsked(signal)
   const { origin } = book
   const none = { fingerprint: '', sortAt: 0, localId: null, reason: null, payload: null }
   await archive.write((writing) => enter(writing, [{ origin, kind: 'finish', foreignId: 'lists', state: 'waiting', ...none }]))
@@ -38,7 +39,9 @@ export const finish = async (intake: Intake, plan: Plan): Promise<void> => {
     done: () => {},
     failed: async () => {},
   })
+  stopIfAsked(signal)
   await setTops(intake, plan)
+  stopIfAsked(signal)
   const { value: counts } = await archive.read((reading) => ledgerCounts(reading, book.origin))
   const facts = Object.fromEntries(counts.filter(({ kind }) => kind !== 'finish').map(({ kind, state, count }) => [`${kind} ${state}`, count]))
   await archive.write(async (writing) => {
