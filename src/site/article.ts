@@ -176,7 +176,7 @@ const bodyPart = ({ chrome, article, media, fold }: Parts): Markup => {
   const { before, after, notes } = bodyPiecesMarkup(edition, body, media, fold?.at, kind === 'photos' ? photoSizes : undefined)
   const left = fold === undefined ? 0 : Math.max(1, readingMinutes(fold.words, edition.code))
   return html`<div class="body">
-${contentsPart(edition, body)}${before}${fold !== undefined && html`<details class="fold"><summary>${voiceOf(edition).word('article.readOn', { n: left })}</summary>
+${kind !== 'live' && contentsPart(edition, body)}${before}${fold !== undefined && html`<details class="fold"><summary>${voiceOf(edition).word('article.readOn', { n: left })}</summary>
 ${after}</details>
 `}${notes}</div>
 `

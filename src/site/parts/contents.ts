@@ -9,9 +9,11 @@ import { voiceOf } from './voice.ts'
 /** With fewer headings a reader sees where a text leads. */
 const fewest = 4
 
-/** The headings of a long text, each a link to where it stands. */
+/** The highest headings of a long text, each a link to where it stands. */
 export const contentsPart = (edition: Edition, body: Body): Markup | false => {
-  const headings = headingsOf(body).filter(({ level, text }) => level === 2 && text.trim() !== '')
+  const all = headingsOf(body).filter(({ text }) => text.trim() !== '')
+  const highest = Math.min(...all.map(({ level }) => level))
+  const headings = all.filter(({ level }) => level === highest)
   if (headings.length < fewest) return false
   return html`<nav class="contents" aria-labelledby="contents"><h2 id="contents">${voiceOf(edition).word('article.contents')}</h2><ol>${headings.map(
     ({ id, text, lang }) => html`<li><a href="#${headingAnchor(id)}"${lang !== undefined && lang !== edition.code && html` lang="${lang}"`}>${prose(text, lang ?? edition.code)}</a></li>`,

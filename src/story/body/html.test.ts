@@ -6,7 +6,7 @@ import type { DefaultTreeAdapterTypes, ParserError } from 'parse5'
 import { bodies } from './arbitrary.ts'
 import { bodyHtml } from './html.ts'
 import type { BodyPage, MediaView } from './html.ts'
-import { br, code, doc, em, embed, gallery, h2, lang, li, link, note, ol, p, picture, pre, quote, ref, strong, table, td, th, tr, ul, video } from './notation.ts'
+import { br, code, doc, em, embed, gallery, h2, h3, h4, lang, li, link, note, ol, p, picture, pre, quote, ref, strong, table, td, th, tr, ul, video } from './notation.ts'
 import type { Body } from './schema.ts'
 import { bodyText } from './text.ts'
 
@@ -168,6 +168,10 @@ test('a paragraph in another script runs its own way though nobody marked it, a 
   assert.equal(html('fa', doc(p('The river runs under the whole city.'))), '<p dir="ltr">The river runs under the whole city.</p>')
   assert.equal(html('en', doc(p('رودخانه زیر همهٔ شهر جاری است.'))), '<p dir="rtl">رودخانه زیر همهٔ شهر جاری است.</p>')
   assert.match(html('fa', doc(p('BBC World Service و Radio Free City گفتند که شهر آرام است و چیزی نشده.'))), /^<p><bdi/)
+})
+
+test('no level of headings is skipped, whatever an import brings', () => {
+  assert.match(html('en', doc(h3('A'), p('a'), h4('B'), h2('C'), h4('D'))), /^<h2 [^>]*>A<\/h2>[^]*<h3 [^>]*>B<\/h3>\s*<h2 [^>]*>C<\/h2>\s*<h3 [^>]*>D<\/h3>$/)
 })
 
 test('a heading without words is left out', () => {

@@ -9,7 +9,7 @@ import type { Around } from './inline.ts'
 import { blocksOf, notesInOrder } from './notes.ts'
 import type { BodyPage } from './page.ts'
 import type {
-  Block, Body, Embed, Flow, Footnote, Gallery, Heading, Inline, ListItem, Note, Paragraph, Quotation, Table, TableCell,
+  Block, Body, Embed, Flow, Footnote, Gallery, Inline, ListItem, Note, Paragraph, Quotation, Table, TableCell,
 } from './schema.ts'
 
 export type { BodyPage, BodyWords, MediaView } from './page.ts'
@@ -43,7 +43,7 @@ export const bodyPieces = (body: Body, page: BodyPage, fold = Infinity): { befor
     referred.add(note)
     return `<sup class="ref"><a${id}${attr('href', `#note-${note}`)} role="doc-noteref">${escape(page.writeNumber(number))}</a></sup>`
   }
-  const print: Printing = { page, reference }
+  const print: Printing = { page, reference, level: 1 }
   let before = ''
   let after = ''
   for (const [at, block] of blocksOf(body).entries()) {
@@ -54,7 +54,12 @@ export const bodyPieces = (body: Body, page: BodyPage, fold = Infinity): { befor
   return { before, after, notes: notes.length === 0 ? '' : notesHtml(print, notes, around) }
 }
 
-interface Printing { page: BodyPage; reference: (footnote: Footnote) => string }
+interface Printing {
+  page: BodyPage
+  reference: (footnote: Footnote) => string
+  /** The level of the last heading: the headline's, to begin with. */
+  level: number
+}
 
 const blockHtml = (print: Printing, block: Exclude<Block, Note>, outer: Around): string => {
   const around = inner(block, outer)
@@ -64,8 +69,11 @@ const blockHtml = (print: Printing, block: Exclude<Block, Note>, outer: Around):
     // A paragraph without text is a habit of editors, not a thing to read.
     case 'paragraph': return block.content.length === 0 ? '' : `<p${language}>${inline(block.content)}</p>\n`
     case 'heading': {
-      const tag = headingTag(block)
       if (isBlank(block.content)) return ''
+      // Whatever levels an import brings, none is skipped: who listens to a page finds the way by them.
+      const { level } = block.attrs
+      print.level = Math.min(level === 3 || level === 4 ? level : 2, print.level + 1)
+      const tag = `h${print.level}`
       return `<${tag}${attr('id', headingAnchor(block.attrs.id))}${language}>${inline(block.content)}</${tag}>\n`
     }
     case 'bullet_list': return `<ul${language}>${items(print, block.content, around)}</ul>\n`
@@ -99,11 +107,6 @@ const inner = (block: Block, outer: Around): Around => {
 
 const isBlank = (content: readonly Inline[]): boolean =>
   !content.some((inline) => inline.type === 'text' && inline.text.trim() !== '')
-
-const headingTag = (heading: Heading): string => {
-  const { level } = heading.attrs
-  return level === 3 || level === 4 ? `h${level}` : 'h2'
-}
 
 const count = (name: string, value: number | undefined): string =>
   value === undefined || value === 1 || !Number.isInteger(value) ? '' : ` ${name}="${value}"`

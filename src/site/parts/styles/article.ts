@@ -101,7 +101,7 @@ hr{border:0;border-block-start:1px solid var(--line);inline-size:6rem;margin:2.5
 .story.paid{border:1px dashed var(--ink);padding:1rem}
 .story.paid>figure{margin-inline:0}.story.paid>figure figcaption{padding-inline:0}
 .story:is(.statement,.document) .body{border-inline-start:1px solid var(--ink);padding-inline-start:1.25rem;margin-block-start:1.5rem}
-.story.live :is(.body,.fold)>:is(h2,h3){border-block-start:1px solid var(--line);padding-block-start:.75rem;margin-block-start:1.75rem}
+.story.live :is(.body,.fold)>:is(h2,h3){font-size:1.15em;border-block-start:1px solid var(--line);padding-block-start:.75rem;margin-block-start:1.75rem}
 .story.live :is(.body,.fold)>:is(h2,h3)::before{content:"";display:inline-block;inline-size:.5em;block-size:.5em;background:var(--accent);margin-inline-end:.5em;vertical-align:.1em}
 .chain{list-style:none;padding:0}
 .sources>*+:not(h1){margin-block-start:1rem}
