@@ -118,6 +118,8 @@ export const saveAuthor = async (writing: Writing, author: AuthorSettings): Prom
       slug,
     )
     writing.tell(point.author(id, edition), point.team(edition))
+    const had = before?.names[edition]
+    if (had?.name !== wanted.name || had.slug !== slug) writing.tell(point.byline(id, edition), point.byline(id))
   }
   writing.tell(point.author(id))
   return id
