@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { IncomingMessage } from 'node:http'
-import { connect } from 'node:net'
+import { connect, createServer as createTcpServer } from 'node:net'
 import type { AddressInfo, Server, Socket } from 'node:net'
 import { after, before, describe, test } from 'node:test'
 import fc from 'fast-check'
@@ -10,6 +10,7 @@ import type { Archive } from '#archive/archive.ts'
 import { silentLog } from '#common/log.ts'
 import { keptPage } from '#press/kept-page.ts'
 import type { Press } from '#press/press.ts'
+import { quickWay } from './quick.ts'
 import { readQuick } from './quick-request.ts'
 import { openDoor } from './server.ts'
 import type { Door } from './server.ts'
@@ -21,6 +22,7 @@ const kept = new Map(
   [
     page('/en/', `<h1>Trams</h1>${'The tram is back. '.repeat(400)}`),
     page('/en/long/', 'The river rises. '.repeat(200_000)),
+    page('/en/endless/', 'The river rises. '.repeat(1_000_000)),
     page('/en/old/', '', 301, '/en/'),
     page('/en/gone/', '<h1>Withdrawn</h1>', 410),
   ].map((one) => [one.address, one]),
@@ -177,5 +179,23 @@ describe('the short way to a kept page', () => {
     await other.close(300)
     await ended
     assert.ok(performance.now() - began < 2_000)
+  })
+
+  test('who has been silent too long is cut off, even who neither reads an answer nor ends the connection', async () => {
+    const here: Socket[] = []
+    const quick = quickWay({ keptFor: (url) => kept.get(url), handOver: (socket) => socket.destroy(), patience: 100 })
+    const server = createTcpServer({ allowHalfOpen: true }, (socket) => {
+      here.push(socket)
+      quick.take(socket)
+    })
+    const port = await listening(server)
+    const [silent, deaf] = [1, 2].map(() => connect({ port, host: '127.0.0.1', allowHalfOpen: true }).on('error', () => {}).pause())
+    deaf?.write('GET /en/endless/ HTTP/1.1\r\nHost: x\r\n\r\n')
+    for (let waited = 0; waited < 3_000 && (here.length < 2 || here.some((socket) => !socket.destroyed)); waited += 50)
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    const cut = here.map(({ destroyed }) => destroyed)
+    for (const socket of [silent, deaf, ...here]) socket?.destroy()
+    server.close()
+    assert.deepEqual(cut, [true, true])
   })
 })

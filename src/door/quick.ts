@@ -34,7 +34,7 @@ export const quickWay = ({ keptFor, handOver, patience }: QuickOptions): QuickWa
   const take = (socket: Socket): void => {
     const leave = (): void => {
       here.delete(socket)
-      socket.off('data', read).off('end', end).off('timeout', end).off('error', fail).off('close', leave)
+      socket.off('data', read).off('end', end).off('timeout', fail).off('error', fail).off('close', leave)
     }
     const read = (bytes: Buffer): void => {
       const request = readQuick(bytes)
@@ -54,10 +54,11 @@ export const quickWay = ({ keptFor, handOver, patience }: QuickOptions): QuickWa
       socket.once('drain', () => socket.resume())
     }
     const end = (): void => void socket.end()
+    // Ended only, a connection would wait for good for somebody who neither reads nor closes it.
     const fail = (): void => void socket.destroy()
     here.add(socket)
     socket.setTimeout(patience)
-    socket.on('data', read).on('end', end).on('timeout', end).on('error', fail).on('close', leave)
+    socket.on('data', read).on('end', end).on('timeout', fail).on('error', fail).on('close', leave)
   }
 
   return {
