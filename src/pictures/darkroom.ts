@@ -37,9 +37,11 @@ export const openDarkroom = (niceness: number): Darkroom => {
   const begin = (): ChildProcess => {
     // It needs nothing of what the newsroom knows: no address of a database, no key.
     const begun = fork(program, { env: {}, execArgv: [], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
-    begun.on('exit', () => {
+    const forget = (): void => {
       if (child === begun) child = undefined
-    })
+    }
+    // A machine that is out of processes or files begins none: then there is an error and never an exit.
+    begun.on('exit', forget).on('error', forget)
     try {
       if (begun.pid !== undefined) setPriority(begun.pid, niceness)
     } catch {
