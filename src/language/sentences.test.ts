@@ -101,3 +101,9 @@ test('the sentences joined are the text, none is empty, and none begins inside a
     { numRuns: 3000 }
   )
 })
+
+test('a text of nothing but full stops is read as fast as any other', () => {
+  const began = performance.now()
+  for (const dots of ['.'.repeat(60_000), '. '.repeat(30_000)]) assert.equal(sentences(dots, 'en').join(''), dots)
+  assert.ok(performance.now() - began < 3_000)
+})

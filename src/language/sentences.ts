@@ -8,7 +8,7 @@ const STOPS = '.!?؟…。！？۔।॥։።'
 const CLOSERS = String.raw`)\]}»”’"'›“‘`
 const OPENERS = String.raw`(\[{«“‘‹„¿¡"'`
 const TERMINAL = new RegExp(`([${STOPS}]+)([${CLOSERS}]*)$`, 'u')
-const ELLIPSIS = new RegExp(`(?:…|\\.{3,}|\\.(?: \\.){2,})[${CLOSERS}]*\\s+(?=\\S)`, 'gu')
+const ELLIPSIS = new RegExp(`(?:…|(?<!\\.)\\.{3,}|(?<!\\. )\\.(?: \\.){2,})[${CLOSERS}]*\\s+(?=\\S)`, 'gu')
 const NOTE = /^(?:\[\p{Nd}{1,3}\]|[¹²³⁰-⁹]+)+\s*/u
 const MARKER = new RegExp(`^[${OPENERS}]?(?:\\p{Nd}{1,3}|\\p{L}|[ivxIVX]{1,5}|الف)[.)]$`, 'u')
 const FIRST_WORD = new RegExp(`^[${OPENERS}\\s]*([\\p{L}\\p{M}\\p{N}’'\u200C\u200D\u0640]+)`, 'u')
