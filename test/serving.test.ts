@@ -156,6 +156,7 @@ onEachEngine('a newsroom that is read', (engine) => {
       const { status, headers } = await get(broken)
       assert.deepEqual([status, headers['content-type']], [400, 'text/html; charset=utf-8'], broken)
     }
+    assert.match(await send(room.site, Buffer.from('GET /\\evil.example/\xd8 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', 'latin1')), /^HTTP\/1\.1 301 [^]*\r\nLocation: \/evil\.example\/%D8\r\n/)
     assert.match(await send(room.site, Buffer.from('GET /fa/\xd8 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', 'latin1')), /^HTTP\/1\.1 301 [^]*\r\nLocation: \/fa\/%D8\r\n/)
     const long = await get(`/fa/${'ب'.repeat(2_100)}/`)
     assert.equal(long.status, 414)
