@@ -43,7 +43,8 @@ export const articleAddress = async (reading: Reading, id: number): Promise<stri
   return found?.path ?? undefined
 }
 
-/** Takes a path for an article or a standing page; where it is taken already, the same path with `-2`, `-3` … added.
+/** Takes a path for an article or a standing page; where another one has it already, the same path with `-2`, `-3` …
+ *  added. A redirect gives way: it was left because nothing stood there.
  *  @param path ends in a slash. */
 export const claimPath = async (
   writing: Writing,
@@ -57,7 +58,7 @@ export const claimPath = async (
     const { numInsertedOrUpdatedRows } = await writing[rows]
       .insertInto('address')
       .values({ path: wanted, article_id: null, standing_id: null, target: null, ...mine })
-      .onConflict((conflict) => conflict.column('path').doNothing())
+      .onConflict((conflict) => conflict.column('path').doUpdateSet({ target: null, ...mine }).where('address.target', 'is not', null))
       .executeTakeFirstOrThrow()
     if (numInsertedOrUpdatedRows !== 1n && !(await isOwnedBy(writing, wanted, owner))) continue
     writing.tell(point.path(wanted))
@@ -98,9 +99,9 @@ export const isInUse = async (reading: Reading, path: string): Promise<boolean> 
   return (await reading[rows].selectFrom('address').select('path').where('path', '=', path).executeTakeFirst()) !== undefined
 }
 
-/** Moves the newest page of a section, an author or a subject: its old path leads to the new one from now on. Redirects
- *  give way at both ends: one at the new path would lead away from there as soon as the page moved on, and round in a
- *  circle when it came back.
+/** Moves the newest page of a section, an author, a subject or a dossier: its old path leads to the new one from now on.
+ *  Redirects give way at both ends: one at the new path would lead away from there as soon as the page moved on, and
+ *  round in a circle when it came back.
  *  @param pathAt the path of such a page by its slug.
  *  @param before the slug that it had; undefined where it is new. */
 export const movePage = async (

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { setClock } from '#common/clock.ts'
+import { doc, p } from '#story/body/notation.ts'
+import { onEachEngine } from '../../test/engines.ts'
+import { makeNewsroom, makeStory } from '../../test/make/newsroom.ts'
+import { findPath, redirectPath } from './addresses.ts'
+import { openArchive } from './archive.ts'
+import type { Archive } from './archive.ts'
+import { saveStanding } from './standing.ts'
+
+const clock = setClock('2026-11-24T08:00:00Z')
+
+onEachEngine('addresses', (engine) => {
+  const filled = engine.template(async ({ url }) => {
+    const archive = await openArchive({ url, clock })
+    await makeNewsroom(archive)
+    await archive.close()
+  })
+
+  const inNewsroom = async (work: (archive: Archive) => Promise<void>): Promise<void> => {
+    const { url, close } = await filled()
+    const archive = await openArchive({ url, clock })
+    await work(archive)
+    await archive.close()
+    await close()
+  }
+
+  test('a redirect gives way to an article or a standing page that claims its path, and readers are told', () =>
+    inNewsroom(async (archive) => {
+      const told = new Set<string>()
+      await archive.follow({ announced: ({ points }) => points.forEach((point) => told.add(point)), settled: () => {}, foreign: () => {} })
+      await archive.write(async (writing) => {
+        await redirectPath(writing, '/en/news/trams/', 'https://old.example/trams')
+        await redirectPath(writing, '/en/about/', '/en/')
+      })
+      told.clear()
+      const { paths, articles } = await makeStory(archive, { en: 'Trams' })
+      const about = await archive.write((writing) =>
+        saveStanding(writing, { key: 'about', edition: 'en', state: 'published', title: 'About', slug: 'about', body: doc(p('We.')), at: clock.now() }))
+      assert.deepEqual([paths['en'], about.path], ['/en/news/trams/', '/en/about/'])
+      assert.ok(told.has('path:/en/news/trams/') && told.has('path:/en/about/'))
+      const { value } = await archive.read(async (reading) => [await findPath(reading, '/en/news/trams/'), await findPath(reading, '/en/about/')])
+      assert.deepEqual(value, [
+        { kind: 'article', id: articles['en'], path: '/en/news/trams/' },
+        { kind: 'standing', id: about.id, edition: 'en', path: '/en/about/' },
+      ])
+    }))
+
+  test('what stands at a path keeps it: the next one that claims it is called -2', () =>
+    inNewsroom(async (archive) => {
+      const one = await makeStory(archive, { en: 'Trams' })
+      const two = await makeStory(archive, { en: 'Trams' })
+      assert.deepEqual([one.paths['en'], two.paths['en']], ['/en/news/trams/', '/en/news/trams-2/'])
+    }))
+})
