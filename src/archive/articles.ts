@@ -190,6 +190,15 @@ export const changeArticle = async (
     .execute()
 }
 
+/** Notes that a translation has all that its original says now, and all that was corrected there. */
+export const bringUpToDate = async (writing: Writing, { id, translationOf }: Article, at: number): Promise<void> => {
+  if (translationOf === null) return
+  const original = await articleById(writing, translationOf)
+  const seen = { translated_revision_id: original?.latest ?? null, corrections_seen: await lastCorrection(writing, translationOf) }
+  await changeArticle(writing, id, seen, at)
+  writing.tell(point.article(id))
+}
+
 /** A saved state of an article, never changed afterwards. */
 export interface Revision {
   readonly id: number

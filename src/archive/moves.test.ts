@@ -4,12 +4,14 @@ import type { Kysely } from 'kysely'
 import { setClock } from '#common/clock.ts'
 import { isFault } from '#common/fault.ts'
 import { onEachEngine } from '../../test/engines.ts'
-import { makeNewsroom, makeStory } from '../../test/make/newsroom.ts'
+import { makeNewsroom, makeStory, publishedAt } from '../../test/make/newsroom.ts'
 import { openArchive } from './archive.ts'
 import { publicArticle } from './articles.ts'
+import { addCorrection } from './corrections.ts'
 import { openEngine } from './engine/open.ts'
 import { moves, moveUp } from './moves.ts'
 import type { Move } from './moves.ts'
+import { takeDown } from './publication.ts'
 import { rows } from './rows.ts'
 
 const clock = setClock('2026-11-24T08:00:00Z')
@@ -40,6 +42,56 @@ onEachEngine('moving the archive', (engine) => {
     const { value } = await again.read((reading) => publicArticle(reading, articles['fa'] ?? 0))
     assert.equal(value?.content.headline, 'تراموا برگشت')
     await again.close()
+    await close()
+  })
+
+  test('an archive of before the newspaper gets the lists, days and numbers that it would have had', async () => {
+    const { url, close } = await engine.fresh()
+    const archive = await openArchive({ url, clock })
+    await makeNewsroom(archive)
+    const day = 86_400_000
+    const made = [
+      await makeStory(archive, { fa: 'تراموا', en: 'Trams' }, { kind: 'news', original: 'fa' }),
+      await makeStory(archive, { fa: 'نان', en: 'Bread' }, { kind: 'opinion', at: publishedAt + day }),
+      await makeStory(archive, { fa: 'آب', ar: 'ماء' }, { kind: 'news', at: publishedAt + 2 * day }),
+    ]
+    const by = { kind: 'correction', revision: null, actor: 'test' } as const
+    await archive.write(async (writing) => {
+      await addCorrection(writing, made[0]?.articles['fa'] ?? 0, { ...by, note: 'Twelve trams.', at: publishedAt + 1 })
+      await addCorrection(writing, made[2]?.articles['fa'] ?? 0, { ...by, note: 'Two wells.', at: publishedAt + 3 * day })
+      await addCorrection(writing, made[0]?.articles['en'] ?? 0, { ...by, note: 'Twelve.', at: publishedAt + 2 })
+      await takeDown(writing, made[2]?.articles['ar'] ?? 0, { reason: 'It was wine.', now: publishedAt + 3 * day })
+    })
+    await archive.close()
+
+    const opened = await openEngine(url, 1_000)
+    const seen = () =>
+      opened.snapshot(async (db) => ({
+        entries: await db
+          .selectFrom('list_entry')
+          .innerJoin('list', 'list.id', 'list_entry.list_id')
+          .select(['list.key', 'list.next_place', 'place', 'article_id'])
+          .orderBy('key')
+          .orderBy('place')
+          .execute(),
+        corrected: await db.selectFrom('list').select(['key', 'next_place']).where('key', 'like', '%/corrections').orderBy('key').execute(),
+        days: await db.selectFrom('publication_day').selectAll().where('articles', '>', 0).orderBy('edition').orderBy('day').execute(),
+        corrections: await db.selectFrom('correction').select(['id', 'edition', 'place']).orderBy('id').execute(),
+        seen: await db.selectFrom('article').select(['id', 'corrections_seen']).orderBy('id').execute(),
+      }))
+    const before = await seen()
+    assert.ok(before.entries.some(({ key }) => key === 'fa/kind:opinion') && before.days.length > 3)
+    await opened.transaction(async (db) => {
+      await db.deleteFrom('list').where((e) => e.or([e('key', 'like', '%/kind:%'), e('key', 'like', '%/corrections')])).execute()
+      for (const table of ['publication_day', 'breaking', 'dossier_story', 'dossier_name', 'dossier']) await db.schema.dropTable(table).execute()
+      for (const index of ['correction_place', 'correction_carried']) await db.schema.dropIndex(index).execute()
+      for (const [table, column] of [['author', 'portrait_id'], ['author', 'hidden'], ['correction', 'edition'], ['correction', 'place'], ['article', 'corrections_seen']] as const)
+        await db.schema.alterTable(table).dropColumn(column).execute()
+      await db.deleteFrom('move').where('name', '=', '0003-newspaper').execute()
+    }, quiet)
+    await moveUp(opened, clock)
+    assert.deepEqual(await seen(), before)
+    await opened.close()
     await close()
   })
 

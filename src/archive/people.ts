@@ -13,17 +13,22 @@ export interface AuthorName {
   readonly slug: string | null
   readonly role: string | null
   readonly about: string | null
+  /** A picture in the archive, by its number. */
+  readonly portrait: number | null
 }
 
-/** The names of these authors in an edition, in the order of the ids. */
+/** The names of these authors in an edition, in the order of the ids; those of whom readers are told nothing are left
+ *  out. */
 export const authorsIn = async (reading: Reading, edition: string, ids: readonly number[]): Promise<AuthorName[]> => {
   for (const id of ids) reading.note(point.author(id, edition))
   if (ids.length === 0) return []
   const names = await reading[rows]
     .selectFrom('author_name')
     .innerJoin('edition', 'edition.code', 'author_name.edition')
+    .innerJoin('author', 'author.id', 'author_name.author_id')
     .where('author_id', 'in', [...ids])
-    .select(['author_id', 'author_name.edition', 'author_name.name', 'slug', 'role', 'about'])
+    .where('hidden', '=', 0)
+    .select(['author_id', 'author_name.edition', 'author_name.name', 'slug', 'role', 'about', 'portrait_id'])
     .orderBy('edition.position')
     .execute()
   return ids.flatMap((id) => {
@@ -31,7 +36,7 @@ export const authorsIn = async (reading: Reading, edition: string, ids: readonly
     if (own === undefined) reading.note(point.author(id))
     const other = own ?? names.find((name) => name.author_id === id)
     if (other === undefined) return []
-    return { id, name: other.name, slug: own?.slug ?? null, role: own?.role ?? null, about: own?.about ?? null }
+    return { id, name: other.name, slug: own?.slug ?? null, role: own?.role ?? null, about: own?.about ?? null, portrait: other.portrait_id }
   })
 }
 
@@ -68,12 +73,14 @@ export const authorByName = async (reading: Reading, edition: string, name: stri
 export interface AuthorSettings {
   readonly key: string
   readonly kind: 'person' | 'organisation'
+  /** A picture in the archive, by its number; left out, it stays. */
+  readonly portrait?: number | null
   readonly names: Readonly<Record<string, { name: string; slug: string; role: string | null; about: string | null }>>
 }
 
 /** An author's settings as they are; undefined where there is none of this key. */
 export const authorSettings = async (reading: Reading, key: string): Promise<AuthorSettings | undefined> => {
-  const found = await reading[rows].selectFrom('author').select(['id', 'kind']).where('key', '=', key).executeTakeFirst()
+  const found = await reading[rows].selectFrom('author').select(['id', 'kind', 'portrait_id']).where('key', '=', key).executeTakeFirst()
   if (found === undefined) return undefined
   reading.note(point.author(found.id))
   const names = await reading[rows]
@@ -84,6 +91,7 @@ export const authorSettings = async (reading: Reading, key: string): Promise<Aut
   return {
     key,
     kind: found.kind as AuthorSettings['kind'],
+    portrait: found.portrait_id,
     names: Object.fromEntries(names.map(({ edition, ...name }) => [edition, name])),
   }
 }
@@ -92,10 +100,12 @@ export const authorSettings = async (reading: Reading, key: string): Promise<Aut
  *  a redirect. */
 export const saveAuthor = async (writing: Writing, author: AuthorSettings): Promise<number> => {
   const before = await authorSettings(writing, author.key)
+  const portrait = author.portrait === undefined ? (before?.portrait ?? null) : author.portrait
+  const columns = { kind: author.kind, portrait_id: portrait }
   const { id } = await writing[rows]
     .insertInto('author')
-    .values({ key: author.key, kind: author.kind, staff_id: null })
-    .onConflict((conflict) => conflict.column('key').doUpdateSet({ kind: author.kind }))
+    .values({ key: author.key, staff_id: null, ...columns })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet(columns))
     .returning('id')
     .executeTakeFirstOrThrow()
   for (const [edition, wanted] of Object.entries(author.names)) {
@@ -111,19 +121,37 @@ export const saveAuthor = async (writing: Writing, author: AuthorSettings): Prom
       .values({ author_id: id, edition, ...wanted, slug })
       .onConflict((conflict) => conflict.columns(['author_id', 'edition']).doUpdateSet({ ...wanted, slug }))
       .execute()
-    await movePage(
-      writing,
-      (slug) => pathOf({ kind: 'list', edition, list: { of: 'author', slug }, page: null }),
-      before?.names[edition]?.slug,
-      slug,
-    )
+    await movePage(writing, authorPath(edition), before?.names[edition]?.slug, slug)
     writing.tell(point.author(id, edition), point.team(edition))
     const had = before?.names[edition]
     if (had?.name !== wanted.name || had.slug !== slug) writing.tell(point.byline(id, edition), point.byline(id))
   }
   writing.tell(point.author(id))
+  if (before !== undefined && before.portrait !== portrait) for (const edition of Object.keys(before.names)) writing.tell(point.author(id, edition), point.team(edition))
   return id
 }
+
+/** Takes an author off everything that readers see, or brings them back: bylines, cards, their page and its old addresses,
+ *  the team, their replies. What the archive knows of them stays, for staff. */
+export const hideAuthor = async (writing: Writing, id: number, hidden: boolean): Promise<void> => {
+  await writing[rows].updateTable('author').set({ hidden: hidden ? 1 : 0 }).where('id', '=', id).execute()
+  writing.tell(point.author(id), point.byline(id))
+  for (const { code } of await writing[rows].selectFrom('edition').select('code').execute())
+    writing.tell(point.author(id, code), point.byline(id, code), point.team(code))
+  const names = await writing[rows].selectFrom('author_name').select(['edition', 'slug']).where('author_id', '=', id).execute()
+  const pages = names.map(({ edition, slug }) => authorPath(edition)(slug))
+  writing.tell(...pages.map(point.path))
+  // An old address of the page is made of a name as well.
+  for (let leads = pages; hidden && leads.length > 0; ) {
+    const old = await writing[rows].deleteFrom('address').where('target', 'in', leads).returning('path').execute()
+    leads = old.map(({ path }) => path)
+    writing.tell(...leads.map(point.path))
+  }
+  const replies = await writing[rows].selectFrom('reply').select('article_id').distinct().where('author_id', '=', id).execute()
+  for (const { article_id } of replies) writing.tell(point.replies(article_id))
+}
+
+const authorPath = (edition: string) => (slug: string): string => pathOf({ kind: 'list', edition, list: { of: 'author', slug }, page: null })
 
 /** A slug that nobody else has: the wanted one, or with `-2`, `-3` … added. */
 export const freeSlug = async (

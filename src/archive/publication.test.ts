@@ -3,6 +3,8 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { setClock } from '#common/clock.ts'
 import { isFault } from '#common/fault.ts'
+import type { Content } from '#story/article.ts'
+import { doc, p } from '#story/body/notation.ts'
 import { listKey, perPage } from '#story/list.ts'
 import { onEachEngine } from '../../test/engines.ts'
 import { makeEdition, makeNewsroom, makeStory, makeStoryIn, publishedAt } from '../../test/make/newsroom.ts'
@@ -41,7 +43,7 @@ onEachEngine('publication', (engine) => {
   const value = async <T>(archive: Archive, work: Parameters<typeof archive.read<T>>[0]): Promise<T> => (await archive.read(work)).value
 
   /** Writes the latest content of an article once more with a change, and makes it live; gives what was told. */
-  const change = (archive: Archive, id: number, part: { headline?: string; dateline?: string }) =>
+  const change = (archive: Archive, id: number, part: Partial<Content>) =>
     archive.write(async (writing: Writing) => {
       const article = await articleById(writing, id)
       const { content } = (await revisionById(writing, article?.latest ?? 0))!
@@ -82,23 +84,23 @@ onEachEngine('publication', (engine) => {
       assert.deepEqual(left, [true, false])
     }))
 
-  test('an article stands in the lists of its edition, section and day, and in no other edition', () =>
+  test('an article stands in the lists of its edition, section, kind and day, and in no other edition', () =>
     inNewsroom(async (archive) => {
       const { articles } = await makeStory(archive, { fa: 'تراموا' }, { at: Date.UTC(2026, 10, 24, 21, 0) })
       const places = await archive.write((writing) => placesOf(writing, articles['fa'] ?? 0))
       // 21:00 in Greenwich is half past midnight of the next day in Tehran.
-      assert.deepEqual(places.map(({ key }) => key).toSorted(), ['fa', listKey.day('fa', '2026-11-25'), listKey.section('fa', 1)])
+      assert.deepEqual(places.map(({ key }) => key).toSorted(), ['fa', listKey.day('fa', '2026-11-25'), listKey.kind('fa', 'news'), listKey.section('fa', 1)])
     }))
 
   test('a change below the lead touches the article and no list', () =>
     inNewsroom(async (archive) => {
       const { articles } = await makeStory(archive, { en: 'Weather', fa: 'هوا' })
       const id = articles['en'] ?? 0
-      const small = await change(archive, id, { dateline: 'Darsina' })
+      const small = await change(archive, id, { body: doc(p('It rains.')) })
       assert.deepEqual(small, { points: [`article:${id}`], spans: [], epochs: [] })
       const large = await change(archive, id, { headline: 'Better weather' })
       assert.deepEqual(new Set(large.points), new Set([`article:${id}`, `card:${id}`]))
-      assert.equal(large.spans.length, 3)
+      assert.equal(large.spans.length, 4)
     }))
 
   test('what is withdrawn leaves lists, top news and related articles', () =>

@@ -1,4 +1,4 @@
-import type { SourceKind, Taking } from '#story/article.ts'
+import type { SourceKind, Taking, Upstream } from '#story/article.ts'
 import { point } from './keys.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
@@ -18,6 +18,12 @@ export interface Relay {
   readonly asNamed: string | null
   readonly originalSeen: boolean
   readonly verified: boolean
+  /** A copy of it in an archive of the web. */
+  readonly archivedUrl: string | null
+  /** What became of it there after we took it over. */
+  readonly upstream: Upstream | null
+  /** What readers should know of this hop besides. */
+  readonly note: string | null
 }
 
 /** A story's source chain, with each source's name in an edition (else in another, else its key). */
@@ -50,13 +56,17 @@ export const relaysOf = async (reading: Reading, edition: string, story: number)
       asNamed: row.as_named,
       originalSeen: row.original_seen === 1,
       verified: row.verified === 1,
+      archivedUrl: row.archived_url,
+      upstream: row.upstream as Upstream | null,
+      note: row.note,
     })
   }
   return relays
 }
 
 /** A hop as staff write it; `source` is the id of a source. */
-export type NewRelay = Omit<Relay, 'source'> & { readonly source: number }
+export type NewRelay = Omit<Relay, 'source' | Seldom> & Partial<Pick<Relay, Seldom>> & { readonly source: number }
+type Seldom = 'archivedUrl' | 'upstream' | 'note'
 
 /** Puts this source chain, original first, in place of the one that a story has. Within `changeShared`, once anything
  *  of it is public. */
@@ -72,7 +82,7 @@ export const setRelays = async (writing: Writing, story: number, relays: readonl
         taken: relay.taken,
         language: relay.language,
         url: relay.url,
-        archived_url: null,
+        archived_url: relay.archivedUrl ?? null,
         title: relay.title,
         authors: relay.authors,
         place: relay.place,
@@ -80,8 +90,8 @@ export const setRelays = async (writing: Writing, story: number, relays: readonl
         as_named: relay.asNamed,
         original_seen: relay.originalSeen ? 1 : 0,
         verified: relay.verified ? 1 : 0,
-        upstream: null,
-        note: null,
+        upstream: relay.upstream ?? null,
+        note: relay.note ?? null,
       })
       .execute()
   }

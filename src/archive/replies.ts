@@ -21,11 +21,13 @@ export const approvedReplies = async (reading: Reading, article: number): Promis
   reading.note(point.replies(article))
   const found = await reading[rows]
     .selectFrom('reply')
-    .select(['id', 'parent_id', 'name', 'author_id', 'text', 'written_at'])
+    .leftJoin('author', 'author.id', 'reply.author_id')
+    .select(['reply.id', 'parent_id', 'name', 'author_id', 'text', 'written_at'])
+    .where((e) => e.or([e('author.hidden', 'is', null), e('author.hidden', '=', 0)]))
     .where('article_id', '=', article)
     .where('state', '=', 'approved')
     .orderBy('written_at')
-    .orderBy('id')
+    .orderBy('reply.id')
     .execute()
   const shown = new Set(found.map(({ id }) => id))
   return found.map((row) => ({

@@ -1,5 +1,6 @@
 import { otherDoors, parsePath } from '#story/address.ts'
 import { isInUse } from './addresses.ts'
+import { dossierBySlug } from './dossiers.ts'
 import { allEditions, sectionsOf } from './editions.ts'
 import { authorBySlug } from './people.ts'
 import type { Reading } from './reading.ts'
@@ -31,6 +32,8 @@ export const isOwnPage = async (reading: Reading, path: string): Promise<boolean
       return (await authorBySlug(reading, edition, list.slug)) !== undefined
     case 'subject':
       return (await subjectBySlug(reading, edition, list.slug)) !== undefined
+    case 'dossier':
+      return (await dossierBySlug(reading, edition, list.slug)) !== undefined
     default:
       return true
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { authorSettings, saveAuthor } from '#archive/people.ts'
 import { byEdition, id, key, line, lines, slugField, words } from './fields.ts'
-import { mustFindEdition } from './find.ts'
+import { mustFindEdition, mustFindMedia } from './find.ts'
 import { stayingSlug } from './slugs.ts'
 import { staying, stayingName } from './staying.ts'
 import { note, verb } from './verb.ts'
@@ -14,6 +14,7 @@ export const author = verb({
   input: z.strictObject({
     key,
     kind: z.enum(['person', 'organisation']).optional().describe('A new one is a person, unless it is said.'),
+    portrait: id.nullable().optional().describe('A picture by its number.'),
     names: byEdition(
       z.strictObject({
         name: words(200).optional(),
@@ -24,7 +25,8 @@ export const author = verb({
     ).default({}),
   }),
   answer: z.object({ author: id, key }),
-  act: async (writing, { key, kind, names: given }, by) => {
+  act: async (writing, { key, kind, portrait, names: given }, by) => {
+    if (typeof portrait === 'number') await mustFindMedia(writing, Object.keys(given)[0] ?? 'en', [portrait])
     const before = await authorSettings(writing, key)
     const names: Record<string, { name: string; slug: string; role: string | null; about: string | null }> = {}
     for (const [edition, wished] of Object.entries(given)) {
@@ -38,7 +40,7 @@ export const author = verb({
         about: staying(wished.about, own?.about),
       }
     }
-    const number = await saveAuthor(writing, { key, kind: kind ?? before?.kind ?? 'person', names })
+    const number = await saveAuthor(writing, { key, kind: kind ?? before?.kind ?? 'person', portrait: staying(portrait, before?.portrait), names })
     await note(writing, by, 'author', `author:${number}`, { editions: Object.keys(names) })
     return { author: number, key }
   },

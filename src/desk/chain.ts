@@ -3,9 +3,9 @@ import { findSource, saveSource, setRelays } from '#archive/relays.ts'
 import type { NewRelay } from '#archive/relays.ts'
 import type { Writing } from '#archive/writing.ts'
 import { slug } from '#language/slug.ts'
-import { takings } from '#story/article.ts'
+import { takings, upstreams } from '#story/article.ts'
 import { isKey } from './credits.ts'
-import { dayOrInstant, line, tag, webAddress, words } from './fields.ts'
+import { dayOrInstant, line, lines, tag, webAddress, words } from './fields.ts'
 import { Refused } from './refusals.ts'
 
 /** A source chain as staff write it: the original first, the outlet that we took it from last. */
@@ -23,6 +23,9 @@ export const chainField = z
       asNamed: line(300).optional().describe('How the next outlet named it, where that is not its name.'),
       originalSeen: z.boolean().optional(),
       verified: z.boolean().optional(),
+      archived: webAddress.optional().describe('A copy of it in an archive of the web.'),
+      upstream: z.enum(upstreams).optional().describe('What became of it there after it was taken over.'),
+      note: lines(1000).optional().describe('What readers should know of it besides, in the language of the first article.'),
     }),
   )
   .max(20)
@@ -50,6 +53,9 @@ export const setChain = async (
       asNamed: hop.asNamed || null,
       originalSeen: hop.originalSeen ?? false,
       verified: hop.verified ?? false,
+      archivedUrl: hop.archived ?? null,
+      upstream: hop.upstream ?? null,
+      note: hop.note || null,
     })
   await setRelays(writing, story, relays)
 }

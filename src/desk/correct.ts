@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { addRevision, revisionById } from '#archive/articles.ts'
-import { addCorrection } from '#archive/corrections.ts'
+import { addCorrection, correctionById } from '#archive/corrections.ts'
 import { goLive } from '#archive/publication.ts'
 import { id, ifVersion, lines } from './fields.ts'
 import { mustFindArticle } from './find.ts'
@@ -23,25 +23,31 @@ export const correct = verb({
       article: id,
       ifVersion,
       kind: z.enum(['correction', 'clarification', 'update', 'editorsNote']).default('correction'),
+      carries: id.optional().describe('In a translation: the correction of its original, by its number, that this one brings over.'),
       note: lines(3000).min(1).describe('What was wrong and what is right, in the language of the article.'),
       ...articleWords,
     }),
   ),
   answer: z.object({ article: articleTold, correction: id, lost }),
-  act: async (writing, { article: id, ifVersion, kind, note: why, ...given }, by) => {
+  act: async (writing, { article: id, ifVersion, kind, carries, note: why, ...given }, by) => {
     const article = await mustFindArticle(writing, id, ifVersion)
     const live = article.live === null ? undefined : await revisionById(writing, article.live)
     if (article.state !== 'published' || live === undefined)
       throw new Refused('article.not-published', { article: id, state: article.state })
+    if (carries !== undefined && (article.translationOf === null || (await correctionById(writing, carries))?.article !== article.translationOf))
+      throw new Refused('correction.unknown', { article: id, correction: carries })
     const now = live.content
     const { content, lost } = await contentWith(writing, article.edition, now, given)
     if (content.headline === '') throw new Refused('headline.empty', { article: id })
-    const revision = saysTheSame(content, now)
+    const same = saysTheSame(content, now)
+    const revision = same
       ? live.id
       : await addRevision(writing, id, content, { reason: 'correct', actor: by.actor, note: why, at: by.now })
-    const correction = await addCorrection(writing, id, { kind, note: why, at: by.now, revision, actor: by.actor })
-    await goLive(writing, id, revision, { at: by.now, updatedAt: by.now, now: by.now })
-    await note(writing, by, 'correct', `article:${id}`, { kind, revision, correction })
+    const correction = await addCorrection(writing, id, { kind, note: why, at: by.now, revision, carries: carries ?? null, actor: by.actor })
+    // “Updated” tells of facts: a note of the editor's that changes none does not move it.
+    const updatedAt = kind === 'editorsNote' && same ? null : by.now
+    await goLive(writing, id, revision, { at: by.now, updatedAt, now: by.now })
+    await note(writing, by, 'correct', `article:${id}`, { kind, revision, correction, ...(carries !== undefined && { carries }) })
     return { article: await tellArticle(writing, id), correction, lost }
   },
 })

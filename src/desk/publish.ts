@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { bringUpToDate } from '#archive/articles.ts'
 import type { Article } from '#archive/articles.ts'
 import { goLive } from '#archive/publication.ts'
 import type { Writing } from '#archive/writing.ts'
@@ -23,14 +24,18 @@ export const publish = verb({
       ...choice,
       at: instant.optional().describe('First publication as readers are told it, where that lies in the past.'),
       minor: z.boolean().default(false).describe('Whether a reader would not notice the change: then no “updated” is shown.'),
+      upToDate: z.boolean().default(false).describe('Says that translations among them have all that was corrected in their originals until now.'),
       release: z.boolean().default(false).describe('Publishes also what is held back or was withdrawn.'),
     }),
   ),
   answer: z.object({ articles: z.array(articleTold) }),
-  act: async (writing, { at, minor, release, ...chosen }, by) => {
+  act: async (writing, { at, minor, release, upToDate, ...chosen }, by) => {
     if (at !== undefined && at > by.now) throw new Refused('at.future', { at: tell(at) })
     const articles = await chosenArticles(writing, chosen, ({ state }) => state !== 'withdrawn' || release)
-    for (const article of articles) await makePublic(writing, by, article, { at: at ?? by.now, minor, release })
+    for (const article of articles) {
+      if (upToDate) await bringUpToDate(writing, article, by.now)
+      await makePublic(writing, by, article, { at: at ?? by.now, minor, release })
+    }
     return { articles: await tellArticles(writing, articles.map(({ id }) => id)) }
   },
 })

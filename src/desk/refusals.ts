@@ -36,6 +36,10 @@ const sentences = {
   'at.future': ({ at }: Facts) => `${at} lies in the future. Schedule what is to be published later.`,
   'at.past': ({ at }: Facts) => `${at} lies in the past. Publish what is to be published now.`,
 
+  'correction.unknown': ({ article, correction }: Facts) =>
+    `Correction ${correction} was not made in the article that article ${article} was translated from.`,
+  'dossier.full': ({ dossier, most }: Facts) => `“${dossier}” would have more than ${most} stories.`,
+
   'edition.unknown': ({ edition, known }: Facts) => `There is no edition “${edition}”. There are: ${listed(known)}.`,
   'edition.reserved': ({ edition }: Facts) => `An edition cannot be called “${edition}”: addresses of the system begin so.`,
   'section.unknown': ({ section, known }: Facts) => `There is no section “${section}”. There are: ${listed(known)}.`,
@@ -47,6 +51,7 @@ const sentences = {
   'slug.empty': ({ text }: Facts) => `No address can be made of “${text}”. Give a slug.`,
   'name.missing': ({ edition }: Facts) => `Give the name or the title that it has in the edition “${edition}”.`,
   'subject.unknown': ({ subject, known }: Facts) => `There is no subject “${subject}”.${known === undefined ? '' : ` There are: ${listed(known)}.`}`,
+  'author.not-found': ({ author }: Facts) => `There is no author with the key “${author}”.`,
   'author.unknown': ({ author }: Facts) => `There is no author with the key “${author}”. A new author is made of a name, such as “Leila Rahimi”.`,
   'source.unknown': ({ source }: Facts) => `There is no source with the key “${source}”. A new source is made of a name, such as “City Herald”.`,
   'page.unknown': ({ page, edition }: Facts) => `There is no standing page “${page}” in the edition “${edition}”.`,

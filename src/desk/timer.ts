@@ -1,5 +1,6 @@
 import { changeArticle, scheduledUntil } from '#archive/articles.ts'
 import type { Article } from '#archive/articles.ts'
+import { breakingUntil, endBreaking } from '#archive/breaking.ts'
 import type { Writing } from '#archive/writing.ts'
 import type { Log } from '#common/log.ts'
 import type { Desk } from './perform.ts'
@@ -9,9 +10,9 @@ import type { Refusal } from './refusals.ts'
 import { note } from './verb.ts'
 import type { By } from './verb.ts'
 
-/** The one who publishes what is due. */
+/** The one who publishes what is due, and ends what is over. */
 export interface Timer {
-  /** Publishes what is due now; resolves when that is acknowledged. */
+  /** Publishes what is due now and ends the breaking bars that are over; resolves when that is acknowledged. */
   look(): Promise<void>
   /** Ends it; resolves when nothing of it runs any more. */
   stop(): Promise<void>
@@ -46,8 +47,8 @@ export const startTimer = (desk: Desk, log: Log): Timer => {
     try {
       do {
         again = false
-        const next = await publishDue(desk, log)
-        if (next !== undefined) wait = Math.max(0, Math.min(often, next - desk.clock.now()))
+        const next = Math.min(await publishDue(desk, log), await endBars(desk))
+        wait = Math.max(0, Math.min(often, next - desk.clock.now()))
       } while (again && !stopped)
     } catch (err) {
       log.error({ err }, 'What is scheduled could not be published just now; it is tried again in 15 seconds')
@@ -73,7 +74,7 @@ export const startTimer = (desk: Desk, log: Log): Timer => {
 }
 
 /** Publishes what is due; gives when the next article will be. */
-const publishDue = async (desk: Desk, log: Log): Promise<number | undefined> => {
+const publishDue = async (desk: Desk, log: Log): Promise<number> => {
   const { value } = await desk.archive.read((reading) => scheduledUntil(reading, desk.clock.now()))
   for (const group of together(value.due)) {
     const articles = group.map(({ id }) => id)
@@ -87,7 +88,22 @@ const publishDue = async (desk: Desk, log: Log): Promise<number | undefined> => 
       log.error({ err, articles }, 'A scheduled publication failed; it is tried again in 15 seconds')
     }
   }
-  return value.next
+  return value.next ?? Infinity
+}
+
+/** Takes away the breaking bars that are over; gives when the next one will be. */
+const endBars = async (desk: Desk): Promise<number> => {
+  const { value } = await desk.archive.read((reading) => breakingUntil(reading, desk.clock.now()))
+  if (value.over.length > 0)
+    await desk.archive.write(async (writing) => {
+      const now = desk.clock.now()
+      // Looked at again: somebody may have given one more time meanwhile.
+      for (const edition of (await breakingUntil(writing, now)).over) {
+        await endBreaking(writing, edition)
+        await note(writing, by(now), 'breaking', `edition:${edition}`, { ended: true })
+      }
+    })
+  return value.next ?? Infinity
 }
 
 const publishGroup = async (desk: Desk, group: readonly Article[]): Promise<Refusal | undefined> => {

@@ -1,8 +1,11 @@
 import { add } from './add.ts'
 import { author } from './author.ts'
+import { breaking } from './breaking.ts'
 import { correct } from './correct.ts'
 import { create } from './create.ts'
+import { dossier } from './dossier.ts'
 import { edition } from './edition.ts'
+import { hideAuthor } from './hide-author.ts'
 import { media } from './media.ts'
 import { menu } from './menu.ts'
 import { newsroom } from './newsroom.ts'
@@ -33,10 +36,13 @@ export const verbs: readonly Verb[] = [
   withdraw,
   story,
   top,
+  breaking,
+  dossier,
   reply,
   section,
   subject,
   author,
+  hideAuthor,
   source,
   media,
   page,

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { breakingOf, endBreaking, setBreaking } from '#archive/breaking.ts'
+import { id, instant, tag, tell, tellMaybe, told, words } from './fields.ts'
+import { mustFindArticle, mustFindEdition } from './find.ts'
+import { Refused } from './refusals.ts'
+import { note, verb } from './verb.ts'
+
+/** How long a bar stands where nobody says it, in milliseconds: one that was forgotten must not greet readers next week. */
+const usual = 12 * 3_600_000
+
+/** The line that stands on every page of an edition while something is happening. */
+export const breaking = verb({
+  name: 'breaking',
+  scope: 'publish',
+  summary: 'Sets the breaking bar of an edition, changes what it says, or takes it away.',
+  wakes: true,
+  input: z.strictObject({
+    edition: tag,
+    text: words(200).nullable().describe('What is happening, in a line; null takes the bar away.'),
+    article: id.optional().describe('The published article that tells it. Without one the bar is no link; once withdrawn, it takes the bar with it.'),
+    until: instant.nullable().optional().describe('When it ends by itself: twelve hours from now, unless it is said; null for when somebody takes it away.'),
+  }),
+  answer: z.object({ edition: tag, text: z.string().nullable(), since: told.nullable(), until: told.nullable() }),
+  act: async (writing, input, by) => {
+    const { code: edition } = await mustFindEdition(writing, input.edition)
+    const { text, article = null } = input
+    if (text === null) {
+      const ended = await endBreaking(writing, edition)
+      await note(writing, by, 'breaking', `edition:${edition}`, { ended })
+      return { edition, text, since: null, until: null }
+    }
+    const until = input.until === undefined ? by.now + usual : input.until
+    if (until !== null && until <= by.now) throw new Refused('at.past', { at: tell(until) })
+    if (article !== null) {
+      const { edition: own, state } = await mustFindArticle(writing, article)
+      if (own !== edition) throw new Refused('article.other-edition', { article, edition })
+      if (state !== 'published') throw new Refused('article.not-published', { article, state })
+    }
+    await setBreaking(writing, edition, { text, article, since: by.now, until })
+    await note(writing, by, 'breaking', `edition:${edition}`, { text, article, until: tellMaybe(until) })
+    return { edition, text, since: tellMaybe((await breakingOf(writing, edition))?.since ?? null), until: tellMaybe(until) }
+  },
+})

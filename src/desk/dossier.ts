@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { dossierSettings, lastDossierPosition, saveDossier, setStories, storiesIn } from '#archive/dossiers.ts'
+import { changeShared } from '#archive/publication.ts'
+import { dossierKinds } from '#story/dossier.ts'
+import { byEdition, id, key, lines, slugField, words } from './fields.ts'
+import { mustFindEdition, mustFindMedia, mustFindStory } from './find.ts'
+import { Refused } from './refusals.ts'
+import { stayingSlug } from './slugs.ts'
+import { staying, stayingName } from './staying.ts'
+import { note, verb } from './verb.ts'
+
+/** How many stories one may hold. Every part of a series says of how many it is one, so a new part changes them all. */
+const most = { dossier: 1000, series: 100 } as const
+
+const stories = z.array(id).max(most.dossier)
+
+/** What holds stories together, and the names that the editions give it. */
+export const dossier = verb({
+  name: 'dossier',
+  scope: 'publish',
+  summary: 'Makes a dossier or a series, or changes it: names, stories and their order, whether it is open. What is left out stays.',
+  input: z
+    .strictObject({
+      key,
+      kind: z.enum(dossierKinds).optional().describe('A new one is a dossier, unless it is said; a series has parts in an order.'),
+      open: z.boolean().optional().describe('Whether front pages show it; a new one is open.'),
+      position: z.int().min(0).max(10_000).optional().describe('Its place among the dossiers; a new one comes last.'),
+      picture: id.nullable().optional(),
+      names: byEdition(
+        z.strictObject({ name: words(200).optional(), slug: slugField.optional(), description: lines(3000).nullable().optional() }),
+      ).default({}),
+      stories: stories.optional().describe('All its stories in their order, in place of those that it has.'),
+      add: stories.optional().describe('Stories that come after those that it has.'),
+    })
+    .refine((input) => input.stories === undefined || input.add === undefined, 'Give `stories` or `add`, not both.'),
+  answer: z.object({ dossier: id, key, stories: z.array(id) }),
+  act: async (writing, { key, names: given, ...wished }, by) => {
+    const before = await dossierSettings(writing, key)
+    const names: Record<string, { name: string; slug: string; description: string | null }> = {}
+    for (const [edition, wish] of Object.entries(given)) {
+      await mustFindEdition(writing, edition)
+      const own = before?.names[edition]
+      const name = stayingName(wish.name, own?.name, edition)
+      names[edition] = { name, slug: stayingSlug(wish.slug, own?.slug, name, edition), description: staying(wish.description, own?.description) }
+    }
+    if (typeof wished.picture === 'number') await mustFindMedia(writing, Object.keys(names)[0] ?? 'en', [wished.picture])
+    const kind = wished.kind ?? before?.kind ?? 'dossier'
+    const number = await saveDossier(writing, {
+      key,
+      kind,
+      open: wished.open ?? before?.open ?? true,
+      position: wished.position ?? before?.position ?? (await lastDossierPosition(writing)) + 1,
+      picture: staying(wished.picture, before?.picture),
+      names,
+    })
+    const held = (await storiesIn(writing, number)).map(({ story }) => story)
+    const after = [...new Set(wished.stories ?? [...held, ...(wished.add ?? [])])]
+    if (after.length > most[kind]) throw new Refused('dossier.full', { dossier: key, most: most[kind] })
+    for (const story of after) if (!held.includes(story)) await mustFindStory(writing, story)
+    if (after.join() !== held.join())
+      for (const story of await setStories(writing, number, after)) await changeShared(writing, story, async () => {})
+    await note(writing, by, 'dossier', `dossier:${number}`, { editions: Object.keys(names), stories: after.length })
+    return { dossier: number, key, stories: after }
+  },
+})
