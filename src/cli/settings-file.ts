@@ -10,14 +10,17 @@ export interface SheetFault {
 }
 
 const longest = 2_000_000
+/** More faults than anybody mends in one go. */
+const mostFaults = 20
 
 /** Reads a sheet of settings written in YAML 1.2. All faults at once, each with its line and the setting's path. */
 export const readSheetFile = (text: string): { ok: true; sheet: Sheet } | { ok: false; faults: readonly SheetFault[] } => {
   if (text.length > longest) return { ok: false, faults: [{ line: 1, message: `The file is longer than ${longest} characters.` }] }
   const lines = new LineCounter()
-  const document = parseDocument(text.replace(/^\uFEFF/, ''), { lineCounter: lines, prettyErrors: false, logLevel: 'error' })
+  const document = parsed(text, lines)
+  if (document === undefined) return { ok: false, faults: [{ line: 1, message: 'It is nested too deep to be a sheet of settings.' }] }
   const lineAt = (offset: number | undefined): number => (offset === undefined ? 1 : lines.linePos(offset).line)
-  if (document.errors.length > 0) return { ok: false, faults: document.errors.map(({ pos, message }) => ({ line: lineAt(pos[0]), message })) }
+  if (document.errors.length > 0) return { ok: false, faults: document.errors.slice(0, mostFaults).map(({ pos, message }) => ({ line: lineAt(pos[0]), message })) }
   let alias: number | undefined
   visit(document, { Node: (_, node) => void (isAlias(node) && (alias ??= node.range?.[0] ?? 0)) })
   if (alias !== undefined) return { ok: false, faults: [{ line: lineAt(alias), message: 'Write it out: aliases (*name) are not read.' }] }
@@ -30,12 +33,21 @@ export const readSheetFile = (text: string): { ok: true; sheet: Sheet } | { ok: 
     }
     return 1
   }
-  const faults = checked.error.issues.map(({ path, message, ...issue }): SheetFault => {
+  const faults = checked.error.issues.slice(0, mostFaults).map(({ path, message, ...issue }): SheetFault => {
     if (issue.code !== 'unrecognized_keys') return { line: lineOf(path), message: `${path.map(String).join('.') || 'the sheet'}: ${message}` }
     const within = path.length === 0 ? '' : `${path.map(String).join('.')}: `
     return { line: lineOf([...path, issue.keys[0] ?? '']), message: `${within}There is no setting “${issue.keys.join('”, “')}” here.` }
   })
   return { ok: false, faults: faults.toSorted((a, b) => a.line - b.line) }
+}
+
+const parsed = (text: string, lineCounter: LineCounter): ReturnType<typeof parseDocument> | undefined => {
+  try {
+    return parseDocument(text.replace(/^\uFEFF/, ''), { lineCounter, prettyErrors: false, logLevel: 'error' })
+  } catch (cause) {
+    if (cause instanceof RangeError) return undefined // the stack is full
+    throw cause
+  }
 }
 
 /** A sheet as YAML, with what its digits and calendars look like written beside them.

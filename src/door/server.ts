@@ -60,6 +60,8 @@ export const openDoor = (options: DoorOptions): Door => {
     })
   })
   server.maxHeadersCount = 100
+  // Whoever stops reading in the middle of an answer is let go; above what four uploads in line may take.
+  server.timeout = 300_000
   server.on('clientError', (error: NodeJS.ErrnoException & { rawPacket?: Buffer }, socket) => {
     // Whoever was answered before on this connection may be in the middle of an answer.
     if (!(socket instanceof Socket) || !socket.writable || socket.bytesWritten > 0) socket.destroy()

@@ -39,6 +39,11 @@ test('anchors that the page leads to are kept, others go', () => {
   assert.match(off('<p id="n1">Note</p><p><a href="#n1">1</a></p>'), /<p id="n1">/)
 })
 
+test('a link to a whole section leads to its first line, and the h1 is known wherever it stands', () => {
+  assert.match(off('<p><a href="#corrections">Corrected</a></p><section id="corrections"><h2>Corrections</h2><p>x</p></section>'), /<h2 id="corrections">/)
+  assert.equal(undress('<header><h1><a href="/">The Lantern</a></h1></header><main><p>x</p></main>', words, (href) => href, 4_000).heading, 'The Lantern')
+})
+
 test('every part of a long text fits six kilobytes compressed, no word is lost, and a numbered list counts on', () => {
   const dress = (body: string) => `<!doctype html><title>x</title>${body}`
   const word = fc.stringMatching(/^[a-z]{2,9}$|^[آ-ی]{2,7}$/)

@@ -35,7 +35,8 @@ export const readTextOnly = async (reading: Reading, address: FullAddress, part:
   if (body === undefined) return undefined
   const aims = new Map(parts.flatMap((text, index) => [...text.matchAll(/ id="([^"]*)"/g)].map(([, id = '']) => [id, index + 1] as const)))
   const linked = body.replaceAll(/ href="#([^"]*)"/g, (link, id: string) => {
-    const there = aims.get(id) ?? part
+    const there = aims.get(id)
+    if (there === undefined) return '' // it led to what the text-only edition leaves out
     return there === part ? link : ` href="${onWire(pathOf({ kind: 'text', of: address, part: there }))}#${id}"`
   })
   const printed: Printed = { text: dress(parts.length)(linked, part), policy: policyOf({ style }) }
@@ -69,7 +70,8 @@ const dressed = ({ chrome, address, undressed, body, part, parts, site }: Dressi
 ${chrome && voice && html`<header><p><a href="${toTextOnly(`/${chrome.edition.code}/`)}">${prose(chrome.edition.newsroom, language)}</a> · <a href="${full}">${voice.word('text.full')}</a></p>
 ${part === 1 && nav(chrome, undressed)}</header>
 `}<main>
-${step(part - 1, 'text.previous')}${readyMade(body)}${step(part + 1, 'text.next')}</main>
+${!body.includes('<h1') && undressed.heading !== '' && html`<h1>${undressed.heading}</h1>
+`}${step(part - 1, 'text.previous')}${readyMade(body)}${step(part + 1, 'text.next')}</main>
 ${chrome && voice && html`<footer><nav aria-label="${chrome.edition.newsroom}">${chrome.footer.map(({ label, href }) => html`<a href="${toTextOnly(href)}">${prose(label, language)}</a> `)}</nav></footer>
 `}</body>
 </html>

@@ -22,6 +22,8 @@ export interface Undressed {
   /** Of the page, as its root element names it. */
   readonly language: string
   readonly title: string
+  /** What its h1 says, wherever that stands. */
+  readonly heading: string
   readonly pieces: readonly Piece[]
   /** The same page in other languages: tag and address, as the head names them. */
   readonly alternates: readonly { readonly language: string; readonly href: string }[]
@@ -57,6 +59,7 @@ export const undress = (page: string, words: Words, leads: Leads, longest: numbe
   const main = all.find(({ tagName }) => tagName === 'main')
   const aims = new Set(all.flatMap((one) => (attribute(one, 'href')?.startsWith('#') === true ? [attribute(one, 'href')?.slice(1) ?? ''] : [])))
   const title = all.find(({ tagName }) => tagName === 'title')
+  const heading = all.find(({ tagName }) => tagName === 'h1')
   const alternates = all.flatMap((one) => {
     const [language, href] = [attribute(one, 'hreflang'), attribute(one, 'href')]
     const isOne = one.tagName === 'link' && attribute(one, 'rel') === 'alternate' && language !== 'x-default'
@@ -64,7 +67,7 @@ export const undress = (page: string, words: Words, leads: Leads, longest: numbe
   })
   const cleaner = new Cleaner(words, leads, aims, longest)
   const language = all.find(({ tagName }) => tagName === 'html')
-  return { language: (language && attribute(language, 'lang')) ?? 'en', title: title === undefined ? '' : textOf(title), pieces: main === undefined ? [] : cleaner.pieces(main.childNodes), alternates }
+  return { language: (language && attribute(language, 'lang')) ?? 'en', title: title === undefined ? '' : textOf(title), heading: heading === undefined ? '' : textOf(heading).trim(), pieces: main === undefined ? [] : cleaner.pieces(main.childNodes), alternates }
 }
 
 class Cleaner {
@@ -109,10 +112,18 @@ class Cleaner {
       else if (paragraphLike.has(tagName)) put(this.#parted(node.childNodes), tagOf(tagName), this.#attributes(node))
       else if (tagName === 'blockquote') found.push(...this.pieces(node.childNodes, { tag: 'blockquote', attributes: this.#attributes(node) }))
       else if (enclosing.has(tagName)) found.push(...this.#entries(node))
-      else found.push(...this.pieces(node.childNodes, within))
+      else found.push(...this.#aimed(node, this.pieces(node.childNodes, within)))
     }
     settle()
     return found
+  }
+
+  /** A link that led to a whole stretch of the page leads to its first piece. */
+  #aimed(wrapper: Element, pieces: Piece[]): Piece[] {
+    const id = attribute(wrapper, 'id')
+    const [first, ...rest] = pieces
+    if (id === undefined || !this.#aims.has(id) || first === undefined || /^<[^>]* id="/.test(first.html)) return pieces
+    return [{ ...first, html: first.html.replace(/^<\w+/, (tag) => `${tag} id="${escape(id)}"`) }, ...rest]
   }
 
   #entries(list: Element): Piece[] {
