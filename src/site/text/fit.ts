@@ -31,8 +31,20 @@ const pack = (pieces: readonly Piece[], budget: number): string[] => {
       size += bytes
     }
   }
+  tellSections(parts)
   const counted = new Map<Piece['within'], number>()
   return parts.map((part) => enclose(part, counted))
+}
+
+/** A part that begins in the middle of a section says again which one that is, where a smaller headline comes first. */
+const tellSections = (parts: Piece[][]): void => {
+  let section: string | undefined
+  for (const part of parts) {
+    const headlines = part.filter(({ html }) => /^<h[2-6]/.test(html))
+    const missing = headlines[0] !== undefined && !headlines[0].html.startsWith('<h2') ? section : undefined
+    section = headlines.findLast(({ html }) => html.startsWith('<h2'))?.html.replace(/ id="[^"]*"/, '') ?? section
+    if (missing !== undefined) part.unshift({ html: missing })
+  }
 }
 
 /** Pieces of one list or table stand in it together; a numbered list goes on counting in the next part. */

@@ -65,6 +65,15 @@ test('every part of a long text fits six kilobytes compressed, no word is lost, 
   assert.match(parts[1] ?? '', new RegExp(`^<ol start="${inFirst + 1}">`))
 })
 
+test('a part that begins in the middle of a section says again which one that is', () => {
+  const water = '<p>The river rises.</p>'.repeat(40)
+  const { pieces } = undress(`<main><h1>Water</h1><h2 id="s">The old bed</h2>${water}<h3>Depth</h3>${water}</main>`, words, (href) => href, 4_000)
+  const many = Array.from({ length: 60 }, () => pieces.slice(2)).flat()
+  const parts = inParts([...pieces.slice(0, 2), ...many], (body) => body + 'x'.repeat(10))
+  assert.ok(parts.length > 1)
+  for (const part of parts.slice(1)) assert.match(part, /^<h2>The old bed<\/h2>/)
+})
+
 test('one endless paragraph is parted between words', () => {
   const text = off(`<p>${'water '.repeat(5_000)}</p>`)
   for (const line of text.split('\n')) assert.ok(line.length < 4_100 && line.startsWith('<p>water') && line.endsWith('water</p>'))
