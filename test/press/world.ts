@@ -1,9 +1,12 @@
 import { openArchive } from '#archive/archive.ts'
 import type { Archive } from '#archive/archive.ts'
 import { addArticle, addRevision, articleById, revisionById } from '#archive/articles.ts'
-import { addCorrection } from '#archive/corrections.ts'
+import { endBreaking, setBreaking } from '#archive/breaking.ts'
+import { addCorrection, lastCorrection } from '#archive/corrections.ts'
+import { saveDossier, setStories, storiesIn } from '#archive/dossiers.ts'
 import { saveEdition, saveSection, sectionsOf } from '#archive/editions.ts'
-import { saveAuthor } from '#archive/people.ts'
+import { addMedia } from '#archive/media.ts'
+import { hideAuthor, saveAuthor } from '#archive/people.ts'
 import { changeShared, goLive, takeDown } from '#archive/publication.ts'
 import { addReply, decideReply } from '#archive/replies.ts'
 import { saveSource, setRelays } from '#archive/relays.ts'
@@ -42,7 +45,7 @@ export const openWorld = async (url: string, options: { memory?: number; site?: 
   return { archive, press, clock, articles: await articleIds(archive) }
 }
 
-/** Fills an empty archive: editions, sections, subjects, authors, a standing page, and `count` stories, each in all three
+/** Fills an empty archive: editions, sections, subjects, authors, a dossier, a series, a standing page, and `count` stories, each in all three
  *  editions. */
 export const fill = async (archive: Archive, count: number): Promise<void> => {
   await archive.write(async (writing) => {
@@ -56,6 +59,9 @@ export const fill = async (archive: Archive, count: number): Promise<void> => {
       await saveSubject(writing, { key, mediaTopic: null, names: named((code) => ({ name: `${key} ${code}`, slug: key })) })
     for (const key of ['mahtab', 'salma'])
       await saveAuthor(writing, { key, kind: 'person', names: named((code) => ({ name: `${key} ${code}`, slug: key, role: null, about: null })) })
+    for (const at of [1, 2])
+      await addMedia(writing, { kind: 'picture', mime: 'image/webp', hash: null, file: `portrait-${at}.webp`, bytes: 1000, width: 300, height: 300, origin: null, at })
+    for (const [index, kind] of (['series', 'dossier'] as const).entries()) await saveDossier(writing, dossierOf(kind, index + 1, (code) => `${kind} ${code}`))
     await saveSource(writing, { key: 'herald', kind: 'outlet', url: null, language: 'en', names: named((code) => `Herald ${code}`) })
     for (const edition of codes)
       await saveStanding(writing, { key: 'about', edition, state: 'published', title: `About ${edition}`, slug: 'about', body: bodyOf('We are the Lantern.'), at: start })
@@ -108,8 +114,25 @@ export const actAtRandom = async (world: World, random: () => number): Promise<s
     },
     correct: async (writing) => {
       const found = await articleById(writing, article)
-      await addCorrection(writing, article, { kind: 'correction', note: word, at: now, revision: found?.live ?? null, actor: 'test' })
+      const original = found?.translationOf ?? null
+      const carries = (original !== null && pick([true, false]) && (await lastCorrection(writing, original))) || null
+      await addCorrection(writing, article, { kind: 'correction', note: word, at: now, revision: found?.live ?? null, carries, actor: 'test' })
     },
+    breaking: (writing) => setBreaking(writing, edition, { text: word, article, since: now, until: null }),
+    endBreaking: (writing) => endBreaking(writing, edition),
+    dossier: (writing) => {
+      const kind = pick(['series', 'dossier'] as const)
+      return saveDossier(writing, { ...dossierOf(kind, pick([1, 2, 3]), () => word, pick([kind, word])), open: pick([true, true, false]) })
+    },
+    dossierStories: async (writing) => {
+      const dossier = pick([1, 2])
+      const before = (await storiesIn(writing, dossier)).map(({ story }) => story)
+      const story = (await articleById(writing, article))?.story ?? 0
+      const after = before.includes(story) && pick([true, false]) ? before.filter((one) => one !== story) : [story, ...before.slice(0, 5)]
+      for (const moved of await setStories(writing, dossier, after)) await changeShared(writing, moved, async () => {})
+    },
+    hideAuthor: (writing) => hideAuthor(writing, pick([1, 2]), pick([true, false])),
+    portrait: (writing) => saveAuthor(writing, { key: 'salma', kind: 'person', portrait: pick([1, 2, null]), names: {} }),
     move: async (writing) => {
       const story = (await articleById(writing, article))?.story ?? 0
       await changeShared(writing, story, async () => {
@@ -171,6 +194,15 @@ export const crawl = async (press: Press): Promise<string[]> => {
   }
   return [...seen]
 }
+
+const dossierOf = (kind: 'dossier' | 'series', position: number, name: (code: string) => string, slug: string = kind) => ({
+  key: kind,
+  kind,
+  open: true,
+  position,
+  picture: null,
+  names: named((code) => ({ name: name(code), slug, description: null })),
+})
 
 const contentOf = (headline: string, authors: number[]): Content => ({
   kicker: null,
