@@ -1,72 +1,114 @@
 // One page of every kind in an edition of the demo newsroom, found by its links as a reader would.
 
-import { kinds } from '#story/article.ts'
 import { fromWire, onWire, parsePath, pathOf } from '#story/address.ts'
 import type { Address } from '#story/address.ts'
+import { kinds } from '#story/article.ts'
 
 /** A kind of page, by a name that files can have, and an address of that kind on the wire. */
 export type KindOfPage = readonly [name: string, address: string]
 
+/** What articles are looked for besides their kind: whatever looks or works otherwise than running text. */
+const holding = {
+  fold: '<details class="fold"',
+  contents: 'class="contents"',
+  table: '<table',
+  notes: 'class="notes"',
+  gallery: 'class="gallery"',
+  corrections: 'class="corrections"',
+  replies: 'class="replies"',
+  code: '<pre',
+} as const
+
+const lists = ['latest', 'section', 'kind', 'author', 'subject', 'dossier', 'series', 'day'] as const
+const standing = Array.from({ length: 8 }, (_, index) => `standing-${index + 1}`)
+
+/** What every edition has a page of. */
+const everyKind: readonly string[] = [
+  ...['chooser', 'front', ...lists, 'days', 'month', 'corrections', 'sources', ...standing, 'not-found', 'tombstone'],
+  ...kinds.map((kind) => `article-${kind}`),
+  ...Object.keys(holding).map((what) => `with-${what}`),
+  ...['text-front', 'text-article', 'text-list'],
+]
+
+/** Kinds of which the demo newsroom has a page in other editions only. */
+const elsewhere: Readonly<Record<string, readonly string[]>> = {
+  fa: ['tombstone', 'article-statement'],
+  ar: ['article-analysis', 'article-investigation', 'with-code'],
+}
+
 /** @param site the newsroom's address, without a slash at its end.
- *  @param edition whose pages are looked for; what it does not have is left out. */
+ *  @throws where the edition lacks a kind of page: whoever looks at one page of each would overlook it. */
 export const kindsOfPages = async (site: string, edition: string): Promise<KindOfPage[]> => {
   const found = new Map<string, string>()
   const take = (name: string, address: string | undefined): void => {
     if (address !== undefined && !found.has(name)) found.set(name, address)
   }
+  const read = new Map<string, Promise<string>>()
+  const text = (address: string): Promise<string> => {
+    const known = read.get(address) ?? fetch(site + address).then((answer) => answer.text())
+    read.set(address, known)
+    return known
+  }
+  /** The links in what a page itself says: head, menus and bars stand on all of them. */
   const links = async (address: string): Promise<string[]> => {
-    const answer = await fetch(site + address)
-    if (!answer.ok) return []
-    return [...(await answer.text()).matchAll(/ href="(\/[^"#?]*)/g)].map(([, href = '']) => href)
+    const main = /<main.*<\/main>/s.exec(await text(address))?.[0] ?? ''
+    return [...main.matchAll(/ href="(\/[^"#?]*)/g)].map(([, href = '']) => href)
   }
   const at = (address: Address): string => onWire(pathOf(address))
+  const of = (href: string): Address | undefined => parsePath(fromWire(href) ?? '')
   const first = (hrefs: readonly string[], is: (address: Address) => boolean): string | undefined =>
     hrefs.find((href) => {
-      const path = fromWire(href)
-      const address = path === undefined ? undefined : parsePath(path)
+      const address = of(href)
       return address !== undefined && is(address)
     })
   const isList = (of: string) => (address: Address): boolean => address.kind === 'list' && address.list.of === of
+  const isArticle = (address: Address): boolean => address.kind === 'article' && address.edition === edition
 
   take('chooser', '/')
   const front = at({ kind: 'front', edition })
   take('front', front)
+  const latest = at({ kind: 'list', edition, list: { of: 'all' }, page: null })
+  take('latest', latest)
   const onFront = await links(front)
-  take('latest', at({ kind: 'list', edition, list: { of: 'all' }, page: null }))
-  take('section', onFront.find((href) => href.startsWith(front) && parsePath(fromWire(href) ?? '')?.kind === 'place'))
-  take('dossier', first(onFront, isList('dossier')))
+  take('section', first(onFront, ({ kind }) => kind === 'place'))
+  take('kind', at({ kind: 'list', edition, list: { of: 'kind', articles: 'opinion' }, page: null }))
+
   for (const kind of kinds) {
     const onList = await links(at({ kind: 'list', edition, list: { of: 'kind', articles: kind }, page: null }))
-    take(`article-${kind}`, first(onList, (address) => address.kind === 'article' && address.edition === edition))
+    take(`article-${kind}`, first(onList, isArticle))
   }
-  take('kind', at({ kind: 'list', edition, list: { of: 'kind', articles: 'opinion' }, page: null }))
-  for (const [name, address] of [...found].filter(([name]) => name.startsWith('article-'))) {
+  take('author', first(await links(found.get('article-opinion') ?? front), isList('author')))
+  const articles = new Set([...found].filter(([name]) => name.startsWith('article-')).map(([, address]) => address))
+  for (const href of await links(latest)) if (first([href], isArticle) !== undefined) articles.add(href)
+  for (const address of articles) {
     const onArticle = await links(address)
-    take('author', first(onArticle, isList('author')))
     take('subject', first(onArticle, isList('subject')))
-    take('series', name === 'article-background' ? first(onArticle, isList('dossier')) : undefined)
     take('sources', first(onArticle, ({ kind }) => kind === 'sources'))
+    for (const href of onArticle) if (isList('dossier')(of(href) ?? { kind: 'chooser' })) take((await text(href)).includes('class="parts list"') ? 'series' : 'dossier', href)
+    for (const [what, mark] of Object.entries(holding)) if ((await text(address)).includes(mark)) take(`with-${what}`, address)
   }
-  take('days', at({ kind: 'days', edition, month: null }))
-  const months = await links(at({ kind: 'days', edition, month: null }))
-  const month = first(months, (address) => address.kind === 'days' && address.month !== null)
+
+  const days = at({ kind: 'days', edition, month: null })
+  take('days', days)
+  const month = first(await links(days), (address) => address.kind === 'days' && address.month !== null)
   take('month', month)
-  take('day', first([...months, ...(month === undefined ? [] : await links(month))], isList('day')))
-  take('corrections', at({ kind: 'corrections', edition, page: null }))
-  for (const href of onFront.filter((href) => href.startsWith(front))) {
-    const path = fromWire(href)
-    if (path === undefined || parsePath(path)?.kind !== 'place' || found.get('section') === href) continue
-    const text = await (await fetch(site + href)).text()
-    if (text.includes('class="standing')) take(`standing-${[...found.keys()].filter((name) => name.startsWith('standing')).length + 1}`, href)
-  }
+  take('day', first(month === undefined ? [] : await links(month), isList('day')))
+
+  const corrections = at({ kind: 'corrections', edition, page: null })
+  take('corrections', corrections)
+  for (const href of await links(corrections)) if (first([href], isArticle) !== undefined && (await fetch(site + href)).status === 410) take('tombstone', href)
+  let count = 0
+  const foot = /<footer.*/s.exec(await text(front))?.[0] ?? ''
+  for (const [, href = ''] of foot.matchAll(/ href="(\/[^"#?]*)/g))
+    if (of(href)?.kind === 'place' && (await text(href)).includes('class="standing"')) take(`standing-${(count += 1)}`, href)
+
   take('not-found', `${front}nothing/here/`)
   take('text-front', `/text${front}`)
-  const article = found.get('article-news')
-  take('text-article', article === undefined ? undefined : `/text${article}`)
-  const corrected = await links(at({ kind: 'corrections', edition, page: null }))
-  for (const href of corrected) {
-    if (parsePath(fromWire(href) ?? '')?.kind !== 'article') continue
-    if ((await fetch(site + href)).status === 410) take('tombstone', href)
-  }
-  return [...found]
+  take('text-article', `/text${found.get('article-news')}`)
+  take('text-list', `/text${latest}`)
+
+  const missing = everyKind.filter((name) => !found.has(name))
+  if (missing.join() !== (elsewhere[edition] ?? []).join()) throw new Error(`The edition ${edition} has no page of the kinds ${missing.join(', ') || 'that it is said to lack; it has them all'}`)
+  const once = new Set<string>()
+  return [...found].filter(([, address]) => once.size < once.add(address).size)
 }
