@@ -24,7 +24,7 @@ const main = async (): Promise<void> => {
     return
   }
   say('Filling a demo newsroom …')
-  const demo = await openDemo()
+  const demo = await openDemo(undefined, { jobs: true })
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] })
   const out = join(root, 'pictures')
   mkdirSync(out, { recursive: true })

@@ -34,10 +34,11 @@ const closingPatience = 10_000
 
 /** Opens the rooms, introduces them to each other and begins to answer.
  *  @param before runs when the archive is open and nobody is answered yet: the demo is filled here.
+ *  @param jobs whether the work that waits (sizes of pictures) is done by this process.
  *  @throws Fault `data.unwritable`, `data.in-use`, `archive.newer`, `server.port`, and whatever the database says. */
 export const openNewsroom = async (
   settings: Settings,
-  { clock, log, before }: { clock: Clock; log: Log; before?: (desk: Desk) => Promise<void> },
+  { clock, log, before, jobs = true }: { clock: Clock; log: Log; before?: (desk: Desk) => Promise<void>; jobs?: boolean },
 ): Promise<Newsroom> => {
   const open: (() => Promise<void> | void)[] = []
   const close = async (): Promise<void> => {
@@ -67,8 +68,8 @@ export const openNewsroom = async (
     const folders = mediaFolders(settings.data)
     const store = openStore(folders)
     open.push(() => store.close())
-    const worker = startWorker(archive, clock, log, folders)
-    open.push(() => worker.stop())
+    const worker = jobs ? startWorker(archive, clock, log, folders) : undefined
+    open.push(() => worker?.stop())
 
     let ready = true
     const api = makeApi(desk, {
@@ -76,7 +77,7 @@ export const openNewsroom = async (
       publicUrl: () => publicUrl,
       trustProxy: settings.trustProxy,
       limits: settings.limits,
-      media: { store, most: settings.limits.media, taken: () => void worker.look() },
+      media: { store, most: settings.limits.media, taken: () => void worker?.look() },
     })
     const door = openDoor({
       press,

@@ -1,22 +1,18 @@
 // The demo newsroom as readers meet it: every page by its links, and one of each kind in Chromium.
 
 import assert from 'node:assert/strict'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { parse } from 'parse5'
 import type { DefaultTreeAdapterTypes as Tree } from 'parse5'
 import { makeToken } from '#archive/tokens.ts'
 import { setClock } from '#common/clock.ts'
-import { silentLog } from '#common/log.ts'
-import { readSettings } from '#settings/read.ts'
-import { fillDemo } from '../src/cli/demo.ts'
-import { mediaFolder } from '../src/data-folder.ts'
-import { openNewsroom } from '../src/newsroom.ts'
 import type { Newsroom } from '../src/newsroom.ts'
 import { inChromium } from './browser.ts'
 import type { WatchedPage } from './browser.ts'
+import { openDemo } from './make/demo.ts'
+import type { OpenDemo } from './make/demo.ts'
 
 const clock = setClock(Date.parse('2026-11-25T08:00:00Z'))
 const editions = { fa: 'rtl', ar: 'rtl', en: 'ltr', de: 'ltr', ckb: 'rtl' } as const
@@ -30,14 +26,12 @@ interface Read {
 
 let newsroom: Newsroom
 let site = ''
-const folder = mkdtempSync(join(tmpdir(), 'dragoman-pages-'))
+let demo: OpenDemo
 const pages = new Map<string, Read>()
 
 before(async () => {
-  const read = readSettings({ env: { PORT: '0', DRAGOMAN_DATA: folder }, root: folder })
-  if (!read.ok) throw new Error(JSON.stringify(read.faults))
-  newsroom = await openNewsroom(read.settings, { clock, log: silentLog(), before: async (desk) => void (await fillDemo(desk.archive, clock, mediaFolder(folder))) })
-  site = newsroom.url.slice(0, -1)
+  demo = await openDemo(clock)
+  ;({ newsroom, site } = demo)
   const { secret } = await newsroom.archive.write((writing) =>
     makeToken(writing, { name: 'test', scopes: ['settings'], expiresAt: null, at: clock.now() }),
   )
@@ -52,8 +46,7 @@ before(async () => {
   await crawl()
 })
 after(async () => {
-  await newsroom.close()
-  rmSync(folder, { recursive: true, force: true })
+  await demo.close()
 })
 
 /** Follows every link from the language choice (as a reader of another language gets it), and visits what no link leads to: days, what was withdrawn, what is not there. */

@@ -126,7 +126,7 @@ onEachEngine('setting up the newsroom at the desk', (engine) => {
     await room.must(author, { key: 'desk', kind: 'organisation', names: { en: { name: 'City desk', role: 'Desk', about: 'Us.' } } })
     await room.must(author, { key: 'desk', names: { en: { name: 'The city desk', role: null } } })
     const desk = { name: 'The city desk', slug: 'city-desk', role: null, about: 'Us.' }
-    assert.deepEqual(await read((r) => authorSettings(r, 'desk')), { key: 'desk', kind: 'organisation', names: { en: desk } })
+    assert.deepEqual(await read((r) => authorSettings(r, 'desk')), { key: 'desk', kind: 'organisation', portrait: null, names: { en: desk } })
 
     await room.must(source, { key: 'agency', kind: 'agency', language: 'fa', url: 'https://agency.example/', names: { en: 'Agency' } })
     await room.must(source, { key: 'agency', url: null, names: { fa: 'خبرگزاری' } })

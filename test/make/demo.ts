@@ -19,14 +19,16 @@ export interface OpenDemo {
   close(): Promise<void>
 }
 
-/** Fills a demo newsroom in a temporary folder and opens it; `close` leaves nothing of it. */
-export const openDemo = async (clock: Clock = systemClock): Promise<OpenDemo> => {
+/** Fills a demo newsroom in a temporary folder and opens it; `close` leaves nothing of it. Sizes of its pictures are not
+ *  made unless `jobs` says so: that takes minutes of both processors. */
+export const openDemo = async (clock: Clock = systemClock, { jobs = false } = {}): Promise<OpenDemo> => {
   const folder = mkdtempSync(join(tmpdir(), 'dragoman-demo-'))
   const read = readSettings({ env: { PORT: '0', DRAGOMAN_DATA: folder }, root: folder })
   if (!read.ok) throw new Error(JSON.stringify(read.faults))
   const newsroom = await openNewsroom(read.settings, {
     clock,
     log: silentLog(),
+    jobs,
     before: async (desk) => void (await fillDemo(desk.archive, clock, mediaFolder(folder))),
   })
   const close = async (): Promise<void> => {
