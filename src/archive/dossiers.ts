@@ -158,6 +158,7 @@ export const saveDossier = async (writing: Writing, dossier: DossierSettings): P
       .onConflict((conflict) => conflict.columns(['dossier_id', 'edition']).doUpdateSet(name))
       .execute()
     const had = before?.names[edition]
+    if (had?.name === name.name && had.slug === slug && had.description === name.description) continue
     await movePage(writing, pathAt(edition), had?.slug, slug)
     writing.tell(point.dossier(id, edition))
     if (had?.slug !== slug) seen = true // its pages in the other editions link to this one

@@ -19,7 +19,12 @@ export interface AuthorName {
 
 /** The names of these authors in an edition, in the order of the ids; those of whom readers are told nothing are left
  *  out. */
-export const authorsIn = async (reading: Reading, edition: string, ids: readonly number[]): Promise<AuthorName[]> => {
+export const authorsIn = (reading: Reading, edition: string, ids: readonly number[]): Promise<AuthorName[]> => namesIn(reading, edition, ids, [0])
+
+/** The same for staff, who see also those of whom readers are told nothing. */
+export const allAuthorsIn = (reading: Reading, edition: string, ids: readonly number[]): Promise<AuthorName[]> => namesIn(reading, edition, ids, [0, 1])
+
+const namesIn = async (reading: Reading, edition: string, ids: readonly number[], hidden: readonly number[]): Promise<AuthorName[]> => {
   for (const id of ids) reading.note(point.author(id, edition))
   if (ids.length === 0) return []
   const names = await reading[rows]
@@ -27,7 +32,7 @@ export const authorsIn = async (reading: Reading, edition: string, ids: readonly
     .innerJoin('edition', 'edition.code', 'author_name.edition')
     .innerJoin('author', 'author.id', 'author_name.author_id')
     .where('author_id', 'in', [...ids])
-    .where('hidden', '=', 0)
+    .where('hidden', 'in', [...hidden])
     .select(['author_id', 'author_name.edition', 'author_name.name', 'slug', 'role', 'about', 'portrait_id'])
     .orderBy('edition.position')
     .execute()
@@ -42,7 +47,7 @@ export const authorsIn = async (reading: Reading, edition: string, ids: readonly
 
 /** The author whose page in an edition has this slug. */
 export const authorBySlug = async (reading: Reading, edition: string, slug: string): Promise<AuthorName | undefined> => {
-  reading.note(point.path(`/${edition}/author/${slug}/`))
+  reading.note(point.path(authorPath(edition)(slug)))
   const found = await reading[rows]
     .selectFrom('author_name')
     .select('author_id')

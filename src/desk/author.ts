@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { authorSettings, saveAuthor } from '#archive/people.ts'
 import { byEdition, id, key, line, lines, slugField, words } from './fields.ts'
-import { mustFindEdition, mustFindMedia } from './find.ts'
+import { mustFindEdition, mustFindPicture } from './find.ts'
 import { stayingSlug } from './slugs.ts'
 import { staying, stayingName } from './staying.ts'
 import { note, verb } from './verb.ts'
@@ -26,7 +26,7 @@ export const author = verb({
   }),
   answer: z.object({ author: id, key }),
   act: async (writing, { key, kind, portrait, names: given }, by) => {
-    if (typeof portrait === 'number') await mustFindMedia(writing, Object.keys(given)[0] ?? 'en', [portrait])
+    if (typeof portrait === 'number') await mustFindPicture(writing, portrait)
     const before = await authorSettings(writing, key)
     const names: Record<string, { name: string; slug: string; role: string | null; about: string | null }> = {}
     for (const [edition, wished] of Object.entries(given)) {

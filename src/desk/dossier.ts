@@ -3,7 +3,7 @@ import { dossierSettings, lastDossierPosition, saveDossier, setStories, storiesI
 import { changeShared } from '#archive/publication.ts'
 import { dossierKinds } from '#story/dossier.ts'
 import { byEdition, id, key, lines, slugField, words } from './fields.ts'
-import { mustFindEdition, mustFindMedia, mustFindStory } from './find.ts'
+import { mustFindEdition, mustFindPicture, mustFindStory } from './find.ts'
 import { Refused } from './refusals.ts'
 import { stayingSlug } from './slugs.ts'
 import { staying, stayingName } from './staying.ts'
@@ -43,7 +43,7 @@ export const dossier = verb({
       const name = stayingName(wish.name, own?.name, edition)
       names[edition] = { name, slug: stayingSlug(wish.slug, own?.slug, name, edition), description: staying(wish.description, own?.description) }
     }
-    if (typeof wished.picture === 'number') await mustFindMedia(writing, Object.keys(names)[0] ?? 'en', [wished.picture])
+    if (typeof wished.picture === 'number') await mustFindPicture(writing, wished.picture)
     const kind = wished.kind ?? before?.kind ?? 'dossier'
     const number = await saveDossier(writing, {
       key,

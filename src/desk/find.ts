@@ -70,6 +70,13 @@ export const mustFindMedia = async (reading: Reading, edition: string, ids: read
   if (missing.length > 0) throw new Refused('media.unknown', { media: missing })
 }
 
+/** Sees that something that is shown as a picture is one. */
+export const mustFindPicture = async (reading: Reading, id: number): Promise<void> => {
+  const found = (await mediaIn(reading, '', [id])).get(id)
+  if (found === undefined) throw new Refused('media.unknown', { media: [id] })
+  if (found.kind !== 'picture') throw new Refused('media.no-picture', { media: id })
+}
+
 /** The articles that an act is about: by their numbers, or as a story and some of its editions. */
 export interface Chosen {
   readonly articles?: readonly number[] | undefined

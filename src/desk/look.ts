@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { articlesOfStory, revisionById } from '#archive/articles.ts'
-import { authorsIn } from '#archive/people.ts'
+import { allAuthorsIn } from '#archive/people.ts'
 import type { Reading } from '#archive/reading.ts'
 import { relaysOf } from '#archive/relays.ts'
 import { subjectIds } from '#archive/stories.ts'
@@ -79,7 +79,7 @@ export const seeArticle = async (reading: Reading, number: number): Promise<z.ou
   const article = await mustFindArticle(reading, number)
   const latest = article.latest === null ? undefined : await revisionById(reading, article.latest)
   const credits = latest?.content.credits ?? []
-  const names = await authorsIn(reading, article.edition, [...new Set(credits.map(({ author }) => author))])
+  const names = await allAuthorsIn(reading, article.edition, [...new Set(credits.map(({ author }) => author))])
   return {
     ...(await tellArticle(reading, number)),
     held: article.held,

@@ -27,6 +27,7 @@ import { publishTrams, practising, trams } from './practice.ts'
 import type { Practice } from './practice.ts'
 import { publish } from './publish.ts'
 import { redirect } from './redirect.ts'
+import { seeArticle } from './look.ts'
 import { startTimer } from './timer.ts'
 import { withdraw } from './withdraw.ts'
 
@@ -191,6 +192,9 @@ onEachEngine('what a newspaper’s staff do', (engine) => {
       await room.must(author, { key: 'leila-rahimi', names: { fa: { role: 'خبرنگار' } } })
       for (const code of ['fa', 'en', 'ar']) assert.equal((await read((r) => authorsIn(r, code, [id])))[0]?.portrait, portrait, code)
       assert.equal(await room.refused(author, { key: 'leila-rahimi', portrait: 4711 }), 'media.unknown')
+      const sound = await room.archive.write((writing) => addMedia(writing, { ...medium, kind: 'audio', mime: 'audio/mpeg' }))
+      assert.equal(await room.refused(author, { key: 'leila-rahimi', portrait: sound }), 'media.no-picture')
+      assert.equal(await room.refused(dossier, { key: 'trams', picture: sound }), 'media.no-picture')
     }))
 
   test('an author who is taken off everything is named nowhere, and comes back with their page', () =>
@@ -218,6 +222,7 @@ onEachEngine('what a newspaper’s staff do', (engine) => {
       assert.ok(reads.points.has('byline:1/en'))
       assert.deepEqual(await named(), { byline: 0, fallback: 0, card: 0, page: false, team: 0, replies: 0 })
       assert.equal(await read((r) => findPath(r, '/en/author/leila-rahimi/')), undefined)
+      assert.deepEqual((await read((r) => seeArticle(r, article))).credits.map(({ name }) => name), ['Leila Rahimi'], 'staff still see who it was')
       await room.must(hideAuthor, { key: 'leila-rahimi', hidden: false })
       assert.deepEqual(await named(), all)
       assert.equal(await room.refused(hideAuthor, { key: 'nobody' }), 'author.not-found')

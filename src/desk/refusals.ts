@@ -60,6 +60,7 @@ const sentences = {
   'picture.uncredited': ({ media, article }: Facts) =>
     `Article ${article} shows a picture that has no credit (medium ${listed(media)}). Say who made it, by the verb “media” or by: dragoman media set ${Array.isArray(media) ? media[0] : media} --credit NAME; then publish. Whether pictures need a credit is a setting of the newsroom.`,
   'media.unknown': ({ media }: Facts) => `There is no medium ${listed(media)} in the archive.`,
+  'media.no-picture': ({ media }: Facts) => `Medium ${media} is no picture.`,
   'reply.not-found': ({ reply }: Facts) => `There is no reply ${reply}.`,
   'path.taken': ({ path }: Facts) => `Something stands at ${path} already.`,
   'colour.unreadable': ({ colour, ground, ratio, least, nearest }: Facts) =>

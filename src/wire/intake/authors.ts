@@ -1,4 +1,4 @@
-import { authorByKey, authorByName, authorSettings, authorsIn, saveAuthor } from '#archive/people.ts'
+import { allAuthorsIn, authorByKey, authorByName, authorSettings, saveAuthor } from '#archive/people.ts'
 import type { Writing } from '#archive/writing.ts'
 import { slug as slugOf } from '#language/slug.ts'
 import type { PlannedAuthor } from '../plan.ts'
@@ -34,7 +34,7 @@ const save = async (writing: Writing, login: string, name: string, editions: rea
   const key = await ownKey(wanted, (key) => authorByKey(writing, key), own)
   const names: Record<string, { name: string; slug: string; role: string | null; about: string | null }> = {}
   for (const edition of editions) {
-    const standing = own === undefined ? undefined : (await authorsIn(writing, edition, [own]))[0]
+    const standing = own === undefined ? undefined : (await allAuthorsIn(writing, edition, [own]))[0]
     names[edition] = {
       name,
       slug: standing?.slug ?? (slugOf(name, edition) || key),
