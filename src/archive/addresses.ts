@@ -1,5 +1,5 @@
 import { Fault } from '#common/fault.ts'
-import { reservedSlugs } from '#story/address.ts'
+import { parsePath, reservedSlugs } from '#story/address.ts'
 import { point } from './keys.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
@@ -16,7 +16,7 @@ export const findPath = async (reading: Reading, path: string): Promise<Found | 
   reading.note(point.path(path))
   const found = await reading[rows].selectFrom('address').selectAll().where('path', '=', path).executeTakeFirst()
   if (found === undefined) return undefined
-  if (found.target !== null) return { kind: 'redirect', target: found.target }
+  if (found.target !== null) return (await leadsToHidden(reading, found.target)) ? undefined : { kind: 'redirect', target: found.target }
   if (found.article_id !== null) {
     const own = await articleAddress(reading, found.article_id)
     return own === undefined ? undefined : { kind: 'article', id: found.article_id, path: own }
@@ -29,6 +29,23 @@ export const findPath = async (reading: Reading, path: string): Promise<Found | 
     .where('state', '=', 'published')
     .executeTakeFirst()
   return standing && { kind: 'standing', id: standing.standing_id, edition: standing.edition, path: standing.path }
+}
+
+/** Whether a path is that of an author of whom readers are told nothing, or was once: a redirect there would tell a name. */
+const leadsToHidden = async (reading: Reading, target: string, hops = 10): Promise<boolean> => {
+  const address = parsePath(target)
+  if (address?.kind !== 'list' || address.list.of !== 'author') return false
+  reading.note(point.path(target))
+  const author = await reading[rows]
+    .selectFrom('author_name')
+    .innerJoin('author', 'author.id', 'author_name.author_id')
+    .select('hidden')
+    .where('edition', '=', address.edition)
+    .where('slug', '=', address.list.slug)
+    .executeTakeFirst()
+  if (author !== undefined) return author.hidden === 1
+  const further = await reading[rows].selectFrom('address').select('target').where('path', '=', target).executeTakeFirst()
+  return typeof further?.target === 'string' && hops > 0 && leadsToHidden(reading, further.target, hops - 1)
 }
 
 /** The path of an article that is or was public, by its number; undefined for any other. */

@@ -144,14 +144,12 @@ export const hideAuthor = async (writing: Writing, id: number, hidden: boolean):
   for (const { code } of await writing[rows].selectFrom('edition').select('code').execute())
     writing.tell(point.author(id, code), point.byline(id, code), point.team(code))
   const names = await writing[rows].selectFrom('author_name').select(['edition', 'slug']).where('author_id', '=', id).execute()
-  const pages = names.map(({ edition, slug }) => authorPath(edition)(slug))
-  writing.tell(...pages.map(point.path))
-  // An old address of the page is made of a name as well.
-  for (let leads = pages; hidden && leads.length > 0; ) {
-    const old = await writing[rows].deleteFrom('address').where('target', 'in', leads).returning('path').execute()
-    leads = old.map(({ path }) => path)
-    writing.tell(...leads.map(point.path))
-  }
+  // A redirect that somebody left there while nothing stood there gives way, and what leads there is told (`findPath`).
+  for (const { edition, slug } of names) await movePage(writing, authorPath(edition), undefined, slug)
+  const told = new Set(names.map(({ edition, slug }) => authorPath(edition)(slug)))
+  for (const target of told)
+    for (const { path } of await writing[rows].selectFrom('address').select('path').where('target', '=', target).execute()) told.add(path)
+  writing.tell(...[...told].map((path) => point.path(path)))
   const replies = await writing[rows].selectFrom('reply').select('article_id').distinct().where('author_id', '=', id).execute()
   for (const { article_id } of replies) writing.tell(point.replies(article_id))
 }

@@ -225,6 +225,7 @@ onEachEngine('what a newspaper’s staff do', (engine) => {
       assert.deepEqual((await read((r) => seeArticle(r, article))).credits.map(({ name }) => name), ['Leila Rahimi'], 'staff still see who it was')
       await room.must(hideAuthor, { key: 'leila-rahimi', hidden: false })
       assert.deepEqual(await named(), all)
+      assert.equal((await read((r) => findPath(r, '/en/author/leila-rahimi/')))?.kind, 'redirect')
       assert.equal(await room.refused(hideAuthor, { key: 'nobody' }), 'author.not-found')
     }))
 
