@@ -40,9 +40,9 @@ const pack = (pieces: readonly Piece[], budget: number): string[] => {
 const tellSections = (parts: Piece[][]): void => {
   let section: string | undefined
   for (const part of parts) {
-    const headlines = part.filter(({ html }) => /^<h[2-6]/.test(html))
-    const missing = headlines[0] !== undefined && !headlines[0].html.startsWith('<h2') ? section : undefined
-    section = headlines.findLast(({ html }) => html.startsWith('<h2'))?.html.replace(/ id="[^"]*"/, '') ?? section
+    const headlines = part.flatMap(({ html }) => html.match(/<h([1-6])\b.*?<\/h\1>/gs) ?? [])
+    const missing = /^<h[3-6]/.test(headlines[0] ?? '') ? section : undefined
+    section = headlines.findLast((html) => html.startsWith('<h2'))?.replaceAll(/ id="[^"]*"/g, '') ?? section
     if (missing !== undefined) part.unshift({ html: missing })
   }
 }

@@ -18,7 +18,7 @@ import type { Undressed } from './undress.ts'
 /** A paragraph of more bytes is parted: far more than anybody writes. */
 const longestParagraph = 4_000
 
-const style = 'html{color-scheme:light dark;font:1.1em/1.6 serif}html[dir=rtl]{line-height:1.8}body{max-width:38em;margin:auto;padding:0 1em;overflow-wrap:anywhere}nav a{margin-inline-end:.8em}blockquote{margin:0;padding-inline-start:1em;border-inline-start:2px solid}td,th{border:1px solid;padding:.2em .5em;text-align:start}table{border-collapse:collapse}pre{white-space:pre-wrap}'
+const style = 'html{color-scheme:light dark;background:Canvas;font:1.1em/1.6 serif}html[dir=rtl]{line-height:1.8}body{max-width:38em;margin:auto;padding:0 1em;overflow-wrap:anywhere}nav a{display:inline-block;padding-block:.2em;margin-inline-end:.8em}blockquote{margin:0;padding-inline-start:1em;border-inline-start:2px solid}td,th{border:1px solid;padding:.2em .5em;text-align:start}table{border-collapse:collapse}pre{white-space:pre-wrap}'
 
 /** The text-only edition of a page, for networks that barely work: what the page says, without pictures, fonts or
  *  anything else to load, in parts of less than 6 KB.
