@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { addMedia } from '#desk/add-media.ts'
 import { author } from '#desk/author.ts'
 import { edition } from '#desk/edition.ts'
@@ -24,7 +25,9 @@ export const setUpDemo = async (run: Run, { newsroom, page: text, path }: Demo, 
   for (const { key, topic, name } of newsroom.subjects)
     await run(subject, { key, mediaTopic: topic ?? null, names: byCode(name, (words) => ({ name: words })) })
   for (const { key, kind, name, role, about } of newsroom.authors) {
-    await run(author, { key, kind, names: byCode(name, (words, code) => ({ name: words, role: role[code], about: about[code] })) })
+    const file = path('pictures', `author-${key}.webp`)
+    const portrait = existsSync(file) ? (await run(addMedia, { file: take(file) })).media : null
+    await run(author, { key, kind, portrait, names: byCode(name, (words, code) => ({ name: words, role: role[code], about: about[code] })) })
   }
   for (const { name, ...one } of newsroom.sources) await run(source, { ...one, names: name })
   for (const { key, title, slug } of newsroom.pages)

@@ -8,6 +8,8 @@ import { dossierOf, dossiersOn } from '#archive/dossiers.ts'
 import { allEditions, menuOf, saveEdition } from '#archive/editions.ts'
 import { newestPage } from '#archive/lists.ts'
 import { newsroomLook } from '#archive/newsroom.ts'
+import { authorBySlug } from '#archive/people.ts'
+import type { Reading } from '#archive/reading.ts'
 import { approvedReplies } from '#archive/replies.ts'
 import { storyBySlugline } from '#archive/stories.ts'
 import { frontPage, topNews } from '#archive/tops.ts'
@@ -17,6 +19,14 @@ import { onEachEngine } from '../../test/engines.ts'
 import { fillDemo } from './demo.ts'
 
 const clock = setClock('2026-11-24T12:00:00Z')
+
+/** How many corrections of its original each article of a story lacks, by edition. */
+const lackingOf = async (reading: Reading, slugline: string): Promise<Record<string, number | undefined>> => {
+  const story = await storyBySlugline(reading, slugline)
+  const lacking: Record<string, number | undefined> = {}
+  for (const { id, edition } of await articlesOfStory(reading, story?.id ?? 0)) lacking[edition] = (await publicArticle(reading, id))?.missingCorrections.length
+  return lacking
+}
 
 onEachEngine('the demo newsroom', (engine) => {
   test('it fills an empty archive in a few seconds, in the order of the dates', async () => {
@@ -44,6 +54,8 @@ onEachEngine('the demo newsroom', (engine) => {
         dossiers: (await dossiersOn(reading, 'ar')).map(({ kind, slug }) => [kind, slug]),
         series: await dossierOf(reading, story?.id ?? 0, 'en'),
         bar: await breakingOf(reading, 'fa'),
+        portrait: (await authorBySlug(reading, 'en', 'mahtab-sarvin'))?.portrait,
+        lacking: await lackingOf(reading, 'library-midnight'),
         look: await newsroomLook(reading),
         states: (await articlesOfStory(reading, withdrawn?.id ?? 0)).map(({ state }) => state),
       }
@@ -60,6 +72,8 @@ onEachEngine('the demo newsroom', (engine) => {
     assert.deepEqual([value.series?.part, value.series?.parts, value.series?.next], [5, 5, null])
     assert.match(value.bar?.href ?? '', /^\/fa\/خبر\/آب-بندر-کهنه/)
     assert.ok((value.bar?.since ?? 0) < clock.now())
+    assert.equal(typeof value.portrait, 'number')
+    assert.deepEqual(value.lacking, { ar: 1, en: 0, fa: 0 })
     assert.equal(value.look.social.length, 4)
     assert.deepEqual(value.states, ['withdrawn', 'withdrawn'])
     assert.equal(await fillDemo(archive, clock), false, 'never twice')

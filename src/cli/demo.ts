@@ -50,7 +50,7 @@ export const fillDemo = async (archive: Archive, clock: Clock, media?: string): 
 /** What happened in the newsroom, in the order in which it happened: lists are numbered by it. */
 const tellStories = async (run: Run, writing: Writing, demo: Demo, { time, take, now }: { time: SetClock; take: (path: string) => StoredFile; now: number }): Promise<void> => {
   const { corrections, replies, top: tops } = demo.newsroom
-  await makeDossiers(run, writing, demo, take)
+  await makeDossiers(run, demo, take)
   const articles = new Map<string, number>()
   const articleOf = (story: string, edition: string): number => {
     const id = articles.get(`${story} ${edition}`)
@@ -69,19 +69,24 @@ const tellStories = async (run: Run, writing: Writing, demo: Demo, { time, take,
         const drafts = story.files.map((file) => draftOf(file, textOf(file, entered).body))
         const made = await run(create, { ...storyOf(story), picture: pictureOf(story, entered), articles: drafts })
         const dossier = story.files[0]?.words.dossier
-        if (dossier !== undefined && !(await joinDossier(writing, dossier, made.story.id))) throw new Fault('demo.broken', { dossier })
+        if (dossier !== undefined && !(await joinDossier(run, writing, dossier, made.story.id))) throw new Fault('demo.broken', { dossier })
         for (const { id, edition } of made.articles) articles.set(`${story.name} ${edition}`, id)
       },
     })
     for (const [index, { words }] of story.files.entries())
       events.push({ at: times[index] ?? '', act: () => run(publish, { articles: [articleOf(story.name, words.edition)] }) })
   }
-  for (const { story, edition, kind, at, note } of corrections)
+  const originals = new Map(demo.stories.map(({ story, words }) => [`${story} ${words.edition}`, `${story} ${words.translationOf}`]))
+  const corrected = new Map<string, number>()
+  for (const { story, edition, kind, at, note, carries } of corrections)
     events.push({
       at,
-      act: () => {
+      act: async () => {
         const article = articleOf(story, edition)
-        return kind === 'withdrawal' ? run(withdraw, { articles: [article], reason: note }) : run(correct, { article, kind, note })
+        if (kind === 'withdrawal') return run(withdraw, { articles: [article], reason: note })
+        const brought = carries ? { carries: corrected.get(originals.get(`${story} ${edition}`) ?? '') ?? 0 } : {}
+        const done = await run(correct, { article, kind, note, ...brought })
+        corrected.set(`${story} ${edition}`, done.correction)
       },
     })
   const made = new Map<string, number>()
@@ -109,5 +114,7 @@ const tellStories = async (run: Run, writing: Writing, demo: Demo, { time, take,
   }
   for (const [edition, stories] of Object.entries(tops))
     await run(top, { edition, articles: stories.map((story) => articleOf(story, edition)) })
-  await putUpBars(writing, demo, articleOf, now)
+  // They came up a moment ago.
+  time.set(new Date(now - 240_000).toISOString())
+  await putUpBars(run, demo, articleOf, new Date(now + demo.newsroom.breaking.hours * 3_600_000).toISOString())
 }

@@ -1,13 +1,12 @@
-import { dossierSettings, setStories, storiesIn } from '#archive/dossiers.ts'
-import { changeShared } from '#archive/publication.ts'
+import { dossierSettings } from '#archive/dossiers.ts'
 import type { Writing } from '#archive/writing.ts'
+import { dossier } from '#desk/dossier.ts'
+import type { Run } from '#desk/perform.ts'
 
 /** Adds a story to the dossier or series of this key, as its last part; one that is in it stays where it is. Gives
  *  whether there is such a dossier. */
-export const joinDossier = async (writing: Writing, key: string, story: number): Promise<boolean> => {
-  const dossier = await dossierSettings(writing, key)
-  if (dossier === undefined) return false
-  const before = (await storiesIn(writing, dossier.id)).map(({ story }) => story)
-  if (!before.includes(story)) await changeShared(writing, story, async () => void (await setStories(writing, dossier.id, [...before, story])))
+export const joinDossier = async (run: Run, writing: Writing, key: string, story: number): Promise<boolean> => {
+  if ((await dossierSettings(writing, key)) === undefined) return false
+  await run(dossier, { key, add: [story] })
   return true
 }

@@ -57,7 +57,7 @@ export const publishStory = async (
   const { number, saved, lost } = known === undefined ? await makeNew(run, story, entered) : await change(run, writing, known, story, entered)
   const [first] = story.files
   const dossier = first?.words.dossier
-  if (dossier !== undefined && !(await joinDossier(writing, dossier, number)))
+  if (dossier !== undefined && !(await joinDossier(run, writing, dossier, number)))
     lost.set(first as StoryFile, [...(lost.get(first as StoryFile) ?? []), `the dossier “${dossier}”, for there is none of this key`])
   const outcomes: Outcome[] = []
   const articles = new Map((await articlesOfStory(writing, number)).map((article) => [article.edition, article]))
