@@ -14,8 +14,7 @@ main.article{padding-block:1rem 2rem}
 .piece{display:inline-block}
 .by a,.author a,.name-of{font-weight:700}
 figcaption .credit{display:block}
-.portrait{flex:none}
-.portrait img{inline-size:3rem}.portrait.large img{inline-size:5rem}
+.portrait{flex:none;inline-size:3rem}.portrait.large{inline-size:5rem}
 .source{border-block:1px solid var(--line);padding-block:.6rem;margin-block:1rem}
 .source .whole{white-space:nowrap}
 .notice{border-inline-start:3px solid var(--accent);padding-inline-start:.75rem;margin-block:1rem}
