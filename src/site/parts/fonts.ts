@@ -6,7 +6,8 @@ import { standIns } from '../fonts/stand-ins.ts'
 
 /** The type of a page. */
 export interface Fonts {
-  /** `@font-face` rules, and `--text` and `--headline` on the root: lists of families for `font-family`. */
+  /** `@font-face` rules, and on the root lists of families for `font-family`: `--text`, `--headline`, and `--foreign` for
+   *  the few words in another script that stand around every page: a reader's own fonts, so that no file comes for them. */
   readonly css: string
   /** Addresses of the two files that every page of this language draws with, to be asked for before they are met. */
   readonly preloads: readonly string[]
@@ -132,6 +133,6 @@ const make = (language: string, theme: Theme): Fonts => {
 }
 
 const fonts = (faces: readonly Face[], standIns: string, text: string, headline: string, files: readonly string[]): Fonts => ({
-  css: `${faces.map(rule).join('')}${standIns}:root{--text:${text};--headline:${headline}}`,
+  css: `${faces.map(rule).join('')}${standIns}:root{--text:${text};--headline:${headline};--foreign:${text.startsWith('Vazirmatn') ? '' : 'Georgia,Noto Serif,Noto Naskh Arabic,Geeza Pro,'}system-ui,serif}`,
   preloads: files.map(fontAddress),
 })

@@ -6,6 +6,7 @@ export const masthead = `
 .languages{position:relative;grid-column:1/-1;grid-row:1;border-block-end:1px solid var(--line);margin-inline:-1rem;padding-inline:1rem;overflow-x:auto;scrollbar-width:none}
 .languages ul{display:flex;gap:.25rem 1.25rem}
 .languages li{white-space:nowrap;font-family:var(--text)}
+.arab :is(.languages [dir=ltr],.social bdi,.short [dir=ltr]),html:not(.arab) .languages [dir=rtl]{font-family:var(--foreign)}
 .languages :is(a,span[aria-current]){display:inline-block;padding-block:.3rem}
 .languages [aria-current]{font-weight:700}
 .name{grid-column:1/-1;font:700 calc(var(--xl)*1.05)/1.15 var(--headline);padding-block:.5rem}
