@@ -94,13 +94,14 @@ const dashLine = (content: Quotation['content']): string => {
   const lines = blockText(last).split('\n')
   const line = lines.at(-1) ?? ''
   if (!/^[—–―]\s*[^\s—–―].{1,120}$/u.test(line) || /[.!?؟]$/u.test(line)) return ''
+  const at = last.content.findLastIndex(node => node.type === 'hard_break')
+  // A note would be left that nothing refers to.
+  if (last.content.slice(Math.max(0, at)).some(node => node.type === 'footnote')) return ''
   if (lines.length === 1) {
     if (content.length < 2) return ''
     content.pop()
     return line
   }
-  const at = last.content.findLastIndex(node => node.type === 'hard_break')
-  if (last.content.slice(at).some(node => node.type === 'footnote')) return ''
   last.content = last.content.slice(0, at)
   return line
 }

@@ -216,3 +216,8 @@ for (const name of ['wordpress-theme-unit-test.xml', 'wordpress-64-blocks.xml', 
     for (const loss of what) assert.ok(['link within the page', 'mark', 'abbr title', 'link in a caption', 'video'].includes(loss), loss)
   })
 }
+
+test('a footnote within a line that names a speaker does no harm', () => {
+  const { body } = make('<blockquote>><li>— x, y<sup data-fn="u1">', { footnotes: '[{"id":"u1","content":"z"}]' })
+  assert.doesNotThrow(() => bodyHtml(body, page))
+})
