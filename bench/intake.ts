@@ -1,5 +1,4 @@
 import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { StatementSync } from 'node:sqlite'
 import { randomBytes } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,6 +8,7 @@ import { systemClock } from '#common/clock.ts'
 import { importFile } from '../test/importer.ts'
 import { commentOf, makeExport } from '../test/make/export.ts'
 import type { ExportItem } from '../test/make/export.ts'
+import { countStatements } from '../test/make/statements.ts'
 import type { Say } from './world.ts'
 
 const posts = 2_000
@@ -51,50 +51,13 @@ const measured = async (say: Say, name: string, url: string, folder: string, fil
       const all = [...stages.values()].reduce((sum, one) => ({ statements: sum.statements + one.statements, milliseconds: sum.milliseconds + one.milliseconds }))
       say(` ${name}, ${round}: ${(all.statements / posts).toFixed(1)} statements an article, ${(all.milliseconds / 1000).toFixed(1)} s, ${Math.round((posts * 1000) / all.milliseconds)} articles a second`)
       for (const [what, { statements, milliseconds }] of stages) say(`   ${what.padEnd(12)} ${(statements / posts).toFixed(1).padStart(6)} statements an article ${(milliseconds / 1000).toFixed(1).padStart(6)} s`)
-      if (process.env['STATEMENTS'] === 'yes') for (const [sql, count] of counter.most()) say(`   ${(count / posts).toFixed(2).padStart(7)} ${sql.slice(0, 150)}`)
+      if (process.env['STATEMENTS'] === 'yes') for (const [sql, count] of counter.most().slice(0, 70)) say(`   ${(count / posts).toFixed(2).padStart(7)} ${sql.slice(0, 150)}`)
       counter.forget()
     }
   } finally {
     counter.stop()
     await archive.close()
   }
-}
-
-/** Counts what is asked of either database from now on. */
-const countStatements = () => {
-  const found = new Map<string, number>()
-  const counter = {
-    count: 0,
-    most: () => [...found].toSorted(([, a], [, b]) => b - a).slice(0, 70),
-    forget: () => found.clear(),
-    stop: () => {
-      Object.assign(StatementSync.prototype, { all, run })
-      Object.assign(pg.Client.prototype, { query })
-    },
-  }
-  const note = (sql: string): void => {
-    counter.count += 1
-    found.set(sql, (found.get(sql) ?? 0) + 1)
-  }
-  const { all, run } = StatementSync.prototype
-  const { query } = pg.Client.prototype
-  Object.assign(StatementSync.prototype, {
-    all(this: StatementSync, ...values: unknown[]) {
-      note(this.sourceSQL)
-      return Reflect.apply(all, this, values)
-    },
-    run(this: StatementSync, ...values: unknown[]) {
-      note(this.sourceSQL)
-      return Reflect.apply(run, this, values)
-    },
-  })
-  Object.assign(pg.Client.prototype, {
-    query(this: pg.Client, ...values: unknown[]) {
-      note(String(values[0]))
-      return Reflect.apply(query, this, values)
-    },
-  })
-  return counter
 }
 
 const withDatabase = async (server: string, work: (url: string) => Promise<void>): Promise<void> => {

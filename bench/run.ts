@@ -1,12 +1,13 @@
-// npm run bench [-- kept|visible|cost|intake]: measures this machine. Ratios within one run are worth quoting, single figures
+// npm run bench [-- kept|visible|cost|intake|paint]: measures this machine. Ratios within one run are worth quoting, single figures
 // are not: machines differ, and a busy one differs from itself.
 
 import { cost } from './cost.ts'
 import { intake } from './intake.ts'
 import { kept } from './kept.ts'
+import { paint } from './paint.ts'
 import { visible } from './visible.ts'
 
-const parts = { kept, visible, cost, intake }
+const parts = { kept, visible, cost, intake, paint }
 const asked = process.argv.slice(2)
 const names = asked.length > 0 ? asked : Object.keys(parts)
 
