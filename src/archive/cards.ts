@@ -1,4 +1,5 @@
-import type { Byline, Card, Kind } from '#story/article.ts'
+import { viewKinds } from '#story/article.ts'
+import type { Card, Kind } from '#story/article.ts'
 import { point } from './keys.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
@@ -15,14 +16,12 @@ export const cardRows = (reading: Reading) =>
       'article.edition',
       'article.path',
       'article.published_at',
-      'article.updated_at',
       'story.kind',
       'story.section_id',
       'story.picture_id',
       'revision.kicker',
       'revision.headline',
       'revision.lead',
-      'revision.dateline',
     ])
     .select((e) =>
       e.exists(e.selectFrom('relay').select('relay.id').whereRef('relay.story_id', '=', 'story.id')).as('relayed'),
@@ -33,21 +32,19 @@ interface CardRow {
   edition: string
   path: string | null
   published_at: number | null
-  updated_at: number | null
   kind: string
   section_id: number
   picture_id: number | null
   kicker: string | null
   headline: string
   lead: string | null
-  dateline: string | null
   /** 0 or 1 from one engine, a truth value from the other. */
   relayed: unknown
 }
 
-/** Makes cards of rows; asks for all their bylines at once, and notes whom they name. */
+/** Makes cards of rows; asks at once whose views they are, and notes whom they name. */
 export const cardsFrom = async (reading: Reading, found: readonly CardRow[]): Promise<Card[]> => {
-  const bylines = await bylinesOf(reading, found)
+  const bylines = await bylinesOf(reading, found.filter(({ kind }) => viewKinds.has(kind as Kind)))
   return found.map((row) => ({
     id: row.id,
     path: row.path ?? '',
@@ -57,11 +54,9 @@ export const cardsFrom = async (reading: Reading, found: readonly CardRow[]): Pr
     kicker: row.kicker,
     headline: row.headline,
     lead: row.lead,
-    dateline: row.dateline,
     authors: bylines.get(row.id) ?? [],
     relayed: Boolean(row.relayed),
     publishedAt: row.published_at ?? 0,
-    updatedAt: row.updated_at,
   }))
 }
 
@@ -78,7 +73,7 @@ export const cardsOf = async (reading: Reading, articles: readonly number[]): Pr
 const bylinesOf = async (
   reading: Reading,
   articles: readonly { readonly id: number; readonly edition: string }[],
-): Promise<ReadonlyMap<number, Byline[]>> => {
+): Promise<ReadonlyMap<number, string[]>> => {
   if (articles.length === 0) return new Map()
   const editions = new Map(articles.map(({ id, edition }) => [id, edition]))
   const found = await reading[rows]
@@ -88,12 +83,12 @@ const bylinesOf = async (
     .leftJoin('edition', 'edition.code', 'author_name.edition')
     .where('article_author.article_id', 'in', [...editions.keys()])
     .where('article_author.role', '=', 'author')
-    .select(['article_id', 'article_author.author_id', 'hidden', 'author_name.edition', 'author_name.name', 'author_name.slug'])
+    .select(['article_id', 'article_author.author_id', 'hidden', 'author_name.edition', 'author_name.name'])
     .orderBy('article_id')
     .orderBy('article_author.position')
     .orderBy('edition.position')
     .execute()
-  const bylines = new Map<number, Byline[]>()
+  const bylines = new Map<number, string[]>()
   for (const named of Map.groupBy(found, ({ article_id, author_id }) => `${article_id} ${author_id}`).values()) {
     const [first] = named
     if (first === undefined) continue
@@ -103,8 +98,7 @@ const bylinesOf = async (
     if (own === undefined) reading.note(point.byline(first.author_id))
     const name = own?.name ?? first.name
     if (first.hidden === 1 || name === null) continue
-    const byline = { name, slug: own?.slug ?? null }
-    bylines.set(first.article_id, [...(bylines.get(first.article_id) ?? []), byline])
+    bylines.set(first.article_id, [...(bylines.get(first.article_id) ?? []), name])
   }
   return bylines
 }

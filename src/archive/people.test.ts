@@ -16,14 +16,14 @@ onEachEngine('people', (engine) => {
   let last: Change | undefined
   before(async () => {
     archive = await openArchive({ url: (await engine.fresh()).url, clock: setClock('2026-11-24T12:00:00Z') })
-    await fill(archive, 2)
+    await fill(archive, 5)
     await archive.follow({ announced: (change) => void (last = change), settled: () => {}, foreign: () => {} })
   })
   after(() => archive.close())
 
-  test('a list hears when whoever it names is called otherwise or moves, and not of what it does not say of them', async () => {
+  test('a list hears when whoever it names is called otherwise, and not of what it does not say of them', async () => {
     const mahtab = { name: 'mahtab fa', slug: 'mahtab', role: null, about: null }
-    for (const [change, heard] of [[{ about: 'روزنامه‌نگار' }, false], [{ name: 'مهتاب' }, true], [{ slug: 'mahtab-2' }, true]] as const) {
+    for (const [change, heard] of [[{ about: 'روزنامه‌نگار' }, false], [{ name: 'مهتاب' }, true], [{ slug: 'mahtab-2' }, false]] as const) {
       const { reads, value } = await archive.read((reading) => newestCards(reading, listKey.all('fa'), 5))
       assert.ok(value.some(({ authors }) => authors.length > 0))
       Object.assign(mahtab, change)

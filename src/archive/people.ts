@@ -129,7 +129,7 @@ export const saveAuthor = async (writing: Writing, author: AuthorSettings): Prom
     await movePage(writing, authorPath(edition), before?.names[edition]?.slug, slug)
     writing.tell(point.author(id, edition), point.team(edition))
     const had = before?.names[edition]
-    if (had?.name !== wanted.name || had.slug !== slug) writing.tell(point.byline(id, edition), point.byline(id))
+    if (had?.name !== wanted.name) writing.tell(point.byline(id, edition), point.byline(id))
   }
   writing.tell(point.author(id))
   if (before !== undefined && before.portrait !== portrait) for (const edition of Object.keys(before.names)) writing.tell(point.author(id, edition), point.team(edition))

@@ -200,7 +200,7 @@ onEachEngine('what a newspaper’s staff do', (engine) => {
   test('an author who is taken off everything is named nowhere, and comes back with their page', () =>
     inRoom(async (room, read) => {
       await room.must(author, { key: 'leila-rahimi', names: { en: { slug: 'leila' } } })
-      const { story, articles } = await room.must(create, { ...trams, slugline: 'leila', articles: trams.articles.map((one) => ({ ...one, byline: ['leila-rahimi'] })) })
+      const { story, articles } = await room.must(create, { ...trams, kind: 'opinion', slugline: 'leila', articles: trams.articles.map((one) => ({ ...one, byline: ['leila-rahimi'] })) })
       await room.must(publish, { story: story.id })
       const article = articles[2]?.id ?? 0
       await room.archive.write((writing) =>

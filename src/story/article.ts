@@ -22,6 +22,9 @@ export const kinds = [
 ] as const
 export type Kind = (typeof kinds)[number]
 
+/** The kinds that are somebody's view: wherever they are listed, whose it is stands first. */
+export const viewKinds: ReadonlySet<Kind> = new Set(['opinion', 'editorial'])
+
 /** Where an article stands: only `published` ones are public; a `withdrawn` one leaves its reason at its address. */
 export const states = ['draft', 'scheduled', 'published', 'withdrawn'] as const
 export type State = (typeof states)[number]
@@ -75,17 +78,9 @@ export interface Card {
   readonly kicker: string | null
   readonly headline: string
   readonly lead: string | null
-  readonly dateline: string | null
-  /** Who wrote it, in the order of the byline and as its edition spells them. */
-  readonly authors: readonly Byline[]
+  /** Whose view it is, in the order of the byline and as its edition spells them; nobody for all but `viewKinds`. */
+  readonly authors: readonly string[]
   /** Whether it was taken over from others: it has a source chain. */
   readonly relayed: boolean
   readonly publishedAt: number
-  readonly updatedAt: number | null
-}
-
-/** A name in a byline; `slug` is null where the author has no page in the edition. */
-export interface Byline {
-  readonly name: string
-  readonly slug: string | null
 }

@@ -74,7 +74,7 @@ export const fill = async (archive: Archive, count: number): Promise<void> => {
 
 /** Publishes a new story in all three editions. */
 export const publishStory = async (writing: Writing, number: number, at: number): Promise<number[]> => {
-  const story = await addStory(writing, { slugline: `story-${number}`, kind: 'news', section: 1 + (number % 2), urgency: 5, embargoAt: null, picture: null, at })
+  const story = await addStory(writing, { slugline: `story-${number}`, kind: number % 3 === 1 ? 'opinion' : 'news', section: 1 + (number % 2), urgency: 5, embargoAt: null, picture: null, at })
   await setSubjects(writing, story, [1 + (number % 3)])
   const articles: number[] = []
   for (const edition of codes) {

@@ -47,11 +47,10 @@ export const cardMarkup = (chrome: Chrome, card: Card, look: CardLook): Markup =
 }
 
 /** Whose view it is stands before what it says. */
-const authors = (chrome: Chrome, { kind, authors }: Card, { author = true }: CardLook): Child =>
+const authors = (chrome: Chrome, { authors }: Card, { author = true }: CardLook): Child =>
   author &&
-  voiceOfKind(kind) === 'view' &&
   authors.length > 0 &&
-  html`<p class="author">${joined(authors.map(({ name }) => foreign(name)), chrome.edition.code)}</p>`
+  html`<p class="author">${joined(authors.map(foreign), chrome.edition.code)}</p>`
 
 const kicker = (chrome: Chrome, card: Card, { kind = true, section: named = false }: CardLook): Child => {
   const { code } = chrome.edition

@@ -1,3 +1,4 @@
+import { viewKinds } from '#story/article.ts'
 import type { Kind } from '#story/article.ts'
 import { sectionHref } from './chrome.ts'
 import type { Chrome } from './chrome.ts'
@@ -17,10 +18,8 @@ interface Kicked {
 export type Voice = 'ours' | 'view' | 'theirs' | 'paid' | 'live'
 
 export const voiceOfKind = (kind: Kind): Voice => {
+  if (viewKinds.has(kind)) return 'view'
   switch (kind) {
-    case 'opinion':
-    case 'editorial':
-      return 'view'
     case 'relayed':
     case 'statement':
     case 'document':
