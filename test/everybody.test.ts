@@ -69,7 +69,8 @@ inChromium('every kind of page', (chromium) => {
 
   for (const edition of ['fa', 'ar', 'en']) {
     test(`nothing on it is lost on a narrow screen or a wide one, nothing is against its policy, and axe finds no fault, in ${edition}`, { timeout: 400_000 }, async () => {
-      const waiting = await kindsOfPages(demo.site, edition)
+      // The other standing pages are one of these two with other words.
+      const waiting = (await kindsOfPages(demo.site, edition)).filter(([name]) => !/^standing-[3-8]$/.test(name))
       const found: string[] = []
       const reader = async (): Promise<void> => {
         const watched = await chromium.page({ locale: 'sv' })

@@ -168,13 +168,13 @@ onEachEngine('the press', (engine) => {
     inWorld(
       async (world) => {
         const { archive, press, clock } = world
-        await crawl(press)
+        await crawl(press, { textOnly: false })
         for (let number = 1_000; number < 1_010; number += 1) {
           const before = press.figures.dropped
           await archive.write((writing) => publishOne(writing, number, clock.now()))
           const dropped = press.figures.dropped - before
           assert.ok(dropped > 0 && dropped <= 25, `${dropped} pages were dropped`)
-          await crawl(press)
+          await crawl(press, { textOnly: false })
         }
       },
       { filled: thousand },
@@ -206,7 +206,7 @@ onEachEngine('the press', (engine) => {
   test('P6 a write that fails drops nothing', () =>
     inWorld(async ({ archive, press, articles, clock }) => {
       const [article = 1] = articles
-      await crawl(press)
+      await crawl(press, { textOnly: false })
       const before = press.figures
       const failing = archive.write(async (writing) => {
         await rewrite(writing, article, { headline: 'Never' }, clock.now())
@@ -218,7 +218,7 @@ onEachEngine('the press', (engine) => {
 
   test('P6 a write whose outcome nobody knows drops what it would have changed', () =>
     inWorld(async ({ press }) => {
-      await crawl(press)
+      await crawl(press, { textOnly: false })
       const change = { number: 999, origin: 'nobody/1', points: ['article:1'], spans: [], epochs: [] }
       const before = press.figures.dropped
       press.announced(change)
@@ -235,7 +235,7 @@ onEachEngine('the press', (engine) => {
           const random = seeded(11)
           let found: string[] = []
           for (let act = 0; act < 120 && found.length === 0; act += 1) {
-            if (act % 5 === 0) await crawl(world.press)
+            if (act % 5 === 0) await crawl(world.press, { textOnly: false })
             await actAtRandom(world, random)
             await rest(world.press)
             if (act % 5 === 4) found = await stale(world)

@@ -182,13 +182,14 @@ export const printedAfresh = async (archive: Archive, address: string, make: Sit
   return { status: value.status, text: value.render().text }
 }
 
-/** Every address of the site that can be reached from its fronts by links. */
-export const crawl = async (press: Press): Promise<string[]> => {
+/** Every address of the site that can be reached from its fronts by links. A page's text-only edition hangs on what the
+ *  page hangs on; where only numbers of pages count, `textOnly: false` leaves those out. */
+export const crawl = async (press: Press, { textOnly = true } = {}): Promise<string[]> => {
   const seen = new Set<string>(['/'])
   const visit = async (address: string): Promise<void> => {
     const page = await press.page(address)
     const links = page.variants.identity.bytes.toString().matchAll(/<a\b[^>]*\bhref="(\/[^"#?]*)/g)
-    for (const [, link = ''] of links) if (!/^\/(api|media)\b/.test(link)) seen.add(link)
+    for (const [, link = ''] of links) if (!(textOnly ? /^\/(api|media)\b/ : /^\/(api|media|text)\b/).test(link)) seen.add(link)
     if (page.location?.startsWith('/')) seen.add(page.location)
   }
   for (let visited = 0; visited < seen.size; ) {
