@@ -14,6 +14,7 @@ import type { WxrEntry } from '#wire/wxr-entry.ts'
 import { readWxr } from '#wire/wxr.ts'
 import { mediaFolders } from '../data-folder.ts'
 import { planLines, reportLines, troubleCount } from './import-report.ts'
+import { fail } from './io.ts'
 import type { Command, Io } from './io.ts'
 import { progressOn } from './progress.ts'
 
@@ -97,11 +98,6 @@ const unreadable: Readonly<Record<string, string>> = {
   'wire.not-utf8': 'is not written in UTF-8.',
   'wire.doctype': 'is no export of WordPress: it defines entities of its own, which no export does.',
   'wire.not-wordpress': 'is no export of WordPress: nothing of one was found in it.',
-}
-
-const fail = (io: Io, text: string): number => {
-  io.err(text)
-  return 1
 }
 
 const sizeOf = async (file: string): Promise<number | { reason: string }> => {

@@ -20,3 +20,19 @@ export interface Io {
 
 /** One command: gives its exit status, 0 where all went well. */
 export type Command = (args: string[], io: Io) => Promise<number>
+
+/** Says why a command did nothing, or not all; gives the exit status of that. */
+export const fail = (io: Io, text: string): number => {
+  io.err(text)
+  return 1
+}
+
+/** Opens the archive for a command and closes it again, whatever comes. */
+export const withArchive = async (io: Io, work: (archive: Archive) => Promise<number>): Promise<number> => {
+  const archive = await io.openArchive()
+  try {
+    return await work(archive)
+  } finally {
+    await archive.close()
+  }
+}

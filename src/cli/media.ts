@@ -14,6 +14,7 @@ import { openDarkroom } from '#pictures/darkroom.ts'
 import { openStore } from '#pictures/store.ts'
 import { doNextJob } from '#pictures/work-off.ts'
 import { mediaFolders } from '../data-folder.ts'
+import { fail } from './io.ts'
 import type { Command, Io } from './io.ts'
 
 export const mediaHelp = `dragoman media add FILE… [--edition TAG] [--caption TEXT] [--alt TEXT] [--credit TEXT] [--rights TEXT] [--focal X,Y] [--now]
@@ -159,9 +160,4 @@ const withDesk = async (io: Io, work: (desk: Desk) => Promise<number>): Promise<
   } finally {
     await archive.close()
   }
-}
-
-const fail = (io: Io, text: string): number => {
-  io.err(text)
-  return 1
 }

@@ -14,6 +14,7 @@ import type { MediaStore } from '#pictures/store.ts'
 import { readStoryFile } from '#wire/story-file.ts'
 import type { StoryFile } from '#wire/story-file.ts'
 import { mediaFolders } from '../data-folder.ts'
+import { fail } from './io.ts'
 import type { Command, Io } from './io.ts'
 import { publishStory } from './publish-story.ts'
 import type { Outcome, TakenMedia, Wish } from './publish-story.ts'
@@ -93,11 +94,6 @@ export const publish: Command = async (args, io) => {
   }
   report(io, done, leftOut, { json: values.json === true, dry: values['dry-run'] === true })
   return leftOut.length === 0 ? 0 : 1
-}
-
-const fail = (io: Io, text: string): number => {
-  io.err(text)
-  return 1
 }
 
 const readFiles = async (paths: readonly string[]): Promise<{ files: StoryFile[]; broken: LeftOut[] }> => {

@@ -9,6 +9,7 @@ import { trusted } from '#desk/verb.ts'
 import { applySheet, changesOf } from './settings-changes.ts'
 import { readSheetFile, shown, writeSheetFile } from './settings-file.ts'
 import { readSheet } from './settings-sheet.ts'
+import { fail, withArchive } from './io.ts'
 import type { Command, Io } from './io.ts'
 
 export const settingsHelp = `dragoman settings
@@ -92,21 +93,7 @@ const apply = async (io: Io, archive: Archive, name: string, text: string, dry: 
   return say(io, dry ? `${changes.length} would change; nothing was changed.` : `${changes.length} changed.`)
 }
 
-const withArchive = async (io: Io, work: (archive: Archive) => Promise<number>): Promise<number> => {
-  const archive = await io.openArchive()
-  try {
-    return await work(archive)
-  } finally {
-    await archive.close()
-  }
-}
-
 const say = (io: Io, text: string): number => {
   io.err(text)
   return 0
-}
-
-const fail = (io: Io, text: string): number => {
-  io.err(text)
-  return 1
 }

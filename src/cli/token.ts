@@ -2,10 +2,10 @@ import { parseArgs } from 'node:util'
 import { logAct } from '#archive/acts.ts'
 import { allTokens, makeToken, revokeToken } from '#archive/tokens.ts'
 import type { Token } from '#archive/tokens.ts'
-import type { Archive } from '#archive/archive.ts'
 import { scopes } from '#desk/verb.ts'
 import type { Scope } from '#desk/verb.ts'
 import { cleanText } from '#story/body/clean.ts'
+import { fail, withArchive } from './io.ts'
 import type { Command, Io } from './io.ts'
 
 export const tokenHelp = `dragoman token make NAME [--scope SCOPE,…] [--expires DAY]
@@ -104,18 +104,4 @@ const revoke = async (io: Io, given: string | undefined): Promise<number> => {
     io.out(`Key ${id} opens nothing any more.`)
     return 0
   })
-}
-
-const withArchive = async (io: Io, work: (archive: Archive) => Promise<number>): Promise<number> => {
-  const archive = await io.openArchive()
-  try {
-    return await work(archive)
-  } finally {
-    await archive.close()
-  }
-}
-
-const fail = (io: Io, text: string): number => {
-  io.err(text)
-  return 1
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { fontFiles } from '#site/fonts/files.ts'
+import { hasTag } from './has-tag.ts'
 
 const types: Readonly<Record<string, string>> = { woff2: 'font/woff2' }
 
@@ -20,7 +21,7 @@ export const assets = (request: IncomingMessage, response: ServerResponse): void
     'X-Content-Type-Options', 'nosniff',
     'Cross-Origin-Resource-Policy', 'same-origin',
   ]
-  if (request.headers['if-none-match']?.includes(tag)) {
+  if (hasTag(request.headers['if-none-match'], tag)) {
     response.writeHead(304, headers).end()
     return
   }

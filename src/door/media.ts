@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { hasTag } from './has-tag.ts'
 
 /** Media types of the files that the newsroom keeps, by ending: nothing that a browser would run. */
 const types: Readonly<Record<string, string>> = {
@@ -48,7 +49,7 @@ export const mediaFiles =
       'X-Content-Type-Options', 'nosniff',
       'Content-Security-Policy', "default-src 'none'; sandbox",
     ]
-    if (isKnown(request.headers['if-none-match'], etag)) {
+    if (hasTag(request.headers['if-none-match'], etag)) {
       response.writeHead(304, headers).end()
       return
     }
@@ -77,9 +78,6 @@ const send = async (file: string, start: number, end: number, response: ServerRe
     clearInterval(watch)
   }
 }
-
-const isKnown = (header: string | undefined, etag: string): boolean =>
-  header !== undefined && header.split(',', 50).some((one) => ['*', etag, `W/${etag}`].includes(one.trim()))
 
 /** A part is for GET only, and where `If-Range` names another version, the whole is meant (RFC 9110, 13.1.5). A date
  *  names none: these files have no date. */

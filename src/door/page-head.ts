@@ -1,5 +1,6 @@
 import type { Coding, KeptPage } from '#press/kept-page.ts'
 import { policyOf } from '#site/site.ts'
+import { hasTag } from './has-tag.ts'
 
 const safety: readonly string[] = [
   'X-Content-Type-Options', 'nosniff',
@@ -55,8 +56,7 @@ export const isUnchanged = (
   etag: string,
 ): boolean => {
   if (page.status !== 200) return false
-  if (noneMatch !== undefined)
-    return noneMatch === etag || noneMatch.trim() === '*' || noneMatch.split(',', 50).some((one) => one.trim().replace(/^W\//, '') === etag)
+  if (noneMatch !== undefined) return hasTag(noneMatch, etag)
   if (modifiedSince === undefined || !page.dateIsSure) return false
   return Date.parse(modifiedSince) / 1000 === page.printedAt
 }

@@ -1,47 +1,21 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { after, test } from 'node:test'
-import { openArchive } from '#archive/archive.ts'
-import type { Archive } from '#archive/archive.ts'
+import { test } from 'node:test'
 import { addCorrection } from '#archive/corrections.ts'
 import { addMedia, saveMediaText } from '#archive/media.ts'
 import { saveAuthor } from '#archive/people.ts'
 import { takeDown } from '#archive/publication.ts'
-import { setClock } from '#common/clock.ts'
 import { kinds } from '#story/article.ts'
 import { doc, h2, note, p, ref } from '#story/body/notation.ts'
 import { onEachEngine } from '../../test/engines.ts'
-import type { Fresh } from '../../test/engines.ts'
-import { makeNewsroom, makeSource, makeStory, publishedAt } from '../../test/make/newsroom.ts'
-import { readPage } from './site.ts'
+import { makeSource, makeStory, publishedAt } from '../../test/make/newsroom.ts'
+import { roomsOn } from '../../test/make/rooms.ts'
 
-const site = { publicUrl: 'https://news.example' }
 const hour = 3_600_000
 const words = (n: number): string => Array.from({ length: n }, () => 'word').join(' ')
 
 onEachEngine('article page', (engine) => {
-  const opened: { archive: Archive; fresh: Fresh }[] = []
-  const fresh = engine.template(async (first) => {
-    const archive = await openArchive({ url: first.url, clock: setClock(publishedAt) })
-    await makeNewsroom(archive)
-    await archive.close()
-  })
-  const open = async (): Promise<Archive> => {
-    const database = await fresh()
-    const archive = await openArchive({ url: database.url, clock: setClock(publishedAt) })
-    opened.push({ archive, fresh: database })
-    return archive
-  }
-  after(async () => {
-    for (const { archive, fresh } of opened) {
-      await archive.close()
-      await fresh.close()
-    }
-  })
-  const show = async (archive: Archive, path = ''): Promise<{ text: string; status: number }> => {
-    const { value } = await archive.read((reading) => readPage(reading, path, site))
-    return { status: value.status, ...value.render() }
-  }
+  const { open, show } = roomsOn(engine)
 
   test('a long text is folded after 600 words and says how long the rest takes; a normal one is shown whole', async () => {
     const archive = await open()

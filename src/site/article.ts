@@ -86,7 +86,7 @@ export const readArticle = async (reading: Reading, id: number, site: Site): Pro
   const media = [
     ...(article.picture === null ? [] : [article.picture]),
     ...mediaOf(content.body),
-    ...authors.flatMap((author: AuthorName & { readonly portrait?: number | null }) => author.portrait ?? []),
+    ...authors.flatMap(({ portrait }) => portrait ?? []),
     ...pictureIds(related),
   ]
   const count = (text: string): number => wordCount(text, edition)

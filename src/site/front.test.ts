@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, test } from 'node:test'
-import { openArchive } from '#archive/archive.ts'
-import type { Archive } from '#archive/archive.ts'
+import { test } from 'node:test'
 import { setBreaking } from '#archive/breaking.ts'
 import { dossierSettings, saveDossier } from '#archive/dossiers.ts'
 import { addMedia } from '#archive/media.ts'
@@ -9,42 +7,16 @@ import { saveNewsroomLook } from '#archive/newsroom.ts'
 import { saveAuthor } from '#archive/people.ts'
 import { frontPage, setTopNews } from '#archive/tops.ts'
 import type { Writing } from '#archive/writing.ts'
-import { setClock } from '#common/clock.ts'
 import type { Kind } from '#story/article.ts'
 import { plainLook } from '#story/newsroom.ts'
 import { onEachEngine } from '../../test/engines.ts'
-import type { Fresh } from '../../test/engines.ts'
-import { makeNewsroom, makeStoryIn, publishedAt } from '../../test/make/newsroom.ts'
-import { readPage } from './site.ts'
+import { makeStoryIn, publishedAt } from '../../test/make/newsroom.ts'
+import { roomsOn } from '../../test/make/rooms.ts'
 
-const site = { publicUrl: 'https://news.example' }
 const minute = 60_000
 
 onEachEngine('front page and lists', (engine) => {
-  const opened: { archive: Archive; fresh: Fresh }[] = []
-  const fresh = engine.template(async (first) => {
-    const archive = await openArchive({ url: first.url, clock: setClock(publishedAt) })
-    await makeNewsroom(archive)
-    await archive.close()
-  })
-
-  const open = async (): Promise<Archive> => {
-    const database = await fresh()
-    const archive = await openArchive({ url: database.url, clock: setClock(publishedAt) })
-    opened.push({ archive, fresh: database })
-    return archive
-  }
-  after(async () => {
-    for (const { archive, fresh } of opened) {
-      await archive.close()
-      await fresh.close()
-    }
-  })
-
-  const show = async (archive: Archive, path: string): Promise<{ status: number; text: string }> => {
-    const { value } = await archive.read((reading) => readPage(reading, path, site))
-    return { status: value.status, ...value.render() }
-  }
+  const { open, show } = roomsOn(engine)
 
   /** Stories of these kinds, each a minute after the one before, in turn in the sections News and City. */
   const fill = async (writing: Writing, kinds: readonly Kind[], more: object = {}): Promise<number[]> => {

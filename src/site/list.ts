@@ -77,7 +77,7 @@ const readHeading = async (
       if (author === undefined) return undefined
       const { id, name, role, about } = author
       const versions = newest ? await authorVersions(reading, chrome, id) : own
-      return { ...none, key: listKey.author(code, id), title: name, role, intro: about, picture: (author as { portrait?: number | null }).portrait ?? null, versions }
+      return { ...none, key: listKey.author(code, id), title: name, role, intro: about, picture: author.portrait, versions }
     }
     case 'subject': {
       const subject = await subjectBySlug(reading, code, list.slug)

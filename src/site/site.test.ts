@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import { parse } from 'parse5'
 import { openArchive } from '#archive/archive.ts'
-import type { Archive } from '#archive/archive.ts'
 import { redirectPath } from '#archive/addresses.ts'
 import { addCorrection } from '#archive/corrections.ts'
 import { saveEdition, saveMenu, saveSection } from '#archive/editions.ts'
-import type { Reads } from '#archive/keys.ts'
 import { addMedia, saveMediaText } from '#archive/media.ts'
 import { saveAuthor } from '#archive/people.ts'
 import { takeDown } from '#archive/publication.ts'
@@ -19,42 +17,14 @@ import { onWire } from '#story/address.ts'
 import type { Kind } from '#story/article.ts'
 import { doc, p } from '#story/body/notation.ts'
 import { onEachEngine } from '../../test/engines.ts'
-import type { Fresh } from '../../test/engines.ts'
-import { makeEdition, makeNewsroom, makeSource, makeStory, makeStoryIn, publishedAt } from '../../test/make/newsroom.ts'
-import { readPage } from './site.ts'
-import type { Page } from './site.ts'
+import { makeEdition, makeSource, makeStory, makeStoryIn, publishedAt } from '../../test/make/newsroom.ts'
+import { roomsOn } from '../../test/make/rooms.ts'
 
-const site = { publicUrl: 'https://news.example' }
 const hour = 3_600_000
 
-type Shown = Page & { readonly text: string; readonly reads: Reads }
 
 onEachEngine('site', (engine) => {
-  const opened: { archive: Archive; fresh: Fresh }[] = []
-  const fresh = engine.template(async (first) => {
-    const archive = await openArchive({ url: first.url, clock: setClock(publishedAt) })
-    await makeNewsroom(archive)
-    await archive.close()
-  })
-
-  /** A newsroom without a story. */
-  const open = async (): Promise<Archive> => {
-    const database = await fresh()
-    const archive = await openArchive({ url: database.url, clock: setClock(publishedAt) })
-    opened.push({ archive, fresh: database })
-    return archive
-  }
-  after(async () => {
-    for (const { archive, fresh } of opened) {
-      await archive.close()
-      await fresh.close()
-    }
-  })
-
-  const show = async (archive: Archive, path: string): Promise<Shown> => {
-    const { value, reads } = await archive.read((reading) => readPage(reading, path, site))
-    return { ...value, ...value.render(), reads }
-  }
+  const { open, show } = roomsOn(engine)
 
   test('the language switcher leads to this article, or to the front page and says so in that language', async () => {
     const archive = await open()
@@ -418,11 +388,12 @@ onEachEngine('site', (engine) => {
   test('a page of an empty archive tells that nothing has been published', async () => {
     const database = await engine.fresh()
     const archive = await openArchive({ url: database.url, clock: setClock(publishedAt) })
-    opened.push({ archive, fresh: database })
     const { status, text } = await show(archive, '/')
     assert.equal(status, 200)
     assert.match(text, /Nothing has been published here yet/)
     assert.equal((await show(archive, '/fa/')).status, 404)
+    await archive.close()
+    await database.close()
   })
 })
 

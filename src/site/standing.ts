@@ -1,6 +1,5 @@
 import { mediaIn } from '#archive/media.ts'
 import type { Reading } from '#archive/reading.ts'
-import type { AuthorName } from '#archive/people.ts'
 import { standingPage, standingVersions } from '#archive/standing.ts'
 import { teamOf } from '#archive/team.ts'
 import { onWire } from '#story/address.ts'
@@ -23,7 +22,7 @@ export const readStanding = async (reading: Reading, code: string, id: number, s
   const all = await standingVersions(reading, id)
   const versions = chrome.editions.flatMap((edition) => all.find((version) => version.edition === edition.code) ?? [])
   const team = page.key === 'team' ? await teamOf(reading, code) : []
-  const portraits = team.flatMap((author: AuthorName & { readonly portrait?: number | null }) => author.portrait ?? [])
+  const portraits = team.flatMap(({ portrait }) => portrait ?? [])
   const media = await mediaIn(reading, code, [...new Set([...mediaOf(page.body), ...portraits])])
   return {
     status: 200,

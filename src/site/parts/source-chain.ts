@@ -18,10 +18,7 @@ export const chainFigure = (edition: Edition, relays: readonly Relay[], article:
 ${relays.map((relay, index) => step(edition, relay, index === 0 ? 'source.step.original' : 'source.step.relayed'))}${ours(edition, article)}</ol></figure>
 `
 
-/** What the archive will tell of a hop besides. */
-type Hop = Relay & { readonly archivedUrl?: string | null; readonly note?: string | null; readonly upstream?: 'corrected' | 'withdrawn' | null }
-
-const step = (edition: Edition, relay: Hop, label: MessageKey): Markup => {
+const step = (edition: Edition, relay: Relay, label: MessageKey): Markup => {
   const voice = voiceOf(edition)
   const { source, url, title, language, authors, place, publishedAt, asNamed, taken, archivedUrl, note, upstream } = relay
   const tag = language === null ? undefined : canonicalTag(language)
