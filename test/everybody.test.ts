@@ -18,9 +18,8 @@ const narrow = { width: 320, height: 640 }
 const wide = { width: 1280, height: 800 }
 
 const everyRule = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }
-/** Rules whose answer depends on colours, and on widths. */
-const ofColours = { type: 'rule', values: ['color-contrast'] }
-const ofWidths = { type: 'rule', values: ['target-size', 'scrollable-region-focusable'] }
+/** Rules whose answer depends on colours and on widths. */
+const ofColoursAndWidths = { type: 'rule', values: ['color-contrast', 'target-size', 'scrollable-region-focusable'] }
 
 /** What is wider than the screen, or cut off so that its end cannot be reached; what scrolls in itself may be wider. */
 const lost = `(() => {
@@ -57,9 +56,8 @@ inChromium('every kind of page', (chromium) => {
     await page.evaluate(axe)
     await examine('by day', everyRule)
     await page.emulateMedia({ colorScheme: 'dark' })
-    await examine('by night', ofColours)
     await page.setViewportSize(wide)
-    await examine('wide', ofWidths)
+    await examine('by night and wide', ofColoursAndWidths)
     // Where there is room, a list cuts a headline after its fourth line.
     note('wide', ((await page.evaluate(lost)) as string[]).filter((fault) => !fault.startsWith('cut: ')))
     note('against the policy', [...foreign, ...violations, ...errors.filter((error) => !/status of (404|410)/.test(error))])

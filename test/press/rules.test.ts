@@ -218,12 +218,12 @@ onEachEngine('the press', (engine) => {
 
   test('P6 a write whose outcome nobody knows drops what it would have changed', () =>
     inWorld(async ({ press }) => {
-      await crawl(press, { textOnly: false })
+      await crawl(press)
       const change = { number: 999, origin: 'nobody/1', points: ['article:1'], spans: [], epochs: [] }
       const before = press.figures.dropped
       press.announced(change)
       press.settled(change, 'unknown')
-      assert.equal(press.figures.dropped - before, 2) // the article and its short address
+      assert.equal(press.figures.dropped - before, 2) // the article and its text-only edition
       assert.equal(press.figures.logged, 0)
     }))
 
