@@ -102,8 +102,8 @@ const runTests = (report: string, found: Record<string, string>): Promise<number
   const patterns = places.length > 0 ? places.map(inPlace) : ['src/**/*.test.ts', 'test/**/*.test.ts']
   say(`Running the tests in ${patterns.join(' and ')} …\n`)
   const reporters = ['--test-reporter=spec', '--test-reporter-destination=stdout', '--test-reporter=tap', `--test-reporter-destination=${report}`]
-  // Three files at a time, though each may itself start a server, a second process or a browser: they often wait.
-  const args = ['--test', '--test-concurrency=3', '--test-timeout=180000', ...reporters, ...options, ...patterns]
+  // Four files at a time, though each may itself start a server, a second process or a browser: they often wait.
+  const args = ['--test', '--test-concurrency=4', '--test-timeout=180000', ...reporters, ...options, ...patterns]
   const tests = spawn(process.execPath, args, { stdio: 'inherit', env: { ...process.env, ...found } })
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => {

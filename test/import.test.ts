@@ -329,7 +329,7 @@ onEachEngine('a WordPress export', (engine) => {
     const { rows } = await run(whole, file, { media: uploads })
     const takes = performance.now() - begun
     const expected = comparable(rows)
-    for (const seed of [1, 2]) {
+    for (const seed of engine.name === 'sqlite' ? [1, 2] : [1]) {
       const fresh = await engine.fresh()
       const random = chance(seed)
       let kills = 0

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { openArchive } from '#archive/archive.ts'
 import type { Archive } from '#archive/archive.ts'
 import { addArticle, addRevision, articleById, revisionById } from '#archive/articles.ts'
@@ -15,13 +16,14 @@ import { addStory, changeStory, setSubjects } from '#archive/stories.ts'
 import { saveSubject } from '#archive/subjects.ts'
 import { setTopNews } from '#archive/tops.ts'
 import type { Writing } from '#archive/writing.ts'
-import { setClock } from '#common/clock.ts'
+import { setClock, systemClock } from '#common/clock.ts'
 import type { SetClock } from '#common/clock.ts'
 import { habits } from '#language/habits.ts'
 import { Press } from '#press/press.ts'
 import type { Site } from '#press/press.ts'
 import { readPage } from '#site/site.ts'
 import type { Content } from '#story/article.ts'
+import type { Engine, Fresh } from '../engines.ts'
 
 /** A newsroom for the rules of the press: three editions, and desk acts by numbers from a seed. */
 export interface World {
@@ -43,6 +45,35 @@ export const openWorld = async (url: string, options: { memory?: number; site?: 
   const press = new Press({ archive, clock, memory: options.memory ?? 64 << 20, site: options.site ?? site })
   await archive.follow(press)
   return { archive, press, clock, articles: await articleIds(archive) }
+}
+
+/** Databases with `stories` stories, made once and then copied. */
+export const filledWith = (engine: Engine, stories: number): (() => Promise<Fresh>) =>
+  engine.template(async ({ url }) => {
+    const archive = await openArchive({ url, clock: systemClock })
+    await fill(archive, stories)
+    await archive.close()
+  })
+
+/** Works in a world on a database of its own, and closes both. */
+export const inWorldOf = async (
+  filled: () => Promise<Fresh>,
+  work: (world: World) => Promise<void>,
+  options: Parameters<typeof openWorld>[1] = {},
+): Promise<void> => {
+  const { url, close } = await filled()
+  const world = await openWorld(url, options)
+  try {
+    await work(world)
+  } finally {
+    await world.archive.close()
+    await close()
+  }
+}
+
+/** Lets everything that was dropped be printed again. */
+export const rest = async (press: Press): Promise<void> => {
+  for (let printed = -1; printed !== press.figures.printed; await pause(20)) printed = press.figures.printed
 }
 
 /** Fills an empty archive: editions, sections, subjects, authors, a dossier, a series, a standing page, and `count` stories, each in all three
@@ -95,11 +126,16 @@ export const rewrite = async (writing: Writing, article: number, change: Partial
   if (found.state === 'published') await goLive(writing, article, revision, { at, updatedAt: at, now: at })
 }
 
+const often = [
+  'publish', 'rewrite', 'withdraw', 'republish', 'correct', 'dossierStories', 'move', 'relay', 'top', 'reply',
+  'renameAuthor', 'renameSubject', 'renameSource', 'renameSection', 'page',
+] as const
 /** What changes so many pages that too little would be left to find a forgotten key by, if it were done as often as the rest. */
-const rare = new Set(['breaking', 'endBreaking', 'hideAuthor', 'portrait', 'dossier'])
+const rare = ['breaking', 'endBreaking', 'hideAuthor', 'portrait', 'dossier'] as const
+export type Act = (typeof often)[number] | (typeof rare)[number]
 
-/** One random act of the desk, told by its name. */
-export const actAtRandom = async (world: World, random: () => number): Promise<string> => {
+/** One random act of the desk, or one of those that are named, told by its name. */
+export const actAtRandom = async (world: World, random: () => number, among?: readonly Act[]): Promise<Act> => {
   const { archive, clock, articles } = world
   clock.advance(1 + Math.floor(random() * 3_600_000))
   const now = clock.now()
@@ -108,7 +144,7 @@ export const actAtRandom = async (world: World, random: () => number): Promise<s
   const edition = pick(codes)
   const rarely = random() < 0.15
   const word = `w${Math.floor(random() * 1e9)}`
-  const acts: Record<string, (writing: Writing) => Promise<unknown>> = {
+  const acts: Record<Act, (writing: Writing) => Promise<unknown>> = {
     publish: async (writing) => void articles.push(...(await publishStory(writing, Math.floor(random() * 1e9), now))),
     rewrite: (writing) => rewrite(writing, article, { headline: `Headline ${word}`, credits: [{ author: pick([1, 2]), role: 'author' }] }, now),
     withdraw: (writing) => takeDown(writing, article, { reason: word, now }),
@@ -161,10 +197,10 @@ export const actAtRandom = async (world: World, random: () => number): Promise<s
       const section = (await sectionsOf(writing, edition))[0]!
       await saveSection(writing, { key: section.key, position: 0, parent: null, names: { [edition]: { name: word, slug: section.slug, description: null } } })
     },
-    page: (writing) => saveStanding(writing, { key: pick(['about', 'contact']), edition, state: pick(['published', 'draft'] as const), title: word, slug: word, body: bodyOf(word), at: now }),
+    page: (writing) => saveStanding(writing, { key: pick(['about', 'team', 'contact']), edition, state: pick(['published', 'draft'] as const), title: word, slug: word, body: bodyOf(word), at: now }),
   }
-  const name = pick(Object.keys(acts).filter((name) => rare.has(name) === rarely))
-  await archive.write(acts[name]!)
+  const name = pick(among ?? (rarely ? rare : often))
+  await archive.write(acts[name])
   return name
 }
 
