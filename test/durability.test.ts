@@ -9,7 +9,7 @@ import type { Ended, Running } from './program.ts'
 import { filling } from './serve.ts'
 
 /** How often the server is killed; each time at another moment of its work. */
-const kills = { sqlite: 8, postgres: 3 }
+const kills = { sqlite: 6, postgres: 3 }
 /** Clients that publish at once. */
 const clients = 3
 

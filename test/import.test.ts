@@ -329,16 +329,14 @@ onEachEngine('a WordPress export', (engine) => {
     const { rows } = await run(whole, file, { media: uploads })
     const takes = performance.now() - begun
     const expected = comparable(rows)
-    for (const seed of engine.name === 'sqlite' ? [1, 2] : [1]) {
-      const fresh = await engine.fresh()
-      const random = chance(seed)
-      let kills = 0
-      for (let attempt = 0; attempt < 4; attempt += 1) if (await killedAfter(fresh, file, uploads, random() * takes * 0.6)) kills += 1
-      const { report, rows: ended } = await run(fresh, file, { media: uploads })
-      t.diagnostic(`seed ${seed}: killed ${kills} times; ${report.tallies.post.unchanged} of ${report.tallies.post.unchanged + report.tallies.post.added} articles were in`)
-      assert.ok(kills > 0)
-      assert.deepEqual(comparable(ended), expected)
-    }
+    const fresh = await engine.fresh()
+    const random = chance(1)
+    let kills = 0
+    for (let attempt = 0; attempt < 4; attempt += 1) if (await killedAfter(fresh, file, uploads, random() * takes * 0.6)) kills += 1
+    const { report, rows: ended } = await run(fresh, file, { media: uploads })
+    t.diagnostic(`killed ${kills} times; ${report.tallies.post.unchanged} of ${report.tallies.post.unchanged + report.tallies.post.added} articles were in`)
+    assert.ok(kills > 0)
+    assert.deepEqual(comparable(ended), expected)
   })
 
   test('an import that is asked to stop stops between two transactions and goes on later', async () => {

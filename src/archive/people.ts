@@ -136,6 +136,12 @@ export const saveAuthor = async (writing: Writing, author: AuthorSettings): Prom
   return id
 }
 
+/** What an author is called in any edition; each name once. */
+export const namesOf = async (reading: Reading, id: number): Promise<string[]> => {
+  reading.note(point.author(id))
+  return (await reading[rows].selectFrom('author_name').select('name').distinct().where('author_id', '=', id).execute()).map(({ name }) => name)
+}
+
 /** Takes an author off everything that readers see, or brings them back: bylines, cards, their page and its old addresses,
  *  the team, their replies. What the archive knows of them stays, for staff. */
 export const hideAuthor = async (writing: Writing, id: number, hidden: boolean): Promise<void> => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { allEditions, saveEdition } from '#archive/editions.ts'
+import { followZone } from '#archive/publication.ts'
 import { habits, knownCalendar, knownDigits, knownZone } from '#language/habits.ts'
 import { otherDoors } from '#story/address.ts'
 import type { Edition } from '#story/edition.ts'
@@ -39,6 +40,7 @@ export const edition = verb({
     const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Partial<Edition>
     const after: Edition = { ...before, ...set, code, tagline: (given.tagline === undefined ? before.tagline : given.tagline) || null }
     await saveEdition(writing, after)
+    if (after.timeZone !== before.timeZone) await followZone(writing, code, before.timeZone, after.timeZone)
     await note(writing, by, 'edition', `edition:${code}`, { changed: Object.keys(set) })
     return { code, position: after.position }
   },

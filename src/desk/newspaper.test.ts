@@ -22,6 +22,7 @@ import { breaking } from './breaking.ts'
 import { correct } from './correct.ts'
 import { create } from './create.ts'
 import { dossier } from './dossier.ts'
+import { edition } from './edition.ts'
 import { hideAuthor } from './hide-author.ts'
 import { publishTrams, practising, trams } from './practice.ts'
 import type { Practice } from './practice.ts'
@@ -184,6 +185,21 @@ onEachEngine('what a newspaper’s staff do', (engine) => {
       assert.deepEqual(await days('2026-12'), [])
     }))
 
+  test('where an edition moves to another time zone, its articles move to the days of its clocks', () =>
+    inRoom(async (room, read) => {
+      const { en } = await publishTrams(room)
+      const days = () => read(async (r) => (await publicationDays(r, 'en', '2026-11')).map(({ day, articles }) => [day, articles]))
+      const on = (day: string) => read(async (r) => (await newestCards(r, listKey.day('en', day), 9)).map(({ id }) => id))
+      await room.must(edition, { code: 'en', timeZone: 'Pacific/Kiritimati' })
+      assert.deepEqual(await days(), [['2026-11-25', 1]])
+      assert.deepEqual([await on('2026-11-24'), await on('2026-11-25')], [[], [en]])
+      await room.must(withdraw, { articles: [en], reason: 'Not so.' })
+      await room.must(edition, { code: 'en', timeZone: 'Europe/London' })
+      assert.deepEqual(await days(), [])
+      await room.must(publish, { articles: [en], release: true })
+      assert.deepEqual([await days(), await on('2026-11-24')], [[['2026-11-24', 1]], [en]])
+    }))
+
   test('an author has a portrait, the same in all editions', () =>
     inRoom(async (room, read) => {
       const medium = { kind: 'picture', mime: 'image/jpeg', hash: null, file: null, bytes: null, width: null, height: null, origin: null, at: 0 } as const
@@ -200,7 +216,7 @@ onEachEngine('what a newspaper’s staff do', (engine) => {
   test('an author who is taken off everything is named nowhere, and comes back with their page', () =>
     inRoom(async (room, read) => {
       await room.must(author, { key: 'leila-rahimi', names: { en: { slug: 'leila' } } })
-      const { story, articles } = await room.must(create, { ...trams, kind: 'opinion', slugline: 'leila', articles: trams.articles.map((one) => ({ ...one, byline: ['leila-rahimi'] })) })
+      const { story, articles } = await room.must(create, { ...trams, kind: 'opinion', slugline: 'leila', articles: trams.articles.map((one) => ({ ...one, byline: ['leila-rahimi'], ...(one.edition === 'en' && { lead: 'Leila Rahimi took the first one.' }) })) })
       await room.must(publish, { story: story.id })
       const article = articles[2]?.id ?? 0
       await room.archive.write((writing) =>
@@ -218,7 +234,10 @@ onEachEngine('what a newspaper’s staff do', (engine) => {
       assert.deepEqual(await named(), all)
       assert.equal((await read((r) => findPath(r, '/en/author/leila-rahimi/')))?.kind, 'redirect')
       const reads = (await room.archive.read(async (r) => newestCards(r, listKey.all('en'), 1))).reads
-      await room.must(hideAuthor, { key: 'leila-rahimi' })
+      const medium = { kind: 'picture', mime: 'image/jpeg', hash: null, file: null, bytes: null, width: null, height: null, origin: null, credit: 'Photo: Leila Rahimi', at: 0 } as const
+      const photo = await room.archive.write((writing) => addMedia(writing, medium))
+      const { stillNamed } = await room.must(hideAuthor, { key: 'leila-rahimi' })
+      assert.deepEqual(stillNamed, { articles: ['/en/news/night-trams-return/'], pages: [], media: [photo] }, 'what stands in the text is named, for a hand to change')
       assert.ok(reads.points.has('byline:1/en'))
       assert.deepEqual(await named(), { byline: 0, fallback: 0, card: 0, page: false, team: 0, replies: 0 })
       assert.equal(await read((r) => findPath(r, '/en/author/leila-rahimi/')), undefined)

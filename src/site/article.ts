@@ -153,7 +153,7 @@ const headPart = (parts: Parts): Markup => {
   const { kind, section, content } = article
   const { code } = chrome.edition
   const { kicker, headline, lead } = content
-  return html`<header>${kickerLine(chrome, { kind, section, kicker }, { news: true, section: true })}
+  return html`<header>${kickerLine(chrome, { kind, section, kicker })}
 ${viewPart(parts)}${directed('h1', headline, code, [...headline].length > longHeadline ? 'long' : undefined)}
 ${lead && html`${directed('p', lead, code, 'lead')}
 `}${creditsPart(parts)}${sourceLine(chrome.edition, relays, pathOf({ kind: 'sources', edition: code, article: article.id }))}${noticesPart(chrome, article)}</header>

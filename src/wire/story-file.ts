@@ -1,7 +1,7 @@
 import { LineCounter, parseDocument, visit } from 'yaml'
 import { z } from 'zod'
 import { canonicalTag } from '#language/tag.ts'
-import { kinds, takings } from '#story/article.ts'
+import { kinds, takings, upstreams } from '#story/article.ts'
 import { isWebAddress } from '#story/body/address.ts'
 
 /** One article as a Markdown file: what stands between the two lines `---` as YAML, then the text. */
@@ -85,6 +85,12 @@ const storyWords = z.strictObject({
         title: text.optional(),
         authors: text.optional(),
         place: text.optional(),
+        asNamed: text.optional(),
+        originalSeen: z.boolean('Write true or false.').optional(),
+        verified: z.boolean('Write true or false.').optional(),
+        archived: web.optional(),
+        upstream: z.enum(upstreams, `Write one of ${upstreams.join(', ')}.`).optional(),
+        note: text.optional(),
       }),
     )
     .optional(),

@@ -63,7 +63,7 @@ onEachEngine('the press after acts of the desk', (engine) => {
       async (world) => {
         const { archive, press, clock } = world
         await crawl(press, { textOnly: false })
-        for (let number = 1_000; number < 1_010; number += 1) {
+        for (let number = 1_000; number < 1_004; number += 1) {
           const before = press.figures.dropped
           await archive.write((writing) => publishOne(writing, number, clock.now()))
           const dropped = press.figures.dropped - before

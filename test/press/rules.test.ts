@@ -78,9 +78,9 @@ onEachEngine('the press', (engine) => {
       some,
       async (world) => {
         const random = seeded(5)
-        const addresses = await crawl(world.press)
+        const addresses = await crawl(world.press, { textOnly: false })
         await Promise.all(addresses.map((address) => world.press.page(address)))
-        for (let act = 0; act < 10; act += 1) {
+        for (let act = 0; act < 5; act += 1) {
           const printing = Promise.all(addresses.slice(0, 40).map((address) => world.press.page(address)))
           await actAtRandom(world, random)
           await printing

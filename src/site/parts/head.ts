@@ -2,6 +2,7 @@ import { stripBidi } from '#language/isolate.ts'
 import { isoInZone } from '#language/days.ts'
 import { onWire } from '#story/address.ts'
 import type { Chrome } from './chrome.ts'
+import { iconHref } from './logo.ts'
 import { html, readyMade } from './markup.ts'
 import type { Child, Markup } from './markup.ts'
 import type { Counterpart } from './switcher.ts'
@@ -44,6 +45,7 @@ export const headMarkup = (chrome: Chrome, publicUrl: string, head: Head): Marku
   const { edition } = chrome
   const { path, picture } = head
   const address = (path: string): string => publicUrl + onWire(path)
+  const icon = iconHref(chrome.logo)
   const description = head.description?.replaceAll(/\s+/g, ' ').trim()
   return html`<title>${head.title}</title>
 ${description && html`<meta name="description" content="${description}">
@@ -60,7 +62,8 @@ ${(head.versions ?? []).map((version) => html`<link rel="alternate" hreflang="${
     ...articleProperties(chrome, head.article),
     ...pictureProperties(publicUrl, picture),
   ]}<meta name="twitter:card" content="${picture === undefined ? 'summary' : 'summary_large_image'}">
-${head.data !== undefined && html`<script type="application/ld+json">${readyMade(json(head.data))}</script>
+${icon !== undefined && html`<link rel="icon" href="${icon}">
+`}${head.data !== undefined && html`<script type="application/ld+json">${readyMade(json(head.data))}</script>
 `}`
 }
 

@@ -36,15 +36,15 @@ export const voiceOfKind = (kind: Kind): Voice => {
 export const kindLabel = (chrome: Chrome, kind: Kind): Markup =>
   html`<span class="kind ${voiceOfKind(kind)}">${voiceOf(chrome.edition).word(`kind.${kind}`)}</span>`
 
-/** What an article is, where it belongs, and what an editor put above its headline.
- *  @param show whether to call news news, and to name the section: not in a list where all are alike. */
-export const kickerLine = (chrome: Chrome, article: Kicked, show: { news: boolean; section: boolean }): Markup | false => {
+/** What an article is, where it belongs, and what an editor put above its headline. News, which most articles are, is
+ *  not called so: what is not has a label. */
+export const kickerLine = (chrome: Chrome, article: Kicked): Markup | false => {
   const { code } = chrome.edition
   const { kicker } = article
-  const section = show.section ? chrome.sections.find(({ id }) => id === article.section) : undefined
+  const section = chrome.sections.find(({ id }) => id === article.section)
   const kind = voiceOf(chrome.edition).text(`kind.${article.kind}`)
   // A section that is called like the kind says it already.
-  const names = (show.news || article.kind !== 'news') && kind !== section?.name
+  const names = article.kind !== 'news' && kind !== section?.name
   const parts = between(
     [
       names && kindLabel(chrome, article.kind),

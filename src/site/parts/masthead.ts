@@ -5,6 +5,7 @@ import type { Chrome } from './chrome.ts'
 import { fullMoment, shortMoment } from './dates.ts'
 import { html, prose } from './markup.ts'
 import type { Child, Markup } from './markup.ts'
+import { isWritten } from './logo.ts'
 import { menu } from './menu.ts'
 import type { Current } from './menu.ts'
 import { pictureMarkup } from './picture.ts'
@@ -31,13 +32,12 @@ ${ear && html`<div class="ear">${edition.tagline && html`<p>${prose(edition.tagl
 ${chrome.breaking && breakingBar(chrome, chrome.breaking)}`
 }
 
-/** A logo that is wide is the name written as the newsroom writes it; one that is not is a sign that stands beside it. */
 const nameplate = ({ edition, logo }: Chrome): Markup => {
   const name = prose(edition.newsroom, edition.code)
   if (logo === undefined) return name
-  const isWritten = (logo.width ?? 1) >= 2 * (logo.height ?? 1)
-  const sign = pictureMarkup(logo, { alt: isWritten ? edition.newsroom : '', sizes: isWritten ? '20rem' : '5rem', priority: true })
-  return isWritten ? sign : html`<span class="signed">${sign}<span>${name}</span></span>`
+  const written = isWritten(logo)
+  const sign = pictureMarkup(logo, { alt: written ? edition.newsroom : '', sizes: written ? '20rem' : '5rem', priority: true })
+  return written ? sign : html`<span class="signed">${sign}<span>${name}</span></span>`
 }
 
 const breakingBar = ({ edition }: Chrome, { text, href, since }: Breaking): Markup => {
