@@ -35,7 +35,7 @@ const main = async (): Promise<void> => {
       const pages = (await kindsOfPages(site, edition)).filter(([name]) => wanted.length === 0 || wanted.some((word) => `${name}-${edition}`.includes(word)))
       for (const [width, viewport] of Object.entries(widths)) {
         for (const colorScheme of schemes) {
-          const context = await browser.newContext({ viewport, colorScheme, locale: edition, reducedMotion: 'reduce' })
+          const context = await browser.newContext({ viewport, colorScheme, locale: 'sv', reducedMotion: 'reduce' }) // whoever reads none of its languages is shown the choice
           const page = await context.newPage()
           for (const [name, address] of pages) {
             await page.goto(site + address)

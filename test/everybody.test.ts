@@ -11,7 +11,7 @@ import { inChromium } from './browser.ts'
 import type { WatchedPage } from './browser.ts'
 import { openDemo } from './make/demo.ts'
 import type { OpenDemo } from './make/demo.ts'
-import { kindsOfPages } from './make/kinds-of-pages.ts'
+import { holding, kindsOfPages } from './make/kinds-of-pages.ts'
 import type { KindOfPage } from './make/kinds-of-pages.ts'
 
 const axe = readFileSync(join(import.meta.dirname, '../node_modules/axe-core/axe.min.js'), 'utf8')
@@ -21,6 +21,9 @@ const wide = { width: 1280, height: 800 }
 const everyRule = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }
 /** Rules whose answer depends on colours and on widths. */
 const ofColoursAndWidths = { type: 'rule', values: ['color-contrast', 'target-size', 'scrollable-region-focusable'] }
+
+/** Articles of every kind, and with whatever looks or works otherwise than running text. */
+const articles = [...kinds.map((kind) => `article-${kind}`), ...Object.keys(holding).map((what) => `with-${what}`)]
 
 /** What is wider than the screen, or cut off so that its end cannot be reached; what scrolls in itself may be wider. */
 const lost = `(() => {
@@ -68,10 +71,11 @@ inChromium('every kind of page', (chromium) => {
 
   for (const [turn, edition] of ['fa', 'ar', 'en'].entries()) {
     test(`nothing on it is lost on a narrow screen or a wide one, nothing is against its policy, and axe finds no fault, in ${edition}`, { timeout: 400_000 }, async () => {
-      const waiting = (await kindsOfPages(demo.site, edition)).filter(([name]) => {
-        // The other standing pages are one of these two with other words, and so is a kind of article in three editions.
-        const kind = kinds.findIndex((one) => name === `article-${one}`)
-        return !/^standing-[3-8]$/.test(name) && (kind === -1 || kind % 3 === turn)
+      const pages = await kindsOfPages(demo.site, edition)
+      const waiting = pages.filter(([name]) => {
+        // The other standing pages are one of these two with other words, and so is an article of a kind in three editions.
+        const article = articles.indexOf(name)
+        return !/^standing-[3-8]$/.test(name) && (article === -1 || article % 3 === turn)
       })
       const found: string[] = []
       const reader = async (): Promise<void> => {

@@ -142,13 +142,14 @@ describe('every page of the demo newsroom', () => {
     assert.ok(counted > 200)
   })
 
-  test('a page has no script that runs, no style of its own, and loads nothing but its type', () => {
+  test('a page has no script that runs, no style of its own, and loads nothing but its type and its sign', () => {
     for (const { path, all } of shown())
       for (const one of all) {
         if (value(one, 'type') === 'application/ld+json') continue
         assert.ok(!['script', 'iframe', 'object', 'embed', 'form', 'base'].includes(one.tagName), `${path} ${one.tagName}`)
         assert.equal(one.attrs.find(({ name }) => name === 'style' || name.startsWith('on')), undefined, path)
-        if (one.tagName === 'link') assert.match(value(one, 'rel') ?? '', /^(canonical|alternate|preload)$/, path)
+        if (one.tagName === 'link') assert.match(value(one, 'rel') ?? '', /^(canonical|alternate|preload|icon)$/, path)
+        if (value(one, 'rel') === 'icon') assert.match(value(one, 'href') ?? '', /^\/media\/[\w.-]+$/, path)
         if (value(one, 'rel') === 'preload') assert.match(value(one, 'href') ?? '', /^\/assets\/[a-z0-9-]+\.woff2$/, path)
       }
   })

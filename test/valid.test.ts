@@ -28,7 +28,7 @@ describe('the HTML checker of the W3C', { skip: java ? false : 'no Java. To have
       }
       assert.ok(sources.size > 120, `only ${sources.size} pages`)
       const jar = createRequire(import.meta.url)('vnu-jar') as string
-      const { stderr } = spawnSync('java', ['-Xss8m', '-jar', jar, '--format', 'json', '--skip-non-html', folder], { encoding: 'utf8', maxBuffer: 1 << 27 })
+      const { stderr } = spawnSync('java', ['-Xss8m', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-jar', jar, '--format', 'json', '--skip-non-html', folder], { encoding: 'utf8', maxBuffer: 1 << 27 })
       const { messages } = JSON.parse(stderr) as { messages: { type: string; url: string; message: string; extract?: string }[] }
       const errors = messages
         .filter(({ type }) => type !== 'info')
