@@ -9,39 +9,22 @@ export interface PublicationDay {
   readonly articles: number
 }
 
-/** A month (`2026-11`) in which something was published, and how much. */
-export interface PublicationMonth {
-  readonly month: string
-  readonly articles: number
+/** Those of these days on which something can be read, in their order. */
+export const publicationDays = async (reading: Reading, edition: string, days: readonly string[]): Promise<PublicationDay[]> => {
+  for (const month of new Set(days.map(monthOf))) reading.note(point.days(edition, month))
+  if (days.length === 0) return []
+  const found = await counted(reading, edition).where('day', 'in', [...days]).execute()
+  return found.sort((a, b) => days.indexOf(a.day) - days.indexOf(b.day))
 }
 
-/** The days of a month that have articles, in order; empty for a month that has none.
- *  @param month `YYYY-MM`. */
-export const publicationDays = (reading: Reading, edition: string, month: string): Promise<PublicationDay[]> => {
-  reading.note(point.days(edition, month))
-  return reading[rows]
-    .selectFrom('publication_day')
-    .select(['day', 'articles'])
-    .where('edition', '=', edition)
-    .where('day', 'in', daysOf(month))
-    .where('articles', '>', 0)
-    .orderBy('day')
-    .execute()
-}
-
-/** The months of an edition that have articles, the newest first. */
-export const publicationMonths = async (reading: Reading, edition: string): Promise<PublicationMonth[]> => {
+/** Every day of an edition on which something can be read, in no order. */
+export const allPublicationDays = (reading: Reading, edition: string): Promise<PublicationDay[]> => {
   reading.note(point.days(edition))
-  const days = await reading[rows]
-    .selectFrom('publication_day')
-    .select(['day', 'articles'])
-    .where('edition', '=', edition)
-    .where('articles', '>', 0)
-    .execute()
-  const months = new Map<string, number>()
-  for (const { day, articles } of days) months.set(monthOf(day), (months.get(monthOf(day)) ?? 0) + articles)
-  return [...months].map(([month, articles]) => ({ month, articles })).sort((a, b) => (a.month < b.month ? 1 : -1))
+  return counted(reading, edition).execute()
 }
+
+const counted = (reading: Reading, edition: string) =>
+  reading[rows].selectFrom('publication_day').select(['day', 'articles']).where('edition', '=', edition).where('articles', '>', 0)
 
 /** Counts an article into a day, or out of it. */
 export const countDay = async (writing: Writing, edition: string, day: string, by: 1 | -1): Promise<void> => {
@@ -56,6 +39,3 @@ export const countDay = async (writing: Writing, edition: string, day: string, b
 }
 
 const monthOf = (day: string): string => day.slice(0, 7)
-
-/** Every day that a month can have: asked for by name, since text is not ordered alike on every database. */
-const daysOf = (month: string): string[] => Array.from({ length: 31 }, (_, index) => `${month}-${String(index + 1).padStart(2, '0')}`)

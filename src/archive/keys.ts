@@ -63,7 +63,7 @@ export const point = {
   parts: (dossier: number, edition: string): Point => `parts:${dossier}/${edition}`,
   /** What was corrected in an article, as its translations are told it. */
   corrections: (article: number): Point => `corrections:${article}`,
-  /** How many articles were published on the days of a month (`2026-11`); without one, in each month. */
+  /** How many articles were published on the days of a Gregorian month (`2026-11`); without one, on any day. */
   days: (edition: string, month = '*'): Point => `days:${edition}/${month}`,
   standing: (id: number): Point => `standing:${id}`,
   /** The top news of an edition's front page (section 0) or of one of its sections. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { isFault } from '#common/fault.ts'
-import { dayAfter, dayBounds, dayKey, isoInZone } from './days.ts'
+import { dayAfter, dayBounds, dayKey, isoInZone, daysOfMonth, monthKey } from './days.ts'
 
 test('a day’s key is Gregorian and in ASCII digits, in the zone of the edition', () => {
   assert.equal(dayKey(Date.UTC(2026, 10, 24, 20, 45), 'Asia/Tehran'), '2026-11-25')
@@ -51,4 +51,28 @@ test('a moment for machines carries its offset and means the same moment', () =>
 
 test('a zone that is none is a fault', () => {
   assert.throws(() => dayKey(0, 'Asia/Nowhere'), (thrown) => isFault(thrown, 'language.no-moment'))
+})
+
+test('a month is one of the calendar: آذر ۱۴۰۵ has the days from 22 November to 21 December', () => {
+  assert.equal(monthKey('2026-11-24', 'persian'), '1405-09')
+  assert.equal(monthKey('2026-11-24', 'gregory'), '2026-11')
+  assert.equal(monthKey('2026-11-24', 'islamic-umalqura'), '1448-06')
+  const days = daysOfMonth('1405-09', 'persian')
+  assert.deepEqual([days[0], days.at(-1), days.length], ['2026-11-22', '2026-12-21', 30])
+  for (const [month, calendar] of [['2026-13', 'gregory'], ['1405-00', 'persian'], ['1405-9', 'persian'], ['آذر', 'persian']] as const)
+    assert.deepEqual(daysOfMonth(month, calendar), [])
+})
+
+test('every day is among the days of its month, in every calendar, and they are all of that month', () => {
+  const calendars = fc.constantFrom('gregory', 'persian', 'islamic-umalqura', 'islamic-civil', 'hebrew', 'buddhist', 'coptic', 'nonsense')
+  const day = fc.integer({ min: -50_000, max: 80_000 }).map((days) => new Date(days * 86_400_000).toISOString().slice(0, 10))
+  fc.assert(
+    fc.property(day, calendars, (day, calendar) => {
+      const month = monthKey(day, calendar)
+      const days = daysOfMonth(month, calendar)
+      assert.ok(days.includes(day))
+      for (const one of days) assert.equal(monthKey(one, calendar), month)
+      assert.deepEqual(days, days.toSorted())
+    }),
+  )
 })

@@ -1,4 +1,5 @@
 import { Fault } from '#common/fault.ts'
+import { kept } from './kept.ts'
 
 const moment = (instantMs: number, timeZone: string): Temporal.ZonedDateTime => {
   try {
@@ -24,6 +25,35 @@ export const dayBounds = (key: string, timeZone: string): Readonly<{ from: numbe
 
 /** The key of the day that many days later (earlier where negative); undefined where the key is not a day. */
 export const dayAfter = (key: string, days = 1): string | undefined => dayOf(key)?.add({ days }).toString()
+
+/** The month that a day (`2026-11-24`) lies in by a CLDR calendar, `1405-09`: year and month in ASCII digits, for addresses. A calendar
+ *  that cannot be reckoned in counts as the Gregorian one. */
+export const monthKey = (day: string, calendar: string): string => {
+  const { year, month } = Temporal.PlainDate.from(day).withCalendar(reckonable(calendar))
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`
+}
+
+/** The days of a month that `monthKey` has named, as `2026-11-24`, in order; none where the calendar has no such month. */
+export const daysOfMonth = (key: string, calendar: string): string[] => {
+  const [, year, month] = /^(\d{4})-(\d\d)$/.exec(key)?.map(Number) ?? []
+  if (year === undefined || month === undefined) return []
+  try {
+    const first = Temporal.PlainDate.from({ year, month, day: 1, calendar: reckonable(calendar) }, { overflow: 'reject' })
+    return Array.from({ length: first.daysInMonth }, (_, days) => first.add({ days }).toString({ calendarName: 'never' }))
+  } catch (thrown) {
+    if (thrown instanceof RangeError) return []
+    throw thrown
+  }
+}
+
+const reckonable = kept((calendar: string): string => {
+  try {
+    return Temporal.PlainDate.from('2026-11-24').withCalendar(calendar).calendarId
+  } catch (thrown) {
+    if (thrown instanceof RangeError) return 'gregory'
+    throw thrown
+  }
+})
 
 const dayOf = (key: string): Temporal.PlainDate | undefined => {
   if (!/^(\d{4}|[+-]\d{6})-\d\d-\d\d$/.test(key)) return undefined

@@ -1,19 +1,27 @@
-import { publicationDays, publicationMonths } from '#archive/days.ts'
+import { allPublicationDays, publicationDays } from '#archive/days.ts'
 import type { Reading } from '#archive/reading.ts'
+import { daysOfMonth, monthKey } from '#language/days.ts'
 import type { Page, Site } from './page.ts'
 import { readChrome } from './parts/chrome.ts'
 import { monthDocument, monthsDocument } from './parts/days-page.ts'
+import type { PublicationMonth } from './parts/days-page.ts'
 
-/** The archive by day: all months of an edition, or the days of one month (`YYYY-MM`). A month in which nothing was
- *  published is no page. */
+/** The archive by day: all months of an edition, or the days of one month by the edition's calendar (`1405-09`). A month in
+ *  which nothing was published is no page. */
 export const readDays = async (reading: Reading, edition: string, month: string | null, site: Site): Promise<Page | undefined> => {
   const chrome = await readChrome(reading, edition)
   if (chrome === undefined) return undefined
+  const { calendar } = chrome.edition
   if (month === null) {
-    const months = await publicationMonths(reading, edition)
+    const articles = new Map<string, number>()
+    for (const { day, articles: more } of await allPublicationDays(reading, edition))
+      articles.set(monthKey(day, calendar), (articles.get(monthKey(day, calendar)) ?? 0) + more)
+    const months: PublicationMonth[] = [...articles].map(([month, articles]) => ({ month, days: daysOfMonth(month, calendar), articles }))
+    months.sort((a, b) => (a.month < b.month ? 1 : -1))
     return { status: 200, edition, render: () => monthsDocument(chrome, months, site) }
   }
-  const days = await publicationDays(reading, edition, month)
-  if (days.length === 0) return undefined
-  return { status: 200, edition, render: () => monthDocument(chrome, month, days, site) }
+  const days = daysOfMonth(month, calendar)
+  const published = await publicationDays(reading, edition, days)
+  if (published.length === 0) return undefined
+  return { status: 200, edition, render: () => monthDocument(chrome, { month, days, published }, site) }
 }

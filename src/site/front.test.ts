@@ -129,17 +129,18 @@ onEachEngine('front page and lists', (engine) => {
     assert.equal((await show(archive, '/en/kind/gossip/')).status, 404)
   })
 
-  test('a month’s calendar begins with the first day of the week, counts in the edition’s calendar and leads to its days', async () => {
+  test('a month is one of the edition’s own calendar, begins with the first day of the week and leads to its days', async () => {
     const archive = await open()
     await archive.write((writing) => makeStoryIn(writing, { fa: 'یک', en: 'One' }))
-    const { text } = await show(archive, '/fa/days/2026-11/')
-    assert.match(text, /<h1>۱۰ آبان تا ۹ آذر ۱۴۰۵<\/h1><p class="role">نوامبر ۲۰۲۶<\/p>/)
+    const { text } = await show(archive, '/fa/days/1405-09/')
+    assert.match(text, /<h1>آذر ۱۴۰۵<\/h1><p class="role">نوامبر و دسامبر ۲۰۲۶<\/p>/)
+    assert.equal(text.match(/<td><(?:a|span)/g)?.length, 30)
     assert.match(text, /<thead><tr><th scope="col"><abbr title="شنبه">/)
     assert.match(text, /<a href="\/fa\/day\/2026-11-24\/"><b aria-hidden="true">۳<\/b><span class="hidden">سه‌شنبه ۳ آذر ۱۴۰۵ – ۱ مطلب<\/span><\/a><small aria-hidden="true">۲۴<\/small>/)
     assert.equal(text.match(/href="\/fa\/day\//g)?.length, 1)
     assert.match((await show(archive, '/en/days/2026-11/')).text, /<h1>November 2026<\/h1><\/div>[\s\S]*<abbr title="Monday">/)
-    assert.equal((await show(archive, '/fa/days/2026-10/')).status, 404)
-    assert.match((await show(archive, '/fa/days/')).text, /<a href="\/fa\/days\/2026-11\/">۱۰ آبان تا ۹ آذر ۱۴۰۵<\/a>/)
+    for (const month of ['1405-08', '1405-13', '2026-11']) assert.equal((await show(archive, `/fa/days/${month}/`)).status, 404)
+    assert.match((await show(archive, '/fa/days/')).text, /<a href="\/fa\/days\/1405-09\/">آذر ۱۴۰۵<\/a> <small>نوامبر و دسامبر ۲۰۲۶ · ۱ مطلب<\/small>/)
   })
 
   test('a section is led by its top news, and a list that goes on brings the script that grows it', async () => {

@@ -184,7 +184,8 @@ const isDay = (text: string): boolean => {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
 }
 
-const isMonth = (text: string): boolean => /^\d{4}-(?:0[1-9]|1[0-2])$/.test(text)
+/** A month by the calendar of its edition: some have thirteen. */
+const isMonth = (text: string): boolean => /^\d{4}-(?:0[1-9]|1[0-3])$/.test(text)
 
 /** A path as it stands in a request line, a link or a header. */
 export const onWire = (path: string): string => path.split('/').map(encodeURIComponent).join('/')

@@ -46,9 +46,13 @@ export const creditsPart = (parts: Parts): Markup => {
 `
 }
 
-/** Several things in a line, none of which is parted by the end of one. */
+/** Several things in a line, none of which is parted by the end of one. The dot before each is out of sight where a line begins
+ *  with it. */
 const pieces = (all: readonly (Markup | false)[]): Child[] =>
-  between(all.map((one) => one !== false && html`<span class="piece">${one}</span>`), html` <span class="dot">·</span> `)
+  between(
+    all.filter((one) => one !== false).map((one, index) => html`<span class="piece">${index > 0 && html`<span class="dot">· </span>`}${one}</span>`),
+    html` `,
+  )
 
 /** Whose view it is: portrait, name and role, before anything that they say. */
 export const viewPart = (parts: Parts): Markup | false => {

@@ -1,9 +1,9 @@
 import { dateParts } from '#language/date-parts.ts'
-import { dateRange } from '#language/date-range.ts'
 import { dateBoth, dateLong, dateMedium, dayAndMonth, monthAndYear, time } from '#language/dates.ts'
 import type { DateHabit } from '#language/dates.ts'
 import { isoInZone } from '#language/days.ts'
 import { fit } from '#language/intl.ts'
+import { joinList } from '#language/lists.ts'
 import { say } from '#language/say.ts'
 import type { Edition } from '#story/edition.ts'
 import { html, sameLanguage } from './markup.ts'
@@ -40,17 +40,19 @@ export const dayOfYear = (edition: Edition, at: number): Markup => timed(edition
 /** A day as the title of its page says it, in text. */
 export const dayTitle = (edition: Edition, at: number): string => dateLong(at, habitOf(edition))
 
-/** The days that a Gregorian month (`2026-11`) has, in the edition's calendar: `۱۰ آبان تا ۹ آذر ۱۴۰۵`; the month's own name
- *  where the calendars are the same. */
-export const monthSpan = (edition: Edition, month: string): string => {
-  if (edition.calendar === 'gregory') return monthTitle(edition, month)
-  const [year = 0, number = 1] = month.split('-').map(Number)
-  return dateRange(noon(`${month}-01`), Date.UTC(year, number, 0, 12), { ...habitOf(edition), timeZone: 'UTC' })
-}
+/** The name of the month that these are the days of (`2026-11-24`), in the edition's calendar: `آذر ۱۴۰۵`. */
+export const monthTitle = (edition: Edition, [first = '']: readonly string[]): string => monthAndYear(noon(first), { ...habitOf(edition), timeZone: 'UTC' })
 
-/** A Gregorian month by its name. */
-export const monthTitle = (edition: Edition, month: string): string =>
-  monthAndYear(noon(`${month}-01`), { ...habitOf(edition), calendar: 'gregory', timeZone: 'UTC' })
+/** What the same days are called in the Gregorian calendar, where the edition has another: `نوامبر و دسامبر ۲۰۲۶`. */
+export const monthBeside = (edition: Edition, days: readonly string[]): string | undefined => {
+  if (edition.calendar === 'gregory') return undefined
+  const habit = { ...habitOf(edition), calendar: 'gregory', timeZone: 'UTC' }
+  const [first, last] = [noon(days[0] ?? ''), noon(days.at(-1) ?? '')]
+  const [from, to] = [monthAndYear(first, habit), monthAndYear(last, habit)]
+  if (from === to) return to
+  const part = (at: number, wanted: string): string => dateParts(at, habit, 'month').find(({ type }) => type === wanted)?.value ?? ''
+  return joinList([part(first, 'year') === part(last, 'year') ? part(first, 'month') : from, to], edition.code)
+}
 
 /** The number of a day (`2026-11-24`) in the edition's calendar, and in the Gregorian one where that is another. */
 export const dayNumbers = (edition: Edition, day: string): { own: string; other: string | undefined } => {

@@ -1,17 +1,24 @@
-import type { PublicationDay, PublicationMonth } from '#archive/days.ts'
+import type { PublicationDay } from '#archive/days.ts'
 import { habits } from '#language/habits.ts'
 import { onWire, pathOf } from '#story/address.ts'
 import type { Printed, Site } from '../page.ts'
 import type { Chrome } from './chrome.ts'
-import { dayNumbers, dayTitle, monthSpan, monthTitle, weekdays } from './dates.ts'
+import { dayNumbers, dayTitle, monthBeside, monthTitle, weekdays } from './dates.ts'
 import { document, tabTitle } from './document.ts'
-import { html, nothing } from './markup.ts'
+import { between, html, nothing } from './markup.ts'
 import type { Child, Markup } from './markup.ts'
 import { switcher } from './switcher.ts'
 import type { Counterpart } from './switcher.ts'
 import { voiceOf } from './voice.ts'
 
 const daysPath = (edition: string, month: string | null): string => pathOf({ kind: 'days', edition, month })
+
+/** A month by an edition's calendar (`1405-09`), all its days (`2026-11-24`), and how many articles they have. */
+export interface PublicationMonth {
+  readonly month: string
+  readonly days: readonly string[]
+  readonly articles: number
+}
 
 /** All months in which an edition published something, the newest first, under their years. */
 export const monthsDocument = (chrome: Chrome, months: readonly PublicationMonth[], site: Site): Printed => {
@@ -25,17 +32,22 @@ export const monthsDocument = (chrome: Chrome, months: readonly PublicationMonth
     main: html`<header class="of"><div class="words"><p class="label">${voice.word('front.archive')}</p><h1>${voice.word('front.archiveByDay')}</h1></div></header>
 ${months.length === 0 && html`<p class="empty">${voice.word('front.empty')}</p>
 `}${[...years.values()].map((ofYear) => html`<ul class="months list">
-${ofYear.map(({ month, articles }) => html`<li><a href="${onWire(daysPath(edition.code, month))}">${monthSpan(edition, month)}</a> <small>${edition.calendar === 'gregory' ? '' : html`${monthTitle(edition, month)} · `}${voice.word('list.articles', { n: articles })}</small></li>
+${ofYear.map(({ month, days, articles }) => html`<li><a href="${onWire(daysPath(edition.code, month))}">${monthTitle(edition, days)}</a> <small>${between([monthBeside(edition, days), voice.word('list.articles', { n: articles })], html` · `)}</small></li>
 `)}</ul>
 `)}`,
   })
 }
 
 /** A month as a calendar whose days lead to what was published on them. */
-export const monthDocument = (chrome: Chrome, month: string, days: readonly PublicationDay[], site: Site): Printed => {
+export const monthDocument = (
+  chrome: Chrome,
+  { month, days, published }: { readonly month: string; readonly days: readonly string[]; readonly published: readonly PublicationDay[] },
+  site: Site,
+): Printed => {
   const { edition } = chrome
   const voice = voiceOf(edition)
-  const title = monthSpan(edition, month)
+  const title = monthTitle(edition, days)
+  const beside = monthBeside(edition, days)
   const all = onWire(daysPath(edition.code, null))
   return page(chrome, site, {
     title,
@@ -43,28 +55,26 @@ export const monthDocument = (chrome: Chrome, month: string, days: readonly Publ
     // Other editions may have published nothing in it.
     versions: [{ edition: edition.code, path: daysPath(edition.code, month) }],
     main: html`<header class="of"><div class="words"><p class="label"><a href="${all}">${voice.word('front.archiveByDay')}</a></p><h1>${title}</h1>${
-      edition.calendar !== 'gregory' && html`<p class="role">${monthTitle(edition, month)}</p>`
+      beside !== undefined && html`<p class="role">${beside}</p>`
     }</div></header>
-${calendar(chrome, month, days)}`,
+${calendar(chrome, days, published)}`,
   })
 }
 
-const calendar = (chrome: Chrome, month: string, days: readonly PublicationDay[]): Markup => {
+const calendar = (chrome: Chrome, days: readonly string[], published: readonly PublicationDay[]): Markup => {
   const { edition } = chrome
   const { firstDay } = habits(edition.code)
   const names = weekdays(edition)
   const order = Array.from({ length: 7 }, (_, index) => ((firstDay - 1 + index) % 7) + 1)
-  const first = Date.parse(`${month}-01T12:00:00Z`)
   // 1 for Monday to 7 for Sunday, as the first day of the week is told.
-  const weekday = (at: number): number => new Date(at).getUTCDay() || 7
-  const dates: (string | undefined)[] = Array.from({ length: (weekday(first) - firstDay + 7) % 7 }, () => undefined)
-  for (let at = first; new Date(at).toISOString().startsWith(month); at += 86_400_000) dates.push(new Date(at).toISOString().slice(0, 10))
+  const weekday = new Date(days[0] ?? 0).getUTCDay() || 7
+  const dates: (string | undefined)[] = [...Array.from({ length: (weekday - firstDay + 7) % 7 }, () => undefined), ...days]
   while (dates.length % 7 > 0) dates.push(undefined)
   const weeks = Array.from({ length: dates.length / 7 }, (_, week) => dates.slice(week * 7, week * 7 + 7))
   return html`<table class="days"><thead><tr>${order.map(
     (day) => html`<th scope="col"><abbr title="${names[day - 1]?.long ?? ''}"><span class="wide">${names[day - 1]?.long ?? ''}</span><span class="narrow">${names[day - 1]?.narrow ?? ''}</span></abbr></th>`,
   )}</tr></thead><tbody>
-${weeks.map((week) => html`<tr>${week.map((date) => html`<td>${date !== undefined && cell(chrome, date, days.find(({ day }) => day === date)?.articles ?? 0)}</td>`)}</tr>
+${weeks.map((week) => html`<tr>${week.map((date) => html`<td>${date !== undefined && cell(chrome, date, published.find(({ day }) => day === date)?.articles ?? 0)}</td>`)}</tr>
 `)}</tbody></table>
 `
 }

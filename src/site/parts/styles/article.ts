@@ -11,7 +11,9 @@ main.article{padding-block:1rem 2rem}
 .role,.short,figcaption,.notice,.source,.authors,.series,.article .small,.end,.crumbs{font-size:var(--small);line-height:var(--small-line)}
 .story>.meta,.story header .meta{margin-block:1rem}
 .by{display:flex;align-items:center;gap:.75rem;margin-block-end:.25rem;color:var(--ink)}
-.piece{display:inline-block}
+.piece{display:inline-block;position:relative;margin-inline-end:1em}
+.piece .dot{position:absolute;inset-inline-start:-.8em}
+.meta p{overflow-x:clip}
 .by a,.author a,.name-of{font-weight:700}
 figcaption .credit{display:block}
 .portrait{flex:none;inline-size:3rem}.portrait.large{inline-size:5rem}
@@ -69,15 +71,16 @@ hr{border:0;border-block-start:1px solid var(--line);inline-size:6rem;margin:2.5
 .correction .meta{color:inherit}.correction b{color:var(--accent)}
 .end :is(nav,.short){margin-block:.25rem}
 .end nav{display:flex;flex-wrap:wrap;column-gap:1.25rem;align-items:baseline}
-.end ul,.crumbs ol{display:flex;flex-wrap:wrap;column-gap:1.25rem}
-.end :is(nav,.short) a,.crumbs a{display:inline-block;padding-block:.3rem}
+.end ul{display:flex;flex-wrap:wrap;column-gap:1.25rem}
+.end :is(nav,.short) a{display:inline-block;padding-block:.3rem}
 .end .subjects a,.short a{text-decoration:underline;text-decoration-color:var(--accent);text-decoration-thickness:1px}
 .author-box{display:flex;gap:1rem}.author-box+.author-box{margin-block-start:1rem}
 .name-of{font-size:var(--deck)}
 .standing>.author-box{border-block-start:1px solid var(--line);padding-block:1rem;margin:0;font-size:var(--small);line-height:var(--small-line)}
 .standing>.body+.author-box{margin-block-start:2rem}
 .crumbs:not(:first-child){margin-block-start:1.5rem}
-.crumbs ol{column-gap:0}
+.crumbs li{display:inline}
+.crumbs a{padding-block:.3rem}
 .crumbs li+li::before{content:"›";content:"›"/"";margin-inline:.6em;color:var(--quiet)}
 .series h2{margin-block:.15em}
 .series .list li{border-block-start:1px solid var(--line);padding-block:.6rem;margin-block-start:.6rem;display:grid}
