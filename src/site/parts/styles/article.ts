@@ -78,7 +78,7 @@ hr{border:0;border-block-start:1px solid var(--line);inline-size:6rem;margin:2.5
 .name-of{font-size:var(--deck)}
 .standing>.author-box{border-block-start:1px solid var(--line);padding-block:1rem;margin:0;font-size:var(--small);line-height:var(--small-line)}
 .standing>.body+.author-box{margin-block-start:2rem}
-.crumbs:not(:first-child){margin-block-start:1.5rem}
+.crumbs:not(:first-child){margin-block-start:1.5rem}.crumbs:first-child{margin-block-end:.5rem}
 .crumbs li{display:inline}
 .crumbs a{padding-block:.3rem}
 .crumbs li+li::before{content:"›";content:"›"/"";margin-inline:.6em;color:var(--quiet)}
