@@ -1,3 +1,4 @@
+import { readDigits } from './digits.ts'
 import { fit } from './intl.ts'
 import { kept } from './kept.ts'
 import { languageOf, script } from './tag.ts'
@@ -19,7 +20,8 @@ export const compareIn = (language: string): ((a: string, b: string) => number) 
   const { compare } = collator(language)
   const inLanguage = isSorani(language) ? (a: string, b: string) => compare(asSorani(a), asSorani(b)) : compare
   return (a, b) => {
-    const order = inLanguage(a, b)
+    // ICU 78 takes 1١ to be less than 1ا, and 9 to be between: only digits of one kind have a value in the middle of a word.
+    const order = inLanguage(readDigits(a), readDigits(b))
     if (order !== 0) return order
     return a < b ? -1 : a > b ? 1 : 0
   }
