@@ -11,7 +11,7 @@ main.article{padding-block:1rem 2rem}
 .role,.short,figcaption,.notice,.source,.authors,.series,.article .small,.end,.crumbs{font-size:var(--small);line-height:var(--small-line)}
 .story>.meta,.story header .meta{margin-block:1rem}
 .by{display:flex;align-items:center;gap:.75rem;margin-block-end:.25rem;color:var(--ink)}
-.piece{display:inline-block;position:relative;margin-inline-end:1em}
+.piece{display:inline-block;position:relative;margin-inline-end:1em}.piece>a{display:inline-block;padding-block:.15rem}
 .piece .dot{position:absolute;inset-inline-start:-.8em}
 .meta p{overflow-x:clip}
 .by a,.author a,.name-of{font-weight:700}
