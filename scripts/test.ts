@@ -106,7 +106,7 @@ const runTests = (report: string, found: Record<string, string>): Promise<number
   const args = ['--test', '--test-concurrency=4', '--test-timeout=180000', ...reporters, ...options, ...patterns]
   // A hundred processes load the same modules: their types are stripped once.
   const compiled = join(root, 'node_modules', '.cache', 'compiled')
-  const tests = spawn(process.execPath, args, { stdio: 'inherit', env: { ...process.env, NODE_COMPILE_CACHE: compiled, ...found } })
+  const tests = spawn(process.execPath, args, { stdio: 'inherit', env: { ...process.env, NODE_COMPILE_CACHE: compiled, ...(whole ? { DRAGOMAN_TEST_SAMPLED: 'yes' } : {}), ...found } })
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => {
       stoppedBy = signal

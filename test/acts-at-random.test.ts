@@ -14,11 +14,12 @@ const seeds = [1, Date.now() % 1_000_000]
 onEachEngine('the press after acts of the desk', (engine) => {
   // PostgreSQL answers a question in half a millisecond where SQLite takes a hundredth of that.
   const rounds = engine.name === 'sqlite' ? 3 : 2
+  const tried = engine.name === 'sqlite' ? seeds : seeds.slice(-1)
   const some = filledWith(engine, 70)
   const few = filledWith(engine, 8)
   const thousand = filledWith(engine, 334)
 
-  for (const seed of seeds)
+  for (const seed of tried)
     test(`P3 after random acts of the desk every kept page is what a fresh printing would be (seed ${seed === seeds.at(-1) ? 'of the day' : seed})`, () =>
       inWorldOf(some, async (world) => {
         const random = seeded(seed)

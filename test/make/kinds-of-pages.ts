@@ -8,7 +8,7 @@ import { kinds } from '#story/article.ts'
 export type KindOfPage = readonly [name: string, address: string]
 
 /** What articles are looked for besides their kind: whatever looks or works otherwise than running text. */
-export const holding = {
+const holding = {
   fold: '<details class="fold"',
   contents: 'class="contents"',
   table: '<table',
