@@ -16,7 +16,12 @@ export const cost = async (say: Say): Promise<void> => {
     await inTemporaryArchive(async (archive) => {
       say(` with ${size} articles`)
       await fill(archive, size, say)
-      const press = new Press({ archive, clock: systemClock, memory: 1 << 30, site: (reading, path) => readPage(reading, path, { publicUrl: 'https://news.example' }) })
+      const press = new Press({
+        archive,
+        clock: systemClock,
+        memory: 1 << 30,
+        site: (reading, path) => readPage(reading, path, { publicUrl: 'https://news.example' }),
+      })
       await archive.follow(press)
       const printing: number[] = []
       const addresses = await readersOf(press, size, printing)
@@ -31,7 +36,9 @@ export const cost = async (say: Say): Promise<void> => {
         drops.push(press.figures.dropped - dropped)
       }
       const { pages, bytes, points } = press.figures
-      say(`  kept: ${pages} pages in ${(bytes / 2 ** 20).toFixed(1)} MB, index of ${points} points counted; resident ${Math.round(process.memoryUsage().rss / 2 ** 20)} MB`)
+      say(
+        `  kept: ${pages} pages in ${(bytes / 2 ** 20).toFixed(1)} MB, index of ${points} points counted; resident ${Math.round(process.memoryUsage().rss / 2 ** 20)} MB`,
+      )
       tell(say, 'pages reprinted a publication', drops, '')
       tell(say, 'a publication takes', writes, ' ms')
       tell(say, 'a cold page takes', printing, ' ms')
@@ -50,7 +57,8 @@ const readersOf = async (press: Press, size: number, printing: number[]): Promis
   const addresses = new Set<string>()
   for (const edition of ['fa', 'ar', 'en']) {
     addresses.add(`/${edition}/`).add(`/${edition}/latest/`).add(`/${edition}/latest/page/1/`)
-    for (let number = 1; number <= 8; number += 1) addresses.add(`/${edition}/section-${number}/`).add(`/${edition}/section-${number}/page/1/`)
+    for (let number = 1; number <= 8; number += 1)
+      addresses.add(`/${edition}/section-${number}/`).add(`/${edition}/section-${number}/page/1/`)
     for (let number = 1; number <= 40; number += 1) addresses.add(`/${edition}/subject/subject-${number}/`)
     for (let number = 1; number <= 20; number += 1) addresses.add(`/${edition}/author/author-${number}/`)
   }

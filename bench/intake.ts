@@ -21,9 +21,18 @@ export const intake = async (say: Say): Promise<void> => {
   const server = process.env['DRAGOMAN_TEST_POSTGRES']
   try {
     const file = join(folder, 'export.xml')
-    writeFileSync(file, makeExport(manyPosts(), { terms: [{ taxonomy: 'language', slug: 'fa' }, { taxonomy: 'language', slug: 'en' }] }))
+    writeFileSync(
+      file,
+      makeExport(manyPosts(), {
+        terms: [
+          { taxonomy: 'language', slug: 'fa' },
+          { taxonomy: 'language', slug: 'en' },
+        ],
+      }),
+    )
     await measured(say, 'SQLite', `sqlite://${join(folder, 'newsroom.db')}`, folder, file)
-    if (server === undefined || server === '') return say(' PostgreSQL: not measured, DRAGOMAN_TEST_POSTGRES names no server')
+    if (server === undefined || server === '')
+      return say(' PostgreSQL: not measured, DRAGOMAN_TEST_POSTGRES names no server')
     await withDatabase(server, (url) => measured(say, 'PostgreSQL', url, folder, file))
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -43,15 +52,28 @@ const measured = async (say: Say, name: string, url: string, folder: string, fil
       const turn = (next: string): void => {
         if (next === stage) return
         const sum = stages.get(stage) ?? { statements: 0, milliseconds: 0 }
-        stages.set(stage, { statements: sum.statements + counter.count - statements, milliseconds: sum.milliseconds + performance.now() - began })
+        stages.set(stage, {
+          statements: sum.statements + counter.count - statements,
+          milliseconds: sum.milliseconds + performance.now() - began,
+        })
         ;[stage, statements, began] = [next, counter.count, performance.now()]
       }
       await importFile(archive, data, file, { progress: turn })
       turn('')
-      const all = [...stages.values()].reduce((sum, one) => ({ statements: sum.statements + one.statements, milliseconds: sum.milliseconds + one.milliseconds }))
-      say(` ${name}, ${round}: ${(all.statements / posts).toFixed(1)} statements an article, ${(all.milliseconds / 1000).toFixed(1)} s, ${Math.round((posts * 1000) / all.milliseconds)} articles a second`)
-      for (const [what, { statements, milliseconds }] of stages) say(`   ${what.padEnd(12)} ${(statements / posts).toFixed(1).padStart(6)} statements an article ${(milliseconds / 1000).toFixed(1).padStart(6)} s`)
-      if (process.env['STATEMENTS'] === 'yes') for (const [sql, count] of counter.most().slice(0, 70)) say(`   ${(count / posts).toFixed(2).padStart(7)} ${sql.slice(0, 150)}`)
+      const all = [...stages.values()].reduce((sum, one) => ({
+        statements: sum.statements + one.statements,
+        milliseconds: sum.milliseconds + one.milliseconds,
+      }))
+      say(
+        ` ${name}, ${round}: ${(all.statements / posts).toFixed(1)} statements an article, ${(all.milliseconds / 1000).toFixed(1)} s, ${Math.round((posts * 1000) / all.milliseconds)} articles a second`,
+      )
+      for (const [what, { statements, milliseconds }] of stages)
+        say(
+          `   ${what.padEnd(12)} ${(statements / posts).toFixed(1).padStart(6)} statements an article ${(milliseconds / 1000).toFixed(1).padStart(6)} s`,
+        )
+      if (process.env['STATEMENTS'] === 'yes')
+        for (const [sql, count] of counter.most().slice(0, 70))
+          say(`   ${(count / posts).toFixed(2).padStart(7)} ${sql.slice(0, 150)}`)
       counter.forget()
     }
   } finally {
@@ -80,17 +102,28 @@ const manyPosts = (): ExportItem[] =>
     const id = index + 1
     const pair = Math.floor(index / 2)
     const language = index % 2 === 0 ? 'en' : 'fa'
-    const words = language === 'fa' ? 'تراموای خط ما پس از تعمیر پل دوباره به میدان کتابخانه می‌رسد. ' : 'The tram of our line reaches the square of the library again, now that the bridge is mended. '
+    const words =
+      language === 'fa'
+        ? 'تراموای خط ما پس از تعمیر پل دوباره به میدان کتابخانه می‌رسد. '
+        : 'The tram of our line reaches the square of the library again, now that the bridge is mended. '
     const tags = [pair % 200, (pair * 7) % 200, (pair * 13) % 200].map((tag) => `post_tag tag-${tag} Tag ${tag}`)
     return {
       id,
       title: language === 'fa' ? `تراموای خط ${id}` : `Tram line ${id}`,
       slug: language === 'fa' ? `خط-${id}` : `line-${id}`,
       creator: `author-${pair % 25}`,
-      date: new Date(Date.UTC(2024, 0, 1) + pair * 3_600_000 * 5 + (index % 2) * 60_000).toISOString().slice(0, 19).replace('T', ' '),
+      date: new Date(Date.UTC(2024, 0, 1) + pair * 3_600_000 * 5 + (index % 2) * 60_000)
+        .toISOString()
+        .slice(0, 19)
+        .replace('T', ' '),
       content: `<p>${words.repeat(4)}</p>\n`.repeat(8),
       // Every second pair is linked.
-      terms: [`language ${language}`, ...(pair % 2 === 0 ? [`post_translations pll_${pair}`] : []), `category section-${pair % 12} Section ${pair % 12}`, ...tags],
+      terms: [
+        `language ${language}`,
+        ...(pair % 2 === 0 ? [`post_translations pll_${pair}`] : []),
+        `category section-${pair % 12} Section ${pair % 12}`,
+        ...tags,
+      ],
       comments: commentOf({ id, email: `reader${id}@private.example` }),
     }
   })

@@ -17,19 +17,28 @@ const rounds = 3
 export const kept = async (say: Say): Promise<void> => {
   say('Kept pages beside nginx')
   const missing = ['nginx', 'wrk'].filter((program) => spawnSync('which', [program]).status !== 0)
-  if (missing.length > 0) return say(`  not measured: ${missing.join(' and ')} missing. Bring them: apt-get install nginx-light wrk`)
+  if (missing.length > 0)
+    return say(`  not measured: ${missing.join(' and ')} missing. Bring them: apt-get install nginx-light wrk`)
   const folder = mkdtempSync(join(tmpdir(), 'dragoman-bench-'))
   const started: ChildProcess[] = []
   try {
     const [own, other] = [await freePort(), await freePort()]
-    started.push(spawn(process.execPath, ['src/main.ts', 'start', '--port', String(own), '--data', join(folder, 'data')], { stdio: 'ignore', env: { ...process.env, LOG_LEVEL: 'silent', DATABASE_URL: '' } }))
+    started.push(
+      spawn(process.execPath, ['src/main.ts', 'start', '--port', String(own), '--data', join(folder, 'data')], {
+        stdio: 'ignore',
+        env: { ...process.env, LOG_LEVEL: 'silent', DATABASE_URL: '' },
+      }),
+    )
     await answering(`http://127.0.0.1:${own}/readyz`)
-    const memory = () => Math.round(Number(spawnSync('ps', ['-o', 'rss=', '-p', String(started[0]?.pid)]).stdout) / 1024)
+    const memory = () =>
+      Math.round(Number(spawnSync('ps', ['-o', 'rss=', '-p', String(started[0]?.pid)]).stdout) / 1024)
     say(`  memory after the start with the demo newsroom: ${memory()} MB`)
     const front = '/fa/'
     const frontPage = await (await fetch(`http://127.0.0.1:${own}${front}`)).text()
     const article = /href="(\/fa\/[^/"]+\/[^/"]+\/)"/g
-    const links = [...frontPage.matchAll(article)].map(([, link = '']) => link).filter((link) => !/^\/fa\/(author|subject|day)\//.test(link))
+    const links = [...frontPage.matchAll(article)]
+      .map(([, link = '']) => link)
+      .filter((link) => !/^\/fa\/(author|subject|day)\//.test(link))
     const pages = { 'front page': front, article: links[0] ?? front }
     const files = join(folder, 'files')
     for (const [index, path] of Object.values(pages).entries()) {
@@ -50,7 +59,9 @@ export const kept = async (say: Say): Promise<void> => {
         line = `p99 ${ours.p99} beside ${theirs.p99}`
       }
       const middle = ratios.toSorted((a, b) => a - b)[Math.floor(rounds / 2)] ?? NaN
-      say(`  ${name}: ${middle.toFixed(2)} of nginx's speed (${ratios.map((ratio) => ratio.toFixed(2)).join(', ')}), ${line}`)
+      say(
+        `  ${name}: ${middle.toFixed(2)} of nginx's speed (${ratios.map((ratio) => ratio.toFixed(2)).join(', ')}), ${line}`,
+      )
     }
     say(`  memory under load: ${memory()} MB`)
   } finally {
@@ -92,7 +103,10 @@ const freePort = async (): Promise<number> => {
 
 const answering = async (url: string): Promise<void> => {
   for (let wait = 0; wait < 200; wait += 1) {
-    const ok = await fetch(url).then((answer) => answer.ok, () => false)
+    const ok = await fetch(url).then(
+      (answer) => answer.ok,
+      () => false,
+    )
     if (ok) return
     await pause(100)
   }

@@ -26,7 +26,10 @@ export const paint = async (say: Say): Promise<void> => {
   if (executablePath === undefined) return say('First paint: not measured, there is no Chromium')
   say('First paint of text on a slow line')
   const demo = await openDemo()
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] })
+  const browser = await chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+  })
   try {
     for (const edition of ['fa', 'en']) {
       const kinds = new Map(await kindsOfPages(demo.site, edition))
@@ -42,7 +45,9 @@ export const paint = async (say: Say): Promise<void> => {
               first.push(before)
               second.push(after)
             }
-            say(` ${edition} ${name}, ${line}, sheet ${sheet}: ${Math.round(summary(first).median)} ms, then another page ${Math.round(summary(second).median)} ms`)
+            say(
+              ` ${edition} ${name}, ${line}, sheet ${sheet}: ${Math.round(summary(first).median)} ms, then another page ${Math.round(summary(second).median)} ms`,
+            )
           }
           server.close()
         }
@@ -55,18 +60,30 @@ export const paint = async (say: Say): Promise<void> => {
 }
 
 /** Milliseconds to the first contentful paint of each address, one after the other on one visit. */
-const visit = async (browser: Browser, site: string, addresses: readonly [string, string], { downloadThroughput, latency }: (typeof lines)[keyof typeof lines]): Promise<[number, number]> => {
+const visit = async (
+  browser: Browser,
+  site: string,
+  addresses: readonly [string, string],
+  { downloadThroughput, latency }: (typeof lines)[keyof typeof lines],
+): Promise<[number, number]> => {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 } })
   const page = await context.newPage()
   const protocol = await context.newCDPSession(page)
   await protocol.send('Network.enable')
-  await protocol.send('Network.emulateNetworkConditions', { offline: false, latency, downloadThroughput, uploadThroughput: downloadThroughput / 2 })
+  await protocol.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency,
+    downloadThroughput,
+    uploadThroughput: downloadThroughput / 2,
+  })
   const painted = async (address: string): Promise<number> => {
     await page.goto(site + address, { waitUntil: 'commit' })
-    return Number(await page.evaluate(`new Promise((done) => new PerformanceObserver((list) => {
+    return Number(
+      await page.evaluate(`new Promise((done) => new PerformanceObserver((list) => {
       const [entry] = list.getEntriesByName('first-contentful-paint')
       if (entry) done(entry.startTime)
-    }).observe({ type: 'paint', buffered: true }))`))
+    }).observe({ type: 'paint', buffered: true }))`),
+    )
   }
   const first = await painted(addresses[0])
   await page.waitForLoadState('load')
@@ -96,11 +113,14 @@ const standIn = async (site: string, sheet: Sheet): Promise<{ site: string; clos
       }
       const text = await answer.text()
       if (sheet === 'inline') return send(type, text)
-      return send(type, text.replace(/<style>([\s\S]*?)<\/style>/, (_, css: string) => {
-        const name = `/sheet-${createHash('sha256').update(css).digest('hex').slice(0, 8)}.css`
-        sheets.set(name, css)
-        return `<link rel="stylesheet" href="${name}">`
-      }))
+      return send(
+        type,
+        text.replace(/<style>([\s\S]*?)<\/style>/, (_, css: string) => {
+          const name = `/sheet-${createHash('sha256').update(css).digest('hex').slice(0, 8)}.css`
+          sheets.set(name, css)
+          return `<link rel="stylesheet" href="${name}">`
+        }),
+      )
     })().catch(() => response.destroy())
   })
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))

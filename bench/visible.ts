@@ -18,9 +18,22 @@ export const visible = async (say: Say): Promise<void> => {
   say('From publication to visibility')
   await inTemporaryArchive(async (archive) => {
     await fill(archive, 1_000, say)
-    const press = new Press({ archive, clock: systemClock, memory: 1 << 28, site: (reading, path) => readPage(reading, path, { publicUrl: 'https://news.example' }) })
+    const press = new Press({
+      archive,
+      clock: systemClock,
+      memory: 1 << 28,
+      site: (reading, path) => readPage(reading, path, { publicUrl: 'https://news.example' }),
+    })
     await archive.follow(press)
-    const { server, close: closeDoor } = openDoor({ press, archive, log: silentLog(), whenCutOff: 'serve', api: { fetch: () => new Response(null, { status: 404 }) }, mediaFolder: '/nowhere', ready: () => true })
+    const { server, close: closeDoor } = openDoor({
+      press,
+      archive,
+      log: silentLog(),
+      whenCutOff: 'serve',
+      api: { fetch: () => new Response(null, { status: 404 }) },
+      mediaFolder: '/nowhere',
+      ready: () => true,
+    })
     server.listen(0, '127.0.0.1')
     await once(server, 'listening')
     const { port } = server.address() as AddressInfo
@@ -33,10 +46,14 @@ export const visible = async (say: Say): Promise<void> => {
       const article = await read(port, onWire(path))
       const section = await read(port, onWire(path.split('/').slice(0, 3).join('/') + '/'))
       seen.push(performance.now() - began)
-      if (!article.includes(`Story ${number} `) || !section.includes(`Story ${number} `)) throw new Error(`story ${number} was acknowledged and not seen`)
+      if (!article.includes(`Story ${number} `) || !section.includes(`Story ${number} `))
+        throw new Error(`story ${number} was acknowledged and not seen`)
     }
     await closeDoor(1_000)
-    for (const [what, figures] of [['acknowledged', acknowledged], ['read on two pages', seen]] as const) {
+    for (const [what, figures] of [
+      ['acknowledged', acknowledged],
+      ['read on two pages', seen],
+    ] as const) {
       const { median, p99 } = summary(figures)
       say(`  ${what}: median ${median.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`)
     }

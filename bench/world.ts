@@ -24,7 +24,9 @@ const start = Date.UTC(2016, 0, 1)
 const hour = 3_600_000
 
 /** An archive in a temporary folder, which goes when the work is done. */
-export const inTemporaryArchive = async (work: (archive: Archive, url: string, folder: string) => Promise<void>): Promise<void> => {
+export const inTemporaryArchive = async (
+  work: (archive: Archive, url: string, folder: string) => Promise<void>,
+): Promise<void> => {
   const folder = mkdtempSync(join(tmpdir(), 'dragoman-bench-'))
   const url = `sqlite://${join(folder, 'newsroom.db')}`
   const archive = await openArchive({ url, clock: systemClock })
@@ -56,7 +58,15 @@ export const publishOne = async (writing: Writing, number: number): Promise<stri
   const at = start + number * hour
   const edition = codes[number % codes.length] ?? 'en'
   const spread = (of: number, step: number) => 1 + ((number * step + (number >> 3)) % of)
-  const story = await addStory(writing, { slugline: `story-${number}`, kind: 'news', section: spread(sections, 7), urgency: 5, embargoAt: null, picture: null, at })
+  const story = await addStory(writing, {
+    slugline: `story-${number}`,
+    kind: 'news',
+    section: spread(sections, 7),
+    urgency: 5,
+    embargoAt: null,
+    picture: null,
+    at,
+  })
   await setSubjects(writing, story, [spread(subjects, 11), spread(subjects, 13)])
   const article = await addArticle(writing, { story, edition, translationOf: null, repliesOpen: true, held: null, at })
   const content = {
@@ -76,17 +86,40 @@ const setUp = async (writing: Writing): Promise<void> => {
   const named = <T>(name: (code: string) => T) => Object.fromEntries(codes.map((code) => [code, name(code)]))
   for (const [position, code] of codes.entries()) {
     const { otherCalendar, ...rest } = habits(code)
-    await saveEdition(writing, { ...rest, code, position, public: true, otherCalendar: otherCalendar ?? null, newsroom: 'The Lantern', tagline: null, words: {} })
+    await saveEdition(writing, {
+      ...rest,
+      code,
+      position,
+      public: true,
+      otherCalendar: otherCalendar ?? null,
+      newsroom: 'The Lantern',
+      tagline: null,
+      words: {},
+    })
   }
   for (let number = 1; number <= sections; number += 1)
-    await saveSection(writing, { key: `s${number}`, position: number, parent: null, names: named(() => ({ name: `Section ${number}`, slug: `section-${number}`, description: null })) })
+    await saveSection(writing, {
+      key: `s${number}`,
+      position: number,
+      parent: null,
+      names: named(() => ({ name: `Section ${number}`, slug: `section-${number}`, description: null })),
+    })
   for (let number = 1; number <= subjects; number += 1)
-    await saveSubject(writing, { key: `t${number}`, mediaTopic: null, names: named(() => ({ name: `Subject ${number}`, slug: `subject-${number}` })) })
+    await saveSubject(writing, {
+      key: `t${number}`,
+      mediaTopic: null,
+      names: named(() => ({ name: `Subject ${number}`, slug: `subject-${number}` })),
+    })
   for (let number = 1; number <= authors; number += 1)
-    await saveAuthor(writing, { key: `a${number}`, kind: 'person', names: named(() => ({ name: `Author ${number}`, slug: `author-${number}`, role: null, about: null })) })
+    await saveAuthor(writing, {
+      key: `a${number}`,
+      kind: 'person',
+      names: named(() => ({ name: `Author ${number}`, slug: `author-${number}`, role: null, about: null })),
+    })
 }
 
-const sentence = 'In the morning the doors of the depot open and the first car rolls out, past the market, the library and the two old bridges. '
+const sentence =
+  'In the morning the doors of the depot open and the first car rolls out, past the market, the library and the two old bridges. '
 
 /** About six hundred words in ten paragraphs. */
 const bodyOf = (number: number): Body => ({

@@ -28,7 +28,13 @@ const weights = { 400: '400Regular', 700: '700Bold', '400-italic': '400Regular_I
 type Weight = keyof typeof weights
 
 const arabicText = [sets.arabic, sets.arabicMarks, sets.digits]
-const wanted: readonly [family: Family, part: string, weights: readonly Weight[], sets: readonly string[], without?: string][] = [
+const wanted: readonly [
+  family: Family,
+  part: string,
+  weights: readonly Weight[],
+  sets: readonly string[],
+  without?: string,
+][] = [
   ['naskh', '', [400, 700], arabicText],
   ['naskh', '-all', [400, 700], [...arabicText, sets.allArabic]],
   ['markazi', '', [700], [sets.headlineArabic, sets.headlineMarks, sets.digits]],
@@ -48,9 +54,11 @@ const target = join(dirname(import.meta.dirname), 'src', 'site', 'fonts')
 const folder = mkdtempSync(join(tmpdir(), 'dragoman-fonts-'))
 try {
   const packages = Object.values(families).map(({ from, version }) => `${from}@${version}`)
-  execFileSync('npm', ['install', '--prefix', folder, '--ignore-scripts', '--no-audit', '--no-fund', cutter, ...packages], {
-    stdio: ['ignore', 'inherit', 'inherit'],
-  })
+  execFileSync(
+    'npm',
+    ['install', '--prefix', folder, '--ignore-scripts', '--no-audit', '--no-fund', cutter, ...packages],
+    { stdio: ['ignore', 'inherit', 'inherit'] },
+  )
   const subsetFont: SubsetFont = createRequire(join(folder, 'package.json'))('subset-font')
   for (const old of readdirSync(target)) if (old.endsWith('.woff2')) rmSync(join(target, old))
   for (const [family, part, some, characters, without] of wanted)

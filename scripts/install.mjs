@@ -56,14 +56,20 @@ const stampOf = () => {
 const npmCi = () => {
   // The pinned Node is itself an optional package, so no setting of the machine may leave those out. Only errors are
   // told: npm would warn that the machine's own Node is too old for packages that never run on it.
-  const { status, signal, error } = spawnSync('npm', ['ci', '--include=optional', '--no-fund', '--no-audit', '--loglevel=error'], {
-    cwd: root,
-    env: { ...process.env, PATH: pathWithoutOurs() },
-    stdio: ['ignore', 2, 2],
-    shell: process.platform === 'win32',
-  })
+  const { status, signal, error } = spawnSync(
+    'npm',
+    ['ci', '--include=optional', '--no-fund', '--no-audit', '--loglevel=error'],
+    {
+      cwd: root,
+      env: { ...process.env, PATH: pathWithoutOurs() },
+      stdio: ['ignore', 2, 2],
+      shell: process.platform === 'win32',
+    },
+  )
   if (error && error.code === 'ENOENT')
-    throw new InstallFault('npm was not found. It comes with Node; on Debian: apt-get install npm. Then run this again.')
+    throw new InstallFault(
+      'npm was not found. It comes with Node; on Debian: apt-get install npm. Then run this again.',
+    )
   if (error) throw new InstallFault(`npm could not be run: ${error.message}`)
   if (signal) throw new InstallFault(`npm ci was stopped by ${signal}. Run the same command again to install.`)
   if (status !== 0)
@@ -87,7 +93,10 @@ const pinnedVersion = () => {
       `There is no Node ${oldest} package for ${process.platform} on ${process.arch}.\n` +
         'Dragoman runs on Linux (x64, arm64), macOS (arm64, x64) and Windows (x64).',
     )
-  const { stdout, error } = spawnSync(pinnedNode, ['--version'], { encoding: 'utf8', shell: process.platform === 'win32' })
+  const { stdout, error } = spawnSync(pinnedNode, ['--version'], {
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  })
   const version = (stdout ?? '').trim().replace(/^v/, '')
   if (Number.parseInt(version, 10) >= oldest) return version
   throw new InstallFault(

@@ -25,14 +25,28 @@ const main = async (): Promise<void> => {
   }
   say('Filling a demo newsroom …')
   const demo = await openDemo(undefined, { jobs: true })
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] })
+  const browser = await chromium.launch({
+    executablePath,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-dev-shm-usage',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
   const out = join(root, 'pictures')
   mkdirSync(out, { recursive: true })
   let count = 0
   try {
     const { site } = demo
     for (const edition of editions) {
-      const pages = (await kindsOfPages(site, edition)).filter(([name]) => wanted.length === 0 || wanted.some((word) => `${name}-${edition}`.includes(word)))
+      const pages = (await kindsOfPages(site, edition)).filter(
+        ([name]) => wanted.length === 0 || wanted.some((word) => `${name}-${edition}`.includes(word)),
+      )
       for (const [width, viewport] of Object.entries(widths)) {
         for (const colorScheme of schemes) {
           const context = await browser.newContext({ viewport, colorScheme, locale: 'sv', reducedMotion: 'reduce' }) // whoever reads none of its languages is shown the choice
@@ -40,7 +54,9 @@ const main = async (): Promise<void> => {
           for (const [name, address] of pages) {
             await page.goto(site + address)
             await page.evaluate('document.fonts.ready.then(() => {})')
-            await page.evaluate("Promise.all([...document.images].map((image) => ((image.loading = 'eager'), image.decode().catch(() => {})))).then(() => {})")
+            await page.evaluate(
+              "Promise.all([...document.images].map((image) => ((image.loading = 'eager'), image.decode().catch(() => {})))).then(() => {})",
+            )
             await page.screenshot({ path: join(out, `${name}-${edition}-${width}-${colorScheme}.png`), fullPage: true })
             count += 1
           }

@@ -31,7 +31,11 @@ export const startPostgres = async (programs: string): Promise<Postgres> => {
 
   // What a power cut would lose is of no interest here; a killed server still keeps every commit.
   const settings = ['fsync=off', 'full_page_writes=off', 'listen_addresses=', `unix_socket_directories=${folder}`]
-  const args = ['-D', data, ...[...settings, 'max_connections=200', 'shared_buffers=64MB'].flatMap((one) => ['-c', one])]
+  const args = [
+    '-D',
+    data,
+    ...[...settings, 'max_connections=200', 'shared_buffers=64MB'].flatMap((one) => ['-c', one]),
+  ]
   // INT disconnects whoever is still there; TERM before it, because one that has only just begun would not hear INT.
   // PIPE is ignored, because nobody may be left to read what the shell says about that.
   const guard = 'trap "" PIPE; "$@" & read -r _; kill -TERM $!; kill -INT $!; wait $!; rm -rf "$FOLDER"'

@@ -33,7 +33,9 @@ export const chromium: Program = {
   find() {
     const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
     const named = process.env['DRAGOMAN_TEST_CHROMIUM']
-    return [...(named ? [named] : []), ...names.flatMap((name) => path().map((folder) => join(folder, name)))].find(runs)
+    return [...(named ? [named] : []), ...names.flatMap((name) => path().map((folder) => join(folder, name)))].find(
+      runs,
+    )
   },
 }
 

@@ -11,7 +11,10 @@ import type { Program } from './programs.ts'
 const root = dirname(import.meta.dirname)
 const told = process.argv.slice(2)
 const whole = told.length === 0
-const required = (process.env['DRAGOMAN_REQUIRE'] ?? '').split(',').map((word) => word.trim()).filter(Boolean)
+const required = (process.env['DRAGOMAN_REQUIRE'] ?? '')
+  .split(',')
+  .map((word) => word.trim())
+  .filter(Boolean)
 const faults: string[] = []
 let stoppedBy: 'SIGINT' | 'SIGTERM' | undefined
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -21,9 +24,10 @@ const main = async (): Promise<void> => {
   if (!existsSync('node_modules/typescript'))
     return fail('The packages for development are missing. Install them: npm ci --include=dev --include=optional')
   const unknown = required.filter((word) => word !== 'postgres' && word !== 'chromium')
-  if (unknown.length > 0) return fail(`DRAGOMAN_REQUIRE names ${unknown.join(', ')}; it may name postgres and chromium.`)
+  if (unknown.length > 0)
+    return fail(`DRAGOMAN_REQUIRE names ${unknown.join(', ')}; it may name postgres and chromium.`)
 
-  if (whole) for (const check of ['tsc', 'oxlint'] as const) runCheck(check)
+  if (whole) for (const check of checks) runCheck(check)
   provide([postgres, chromium])
   const skipped: string[] = []
   const browser = chromium.find()
@@ -52,10 +56,16 @@ const fail = (line: string): void => {
   process.exitCode = 1
 }
 
-const runCheck = (check: 'tsc' | 'oxlint'): void => {
-  const [what, args] = check === 'tsc' ? ['types (tsc)', ['--noEmit']] : ['style (oxlint)', ['--deny-warnings']]
+/** What `npm run check` runs. */
+const checks = [
+  { what: 'types (tsc)', program: 'tsc', args: ['--noEmit'] },
+  { what: 'style (oxlint)', program: 'oxlint', args: ['--deny-warnings'] },
+  { what: 'format (oxfmt)', program: 'oxfmt', args: ['--check'] },
+] as const
+
+const runCheck = ({ what, program, args }: (typeof checks)[number]): void => {
   say(`Checking ${what} …`)
-  const { status } = spawnSync(join('node_modules', '.bin', check), args as string[], { stdio: 'inherit' })
+  const { status } = spawnSync(join('node_modules', '.bin', program), args, { stdio: 'inherit' })
   if (status !== 0) faults.push(`The check of ${what} found faults; they stand above. Again: npm run check`)
 }
 
@@ -65,7 +75,9 @@ const provide = (programs: readonly Program[]): void => {
   const fontless = !missing.includes(chromium) && chromium.find() !== undefined && !hasArabicFont()
   const packages = [...missing.flatMap((program) => program.packages), ...(fontless ? ['fonts-noto-core'] : [])]
   if (packages.length === 0) return
-  const names = [...missing.map((program) => program.name), ...(fontless ? ['a font for Arabic script'] : [])].join(' and ')
+  const names = [...missing.map((program) => program.name), ...(fontless ? ['a font for Arabic script'] : [])].join(
+    ' and ',
+  )
   say(`The tests need ${names}: installing by apt, where this is Debian and its root …`)
   if (!installPackages(packages).installed) say(`Not installed: ${names}.`)
 }
@@ -101,12 +113,20 @@ const runTests = (report: string, found: Record<string, string>): Promise<number
   const places = told.filter((word) => !word.startsWith('-'))
   const patterns = places.length > 0 ? places.map(inPlace) : ['src/**/*.test.ts', 'test/**/*.test.ts']
   say(`Running the tests in ${patterns.join(' and ')} …\n`)
-  const reporters = ['--test-reporter=spec', '--test-reporter-destination=stdout', '--test-reporter=tap', `--test-reporter-destination=${report}`]
+  const reporters = [
+    '--test-reporter=spec',
+    '--test-reporter-destination=stdout',
+    '--test-reporter=tap',
+    `--test-reporter-destination=${report}`,
+  ]
   // Four files at a time, though each may itself start a server, a second process or a browser: they often wait.
   const args = ['--test', '--test-concurrency=4', '--test-timeout=180000', ...reporters, ...options, ...patterns]
   // A hundred processes load the same modules: their types are stripped once.
   const compiled = join(root, 'node_modules', '.cache', 'compiled')
-  const tests = spawn(process.execPath, args, { stdio: 'inherit', env: { ...process.env, NODE_COMPILE_CACHE: compiled, ...(whole ? { DRAGOMAN_TEST_SAMPLED: 'yes' } : {}), ...found } })
+  const tests = spawn(process.execPath, args, {
+    stdio: 'inherit',
+    env: { ...process.env, NODE_COMPILE_CACHE: compiled, ...(whole ? { DRAGOMAN_TEST_SAMPLED: 'yes' } : {}), ...found },
+  })
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => {
       stoppedBy = signal
@@ -124,7 +144,9 @@ const inPlace = (place: string): string =>
 
 /** The last lines: what the runner counted, every engine that was left out, and what to do next. */
 const summarise = (tap: string, skipped: readonly string[]): void => {
-  const counts = [...tap.matchAll(/^# (tests|pass|fail|cancelled|skipped|todo|duration_ms) .*$/gm)].map((line) => line[0])
+  const counts = [...tap.matchAll(/^# (tests|pass|fail|cancelled|skipped|todo|duration_ms) .*$/gm)].map(
+    (line) => line[0],
+  )
   say(['', ...counts.slice(-7)].join('\n'))
   const reasons = [...tap.matchAll(/^\s*ok \d+ - (.*?) # SKIP (.*)$/gm)].map((line) => `${line[1]}: ${line[2]}`)
   for (const engine of skipped) say(`Skipped: ${engine}`)

@@ -38,7 +38,12 @@ const closingPatience = 10_000
  *  @throws Fault `data.unwritable`, `data.in-use`, `archive.newer`, `server.port`, and whatever the database says. */
 export const openNewsroom = async (
   settings: Settings,
-  { clock, log, before, jobs = true }: { clock: Clock; log: Log; before?: (desk: Desk) => Promise<void>; jobs?: boolean },
+  {
+    clock,
+    log,
+    before,
+    jobs = true,
+  }: { clock: Clock; log: Log; before?: (desk: Desk) => Promise<void>; jobs?: boolean },
 ): Promise<Newsroom> => {
   const open: (() => Promise<void> | void)[] = []
   const close = async (): Promise<void> => {
@@ -60,7 +65,8 @@ export const openNewsroom = async (
       clock,
       memory: settings.pressMemory,
       site: (reading, path) => readPage(reading, path, { publicUrl }),
-      onFault: (err, address) => log.warn({ err, address }, 'A page could not be printed again; it will be when somebody asks for it.'),
+      onFault: (err, address) =>
+        log.warn({ err, address }, 'A page could not be printed again; it will be when somebody asks for it.'),
     })
     await archive.follow(press)
     const timer = startTimer(desk, log)

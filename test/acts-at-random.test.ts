@@ -5,7 +5,17 @@ import { test } from 'node:test'
 import type { Reading } from '#archive/reading.ts'
 import type { KeptPage } from '#press/kept-page.ts'
 import { onEachEngine } from './engines.ts'
-import { actAtRandom, crawl, filledWith, inWorldOf, printedAfresh, publishStory as publishOne, rest, seeded, site } from './press/world.ts'
+import {
+  actAtRandom,
+  crawl,
+  filledWith,
+  inWorldOf,
+  printedAfresh,
+  publishStory as publishOne,
+  rest,
+  seeded,
+  site,
+} from './press/world.ts'
 import type { Act, World } from './press/world.ts'
 
 /** Seeds that once found a fault, kept for good; the last one is new in each run and named when it fails. */
@@ -61,41 +71,42 @@ onEachEngine('the press after acts of the desk', (engine) => {
   const once = engine.name === 'sqlite' ? test : () => {}
 
   once('P4 publishing one article among a thousand drops at most 25 pages', () =>
-    inWorldOf(
-      thousand,
-      async (world) => {
-        const { archive, press, clock } = world
+    inWorldOf(thousand, async (world) => {
+      const { archive, press, clock } = world
+      await crawl(press, { textOnly: false })
+      for (let number = 1_000; number < 1_004; number += 1) {
+        const before = press.figures.dropped
+        await archive.write((writing) => publishOne(writing, number, clock.now()))
+        const dropped = press.figures.dropped - before
+        assert.ok(dropped > 0 && dropped <= 25, `${dropped} pages were dropped`)
         await crawl(press, { textOnly: false })
-        for (let number = 1_000; number < 1_004; number += 1) {
-          const before = press.figures.dropped
-          await archive.write((writing) => publishOne(writing, number, clock.now()))
-          const dropped = press.figures.dropped - before
-          assert.ok(dropped > 0 && dropped <= 25, `${dropped} pages were dropped`)
-          await crawl(press, { textOnly: false })
-        }
-      },
-    ))
+      }
+    }),
+  )
 
-  once('P7 a press that forgets to note one kind of key keeps an old page within a few acts on what it is the key of', async () => {
-    for (const [forgotten, acts] of Object.entries(changing)) {
-      const forgetful: typeof site = (reading, path) => site(withoutKey(reading, forgotten), path)
-      await inWorldOf(
-        few,
-        async (world) => {
-          const random = seeded(11)
-          let found: string[] = []
-          for (let round = 0; round < 10 && found.length === 0; round += 1) {
-            await crawl(world.press, { textOnly: false })
-            for (let act = 0; act < 4; act += 1) await actAtRandom(world, random, acts)
-            await rest(world.press)
-            found = await stale(world)
-          }
-          assert.ok(found.length > 0, `nobody noticed that ${forgotten} was forgotten`)
-        },
-        { site: forgetful },
-      )
-    }
-  })
+  once(
+    'P7 a press that forgets to note one kind of key keeps an old page within a few acts on what it is the key of',
+    async () => {
+      for (const [forgotten, acts] of Object.entries(changing)) {
+        const forgetful: typeof site = (reading, path) => site(withoutKey(reading, forgotten), path)
+        await inWorldOf(
+          few,
+          async (world) => {
+            const random = seeded(11)
+            let found: string[] = []
+            for (let round = 0; round < 10 && found.length === 0; round += 1) {
+              await crawl(world.press, { textOnly: false })
+              for (let act = 0; act < 4; act += 1) await actAtRandom(world, random, acts)
+              await rest(world.press)
+              found = await stale(world)
+            }
+            assert.ok(found.length > 0, `nobody noticed that ${forgotten} was forgotten`)
+          },
+          { site: forgetful },
+        )
+      }
+    },
+  )
 })
 
 /** Beginnings of keys, and the acts that change what those are keys of; `places` are the stretches of lists. */

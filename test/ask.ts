@@ -45,7 +45,12 @@ export const act = async (site: string, token: string, verb: string, content: un
 /** What the tests look at in the answers of verbs. */
 export interface Acted {
   readonly story: { readonly id: number }
-  readonly articles: readonly { readonly id: number; readonly edition: string; readonly path: string; readonly state: string }[]
+  readonly articles: readonly {
+    readonly id: number
+    readonly edition: string
+    readonly path: string
+    readonly state: string
+  }[]
 }
 
 /** Sends these very bytes and gives all that comes back until the server closes, or for `patience` milliseconds. */

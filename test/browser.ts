@@ -60,7 +60,8 @@ const flags = [
 
 let running: Promise<Browser> | undefined
 
-const browser = (executablePath: string): Promise<Browser> => (running ??= chromium.launch({ executablePath, args: flags }))
+const browser = (executablePath: string): Promise<Browser> =>
+  (running ??= chromium.launch({ executablePath, args: flags }))
 
 const leave = async (): Promise<void> => {
   const one = running
@@ -99,4 +100,5 @@ const watch = async (browser: Browser, options: BrowserContextOptions): Promise<
 }
 
 const isHere = (url: URL): boolean =>
-  /^(data|blob|about|chrome-error):$/.test(url.protocol) || /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname)
+  /^(data|blob|about|chrome-error):$/.test(url.protocol) ||
+  /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname)

@@ -39,7 +39,8 @@ const charactersOf = (cmap: Buffer): ReadonlySet<number> => {
     if (format === 4) segments(table, found)
     else if (format === 12)
       for (let group = 0; group < table.readUInt32BE(12); group++)
-        for (let point = table.readUInt32BE(16 + group * 12); point <= table.readUInt32BE(20 + group * 12); point++) found.add(point)
+        for (let point = table.readUInt32BE(16 + group * 12); point <= table.readUInt32BE(20 + group * 12); point++)
+          found.add(point)
   }
   return found
 }

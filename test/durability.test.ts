@@ -27,12 +27,19 @@ onEachEngine('a server that is killed while stories are published', (engine) => 
 
   test(`loses nothing that was acknowledged, in ${kills[engine.name]} kills, and starts again without a word`, async () => {
     const { url, folder, token } = await filled()
-    const env = { DRAGOMAN_DATA: folder, DATABASE_URL: url, DRAGOMAN_LEASE: '1 s', DRAGOMAN_WRITES_PER_MINUTE: '100000' }
+    const env = {
+      DRAGOMAN_DATA: folder,
+      DATABASE_URL: url,
+      DRAGOMAN_LEASE: '1 s',
+      DRAGOMAN_WRITES_PER_MINUTE: '100000',
+    }
     const all: Sent[] = []
     let server = await start(env)
     for (let kill = 1; kill <= kills[engine.name]; kill += 1) {
       const sent: Sent[] = []
-      const streams = Array.from({ length: clients }, (_, client) => publishOn(server, token, `${kill}/${client}`, sent))
+      const streams = Array.from({ length: clients }, (_, client) =>
+        publishOn(server, token, `${kill}/${client}`, sent),
+      )
       while (!sent.some(({ acknowledged }) => acknowledged)) await pause(5)
       await pause(kill * 17) // not always at the same place
       assertQuiet(await server.stop('SIGKILL'), 1)
@@ -53,7 +60,13 @@ onEachEngine('a server that is killed while stories are published', (engine) => 
 /** It says that it opens and closes, and nothing else. */
 const assertQuiet = ({ out, err }: Ended, lines: number): void => {
   assert.equal(err, '')
-  assert.deepEqual(out.trimEnd().split('\n').map((line) => (JSON.parse(line) as { level: string }).level), Array<string>(lines).fill('info'))
+  assert.deepEqual(
+    out
+      .trimEnd()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { level: string }).level),
+    Array<string>(lines).fill('info'),
+  )
 }
 
 /** Publishes story after story, in two editions each, until the server is gone. */
@@ -78,7 +91,11 @@ const publishOn = async ({ url }: Running, token: string, name: string, sent: Se
 }
 
 /** What was acknowledged is there; what was not is there in both editions or in none. */
-const assertWhole = async ({ url }: Running, token: string, { story, headline, paths, acknowledged }: Sent): Promise<void> => {
+const assertWhole = async (
+  { url }: Running,
+  token: string,
+  { story, headline, paths, acknowledged }: Sent,
+): Promise<void> => {
   const { status, text } = await ask(url, `/api/stories/${story}`, { headers: { Authorization: `Bearer ${token}` } })
   assert.equal(status, 200, `the story “${headline}” is gone`)
   const { articles } = JSON.parse(text) as { articles: readonly { state: string }[] }
@@ -98,7 +115,9 @@ const assertWhole = async ({ url }: Running, token: string, { story, headline, p
 const checked = (url: string): unknown[] => {
   const db = new DatabaseSync(url.replace('sqlite://', ''))
   try {
-    return [...db.prepare('pragma integrity_check').all(), ...db.prepare('pragma foreign_key_check').all()].map((row) => row['integrity_check'] ?? row)
+    return [...db.prepare('pragma integrity_check').all(), ...db.prepare('pragma foreign_key_check').all()].map(
+      (row) => row['integrity_check'] ?? row,
+    )
   } finally {
     db.close()
   }

@@ -50,7 +50,10 @@ const read = async (engine: Engine, url: string, sql: string): Promise<unknown[]
   if (engine.name === 'postgres') return query(url, sql)
   const db = new DatabaseSync(url.replace('sqlite://', ''))
   try {
-    return db.prepare(sql).all().map((row) => ({ ...row }))
+    return db
+      .prepare(sql)
+      .all()
+      .map((row) => ({ ...row }))
   } finally {
     db.close()
   }

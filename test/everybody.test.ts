@@ -47,12 +47,21 @@ inChromium('every kind of page', (chromium) => {
   before(async () => void (demo = await openDemo(setClock(Date.parse('2026-11-25T08:00:00Z')))))
   after(() => demo.close())
 
-  const look = async ({ page, foreign, errors, violations }: WatchedPage, [name, address]: KindOfPage): Promise<string[]> => {
+  const look = async (
+    { page, foreign, errors, violations }: WatchedPage,
+    [name, address]: KindOfPage,
+  ): Promise<string[]> => {
     const found: string[] = []
-    const note = (how: string, faults: unknown): void => void found.push(...(faults as string[]).map((fault) => `${name}, ${how}: ${fault}`))
+    const note = (how: string, faults: unknown): void =>
+      void found.push(...(faults as string[]).map((fault) => `${name}, ${how}: ${fault}`))
     const examine = async (how: string, runOnly: object): Promise<void> => {
       const rules = JSON.stringify({ runOnly, resultTypes: ['violations'], preload: false, iframes: false })
-      note(how, await page.evaluate(`axe.run(document, ${rules}).then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html.slice(0, 200))))`))
+      note(
+        how,
+        await page.evaluate(
+          `axe.run(document, ${rules}).then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html.slice(0, 200))))`,
+        ),
+      )
     }
     await page.setViewportSize(narrow)
     await page.emulateMedia({ colorScheme: 'light' })
@@ -64,28 +73,40 @@ inChromium('every kind of page', (chromium) => {
     await page.setViewportSize(wide)
     await examine('by night and wide', ofColoursAndWidths)
     // Where there is room, a list cuts a headline after its fourth line.
-    note('wide', ((await page.evaluate(lost)) as string[]).filter((fault) => !fault.startsWith('cut: ')))
-    note('against the policy', [...foreign, ...violations, ...errors.filter((error) => !/status of (404|410)/.test(error))])
+    note(
+      'wide',
+      ((await page.evaluate(lost)) as string[]).filter((fault) => !fault.startsWith('cut: ')),
+    )
+    note('against the policy', [
+      ...foreign,
+      ...violations,
+      ...errors.filter((error) => !/status of (404|410)/.test(error)),
+    ])
     for (const list of [foreign, errors, violations]) list.length = 0
     return found
   }
 
   for (const [turn, edition] of ['fa', 'ar', 'en'].entries()) {
-    test(`nothing on it is lost on a narrow screen or a wide one, nothing is against its policy, and axe finds no fault, in ${edition}`, { timeout: 400_000 }, async () => {
-      const pages = await kindsOfPages(demo.site, edition)
-      // The other standing pages are one of these two with other words.
-      const telling = pages.filter(([name]) => !/^standing-[3-8]$/.test(name))
-      const waiting = telling.filter(([name], index) => !sampled || always.includes(name) || index % 3 === turn)
-      const found: string[] = []
-      const reader = async (): Promise<void> => {
-        const watched = await chromium.page({ locale: 'sv' })
-        for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) found.push(...(await look(watched, next)))
-        await watched.close()
-      }
-      // Two at a time: it is mostly Chromium that works.
-      await Promise.all([reader(), reader()])
-      assert.deepEqual(found, [])
-    })
+    test(
+      `nothing on it is lost on a narrow screen or a wide one, nothing is against its policy, and axe finds no fault, in ${edition}`,
+      { timeout: 400_000 },
+      async () => {
+        const pages = await kindsOfPages(demo.site, edition)
+        // The other standing pages are one of these two with other words.
+        const telling = pages.filter(([name]) => !/^standing-[3-8]$/.test(name))
+        const waiting = telling.filter(([name], index) => !sampled || always.includes(name) || index % 3 === turn)
+        const found: string[] = []
+        const reader = async (): Promise<void> => {
+          const watched = await chromium.page({ locale: 'sv' })
+          for (let next = waiting.pop(); next !== undefined; next = waiting.pop())
+            found.push(...(await look(watched, next)))
+          await watched.close()
+        }
+        // Two at a time: it is mostly Chromium that works.
+        await Promise.all([reader(), reader()])
+        assert.deepEqual(found, [])
+      },
+    )
   }
 
   test('who goes through it by keyboard meets its links in reading order, sees where they are, and unfolds what is folded', async () => {
@@ -97,7 +118,11 @@ inChromium('every kind of page', (chromium) => {
       const order = (await page.evaluate(
         `[...document.querySelectorAll('a[href],summary,video,audio,[tabindex="0"]')].filter((one) => one.checkVisibility()).map((one, index) => (one.dataset.nth = index, one.tagName))`,
       )) as string[]
-      assert.equal(await page.evaluate(`document.querySelector('[tabindex]:not([tabindex="0"],[tabindex="-1"])')`), null, name)
+      assert.equal(
+        await page.evaluate(`document.querySelector('[tabindex]:not([tabindex="0"],[tabindex="-1"])')`),
+        null,
+        name,
+      )
       // The first screens are as telling as the last: an article with a hundred links is not gone through to its end.
       for (let nth = 0; nth < Math.min(order.length, 40); nth += 1) {
         await page.keyboard.press('Tab')
@@ -107,7 +132,11 @@ inChromium('every kind of page', (chromium) => {
           const seen = right > 0 && left < innerWidth && bottom > 0 && top < innerHeight
           return { nth: one.dataset.nth, seen, outline: getComputedStyle(one).outlineStyle, told: one.outerHTML.slice(0, 120) }
         })()`)) as { nth: string; seen: boolean; outline: string; told: string }
-        assert.deepEqual({ nth: at.nth, seen: at.seen, outlined: at.outline !== 'none' }, { nth: String(nth), seen: true, outlined: true }, `${name}: ${at.told}`)
+        assert.deepEqual(
+          { nth: at.nth, seen: at.seen, outlined: at.outline !== 'none' },
+          { nth: String(nth), seen: true, outlined: true },
+          `${name}: ${at.told}`,
+        )
       }
       if (!name.startsWith('article')) continue
       const fold = page.locator('details.fold')

@@ -75,7 +75,8 @@ inChromium('the newsroom’s fonts', (chromium) => {
     return (await page.screenshot()).toString('base64')
   }
 
-  const width = (page: Page): Promise<number> => page.evaluate(`document.querySelector('mark').getBoundingClientRect().width`)
+  const width = (page: Page): Promise<number> =>
+    page.evaluate(`document.querySelector('mark').getBoundingClientRect().width`)
 
   /** The fonts that an element's letters were drawn from; whether they were the newsroom's own. */
   const fontsUsed = async (page: Page, selector: string) => {
@@ -93,14 +94,22 @@ inChromium('the newsroom’s fonts', (chromium) => {
     const page = await open('fa')
     for (const face of ['text', 'headline'] as const) {
       const shapes = new Map<string, string>()
-      for (const [digit, language] of [['۴', 'fa'], ['۶', 'fa'], ['٤', 'ar'], ['٦', 'ar'], ['۷', 'fa'], ['۶', 'ur']] as const)
+      for (const [digit, language] of [
+        ['۴', 'fa'],
+        ['۶', 'fa'],
+        ['٤', 'ar'],
+        ['٦', 'ar'],
+        ['۷', 'fa'],
+        ['۶', 'ur'],
+      ] as const)
         shapes.set(digit + language, await picture(page, digit, language, face))
       assert.notEqual(shapes.get('۴fa'), shapes.get('٤ar'), face)
       assert.notEqual(shapes.get('۶fa'), shapes.get('٦ar'), face)
       // Urdu's 6 looks like the Arabic one: were that drawn in Persian, the shapes of languages would have been lost or mixed up.
       assert.notEqual(shapes.get('۶fa'), shapes.get('۶ur'), face)
     }
-    for (const digit of '۴۷') assert.notEqual(await picture(page, digit, 'fa', 'text'), await picture(page, digit, 'ur', 'text'), digit)
+    for (const digit of '۴۷')
+      assert.notEqual(await picture(page, digit, 'fa', 'text'), await picture(page, digit, 'ur', 'text'), digit)
   })
 
   test('a half-space parts the letters beside it and takes no room, in text and in headlines', async () => {
@@ -109,7 +118,11 @@ inChromium('the newsroom’s fonts', (chromium) => {
       await picture(page, 'می‌روم', 'fa', face)
       const parted = await width(page)
       const fonts = await fontsUsed(page, 'mark')
-      assert.deepEqual(fonts.map(({ isCustomFont }) => isCustomFont), [true], `${face}: ${fonts.map(({ familyName }) => familyName).join(', ')}`)
+      assert.deepEqual(
+        fonts.map(({ isCustomFont }) => isCustomFont),
+        [true],
+        `${face}: ${fonts.map(({ familyName }) => familyName).join(', ')}`,
+      )
       await picture(page, 'می', 'fa', face)
       const first = await width(page)
       await picture(page, 'روم', 'fa', face)
@@ -125,12 +138,16 @@ inChromium('the newsroom’s fonts', (chromium) => {
       asked.length = 0
       const page = await open(language)
       for (const selector of ['h1', 'p:nth-of-type(1)', 'p:nth-of-type(2)', 'p:nth-of-type(3)'])
-        for (const font of await fontsUsed(page, selector)) assert.ok(font.isCustomFont, `${selector}: ${font.familyName}`)
+        for (const font of await fontsUsed(page, selector))
+          assert.ok(font.isCustomFont, `${selector}: ${font.familyName}`)
       assert.deepEqual([...asked].sort(), [...fontsOf(language, 'serif').preloads].sort())
     })
 
     test(`nothing moves when the fonts of a page in ${language} come late`, async () => {
-      for (const viewport of [{ width: 360, height: 640 }, { width: 1280, height: 800 }]) {
+      for (const viewport of [
+        { width: 360, height: 640 },
+        { width: 1280, height: 800 },
+      ]) {
         const { page } = await chromium.page({ viewport })
         await page.addInitScript(countMoves)
         const gate = Promise.withResolvers<void>()

@@ -11,7 +11,11 @@ const root = dirname(import.meta.dirname)
 /** What is, or is about to be, committed: not node_modules, nor a newsroom's data. In a container the checkout often
  *  belongs to another user, which git would refuse. */
 const files: string[] = (() => {
-  const told = spawnSync('git', ['-c', 'safe.directory=*', 'ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate'], { cwd: root, encoding: 'utf8' })
+  const told = spawnSync(
+    'git',
+    ['-c', 'safe.directory=*', 'ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate'],
+    { cwd: root, encoding: 'utf8' },
+  )
   assert.equal(told.status, 0, told.stderr)
   return told.stdout.split('\0').filter(Boolean)
 })()
@@ -46,24 +50,56 @@ test('every kind of import is seen: of values, types, several lines, for effect,
     // import g from './g.ts'
     /** import h from './h.ts' */`
   assert.deepEqual(
-    importsOf({ path: 'src/story/x.ts', text }).map(({ to }) => to).sort(),
+    importsOf({ path: 'src/story/x.ts', text })
+      .map(({ to }) => to)
+      .sort(),
     ['src/common/e.ts', 'src/language/d.ts', 'src/story/a.ts', 'src/story/b.ts', 'src/story/c.ts', 'src/story/f.ts'],
   )
 })
 
 const crossings: readonly [fact: string, path: string, text: string, told: RegExp][] = [
-  ['a pure room may not know the archive', 'src/story/x.ts', "import type { Reading } from '#archive/reading.ts'", /story may not know archive, because archive is built on/],
-  ['nor when it only does so at need', 'src/story/x.ts', "const a = await import('#archive/reading.ts')", /story may not know archive/],
-  ['nor by a relative path', 'src/story/x.ts', "import { Reading } from '../archive/reading.ts'", /story may not know archive/],
+  [
+    'a pure room may not know the archive',
+    'src/story/x.ts',
+    "import type { Reading } from '#archive/reading.ts'",
+    /story may not know archive, because archive is built on/,
+  ],
+  [
+    'nor when it only does so at need',
+    'src/story/x.ts',
+    "const a = await import('#archive/reading.ts')",
+    /story may not know archive/,
+  ],
+  [
+    'nor by a relative path',
+    'src/story/x.ts',
+    "import { Reading } from '../archive/reading.ts'",
+    /story may not know archive/,
+  ],
   ['the wire may not know the desk', 'src/wire/x.ts', "import { publish } from '#desk/publish.ts'", /side by side/],
-  ['the desk may not know the press', 'src/desk/x.ts', "import { keep } from '#press/keep.ts'", /desk may not know press/],
+  [
+    'the desk may not know the press',
+    'src/desk/x.ts',
+    "import { keep } from '#press/keep.ts'",
+    /desk may not know press/,
+  ],
   ['no room may need the tests', 'src/desk/x.ts', "import { make } from '../../test/make.ts'", /only develops it/],
   ['a folder without a place is no room', 'src/utils/x.ts', "import { a } from '#common/a.ts'", /no room in the order/],
   ['the site may not write SQL', 'src/site/x.ts', "import { sql } from 'kysely'", /wall around SQL: only the archive/],
-  ['the press may not know HTTP', 'src/press/x.ts', "import type { ServerResponse } from 'node:http'", /wall around HTTP: only the door/],
+  [
+    'the press may not know HTTP',
+    'src/press/x.ts',
+    "import type { ServerResponse } from 'node:http'",
+    /wall around HTTP: only the door/,
+  ],
   ['the site may not route', 'src/site/x.ts', "import { Hono } from 'hono'", /wall around HTTP/],
   ['a verb may not see rows', 'src/desk/x.ts', "import { row } from '#archive/rows.ts'", /archive's own/],
-  ['a verb may not see an engine', 'src/desk/x.ts', "import { open } from '#archive/engine/sqlite.ts'", /archive's own/],
+  [
+    'a verb may not see an engine',
+    'src/desk/x.ts',
+    "import { open } from '#archive/engine/sqlite.ts'",
+    /archive's own/,
+  ],
   ['only settings reads the environment', 'src/door/x.ts', 'const port = process.env.PORT', /only settings does/],
   ['a file has one spelling', 'src/desk/PublishStory.ts', '', /lower case with hyphens/],
 ]
@@ -89,26 +125,41 @@ test('what each room is for is allowed', () => {
   const allowed: Source[] = [
     { path: 'src/site/a.ts', text: "import { html } from 'hono/html'\nimport { Reading } from '#archive/reading.ts'" },
     { path: 'src/archive/b.ts', text: "import { sql } from 'kysely'\nimport { row } from './rows.ts'" },
-    { path: 'src/door/c.ts', text: "import { createServer } from 'node:http'\nimport { publish } from '#desk/publish.ts'" },
+    {
+      path: 'src/door/c.ts',
+      text: "import { createServer } from 'node:http'\nimport { publish } from '#desk/publish.ts'",
+    },
     { path: 'src/settings/d.ts', text: 'const env = process.env' },
     { path: 'src/door/pages.test.ts', text: "import { make } from '../../test/make.ts'" },
   ]
   assert.deepEqual(crossedWalls(allowed), [])
 })
 
-const texts = files.filter((path) => /\.(ts|mjs|js|json|md|ya?ml|sh|css|html|txt)$|^(bin|\.ci)\/|^\.(npmrc|gitignore)$/.test(path)).flatMap(read)
+const texts = files
+  .filter((path) => /\.(ts|mjs|js|json|md|ya?ml|sh|css|html|txt)$|^(bin|\.ci)\/|^\.(npmrc|gitignore)$/.test(path))
+  .flatMap(read)
 
 /** Lines that match, as places that an editor can jump to. */
 const lines = (among: readonly Source[], pattern: RegExp): string[] =>
-  among.flatMap(({ path, text }) => text.split('\n').flatMap((line, at) => (pattern.test(line) ? [`${path}:${at + 1}: ${line.trim().slice(0, 160)}`] : [])))
+  among.flatMap(({ path, text }) =>
+    text
+      .split('\n')
+      .flatMap((line, at) => (pattern.test(line) ? [`${path}:${at + 1}: ${line.trim().slice(0, 160)}`] : [])),
+  )
 
 test('no file names a registry, so that everybody installs from their own', () => {
-  assert.deepEqual(lines(texts, /"resolved":|registry[.=]|registry\.npmjs/).filter((line) => !line.startsWith('test/house')), [])
+  assert.deepEqual(
+    lines(texts, /"resolved":|registry[.=]|registry\.npmjs/).filter((line) => !line.startsWith('test/house')),
+    [],
+  )
 })
 
 test('no file names a path that only one machine has', () => {
   const own = /(^|[\s"'`(=:])\/(work|farm|tmp|root|home\/[a-z]+|Users\/[a-z]+)\//
-  assert.deepEqual(lines(texts, own).filter((line) => !line.startsWith('test/house')), [])
+  assert.deepEqual(
+    lines(texts, own).filter((line) => !line.startsWith('test/house')),
+    [],
+  )
 })
 
 test('Persian text uses the Persian ی and ک, and Arabic text the Arabic ones', () => {

@@ -45,8 +45,7 @@ const walls: readonly { name: string; holds: RegExp; homes: RegExp; why: string 
   {
     name: 'decoding of pictures',
     holds: /^sharp(\/|$)/,
-    // Made pictures for tests are decoded where they are made.
-    homes: /^src\/pictures\/(develop|practice)\.ts$/,
+    homes: /^src\/pictures\/develop\.ts$/,
     why: 'strangers’ pictures are decoded in the darkroom’s own process alone: one that crashes a decoder must not end the newsroom',
   },
   {
@@ -79,11 +78,16 @@ export const crossedWalls = (sources: readonly Source[]): string[] => {
  *  out first, since examples in them import too. */
 export const importsOf = ({ path, text }: Source): Import[] => {
   const code = text.replaceAll(/^\s*\/?\*.*$|^\s*\/\/.*$/gm, '')
-  const forms = [/^\s*(?:import|export)\b[^'"`;]*?\bfrom\s*['"]([^'"]+)['"]/gm, /^\s*import\s*['"]([^'"]+)['"]/gm, /\bimport\(\s*['"]([^'"]+)['"]/g]
+  const forms = [
+    /^\s*(?:import|export)\b[^'"`;]*?\bfrom\s*['"]([^'"]+)['"]/gm,
+    /^\s*import\s*['"]([^'"]+)['"]/gm,
+    /\bimport\(\s*['"]([^'"]+)['"]/g,
+  ]
   return forms.flatMap((form) => [...code.matchAll(form)].map(([, to = '']) => ({ from: path, to: placeOf(path, to) })))
 }
 
 const placeOf = (from: string, to: string): string => {
+  if (to.startsWith('#test/')) return to.slice(1)
   if (to.startsWith('#')) return `src/${to.slice(1)}`
   if (!to.startsWith('.')) return to
   return new URL(to, `file:///${from}`).pathname.slice(1)
@@ -94,9 +98,14 @@ const roomOf = (path: string): string | undefined => (path.startsWith('src/') ? 
 const directionCrossed = ({ from, to }: Import): string[] => {
   const [own, other] = [roomOf(from) ?? '', roomOf(to)]
   const level = levels.get(own)
-  if (level === undefined) return [`${from} lies in ${own}, which is no room in the order of rooms: give it a place in test/house.ts and in ARCHITECTURE.md`]
+  if (level === undefined)
+    return [
+      `${from} lies in ${own}, which is no room in the order of rooms: give it a place in test/house.ts and in ARCHITECTURE.md`,
+    ]
   if (!to.startsWith('src/'))
-    return /^(test|scripts|bench|bin)\//.test(to) ? [`${from} imports ${to}: what runs may not need what only develops it`] : []
+    return /^(test|scripts|bench|bin)\//.test(to)
+      ? [`${from} imports ${to}: what runs may not need what only develops it`]
+      : []
   if (own === other) return []
   const otherLevel = levels.get(other ?? '')
   if (otherLevel === undefined) return [`${from} imports ${to}, which lies in no room`]
@@ -115,28 +124,42 @@ const wallCrossed = ({ from, to }: Import): string[] => {
   const sentences = crossed.map(({ name, why }) => `${from} imports ${to}, through the wall around ${name}: ${why}`)
   const peeped = archiveOnly.test(to) && !from.startsWith('src/archive/')
   return peeped
-    ? [...sentences, `${from} imports ${to}: rows and engines are the archive's own, so that tables can change without anybody noticing; ask for a value from its files of nouns`]
+    ? [
+        ...sentences,
+        `${from} imports ${to}: rows and engines are the archive's own, so that tables can change without anybody noticing; ask for a value from its files of nouns`,
+      ]
     : sentences
 }
 
 const environmentRead = ({ path, text }: Source): string[] =>
-  /\bprocess\.env\b|\benv\b[^\n]*from 'node:process'/.test(text.replaceAll(/^\s*\/?\*.*$|\/\/.*$/gm, '')) && !path.startsWith('src/settings/')
-    ? [`${path} reads the environment: only settings does, so that every fault of a configuration is told at the start and at once`]
+  /\bprocess\.env\b|\benv\b[^\n]*from 'node:process'/.test(text.replaceAll(/^\s*\/?\*.*$|\/\/.*$/gm, '')) &&
+  !path.startsWith('src/settings/')
+    ? [
+        `${path} reads the environment: only settings does, so that every fault of a configuration is told at the start and at once`,
+      ]
     : []
 
 const badName = ({ path }: Source): string[] =>
   path.split('/').every((part) => /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+)*$/.test(part))
     ? []
-    : [`${path} is not in lower case with hyphens: two spellings of one name are two files on one system and one on another`]
+    : [
+        `${path} is not in lower case with hyphens: two spellings of one name are two files on one system and one on another`,
+      ]
 
 /** Files that import each other in a ring, types included: none of them can be read, tested or moved alone. */
 const rings = (imports: readonly Import[]): string[] => {
-  const next = Map.groupBy(imports.filter(({ to }) => to.startsWith('src/')), ({ from }) => from)
+  const next = Map.groupBy(
+    imports.filter(({ to }) => to.startsWith('src/')),
+    ({ from }) => from,
+  )
   const done = new Set<string>()
   const found: string[] = []
   const walk = (path: string, way: readonly string[]): void => {
     const start = way.indexOf(path)
-    if (start >= 0) found.push(`${[...way.slice(start), path].join(' → ')}: a ring, of which no file can be read, tested or moved alone`)
+    if (start >= 0)
+      found.push(
+        `${[...way.slice(start), path].join(' → ')}: a ring, of which no file can be read, tested or moved alone`,
+      )
     if (start >= 0 || done.has(path)) return
     for (const { to } of next.get(path) ?? []) walk(to, [...way, path])
     done.add(path)

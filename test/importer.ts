@@ -28,7 +28,12 @@ export interface ImportOptions extends PlanOptions {
 }
 
 /** Imports an export into an archive, as the command line does. */
-export const importFile = async (archive: Archive, data: string, file: string, { media, signal, progress, ...options }: ImportOptions = {}): Promise<Report> => {
+export const importFile = async (
+  archive: Archive,
+  data: string,
+  file: string,
+  { media, signal, progress, ...options }: ImportOptions = {},
+): Promise<Report> => {
   const entries = (): AsyncIterable<WxrEntry> => readWxr(createReadStream(file))
   const plan = await planImport(entries(), options)
   const find = media === undefined ? undefined : await filesBelow(media)

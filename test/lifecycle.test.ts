@@ -30,7 +30,10 @@ const assertRefused = ({ status, out, err }: Ended, ...says: RegExp[]): void => 
 
 /** Every line that a server writes is an object of its own. */
 const linesOf = (out: string): Record<string, unknown>[] =>
-  out.trimEnd().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>)
+  out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
 
 const assertClosed = (folder: string): void => {
   const left = readdirSync(folder).filter((name) => /-wal$|-shm$|-journal$|^\.|\.part$/.test(name))
@@ -45,7 +48,10 @@ onEachEngine('the life of a server', (engine) => {
     const fresh = await engine.fresh()
     const env = { DRAGOMAN_DATA: join(fresh.folder, 'دادهٔ خبر 1'), DATABASE_URL: fresh.url }
     const first = await start(env)
-    for (const [path, says] of [['/healthz', /^alive$/m], ['/readyz', /^ready$/m]] as const) {
+    for (const [path, says] of [
+      ['/healthz', /^alive$/m],
+      ['/readyz', /^ready$/m],
+    ] as const) {
       const answer = await ask(first.url, path)
       assert.equal(answer.status, 200)
       assert.match(answer.text, says)
@@ -82,7 +88,11 @@ onEachEngine('the life of a server', (engine) => {
       const slow = request(`${server.url}/api/withdraw`, {
         agent: new Agent({ keepAlive: true }),
         method: 'POST',
-        headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) },
+        headers: {
+          Authorization: `Bearer ${token}`,
+          'Content-Type': 'application/json',
+          'Content-Length': Buffer.byteLength(body),
+        },
       })
       slow.write(body.slice(0, 20))
       const [socket] = (await once(slow, 'socket')) as [Socket]
@@ -104,8 +114,12 @@ onEachEngine('the life of a server', (engine) => {
       await idle
       assertClosed(folder)
 
-      assert.deepEqual(linesOf(ended.out).map(({ level }) => level), ['info', 'info', 'info'])
-      for (const hushed of [secret, token, 'ab'.repeat(32)]) assert.ok(!ended.out.includes(hushed), `the log tells ${hushed}`)
+      assert.deepEqual(
+        linesOf(ended.out).map(({ level }) => level),
+        ['info', 'info', 'info'],
+      )
+      for (const hushed of [secret, token, 'ab'.repeat(32)])
+        assert.ok(!ended.out.includes(hushed), `the log tells ${hushed}`)
       const next = await start({ DRAGOMAN_DATA: folder, DATABASE_URL: url })
       assert.equal((await ask(next.url, '/en/')).text.includes('Night trams'), true)
       assert.equal((await ask(next.url, '/fa/')).text.includes('ترامواهای شب'), false)
@@ -160,7 +174,11 @@ describe('a start that cannot be', () => {
 
   test('a data folder that cannot be written is named, with what the system said', async () => {
     writeFileSync(data('file'), 'not a folder')
-    for (const place of [data('file'), join(data('file'), 'below'), ...(existsSync('/proc/self') ? ['/proc/dragoman'] : [])]) {
+    for (const place of [
+      data('file'),
+      join(data('file'), 'below'),
+      ...(existsSync('/proc/self') ? ['/proc/dragoman'] : []),
+    ]) {
       const ended = await run(['start'], { PORT: '0', DRAGOMAN_DATA: place })
       assertRefused(ended, /cannot be written \((EEXIST|ENOTDIR|ENOENT)\)/, /DRAGOMAN_DATA=/)
       assert.ok(ended.err.includes(place))
@@ -171,7 +189,11 @@ describe('a start that cannot be', () => {
   test('a data folder is of one server, and the first one goes on; a command may work beside it', async () => {
     const env = { DRAGOMAN_DATA: data('shared'), DEMO: 'off' }
     const first = await start(env)
-    assertRefused(await run(['start'], { ...env, PORT: '0' }), /Another server is running on the data folder/, /DRAGOMAN_DATA=/)
+    assertRefused(
+      await run(['start'], { ...env, PORT: '0' }),
+      /Another server is running on the data folder/,
+      /DRAGOMAN_DATA=/,
+    )
     assert.equal((await ask(first.url, '/readyz')).status, 200)
     const made = await run(['token', 'make', 'beside', '--scope', 'read'], env)
     assert.equal(made.status, 0, made.err)
@@ -184,11 +206,24 @@ describe('a start that cannot be', () => {
   })
 
   test('all wrong settings are told at once, secrets without their value', async () => {
-    const wrong = { PORT: '80x', PRESS_MEMORY: 'plenty', DRAGOMAN_KEY: 'hush-key', DATABASE_URL: 'mysql://a:hush-word@b/c', DEMO: 'maybe', DRAGOMAN_DATA: data('wrong') }
+    const wrong = {
+      PORT: '80x',
+      PRESS_MEMORY: 'plenty',
+      DRAGOMAN_KEY: 'hush-key',
+      DATABASE_URL: 'mysql://a:hush-word@b/c',
+      DEMO: 'maybe',
+      DRAGOMAN_DATA: data('wrong'),
+    }
     const { status, out, err } = await run(['start'], wrong)
     assert.equal(status, 1)
     assert.match(err, /^5 settings are wrong; nothing was started\.$/m)
-    for (const name of ['PORT is "80x"', 'PRESS_MEMORY is "plenty"', 'DRAGOMAN_KEY is (not shown)', 'DATABASE_URL is (not shown)', 'DEMO is "maybe"'])
+    for (const name of [
+      'PORT is "80x"',
+      'PRESS_MEMORY is "plenty"',
+      'DRAGOMAN_KEY is (not shown)',
+      'DATABASE_URL is (not shown)',
+      'DEMO is "maybe"',
+    ])
       assert.ok(err.includes(`  ${name}; allowed: `), err)
     assert.doesNotMatch(out + err, /hush|^\s+at /m)
     assert.equal(existsSync(data('wrong')), false)
@@ -204,7 +239,11 @@ describe('a start that cannot be', () => {
   test('a database file that is none is told and left as it is', async () => {
     writeFileSync(data('letter.db'), 'Dear editors, this is a letter and not a database. '.repeat(100))
     const before = readFileSync(data('letter.db'))
-    const ended = await run(['start'], { PORT: '0', DRAGOMAN_DATA: data('letter'), DATABASE_URL: `sqlite://${data('letter.db')}` })
+    const ended = await run(['start'], {
+      PORT: '0',
+      DRAGOMAN_DATA: data('letter'),
+      DATABASE_URL: `sqlite://${data('letter.db')}`,
+    })
     assertRefused(ended, /The archive’s file cannot be used|The archive's file cannot be used/)
     assert.deepEqual(readFileSync(data('letter.db')), before)
   })
@@ -221,7 +260,6 @@ describe('the command line', () => {
     assert.equal((await run(['token', 'make', 'desk'], { DRAGOMAN_DATA: data })).status, 0)
     assertClosed(data)
   })
-
 
   test('help lists every command, each explains itself, and nothing is opened for it', async () => {
     const help = await run(['help'], env)

@@ -16,12 +16,17 @@ export const openLine = async (database: string): Promise<Line> => {
   const target = new URL(database)
   const folder = target.searchParams.get('host')
   const port = Number(target.port || 5432)
-  const there = folder?.startsWith('/') ? { path: `${folder}/.s.PGSQL.${port}` } : { host: folder ?? target.hostname, port }
+  const there = folder?.startsWith('/')
+    ? { path: `${folder}/.s.PGSQL.${port}` }
+    : { host: folder ?? target.hostname, port }
   const sockets = new Set<Socket>()
   const open = async (at: number) => {
     const server = createServer((near) => {
       const far = connect(there as { path: string })
-      for (const [one, other] of [[near, far], [far, near]] as const) {
+      for (const [one, other] of [
+        [near, far],
+        [far, near],
+      ] as const) {
         sockets.add(one)
         one.on('error', () => {}) // whoever is cut off hears it at the other end
         one.on('close', () => {

@@ -26,10 +26,15 @@ inChromium('a list of 100 articles', (chromium) => {
     const fill = async ({ archive }: Newsroom['desk']): Promise<void> => {
       await makeNewsroom(archive)
       await archive.write(async (writing) => {
-        for (let n = 0; n < 100; n += 1) await makeStoryIn(writing, { en: `Story ${n}` }, { at: publishedAt + n * minute })
+        for (let n = 0; n < 100; n += 1)
+          await makeStoryIn(writing, { en: `Story ${n}` }, { at: publishedAt + n * minute })
       })
     }
-    newsroom = await openNewsroom(read.settings, { clock: setClock(publishedAt + 200 * minute), log: silentLog(), before: fill })
+    newsroom = await openNewsroom(read.settings, {
+      clock: setClock(publishedAt + 200 * minute),
+      log: silentLog(),
+      before: fill,
+    })
     latest = `${newsroom.url}en/latest/`
   })
   after(async () => {
@@ -42,7 +47,10 @@ inChromium('a list of 100 articles', (chromium) => {
     await page.goto(latest)
     const more = page.locator('nav.pages a[rel=next]')
     assert.equal(await more.textContent(), 'Show more')
-    for (const [count, first, told] of [[70, 'Story 59', 'Latest news, page 2'], [100, 'Story 29', 'Latest news, page 1']] as const) {
+    for (const [count, first, told] of [
+      [70, 'Story 59', 'Latest news, page 2'],
+      [100, 'Story 29', 'Latest news, page 1'],
+    ] as const) {
       await more.click()
       await page.locator(`#river > li:nth-child(${count})`).waitFor()
       assert.equal(await page.evaluate('document.activeElement.textContent'), first)
@@ -50,7 +58,10 @@ inChromium('a list of 100 articles', (chromium) => {
     }
     assert.equal(await more.count(), 0)
     const shown = await page.locator('#river h2').allTextContents()
-    assert.deepEqual(shown, Array.from({ length: 100 }, (_, n) => `Story ${99 - n}`))
+    assert.deepEqual(
+      shown,
+      Array.from({ length: 100 }, (_, n) => `Story ${99 - n}`),
+    )
     assert.equal(page.url(), latest)
     assert.deepEqual([errors.filter((error) => !/404/.test(error)), violations], [[], []])
   })
@@ -58,7 +69,9 @@ inChromium('a list of 100 articles', (chromium) => {
   test('where the page cannot be fetched, and where no script runs, the link leads to it', async () => {
     const { page } = await chromium.page()
     await page.goto(latest)
-    await page.route('**/page/2/', (route) => (route.request().resourceType() === 'fetch' ? route.abort() : route.continue()))
+    await page.route('**/page/2/', (route) =>
+      route.request().resourceType() === 'fetch' ? route.abort() : route.continue(),
+    )
     await page.locator('nav.pages a[rel=next]').click()
     await page.waitForURL('**/en/latest/page/2/')
     const plain = await chromium.page({ javaScriptEnabled: false })

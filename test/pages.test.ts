@@ -33,7 +33,10 @@ before(async () => {
   const { secret } = await newsroom.archive.write((writing) =>
     makeToken(writing, { name: 'test', scopes: ['settings'], expiresAt: null, at: clock.now() }),
   )
-  for (const [code, name] of [['de', 'Die Laterne von Darsina'], ['ckb', 'فانۆسی دارسینا']]) {
+  for (const [code, name] of [
+    ['de', 'Die Laterne von Darsina'],
+    ['ckb', 'فانۆسی دارسینا'],
+  ]) {
     const answer = await fetch(`${site}/api/edition`, {
       method: 'POST',
       headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
@@ -50,7 +53,8 @@ after(async () => {
 /** Follows every link from the language choice (as a reader of another language gets it), and visits what no link leads to: days, what was withdrawn, what is not there. */
 const crawl = async (): Promise<void> => {
   const waiting = ['/', ...Object.keys(editions).map((code) => `/${code}/nothing/`)]
-  for (const day of ['2026-11-21', '2026-11-23']) for (const code of ['fa', 'ar', 'en']) waiting.push(`/${code}/day/${day}/`)
+  for (const day of ['2026-11-21', '2026-11-23'])
+    for (const code of ['fa', 'ar', 'en']) waiting.push(`/${code}/day/${day}/`)
   // More numbers than the demo has articles.
   for (let id = 1; id <= 80; id += 1) waiting.push(`/en/a/${id}`)
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
@@ -71,7 +75,11 @@ const value = (element: Tree.Element | undefined, name: string): string | undefi
 
 /** The pages that say something, with their elements; redirects left out. */
 const shown = (): Parsed[] =>
-  (parsed ??= [...pages].flatMap(([path, page]) => (page.location === null && !/^\/(?:assets|media)\//.test(path) ? [{ ...page, path, all: elements(parse(page.text)) }] : [])))
+  (parsed ??= [...pages].flatMap(([path, page]) =>
+    page.location === null && !/^\/(?:assets|media)\//.test(path)
+      ? [{ ...page, path, all: elements(parse(page.text)) }]
+      : [],
+  ))
 
 type Parsed = Read & { path: string; all: Tree.Element[] }
 let parsed: Parsed[] | undefined
@@ -89,7 +97,11 @@ describe('every page of the demo newsroom', () => {
     }
     assert.deepEqual(missing, [])
     assert.ok(linked.size > 200, `only ${linked.size} links`)
-    assert.equal([...pages].filter(([path, { status }]) => status === 410 && !path.startsWith('/text/')).length, 2, 'what was withdrawn stands as such')
+    assert.equal(
+      [...pages].filter(([path, { status }]) => status === 410 && !path.startsWith('/text/')).length,
+      2,
+      'what was withdrawn stands as such',
+    )
     assert.ok([...pages.values()].every(({ status }) => [200, 301, 404, 410].includes(status)))
   })
 
@@ -97,7 +109,11 @@ describe('every page of the demo newsroom', () => {
     for (const { path, all } of shown()) {
       const edition = path.replace(/^\/text\//, '/').split('/')[1] || 'fa'
       const root = all.find(({ tagName }) => tagName === 'html')
-      assert.deepEqual([value(root, 'lang'), value(root, 'dir')], [edition, editions[edition as keyof typeof editions]], path)
+      assert.deepEqual(
+        [value(root, 'lang'), value(root, 'dir')],
+        [edition, editions[edition as keyof typeof editions]],
+        path,
+      )
     }
   })
 
@@ -105,8 +121,11 @@ describe('every page of the demo newsroom', () => {
     for (const { path, all } of shown()) {
       const levels = all.flatMap(({ tagName }) => /^h([1-6])$/.exec(tagName)?.[1] ?? []).map(Number)
       assert.equal(levels.filter((level) => level === 1).length, 1, `${path} ${levels.join()}`)
-      for (const [index, level] of levels.entries()) assert.ok(level <= (levels[index - 1] ?? 0) + 1, `${path} ${levels.join()}`)
-      const names = all.filter(({ tagName }) => tagName === 'nav').map((nav) => value(nav, 'aria-label') ?? value(nav, 'aria-labelledby'))
+      for (const [index, level] of levels.entries())
+        assert.ok(level <= (levels[index - 1] ?? 0) + 1, `${path} ${levels.join()}`)
+      const names = all
+        .filter(({ tagName }) => tagName === 'nav')
+        .map((nav) => value(nav, 'aria-label') ?? value(nav, 'aria-labelledby'))
       assert.equal(new Set(names).size, names.length, `${path} ${names.join()}`)
       assert.ok(!names.includes(undefined), path)
     }
@@ -118,7 +137,8 @@ describe('every page of the demo newsroom', () => {
       assert.equal(new Set(ids).size, ids.length, path)
       for (const one of all) {
         const href = value(one, 'href')
-        if (href?.startsWith('#') === true) assert.ok(ids.includes(decodeURIComponent(href.slice(1))), `${path} ${href}`)
+        if (href?.startsWith('#') === true)
+          assert.ok(ids.includes(decodeURIComponent(href.slice(1))), `${path} ${href}`)
       }
     }
   })
@@ -146,11 +166,19 @@ describe('every page of the demo newsroom', () => {
     for (const { path, all } of shown())
       for (const one of all) {
         if (value(one, 'type') === 'application/ld+json') continue
-        assert.ok(!['script', 'iframe', 'object', 'embed', 'form', 'base'].includes(one.tagName), `${path} ${one.tagName}`)
-        assert.equal(one.attrs.find(({ name }) => name === 'style' || name.startsWith('on')), undefined, path)
+        assert.ok(
+          !['script', 'iframe', 'object', 'embed', 'form', 'base'].includes(one.tagName),
+          `${path} ${one.tagName}`,
+        )
+        assert.equal(
+          one.attrs.find(({ name }) => name === 'style' || name.startsWith('on')),
+          undefined,
+          path,
+        )
         if (one.tagName === 'link') assert.match(value(one, 'rel') ?? '', /^(canonical|alternate|preload|icon)$/, path)
         if (value(one, 'rel') === 'icon') assert.match(value(one, 'href') ?? '', /^\/media\/[\w.-]+$/, path)
-        if (value(one, 'rel') === 'preload') assert.match(value(one, 'href') ?? '', /^\/assets\/[a-z0-9-]+\.woff2$/, path)
+        if (value(one, 'rel') === 'preload')
+          assert.match(value(one, 'href') ?? '', /^\/assets\/[a-z0-9-]+\.woff2$/, path)
       }
   })
 })
@@ -161,7 +189,9 @@ inChromium('a page', (chromium) => {
     const watched = await chromium.page({ locale: 'sv', viewport: { width: 320, height: 640 } })
     const { page } = watched
     const wrong: string[] = []
-    const few = [...pages].flatMap(([path, { location }]) => (/^\/(de|ckb)\/(?!kind\/|day\/)/.test(path) && location === null ? [path] : []))
+    const few = [...pages].flatMap(([path, { location }]) =>
+      /^\/(de|ckb)\/(?!kind\/|day\/)/.test(path) && location === null ? [path] : [],
+    )
     assert.ok(few.length >= 8, few.join())
     for (const path of few) {
       await page.goto(site + path)

@@ -72,7 +72,10 @@ export const start = async (env: Environment, words: readonly string[] = []): Pr
   }
   child.stdout.on('data', look)
   const late = setTimeout(() => opened.reject(new Error(`The server did not open: ${out()}`)), patience)
-  void ended.then(({ status, out: said, err }) => opened.reject(new Error(`The server ended with ${status}: ${said}${err}`)), opened.reject)
+  void ended.then(
+    ({ status, out: said, err }) => opened.reject(new Error(`The server ended with ${status}: ${said}${err}`)),
+    opened.reject,
+  )
   try {
     const url = await opened.promise
     return {

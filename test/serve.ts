@@ -41,7 +41,9 @@ export const filling = (engine: Engine): (() => Promise<Filled>) => {
       { fa: 'موزهٔ آب باز شد', ar: 'افتتاح متحف الماء', en: 'The water museum is open' },
     ]
     for (const story of told) stories.push(await makeStory(archive, story))
-    const made = await archive.write((writing) => makeToken(writing, { name: 'test', scopes, expiresAt: null, at: publishedAt }))
+    const made = await archive.write((writing) =>
+      makeToken(writing, { name: 'test', scopes, expiresAt: null, at: publishedAt }),
+    )
     token = made.secret
     await archive.close()
   })

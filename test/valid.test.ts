@@ -12,31 +12,54 @@ import { kindsOfPages } from './make/kinds-of-pages.ts'
 
 const java = spawnSync('java', ['-version']).status === 0
 
-describe('the HTML checker of the W3C', { skip: java ? false : 'no Java. To have it: apt-get install --no-install-recommends default-jre-headless' }, () => {
-  test('finds no error on any kind of page in any edition', { timeout: 170_000 }, async () => {
-    const demo = await openDemo()
-    const folder = mkdtempSync(join(tmpdir(), 'dragoman-valid-'))
-    try {
-      const sources = new Map<string, string>()
-      for (const edition of ['fa', 'ar', 'en']) {
-        mkdirSync(join(folder, edition))
-        for (const [name, address] of await kindsOfPages(demo.site, edition)) {
-          const file = join(folder, edition, `${name}.html`)
-          writeFileSync(file, await (await fetch(demo.site + address)).text())
-          sources.set(file, address)
+describe(
+  'the HTML checker of the W3C',
+  { skip: java ? false : 'no Java. To have it: apt-get install --no-install-recommends default-jre-headless' },
+  () => {
+    test('finds no error on any kind of page in any edition', { timeout: 170_000 }, async () => {
+      const demo = await openDemo()
+      const folder = mkdtempSync(join(tmpdir(), 'dragoman-valid-'))
+      try {
+        const sources = new Map<string, string>()
+        for (const edition of ['fa', 'ar', 'en']) {
+          mkdirSync(join(folder, edition))
+          for (const [name, address] of await kindsOfPages(demo.site, edition)) {
+            const file = join(folder, edition, `${name}.html`)
+            writeFileSync(file, await (await fetch(demo.site + address)).text())
+            sources.set(file, address)
+          }
         }
+        assert.ok(sources.size > 120, `only ${sources.size} pages`)
+        const jar = createRequire(import.meta.url)('vnu-jar') as string
+        const { stderr } = spawnSync(
+          'java',
+          [
+            '-Xss8m',
+            '-XX:TieredStopAtLevel=1',
+            '-XX:+UseSerialGC',
+            '-jar',
+            jar,
+            '--format',
+            'json',
+            '--skip-non-html',
+            folder,
+          ],
+          { encoding: 'utf8', maxBuffer: 1 << 27 },
+        )
+        const { messages } = JSON.parse(stderr) as {
+          messages: { type: string; url: string; message: string; extract?: string }[]
+        }
+        const errors = messages
+          .filter(({ type }) => type !== 'info')
+          .map(
+            ({ url, message, extract }) =>
+              `${sources.get(url.replace('file:', '')) ?? url}: ${message} ${extract ?? ''}`,
+          )
+        assert.deepEqual([...new Set(errors)], [])
+      } finally {
+        rmSync(folder, { recursive: true, force: true })
+        await demo.close()
       }
-      assert.ok(sources.size > 120, `only ${sources.size} pages`)
-      const jar = createRequire(import.meta.url)('vnu-jar') as string
-      const { stderr } = spawnSync('java', ['-Xss8m', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-jar', jar, '--format', 'json', '--skip-non-html', folder], { encoding: 'utf8', maxBuffer: 1 << 27 })
-      const { messages } = JSON.parse(stderr) as { messages: { type: string; url: string; message: string; extract?: string }[] }
-      const errors = messages
-        .filter(({ type }) => type !== 'info')
-        .map(({ url, message, extract }) => `${sources.get(url.replace('file:', '')) ?? url}: ${message} ${extract ?? ''}`)
-      assert.deepEqual([...new Set(errors)], [])
-    } finally {
-      rmSync(folder, { recursive: true, force: true })
-      await demo.close()
-    }
-  })
-})
+    })
+  },
+)

@@ -12,22 +12,44 @@ const grey = ['#2b2724', '#57504a', '#8c8378', '#b9afa0', '#ddd4c4', '#f1eadc'] 
 const [black, dark, middle, light, pale, white] = grey
 
 const ground = sheet(
-  wide, high,
+  wide,
+  high,
   group(
     'scale(0.3333)',
-    wash(0, 0, 1920, 900, light, pale, white), hills(501, 640, 80, light), houses(502, 800, [90, 260], [middle, '#a1978a', light], { roof: dark, lit: dark, dark, below: 860 }), rect(0, 860, 1920, 420, middle),
-    times(40, (i) => rect((i * 331) % 1900, 890 + ((i * 97) % 370), 90, 6, light, 'opacity="0.6"')), rect(0, 800, 1920, 110, dark), times(4, (i) => `<path d="M${60 + i * 480} 1280 V1130 a180 200 0 0 1 360 0 V1280 Z" fill="${middle}"/>`),
+    wash(0, 0, 1920, 900, light, pale, white),
+    hills(501, 640, 80, light),
+    houses(502, 800, [90, 260], [middle, '#a1978a', light], { roof: dark, lit: dark, dark, below: 860 }),
+    rect(0, 860, 1920, 420, middle),
+    times(40, (i) => rect((i * 331) % 1900, 890 + ((i * 97) % 370), 90, 6, light, 'opacity="0.6"')),
+    rect(0, 800, 1920, 110, dark),
+    times(4, (i) => `<path d="M${60 + i * 480} 1280 V1130 a180 200 0 0 1 360 0 V1280 Z" fill="${middle}"/>`),
     `<path fill-rule="evenodd" d="M0 900 H1920 V1280 H0 Z ${Array.from({ length: 4 }, (_, i) => `M${60 + i * 480} 1280 V1130 a180 200 0 0 1 360 0 V1280 Z`).join(' ')}" fill="${dark}"/>`,
-    times(24, (i) => rect(i * 84 + 20, 740, 8, 62, black)), rect(0, 734, 1920, 8, black), stroke('M0 400 Q480 416 960 400 T1920 400', black, 4),
+    times(24, (i) => rect(i * 84 + 20, 740, 8, 62, black)),
+    rect(0, 734, 1920, 8, black),
+    stroke('M0 400 Q480 416 960 400 T1920 400', black, 4),
   ),
 )
 const tram = sheet(
-  300, 120,
+  300,
+  120,
   group(
-    'scale(0.3333)', rect(20, 100, 800, 200, dark, 'rx="20"'), rect(0, 78, 840, 30, black, 'rx="14"'), times(7, (i) => rect(60 + i * 106, 130, 78, 84, white, 'rx="6"') + circle(98 + i * 106, 186, 18, middle)), rect(20, 236, 800, 12, pale), times(4, (i) => circle(150 + i * 180, 310, 36, black)), stroke('M420 78 L380 10 H470', black, 7),
+    'scale(0.3333)',
+    rect(20, 100, 800, 200, dark, 'rx="20"'),
+    rect(0, 78, 840, 30, black, 'rx="14"'),
+    times(7, (i) => rect(60 + i * 106, 130, 78, 84, white, 'rx="6"') + circle(98 + i * 106, 186, 18, middle)),
+    rect(20, 236, 800, 12, pale),
+    times(4, (i) => circle(150 + i * 180, 310, 36, black)),
+    stroke('M420 78 L380 10 H470', black, 7),
   ),
 )
-const hat = sheet(24, 14, group('translate(12 9)', `<ellipse cx="0" cy="0" rx="11" ry="3" fill="${ink}"/><rect x="-6" y="-8" width="12" height="8" fill="${ink}"/>`))
+const hat = sheet(
+  24,
+  14,
+  group(
+    'translate(12 9)',
+    `<ellipse cx="0" cy="0" rx="11" ry="3" fill="${ink}"/><rect x="-6" y="-8" width="12" height="8" fill="${ink}"/>`,
+  ),
+)
 
 const executablePath = program.find()
 if (executablePath === undefined) throw new Error('There is no Chromium to record with.')

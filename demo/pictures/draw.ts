@@ -12,7 +12,9 @@ import { water } from './water.ts'
 const wanted = process.argv.slice(2)
 
 const write = async (file: string, svg: string): Promise<void> => {
-  await sharp(Buffer.from(svg)).webp({ quality: 82, effort: 6 }).toFile(join(import.meta.dirname, file))
+  await sharp(Buffer.from(svg))
+    .webp({ quality: 82, effort: 6 })
+    .toFile(join(import.meta.dirname, file))
 }
 
 for (const [name, draw] of Object.entries({ ...city, ...water, ...land, ...rooms }))

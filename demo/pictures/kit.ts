@@ -35,7 +35,8 @@ export const chance = (seed: number): (() => number) => {
 }
 
 /** What `make` gives for 0 up to n – 1, one after the other. */
-export const times = (n: number, make: (index: number) => string): string => Array.from({ length: n }, (_, index) => make(index)).join('')
+export const times = (n: number, make: (index: number) => string): string =>
+  Array.from({ length: n }, (_, index) => make(index)).join('')
 
 const n = (value: number): string => String(Math.round(value * 10) / 10)
 
@@ -50,7 +51,8 @@ export const poly = (points: readonly (readonly [number, number])[], fill: strin
   `<polygon points="${points.map(([x, y]) => `${n(x)},${n(y)}`).join(' ')}" fill="${fill}" ${more}/>`
 export const stroke = (d: string, colour: string, width: number, more = ''): string =>
   `<path d="${d}" fill="none" stroke="${colour}" stroke-width="${width}" stroke-linecap="round" stroke-linejoin="round" ${more}/>`
-export const group = (transform: string, ...parts: string[]): string => `<g transform="${transform}">${parts.join('')}</g>`
+export const group = (transform: string, ...parts: string[]): string =>
+  `<g transform="${transform}">${parts.join('')}</g>`
 export const faint = (opacity: number, ...parts: string[]): string => `<g opacity="${opacity}">${parts.join('')}</g>`
 
 let names = 0
@@ -59,7 +61,9 @@ const name = (): string => `n${(names += 1)}`
 /** A surface that goes from one colour to the next, from top to bottom. */
 export const wash = (x: number, y: number, w: number, h: number, ...colours: string[]): string => {
   const id = name()
-  const stops = colours.map((colour, i) => `<stop offset="${n((i / (colours.length - 1)) * 100)}%" stop-color="${colour}"/>`).join('')
+  const stops = colours
+    .map((colour, i) => `<stop offset="${n((i / (colours.length - 1)) * 100)}%" stop-color="${colour}"/>`)
+    .join('')
   return `<defs><linearGradient id="${id}" x1="0" y1="0" x2="0" y2="1">${stops}</linearGradient></defs>${rect(x, y, w, h, `url(#${id})`)}`
 }
 
@@ -90,8 +94,19 @@ export const hills = (seed: number, base: number, swing: number, fill: string, h
 
 /** Houses side by side, with windows of which some are lit. */
 export const houses = (
-  seed: number, base: number, [least, most]: readonly [number, number], walls: readonly string[],
-  { from = 0, to = wide, roof = brick, lit = wheat, dark = ink, share = 0.35, below = high }: { from?: number; to?: number; roof?: string; lit?: string; dark?: string; share?: number; below?: number } = {},
+  seed: number,
+  base: number,
+  [least, most]: readonly [number, number],
+  walls: readonly string[],
+  {
+    from = 0,
+    to = wide,
+    roof = brick,
+    lit = wheat,
+    dark = ink,
+    share = 0.35,
+    below = high,
+  }: { from?: number; to?: number; roof?: string; lit?: string; dark?: string; share?: number; below?: number } = {},
 ): string => {
   const roll = chance(seed)
   let all = ''
@@ -103,7 +118,15 @@ export const houses = (
     const wall = walls[Math.floor(roll() * walls.length)] ?? sand
     const kind = roll()
     all += rect(x, top, w + 1, below - top, wall)
-    if (kind < 0.55) all += poly([[x - 8, top], [x + w / 2, top - 44 - roll() * 30], [x + w + 8, top]], roof)
+    if (kind < 0.55)
+      all += poly(
+        [
+          [x - 8, top],
+          [x + w / 2, top - 44 - roll() * 30],
+          [x + w + 8, top],
+        ],
+        roof,
+      )
     else if (kind < 0.8) all += rect(x - 6, top - 14, w + 12, 16, roof)
     else all += path(`M${n(x + 8)} ${n(top)} a${n(w / 2 - 8)} ${n(w / 2.6)} 0 0 1 ${n(w - 16)} 0 Z`, roof)
     const columns = Math.max(1, Math.floor((w - 20) / 44))
@@ -117,52 +140,127 @@ export const houses = (
 }
 
 export const roundTree = (x: number, base: number, h: number, leaves: string, trunk = bark): string =>
-  rect(x - h * 0.035, base - h * 0.5, h * 0.07, h * 0.5, trunk) + ellipse(x, base - h * 0.66, h * 0.27, h * 0.34, leaves)
+  rect(x - h * 0.035, base - h * 0.5, h * 0.07, h * 0.5, trunk) +
+  ellipse(x, base - h * 0.66, h * 0.27, h * 0.34, leaves)
 export const cypress = (x: number, base: number, h: number, leaves: string): string =>
-  path(`M${n(x)} ${n(base - h)} C${n(x + h * 0.16)} ${n(base - h * 0.5)} ${n(x + h * 0.13)} ${n(base)} ${n(x)} ${n(base)} C${n(x - h * 0.13)} ${n(base)} ${n(x - h * 0.16)} ${n(base - h * 0.5)} ${n(x)} ${n(base - h)} Z`, leaves)
+  path(
+    `M${n(x)} ${n(base - h)} C${n(x + h * 0.16)} ${n(base - h * 0.5)} ${n(x + h * 0.13)} ${n(base)} ${n(x)} ${n(base)} C${n(x - h * 0.13)} ${n(base)} ${n(x - h * 0.16)} ${n(base - h * 0.5)} ${n(x)} ${n(base - h)} Z`,
+    leaves,
+  )
 
 export const cloud = (x: number, y: number, w: number, fill: string): string =>
-  rect(x, y, w, w * 0.16, fill, `rx="${n(w * 0.08)}"`) + rect(x + w * 0.14, y - w * 0.1, w * 0.52, w * 0.2, fill, `rx="${n(w * 0.1)}"`) +
-  circle(x + w * 0.36, y - w * 0.08, w * 0.15, fill) + circle(x + w * 0.58, y - w * 0.03, w * 0.12, fill)
+  rect(x, y, w, w * 0.16, fill, `rx="${n(w * 0.08)}"`) +
+  rect(x + w * 0.14, y - w * 0.1, w * 0.52, w * 0.2, fill, `rx="${n(w * 0.1)}"`) +
+  circle(x + w * 0.36, y - w * 0.08, w * 0.15, fill) +
+  circle(x + w * 0.58, y - w * 0.03, w * 0.12, fill)
 
 /** Short strokes on water, closer together the farther away. */
-export const ripples = (seed: number, top: number, bottom: number, colour: string, count = 60, [from, to]: readonly [number, number] = [0, wide]): string => {
+export const ripples = (
+  seed: number,
+  top: number,
+  bottom: number,
+  colour: string,
+  count = 60,
+  [from, to]: readonly [number, number] = [0, wide],
+): string => {
   const roll = chance(seed)
   return times(count, () => {
     const depth = roll() ** 1.4
     const y = top + depth * (bottom - top)
     const w = (30 + roll() * 110) * (0.4 + depth)
-    return rect(from + roll() * (to - from) - w / 2, y, w, 3 + depth * 5, colour, `rx="${n(2 + depth * 2)}" opacity="${n(0.35 + roll() * 0.6)}"`)
+    return rect(
+      from + roll() * (to - from) - w / 2,
+      y,
+      w,
+      3 + depth * 5,
+      colour,
+      `rx="${n(2 + depth * 2)}" opacity="${n(0.35 + roll() * 0.6)}"`,
+    )
   })
 }
 
 export const stars = (seed: number, count: number, bottom: number, colour = paper): string => {
   const roll = chance(seed)
-  return times(count, () => circle(roll() * wide, roll() ** 1.3 * bottom, 1.4 + roll() ** 3 * 4, colour, `opacity="${n(0.3 + roll() * 0.7)}"`))
+  return times(count, () =>
+    circle(roll() * wide, roll() ** 1.3 * bottom, 1.4 + roll() ** 3 * 4, colour, `opacity="${n(0.3 + roll() * 0.7)}"`),
+  )
 }
 
 /** Somebody who stands or walks, seen from the side; `h` is the height in pixels. */
 export const figure = (
-  x: number, base: number, h: number,
-  { coat = coral, legs = ink, skin = '#c98f6b', hair = ink, walks = true, left = false, scarf = '' }: { coat?: string; legs?: string; skin?: string; hair?: string; walks?: boolean; left?: boolean; scarf?: string } = {},
+  x: number,
+  base: number,
+  h: number,
+  {
+    coat = coral,
+    legs = ink,
+    skin = '#c98f6b',
+    hair = ink,
+    walks = true,
+    left = false,
+    scarf = '',
+  }: {
+    coat?: string
+    legs?: string
+    skin?: string
+    hair?: string
+    walks?: boolean
+    left?: boolean
+    scarf?: string
+  } = {},
 ): string => {
   const u = h / 100
   const leg = walks
-    ? stroke(`M${-2 * u} ${-42 * u} L${-12 * u} ${-2 * u} h${7 * u}`, legs, 7 * u) + stroke(`M${2 * u} ${-42 * u} L${11 * u} ${-3 * u} h${7 * u}`, legs, 7 * u)
-    : stroke(`M${-5 * u} ${-42 * u} V${-2 * u} h${6 * u}`, legs, 7 * u) + stroke(`M${5 * u} ${-42 * u} V${-2 * u} h${6 * u}`, legs, 7 * u)
-  const body = path(`M${-10 * u} ${-74 * u} Q${-10 * u} ${-80 * u} 0 ${-80 * u} Q${11 * u} ${-80 * u} ${11 * u} ${-73 * u} L${15 * u} ${-34 * u} H${-14 * u} Z`, coat)
-  const arm = stroke(`M${3 * u} ${-72 * u} L${8 * u} ${-56 * u} L${walks ? 16 * u : 9 * u} ${-45 * u}`, coat, 7 * u) + circle(walks ? 17 * u : 9 * u, -43 * u, 3.4 * u, skin)
-  const shade = path(`M${-10 * u} ${-74 * u} Q${-10 * u} ${-80 * u} ${-3 * u} ${-80 * u} L${-4 * u} ${-34 * u} H${-14 * u} Z`, ink, 'opacity="0.18"')
-  const head = rect(-3 * u, -86 * u, 6 * u, 8 * u, skin) + circle(1 * u, -91 * u, 8.2 * u, skin) +
-    path(`M${-7.6 * u} ${-89 * u} a8.6 8.6 0 0 1 ${15 * u} ${-6 * u} q${-6 * u} ${-1 * u} ${-9 * u} ${4 * u} q${-1 * u} ${6 * u} ${-3 * u} ${7 * u} Z`.replace('a8.6 8.6', `a${8.8 * u} ${8.8 * u}`), hair)
+    ? stroke(`M${-2 * u} ${-42 * u} L${-12 * u} ${-2 * u} h${7 * u}`, legs, 7 * u) +
+      stroke(`M${2 * u} ${-42 * u} L${11 * u} ${-3 * u} h${7 * u}`, legs, 7 * u)
+    : stroke(`M${-5 * u} ${-42 * u} V${-2 * u} h${6 * u}`, legs, 7 * u) +
+      stroke(`M${5 * u} ${-42 * u} V${-2 * u} h${6 * u}`, legs, 7 * u)
+  const body = path(
+    `M${-10 * u} ${-74 * u} Q${-10 * u} ${-80 * u} 0 ${-80 * u} Q${11 * u} ${-80 * u} ${11 * u} ${-73 * u} L${15 * u} ${-34 * u} H${-14 * u} Z`,
+    coat,
+  )
+  const arm =
+    stroke(`M${3 * u} ${-72 * u} L${8 * u} ${-56 * u} L${walks ? 16 * u : 9 * u} ${-45 * u}`, coat, 7 * u) +
+    circle(walks ? 17 * u : 9 * u, -43 * u, 3.4 * u, skin)
+  const shade = path(
+    `M${-10 * u} ${-74 * u} Q${-10 * u} ${-80 * u} ${-3 * u} ${-80 * u} L${-4 * u} ${-34 * u} H${-14 * u} Z`,
+    ink,
+    'opacity="0.18"',
+  )
+  const head =
+    rect(-3 * u, -86 * u, 6 * u, 8 * u, skin) +
+    circle(1 * u, -91 * u, 8.2 * u, skin) +
+    path(
+      `M${-7.6 * u} ${-89 * u} a8.6 8.6 0 0 1 ${15 * u} ${-6 * u} q${-6 * u} ${-1 * u} ${-9 * u} ${4 * u} q${-1 * u} ${6 * u} ${-3 * u} ${7 * u} Z`.replace(
+        'a8.6 8.6',
+        `a${8.8 * u} ${8.8 * u}`,
+      ),
+      hair,
+    )
   const wrap = scarf === '' ? '' : rect(-8 * u, -83 * u, 17 * u, 6 * u, scarf, `rx="${3 * u}"`)
   return group(`translate(${n(x)} ${n(base)})${left ? ' scale(-1 1)' : ''}`, leg, body, shade, arm, head, wrap)
 }
 
 export const lamp = (x: number, base: number, h: number, pole = ink, light = wheat): string =>
-  glow(x, base - h, h * 0.55, light, 0.55) + rect(x - h * 0.015, base - h, h * 0.03, h, pole) +
-  poly([[x - h * 0.06, base - h * 1.02], [x + h * 0.06, base - h * 1.02], [x + h * 0.04, base - h * 0.88], [x - h * 0.04, base - h * 0.88]], light) +
-  poly([[x - h * 0.08, base - h * 1.02], [x, base - h * 1.1], [x + h * 0.08, base - h * 1.02]], pole)
+  glow(x, base - h, h * 0.55, light, 0.55) +
+  rect(x - h * 0.015, base - h, h * 0.03, h, pole) +
+  poly(
+    [
+      [x - h * 0.06, base - h * 1.02],
+      [x + h * 0.06, base - h * 1.02],
+      [x + h * 0.04, base - h * 0.88],
+      [x - h * 0.04, base - h * 0.88],
+    ],
+    light,
+  ) +
+  poly(
+    [
+      [x - h * 0.08, base - h * 1.02],
+      [x, base - h * 1.1],
+      [x + h * 0.08, base - h * 1.02],
+    ],
+    pole,
+  )
 
 export const sheet = (w: number, h: number, ...parts: string[]): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}" viewBox="0 0 ${w} ${h}">${parts.join('')}</svg>`

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setClock } from '#common/clock.ts'
-import { doc, p } from '#story/body/notation.ts'
+import { doc, p } from '#test/practice/notation.ts'
 import { onEachEngine } from '../../test/engines.ts'
 import { makeNewsroom, makeStory } from '../../test/make/newsroom.ts'
 import { findPath, redirectPath } from './addresses.ts'
@@ -29,7 +29,11 @@ onEachEngine('addresses', (engine) => {
   test('a redirect gives way to an article or a standing page that claims its path, and readers are told', () =>
     inNewsroom(async (archive) => {
       const told = new Set<string>()
-      await archive.follow({ announced: ({ points }) => points.forEach((point) => told.add(point)), settled: () => {}, foreign: () => {} })
+      await archive.follow({
+        announced: ({ points }) => points.forEach((point) => told.add(point)),
+        settled: () => {},
+        foreign: () => {},
+      })
       await archive.write(async (writing) => {
         await redirectPath(writing, '/en/news/trams/', 'https://old.example/trams')
         await redirectPath(writing, '/en/about/', '/en/')
@@ -37,10 +41,22 @@ onEachEngine('addresses', (engine) => {
       told.clear()
       const { paths, articles } = await makeStory(archive, { en: 'Trams' })
       const about = await archive.write((writing) =>
-        saveStanding(writing, { key: 'about', edition: 'en', state: 'published', title: 'About', slug: 'about', body: doc(p('We.')), at: clock.now() }))
+        saveStanding(writing, {
+          key: 'about',
+          edition: 'en',
+          state: 'published',
+          title: 'About',
+          slug: 'about',
+          body: doc(p('We.')),
+          at: clock.now(),
+        }),
+      )
       assert.deepEqual([paths['en'], about.path], ['/en/news/trams/', '/en/about/'])
       assert.ok(told.has('path:/en/news/trams/') && told.has('path:/en/about/'))
-      const { value } = await archive.read(async (reading) => [await findPath(reading, '/en/news/trams/'), await findPath(reading, '/en/about/')])
+      const { value } = await archive.read(async (reading) => [
+        await findPath(reading, '/en/news/trams/'),
+        await findPath(reading, '/en/about/'),
+      ])
       assert.deepEqual(value, [
         { kind: 'article', id: articles['en'], path: '/en/news/trams/' },
         { kind: 'standing', id: about.id, edition: 'en', path: '/en/about/' },

@@ -16,7 +16,8 @@ export const findPath = async (reading: Reading, path: string): Promise<Found | 
   reading.note(point.path(path))
   const found = await reading[rows].selectFrom('address').selectAll().where('path', '=', path).executeTakeFirst()
   if (found === undefined) return undefined
-  if (found.target !== null) return (await leadsToHidden(reading, found.target)) ? undefined : { kind: 'redirect', target: found.target }
+  if (found.target !== null)
+    return (await leadsToHidden(reading, found.target)) ? undefined : { kind: 'redirect', target: found.target }
   if (found.article_id !== null) {
     const own = await articleAddress(reading, found.article_id)
     return own === undefined ? undefined : { kind: 'article', id: found.article_id, path: own }
@@ -44,7 +45,11 @@ const leadsToHidden = async (reading: Reading, target: string, hops = 10): Promi
     .where('slug', '=', address.list.slug)
     .executeTakeFirst()
   if (author !== undefined) return author.hidden === 1
-  const further = await reading[rows].selectFrom('address').select('target').where('path', '=', target).executeTakeFirst()
+  const further = await reading[rows]
+    .selectFrom('address')
+    .select('target')
+    .where('path', '=', target)
+    .executeTakeFirst()
   return typeof further?.target === 'string' && hops > 0 && leadsToHidden(reading, further.target, hops - 1)
 }
 
@@ -75,7 +80,12 @@ export const claimPath = async (
     const { numInsertedOrUpdatedRows } = await writing[rows]
       .insertInto('address')
       .values({ path: wanted, article_id: null, standing_id: null, target: null, ...mine })
-      .onConflict((conflict) => conflict.column('path').doUpdateSet({ target: null, ...mine }).where('address.target', 'is not', null))
+      .onConflict((conflict) =>
+        conflict
+          .column('path')
+          .doUpdateSet({ target: null, ...mine })
+          .where('address.target', 'is not', null),
+      )
       .executeTakeFirstOrThrow()
     if (numInsertedOrUpdatedRows !== 1n && !(await isOwnedBy(writing, wanted, owner))) continue
     writing.tell(point.path(wanted))
@@ -84,7 +94,11 @@ export const claimPath = async (
   throw new Fault('address.taken', { path })
 }
 
-const isOwnedBy = async (writing: Writing, path: string, owner: { article: number } | { standing: number }): Promise<boolean> => {
+const isOwnedBy = async (
+  writing: Writing,
+  path: string,
+  owner: { article: number } | { standing: number },
+): Promise<boolean> => {
   const found = await writing[rows].selectFrom('address').selectAll().where('path', '=', path).executeTakeFirst()
   return 'article' in owner ? found?.article_id === owner.article : found?.standing_id === owner.standing
 }
@@ -113,7 +127,9 @@ export const isClaimed = async (reading: Reading, path: string): Promise<boolean
 /** Whether anything has a path: an article or a standing page, public or not, or a redirect. */
 export const isInUse = async (reading: Reading, path: string): Promise<boolean> => {
   reading.note(point.path(path))
-  return (await reading[rows].selectFrom('address').select('path').where('path', '=', path).executeTakeFirst()) !== undefined
+  return (
+    (await reading[rows].selectFrom('address').select('path').where('path', '=', path).executeTakeFirst()) !== undefined
+  )
 }
 
 /** Moves the newest page of a section, an author, a subject or a dossier: its old path leads to the new one from now on.
@@ -135,7 +151,9 @@ export const movePage = async (
   await writing[rows]
     .insertInto('address')
     .values({ path: from, article_id: null, standing_id: null, target: to })
-    .onConflict((conflict) => conflict.column('path').doUpdateSet({ target: to }).where('address.target', 'is not', null))
+    .onConflict((conflict) =>
+      conflict.column('path').doUpdateSet({ target: to }).where('address.target', 'is not', null),
+    )
     .execute()
   writing.tell(point.path(from))
 }

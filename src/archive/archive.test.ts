@@ -19,7 +19,9 @@ const listening = () => {
     announced: (change) => void heard.push(`announced ${change.points.join(' ')}`),
     settled: (change, outcome) => void heard.push(`${outcome} ${change.points.join(' ')}`),
     foreign: (changes) =>
-      void heard.push(changes === 'gap' ? 'gap' : `foreign ${changes.flatMap(({ points }: Change) => points).join(' ')}`),
+      void heard.push(
+        changes === 'gap' ? 'gap' : `foreign ${changes.flatMap(({ points }: Change) => points).join(' ')}`,
+      ),
   }
   return { heard, follower }
 }
@@ -86,7 +88,9 @@ onEachEngine('the archive', (engine) => {
 
   test('a reading cannot write', () =>
     opened(async (one) => {
-      const writing = one.read((reading) => reading[rows].insertInto('setting').values({ key: 'a', value: 'b' }).execute())
+      const writing = one.read((reading) =>
+        reading[rows].insertInto('setting').values({ key: 'a', value: 'b' }).execute(),
+      )
       await assert.rejects(writing)
     }))
 
@@ -109,17 +113,24 @@ onEachEngine('the archive', (engine) => {
       await one.follow(follower)
       await other.write(async (writing) => {
         await writing[rows].deleteFrom('change').execute()
-        await writing[rows].insertInto('change').values({ number: 90, origin: 'x/1', at: 0, touched: '{"points":[],"spans":[],"epochs":[]}' }).execute()
+        await writing[rows]
+          .insertInto('change')
+          .values({ number: 90, origin: 'x/1', at: 0, touched: '{"points":[],"spans":[],"epochs":[]}' })
+          .execute()
         writing.tell('article:2')
       })
       one.look()
-      for (let wait = 0; heard.length === 0 && wait < 100; wait += 1) await new Promise((resolve) => setTimeout(resolve, 10))
+      for (let wait = 0; heard.length === 0 && wait < 100; wait += 1)
+        await new Promise((resolve) => setTimeout(resolve, 10))
       assert.deepEqual(heard, ['gap'])
     }))
 
   test('an archive that a newer Dragoman has written is refused and left as it was', () =>
     opened(async (one, _other, url) => {
-      await one.write(async (writing) => void (await writing[rows].insertInto('move').values({ name: '9999-later', at: 0 }).execute()))
+      await one.write(
+        async (writing) =>
+          void (await writing[rows].insertInto('move').values({ name: '9999-later', at: 0 }).execute()),
+      )
       await assert.rejects(openArchive({ url, clock }), (thrown) => isFault(thrown, 'archive.newer'))
       const { value } = await one.read((reading) => reading[rows].selectFrom('move').selectAll().execute())
       assert.equal(value.length, moves.length + 1)
@@ -129,7 +140,10 @@ onEachEngine('the archive', (engine) => {
     const { url, close } = await engine.fresh()
     const archives = await Promise.all([1, 2, 3].map(() => openArchive({ url, clock })))
     const { value } = await archives[0]!.read((reading) => reading[rows].selectFrom('move').selectAll().execute())
-    assert.deepEqual(value.map(({ name }) => name).toSorted(), moves.map(({ name }) => name))
+    assert.deepEqual(
+      value.map(({ name }) => name).toSorted(),
+      moves.map(({ name }) => name),
+    )
     for (const archive of archives) await archive.close()
     await close()
   })

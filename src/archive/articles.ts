@@ -75,7 +75,11 @@ export const publicArticle = async (reading: Reading, id: number): Promise<Publi
   const original =
     row.original_id === null
       ? null
-      : { id: row.original_id, edition: row.original_edition ?? '', path: row.original_state === 'published' ? row.original_path : null }
+      : {
+          id: row.original_id,
+          edition: row.original_edition ?? '',
+          path: row.original_state === 'published' ? row.original_path : null,
+        }
   if (original !== null) reading.note(point.versions(row.story_id)) // where the original can be read
   return {
     id,
@@ -91,7 +95,8 @@ export const publicArticle = async (reading: Reading, id: number): Promise<Publi
     urgency: row.urgency,
     translationOf: original,
     corrections: await correctionsOf(reading, id),
-    missingCorrections: original === null ? [] : await missingCorrections(reading, { id, seen: row.corrections_seen ?? 0 }, original),
+    missingCorrections:
+      original === null ? [] : await missingCorrections(reading, { id, seen: row.corrections_seen ?? 0 }, original),
     repliesOpen: row.replies === 'open',
     withdrawn: row.state === 'withdrawn' ? { at: row.withdrawn_at ?? 0, reason: row.withdrawal } : null,
   }
@@ -108,14 +113,23 @@ export const articleById = async (reading: Reading, id: number): Promise<Article
 export const articlesById = async (reading: Reading, ids: readonly number[]): Promise<ReadonlyMap<number, Article>> => {
   for (const id of ids) reading.note(point.article(id))
   if (ids.length === 0) return new Map()
-  const found = await reading[rows].selectFrom('article').selectAll().where('id', 'in', [...ids]).execute()
+  const found = await reading[rows]
+    .selectFrom('article')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .execute()
   return new Map(found.map((row) => [row.id, articleFrom(row)]))
 }
 
 /** All articles of a story, in any state, for staff. */
 export const articlesOfStory = async (reading: Reading, story: number): Promise<Article[]> => {
   reading.note(point.versions(story))
-  const found = await reading[rows].selectFrom('article').selectAll().where('story_id', '=', story).orderBy('id').execute()
+  const found = await reading[rows]
+    .selectFrom('article')
+    .selectAll()
+    .where('story_id', '=', story)
+    .orderBy('id')
+    .execute()
   return found.map(articleFrom)
 }
 
@@ -194,7 +208,10 @@ export const changeArticle = async (
 export const bringUpToDate = async (writing: Writing, { id, translationOf }: Article, at: number): Promise<void> => {
   if (translationOf === null) return
   const original = await articleById(writing, translationOf)
-  const seen = { translated_revision_id: original?.latest ?? null, corrections_seen: await lastCorrection(writing, translationOf) }
+  const seen = {
+    translated_revision_id: original?.latest ?? null,
+    corrections_seen: await lastCorrection(writing, translationOf),
+  }
   await changeArticle(writing, id, seen, at)
   writing.tell(point.article(id))
 }
@@ -289,4 +306,3 @@ const contentFrom = (
   credits: JSON.parse(row.credits) as Credit[],
   body: JSON.parse(row.body),
 })
-

@@ -15,7 +15,9 @@ export const breakingOf = async (reading: Reading, edition: string): Promise<Bre
   reading.noteEpoch(edition)
   const found = await reading[rows]
     .selectFrom('breaking')
-    .leftJoin('article', (join) => join.onRef('article.id', '=', 'breaking.article_id').on('article.state', '=', 'published'))
+    .leftJoin('article', (join) =>
+      join.onRef('article.id', '=', 'breaking.article_id').on('article.state', '=', 'published'),
+    )
     .select(['text', 'since', 'article.path'])
     .where('breaking.edition', '=', edition)
     .executeTakeFirst()
@@ -31,7 +33,11 @@ export interface NewBreaking {
 }
 
 /** Puts a breaking bar in place of the one that an edition has. One that only says more keeps its `since`. */
-export const setBreaking = async (writing: Writing, edition: string, { text, article, since, until }: NewBreaking): Promise<void> => {
+export const setBreaking = async (
+  writing: Writing,
+  edition: string,
+  { text, article, since, until }: NewBreaking,
+): Promise<void> => {
   const bar = { text, article_id: article, until }
   await writing[rows]
     .insertInto('breaking')
@@ -43,20 +49,36 @@ export const setBreaking = async (writing: Writing, edition: string, { text, art
 
 /** Takes an edition's breaking bar away; gives whether it had one. */
 export const endBreaking = async (writing: Writing, edition: string): Promise<boolean> => {
-  const ended = await writing[rows].deleteFrom('breaking').where('edition', '=', edition).returning('edition').executeTakeFirst()
+  const ended = await writing[rows]
+    .deleteFrom('breaking')
+    .where('edition', '=', edition)
+    .returning('edition')
+    .executeTakeFirst()
   if (ended !== undefined) writing.tellEpoch(edition)
   return ended !== undefined
 }
 
 /** Takes away the bars that point to an article. */
 export const endBreakingOn = async (writing: Writing, article: number): Promise<void> => {
-  const ended = await writing[rows].deleteFrom('breaking').where('article_id', '=', article).returning('edition').execute()
+  const ended = await writing[rows]
+    .deleteFrom('breaking')
+    .where('article_id', '=', article)
+    .returning('edition')
+    .execute()
   for (const { edition } of ended) writing.tellEpoch(edition)
 }
 
 /** The editions whose bars are over at an instant, and when the next one will be. */
-export const breakingUntil = async (reading: Reading, instant: number): Promise<{ over: string[]; next: number | undefined }> => {
-  const ending = await reading[rows].selectFrom('breaking').select(['edition', 'until']).where('until', 'is not', null).orderBy('until').execute()
+export const breakingUntil = async (
+  reading: Reading,
+  instant: number,
+): Promise<{ over: string[]; next: number | undefined }> => {
+  const ending = await reading[rows]
+    .selectFrom('breaking')
+    .select(['edition', 'until'])
+    .where('until', 'is not', null)
+    .orderBy('until')
+    .execute()
   const at = ({ until }: { until: number | null }): number => until ?? Infinity
   return {
     over: ending.filter((bar) => at(bar) <= instant).map(({ edition }) => edition),

@@ -44,7 +44,10 @@ interface CardRow {
 
 /** Makes cards of rows; asks at once whose views they are, and notes whom they name. */
 export const cardsFrom = async (reading: Reading, found: readonly CardRow[]): Promise<Card[]> => {
-  const bylines = await bylinesOf(reading, found.filter(({ kind }) => viewKinds.has(kind as Kind)))
+  const bylines = await bylinesOf(
+    reading,
+    found.filter(({ kind }) => viewKinds.has(kind as Kind)),
+  )
   return found.map((row) => ({
     id: row.id,
     path: row.path ?? '',
@@ -64,7 +67,12 @@ export const cardsFrom = async (reading: Reading, found: readonly CardRow[]): Pr
 export const cardsOf = async (reading: Reading, articles: readonly number[]): Promise<Card[]> => {
   for (const id of articles) reading.note(point.card(id))
   if (articles.length === 0) return []
-  const found = await cardsFrom(reading, await cardRows(reading).where('article.id', 'in', [...articles]).execute())
+  const found = await cardsFrom(
+    reading,
+    await cardRows(reading)
+      .where('article.id', 'in', [...articles])
+      .execute(),
+  )
   const byId = new Map(found.map((card) => [card.id, card]))
   return articles.flatMap((id) => byId.get(id) ?? [])
 }

@@ -16,12 +16,19 @@ export const logChange = async (
   at: number,
 ): Promise<Change | undefined> => {
   if (isSilent(told)) return undefined
-  const last = await db.selectFrom('change').select((e) => e.fn.max('number').as('number')).executeTakeFirst()
+  const last = await db
+    .selectFrom('change')
+    .select((e) => e.fn.max('number').as('number'))
+    .executeTakeFirst()
   const number = Number(last?.number ?? 0) + 1
   const spans = told.spans.map(({ list, lo, hi }) => [list, lo, hi === Infinity ? null : hi])
   const touched = JSON.stringify({ points: told.points, spans, epochs: told.epochs })
   await db.insertInto('change').values({ number, origin, at, touched }).execute()
-  if (number % 1000 === 0) await db.deleteFrom('change').where('number', '<=', number - kept).execute()
+  if (number % 1000 === 0)
+    await db
+      .deleteFrom('change')
+      .where('number', '<=', number - kept)
+      .execute()
   return { number, origin, ...told }
 }
 

@@ -43,7 +43,12 @@ export const missingCorrections = async (
     .where('id', '>', translation.seen)
     .where('kind', '<>', 'withdrawal')
     .where('id', 'not in', (e) =>
-      e.selectFrom('correction as own').select('own.carried_from').where('own.article_id', '=', translation.id).where('own.carried_from', 'is not', null).$castTo<{ carried_from: number }>(),
+      e
+        .selectFrom('correction as own')
+        .select('own.carried_from')
+        .where('own.article_id', '=', translation.id)
+        .where('own.carried_from', 'is not', null)
+        .$castTo<{ carried_from: number }>(),
     )
     .orderBy('id')
     .execute()
@@ -63,7 +68,12 @@ export const lastCorrection = async (reading: Reading, article: number): Promise
 
 /** A correction as the corrections page of its edition lists it. */
 export interface ListedCorrection extends Correction {
-  readonly article: { readonly id: number; readonly headline: string; readonly path: string; readonly withdrawn: boolean }
+  readonly article: {
+    readonly id: number
+    readonly headline: string
+    readonly path: string
+    readonly withdrawn: boolean
+  }
 }
 
 /** A page of an edition's corrections, the newest first, and the sealed pages beside it; see `ListPage`. */
@@ -76,7 +86,11 @@ export interface CorrectionsPage {
 /** The corrections of an edition, numbered from the oldest as lists are. Those of articles that readers may no longer know
  *  of are left out.
  *  @param page counted from 1 at the oldest; null is the newest page. Undefined where a page is not full yet. */
-export const correctionsPage = async (reading: Reading, edition: string, page: number | null): Promise<CorrectionsPage | undefined> => {
+export const correctionsPage = async (
+  reading: Reading,
+  edition: string,
+  page: number | null,
+): Promise<CorrectionsPage | undefined> => {
   const list = listKey.corrections(edition)
   const next = await nextPlace(reading, list)
   const { lo, hi } = page === null ? headPlaces(next) : pagePlaces(page)
@@ -119,11 +133,25 @@ export interface NewCorrection extends Omit<Correction, 'id'> {
 /** Notes a change that readers are told of; gives its number. */
 export const addCorrection = async (writing: Writing, article: number, correction: NewCorrection): Promise<number> => {
   const { kind, note, at, revision, carries, actor } = correction
-  const { edition } = await writing[rows].selectFrom('article').select('edition').where('id', '=', article).executeTakeFirstOrThrow()
+  const { edition } = await writing[rows]
+    .selectFrom('article')
+    .select('edition')
+    .where('id', '=', article)
+    .executeTakeFirstOrThrow()
   const { place } = await takePlace(writing, listKey.corrections(edition))
   const { id } = await writing[rows]
     .insertInto('correction')
-    .values({ article_id: article, revision_id: revision, carried_from: carries ?? null, edition, place, kind, note, actor, at })
+    .values({
+      article_id: article,
+      revision_id: revision,
+      carried_from: carries ?? null,
+      edition,
+      place,
+      kind,
+      note,
+      actor,
+      at,
+    })
     .returning('id')
     .executeTakeFirstOrThrow()
   writing.tell(point.article(article), point.corrections(article))
@@ -131,14 +159,25 @@ export const addCorrection = async (writing: Writing, article: number, correctio
 }
 
 /** The article that a correction belongs to, and its kind. */
-export const correctionById = async (reading: Reading, id: number): Promise<{ article: number; kind: CorrectionKind } | undefined> => {
-  const found = await reading[rows].selectFrom('correction').select(['article_id', 'kind']).where('id', '=', id).executeTakeFirst()
+export const correctionById = async (
+  reading: Reading,
+  id: number,
+): Promise<{ article: number; kind: CorrectionKind } | undefined> => {
+  const found = await reading[rows]
+    .selectFrom('correction')
+    .select(['article_id', 'kind'])
+    .where('id', '=', id)
+    .executeTakeFirst()
   return found && { article: found.article_id, kind: found.kind as CorrectionKind }
 }
 
 /** Tells the corrections pages that what they say of an article has changed: its headline, or whether it is there. */
 export const tellCorrections = async (writing: Writing, article: number): Promise<void> => {
-  const found = await writing[rows].selectFrom('correction').select(['edition', 'place']).where('article_id', '=', article).execute()
+  const found = await writing[rows]
+    .selectFrom('correction')
+    .select(['edition', 'place'])
+    .where('article_id', '=', article)
+    .execute()
   for (const { edition, place } of found) writing.tellPlace(listKey.corrections(edition), place)
 }
 

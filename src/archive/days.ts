@@ -10,10 +10,16 @@ export interface PublicationDay {
 }
 
 /** Those of these days on which something can be read, in their order. */
-export const publicationDays = async (reading: Reading, edition: string, days: readonly string[]): Promise<PublicationDay[]> => {
+export const publicationDays = async (
+  reading: Reading,
+  edition: string,
+  days: readonly string[],
+): Promise<PublicationDay[]> => {
   for (const month of new Set(days.map(monthOf))) reading.note(point.days(edition, month))
   if (days.length === 0) return []
-  const found = await counted(reading, edition).where('day', 'in', [...days]).execute()
+  const found = await counted(reading, edition)
+    .where('day', 'in', [...days])
+    .execute()
   return found.sort((a, b) => days.indexOf(a.day) - days.indexOf(b.day))
 }
 
@@ -24,7 +30,11 @@ export const allPublicationDays = (reading: Reading, edition: string): Promise<P
 }
 
 const counted = (reading: Reading, edition: string) =>
-  reading[rows].selectFrom('publication_day').select(['day', 'articles']).where('edition', '=', edition).where('articles', '>', 0)
+  reading[rows]
+    .selectFrom('publication_day')
+    .select(['day', 'articles'])
+    .where('edition', '=', edition)
+    .where('articles', '>', 0)
 
 /** Counts an article into a day, or out of it. */
 export const countDay = async (writing: Writing, edition: string, day: string, by: 1 | -1): Promise<void> => {

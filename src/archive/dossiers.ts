@@ -24,7 +24,11 @@ export interface Dossier {
 /** The open dossiers and series that have a name in an edition, in the newsroom's order. */
 export const dossiersOn = async (reading: Reading, edition: string): Promise<Dossier[]> => {
   reading.note(point.dossiers())
-  const found = await named(reading, edition).where('open', '=', 1).orderBy('dossier.position').orderBy('dossier.id').execute()
+  const found = await named(reading, edition)
+    .where('open', '=', 1)
+    .orderBy('dossier.position')
+    .orderBy('dossier.id')
+    .execute()
   return noted(reading, edition, found)
 }
 
@@ -45,7 +49,10 @@ export const dossierPages = (reading: Reading, id: number): Promise<{ edition: s
  *  `listKey.dossier`, the newest first.) */
 export const partsOf = async (reading: Reading, edition: string, id: number): Promise<Card[]> => {
   reading.note(point.parts(id, edition))
-  return cardsOf(reading, (await partIds(reading, edition, id)).map(({ article }) => article))
+  return cardsOf(
+    reading,
+    (await partIds(reading, edition, id)).map(({ article }) => article),
+  )
 }
 
 /** Where an article stands in what it belongs to. In a series it is part `part` of `parts` and has neighbours; in a
@@ -60,7 +67,11 @@ export interface DossierPlace {
 
 /** The series that a story is in, or else its dossier, as an edition names it; undefined where it is in none that has a
  *  name there. Of several, an open one and the first in the newsroom's order. */
-export const dossierOf = async (reading: Reading, story: number, edition: string): Promise<DossierPlace | undefined> => {
+export const dossierOf = async (
+  reading: Reading,
+  story: number,
+  edition: string,
+): Promise<DossierPlace | undefined> => {
   reading.note(point.dossiersOf(story))
   const found = await named(reading, edition)
     .innerJoin('dossier_story', 'dossier_story.dossier_id', 'dossier.id')
@@ -81,12 +92,20 @@ export const dossierOf = async (reading: Reading, story: number, edition: string
     const other = at === -1 ? undefined : parts[index]
     return other === undefined ? null : ((await cardsOf(reading, [other.article]))[0] ?? null)
   }
-  return { dossier, part: at === -1 ? null : at + 1, parts: parts.length, previous: await beside(at - 1), next: await beside(at + 1) }
+  return {
+    dossier,
+    part: at === -1 ? null : at + 1,
+    parts: parts.length,
+    previous: await beside(at - 1),
+    next: await beside(at + 1),
+  }
 }
 
 /** The numbers of the dossiers that a story is in. */
 export const dossierIds = async (reading: Reading, story: number): Promise<number[]> =>
-  (await reading[rows].selectFrom('dossier_story').select('dossier_id').where('story_id', '=', story).execute()).map(({ dossier_id }) => dossier_id)
+  (await reading[rows].selectFrom('dossier_story').select('dossier_id').where('story_id', '=', story).execute()).map(
+    ({ dossier_id }) => dossier_id,
+  )
 
 /** Tells these series that another part of them can be read in an edition, or no longer. */
 export const tellParts = (writing: Writing, dossiers: readonly number[], edition: string): void => {
@@ -104,7 +123,10 @@ export interface DossierSettings {
 }
 
 /** A dossier's settings as they are; undefined where there is none of this key. */
-export const dossierSettings = async (reading: Reading, key: string): Promise<(DossierSettings & { readonly id: number }) | undefined> => {
+export const dossierSettings = async (
+  reading: Reading,
+  key: string,
+): Promise<(DossierSettings & { readonly id: number }) | undefined> => {
   const found = await reading[rows].selectFrom('dossier').selectAll().where('key', '=', key).executeTakeFirst()
   if (found === undefined) return undefined
   reading.note(point.dossier(found.id))
@@ -126,7 +148,10 @@ export const dossierSettings = async (reading: Reading, key: string): Promise<(D
 
 /** The place that comes after all dossiers. */
 export const lastDossierPosition = async (reading: Reading): Promise<number> => {
-  const last = await reading[rows].selectFrom('dossier').select((e) => e.fn.max('position').as('last')).executeTakeFirst()
+  const last = await reading[rows]
+    .selectFrom('dossier')
+    .select((e) => e.fn.max('position').as('last'))
+    .executeTakeFirst()
   return Number(last?.last ?? 0)
 }
 
@@ -144,13 +169,17 @@ export const saveDossier = async (writing: Writing, dossier: DossierSettings): P
     .returning('id')
     .executeTakeFirstOrThrow()
   for (const [edition, wanted] of Object.entries(dossier.names)) {
-    const slug = await freeSlug(wanted.slug, (slug) =>
-      writing[rows]
-        .selectFrom('dossier_name')
-        .select('dossier_id as id')
-        .where('edition', '=', edition)
-        .where('slug', '=', slug)
-        .executeTakeFirst(), id)
+    const slug = await freeSlug(
+      wanted.slug,
+      (slug) =>
+        writing[rows]
+          .selectFrom('dossier_name')
+          .select('dossier_id as id')
+          .where('edition', '=', edition)
+          .where('slug', '=', slug)
+          .executeTakeFirst(),
+      id,
+    )
     const name = { ...wanted, slug }
     await writing[rows]
       .insertInto('dossier_name')
@@ -175,7 +204,12 @@ export const saveDossier = async (writing: Writing, dossier: DossierSettings): P
 
 /** The stories of a dossier in their order. */
 export const storiesIn = async (reading: Reading, dossier: number): Promise<{ readonly story: number }[]> =>
-  reading[rows].selectFrom('dossier_story').select('story_id as story').where('dossier_id', '=', dossier).orderBy('position').execute()
+  reading[rows]
+    .selectFrom('dossier_story')
+    .select('story_id as story')
+    .where('dossier_id', '=', dossier)
+    .orderBy('position')
+    .execute()
 
 /** Puts these stories, in this order, in place of those that a dossier has. Gives the stories that came in or went out:
  *  their public articles are to be moved to the lists where they now belong. */
@@ -184,18 +218,26 @@ export const setStories = async (writing: Writing, dossier: number, stories: rea
   const after = [...new Set(stories)]
   await writing[rows].deleteFrom('dossier_story').where('dossier_id', '=', dossier).execute()
   for (let at = 0; at < after.length; at += 500) {
-    const values = after.slice(at, at + 500).map((story_id, index) => ({ dossier_id: dossier, story_id, position: at + index }))
+    const values = after
+      .slice(at, at + 500)
+      .map((story_id, index) => ({ dossier_id: dossier, story_id, position: at + index }))
     await writing[rows].insertInto('dossier_story').values(values).execute()
   }
   const moved = [...new Set([...before, ...after])].filter((story) => before.includes(story) !== after.includes(story))
   for (const story of moved) writing.tell(point.dossiersOf(story))
-  const editions = await writing[rows].selectFrom('dossier_name').select('edition').where('dossier_id', '=', dossier).execute()
+  const editions = await writing[rows]
+    .selectFrom('dossier_name')
+    .select('edition')
+    .where('dossier_id', '=', dossier)
+    .execute()
   if (before.join() !== after.join()) for (const { edition } of editions) writing.tell(point.parts(dossier, edition))
   return moved
 }
 
-const pathAt = (edition: string) => (slug: string): string =>
-  pathOf({ kind: 'list', edition, list: { of: 'dossier', slug }, page: null })
+const pathAt =
+  (edition: string) =>
+  (slug: string): string =>
+    pathOf({ kind: 'list', edition, list: { of: 'dossier', slug }, page: null })
 
 const named = (reading: Reading, edition: string) =>
   reading[rows]

@@ -31,6 +31,12 @@ export const keepAnswer = async (
   given: GivenAnswer,
   at: number,
 ): Promise<void> => {
-  await writing[rows].deleteFrom('idempotency').where('at', '<', at - kept).execute()
-  await writing[rows].insertInto('idempotency').values({ token_id: token, key, ...given, at }).execute()
+  await writing[rows]
+    .deleteFrom('idempotency')
+    .where('at', '<', at - kept)
+    .execute()
+  await writing[rows]
+    .insertInto('idempotency')
+    .values({ token_id: token, key, ...given, at })
+    .execute()
 }

@@ -17,12 +17,15 @@ onEachEngine('jobs', (engine) => {
   after(() => archive.close())
   // Every test takes away what the one before left.
   beforeEach(async () => {
-    for (let job = await take('broom', Infinity); job !== undefined; job = await take('broom', Infinity)) await finish(job, 'broom')
+    for (let job = await take('broom', Infinity); job !== undefined; job = await take('broom', Infinity))
+      await finish(job, 'broom')
   })
 
   const add = (subject: number, due = 0) => archive.write((writing) => addJob(writing, 'renditions', subject, due))
   const take = (worker: string, now: number, until = now + 60): Promise<Job | undefined> =>
-    archive.write((writing) => takeJob(writing, worker, Math.min(now, Number.MAX_SAFE_INTEGER), Math.min(until, Number.MAX_SAFE_INTEGER)))
+    archive.write((writing) =>
+      takeJob(writing, worker, Math.min(now, Number.MAX_SAFE_INTEGER), Math.min(until, Number.MAX_SAFE_INTEGER)),
+    )
   const finish = (job: Job, worker: string) => archive.write((writing) => finishJob(writing, job, worker))
   const next = async () => (await archive.read(nextJobAt)).value
 

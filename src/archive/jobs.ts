@@ -27,7 +27,12 @@ export const addJob = async (writing: Writing, kind: JobKind, subject: number, d
 
 /** Takes the job that is due first, for a while: whoever does not finish it by `until` loses it to the next, as after a
  *  crash. Only one writes at a time, so nobody takes the same one. */
-export const takeJob = async (writing: Writing, worker: string, now: number, until: number): Promise<Job | undefined> => {
+export const takeJob = async (
+  writing: Writing,
+  worker: string,
+  now: number,
+  until: number,
+): Promise<Job | undefined> => {
   const free = await writing[rows]
     .selectFrom('job')
     .where('state', '=', 'waiting')
@@ -51,13 +56,23 @@ export const takeJob = async (writing: Writing, worker: string, now: number, unt
 /** Whether somebody still has the job, in the transaction that brings in what it made; the job is then done. False where
  *  its time ran out and another has it, or it began anew meanwhile: what was made must then be left out. */
 export const finishJob = async (writing: Writing, job: Job, worker: string): Promise<boolean> => {
-  const done = await writing[rows].deleteFrom('job').where('id', '=', job.id).where('worker', '=', worker).returning('id').execute()
+  const done = await writing[rows]
+    .deleteFrom('job')
+    .where('id', '=', job.id)
+    .where('worker', '=', worker)
+    .returning('id')
+    .execute()
   return done.length === 1
 }
 
 /** Keeps a job for longer, where nobody else has it by now. */
 export const keepJob = async (writing: Writing, job: Job, worker: string, until: number): Promise<void> => {
-  await writing[rows].updateTable('job').set({ leased_until: until }).where('id', '=', job.id).where('worker', '=', worker).execute()
+  await writing[rows]
+    .updateTable('job')
+    .set({ leased_until: until })
+    .where('id', '=', job.id)
+    .where('worker', '=', worker)
+    .execute()
 }
 
 /** Gives a job back: to be tried again at `again`, or not where that is undefined. Nothing happens where another has it.
@@ -66,12 +81,23 @@ export const giveBackJob = async (
   writing: Writing,
   job: Job,
   worker: string,
-  { reason, again, attempts = job.attempts }: { readonly reason: string; readonly again: number | undefined; readonly attempts?: number },
+  {
+    reason,
+    again,
+    attempts = job.attempts,
+  }: { readonly reason: string; readonly again: number | undefined; readonly attempts?: number },
 ): Promise<void> => {
   const due = again === undefined ? {} : { due_at: again }
   await writing[rows]
     .updateTable('job')
-    .set({ state: again === undefined ? 'failed' : 'waiting', reason, worker: null, leased_until: null, attempts, ...due })
+    .set({
+      state: again === undefined ? 'failed' : 'waiting',
+      reason,
+      worker: null,
+      leased_until: null,
+      attempts,
+      ...due,
+    })
     .where('id', '=', job.id)
     .where('worker', '=', worker)
     .execute()
@@ -91,8 +117,14 @@ export const countJobs = async (reading: Reading): Promise<{ readonly waiting: n
 /** When the next job may be taken; undefined where none waits. */
 export const nextJobAt = async (reading: Reading): Promise<number | undefined> => {
   const waiting = reading[rows].selectFrom('job').where('state', '=', 'waiting')
-  const free = await waiting.where('leased_until', 'is', null).select((e) => e.fn.min('due_at').as('at')).executeTakeFirst()
-  const taken = await waiting.where('leased_until', 'is not', null).select((e) => e.fn.min('leased_until').as('at')).executeTakeFirst()
+  const free = await waiting
+    .where('leased_until', 'is', null)
+    .select((e) => e.fn.min('due_at').as('at'))
+    .executeTakeFirst()
+  const taken = await waiting
+    .where('leased_until', 'is not', null)
+    .select((e) => e.fn.min('leased_until').as('at'))
+    .executeTakeFirst()
   const times = [free?.at, taken?.at].flatMap((at) => (at === null || at === undefined ? [] : [Number(at)]))
   return times.length === 0 ? undefined : Math.min(...times)
 }

@@ -4,9 +4,21 @@ import fc from 'fast-check'
 import { overlap, touches } from './keys.ts'
 import type { Change, Span } from './keys.ts'
 
-const change = (part: Partial<Change>): Change => ({ number: 1, origin: 'o', points: [], spans: [], epochs: [], ...part })
-const reads = (points: string[], spans: Span[] = [], epochs: string[] = []) => ({ points: new Set(points), spans, epochs: new Set(epochs) })
-const span = fc.record({ list: fc.constantFrom('fa', 'ar'), lo: fc.nat(20), length: fc.nat(20) })
+const change = (part: Partial<Change>): Change => ({
+  number: 1,
+  origin: 'o',
+  points: [],
+  spans: [],
+  epochs: [],
+  ...part,
+})
+const reads = (points: string[], spans: Span[] = [], epochs: string[] = []) => ({
+  points: new Set(points),
+  spans,
+  epochs: new Set(epochs),
+})
+const span = fc
+  .record({ list: fc.constantFrom('fa', 'ar'), lo: fc.nat(20), length: fc.nat(20) })
   .map(({ list, lo, length }): Span => ({ list, lo, hi: lo + length }))
 
 test('a change touches a page that looked for what was not there', () => {

@@ -77,8 +77,7 @@ export const touches = (change: Change, reads: Reads): boolean =>
   change.spans.some((changed) => reads.spans.some((read) => overlap(changed, read)))
 
 /** Whether two spans of the same list have a place in common. */
-export const overlap = (a: Span, b: Span): boolean => 
-  a.list === b.list && Math.max(a.lo, b.lo) < Math.min(a.hi, b.hi)
+export const overlap = (a: Span, b: Span): boolean => a.list === b.list && Math.max(a.lo, b.lo) < Math.min(a.hi, b.hi)
 
 /** Whether a change says nothing to anybody: no page can hang on it. */
 export const isSilent = (change: Told): boolean =>

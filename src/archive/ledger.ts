@@ -45,9 +45,14 @@ export const ledgerEntry = async (
 export type LedgerName = Pick<LedgerEntry, 'kind' | 'foreignId'>
 
 /** The entries of these things, those that there are. */
-export const ledgerEntries = async (reading: Reading, origin: string, names: readonly LedgerName[]): Promise<LedgerEntry[]> => {
+export const ledgerEntries = async (
+  reading: Reading,
+  origin: string,
+  names: readonly LedgerName[],
+): Promise<LedgerEntry[]> => {
   const found: LedgerEntry[] = []
-  for (const part of parts(names)) found.push(...(await among(reading, origin, part).selectAll().execute()).map(fromRow))
+  for (const part of parts(names))
+    found.push(...(await among(reading, origin, part).selectAll().execute()).map(fromRow))
   return found
 }
 
@@ -55,7 +60,11 @@ export const ledgerEntries = async (reading: Reading, origin: string, names: rea
 export type LedgerGlance = Pick<LedgerEntry, 'kind' | 'foreignId' | 'state' | 'localId'>
 
 /** The same in short. */
-export const ledgerGlances = async (reading: Reading, origin: string, names: readonly LedgerName[]): Promise<LedgerGlance[]> => {
+export const ledgerGlances = async (
+  reading: Reading,
+  origin: string,
+  names: readonly LedgerName[],
+): Promise<LedgerGlance[]> => {
   const found: LedgerGlance[] = []
   for (const part of parts(names))
     for (const row of await among(reading, origin, part).select(['kind', 'foreign_id', 'state', 'local_id']).execute())
@@ -68,7 +77,20 @@ const among = (reading: Reading, origin: string, names: readonly LedgerName[]) =
   return reading[rows]
     .selectFrom('ledger')
     .where('origin', '=', origin)
-    .where((e) => e.or([...kinds].map(([kind, those]) => e.and([e('kind', '=', kind), e('foreign_id', 'in', those.map(({ foreignId }) => foreignId))]))))
+    .where((e) =>
+      e.or(
+        [...kinds].map(([kind, those]) =>
+          e.and([
+            e('kind', '=', kind),
+            e(
+              'foreign_id',
+              'in',
+              those.map(({ foreignId }) => foreignId),
+            ),
+          ]),
+        ),
+      ),
+    )
 }
 
 /** Writes down entries, each in place of the one of the same origin, kind and foreign id. None comes twice. */
@@ -78,14 +100,16 @@ export const enter = async (writing: Writing, entries: readonly LedgerEntry[]): 
       .insertInto('ledger')
       .values(part.map(toRow))
       .onConflict((conflict) =>
-        conflict.columns(['origin', 'kind', 'foreign_id']).doUpdateSet((e) => ({
-          fingerprint: e.ref('excluded.fingerprint'),
-          state: e.ref('excluded.state'),
-          sort_at: e.ref('excluded.sort_at'),
-          local_id: e.ref('excluded.local_id'),
-          reason: e.ref('excluded.reason'),
-          payload: e.ref('excluded.payload'),
-        })),
+        conflict
+          .columns(['origin', 'kind', 'foreign_id'])
+          .doUpdateSet((e) => ({
+            fingerprint: e.ref('excluded.fingerprint'),
+            state: e.ref('excluded.state'),
+            sort_at: e.ref('excluded.sort_at'),
+            local_id: e.ref('excluded.local_id'),
+            reason: e.ref('excluded.reason'),
+            payload: e.ref('excluded.payload'),
+          })),
       )
       .execute()
 }
@@ -132,7 +156,17 @@ export const ledgerCounts = async (
   return found.map(({ kind, state, count }) => ({ kind, state: state as LedgerState, count: Number(count) }))
 }
 
-const toRow = ({ origin, kind, foreignId, fingerprint, state, sortAt, localId, reason, payload }: LedgerEntry): Schema['ledger'] => ({
+const toRow = ({
+  origin,
+  kind,
+  foreignId,
+  fingerprint,
+  state,
+  sortAt,
+  localId,
+  reason,
+  payload,
+}: LedgerEntry): Schema['ledger'] => ({
   origin,
   kind,
   foreign_id: foreignId,

@@ -64,10 +64,19 @@ export interface Place {
 /** Moves an article to these lists: its places in others stay empty from now on, and in each that it is not in yet it
  *  gets the next place. Gives where it stands then.
  *  @param standing where it stands now (`placesOf`). */
-export const moveToLists = async (writing: Writing, article: number, standing: readonly Place[], keys: readonly string[]): Promise<Place[]> => {
+export const moveToLists = async (
+  writing: Writing,
+  article: number,
+  standing: readonly Place[],
+  keys: readonly string[],
+): Promise<Place[]> => {
   const wanted = new Set(keys)
   const kept = standing.filter(({ key }) => wanted.delete(key))
-  await leave(writing, article, standing.filter((place) => !kept.includes(place)))
+  await leave(
+    writing,
+    article,
+    standing.filter((place) => !kept.includes(place)),
+  )
   return [...kept, ...(await enter(writing, article, [...wanted]))]
 }
 

@@ -12,7 +12,18 @@ import { addMedia, changeMedia, findMedia, mediaIn, mediaSettings, saveMediaText
 import type { Writing } from './writing.ts'
 
 const edition = (code: string): Edition => ({
-  code, position: 1, public: true, name: code, direction: 'ltr', digits: 'latn', calendar: 'gregory', otherCalendar: null, timeZone: 'UTC', newsroom: 'The Lantern', tagline: null, words: {},
+  code,
+  position: 1,
+  public: true,
+  name: code,
+  direction: 'ltr',
+  digits: 'latn',
+  calendar: 'gregory',
+  otherCalendar: null,
+  timeZone: 'UTC',
+  newsroom: 'The Lantern',
+  tagline: null,
+  words: {},
 })
 
 onEachEngine('media', (engine) => {
@@ -25,7 +36,18 @@ onEachEngine('media', (engine) => {
     id = await archive.write(async (writing) => {
       await saveEdition(writing, edition('fa'))
       await saveEdition(writing, edition('en'))
-      return addMedia(writing, { kind: 'picture', mime: 'image/jpeg', hash: 'a'.repeat(64), file: 'a-640.jpg', bytes: 9, width: 900, height: 600, origin: null, credit: 'Everybody', at: 1 })
+      return addMedia(writing, {
+        kind: 'picture',
+        mime: 'image/jpeg',
+        hash: 'a'.repeat(64),
+        file: 'a-640.jpg',
+        bytes: 9,
+        width: 900,
+        height: 600,
+        origin: null,
+        credit: 'Everybody',
+        at: 1,
+      })
     })
   })
   after(() => archive.close())
@@ -40,7 +62,9 @@ onEachEngine('media', (engine) => {
   }
 
   test('an edition’s own credit goes before the one for all', async () => {
-    await archive.write((writing) => saveMediaText(writing, id, 'fa', { caption: 'تراموا', alternative: null, credit: 'لیلا رحیمی', rights: null }))
+    await archive.write((writing) =>
+      saveMediaText(writing, id, 'fa', { caption: 'تراموا', alternative: null, credit: 'لیلا رحیمی', rights: null }),
+    )
     assert.deepEqual([(await seen('fa')).value?.credit, (await seen('en')).value?.credit], ['لیلا رحیمی', 'Everybody'])
     assert.deepEqual([(await seen('fa')).value?.caption, (await seen('en')).value?.caption], ['تراموا', null])
   })
@@ -51,7 +75,15 @@ onEachEngine('media', (engine) => {
     assert.equal(await hears('en', (writing) => saveMediaText(writing, id, 'en', text)), true)
     for (const code of ['fa', 'en']) {
       assert.equal(await hears(code, (writing) => changeMedia(writing, id, { focal: { x: 0.25, y: 1 } })), true)
-      assert.equal(await hears(code, (writing) => saveRenditions(writing, id, { file: 'b-640.jpg', renditions: [{ format: 'avif', width: 320, height: 213, file: 'b-320.avif', bytes: 5 }] })), true)
+      assert.equal(
+        await hears(code, (writing) =>
+          saveRenditions(writing, id, {
+            file: 'b-640.jpg',
+            renditions: [{ format: 'avif', width: 320, height: 213, file: 'b-320.avif', bytes: 5 }],
+          }),
+        ),
+        true,
+      )
       assert.equal(await hears(code, (writing) => changeMedia(writing, id, {})), false)
     }
   })
@@ -60,10 +92,16 @@ onEachEngine('media', (engine) => {
     await archive.write((writing) => changeMedia(writing, id, { focal: { x: 0.123, y: 0.9 } }))
     const { value } = await seen('en')
     assert.deepEqual(value?.focal, { x: 0.123, y: 0.9 })
-    assert.deepEqual([value?.file, value?.renditions], ['b-640.jpg', [{ format: 'avif', width: 320, height: 213, file: 'b-320.avif' }]])
+    assert.deepEqual(
+      [value?.file, value?.renditions],
+      ['b-640.jpg', [{ format: 'avif', width: 320, height: 213, file: 'b-320.avif' }]],
+    )
     await archive.write((writing) => changeMedia(writing, id, { focal: null, credit: null }))
     const { value: settings } = await archive.read((reading) => mediaSettings(reading, id))
-    assert.deepEqual([settings?.focal, settings?.credit, Object.keys(settings?.texts ?? {})], [null, null, ['en', 'fa']])
+    assert.deepEqual(
+      [settings?.focal, settings?.credit, Object.keys(settings?.texts ?? {})],
+      [null, null, ['en', 'fa']],
+    )
     assert.equal((await archive.read((reading) => findMedia(reading, { hash: 'a'.repeat(64) }))).value, id)
     assert.equal((await archive.read((reading) => mediaSettings(reading, 999))).value, undefined)
   })

@@ -148,7 +148,20 @@ export const addMedia = async (writing: Writing, media: NewMedia): Promise<numbe
 export const placeFile = async (
   writing: Writing,
   id: number,
-  { kind, mime, hash, file, bytes, width, height, credit = null, rights = null }: Pick<NewMedia, 'kind' | 'mime' | 'bytes' | 'width' | 'height' | 'credit' | 'rights'> & { readonly hash: string; readonly file: string },
+  {
+    kind,
+    mime,
+    hash,
+    file,
+    bytes,
+    width,
+    height,
+    credit = null,
+    rights = null,
+  }: Pick<NewMedia, 'kind' | 'mime' | 'bytes' | 'width' | 'height' | 'credit' | 'rights'> & {
+    readonly hash: string
+    readonly file: string
+  },
 ): Promise<boolean> => {
   const own = (await findMedia(writing, { hash })) === undefined ? hash : null
   const placed = await writing[rows]
@@ -174,7 +187,12 @@ export interface PictureFile {
 
 /** Undefined where the newsroom holds no file of that picture. */
 export const pictureFile = async (reading: Reading, id: number): Promise<PictureFile | undefined> => {
-  const found = await reading[rows].selectFrom('media').where('id', '=', id).where('kind', '=', 'picture').select(['hash', 'mime', 'file']).executeTakeFirst()
+  const found = await reading[rows]
+    .selectFrom('media')
+    .where('id', '=', id)
+    .where('kind', '=', 'picture')
+    .select(['hash', 'mime', 'file'])
+    .executeTakeFirst()
   if (found === undefined || found.hash === null || found.file === null) return undefined
   return { hash: found.hash, mime: found.mime, file: found.file }
 }
@@ -187,7 +205,14 @@ export const saveRenditions = async (
   made: { readonly file: string; readonly renditions: readonly (Rendition & { readonly bytes: number })[] },
 ): Promise<void> => {
   await writing[rows].deleteFrom('rendition').where('media_id', '=', media).execute()
-  const all = made.renditions.map(({ format, width, height, file, bytes }) => ({ media_id: media, format, width, height, file, bytes }))
+  const all = made.renditions.map(({ format, width, height, file, bytes }) => ({
+    media_id: media,
+    format,
+    width,
+    height,
+    file,
+    bytes,
+  }))
   if (all.length > 0) await writing[rows].insertInto('rendition').values(all).execute()
   await writing[rows].updateTable('media').set({ file: made.file }).where('id', '=', media).execute()
   writing.tell(point.media(media))
@@ -254,7 +279,10 @@ export const mediaSettings = async (reading: Reading, id: number): Promise<Media
 export const changeMedia = async (
   writing: Writing,
   id: number,
-  { focal, ...words }: { readonly credit?: string | null; readonly rights?: string | null; readonly focal?: Focal | null },
+  {
+    focal,
+    ...words
+  }: { readonly credit?: string | null; readonly rights?: string | null; readonly focal?: Focal | null },
 ): Promise<void> => {
   const cut = focal === undefined ? {} : { focal_x: steps(focal?.x), focal_y: steps(focal?.y) }
   const changed = { ...words, ...cut }

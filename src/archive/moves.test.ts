@@ -33,8 +33,13 @@ onEachEngine('moving the archive', (engine) => {
     const opened = await openEngine(url, 1_000)
     await moveUp(opened, clock, [...moves, addColumn])
     await moveUp(opened, clock, [...moves, addColumn])
-    const later = await opened.snapshot((db) => (db as unknown as Kysely<{ story: { later: string | null } }>).selectFrom('story').select('later').execute())
-    assert.deepEqual(later.map((row) => row.later), [null])
+    const later = await opened.snapshot((db) =>
+      (db as unknown as Kysely<{ story: { later: string | null } }>).selectFrom('story').select('later').execute(),
+    )
+    assert.deepEqual(
+      later.map((row) => row.later),
+      [null],
+    )
     await opened.transaction((db) => db.deleteFrom('move').where('name', '=', addColumn.name).execute(), quiet)
     await opened.close()
 
@@ -58,7 +63,11 @@ onEachEngine('moving the archive', (engine) => {
     const by = { kind: 'correction', revision: null, actor: 'test' } as const
     await archive.write(async (writing) => {
       await addCorrection(writing, made[0]?.articles['fa'] ?? 0, { ...by, note: 'Twelve trams.', at: publishedAt + 1 })
-      await addCorrection(writing, made[2]?.articles['fa'] ?? 0, { ...by, note: 'Two wells.', at: publishedAt + 3 * day })
+      await addCorrection(writing, made[2]?.articles['fa'] ?? 0, {
+        ...by,
+        note: 'Two wells.',
+        at: publishedAt + 3 * day,
+      })
       await addCorrection(writing, made[0]?.articles['en'] ?? 0, { ...by, note: 'Twelve.', at: publishedAt + 2 })
       await takeDown(writing, made[2]?.articles['ar'] ?? 0, { reason: 'It was wine.', now: publishedAt + 3 * day })
     })
@@ -74,18 +83,39 @@ onEachEngine('moving the archive', (engine) => {
           .orderBy('key')
           .orderBy('place')
           .execute(),
-        corrected: await db.selectFrom('list').select(['key', 'next_place']).where('key', 'like', '%/corrections').orderBy('key').execute(),
-        days: await db.selectFrom('publication_day').selectAll().where('articles', '>', 0).orderBy('edition').orderBy('day').execute(),
+        corrected: await db
+          .selectFrom('list')
+          .select(['key', 'next_place'])
+          .where('key', 'like', '%/corrections')
+          .orderBy('key')
+          .execute(),
+        days: await db
+          .selectFrom('publication_day')
+          .selectAll()
+          .where('articles', '>', 0)
+          .orderBy('edition')
+          .orderBy('day')
+          .execute(),
         corrections: await db.selectFrom('correction').select(['id', 'edition', 'place']).orderBy('id').execute(),
         seen: await db.selectFrom('article').select(['id', 'corrections_seen']).orderBy('id').execute(),
       }))
     const before = await seen()
     assert.ok(before.entries.some(({ key }) => key === 'fa/kind:opinion') && before.days.length > 3)
     await opened.transaction(async (db) => {
-      await db.deleteFrom('list').where((e) => e.or([e('key', 'like', '%/kind:%'), e('key', 'like', '%/corrections')])).execute()
-      for (const table of ['publication_day', 'breaking', 'dossier_story', 'dossier_name', 'dossier']) await db.schema.dropTable(table).execute()
+      await db
+        .deleteFrom('list')
+        .where((e) => e.or([e('key', 'like', '%/kind:%'), e('key', 'like', '%/corrections')]))
+        .execute()
+      for (const table of ['publication_day', 'breaking', 'dossier_story', 'dossier_name', 'dossier'])
+        await db.schema.dropTable(table).execute()
       for (const index of ['correction_place', 'correction_carried']) await db.schema.dropIndex(index).execute()
-      for (const [table, column] of [['author', 'portrait_id'], ['author', 'hidden'], ['correction', 'edition'], ['correction', 'place'], ['article', 'corrections_seen']] as const)
+      for (const [table, column] of [
+        ['author', 'portrait_id'],
+        ['author', 'hidden'],
+        ['correction', 'edition'],
+        ['correction', 'place'],
+        ['article', 'corrections_seen'],
+      ] as const)
         await db.schema.alterTable(table).dropColumn(column).execute()
       await db.deleteFrom('move').where('name', '=', '0003-newspaper').execute()
     }, quiet)
@@ -118,7 +148,10 @@ onEachEngine('moving the archive', (engine) => {
     const orphan = archive.write(async (writing) => {
       await writing[rows].insertInto('list_entry').values({ list_id: 1, place: 0, article_id: 99 }).execute()
     })
-    await assert.rejects(orphan, (thrown) => thrown instanceof Error && !isFault(thrown) && /foreign key/i.test(thrown.message))
+    await assert.rejects(
+      orphan,
+      (thrown) => thrown instanceof Error && !isFault(thrown) && /foreign key/i.test(thrown.message),
+    )
     await archive.close()
     await close()
   })

@@ -18,22 +18,48 @@ export interface NamedIn {
 export const namedIn = async (reading: Reading, names: readonly string[]): Promise<NamedIn> => {
   if (names.length === 0) return { articles: [], pages: [], media: [] }
   const has = (...columns: string[]): RawBuilder<boolean> =>
-    sql`(${sql.join(columns.flatMap((column) => names.map((name) => sql`${sql.ref(column)} like ${anywhere(name)} escape '!'`)), sql` or `)})`
+    sql`(${sql.join(
+      columns.flatMap((column) => names.map((name) => sql`${sql.ref(column)} like ${anywhere(name)} escape '!'`)),
+      sql` or `,
+    )})`
   const articles = await reading[rows]
     .selectFrom('article')
     .innerJoin('revision', 'revision.id', 'article.live_revision_id')
     .leftJoin('correction', 'correction.article_id', 'article.id')
     .where('article.state', '=', 'published')
     .where('path', 'is not', null)
-    .where(has('revision.kicker', 'revision.headline', 'revision.lead', 'revision.dateline', 'revision.body', 'correction.note'))
+    .where(
+      has(
+        'revision.kicker',
+        'revision.headline',
+        'revision.lead',
+        'revision.dateline',
+        'revision.body',
+        'correction.note',
+      ),
+    )
     .select('path')
     .distinct()
     .execute()
-  const pages = await reading[rows].selectFrom('standing_text').where('state', '=', 'published').where(has('title', 'body')).select('path').execute()
+  const pages = await reading[rows]
+    .selectFrom('standing_text')
+    .where('state', '=', 'published')
+    .where(has('title', 'body'))
+    .select('path')
+    .execute()
   const media = await reading[rows]
     .selectFrom('media')
     .leftJoin('media_text', 'media_text.media_id', 'media.id')
-    .where(has('media.credit', 'media.rights', 'media_text.caption', 'media_text.alternative', 'media_text.credit', 'media_text.rights'))
+    .where(
+      has(
+        'media.credit',
+        'media.rights',
+        'media_text.caption',
+        'media_text.alternative',
+        'media_text.credit',
+        'media_text.rights',
+      ),
+    )
     .select('media.id')
     .distinct()
     .execute()

@@ -12,4 +12,5 @@ export const newsroomLook = async (reading: Reading): Promise<NewsroomLook> => {
   return text === undefined ? plainLook : { ...plainLook, ...(JSON.parse(text) as Partial<NewsroomLook>) }
 }
 
-export const saveNewsroomLook = (writing: Writing, look: NewsroomLook): Promise<void> => saveSetting(writing, key, JSON.stringify(look))
+export const saveNewsroomLook = (writing: Writing, look: NewsroomLook): Promise<void> =>
+  saveSetting(writing, key, JSON.stringify(look))

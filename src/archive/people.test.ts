@@ -23,13 +23,27 @@ onEachEngine('people', (engine) => {
 
   test('a list hears when whoever it names is called otherwise, and not of what it does not say of them', async () => {
     const mahtab = { name: 'mahtab fa', slug: 'mahtab', role: null, about: null }
-    for (const [change, heard] of [[{ about: 'روزنامه‌نگار' }, false], [{ name: 'مهتاب' }, true], [{ slug: 'mahtab-2' }, false]] as const) {
+    for (const [change, heard] of [
+      [{ about: 'روزنامه‌نگار' }, false],
+      [{ name: 'مهتاب' }, true],
+      [{ slug: 'mahtab-2' }, false],
+    ] as const) {
       const { reads, value } = await archive.read((reading) => newestCards(reading, listKey.all('fa'), 5))
       assert.ok(value.some(({ authors }) => authors.length > 0))
       Object.assign(mahtab, change)
       last = undefined
-      await archive.write((writing) => saveAuthor(writing, { key: 'mahtab', kind: 'person', names: { fa: { ...mahtab } } }))
-      assert.equal(last !== undefined && touches({ ...(last as Change), points: (last as Change).points.filter((point) => !point.startsWith('path:')) }, reads), heard, JSON.stringify(change))
+      await archive.write((writing) =>
+        saveAuthor(writing, { key: 'mahtab', kind: 'person', names: { fa: { ...mahtab } } }),
+      )
+      assert.equal(
+        last !== undefined &&
+          touches(
+            { ...(last as Change), points: (last as Change).points.filter((point) => !point.startsWith('path:')) },
+            reads,
+          ),
+        heard,
+        JSON.stringify(change),
+      )
     }
   })
 })

@@ -19,12 +19,19 @@ export interface AuthorName {
 
 /** The names of these authors in an edition, in the order of the ids; those of whom readers are told nothing are left
  *  out. */
-export const authorsIn = (reading: Reading, edition: string, ids: readonly number[]): Promise<AuthorName[]> => namesIn(reading, edition, ids, [0])
+export const authorsIn = (reading: Reading, edition: string, ids: readonly number[]): Promise<AuthorName[]> =>
+  namesIn(reading, edition, ids, [0])
 
 /** The same for staff, who see also those of whom readers are told nothing. */
-export const allAuthorsIn = (reading: Reading, edition: string, ids: readonly number[]): Promise<AuthorName[]> => namesIn(reading, edition, ids, [0, 1])
+export const allAuthorsIn = (reading: Reading, edition: string, ids: readonly number[]): Promise<AuthorName[]> =>
+  namesIn(reading, edition, ids, [0, 1])
 
-const namesIn = async (reading: Reading, edition: string, ids: readonly number[], hidden: readonly number[]): Promise<AuthorName[]> => {
+const namesIn = async (
+  reading: Reading,
+  edition: string,
+  ids: readonly number[],
+  hidden: readonly number[],
+): Promise<AuthorName[]> => {
   for (const id of ids) reading.note(point.author(id, edition))
   if (ids.length === 0) return []
   const names = await reading[rows]
@@ -41,12 +48,23 @@ const namesIn = async (reading: Reading, edition: string, ids: readonly number[]
     if (own === undefined) reading.note(point.author(id))
     const other = own ?? names.find((name) => name.author_id === id)
     if (other === undefined) return []
-    return { id, name: other.name, slug: own?.slug ?? null, role: own?.role ?? null, about: own?.about ?? null, portrait: other.portrait_id }
+    return {
+      id,
+      name: other.name,
+      slug: own?.slug ?? null,
+      role: own?.role ?? null,
+      about: own?.about ?? null,
+      portrait: other.portrait_id,
+    }
   })
 }
 
 /** The author whose page in an edition has this slug. */
-export const authorBySlug = async (reading: Reading, edition: string, slug: string): Promise<AuthorName | undefined> => {
+export const authorBySlug = async (
+  reading: Reading,
+  edition: string,
+  slug: string,
+): Promise<AuthorName | undefined> => {
   reading.note(point.path(authorPath(edition)(slug)))
   const found = await reading[rows]
     .selectFrom('author_name')
@@ -85,7 +103,11 @@ export interface AuthorSettings {
 
 /** An author's settings as they are; undefined where there is none of this key. */
 export const authorSettings = async (reading: Reading, key: string): Promise<AuthorSettings | undefined> => {
-  const found = await reading[rows].selectFrom('author').select(['id', 'kind', 'portrait_id']).where('key', '=', key).executeTakeFirst()
+  const found = await reading[rows]
+    .selectFrom('author')
+    .select(['id', 'kind', 'portrait_id'])
+    .where('key', '=', key)
+    .executeTakeFirst()
   if (found === undefined) return undefined
   reading.note(point.author(found.id))
   const names = await reading[rows]
@@ -114,13 +136,17 @@ export const saveAuthor = async (writing: Writing, author: AuthorSettings): Prom
     .returning('id')
     .executeTakeFirstOrThrow()
   for (const [edition, wanted] of Object.entries(author.names)) {
-    const slug = await freeSlug(wanted.slug, (slug) =>
-      writing[rows]
-        .selectFrom('author_name')
-        .select('author_id as id')
-        .where('edition', '=', edition)
-        .where('slug', '=', slug)
-        .executeTakeFirst(), id)
+    const slug = await freeSlug(
+      wanted.slug,
+      (slug) =>
+        writing[rows]
+          .selectFrom('author_name')
+          .select('author_id as id')
+          .where('edition', '=', edition)
+          .where('slug', '=', slug)
+          .executeTakeFirst(),
+      id,
+    )
     await writing[rows]
       .insertInto('author_name')
       .values({ author_id: id, edition, ...wanted, slug })
@@ -132,35 +158,59 @@ export const saveAuthor = async (writing: Writing, author: AuthorSettings): Prom
     if (had?.name !== wanted.name) writing.tell(point.byline(id, edition), point.byline(id))
   }
   writing.tell(point.author(id))
-  if (before !== undefined && before.portrait !== portrait) for (const edition of Object.keys(before.names)) writing.tell(point.author(id, edition), point.team(edition))
+  if (before !== undefined && before.portrait !== portrait)
+    for (const edition of Object.keys(before.names)) writing.tell(point.author(id, edition), point.team(edition))
   return id
 }
 
 /** What an author is called in any edition; each name once. */
 export const namesOf = async (reading: Reading, id: number): Promise<string[]> => {
   reading.note(point.author(id))
-  return (await reading[rows].selectFrom('author_name').select('name').distinct().where('author_id', '=', id).execute()).map(({ name }) => name)
+  return (
+    await reading[rows].selectFrom('author_name').select('name').distinct().where('author_id', '=', id).execute()
+  ).map(({ name }) => name)
 }
 
 /** Takes an author off everything that readers see, or brings them back: bylines, cards, their page and its old addresses,
  *  the team, their replies. What the archive knows of them stays, for staff. */
 export const hideAuthor = async (writing: Writing, id: number, hidden: boolean): Promise<void> => {
-  await writing[rows].updateTable('author').set({ hidden: hidden ? 1 : 0 }).where('id', '=', id).execute()
+  await writing[rows]
+    .updateTable('author')
+    .set({ hidden: hidden ? 1 : 0 })
+    .where('id', '=', id)
+    .execute()
   writing.tell(point.author(id), point.byline(id))
   for (const { code } of await writing[rows].selectFrom('edition').select('code').execute())
     writing.tell(point.author(id, code), point.byline(id, code), point.team(code))
-  const names = await writing[rows].selectFrom('author_name').select(['edition', 'slug']).where('author_id', '=', id).execute()
+  const names = await writing[rows]
+    .selectFrom('author_name')
+    .select(['edition', 'slug'])
+    .where('author_id', '=', id)
+    .execute()
   // A redirect that somebody left there while nothing stood there gives way, and what leads there is told (`findPath`).
   for (const { edition, slug } of names) await movePage(writing, authorPath(edition), undefined, slug)
   const told = new Set(names.map(({ edition, slug }) => authorPath(edition)(slug)))
   for (const target of told)
-    for (const { path } of await writing[rows].selectFrom('address').select('path').where('target', '=', target).execute()) told.add(path)
+    for (const { path } of await writing[rows]
+      .selectFrom('address')
+      .select('path')
+      .where('target', '=', target)
+      .execute())
+      told.add(path)
   writing.tell(...[...told].map((path) => point.path(path)))
-  const replies = await writing[rows].selectFrom('reply').select('article_id').distinct().where('author_id', '=', id).execute()
+  const replies = await writing[rows]
+    .selectFrom('reply')
+    .select('article_id')
+    .distinct()
+    .where('author_id', '=', id)
+    .execute()
   for (const { article_id } of replies) writing.tell(point.replies(article_id))
 }
 
-const authorPath = (edition: string) => (slug: string): string => pathOf({ kind: 'list', edition, list: { of: 'author', slug }, page: null })
+const authorPath =
+  (edition: string) =>
+  (slug: string): string =>
+    pathOf({ kind: 'list', edition, list: { of: 'author', slug }, page: null })
 
 /** A slug that nobody else has: the wanted one, or with `-2`, `-3` … added. */
 export const freeSlug = async (

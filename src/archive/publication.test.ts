@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { setClock } from '#common/clock.ts'
 import { isFault } from '#common/fault.ts'
 import type { Content } from '#story/article.ts'
-import { doc, p } from '#story/body/notation.ts'
+import { doc, p } from '#test/practice/notation.ts'
 import { listKey, perPage } from '#story/list.ts'
 import { onEachEngine } from '../../test/engines.ts'
 import { makeEdition, makeNewsroom, makeStory, makeStoryIn, publishedAt } from '../../test/make/newsroom.ts'
@@ -40,14 +40,20 @@ onEachEngine('publication', (engine) => {
       await close()
     }
   }
-  const value = async <T>(archive: Archive, work: Parameters<typeof archive.read<T>>[0]): Promise<T> => (await archive.read(work)).value
+  const value = async <T>(archive: Archive, work: Parameters<typeof archive.read<T>>[0]): Promise<T> =>
+    (await archive.read(work)).value
 
   /** Writes the latest content of an article once more with a change, and makes it live; gives what was told. */
   const change = (archive: Archive, id: number, part: Partial<Content>) =>
     archive.write(async (writing: Writing) => {
       const article = await articleById(writing, id)
       const { content } = (await revisionById(writing, article?.latest ?? 0))!
-      const revision = await addRevision(writing, id, { ...content, ...part }, { reason: 'save', actor: 'test', note: null, at: 0 })
+      const revision = await addRevision(
+        writing,
+        id,
+        { ...content, ...part },
+        { reason: 'save', actor: 'test', note: null, at: 0 },
+      )
       await goLive(writing, id, revision, { at: 0, updatedAt: null, now: 0 })
       return writing.told
     })
@@ -89,7 +95,12 @@ onEachEngine('publication', (engine) => {
       const { articles } = await makeStory(archive, { fa: 'تراموا' }, { at: Date.UTC(2026, 10, 24, 21, 0) })
       const places = await archive.write((writing) => placesOf(writing, articles['fa'] ?? 0))
       // 21:00 in Greenwich is half past midnight of the next day in Tehran.
-      assert.deepEqual(places.map(({ key }) => key).toSorted(), ['fa', listKey.day('fa', '2026-11-25'), listKey.kind('fa', 'news'), listKey.section('fa', 1)])
+      assert.deepEqual(places.map(({ key }) => key).toSorted(), [
+        'fa',
+        listKey.day('fa', '2026-11-25'),
+        listKey.kind('fa', 'news'),
+        listKey.section('fa', 1),
+      ])
     }))
 
   test('a change below the lead touches the article and no list', () =>
@@ -106,7 +117,8 @@ onEachEngine('publication', (engine) => {
   test('what is withdrawn leaves lists, top news and related articles', () =>
     inNewsroom(async (archive) => {
       const days: MadeStory[] = []
-      for (let day = 0; day < 3; day += 1) days.push(await makeStory(archive, { en: `Weather ${day}` }, { at: publishedAt + day * hour }))
+      for (let day = 0; day < 3; day += 1)
+        days.push(await makeStory(archive, { en: `Weather ${day}` }, { at: publishedAt + day * hour }))
       const [first, second, third] = days.map(({ articles }) => articles['en'] ?? 0)
       await archive.write((writing) => setTopNews(writing, 'en', 0, [second!, third!]))
       await archive.write((writing) => takeDown(writing, second!, { reason: 'It was another day.', now: clock.now() }))
@@ -126,35 +138,50 @@ onEachEngine('publication', (engine) => {
       const id = articles['en'] ?? 0
       await archive.write((writing) => takeDown(writing, id, { reason: 'A mistake', now: clock.now() }))
       await archive.write(async (writing) => {
-        await goLive(writing, id, (await articleById(writing, id))?.latest ?? 0, { at: 0, updatedAt: null, now: clock.now() })
+        await goLive(writing, id, (await articleById(writing, id))?.latest ?? 0, {
+          at: 0,
+          updatedAt: null,
+          now: clock.now(),
+        })
       })
       const { cards } = await value(archive, (reading) => newestPage(reading, 'en'))
-      assert.deepEqual(cards.map(({ headline }) => headline), ['New weather', 'Old weather'])
+      assert.deepEqual(
+        cards.map(({ headline }) => headline),
+        ['New weather', 'Old weather'],
+      )
     }))
 
   test('from the newest page by way of the older ones every article is met exactly once', () =>
     inNewsroom(async (archive) => {
       const count = 2 * perPage + 7
       await archive.write(async (writing) => {
-        for (let number = 0; number < count; number += 1) await makeStoryIn(writing, { en: `Story ${number}` }, { at: publishedAt + number })
+        for (let number = 0; number < count; number += 1)
+          await makeStoryIn(writing, { en: `Story ${number}` }, { at: publishedAt + number })
       })
       const met: string[] = []
       const newest = await value(archive, (reading) => newestPage(reading, 'en'))
       met.push(...newest.cards.map(({ headline }) => headline))
-      for (let page = newest.older; page !== null; ) {
+      for (let page = newest.older; page !== null;) {
         const sealed = await value(archive, (reading) => sealedPage(reading, 'en', page ?? 0))
         met.push(...(sealed?.cards ?? []).map(({ headline }) => headline))
         page = sealed?.older ?? null
       }
-      assert.deepEqual(met, Array.from({ length: count }, (_, index) => `Story ${count - 1 - index}`))
+      assert.deepEqual(
+        met,
+        Array.from({ length: count }, (_, index) => `Story ${count - 1 - index}`),
+      )
       assert.equal(await value(archive, (reading) => sealedPage(reading, 'en', 3)), undefined)
-      assert.deepEqual((await value(archive, (reading) => newestCards(reading, 'en', 2))).map(({ headline }) => headline), ['Story 66', 'Story 65'])
+      assert.deepEqual(
+        (await value(archive, (reading) => newestCards(reading, 'en', 2))).map(({ headline }) => headline),
+        ['Story 66', 'Story 65'],
+      )
     }))
 
   test('a sealed page notes its own places and the one place that would seal the next', () =>
     inNewsroom(async (archive) => {
       await archive.write(async (writing) => {
-        for (let number = 0; number < perPage; number += 1) await makeStoryIn(writing, { en: `Story ${number}` }, { at: publishedAt + number })
+        for (let number = 0; number < perPage; number += 1)
+          await makeStoryIn(writing, { en: `Story ${number}` }, { at: publishedAt + number })
       })
       const { value: page, reads } = await archive.read((reading) => sealedPage(reading, 'en', 1))
       assert.equal(page?.newer, 'newest')
@@ -170,13 +197,17 @@ onEachEngine('publication', (engine) => {
       assert.equal(await archive.write((writing) => renumber(writing, 'en')), true)
       assert.equal(await archive.write((writing) => renumber(writing, 'en')), false)
       const { cards } = await value(archive, (reading) => newestPage(reading, 'en'))
-      assert.deepEqual(cards.map(({ headline }) => headline), ['Day 5', 'Day 3', 'Day 1'])
+      assert.deepEqual(
+        cards.map(({ headline }) => headline),
+        ['Day 5', 'Day 3', 'Day 1'],
+      )
     }))
 
   test('a publication changes the related articles of at most ten others, and each shows at most five', () =>
     inNewsroom(async (archive) => {
       await archive.write(async (writing) => {
-        for (let number = 0; number < 40; number += 1) await makeStoryIn(writing, { en: `Story ${number}` }, { at: publishedAt + number })
+        for (let number = 0; number < 40; number += 1)
+          await makeStoryIn(writing, { en: `Story ${number}` }, { at: publishedAt + number })
       })
       const told = await archive.write(async (writing) => {
         await makeStoryIn(writing, { en: 'One more' }, { at: publishedAt + 40 })
@@ -184,7 +215,8 @@ onEachEngine('publication', (engine) => {
       })
       const touched = told.points.filter((point) => point.startsWith('related:'))
       assert.ok(touched.length >= 1 && touched.length <= 11, `${touched.length} were touched`)
-      for (let id = 1; id <= 41; id += 1) assert.ok((await value(archive, (reading) => relatedTo(reading, id))).length <= 5)
+      for (let id = 1; id <= 41; id += 1)
+        assert.ok((await value(archive, (reading) => relatedTo(reading, id))).length <= 5)
     }))
 
   test('a section without a name in an edition holds nothing back but is told as a fault', () =>
@@ -200,7 +232,8 @@ onEachEngine('publication', (engine) => {
       fc.asyncProperty(fc.array(fc.record({ article: fc.nat(5), publish: fc.boolean() }), { maxLength: 20 }), (acts) =>
         inNewsroom(async (archive) => {
           const ids: number[] = []
-          for (let number = 0; number < 6; number += 1) ids.push((await makeStory(archive, { en: `Story ${number}` })).articles['en'] ?? 0)
+          for (let number = 0; number < 6; number += 1)
+            ids.push((await makeStory(archive, { en: `Story ${number}` })).articles['en'] ?? 0)
           const open = new Set(ids)
           for (const { article, publish } of acts) {
             const id = ids[article]!

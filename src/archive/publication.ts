@@ -84,15 +84,25 @@ export const takeDown = async (
   { reason, now }: { reason: string; now: number },
 ): Promise<void> => {
   const { article } = await load(writing, id)
-  if (article.state === 'published') await moveDays(writing, article.edition, daysAmong(await placesOf(writing, id)), [])
+  if (article.state === 'published')
+    await moveDays(writing, article.edition, daysAmong(await placesOf(writing, id)), [])
   writing.tell(point.article(id), point.card(id), point.versions(article.story))
   tellParts(writing, await dossierIds(writing, article.story), article.edition)
-  await changeArticle(writing, id, { state: 'withdrawn', withdrawn_at: now, withdrawal: reason, scheduled_at: null }, now)
+  await changeArticle(
+    writing,
+    id,
+    { state: 'withdrawn', withdrawn_at: now, withdrawal: reason, scheduled_at: null },
+    now,
+  )
   await tellLists(writing, id) // its places are kept for it, should it come back
   await tellCorrections(writing, id)
   await unrelate(writing, id)
   await endBreakingOn(writing, id)
-  const tops = await writing[rows].deleteFrom('top').where('article_id', '=', id).returning(['edition', 'section_id']).execute()
+  const tops = await writing[rows]
+    .deleteFrom('top')
+    .where('article_id', '=', id)
+    .returning(['edition', 'section_id'])
+    .execute()
   for (const { edition, section_id } of tops) writing.tell(point.top(edition, section_id))
 }
 
@@ -134,7 +144,10 @@ export const followZone = async (writing: Writing, code: string, before: string,
     const standing = await placesOf(writing, id)
     // What was never in a list, such as an article that is held back, enters none.
     if (!standing.some(({ key }) => key === left)) continue
-    const places = await moveToLists(writing, id, standing, [...standing.map(({ key }) => key).filter((key) => key !== left), entered])
+    const places = await moveToLists(writing, id, standing, [
+      ...standing.map(({ key }) => key).filter((key) => key !== left),
+      entered,
+    ])
     if (state === 'published') await moveDays(writing, code, daysAmong(standing), daysAmong(places))
   }
 }
@@ -142,7 +155,12 @@ export const followZone = async (writing: Writing, code: string, before: string,
 const cardOf = async (writing: Writing, id: number): Promise<Card | undefined> => (await cardsOf(writing, [id]))[0]
 
 /** Lists, top news and related articles show an article's card: they need not know of what stands below its lead. */
-const tellCardIfChanged = async (writing: Writing, id: number, before: Card | undefined, places: readonly Place[]): Promise<void> => {
+const tellCardIfChanged = async (
+  writing: Writing,
+  id: number,
+  before: Card | undefined,
+  places: readonly Place[],
+): Promise<void> => {
   if (JSON.stringify(before) === JSON.stringify(await cardOf(writing, id))) return
   tellCard(writing, id, places)
   await tellCorrections(writing, id)
@@ -169,11 +187,20 @@ const listsOf = async (
   const day = listKey.day(code, dayKey(publishedAt, edition.timeZone))
   const dossiers = await dossierIds(writing, story.id)
   const byDossier = dossiers.map((id) => listKey.dossier(code, id))
-  return { all: [listKey.all(code), ...kin, ...byAuthor, day, listKey.kind(code, story.kind), ...byDossier], kin, dossiers }
+  return {
+    all: [listKey.all(code), ...kin, ...byAuthor, day, listKey.kind(code, story.kind), ...byDossier],
+    kin,
+    dossiers,
+  }
 }
 
 /** Counts a public article out of the days that it stood in, and into those that it stands in now. */
-const moveDays = async (writing: Writing, edition: string, before: readonly string[], after: readonly string[]): Promise<void> => {
+const moveDays = async (
+  writing: Writing,
+  edition: string,
+  before: readonly string[],
+  after: readonly string[],
+): Promise<void> => {
   for (const day of before) if (!after.includes(day)) await countDay(writing, edition, day, -1)
   for (const day of after) if (!before.includes(day)) await countDay(writing, edition, day, 1)
 }
@@ -195,7 +222,8 @@ const setByline = async (writing: Writing, { id, live }: Article, content: Conte
 
 const firstPath = async (writing: Writing, article: Article, story: Story, content: Content): Promise<string> => {
   const section = (await sectionsOf(writing, article.edition)).find(({ id }) => id === story.section)
-  if (section === undefined) throw new Fault('article.no-section-name', { article: article.id, edition: article.edition })
+  if (section === undefined)
+    throw new Fault('article.no-section-name', { article: article.id, edition: article.edition })
   const slug = slugOf(content.slug ?? content.headline, article.edition) || `${article.id}`
   return claimPath(writing, articlePath(article.edition, section.slug, slug), { article: article.id })
 }

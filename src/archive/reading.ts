@@ -51,4 +51,3 @@ export class Reading implements HasRows {
     this.#settings.clear()
   }
 }
-

@@ -26,7 +26,10 @@ export const relatedTo = async (reading: Reading, article: number): Promise<Card
     .orderBy('related_id', 'desc')
     .limit(shown)
     .execute()
-  return cardsOf(reading, found.map(({ related_id }) => related_id))
+  return cardsOf(
+    reading,
+    found.map(({ related_id }) => related_id),
+  )
 }
 
 /** Finds the kin of an article that is being published, and offers it to them.
@@ -37,12 +40,20 @@ export const relatedTo = async (reading: Reading, article: number): Promise<Card
 export const relate = async (writing: Writing, article: number, lists: readonly string[]): Promise<void> => {
   const kin = await kinship(writing, article, lists)
   const nearest = [...kin].sort(([a, x], [b, y]) => y - x || b - a).slice(0, offered)
-  const others = await kinOf(writing, nearest.map(([other]) => other))
+  const others = await kinOf(
+    writing,
+    nearest.map(([other]) => other),
+  )
   const displaced: Kin[] = []
-  const found: Kin[] = nearest.slice(0, shown).map(([other, score]) => ({ article_id: article, related_id: other, score }))
+  const found: Kin[] = nearest
+    .slice(0, shown)
+    .map(([other, score]) => ({ article_id: article, related_id: other, score }))
   for (const [other, score] of nearest) {
     const has = others.filter((kin) => kin.article_id === other && kin.related_id !== article)
-    const least = has.length < shown ? undefined : has.reduce((a, b) => (b.score < a.score || (b.score === a.score && b.related_id < a.related_id) ? b : a))
+    const least =
+      has.length < shown
+        ? undefined
+        : has.reduce((a, b) => (b.score < a.score || (b.score === a.score && b.related_id < a.related_id) ? b : a))
     if (least !== undefined && least.score >= score) continue
     if (least !== undefined) displaced.push(least)
     found.push({ article_id: other, related_id: article, score })
@@ -56,7 +67,9 @@ export const relate = async (writing: Writing, article: number, lists: readonly 
   await writing[rows]
     .insertInto('related')
     .values(found)
-    .onConflict((conflict) => conflict.columns(['article_id', 'related_id']).doUpdateSet((e) => ({ score: e.ref('excluded.score') })))
+    .onConflict((conflict) =>
+      conflict.columns(['article_id', 'related_id']).doUpdateSet((e) => ({ score: e.ref('excluded.score') })),
+    )
     .execute()
   writing.tell(...found.map(({ article_id }) => point.related(article_id)))
 }
@@ -68,11 +81,21 @@ interface Kin {
 }
 
 const kinOf = async (writing: Writing, articles: readonly number[]): Promise<Kin[]> =>
-  articles.length === 0 ? [] : writing[rows].selectFrom('related').selectAll().where('article_id', 'in', [...articles]).execute()
+  articles.length === 0
+    ? []
+    : writing[rows]
+        .selectFrom('related')
+        .selectAll()
+        .where('article_id', 'in', [...articles])
+        .execute()
 
 /** Takes an article out of the related lists of all others, and empties its own. */
 export const unrelate = async (writing: Writing, article: number): Promise<void> => {
-  const others = await writing[rows].selectFrom('related').select('article_id').where('related_id', '=', article).execute()
+  const others = await writing[rows]
+    .selectFrom('related')
+    .select('article_id')
+    .where('related_id', '=', article)
+    .execute()
   await writing[rows]
     .deleteFrom('related')
     .where((e) => e.or([e('related_id', '=', article), e('article_id', '=', article)]))
@@ -98,7 +121,10 @@ const kinship = async (
     return writing[rows].selectFrom(newest.as('newest')).select('article_id')
   }
   for (let at = 0; at < lists.length; at += asked) {
-    const members = lists.slice(at, at + asked).map(newestOf).reduce((all, one) => all.unionAll(one))
+    const members = lists
+      .slice(at, at + asked)
+      .map(newestOf)
+      .reduce((all, one) => all.unionAll(one))
     for (const { article_id } of await members.execute()) kin.set(article_id, (kin.get(article_id) ?? 0) + 1)
   }
   return kin

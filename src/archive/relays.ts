@@ -110,7 +110,11 @@ export const sourceSettings = async (reading: Reading, key: string): Promise<Sou
   const found = await reading[rows].selectFrom('source').selectAll().where('key', '=', key).executeTakeFirst()
   if (found === undefined) return undefined
   reading.note(point.source(found.id))
-  const names = await reading[rows].selectFrom('source_name').select(['edition', 'name']).where('source_id', '=', found.id).execute()
+  const names = await reading[rows]
+    .selectFrom('source_name')
+    .select(['edition', 'name'])
+    .where('source_id', '=', found.id)
+    .execute()
   return {
     key,
     kind: found.kind as SourceKind,

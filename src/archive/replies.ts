@@ -83,7 +83,11 @@ export const changeReply = async (
   { state, name, email, url, text }: Pick<NewReply, 'state' | 'name' | 'email' | 'url' | 'text'>,
   at: number,
 ): Promise<boolean> => {
-  const before = await writing[rows].selectFrom('reply').select(['article_id', 'state']).where('id', '=', id).executeTakeFirst()
+  const before = await writing[rows]
+    .selectFrom('reply')
+    .select(['article_id', 'state'])
+    .where('id', '=', id)
+    .executeTakeFirst()
   if (before === undefined) return false
   const decided = before.state === state ? {} : { state, decided_at: at }
   await writing[rows]

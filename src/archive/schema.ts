@@ -18,8 +18,22 @@ export interface Schema {
     /** Whether readers are told nothing of them. */
     hidden: Generated<number>
   }
-  author_name: { author_id: number; edition: string; name: string; slug: string; role: string | null; about: string | null }
-  dossier: { id: Generated<number>; key: string; kind: string; open: number; position: number; picture_id: number | null }
+  author_name: {
+    author_id: number
+    edition: string
+    name: string
+    slug: string
+    role: string | null
+    about: string | null
+  }
+  dossier: {
+    id: Generated<number>
+    key: string
+    kind: string
+    open: number
+    position: number
+    picture_id: number | null
+  }
   dossier_name: { dossier_id: number; edition: string; name: string; slug: string; description: string | null }
   dossier_story: { dossier_id: number; story_id: number; position: number }
   breaking: { edition: string; text: string; article_id: number | null; since: number; until: number | null }
@@ -90,14 +104,7 @@ export interface Schema {
   change: { number: number; origin: string; at: number; touched: string }
   node: { id: string; lease_until: number; applied: number }
   ledger: LedgerRow
-  idempotency: {
-    token_id: number
-    key: string
-    fingerprint: string
-    status: number
-    answer: string
-    at: number
-  }
+  idempotency: { token_id: number; key: string; fingerprint: string; status: number; answer: string; at: number }
   move: { name: string; at: number }
 }
 

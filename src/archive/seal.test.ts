@@ -29,5 +29,8 @@ test('another key, or a changed letter, opens nothing', () => {
   assert.throws(() => makeSeal(key(2)).open(sealed), broken)
   assert.throws(() => makeSeal(key(1)).open(`${sealed.slice(0, -2)}AA`), broken)
   assert.throws(() => makeSeal(key(1)).open('reader@example.org'), broken)
-  assert.throws(() => makeSeal(new Uint8Array(16)), (thrown) => isFault(thrown, 'seal.bad-key'))
+  assert.throws(
+    () => makeSeal(new Uint8Array(16)),
+    (thrown) => isFault(thrown, 'seal.bad-key'),
+  )
 })

@@ -36,7 +36,9 @@ export const makeSeal = (key: Uint8Array): Seal => {
     open(sealed) {
       try {
         const bytes = Buffer.from(/^1\.(.+)$/.exec(sealed)?.[1] ?? '', 'base64url')
-        const decipher = createDecipheriv(algorithm, sealing, bytes.subarray(0, nonceBytes), { authTagLength: tagBytes })
+        const decipher = createDecipheriv(algorithm, sealing, bytes.subarray(0, nonceBytes), {
+          authTagLength: tagBytes,
+        })
         decipher.setAuthTag(bytes.subarray(-tagBytes))
         return decipher.update(bytes.subarray(nonceBytes, -tagBytes), undefined, 'utf8') + decipher.final('utf8')
       } catch (cause) {

@@ -90,7 +90,11 @@ export interface StandingText {
 }
 
 /** A standing page's text in an edition, readers may see it or not; undefined where that has none. */
-export const standingText = async (reading: Reading, key: string, edition: string): Promise<StandingText | undefined> => {
+export const standingText = async (
+  reading: Reading,
+  key: string,
+  edition: string,
+): Promise<StandingText | undefined> => {
   const found = await reading[rows]
     .selectFrom('standing_text')
     .innerJoin('standing', 'standing.id', 'standing_text.standing_id')
@@ -101,14 +105,25 @@ export const standingText = async (reading: Reading, key: string, edition: strin
   if (found === undefined) return undefined
   reading.note(point.standing(found.standing_id))
   const { state, title, slug, body, changed_at } = found
-  return { key, edition, state: state === 'draft' ? 'draft' : 'published', title, slug, body: JSON.parse(body), at: changed_at }
+  return {
+    key,
+    edition,
+    state: state === 'draft' ? 'draft' : 'published',
+    title,
+    slug,
+    body: JSON.parse(body),
+    at: changed_at,
+  }
 }
 
 /** Makes a standing page or changes it; its address stays what it first was. Gives its id and path. */
 export const saveStanding = async (writing: Writing, text: StandingText): Promise<{ id: number; path: string }> => {
   const { key, edition, state, title, slug, at } = text
   const made = await writing[rows].selectFrom('standing').select('id').where('key', '=', key).executeTakeFirst()
-  const last = await writing[rows].selectFrom('standing').select((e) => e.fn.max('position').as('last')).executeTakeFirst()
+  const last = await writing[rows]
+    .selectFrom('standing')
+    .select((e) => e.fn.max('position').as('last'))
+    .executeTakeFirst()
   const id =
     made?.id ??
     (

@@ -64,7 +64,11 @@ export interface SubjectSettings {
 
 /** A subject's settings as they are; undefined where there is none of this key. */
 export const subjectSettings = async (reading: Reading, key: string): Promise<SubjectSettings | undefined> => {
-  const found = await reading[rows].selectFrom('subject').select(['id', 'media_topic']).where('key', '=', key).executeTakeFirst()
+  const found = await reading[rows]
+    .selectFrom('subject')
+    .select(['id', 'media_topic'])
+    .where('key', '=', key)
+    .executeTakeFirst()
   if (found === undefined) return undefined
   reading.note(point.subject(found.id))
   const names = await reading[rows]
@@ -90,13 +94,17 @@ export const saveSubject = async (writing: Writing, subject: SubjectSettings): P
     .returning('id')
     .executeTakeFirstOrThrow()
   for (const [edition, wanted] of Object.entries(subject.names)) {
-    const slug = await freeSlug(wanted.slug, (slug) =>
-      writing[rows]
-        .selectFrom('subject_name')
-        .select('subject_id as id')
-        .where('edition', '=', edition)
-        .where('slug', '=', slug)
-        .executeTakeFirst(), id)
+    const slug = await freeSlug(
+      wanted.slug,
+      (slug) =>
+        writing[rows]
+          .selectFrom('subject_name')
+          .select('subject_id as id')
+          .where('edition', '=', edition)
+          .where('slug', '=', slug)
+          .executeTakeFirst(),
+      id,
+    )
     await writing[rows]
       .insertInto('subject_name')
       .values({ subject_id: id, edition, name: wanted.name, slug })

@@ -17,5 +17,9 @@ export const teamOf = async (reading: Reading, edition: string): Promise<AuthorN
     .select('author.id')
     .orderBy('author.id')
     .execute()
-  return authorsIn(reading, edition, found.map(({ id }) => id))
+  return authorsIn(
+    reading,
+    edition,
+    found.map(({ id }) => id),
+  )
 }

@@ -12,7 +12,9 @@ export const complaint = (thrown: unknown): string | undefined => {
 /** Every setting that is not as it should be, each with its name, what stood there and what is allowed. */
 export const settingsComplaint = (faults: readonly SettingFault[]): string =>
   [
-    faults.length === 1 ? 'A setting is wrong; nothing was started.' : `${faults.length} settings are wrong; nothing was started.`,
+    faults.length === 1
+      ? 'A setting is wrong; nothing was started.'
+      : `${faults.length} settings are wrong; nothing was started.`,
     ...faults.map(({ name, value, allowed }) => `  ${name} is ${value}; allowed: ${allowed}.`),
   ].join('\n')
 
@@ -38,8 +40,13 @@ const sentences: Readonly<Record<string, (facts: Fault['facts']) => string>> = {
 const databaseComplaint = (thrown: unknown): string | undefined => {
   if (!(thrown instanceof Error)) return undefined
   const code = 'code' in thrown ? String(thrown.code) : ''
-  if (/^(ECONNREFUSED|ENOENT|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH)$/.test(code) || /^(28|3D|08|57)/.test(code) || /connection terminated/i.test(thrown.message))
+  if (
+    /^(ECONNREFUSED|ENOENT|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH)$/.test(code) ||
+    /^(28|3D|08|57)/.test(code) ||
+    /connection terminated/i.test(thrown.message)
+  )
     return `The database cannot be reached (${thrown.message || code}). Nothing was changed.\nLook whether it runs and whether DATABASE_URL names it rightly.`
-  if (code === 'ERR_SQLITE_ERROR') return `The archive's file cannot be used (${thrown.message}). Look at its folder's rights and at the free space of its disk.`
+  if (code === 'ERR_SQLITE_ERROR')
+    return `The archive's file cannot be used (${thrown.message}). Look at its folder's rights and at the free space of its disk.`
   return undefined
 }

@@ -13,7 +13,9 @@ import type { StoryFile } from '#wire/story-file.ts'
 /** Words by edition; an edition without words is left out. */
 const named = z
   .record(z.string(), z.string().nullable())
-  .transform((all) => Object.fromEntries(Object.entries(all).flatMap(([code, words]) => (words === null ? [] : [[code, words]]))))
+  .transform((all) =>
+    Object.fromEntries(Object.entries(all).flatMap(([code, words]) => (words === null ? [] : [[code, words]]))),
+  )
 const time = z.iso.datetime({ offset: true })
 
 /** The newsroom that the demo shows, as `newsroom.yaml` tells it; words that readers see are given by edition. */
@@ -40,7 +42,13 @@ const newsroom = z.strictObject({
   sections: z.array(z.object({ key: z.string(), name: named, slug: named })),
   subjects: z.array(z.object({ key: z.string(), topic: z.string().optional(), name: named })),
   authors: z.array(
-    z.strictObject({ key: z.string(), kind: z.enum(['person', 'organisation']).default('person'), name: named, role: named, about: named }),
+    z.strictObject({
+      key: z.string(),
+      kind: z.enum(['person', 'organisation']).default('person'),
+      name: named,
+      role: named,
+      about: named,
+    }),
   ),
   sources: z.array(
     z.object({ key: z.string(), kind: z.enum(sourceKinds), language: z.string(), url: z.string(), name: named }),
@@ -48,7 +56,10 @@ const newsroom = z.strictObject({
   pages: z.array(z.object({ key: z.string(), title: named, slug: named })),
   menus: z.record(
     z.string(),
-    z.partialRecord(z.enum(menuPlaces), z.array(z.union([z.strictObject({ section: z.string() }), z.strictObject({ page: z.string() })]))),
+    z.partialRecord(
+      z.enum(menuPlaces),
+      z.array(z.union([z.strictObject({ section: z.string() }), z.strictObject({ page: z.string() })])),
+    ),
   ),
   dossiers: z.array(
     z.strictObject({
@@ -102,11 +113,14 @@ export const readDemo = (folder: string): Demo => {
   const text = (...path: string[]): string => readFileSync(join(folder, ...path), 'utf8')
   const checked = newsroom.safeParse(parse(text('newsroom.yaml')))
   if (!checked.success) throw new Fault('demo.broken', { file: 'newsroom.yaml', faults: checked.error.issues })
-  const stories = readdirSync(join(folder, 'stories')).filter((name) => name.endsWith('.md')).sort().map((name) => {
-    const read = readStoryFile(name, text('stories', name))
-    if (!read.ok) throw new Fault('demo.broken', { file: name, faults: read.faults })
-    return { ...read.file, name: join(folder, 'stories', name) }
-  })
+  const stories = readdirSync(join(folder, 'stories'))
+    .filter((name) => name.endsWith('.md'))
+    .sort()
+    .map((name) => {
+      const read = readStoryFile(name, text('stories', name))
+      if (!read.ok) throw new Fault('demo.broken', { file: name, faults: read.faults })
+      return { ...read.file, name: join(folder, 'stories', name) }
+    })
   const pages = new Set(readdirSync(join(folder, 'pages')))
   return {
     newsroom: checked.data,

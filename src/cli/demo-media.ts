@@ -21,7 +21,15 @@ export const demoStore = (media: string | undefined): ((path: string) => StoredF
     const file = `${hash}.${found.ending}`
     if (media !== undefined) copyFileSync(path, join(media, file))
     const size = found.mime === 'image/webp' ? webpSize(content) : { width: null, height: null }
-    const stored: StoredFile = { kind: found.kind, mime: found.mime, hash, file, bytes: content.length, ...size, words: noWords }
+    const stored: StoredFile = {
+      kind: found.kind,
+      mime: found.mime,
+      hash,
+      file,
+      bytes: content.length,
+      ...size,
+      words: noWords,
+    }
     taken.set(path, stored)
     return stored
   }

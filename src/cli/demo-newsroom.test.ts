@@ -33,7 +33,11 @@ const blocks = demo.stories.flatMap((file) => bodies.get(file)?.content ?? [])
 test('it tells at least 24 stories, 12 of them in all three languages and the others in one or two', () => {
   assert.ok(stories.length >= 24)
   assert.ok(stories.filter(({ files }) => files.length === 3).length >= 12)
-  for (const length of [1, 2]) assert.ok(stories.some(({ files }) => files.length === length), `a story in ${length}`)
+  for (const length of [1, 2])
+    assert.ok(
+      stories.some(({ files }) => files.length === length),
+      `a story in ${length}`,
+    )
 })
 
 test('it has an article of every kind', () => {
@@ -41,7 +45,10 @@ test('it has an article of every kind', () => {
 })
 
 test('its texts are short and very long; the longest has contents and footnotes', () => {
-  const lengths = demo.stories.map((file) => ({ file, words: wordCount(bodyText(bodies.get(file) ?? { type: 'doc', content: [] }), file.words.edition) }))
+  const lengths = demo.stories.map((file) => ({
+    file,
+    words: wordCount(bodyText(bodies.get(file) ?? { type: 'doc', content: [] }), file.words.edition),
+  }))
   const sorted = lengths.toSorted((a, b) => a.words - b.words)
   assert.ok((sorted[0]?.words ?? 999) < 80)
   const longest = sorted.at(-1)
@@ -58,29 +65,57 @@ test('a headline has 25 words, and some articles have no picture', () => {
 
 test('its texts have tables, galleries, lists, code, quotations with speaker and role, a sound and a film', () => {
   const types = new Set(blocks.map(({ type }) => type))
-  for (const type of ['table', 'gallery', 'picture', 'audio', 'video', 'bullet_list', 'ordered_list', 'code_block', 'separator', 'quotation', 'note'])
+  for (const type of [
+    'table',
+    'gallery',
+    'picture',
+    'audio',
+    'video',
+    'bullet_list',
+    'ordered_list',
+    'code_block',
+    'separator',
+    'quotation',
+    'note',
+  ])
     assert.ok([...types].includes(type as never), type)
-  assert.ok(blocks.some((block) => block.type === 'quotation' && block.attrs.speaker !== undefined && block.attrs.role !== undefined))
+  assert.ok(
+    blocks.some(
+      (block) => block.type === 'quotation' && block.attrs.speaker !== undefined && block.attrs.role !== undefined,
+    ),
+  )
 })
 
 test('reports reach it over one, two and three hops, translated by it, before it, or both', () => {
   const chains = stories.map(({ files }) => files[0]?.words.sources ?? []).filter((chain) => chain.length > 0)
   assert.deepEqual([...new Set(chains.map((chain) => chain.length))].sort(), [1, 2, 3])
   // The outlet that it took the report from writes in an edition's own language, or in a foreign one.
-  const ways = chains.filter(({ length }) => length === 2).map(([original, last]) => ({
-    before: original?.language !== last?.language,
-    foreign: !languages.includes(last?.language ?? ''),
-  }))
-  assert.ok(ways.some(({ before, foreign }) => before && !foreign), 'translated before')
-  assert.ok(ways.some(({ before, foreign }) => !before && foreign), 'translated here')
-  assert.ok(ways.some(({ before, foreign }) => before && foreign), 'translated twice')
+  const ways = chains
+    .filter(({ length }) => length === 2)
+    .map(([original, last]) => ({
+      before: original?.language !== last?.language,
+      foreign: !languages.includes(last?.language ?? ''),
+    }))
+  assert.ok(
+    ways.some(({ before, foreign }) => before && !foreign),
+    'translated before',
+  )
+  assert.ok(
+    ways.some(({ before, foreign }) => !before && foreign),
+    'translated here',
+  )
+  assert.ok(
+    ways.some(({ before, foreign }) => before && foreign),
+    'translated twice',
+  )
 })
 
 test('it corrects itself in every way, and one of its translations lacks a correction of its original', () => {
   assert.deepEqual(new Set(newsroom.corrections.map(({ kind }) => kind)), new Set(correctionKinds))
   const stale = stories.flatMap(({ name, files }) =>
     files.filter(({ words }) => {
-      const of = (edition: string | undefined) => newsroom.corrections.filter((one) => one.story === name && one.edition === edition && one.kind !== 'withdrawal')
+      const of = (edition: string | undefined) =>
+        newsroom.corrections.filter((one) => one.story === name && one.edition === edition && one.kind !== 'withdrawal')
       return of(words.translationOf).length > of(words.edition).filter(({ carries }) => carries).length
     }),
   )
@@ -92,27 +127,48 @@ test('readers reply in every language, to each other, and are answered by the ne
   assert.deepEqual([...new Set(replies.map(({ edition }) => edition))].sort(), languages)
   assert.ok(replies.some(({ to, staff }) => to !== undefined && staff !== undefined))
   const answered = replies.filter(({ to }) => to !== undefined)
-  assert.ok(answered.some(({ to }) => answered.some(({ key }) => key === to)), 'an answer to an answer')
+  assert.ok(
+    answered.some(({ to }) => answered.some(({ key }) => key === to)),
+    'an answer to an answer',
+  )
 })
 
 test('standing pages, menus, dossiers, authors and the breaking bar have their words in all three languages', () => {
-  assert.deepEqual(newsroom.pages.map(({ key }) => key).sort(), ['about', 'contact', 'corrections-policy', 'privacy', 'safe-contact', 'standards', 'support', 'team'])
+  assert.deepEqual(newsroom.pages.map(({ key }) => key).sort(), [
+    'about',
+    'contact',
+    'corrections-policy',
+    'privacy',
+    'safe-contact',
+    'standards',
+    'support',
+    'team',
+  ])
   for (const edition of languages) {
-    for (const { key, title, slug } of newsroom.pages) assert.ok(demo.page(key, edition) && title[edition] && slug[edition], `${key} ${edition}`)
-    for (const { key, name, description } of newsroom.dossiers) assert.ok(name[edition] && description[edition], `${key} ${edition}`)
+    for (const { key, title, slug } of newsroom.pages)
+      assert.ok(demo.page(key, edition) && title[edition] && slug[edition], `${key} ${edition}`)
+    for (const { key, name, description } of newsroom.dossiers)
+      assert.ok(name[edition] && description[edition], `${key} ${edition}`)
     for (const { key, name, role } of newsroom.authors) assert.ok(name[edition] && role[edition], `${key} ${edition}`)
     assert.ok(newsroom.breaking.text[edition])
     assert.ok((newsroom.menus[edition]?.main?.length ?? 0) >= 6)
   }
   assert.deepEqual(newsroom.dossiers.map(({ kind }) => kind).sort(), ['dossier', 'series'])
-  for (const { key } of newsroom.dossiers) assert.ok(stories.filter(({ files }) => files.some(({ words }) => words.dossier === key)).length >= 4, key)
-  for (const { key, kind } of newsroom.authors) if (kind === 'person') assert.ok(existsSync(join(folder, 'pictures', `author-${key}.webp`)), key)
+  for (const { key } of newsroom.dossiers)
+    assert.ok(stories.filter(({ files }) => files.some(({ words }) => words.dossier === key)).length >= 4, key)
+  for (const { key, kind } of newsroom.authors)
+    if (kind === 'person') assert.ok(existsSync(join(folder, 'pictures', `author-${key}.webp`)), key)
 })
 
 test('every picture is there, and says in each language what is to be seen, what it shows and who made it', () => {
   const files = new Set<string>()
   for (const file of demo.stories) {
-    const shown = bodies.get(file)?.content.flatMap((block) => (block.type === 'gallery' ? block.content : block.type === 'picture' ? [block] : [])) ?? []
+    const shown =
+      bodies
+        .get(file)
+        ?.content.flatMap((block) =>
+          block.type === 'gallery' ? block.content : block.type === 'picture' ? [block] : [],
+        ) ?? []
     for (const { attrs } of shown) assert.ok(attrs.alt && attrs.caption, file.name)
     for (const { file: name, credit } of mediaBeside(file)) {
       files.add(besidePath(file.name, name))
@@ -133,10 +189,24 @@ test('there is nothing in its typography to mend', () => {
   for (const file of demo.stories) {
     const { edition, headline, kicker, lead, picture } = file.words
     const body = bodies.get(file)
-    const texts = [headline, kicker, lead, picture?.alt, picture?.caption, ...(body === undefined ? [] : bodyText({ ...body, content: body.content.filter(({ type }) => type !== 'code_block') }).split('\n'))]
+    const texts = [
+      headline,
+      kicker,
+      lead,
+      picture?.alt,
+      picture?.caption,
+      ...(body === undefined
+        ? []
+        : bodyText({ ...body, content: body.content.filter(({ type }) => type !== 'code_block') }).split('\n')),
+    ]
     for (const text of texts) if (text !== undefined) check(text, edition, file.name)
   }
   for (const { edition, note } of newsroom.corrections) check(note, edition, 'corrections')
   for (const { edition, text } of newsroom.replies) check(text, edition, 'replies')
-  for (const file of demo.stories) assert.doesNotMatch(readFileSync(file.name, 'utf8'), file.words.edition === 'fa' ? /[يىكة]/ : file.words.edition === 'ar' ? /[یکپچژگ]/ : /[\u0600-\u06FF]/, file.name)
+  for (const file of demo.stories)
+    assert.doesNotMatch(
+      readFileSync(file.name, 'utf8'),
+      file.words.edition === 'fa' ? /[يىكة]/ : file.words.edition === 'ar' ? /[یکپچژگ]/ : /[\u0600-\u06FF]/,
+      file.name,
+    )
 })

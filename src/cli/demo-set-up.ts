@@ -14,20 +14,33 @@ import { menuPlaces } from '#story/edition.ts'
 import type { Demo } from './demo-file.ts'
 
 /** Sets the demo newsroom up as its staff would: editions, sections, subjects, people, sources, standing pages, menus. */
-export const setUpDemo = async (run: Run, { newsroom, page: text, path }: Demo, take: (path: string) => StoredFile): Promise<void> => {
+export const setUpDemo = async (
+  run: Run,
+  { newsroom, page: text, path }: Demo,
+  take: (path: string) => StoredFile,
+): Promise<void> => {
   const { logo, ...others } = newsroom.look
   for (const [position, one] of newsroom.editions.entries()) await run(edition, { ...one, position: position + 1 })
   const { media } = await run(addMedia, { file: take(path(logo)) })
   await run(look, { logo: media, ...others })
   const codes = newsroom.editions.map(({ code }) => code)
   for (const [index, { key, name, slug }] of newsroom.sections.entries())
-    await run(section, { key, position: index + 1, names: byCode(name, (words, code) => ({ name: words, slug: slug[code] })) })
+    await run(section, {
+      key,
+      position: index + 1,
+      names: byCode(name, (words, code) => ({ name: words, slug: slug[code] })),
+    })
   for (const { key, topic, name } of newsroom.subjects)
     await run(subject, { key, mediaTopic: topic ?? null, names: byCode(name, (words) => ({ name: words })) })
   for (const { key, kind, name, role, about } of newsroom.authors) {
     const file = path('pictures', `author-${key}.webp`)
     const portrait = existsSync(file) ? (await run(addMedia, { file: take(file) })).media : null
-    await run(author, { key, kind, portrait, names: byCode(name, (words, code) => ({ name: words, role: role[code], about: about[code] })) })
+    await run(author, {
+      key,
+      kind,
+      portrait,
+      names: byCode(name, (words, code) => ({ name: words, role: role[code], about: about[code] })),
+    })
   }
   for (const { name, ...one } of newsroom.sources) await run(source, { ...one, names: name })
   for (const { key, title, slug } of newsroom.pages)
@@ -37,8 +50,11 @@ export const setUpDemo = async (run: Run, { newsroom, page: text, path }: Demo, 
       await run(page, { key, edition: code, title: title[code] ?? key, slug: slug[code], markdown })
     }
   for (const code of codes)
-    for (const place of menuPlaces) await run(menu, { edition: code, place, items: newsroom.menus[code]?.[place] ?? [] })
+    for (const place of menuPlaces)
+      await run(menu, { edition: code, place, items: newsroom.menus[code]?.[place] ?? [] })
 }
 
-const byCode = <T>(names: Readonly<Record<string, string>>, what: (words: string, code: string) => T): Record<string, T> =>
-  Object.fromEntries(Object.entries(names).map(([code, words]) => [code, what(words, code)]))
+const byCode = <T>(
+  names: Readonly<Record<string, string>>,
+  what: (words: string, code: string) => T,
+): Record<string, T> => Object.fromEntries(Object.entries(names).map(([code, words]) => [code, what(words, code)]))

@@ -24,7 +24,8 @@ const clock = setClock('2026-11-24T12:00:00Z')
 const lackingOf = async (reading: Reading, slugline: string): Promise<Record<string, number | undefined>> => {
   const story = await storyBySlugline(reading, slugline)
   const lacking: Record<string, number | undefined> = {}
-  for (const { id, edition } of await articlesOfStory(reading, story?.id ?? 0)) lacking[edition] = (await publicArticle(reading, id))?.missingCorrections.length
+  for (const { id, edition } of await articlesOfStory(reading, story?.id ?? 0))
+    lacking[edition] = (await publicArticle(reading, id))?.missingCorrections.length
   return lacking
 }
 
@@ -62,13 +63,26 @@ onEachEngine('the demo newsroom', (engine) => {
     })
     assert.deepEqual(value.codes, ['fa', 'ar', 'en'])
     assert.ok(value.dates.length >= 15)
-    assert.deepEqual(value.dates, value.dates.toSorted((a, b) => b - a))
+    assert.deepEqual(
+      value.dates,
+      value.dates.toSorted((a, b) => b - a),
+    )
     assert.equal(value.top, 5)
     assert.equal(value.menu?.length, 8)
     assert.equal(value.article?.corrections[0]?.kind, 'update')
-    assert.deepEqual(value.replies.map(({ byStaff, parent }) => [byStaff, parent !== null]), [[false, false], [false, true], [true, true]])
+    assert.deepEqual(
+      value.replies.map(({ byStaff, parent }) => [byStaff, parent !== null]),
+      [
+        [false, false],
+        [false, true],
+        [true, true],
+      ],
+    )
     assert.equal(value.about?.kind, 'standing')
-    assert.deepEqual(value.dossiers, [['dossier', 'ماء-المدينة'], ['series', 'الخط-4']])
+    assert.deepEqual(value.dossiers, [
+      ['dossier', 'ماء-المدينة'],
+      ['series', 'الخط-4'],
+    ])
     assert.deepEqual([value.series?.part, value.series?.parts, value.series?.next], [5, 5, null])
     assert.match(value.bar?.href ?? '', /^\/fa\/خبر\/آب-بندر-کهنه/)
     assert.ok((value.bar?.since ?? 0) < clock.now())
@@ -85,8 +99,18 @@ onEachEngine('the demo newsroom', (engine) => {
     const archive = await openArchive({ url, clock })
     await archive.write((writing) =>
       saveEdition(writing, {
-        code: 'de', position: 1, public: true, name: 'Deutsch', direction: 'ltr', digits: 'latn', calendar: 'gregory',
-        otherCalendar: null, timeZone: 'UTC', newsroom: 'Die Laterne', tagline: null, words: {},
+        code: 'de',
+        position: 1,
+        public: true,
+        name: 'Deutsch',
+        direction: 'ltr',
+        digits: 'latn',
+        calendar: 'gregory',
+        otherCalendar: null,
+        timeZone: 'UTC',
+        newsroom: 'Die Laterne',
+        tagline: null,
+        words: {},
       }),
     )
     assert.equal(await fillDemo(archive, clock), false)

@@ -48,7 +48,12 @@ export const fillDemo = async (archive: Archive, clock: Clock, media?: string): 
 }
 
 /** What happened in the newsroom, in the order in which it happened: lists are numbered by it. */
-const tellStories = async (run: Run, writing: Writing, demo: Demo, { time, take, now }: { time: SetClock; take: (path: string) => StoredFile; now: number }): Promise<void> => {
+const tellStories = async (
+  run: Run,
+  writing: Writing,
+  demo: Demo,
+  { time, take, now }: { time: SetClock; take: (path: string) => StoredFile; now: number },
+): Promise<void> => {
   const { corrections, replies, top: tops } = demo.newsroom
   await makeDossiers(run, demo, take)
   const articles = new Map<string, number>()
@@ -65,18 +70,27 @@ const tellStories = async (run: Run, writing: Writing, demo: Demo, { time, take,
       act: async () => {
         const entered = new Map<StoryFile, ReadonlyMap<string, MarkdownMedia>>()
         for (const file of story.files)
-          entered.set(file, await enterMedia(run, writing, file, (name) => ({ stored: take(besidePath(file.name, name)) })))
+          entered.set(
+            file,
+            await enterMedia(run, writing, file, (name) => ({ stored: take(besidePath(file.name, name)) })),
+          )
         const drafts = story.files.map((file) => draftOf(file, textOf(file, entered).body))
         const made = await run(create, { ...storyOf(story), picture: pictureOf(story, entered), articles: drafts })
         const dossier = story.files[0]?.words.dossier
-        if (dossier !== undefined && !(await joinDossier(run, writing, dossier, made.story.id))) throw new Fault('demo.broken', { dossier })
+        if (dossier !== undefined && !(await joinDossier(run, writing, dossier, made.story.id)))
+          throw new Fault('demo.broken', { dossier })
         for (const { id, edition } of made.articles) articles.set(`${story.name} ${edition}`, id)
       },
     })
     for (const [index, { words }] of story.files.entries())
-      events.push({ at: times[index] ?? '', act: () => run(publish, { articles: [articleOf(story.name, words.edition)] }) })
+      events.push({
+        at: times[index] ?? '',
+        act: () => run(publish, { articles: [articleOf(story.name, words.edition)] }),
+      })
   }
-  const originals = new Map(demo.stories.map(({ story, words }) => [`${story} ${words.edition}`, `${story} ${words.translationOf}`]))
+  const originals = new Map(
+    demo.stories.map(({ story, words }) => [`${story} ${words.edition}`, `${story} ${words.translationOf}`]),
+  )
   const corrected = new Map<string, number>()
   for (const { story, edition, kind, at, note, carries } of corrections)
     events.push({

@@ -7,15 +7,25 @@ export const planLines = (plan: Plan): string[] => [
   `${shown(plan.site.title) || 'A site without a title'} (${shown(plan.site.link)}), ${shown(plan.site.generator) || 'an unknown version of WordPress'}`,
   ...languageLines(plan),
   'Editions:',
-  ...plan.editions.map(({ tag, name, direction, articles }) => `  ${tag.padEnd(8)} ${name}, ${direction === 'rtl' ? 'right to left' : 'left to right'}, ${count(articles, 'article')}`),
+  ...plan.editions.map(
+    ({ tag, name, direction, articles }) =>
+      `  ${tag.padEnd(8)} ${name}, ${direction === 'rtl' ? 'right to left' : 'left to right'}, ${count(articles, 'article')}`,
+  ),
   'Sections:',
-  ...plan.sections.map(({ key, names, items }) => `  ${key.padEnd(20)} ${count(items, 'item')}: ${Object.entries(names).map(([tag, name]) => `${tag} ${shown(name)}`).join(', ')}`),
+  ...plan.sections.map(
+    ({ key, names, items }) =>
+      `  ${key.padEnd(20)} ${count(items, 'item')}: ${Object.entries(names)
+        .map(([tag, name]) => `${tag} ${shown(name)}`)
+        .join(', ')}`,
+  ),
   `Subjects: ${plan.subjects.length}. Authors: ${plan.authors.map(({ name, login }) => shown(name ?? login)).join(', ') || 'none'}.`,
   `Stories: ${[...plan.stories.values()].filter(({ kind }) => kind === 'article').length}.`,
   'What the items become:',
   ...Object.entries(plan.counts.becomes).map(([what, number]) => `  ${(becomes[what] ?? what).padEnd(28)} ${number}`),
   ...heldLines(plan),
-  `Comments: ${Object.entries(plan.counts.comments).map(([state, number]) => `${number} ${state}`).join(', ')}.`,
+  `Comments: ${Object.entries(plan.counts.comments)
+    .map(([state, number]) => `${number} ${state}`)
+    .join(', ')}.`,
   ...brokenLines(plan),
   'Nothing was changed. Run it without --dry-run to bring all this in.',
 ]
@@ -36,8 +46,12 @@ export const reportLines = (plan: Plan, report: Report, media: boolean): string[
     `Old addresses: ${count(address.added, 'redirect')} left`,
     ...laterLines(plan),
     ...[...report.skipped].map(([reason, number]) => `Skipped: ${number} ${reason}.`),
-    ...(plan.counts.comments.pingbacks > 0 ? [`Skipped: ${count(plan.counts.comments.pingbacks, 'pingback or trackback', 'pingbacks and trackbacks')}.`] : []),
-    ...(plan.counts.repeated > 0 ? [`Skipped: ${count(plan.counts.repeated, 'item')} whose number another item has.`] : []),
+    ...(plan.counts.comments.pingbacks > 0
+      ? [`Skipped: ${count(plan.counts.comments.pingbacks, 'pingback or trackback', 'pingbacks and trackbacks')}.`]
+      : []),
+    ...(plan.counts.repeated > 0
+      ? [`Skipped: ${count(plan.counts.repeated, 'item')} whose number another item has.`]
+      : []),
     ...lostLines(report),
     ...notes,
     ...failures,
@@ -68,14 +82,20 @@ const how: Readonly<Record<Plan['languages']['by'], string>> = {
 
 const languageLines = ({ languages }: Plan): string[] => [
   `${how[languages.by]}; what tells none is taken for ${languages.fallback}.`,
-  ...languages.unsupported.map((plugin) => `Traces of ${plugin} were found. Its links between translations cannot be read from an export: each text comes in as a story of its own.`),
+  ...languages.unsupported.map(
+    (plugin) =>
+      `Traces of ${plugin} were found. Its links between translations cannot be read from an export: each text comes in as a story of its own.`,
+  ),
 ]
 
 const heldLines = (plan: Plan): string[] => {
   const reasons = new Map<string, number>()
   for (const item of plan.items.values())
-    if ((item.becomes === 'article' || item.becomes === 'page') && item.reason !== undefined) reasons.set(item.reason, (reasons.get(item.reason) ?? 0) + 1)
-  return reasons.size === 0 ? [] : [`Not public:    ${[...reasons].map(([reason, number]) => `${held[reason] ?? reason} ${number}`).join(', ')}.`]
+    if ((item.becomes === 'article' || item.becomes === 'page') && item.reason !== undefined)
+      reasons.set(item.reason, (reasons.get(item.reason) ?? 0) + 1)
+  return reasons.size === 0
+    ? []
+    : [`Not public:    ${[...reasons].map(([reason, number]) => `${held[reason] ?? reason} ${number}`).join(', ')}.`]
 }
 
 const held: Readonly<Record<string, string>> = {
@@ -89,41 +109,70 @@ const held: Readonly<Record<string, string>> = {
 
 const laterLines = ({ counts }: Plan): string[] => {
   const later = counts.becomes['later'] ?? 0
-  return later === 0 ? [] : [`Skipped: ${count(later, 'item')} of menus, templates and plugins, for which there is no place yet.`]
+  return later === 0
+    ? []
+    : [`Skipped: ${count(later, 'item')} of menus, templates and plugins, for which there is no place yet.`]
 }
 
 const lostLines = ({ lost }: Report): string[] => {
   if (lost.size === 0) return []
   const most = [...lost].sort(([, a], [, b]) => b - a)
   const named = most.slice(0, 20).map(([what, number]) => `${shown(what)} (${number})`)
-  return [`Markup that articles do not hold was left out: ${named.join(', ')}${most.length > 20 ? ` and ${most.length - 20} other kinds` : ''}.`]
+  return [
+    `Markup that articles do not hold was left out: ${named.join(', ')}${most.length > 20 ? ` and ${most.length - 20} other kinds` : ''}.`,
+  ]
 }
 
 const brokenLines = ({ broken, truncated }: Plan): string[] => [
-  ...broken.map(({ what, where, title, reason, detail }) => `Broken ${what} on line ${where}${title === undefined ? '' : `, “${shown(title)}”`}: ${brokenReasons[reason]}${detail === undefined ? '' : ` (${shown(detail)})`}. It was left out.`),
-  ...(truncated === undefined ? [] : [`The file ends in the middle, on line ${truncated.where}${truncated.title === undefined ? '' : `, in “${shown(truncated.title)}”`}: what came after it is missing. Export it again.`]),
+  ...broken.map(
+    ({ what, where, title, reason, detail }) =>
+      `Broken ${what} on line ${where}${title === undefined ? '' : `, “${shown(title)}”`}: ${brokenReasons[reason]}${detail === undefined ? '' : ` (${shown(detail)})`}. It was left out.`,
+  ),
+  ...(truncated === undefined
+    ? []
+    : [
+        `The file ends in the middle, on line ${truncated.where}${truncated.title === undefined ? '' : `, in “${shown(truncated.title)}”`}: what came after it is missing. Export it again.`,
+      ]),
 ]
 
-const brokenReasons = { malformed: 'it cannot be read', 'not-ended': 'it has no end', 'too-long': 'it is too long', 'no-id': 'it has no number' } as const
+const brokenReasons = {
+  malformed: 'it cannot be read',
+  'not-ended': 'it has no end',
+  'too-long': 'it is too long',
+  'no-id': 'it has no number',
+} as const
 
 const mostShown = 50
 
 const troubleLines = (troubles: readonly Trouble[]): string[] => [
-  ...troubles.slice(0, mostShown).map(({ what, line, title, reason }) => `  ${what}${line > 0 ? `, line ${line}` : ''}${title === '' ? '' : `, “${shown(title)}”`}: ${shown(reason)}`),
+  ...troubles
+    .slice(0, mostShown)
+    .map(
+      ({ what, line, title, reason }) =>
+        `  ${what}${line > 0 ? `, line ${line}` : ''}${title === '' ? '' : `, “${shown(title)}”`}: ${shown(reason)}`,
+    ),
   ...(troubles.length > mostShown ? [`  and ${troubles.length - mostShown} more`] : []),
 ]
 
 const nextLines = (plan: Plan, report: Report, media: boolean): string[] => {
   if (report.stopped) return []
   const next = [
-    ...(!media && report.tallies.attachment.added > 0 ? ['Pictures are links to the old site so far: give --media FOLDER (its wp-content/uploads) to take them in.'] : []),
+    ...(!media && report.tallies.attachment.added > 0
+      ? ['Pictures are links to the old site so far: give --media FOLDER (its wp-content/uploads) to take them in.']
+      : []),
     ...(plan.editions.length > 0 ? ['Set the time zone of each edition, which an export does not tell.'] : []),
   ]
   return next.length === 0 ? [] : ['Next:', ...next.map((line) => `  ${line}`)]
 }
 
 const tally = ({ added, changed, unchanged, skipped, failed }: Tally): string =>
-  [`${added} new`, `${changed} changed`, `${unchanged} as before`, ...(skipped > 0 ? [`${skipped} skipped`] : []), ...(failed > 0 ? [`${failed} left out`] : [])].join(', ')
+  [
+    `${added} new`,
+    `${changed} changed`,
+    `${unchanged} as before`,
+    ...(skipped > 0 ? [`${skipped} skipped`] : []),
+    ...(failed > 0 ? [`${failed} left out`] : []),
+  ].join(', ')
 
 const count = (number: number, one: string, many = `${one}s`): string => `${number} ${number === 1 ? one : many}`
 

@@ -36,12 +36,18 @@ export const importWordPress: Command = async (args, io) => {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { media: { type: 'string' }, language: { type: 'string' }, 'dry-run': { type: 'boolean' }, json: { type: 'boolean' } },
+    options: {
+      media: { type: 'string' },
+      language: { type: 'string' },
+      'dry-run': { type: 'boolean' },
+      json: { type: 'boolean' },
+    },
   })
   const [kind, file, ...more] = positionals
   if (kind !== 'wordpress' || file === undefined || more.length > 0) return fail(io, importHelp)
   const language = values.language === undefined ? undefined : canonicalTag(values.language)
-  if (values.language !== undefined && language === undefined) return fail(io, `“${values.language}” is no language tag of BCP 47, such as fa or zh-Hant.`)
+  if (values.language !== undefined && language === undefined)
+    return fail(io, `“${values.language}” is no language tag of BCP 47, such as fa or zh-Hant.`)
   const size = await sizeOf(file)
   if (typeof size !== 'number') return fail(io, `${file}: ${size.reason} Nothing was changed.`)
   const find = values.media === undefined ? undefined : await findIn(values.media)
@@ -106,7 +112,9 @@ const sizeOf = async (file: string): Promise<number | { reason: string }> => {
     return found.isFile() ? found.size : { reason: 'It is no file.' }
   } catch (thrown) {
     if (thrown instanceof Error && 'code' in thrown)
-      return { reason: thrown.code === 'ENOENT' ? 'There is no such file.' : `It cannot be read (${String(thrown.code)}).` }
+      return {
+        reason: thrown.code === 'ENOENT' ? 'There is no such file.' : `It cannot be read (${String(thrown.code)}).`,
+      }
     throw thrown
   }
 }

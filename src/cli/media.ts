@@ -47,14 +47,24 @@ export const media: Command = async (args, io) => {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { edition: text, caption: text, alt: text, credit: text, rights: text, focal: text, now: { type: 'boolean' } },
+    options: {
+      edition: text,
+      caption: text,
+      alt: text,
+      credit: text,
+      rights: text,
+      focal: text,
+      now: { type: 'boolean' },
+    },
   })
   const { now = false, ...said } = values
   const [act, ...subjects] = positionals
   const focal = focalOf(said.focal)
-  if (focal === null) return fail(io, `“${said.focal}” is no point: give two numbers from 0 to 1, such as --focal 0.3,0.5`)
+  if (focal === null)
+    return fail(io, `“${said.focal}” is no point: give two numbers from 0 to 1, such as --focal 0.3,0.5`)
   if (act === 'add' && subjects.length > 0) return withDesk(io, (desk) => addAll(desk, io, subjects, said, focal, now))
-  if (act === 'set' && subjects.length === 1) return withDesk(io, (desk) => set(desk, io, subjects[0] ?? '', said, focal))
+  if (act === 'set' && subjects.length === 1)
+    return withDesk(io, (desk) => set(desk, io, subjects[0] ?? '', said, focal))
   if (act === 'make' && subjects.length === 0) return withDesk(io, (desk) => makeAll(desk, io))
   return fail(io, mediaHelp)
 }
@@ -67,7 +77,14 @@ const focalOf = (text: string | undefined): { x: number; y: number } | undefined
   return point.x > 1 || point.y > 1 ? null : point
 }
 
-const addAll = async (desk: Desk, io: Io, paths: readonly string[], { focal: _, ...said }: Said, focal: { x: number; y: number } | undefined, now: boolean): Promise<number> => {
+const addAll = async (
+  desk: Desk,
+  io: Io,
+  paths: readonly string[],
+  { focal: _, ...said }: Said,
+  focal: { x: number; y: number } | undefined,
+  now: boolean,
+): Promise<number> => {
   const store = openStore(mediaFolders(io.settings.data))
   let failed = 0
   let pictures = 0
@@ -87,9 +104,13 @@ const addAll = async (desk: Desk, io: Io, paths: readonly string[], { focal: _, 
       io.out(`${number}  ${kind}${size}  ${basename(path)}${added ? '' : '  (here already)'}`)
       if (kind === 'picture') pictures += 1
       if (kind === 'picture' && credit === null && Object.values(words).every((one) => one.credit === null))
-        io.err(`${path}: nobody is named as having made it. Before it can be published: dragoman media set ${number} --credit NAME`)
+        io.err(
+          `${path}: nobody is named as having made it. Before it can be published: dragoman media set ${number} --credit NAME`,
+        )
       if (says.caption !== null && Object.values(words).every((one) => one.caption === null))
-        io.err(`${path}: it says “${says.caption.slice(0, 100)}”, and in which language is not known. To keep that: dragoman media set ${number} --edition TAG --caption TEXT`)
+        io.err(
+          `${path}: it says “${says.caption.slice(0, 100)}”, and in which language is not known. To keep that: dragoman media set ${number} --edition TAG --caption TEXT`,
+        )
     }
   } finally {
     store.close()
@@ -108,9 +129,16 @@ const unreadable = async (path: string): Promise<string | undefined> => {
   }
 }
 
-const set = async (desk: Desk, io: Io, given: string, { edition, focal: _, ...words }: Said, focal: { x: number; y: number } | undefined): Promise<number> => {
+const set = async (
+  desk: Desk,
+  io: Io,
+  given: string,
+  { edition, focal: _, ...words }: Said,
+  focal: { x: number; y: number } | undefined,
+): Promise<number> => {
   const number = Number(given)
-  if (!Number.isSafeInteger(number) || number < 1) return fail(io, 'Give the number of a medium, as dragoman media add shows it.')
+  if (!Number.isSafeInteger(number) || number < 1)
+    return fail(io, 'Give the number of a medium, as dragoman media add shows it.')
   if (edition === undefined && (words.caption !== undefined || words.alt !== undefined))
     return fail(io, 'Say in which edition’s language these words are: --edition fa')
   const { credit, rights } = words
@@ -128,7 +156,9 @@ const set = async (desk: Desk, io: Io, given: string, { edition, focal: _, ...wo
 /** What was typed is as long as it is, or names what is not there. */
 const sentence = (refusal: Refusal): string => {
   const faults = refusal.facts['faults'] as { pointer: string; detail: string }[] | undefined
-  return faults === undefined ? explain(refusal) : faults.map(({ pointer, detail }) => `${pointer.slice(1)}: ${detail}`).join('\n')
+  return faults === undefined
+    ? explain(refusal)
+    : faults.map(({ pointer, detail }) => `${pointer.slice(1)}: ${detail}`).join('\n')
 }
 
 /** How long one picture is this command's own; a server takes it when that has passed since a crash. */
@@ -143,10 +173,15 @@ const makeAll = async (desk: Desk, io: Io): Promise<number> => {
       if (done.how === 'done') io.err(`${done.job.subject}: its sizes are made`)
       if (done.how === 'done' || done.how === 'lost') continue
       failed += 1
-      io.err(`${done.job.subject}: its sizes ${done.how === 'again' ? 'could not be made now and are tried again later' : 'cannot be made'} (${done.reason})`)
+      io.err(
+        `${done.job.subject}: its sizes ${done.how === 'again' ? 'could not be made now and are tried again later' : 'cannot be made'} (${done.reason})`,
+      )
     }
     const { value: left } = await desk.archive.read(countJobs)
-    if (left.waiting > 0) io.err(`${left.waiting} more ${left.waiting === 1 ? 'is' : 'are'} being made elsewhere, or wait until they may be tried again.`)
+    if (left.waiting > 0)
+      io.err(
+        `${left.waiting} more ${left.waiting === 1 ? 'is' : 'are'} being made elsewhere, or wait until they may be tried again.`,
+      )
   } finally {
     darkroom.close()
   }

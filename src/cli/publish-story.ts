@@ -53,19 +53,30 @@ export const publishStory = async (
 ): Promise<Outcome[]> => {
   const known = await storyBySlugline(writing, sluglineOf(story.name))
   const entered = new Map<StoryFile, Awaited<ReturnType<typeof enterMedia>>>()
-  for (const file of story.files) entered.set(file, await enterMedia(run, writing, file, (name) => taken.get(file)?.get(name)))
-  const { number, saved, lost } = known === undefined ? await makeNew(run, story, entered) : await change(run, writing, known, story, entered)
+  for (const file of story.files)
+    entered.set(file, await enterMedia(run, writing, file, (name) => taken.get(file)?.get(name)))
+  const { number, saved, lost } =
+    known === undefined ? await makeNew(run, story, entered) : await change(run, writing, known, story, entered)
   const [first] = story.files
   const dossier = first?.words.dossier
   if (dossier !== undefined && !(await joinDossier(run, writing, dossier, number)))
-    lost.set(first as StoryFile, [...(lost.get(first as StoryFile) ?? []), `the dossier “${dossier}”, for there is none of this key`])
+    lost.set(first as StoryFile, [
+      ...(lost.get(first as StoryFile) ?? []),
+      `the dossier “${dossier}”, for there is none of this key`,
+    ])
   const outcomes: Outcome[] = []
   const articles = new Map((await articlesOfStory(writing, number)).map((article) => [article.edition, article]))
   for (const file of story.files) {
     const article = articles.get(file.words.edition)
     if (article === undefined) continue
     const when = at ?? file.words.published
-    const outcome = { file: file.name, story: number, article: article.id, edition: article.edition, lost: lost.get(file) ?? [] }
+    const outcome = {
+      file: file.name,
+      story: number,
+      article: article.id,
+      edition: article.edition,
+      lost: lost.get(file) ?? [],
+    }
     const isLive = article.state === 'published' && article.live === article.latest
     if (draft || isLive) outcomes.push({ ...outcome, did: saved.has(file) ? 'saved' : 'nothing', path: article.path })
     else if (isFuture(article, when, now)) {
@@ -94,10 +105,20 @@ const makeNew = async (run: Run, story: StoryOfFiles, entered: EnteredMedia): Pr
   const texts = new Map(story.files.map((file) => [file, textOf(file, entered)]))
   const articles = [...texts].map(([file, { body }]) => draftOf(file, body))
   const made = await run(create, { ...storyOf(story), picture: pictureOf(story, entered), articles })
-  return { number: made.story.id, saved: new Set(story.files), lost: new Map([...texts].map(([file, { lost }]) => [file, lost])) }
+  return {
+    number: made.story.id,
+    saved: new Set(story.files),
+    lost: new Map([...texts].map(([file, { lost }]) => [file, lost])),
+  }
 }
 
-const change = async (run: Run, writing: Writing, known: Story, story: StoryOfFiles, entered: EnteredMedia): Promise<Saved> => {
+const change = async (
+  run: Run,
+  writing: Writing,
+  known: Story,
+  story: StoryOfFiles,
+  entered: EnteredMedia,
+): Promise<Saved> => {
   const saved = new Set<StoryFile>()
   const lost = new Map<StoryFile, readonly string[]>()
   const changes = await storyChanges(writing, known, story, pictureOf(story, entered))
@@ -137,9 +158,21 @@ const storyChanges = async (writing: Writing, known: Story, story: StoryOfFiles,
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 const hasChain = async (writing: Writing, story: number, { words }: StoryFile): Promise<boolean> => {
-  const has = (await relaysOf(writing, words.edition, story)).map(({ source, taken, language, url, publishedAt }) => [source.id, taken, language, url, publishedAt])
+  const has = (await relaysOf(writing, words.edition, story)).map(({ source, taken, language, url, publishedAt }) => [
+    source.id,
+    taken,
+    language,
+    url,
+    publishedAt,
+  ])
   const says: unknown[] = []
   for (const { outlet, taken, language, url, date } of words.sources ?? [])
-    says.push([await findSource(writing, outlet), taken, language ?? null, url ?? null, date === undefined ? null : Date.parse(date)])
+    says.push([
+      await findSource(writing, outlet),
+      taken,
+      language ?? null,
+      url ?? null,
+      date === undefined ? null : Date.parse(date),
+    ])
   return same(has, says)
 }

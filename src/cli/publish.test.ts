@@ -40,7 +40,9 @@ onEachEngine('the command line', (engine) => {
   }
 
   const picture = (name: string, red: number) =>
-    sharp({ create: { width: 3, height: 2, channels: 3, background: { r: red, g: 90, b: 60 } } }).png().toFile(join(folder, name))
+    sharp({ create: { width: 3, height: 2, channels: 3, background: { r: red, g: 90, b: 60 } } })
+      .png()
+      .toFile(join(folder, name))
 
   const copy = engine.template(async ({ url }) => {
     const archive = await openArchive({ url, clock })
@@ -85,10 +87,13 @@ onEachEngine('the command line', (engine) => {
     const files = [file('trams.en.md', en), file('trams.fa.md', fa)]
     const first = await run(publish, ...files)
     assert.deepEqual([first.status, first.errors], [0, ''])
-    assert.deepEqual(first.lines.map((line) => line.split('  ').slice(0, 3)), [
-      ['published', 'fa', '/fa/خبر/تراموا-آمد/'],
-      ['published', 'en', '/en/news/trams-are-back/'],
-    ])
+    assert.deepEqual(
+      first.lines.map((line) => line.split('  ').slice(0, 3)),
+      [
+        ['published', 'fa', '/fa/خبر/تراموا-آمد/'],
+        ['published', 'en', '/en/news/trams-are-back/'],
+      ],
+    )
     await look(async (r) => {
       const story = await storyBySlugline(r, 'trams')
       const articles = await articlesOfStory(r, story?.id ?? 0)
@@ -97,7 +102,10 @@ onEachEngine('the command line', (engine) => {
       assert.equal((await relaysOf(r, 'fa', story?.id ?? 0))[0]?.source.name, 'City Herald')
     })
     const again = await run(publish, ...files)
-    assert.deepEqual(again.lines.map((line) => line.split('  ')[0]), ['unchanged', 'unchanged'])
+    assert.deepEqual(
+      again.lines.map((line) => line.split('  ')[0]),
+      ['unchanged', 'unchanged'],
+    )
     const changed = await run(publish, file('trams.fa.md', fa.replace('متن', 'متن تازه')))
     assert.match(changed.lines[0] ?? '', /^published {2}fa {2}\/fa\/خبر\/تراموا-آمد\//)
   })
@@ -109,7 +117,15 @@ onEachEngine('the command line', (engine) => {
     const noEdition = file('de.md', '---\nedition: de\nsection: news\nheadline: x\n---\n')
     const latin = join(folder, 'latin.md')
     writeFileSync(latin, Buffer.from([0xe9]))
-    const { status, errors, lines } = await run(publish, broken, nowhere, noEdition, latin, join(folder, 'missing.md'), file('trams.fa.md', fa))
+    const { status, errors, lines } = await run(
+      publish,
+      broken,
+      nowhere,
+      noEdition,
+      latin,
+      join(folder, 'missing.md'),
+      file('trams.fa.md', fa),
+    )
     assert.equal(status, 1)
     assert.equal(lines.length, 1)
     assert.match(errors, /broken\.md: line 1: headline: It is missing\./)
@@ -138,7 +154,12 @@ onEachEngine('the command line', (engine) => {
 
   test('pictures beside a file are taken in with its words, above the text and in it; again they change nothing', async () => {
     const { run, look } = terminal((await copy()).url)
-    for (const [name, red] of [['tram.png', 255], ['depot.png', 120], ['loop.png', 0]] as const) await picture(name, red)
+    for (const [name, red] of [
+      ['tram.png', 255],
+      ['depot.png', 120],
+      ['loop.png', 0],
+    ] as const)
+      await picture(name, red)
     const text = (caption: string, more = ''): string =>
       `---\nedition: en\nstory: depot\nsection: news\nheadline: The depot\npicture: { file: tram.png, alt: A tram, caption: ${caption}, credit: Leila }\nmedia:\n  - { file: depot.png, credit: Leila }\n  - { file: loop.png, credit: Leila }\n${more}---\n![The hall](depot.png "At five")\n![The loop](loop.png)\n\nText ![far](https://a.example/b.png)\n`
     const first = await run(publish, file('depot.en.md', text('A new one', 'dossier: line-4\n')))
@@ -149,14 +170,25 @@ onEachEngine('the command line', (engine) => {
       const story = await look<Story | undefined>((r) => storyBySlugline(r, 'depot'))
       const [article] = await look<Article[]>((r) => articlesOfStory(r, story?.id ?? 0))
       const body = (await look<PublicArticle>((r) => publicArticle(r, article?.id ?? 0))).content.body
-      return { lead: (await look<ReadonlyMap<number, Media>>((r) => mediaIn(r, 'en', [story?.picture ?? 0]))).get(story?.picture ?? 0), body }
+      return {
+        lead: (await look<ReadonlyMap<number, Media>>((r) => mediaIn(r, 'en', [story?.picture ?? 0]))).get(
+          story?.picture ?? 0,
+        ),
+        body,
+      }
     }
     const { lead, body } = await shown()
     assert.deepEqual([lead?.alternative, lead?.caption, lead?.credit, lead?.width], ['A tram', 'A new one', 'Leila', 3])
     assert.ok(existsSync(join(folder, 'media', lead?.file ?? '')))
     const [gallery] = body.content
     assert.ok(gallery?.type === 'gallery')
-    assert.deepEqual(gallery.content.map(({ attrs }) => [attrs.alt, attrs.caption]), [['The hall', 'At five'], ['The loop', undefined]])
+    assert.deepEqual(
+      gallery.content.map(({ attrs }) => [attrs.alt, attrs.caption]),
+      [
+        ['The hall', 'At five'],
+        ['The loop', undefined],
+      ],
+    )
 
     assert.match((await run(publish, file('depot.en.md', text('A new one')))).lines[0] ?? '', /^unchanged/)
     await run(publish, file('depot.en.md', text('An old one')))
@@ -167,7 +199,11 @@ onEachEngine('the command line', (engine) => {
     const { run } = terminal((await copy()).url)
     await picture('nameless.png', 60)
     writeFileSync(join(folder, 'drawn.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
-    const one = (name: string, more = ''): string => file(`${name}.md`, `---\nedition: en\nsection: news\nheadline: ${name}\npicture: { file: ${name}${more} }\n---\nText\n`)
+    const one = (name: string, more = ''): string =>
+      file(
+        `${name}.md`,
+        `---\nedition: en\nsection: news\nheadline: ${name}\npicture: { file: ${name}${more} }\n---\nText\n`,
+      )
     assert.match((await run(publish, one('nowhere.png'))).errors, /nowhere\.png: There is no such file\./)
     assert.match((await run(publish, one('drawn.svg'))).errors, /drawn\.svg: SVG is not kept/)
     assert.match((await run(publish, one('nameless.png'))).errors, /credit/)
@@ -183,7 +219,9 @@ onEachEngine('the command line', (engine) => {
     assert.ok(await fillDemo(archive, clock))
     await archive.close()
     const stories = join(import.meta.dirname, '../../demo/stories')
-    const files = readdirSync(stories).filter((name) => !name.startsWith('stork')).map((name) => join(stories, name))
+    const files = readdirSync(stories)
+      .filter((name) => !name.startsWith('stork'))
+      .map((name) => join(stories, name))
     const { status, lines, errors } = await terminal(url).run(publish, ...files)
     assert.deepEqual([status, errors], [0, ''])
     assert.deepEqual(new Set(lines.map((line) => line.split('  ')[0])), new Set(['unchanged']))
@@ -191,7 +229,17 @@ onEachEngine('the command line', (engine) => {
 
   test('a key is shown once, listed without itself, and opens nothing when it is revoked', async () => {
     const { run } = terminal((await copy()).url)
-    const made = await run(token, 'make', 'city desk', '--scope', 'read,write', '--scope', 'publish', '--expires', '90d')
+    const made = await run(
+      token,
+      'make',
+      'city desk',
+      '--scope',
+      'read,write',
+      '--scope',
+      'publish',
+      '--expires',
+      '90d',
+    )
     assert.equal(made.status, 0)
     assert.match(made.lines[0] ?? '', /^dragoman_[\w-]{43}$/)
     const listed = await run(token, 'list')
@@ -199,7 +247,10 @@ onEachEngine('the command line', (engine) => {
     assert.equal((await run(token, 'revoke', '1')).status, 0)
     assert.match((await run(token, 'list')).lines[0] ?? '', /revoked 2026-11-24/)
     assert.equal((await run(token, 'revoke', '1')).status, 1)
-    assert.match((await run(token, 'make', 'x', '--scope', 'everything')).errors, /There is no scope “everything”\. There are: read, write/)
+    assert.match(
+      (await run(token, 'make', 'x', '--scope', 'everything')).errors,
+      /There is no scope “everything”\. There are: read, write/,
+    )
     assert.equal((await run(token, 'make', 'x', '--expires', '2020-01-01')).status, 1)
     assert.equal((await run(token, 'make', ' ')).status, 1)
     assert.equal((await run(token)).status, 1)

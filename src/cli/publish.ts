@@ -59,7 +59,12 @@ export const publish: Command = async (args, io) => {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { draft: { type: 'boolean' }, at: { type: 'string' }, 'dry-run': { type: 'boolean' }, json: { type: 'boolean' } },
+    options: {
+      draft: { type: 'boolean' },
+      at: { type: 'string' },
+      'dry-run': { type: 'boolean' },
+      json: { type: 'boolean' },
+    },
   })
   if (positionals.length === 0) return fail(io, `Name at least one file.\n\n${publishHelp}`)
   if (values.at !== undefined && !z.iso.datetime({ offset: true }).safeParse(values.at).success)
@@ -118,7 +123,9 @@ const textOf = async (path: string): Promise<string | { reason: string }> => {
   } catch (thrown) {
     if (thrown instanceof TypeError) return { reason: 'It is not written in UTF-8.' }
     if (thrown instanceof Error && 'code' in thrown)
-      return { reason: thrown.code === 'ENOENT' ? 'There is no such file.' : `It cannot be read (${String(thrown.code)}).` }
+      return {
+        reason: thrown.code === 'ENOENT' ? 'There is no such file.' : `It cannot be read (${String(thrown.code)}).`,
+      }
     throw thrown
   }
 }
@@ -156,7 +163,13 @@ const takeMedia = async (
   return reasons.length === 0 ? { ok: true, taken } : { ok: false, reasons }
 }
 
-const oneStory = async (desk: Desk, story: StoryOfFiles, taken: TakenMedia, wish: Wish, dry: boolean): Promise<Performed<Outcome[]>> => {
+const oneStory = async (
+  desk: Desk,
+  story: StoryOfFiles,
+  taken: TakenMedia,
+  wish: Wish,
+  dry: boolean,
+): Promise<Performed<Outcome[]>> => {
   let outcomes: Outcome[] = []
   try {
     return await performTogether(desk, trusted('command line'), async (run, writing) => {
@@ -175,10 +188,17 @@ class OnlyTried extends Error {}
 
 const reasonsOf = (refusal: Refusal): string[] => {
   if (refusal.code !== 'input.invalid') return [explain(refusal)]
-  return (refusal.facts['faults'] as InputFault[]).map(({ pointer, detail }) => `${pointer.slice(1).replaceAll('/', '.')}: ${detail}`)
+  return (refusal.facts['faults'] as InputFault[]).map(
+    ({ pointer, detail }) => `${pointer.slice(1).replaceAll('/', '.')}: ${detail}`,
+  )
 }
 
-const report = (io: Io, done: readonly Outcome[], leftOut: readonly LeftOut[], { json, dry }: { json: boolean; dry: boolean }): void => {
+const report = (
+  io: Io,
+  done: readonly Outcome[],
+  leftOut: readonly LeftOut[],
+  { json, dry }: { json: boolean; dry: boolean },
+): void => {
   if (json) return io.out(JSON.stringify({ dryRun: dry, done, leftOut }, null, 2))
   for (const { file, did, edition, path, article, lost } of done) {
     const where = did === 'saved' || did === 'scheduled' ? `article ${article}` : (path ?? `article ${article}`)

@@ -14,29 +14,43 @@ const longest = 2_000_000
 const mostFaults = 20
 
 /** Reads a sheet of settings written in YAML 1.2. All faults at once, each with its line and the setting's path. */
-export const readSheetFile = (text: string): { ok: true; sheet: Sheet } | { ok: false; faults: readonly SheetFault[] } => {
-  if (text.length > longest) return { ok: false, faults: [{ line: 1, message: `The file is longer than ${longest} characters.` }] }
+export const readSheetFile = (
+  text: string,
+): { ok: true; sheet: Sheet } | { ok: false; faults: readonly SheetFault[] } => {
+  if (text.length > longest)
+    return { ok: false, faults: [{ line: 1, message: `The file is longer than ${longest} characters.` }] }
   const lines = new LineCounter()
   const document = parsed(text, lines)
-  if (document === undefined) return { ok: false, faults: [{ line: 1, message: 'It is nested too deep to be a sheet of settings.' }] }
+  if (document === undefined)
+    return { ok: false, faults: [{ line: 1, message: 'It is nested too deep to be a sheet of settings.' }] }
   const lineAt = (offset: number | undefined): number => (offset === undefined ? 1 : lines.linePos(offset).line)
-  if (document.errors.length > 0) return { ok: false, faults: document.errors.slice(0, mostFaults).map(({ pos, message }) => ({ line: lineAt(pos[0]), message })) }
+  if (document.errors.length > 0)
+    return {
+      ok: false,
+      faults: document.errors.slice(0, mostFaults).map(({ pos, message }) => ({ line: lineAt(pos[0]), message })),
+    }
   let alias: number | undefined
   visit(document, { Node: (_, node) => void (isAlias(node) && (alias ??= node.range?.[0] ?? 0)) })
-  if (alias !== undefined) return { ok: false, faults: [{ line: lineAt(alias), message: 'Write it out: aliases (*name) are not read.' }] }
+  if (alias !== undefined)
+    return { ok: false, faults: [{ line: lineAt(alias), message: 'Write it out: aliases (*name) are not read.' }] }
   const checked = sheetSchema.safeParse(document.toJS() ?? {})
   if (checked.success) return { ok: true, sheet: checked.data }
   const lineOf = (path: readonly PropertyKey[]): number => {
     for (let depth = path.length; depth > 0; depth -= 1) {
       const node = document.getIn(path.slice(0, depth), true)
-      if (typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)) return lineAt(Number(node.range[0]))
+      if (typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range))
+        return lineAt(Number(node.range[0]))
     }
     return 1
   }
   const faults = checked.error.issues.slice(0, mostFaults).map(({ path, message, ...issue }): SheetFault => {
-    if (issue.code !== 'unrecognized_keys') return { line: lineOf(path), message: `${path.map(String).join('.') || 'the sheet'}: ${message}` }
+    if (issue.code !== 'unrecognized_keys')
+      return { line: lineOf(path), message: `${path.map(String).join('.') || 'the sheet'}: ${message}` }
     const within = path.length === 0 ? '' : `${path.map(String).join('.')}: `
-    return { line: lineOf([...path, issue.keys[0] ?? '']), message: `${within}There is no setting “${issue.keys.join('”, “')}” here.` }
+    return {
+      line: lineOf([...path, issue.keys[0] ?? '']),
+      message: `${within}There is no setting “${issue.keys.join('”, “')}” here.`,
+    }
   })
   return { ok: false, faults: faults.toSorted((a, b) => a.line - b.line) }
 }
@@ -54,12 +68,15 @@ const parsed = (text: string, lineCounter: LineCounter): ReturnType<typeof parse
  *  @param now the day that the calendars show, in milliseconds since 1970. */
 export const writeSheetFile = (sheet: Sheet, now: number): string => {
   const document = new Document(sheet)
-  document.commentBefore = ' The settings of this newsroom. Change what you want, leave out what is to stay, then:\n dragoman settings apply FILE'
+  document.commentBefore =
+    ' The settings of this newsroom. Change what you want, leave out what is to stay, then:\n dragoman settings apply FILE'
   const beside = (path: readonly string[], comment: string): void => {
     const node = document.getIn(path, true)
     if (isScalar(node)) node.comment = ` ${comment}`
   }
-  for (const [code, { digits = 'latn', calendar = 'gregory', otherCalendar, timeZone = 'UTC' }] of Object.entries(sheet.editions ?? {})) {
+  for (const [code, { digits = 'latn', calendar = 'gregory', otherCalendar, timeZone = 'UTC' }] of Object.entries(
+    sheet.editions ?? {},
+  )) {
     const dated = (one: string): string => dateLong(now, { language: code, calendar: one, digits, timeZone })
     beside(['editions', code, 'digits'], writeNumber(1234567890, { language: code, digits }))
     beside(['editions', code, 'calendar'], dated(calendar))

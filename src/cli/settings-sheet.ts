@@ -14,7 +14,10 @@ import { menuPlaces } from '#story/edition.ts'
 export const sheetSchema = z.strictObject({
   newsroom: newsroom.input.optional(),
   editions: z
-    .record(tag, edition.input.omit({ code: true }).extend({ menus: z.partialRecord(z.enum(menuPlaces), menuItems).optional() }))
+    .record(
+      tag,
+      edition.input.omit({ code: true }).extend({ menus: z.partialRecord(z.enum(menuPlaces), menuItems).optional() }),
+    )
     .optional(),
   sections: z.record(key, section.input.omit({ key: true })).optional(),
 })
@@ -25,7 +28,8 @@ export const readSheet = async (reading: Reading): Promise<Sheet> => {
   const editions = await allEditions(reading)
   const all = await allSections(reading)
   const sections: NonNullable<Sheet['sections']> = {}
-  for (const { key, position, parent } of all) sections[key] = { position, parent: all.find(({ id }) => id === parent)?.key ?? null, names: {} }
+  for (const { key, position, parent } of all)
+    sections[key] = { position, parent: all.find(({ id }) => id === parent)?.key ?? null, names: {} }
   const sheet: NonNullable<Sheet['editions']> = {}
   for (const { code, ...settings } of editions) {
     const menus: Partial<Record<(typeof menuPlaces)[number], z.output<typeof menuItems>>> = {}

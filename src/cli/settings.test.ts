@@ -71,7 +71,9 @@ onEachEngine('the newsroom’s settings at the command line', (engine) => {
   })
 
   test('a sheet changes what it says, tells each change, and leaves the rest', async () => {
-    const sheet = file('newsroom:\n  theme: plain\neditions:\n  ar: { digits: arab, menus: { footer: [{ label: الأرشيف, href: /ar/latest/ }] } }\nsections:\n  sport: { parent: culture, names: { fa: { name: ورزش } } }\n  culture: { names: { fa: { name: فرهنگ } } }\n')
+    const sheet = file(
+      'newsroom:\n  theme: plain\neditions:\n  ar: { digits: arab, menus: { footer: [{ label: الأرشيف, href: /ar/latest/ }] } }\nsections:\n  sport: { parent: culture, names: { fa: { name: ورزش } } }\n  culture: { names: { fa: { name: فرهنگ } } }\n',
+    )
     const dry = await type('apply', sheet, '--dry-run')
     assert.match(dry.err, /would change; nothing was changed\.$/)
     assert.equal((await type('get', 'editions.ar.digits')).out, 'latn')
@@ -88,13 +90,22 @@ onEachEngine('the newsroom’s settings at the command line', (engine) => {
 
   test('every fault of a sheet is told with its line, and nothing is changed', async () => {
     const before = (await type()).out
-    const { status, err } = await type('apply', file('newsroom:\n  theme: comic\n  akzent: 3\neditions:\n  fa:\n    public: no way\n    tagline: جدید\n'))
+    const { status, err } = await type(
+      'apply',
+      file('newsroom:\n  theme: comic\n  akzent: 3\neditions:\n  fa:\n    public: no way\n    tagline: جدید\n'),
+    )
     assert.equal(status, 1)
     assert.match(err, /line 2: newsroom\.theme: /)
     assert.match(err, /line 3: newsroom: There is no setting “akzent” here\./)
     assert.match(err, /line 6: editions\.fa\.public: /)
     assert.match(err, /3 settings are wrong; nothing was changed\.$/)
-    for (const wrong of ['newsroom: { accent: { light: "#f2c94c" } }\neditions: { fa: { tagline: جدید } }', 'sections: { news: { parent: trams } }', 'editions: { fa: *one }', 'a: [', 'editions: { en: { newsroom: Lantern } }\nsections: { news: { names: { de: { name: X } } } }'])
+    for (const wrong of [
+      'newsroom: { accent: { light: "#f2c94c" } }\neditions: { fa: { tagline: جدید } }',
+      'sections: { news: { parent: trams } }',
+      'editions: { fa: *one }',
+      'a: [',
+      'editions: { en: { newsroom: Lantern } }\nsections: { news: { names: { de: { name: X } } } }',
+    ])
       assert.equal((await type('apply', file(wrong))).status, 1, wrong)
     assert.equal((await type()).out, before)
   })
@@ -102,7 +113,10 @@ onEachEngine('the newsroom’s settings at the command line', (engine) => {
   test('one setting can be read and set by its path', async () => {
     assert.equal((await type('set', 'newsroom.accent', '{ light: "#0a5c36" }')).status, 0)
     assert.equal((await type('get', 'newsroom.accent.light')).out, '#0a5c36')
-    assert.match((await type('set', 'editions.fa.tagline', 'روزنامهٔ شهر')).out, /^editions\.fa\.tagline: null → "روزنامهٔ شهر"$/)
+    assert.match(
+      (await type('set', 'editions.fa.tagline', 'روزنامهٔ شهر')).out,
+      /^editions\.fa\.tagline: null → "روزنامهٔ شهر"$/,
+    )
     assert.equal((await type('get', 'editions.xx')).status, 1)
     assert.equal((await type('set', 'editions.fa.digits', 'roman numerals')).status, 1)
     assert.equal((await type('set', 'newsroom.theme', '{')).status, 1)

@@ -34,14 +34,24 @@ A server may be running meanwhile: its pages change at once. How the server itse
 dragoman.config.example.yaml.`
 
 export const settings: Command = async (args, io) => {
-  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { 'dry-run': { type: 'boolean' } } })
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { 'dry-run': { type: 'boolean' } },
+  })
   const [act, subject, value, ...more] = positionals
   const dry = values['dry-run'] === true
-  if (act === undefined) return withArchive(io, async (archive) => (io.out(writeSheetFile((await archive.read(readSheet)).value, io.clock.now()).trimEnd()), 0))
-  if (act === 'get' && subject !== undefined && value === undefined) return withArchive(io, (archive) => get(io, archive, subject))
+  if (act === undefined)
+    return withArchive(
+      io,
+      async (archive) => (io.out(writeSheetFile((await archive.read(readSheet)).value, io.clock.now()).trimEnd()), 0),
+    )
+  if (act === 'get' && subject !== undefined && value === undefined)
+    return withArchive(io, (archive) => get(io, archive, subject))
   if (act === 'apply' && subject !== undefined && value === undefined) {
     const text = await readFile(subject, 'utf8').catch((cause: NodeJS.ErrnoException) => cause)
-    if (typeof text !== 'string') return fail(io, `${subject} cannot be read (${text.code ?? text.message}). Nothing was changed.`)
+    if (typeof text !== 'string')
+      return fail(io, `${subject} cannot be read (${text.code ?? text.message}). Nothing was changed.`)
     return withArchive(io, (archive) => apply(io, archive, subject, text, dry))
   }
   if (act === 'set' && subject !== undefined && value !== undefined && more.length === 0) {
@@ -65,7 +75,10 @@ const sheetOf = (path: readonly string[], value: string): string | undefined => 
 const get = async (io: Io, archive: Archive, path: string): Promise<number> => {
   let found: unknown = (await archive.read(readSheet)).value
   for (const name of path.split('.')) {
-    const inside = typeof found === 'object' && found !== null && Object.hasOwn(found, name) ? (found as Record<string, unknown>)[name] : undefined
+    const inside =
+      typeof found === 'object' && found !== null && Object.hasOwn(found, name)
+        ? (found as Record<string, unknown>)[name]
+        : undefined
     if (inside === undefined) return fail(io, `There is no setting “${path}”. All of them: dragoman settings`)
     found = inside
   }
@@ -77,15 +90,21 @@ const apply = async (io: Io, archive: Archive, name: string, text: string, dry: 
   const read = readSheetFile(text)
   if (!read.ok) {
     for (const { line, message } of read.faults) io.err(`${name}, line ${line}: ${message}`)
-    return fail(io, `${read.faults.length === 1 ? 'One setting is' : `${read.faults.length} settings are`} wrong; nothing was changed.`)
+    return fail(
+      io,
+      `${read.faults.length === 1 ? 'One setting is' : `${read.faults.length} settings are`} wrong; nothing was changed.`,
+    )
   }
   const now = (await archive.read(readSheet)).value
   const changes = changesOf(now, read.sheet)
   if (changes.length === 0) return say(io, 'Nothing differs from what is set; nothing was changed.')
   if (!dry) {
-    const done = await performTogether(openDesk(archive, io.clock), trusted('command line'), async (run, writing) => applySheet(run, await readSheet(writing), read.sheet))
+    const done = await performTogether(openDesk(archive, io.clock), trusted('command line'), async (run, writing) =>
+      applySheet(run, await readSheet(writing), read.sheet),
+    )
     if (!done.ok) {
-      for (const { pointer, detail } of (done.refusal.facts['faults'] ?? []) as InputFault[]) io.err(`${pointer.slice(1).replaceAll('/', '.')}: ${detail}`)
+      for (const { pointer, detail } of (done.refusal.facts['faults'] ?? []) as InputFault[])
+        io.err(`${pointer.slice(1).replaceAll('/', '.')}: ${detail}`)
       return fail(io, `${explain(done.refusal)} Nothing was changed.`)
     }
   }

@@ -28,7 +28,8 @@ export const start: Command = async (args, io) => {
     },
   })
   log.info({ data: settings.data, engine: newsroom.archive.kind }, `The newsroom is open at ${newsroom.url}`)
-  if (settings.log.format !== 'json' && io.terminal) io.err('Next: open it in a browser; dragoman token make writes a key to the API. Ctrl-C ends it.')
+  if (settings.log.format !== 'json' && io.terminal)
+    io.err('Next: open it in a browser; dragoman token make writes a key to the API. Ctrl-C ends it.')
   const signal = await stopped
   log.info(`${signal}: closing the newsroom …`)
   await newsroom.close()

@@ -16,7 +16,9 @@ export interface StoryOfFiles {
 export const storiesOf = (files: readonly StoryFile[]): StoryOfFiles[] =>
   [...Map.groupBy(files, ({ story }) => story)].map(([name, files]) => ({
     name,
-    files: files.toSorted((a, b) => Number(a.words.translationOf !== undefined) - Number(b.words.translationOf !== undefined)),
+    files: files.toSorted(
+      (a, b) => Number(a.words.translationOf !== undefined) - Number(b.words.translationOf !== undefined),
+    ),
   }))
 
 type NewStory = z.input<typeof create.input>
@@ -36,7 +38,11 @@ export const storyOf = ({ name, files }: StoryOfFiles): Omit<NewStory, 'articles
 }
 
 /** A story's name as the desk keeps it: without spaces. */
-export const sluglineOf = (name: string): string => name.trim().replaceAll(/[^\p{L}\p{N}\p{M}._-]+/gu, '-').replaceAll(/^[^\p{L}\p{N}]+/gu, '')
+export const sluglineOf = (name: string): string =>
+  name
+    .trim()
+    .replaceAll(/[^\p{L}\p{N}\p{M}._-]+/gu, '-')
+    .replaceAll(/^[^\p{L}\p{N}]+/gu, '')
 
 /** What the files named beside stories are in the archive, by the files that name them. */
 export type EnteredMedia = ReadonlyMap<StoryFile, ReadonlyMap<string, MarkdownMedia>>

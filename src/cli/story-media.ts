@@ -77,7 +77,9 @@ const hashOf = async (path: string): Promise<string | { reason: string }> => {
     await pipeline(createReadStream(path), hash)
   } catch (thrown) {
     if (!(thrown instanceof Error) || !('code' in thrown)) throw thrown
-    return { reason: thrown.code === 'ENOENT' ? 'There is no such file.' : `It cannot be read (${String(thrown.code)}).` }
+    return {
+      reason: thrown.code === 'ENOENT' ? 'There is no such file.' : `It cannot be read (${String(thrown.code)}).`,
+    }
   }
   return hash.digest('hex')
 }
@@ -95,7 +97,10 @@ export const enterMedia = async (
   for (const { file: name, ...words } of mediaBeside(file)) {
     const medium = taken(name)
     if (medium === undefined) continue
-    const told = 'stored' in medium ? await run(addMedia, { file: medium.stored, edition, ...words }) : await tellMedium(writing, medium.known)
+    const told =
+      'stored' in medium
+        ? await run(addMedia, { file: medium.stored, edition, ...words })
+        : await tellMedium(writing, medium.known)
     const has: Partial<Record<string, string | null>> = told.words[edition] ?? {}
     const isNew = Object.entries(words).some(([word, value]) => value !== undefined && value !== has[word])
     if (isNew) await run(changeMedia, { media: told.media, words: { [edition]: words } })

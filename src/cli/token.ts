@@ -31,26 +31,49 @@ export const token: Command = async (args, io) => {
     options: { scope: { type: 'string', multiple: true }, expires: { type: 'string' }, json: { type: 'boolean' } },
   })
   const [act, subject, ...more] = positionals
-  if (more.length > 0) return fail(io, `There is a word too many: “${more[0]}”. A name of several words stands in quotation marks.`)
+  if (more.length > 0)
+    return fail(io, `There is a word too many: “${more[0]}”. A name of several words stands in quotation marks.`)
   if (act === 'make') return make(io, subject, values)
   if (act === 'list' && subject === undefined) return list(io, values.json === true)
   if (act === 'revoke') return revoke(io, subject)
   return fail(io, tokenHelp)
 }
 
-const make = async (io: Io, given: string | undefined, asked: { scope?: string[]; expires?: string }): Promise<number> => {
-  const name = cleanText(given ?? '').normalize('NFC').replaceAll(/\s+/g, ' ').trim()
-  if (name === '' || name.length > 100) return fail(io, 'Give the key a name of at most 100 characters that says whose it is: dragoman token make "city desk"')
-  const wanted = asked.scope?.flatMap((list) => list.split(',')).map((one) => one.trim()).filter((one) => one !== '')
+const make = async (
+  io: Io,
+  given: string | undefined,
+  asked: { scope?: string[]; expires?: string },
+): Promise<number> => {
+  const name = cleanText(given ?? '')
+    .normalize('NFC')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+  if (name === '' || name.length > 100)
+    return fail(
+      io,
+      'Give the key a name of at most 100 characters that says whose it is: dragoman token make "city desk"',
+    )
+  const wanted = asked.scope
+    ?.flatMap((list) => list.split(','))
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
   const unknown = wanted?.find((one) => !isScope(one))
   if (unknown !== undefined) return fail(io, `There is no scope “${unknown}”. There are: ${scopes.join(', ')}.`)
   const now = io.clock.now()
   const expiresAt = asked.expires === undefined ? null : expiry(asked.expires, now)
   if (expiresAt === undefined || (expiresAt !== null && expiresAt <= now))
-    return fail(io, `“${asked.expires}” is no day in the future, such as 2027-01-31, and no length of time, such as 90d.`)
+    return fail(
+      io,
+      `“${asked.expires}” is no day in the future, such as 2027-01-31, and no length of time, such as 90d.`,
+    )
   return withArchive(io, async (archive) => {
     const { id, secret } = await archive.write(async (writing) => {
-      const made = await makeToken(writing, { name, scopes: wanted?.length ? [...new Set(wanted)] : scopes, expiresAt, at: now })
+      const made = await makeToken(writing, {
+        name,
+        scopes: wanted?.length ? [...new Set(wanted)] : scopes,
+        expiresAt,
+        at: now,
+      })
       const facts = { name, scopes: wanted ?? scopes }
       await logAct(writing, { at: now, verb: 'token make', actor: 'command line', subject: `token:${made.id}`, facts })
       return made
@@ -82,7 +105,12 @@ const list = (io: Io, json: boolean): Promise<number> =>
   })
 
 const line = ({ id, name, scopes, usedAt, expiresAt, revokedAt }: Token, now: number): string => {
-  const ended = revokedAt !== null ? `revoked ${day(revokedAt)}` : expiresAt !== null && expiresAt <= now ? `expired ${day(expiresAt)}` : undefined
+  const ended =
+    revokedAt !== null
+      ? `revoked ${day(revokedAt)}`
+      : expiresAt !== null && expiresAt <= now
+        ? `expired ${day(expiresAt)}`
+        : undefined
   const lives = expiresAt === null ? 'never expires' : `expires ${day(expiresAt)}`
   const used = usedAt === null ? 'never used' : `used ${day(usedAt)}`
   return [String(id).padStart(4), name, scopes.join(','), ended ?? lives, used].join('  ')
@@ -97,7 +125,14 @@ const revoke = async (io: Io, given: string | undefined): Promise<number> => {
     const now = io.clock.now()
     const ended = await archive.write(async (writing) => {
       const done = await revokeToken(writing, id, now)
-      if (done) await logAct(writing, { at: now, verb: 'token revoke', actor: 'command line', subject: `token:${id}`, facts: {} })
+      if (done)
+        await logAct(writing, {
+          at: now,
+          verb: 'token revoke',
+          actor: 'command line',
+          subject: `token:${id}`,
+          facts: {},
+        })
       return done
     })
     if (!ended) return fail(io, `There is no key ${id} that still opens anything. See: dragoman token list`)

@@ -16,11 +16,7 @@ export interface SetClock extends Clock {
  *  @param start milliseconds, or a date that JavaScript reads (`2026-11-24T08:30:00Z`). */
 export const setClock = (start: number | string): SetClock => {
   let time = milliseconds(start)
-  return {
-    now: () => time,
-    set: (to) => void (time = milliseconds(to)),
-    advance: (by) => void (time += by),
-  }
+  return { now: () => time, set: (to) => void (time = milliseconds(to)), advance: (by) => void (time += by) }
 }
 
 const milliseconds = (time: number | string): number => {

@@ -26,12 +26,20 @@ test('a random id has the length asked for, only lower-case letters and digits, 
   const counts = new Map<string, number>()
   for (const letter of randomId(36_000)) counts.set(letter, (counts.get(letter) ?? 0) + 1)
   assert.equal(counts.size, 36)
-  for (const [letter, count] of counts) assert.ok(count > 800 && count < 1_200, `${letter} came ${count} times of 1,000`)
+  for (const [letter, count] of counts)
+    assert.ok(count > 800 && count < 1_200, `${letter} came ${count} times of 1,000`)
 })
 
 test('no token, password, cookie or e-mail address reaches the log, however deep it lies', () => {
   const { log, lines } = written('json')
-  log.info({ token: 'hush1', reader: { email: 'hush2' }, request: { headers: { authorization: 'hush3', 'set-cookie': 'hush4' } } }, 'A reply came')
+  log.info(
+    {
+      token: 'hush1',
+      reader: { email: 'hush2' },
+      request: { headers: { authorization: 'hush3', 'set-cookie': 'hush4' } },
+    },
+    'A reply came',
+  )
   assert.equal(lines.length, 1)
   assert.match(lines[0] ?? '', /A reply came/)
   assert.doesNotMatch(lines[0] ?? '', /hush/)

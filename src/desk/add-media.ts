@@ -27,7 +27,9 @@ const storedFile = z.object({
 
 /** What whoever brings a file says of it. */
 export const broughtWith = z.strictObject({
-  edition: tag.optional().describe('The edition whose words these are. Without one, credit and rights are for all of them.'),
+  edition: tag
+    .optional()
+    .describe('The edition whose words these are. Without one, credit and rights are for all of them.'),
   ...mediumWords,
   focal: focalField.optional(),
 })
@@ -43,7 +45,9 @@ export const addMedia = verb({
   input: broughtWith.extend({ file: storedFile }),
   answer: mediumTold.extend({
     added: z.boolean().describe('False where the same file was here already.'),
-    says: wordsTold.describe('What the file says of itself. Its caption counts where it is known in which language it is.'),
+    says: wordsTold.describe(
+      'What the file says of itself. Its caption counts where it is known in which language it is.',
+    ),
   }),
   act: async (writing, { file, edition, focal, ...said }, by) => {
     if (edition === undefined && (said.caption || said.alt)) throw new Refused('edition.missing')
@@ -54,7 +58,11 @@ export const addMedia = verb({
     const before = await mediaSettings(writing, number)
 
     const everywhere = edition === undefined ? said : {}
-    await changeMedia(writing, number, missing({ credit: everywhere.credit || says.credit, rights: everywhere.rights || says.rights, focal }, before))
+    await changeMedia(
+      writing,
+      number,
+      missing({ credit: everywhere.credit || says.credit, rights: everywhere.rights || says.rights, focal }, before),
+    )
     const language = edition ?? (await onlyEdition(writing))
     if (language !== undefined) {
       const own = before?.texts[language]
@@ -69,9 +77,15 @@ export const addMedia = verb({
 })
 
 /** What is given and was not there before. */
-const missing = <T extends object>(given: T, before: Partial<Record<keyof T, unknown>> | undefined): { [K in keyof T]?: NonNullable<T[K]> } =>
+const missing = <T extends object>(
+  given: T,
+  before: Partial<Record<keyof T, unknown>> | undefined,
+): { [K in keyof T]?: NonNullable<T[K]> } =>
   Object.fromEntries(
-    Object.entries(given).filter(([name, value]) => value !== undefined && value !== null && value !== '' && (before?.[name as keyof T] ?? null) === null),
+    Object.entries(given).filter(
+      ([name, value]) =>
+        value !== undefined && value !== null && value !== '' && (before?.[name as keyof T] ?? null) === null,
+    ),
   ) as { [K in keyof T]?: NonNullable<T[K]> }
 
 /** The language of what a file says of itself is not told: it is that of the newsroom, where that has one only. */

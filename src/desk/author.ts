@@ -10,7 +10,8 @@ import { note, verb } from './verb.ts'
 export const author = verb({
   name: 'author',
   scope: 'settings',
-  summary: 'Makes an author, or changes how the editions name one. What is left out stays; a changed address leaves a redirect.',
+  summary:
+    'Makes an author, or changes how the editions name one. What is left out stays; a changed address leaves a redirect.',
   input: z.strictObject({
     key,
     kind: z.enum(['person', 'organisation']).optional().describe('A new one is a person, unless it is said.'),
@@ -40,7 +41,12 @@ export const author = verb({
         about: staying(wished.about, own?.about),
       }
     }
-    const number = await saveAuthor(writing, { key, kind: kind ?? before?.kind ?? 'person', portrait: staying(portrait, before?.portrait), names })
+    const number = await saveAuthor(writing, {
+      key,
+      kind: kind ?? before?.kind ?? 'person',
+      portrait: staying(portrait, before?.portrait),
+      names,
+    })
     await note(writing, by, 'author', `author:${number}`, { editions: Object.keys(names) })
     return { author: number, key }
   },

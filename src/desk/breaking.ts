@@ -17,8 +17,17 @@ export const breaking = verb({
   input: z.strictObject({
     edition: tag,
     text: words(200).nullable().describe('What is happening, in a line; null takes the bar away.'),
-    article: id.optional().describe('The published article that tells it. Without one the bar is no link; once withdrawn, it takes the bar with it.'),
-    until: instant.nullable().optional().describe('When it ends by itself: twelve hours from now, unless it is said; null for when somebody takes it away.'),
+    article: id
+      .optional()
+      .describe(
+        'The published article that tells it. Without one the bar is no link; once withdrawn, it takes the bar with it.',
+      ),
+    until: instant
+      .nullable()
+      .optional()
+      .describe(
+        'When it ends by itself: twelve hours from now, unless it is said; null for when somebody takes it away.',
+      ),
   }),
   answer: z.object({ edition: tag, text: z.string().nullable(), since: told.nullable(), until: told.nullable() }),
   act: async (writing, input, by) => {
@@ -38,6 +47,11 @@ export const breaking = verb({
     }
     await setBreaking(writing, edition, { text, article, since: by.now, until })
     await note(writing, by, 'breaking', `edition:${edition}`, { text, article, until: tellMaybe(until) })
-    return { edition, text, since: tellMaybe((await breakingOf(writing, edition))?.since ?? null), until: tellMaybe(until) }
+    return {
+      edition,
+      text,
+      since: tellMaybe((await breakingOf(writing, edition))?.since ?? null),
+      until: tellMaybe(until),
+    }
   },
 })

@@ -25,7 +25,9 @@ export const chainField = z
       verified: z.boolean().optional(),
       archived: webAddress.optional().describe('A copy of it in an archive of the web.'),
       upstream: z.enum(upstreams).optional().describe('What became of it there after it was taken over.'),
-      note: lines(1000).optional().describe('What readers should know of it besides, in the language of the first article.'),
+      note: lines(1000)
+        .optional()
+        .describe('What readers should know of it besides, in the language of the first article.'),
     }),
   )
   .max(20)

@@ -13,9 +13,13 @@ export const choice = {
 /** Adds to a schema what the fields of a choice must keep among themselves. */
 export const choosing = <T extends z.ZodObject>(schema: T): T =>
   schema
-    .refine((input) => (input['articles'] === undefined) !== (input['story'] === undefined), 'Name either `articles` or a `story`.')
+    .refine(
+      (input) => (input['articles'] === undefined) !== (input['story'] === undefined),
+      'Name either `articles` or a `story`.',
+    )
     .refine((input) => input['editions'] === undefined || input['story'] !== undefined, '`editions` goes with `story`.')
     .refine(
-      (input) => input['ifVersion'] === undefined || (Array.isArray(input['articles']) && input['articles'].length === 1),
+      (input) =>
+        input['ifVersion'] === undefined || (Array.isArray(input['articles']) && input['articles'].length === 1),
       '`ifVersion` goes with one article.',
     )

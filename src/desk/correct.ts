@@ -23,7 +23,9 @@ export const correct = verb({
       article: id,
       ifVersion,
       kind: z.enum(['correction', 'clarification', 'update', 'editorsNote']).default('correction'),
-      carries: id.optional().describe('In a translation: the correction of its original, by its number, that this one brings over.'),
+      carries: id
+        .optional()
+        .describe('In a translation: the correction of its original, by its number, that this one brings over.'),
       note: lines(3000).min(1).describe('What was wrong and what is right, in the language of the article.'),
       ...articleWords,
     }),
@@ -34,7 +36,10 @@ export const correct = verb({
     const live = article.live === null ? undefined : await revisionById(writing, article.live)
     if (article.state !== 'published' || live === undefined)
       throw new Refused('article.not-published', { article: id, state: article.state })
-    if (carries !== undefined && (article.translationOf === null || (await correctionById(writing, carries))?.article !== article.translationOf))
+    if (
+      carries !== undefined &&
+      (article.translationOf === null || (await correctionById(writing, carries))?.article !== article.translationOf)
+    )
       throw new Refused('correction.unknown', { article: id, correction: carries })
     const now = live.content
     const { content, lost } = await contentWith(writing, article.edition, now, given)
@@ -43,11 +48,23 @@ export const correct = verb({
     const revision = same
       ? live.id
       : await addRevision(writing, id, content, { reason: 'correct', actor: by.actor, note: why, at: by.now })
-    const correction = await addCorrection(writing, id, { kind, note: why, at: by.now, revision, carries: carries ?? null, actor: by.actor })
+    const correction = await addCorrection(writing, id, {
+      kind,
+      note: why,
+      at: by.now,
+      revision,
+      carries: carries ?? null,
+      actor: by.actor,
+    })
     // “Updated” tells of facts: a note of the editor's that changes none does not move it.
     const updatedAt = kind === 'editorsNote' && same ? null : by.now
     await goLive(writing, id, revision, { at: by.now, updatedAt, now: by.now })
-    await note(writing, by, 'correct', `article:${id}`, { kind, revision, correction, ...(carries !== undefined && { carries }) })
+    await note(writing, by, 'correct', `article:${id}`, {
+      kind,
+      revision,
+      correction,
+      ...(carries !== undefined && { carries }),
+    })
     return { article: await tellArticle(writing, id), correction, lost }
   },
 })

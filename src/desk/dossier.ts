@@ -18,16 +18,24 @@ const stories = z.array(id).max(most.dossier)
 export const dossier = verb({
   name: 'dossier',
   scope: 'publish',
-  summary: 'Makes a dossier or a series, or changes it: names, stories and their order, whether it is open. What is left out stays.',
+  summary:
+    'Makes a dossier or a series, or changes it: names, stories and their order, whether it is open. What is left out stays.',
   input: z
     .strictObject({
       key,
-      kind: z.enum(dossierKinds).optional().describe('A new one is a dossier, unless it is said; a series has parts in an order.'),
+      kind: z
+        .enum(dossierKinds)
+        .optional()
+        .describe('A new one is a dossier, unless it is said; a series has parts in an order.'),
       open: z.boolean().optional().describe('Whether front pages show it; a new one is open.'),
       position: z.int().min(0).max(10_000).optional().describe('Its place among the dossiers; a new one comes last.'),
       picture: id.nullable().optional(),
       names: byEdition(
-        z.strictObject({ name: words(200).optional(), slug: slugField.optional(), description: lines(3000).nullable().optional() }),
+        z.strictObject({
+          name: words(200).optional(),
+          slug: slugField.optional(),
+          description: lines(3000).nullable().optional(),
+        }),
       ).default({}),
       stories: stories.optional().describe('All its stories in their order, in place of those that it has.'),
       add: stories.optional().describe('Stories that come after those that it has.'),
@@ -41,7 +49,11 @@ export const dossier = verb({
       await mustFindEdition(writing, edition)
       const own = before?.names[edition]
       const name = stayingName(wish.name, own?.name, edition)
-      names[edition] = { name, slug: stayingSlug(wish.slug, own?.slug, name, edition), description: staying(wish.description, own?.description) }
+      names[edition] = {
+        name,
+        slug: stayingSlug(wish.slug, own?.slug, name, edition),
+        description: staying(wish.description, own?.description),
+      }
     }
     if (typeof wished.picture === 'number') await mustFindPicture(writing, wished.picture)
     const kind = wished.kind ?? before?.kind ?? 'dossier'

@@ -53,7 +53,9 @@ export const makeDrafts = async (
   return { articles: drafts.map(({ edition }) => articles.get(edition) ?? 0), lost }
 }
 
-const originalsFirst = <T extends { edition: string; translationOf?: string | undefined }>(drafts: readonly T[]): T[] => {
+const originalsFirst = <T extends { edition: string; translationOf?: string | undefined }>(
+  drafts: readonly T[],
+): T[] => {
   const order: T[] = []
   const waiting = new Set(drafts)
   while (waiting.size > 0) {

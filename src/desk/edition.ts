@@ -17,20 +17,28 @@ const calendar = z.string().max(50).refine(knownCalendar, 'This is no calendar o
 export const edition = verb({
   name: 'edition',
   scope: 'settings',
-  summary: 'Makes an edition, or changes its settings. For a new one its code is enough: the rest follows from the language.',
+  summary:
+    'Makes an edition, or changes its settings. For a new one its code is enough: the rest follows from the language.',
   input: z.strictObject({
     code: tag,
     position: z.int().min(0).max(10_000).optional().describe('Its place in the language switcher.'),
     public: z.boolean().optional().describe('Whether readers are offered it.'),
     name: words(100).optional().describe('The language’s name in its own words.'),
     direction: z.enum(['ltr', 'rtl']).optional(),
-    digits: z.string().max(50).refine(knownDigits, 'This is no numbering system of CLDR, such as arabext or latn.').optional(),
+    digits: z
+      .string()
+      .max(50)
+      .refine(knownDigits, 'This is no numbering system of CLDR, such as arabext or latn.')
+      .optional(),
     calendar: calendar.optional(),
     otherCalendar: calendar.nullable().optional().describe('The calendar given in brackets beside it.'),
     timeZone: z.string().max(100).refine(knownZone, 'This is no time zone, such as Asia/Tehran.').optional(),
     newsroom: words(200).optional().describe('What the newsroom is called in this edition.'),
     tagline: line(300).nullable().optional(),
-    words: z.record(z.string().max(100), lines(2000)).optional().describe('Wording of interface messages of your own, by key.'),
+    words: z
+      .record(z.string().max(100), lines(2000))
+      .optional()
+      .describe('Wording of interface messages of your own, by key.'),
   }),
   answer: z.object({ code: tag, position: z.int() }),
   act: async (writing, { code, ...given }, by) => {
@@ -38,7 +46,12 @@ export const edition = verb({
     const editions = await allEditions(writing)
     const before = editions.find((one) => one.code === code) ?? fresh(code, editions)
     const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Partial<Edition>
-    const after: Edition = { ...before, ...set, code, tagline: (given.tagline === undefined ? before.tagline : given.tagline) || null }
+    const after: Edition = {
+      ...before,
+      ...set,
+      code,
+      tagline: (given.tagline === undefined ? before.tagline : given.tagline) || null,
+    }
     await saveEdition(writing, after)
     if (after.timeZone !== before.timeZone) await followZone(writing, code, before.timeZone, after.timeZone)
     await note(writing, by, 'edition', `edition:${code}`, { changed: Object.keys(set) })

@@ -10,17 +10,29 @@ import type { Body } from '#story/body/schema.ts'
  *  control characters; lengths count UTF-16 units after that. */
 
 /** Words on one line: a headline, a name. */
-export const line = (max: number) => z.string().max(max * 2).overwrite(oneLine).max(max)
+export const line = (max: number) =>
+  z
+    .string()
+    .max(max * 2)
+    .overwrite(oneLine)
+    .max(max)
 
 /** The same, and not empty. */
 export const words = (max: number) => line(max).min(1)
 
 /** Text of several lines. */
 export const lines = (max: number) =>
-  z.string().max(max * 2).overwrite((text) => cleanText(text).normalize('NFC').trim()).max(max)
+  z
+    .string()
+    .max(max * 2)
+    .overwrite((text) => cleanText(text).normalize('NFC').trim())
+    .max(max)
 
 const oneLine = (text: string): string =>
-  cleanText(text).normalize('NFC').replaceAll(/[\s\u2028\u2029]+/gu, ' ').trim()
+  cleanText(text)
+    .normalize('NFC')
+    .replaceAll(/[\s\u2028\u2029]+/gu, ' ')
+    .trim()
 
 /** The number of something in the archive. */
 export const id = z.int().min(1).max(Number.MAX_SAFE_INTEGER)
@@ -32,7 +44,10 @@ export const key = z
   .min(1)
   .max(100)
   // Not a pattern: few readers of JSON Schema know \p.
-  .refine((text) => /^[\p{L}\p{N}][\p{L}\p{N}\p{M}._-]*$/u.test(text), 'A key is made of letters, digits, hyphens, dots and underscores.')
+  .refine(
+    (text) => /^[\p{L}\p{N}][\p{L}\p{N}\p{M}._-]*$/u.test(text),
+    'A key is made of letters, digits, hyphens, dots and underscores.',
+  )
 
 /** The code of an edition, or any other language tag, in its canonical form. */
 export const tag = z
@@ -58,7 +73,10 @@ export const tellMaybe = (at: number | null): string | null => (at === null ? nu
 export const webAddress = z.string().max(2000).refine(isWebAddress, 'Give an http or https address.')
 
 /** Where a link may lead: the web, a mail or telephone address, a path of this site, a place on the page. */
-export const linkAddress = z.string().max(2000).refine(isLinkAddress, 'Give an http, https, mailto or tel address, or a path that begins with one /.')
+export const linkAddress = z
+  .string()
+  .max(2000)
+  .refine(isLinkAddress, 'Give an http, https, mailto or tel address, or a path that begins with one /.')
 
 /** The wished last part of an address; its final form is the language room's. */
 export const slugField = words(200)

@@ -30,7 +30,8 @@ export const mustFindStory = async (reading: Reading, id: number, version?: numb
 export const mustFindEdition = async (reading: Reading, code: string): Promise<Edition> => {
   const editions = await allEditions(reading)
   const edition = editions.find((one) => one.code === code)
-  if (edition === undefined) throw new Refused('edition.unknown', { edition: code, known: editions.map((one) => one.code) })
+  if (edition === undefined)
+    throw new Refused('edition.unknown', { edition: code, known: editions.map((one) => one.code) })
   return edition
 }
 

@@ -9,7 +9,8 @@ import { note, verb } from './verb.ts'
 export const hideAuthor = verb({
   name: 'hide-author',
   scope: 'settings',
-  summary: 'Takes an author off everything: bylines, lists, cards, the author’s own page and replies. The articles stay; so does what their text says, and the answer lists where it still has the name.',
+  summary:
+    'Takes an author off everything: bylines, lists, cards, the author’s own page and replies. The articles stay; so does what their text says, and the answer lists where it still has the name.',
   input: z.strictObject({ key, hidden: z.boolean().default(true).describe('False brings the name back.') }),
   answer: z.object({
     author: id,
@@ -17,7 +18,9 @@ export const hideAuthor = verb({
     hidden: z.boolean(),
     stillNamed: z
       .object({ articles: z.array(z.string()), pages: z.array(z.string()), media: z.array(id) })
-      .describe('Where words that somebody wrote still have the name: to be changed by hand. Paths of articles and of standing pages, numbers of media.'),
+      .describe(
+        'Where words that somebody wrote still have the name: to be changed by hand. Paths of articles and of standing pages, numbers of media.',
+      ),
   }),
   act: async (writing, { key, hidden }, by) => {
     const author = await authorByKey(writing, key)
@@ -25,6 +28,11 @@ export const hideAuthor = verb({
     await hide(writing, author, hidden)
     await note(writing, by, 'hide-author', `author:${author}`, { hidden })
     const stillNamed = await namedIn(writing, hidden ? await namesOf(writing, author) : [])
-    return { author, key, hidden, stillNamed: { articles: [...stillNamed.articles], pages: [...stillNamed.pages], media: [...stillNamed.media] } }
+    return {
+      author,
+      key,
+      hidden,
+      stillNamed: { articles: [...stillNamed.articles], pages: [...stillNamed.pages], media: [...stillNamed.media] },
+    }
   },
 })

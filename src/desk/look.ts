@@ -55,7 +55,10 @@ export const seeStory = async (reading: Reading, number: number): Promise<z.outp
       url,
       date: tellMaybe(publishedAt),
     })),
-    articles: await tellArticles(reading, articles.map((article) => article.id)),
+    articles: await tellArticles(
+      reading,
+      articles.map((article) => article.id),
+    ),
   }
 }
 

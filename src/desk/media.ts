@@ -31,8 +31,12 @@ export const media = verb({
       ...(credit === undefined ? {} : { credit: credit || null }),
       ...(rights === undefined ? {} : { rights: rights || null }),
     })
-    for (const [edition, wished] of Object.entries(words)) await saveWords(writing, number, edition, wished, before.texts[edition])
-    await note(writing, by, 'media', `media:${number}`, { editions: Object.keys(words), everywhere: Object.keys(everywhere) })
+    for (const [edition, wished] of Object.entries(words))
+      await saveWords(writing, number, edition, wished, before.texts[edition])
+    await note(writing, by, 'media', `media:${number}`, {
+      editions: Object.keys(words),
+      everywhere: Object.keys(everywhere),
+    })
     return tellMedium(writing, number)
   },
 })

@@ -28,7 +28,10 @@ export const focalField = z
 export const mediumTold = z.object({
   media: id,
   kind: z.enum(['picture', 'audio', 'video', 'file']),
-  file: z.string().nullable().describe('Where readers get it; of a picture, one of its sizes. Null where the newsroom has no file of it.'),
+  file: z
+    .string()
+    .nullable()
+    .describe('Where readers get it; of a picture, one of its sizes. Null where the newsroom has no file of it.'),
   width: z.int().nullable(),
   height: z.int().nullable(),
   sizes: z.int().describe('In how many sizes and formats a picture can be had; 0 until they are made.'),
@@ -43,7 +46,9 @@ export const tellMedium = async (reading: Reading, number: number): Promise<z.ou
   const settings = await mediaSettings(reading, number)
   if (medium === undefined || settings === undefined) throw new Refused('media.not-found', { media: number })
   const { kind, file, width, height, renditions } = medium
-  const words = Object.entries(settings.texts).map(([edition, { alternative, ...text }]) => [edition, { ...text, alt: alternative }] as const)
+  const words = Object.entries(settings.texts).map(
+    ([edition, { alternative, ...text }]) => [edition, { ...text, alt: alternative }] as const,
+  )
   return {
     media: number,
     kind,

@@ -25,8 +25,8 @@ import { create } from './create.ts'
 import { dossier } from './dossier.ts'
 import { edition } from './edition.ts'
 import { hideAuthor } from './hide-author.ts'
-import { publishTrams, practising, trams } from './practice.ts'
-import type { Practice } from './practice.ts'
+import { publishTrams, practising, trams } from '#test/practice/desk.ts'
+import type { Practice } from '#test/practice/desk.ts'
 import { publish } from './publish.ts'
 import { redirect } from './redirect.ts'
 import { seeArticle } from './look.ts'
@@ -35,7 +35,9 @@ import { withdraw } from './withdraw.ts'
 
 onEachEngine('what a newspaper’s staff do', (engine) => {
   const open = practising(engine)
-  const inRoom = async (work: (room: Practice, read: <T>(look: (reading: Reading) => Promise<T>) => Promise<T>) => Promise<void>): Promise<void> => {
+  const inRoom = async (
+    work: (room: Practice, read: <T>(look: (reading: Reading) => Promise<T>) => Promise<T>) => Promise<void>,
+  ): Promise<void> => {
     const room = await open()
     try {
       await work(room, async (look) => (await room.archive.read(look)).value)
@@ -52,9 +54,18 @@ onEachEngine('what a newspaper’s staff do', (engine) => {
   test('a breaking bar stands until it is over, and the timer takes it away then', () =>
     inRoom(async (room, read) => {
       const { fa } = await publishTrams(room)
-      const set = await room.must(breaking, { edition: 'fa', text: 'خط چهار بسته شد', article: fa, until: '2026-11-24T13:00:00Z' })
+      const set = await room.must(breaking, {
+        edition: 'fa',
+        text: 'خط چهار بسته شد',
+        article: fa,
+        until: '2026-11-24T13:00:00Z',
+      })
       const bar = await read((r) => breakingOf(r, 'fa'))
-      assert.deepEqual(bar, { text: 'خط چهار بسته شد', href: '/fa/خبر/تراموای-شب-بازمی-گردد/', since: room.clock.now() })
+      assert.deepEqual(bar, {
+        text: 'خط چهار بسته شد',
+        href: '/fa/خبر/تراموای-شب-بازمی-گردد/',
+        since: room.clock.now(),
+      })
       assert.equal(set.until, '2026-11-24T13:00:00.000Z')
       assert.equal(await read((r) => breakingOf(r, 'en')), undefined)
       const timer = startTimer(room, silentLog())
@@ -98,27 +109,44 @@ onEachEngine('what a newspaper’s staff do', (engine) => {
       const names = { fa: { name: 'شهر شب' }, en: { name: 'The city by night', description: 'In three parts.' } }
       await room.must(dossier, { key: 'night', kind: 'series', names, stories: [third.story, story, second.story] })
       const place = await read((r) => dossierOf(r, story, 'en'))
-      assert.deepEqual([place?.part, place?.parts, place?.previous?.headline, place?.next?.headline], [2, 3, 'Water', 'Bread'])
+      assert.deepEqual(
+        [place?.part, place?.parts, place?.previous?.headline, place?.next?.headline],
+        [2, 3, 'Water', 'Bread'],
+      )
       assert.deepEqual(await read(async (r) => (await dossierOf(r, story, 'fa'))?.parts), 1)
       assert.equal(await read((r) => dossierOf(r, story, 'ar')), undefined) // it has no name there
       await room.must(withdraw, { articles: [third.article], reason: 'Not so.' })
-      assert.deepEqual((await read((r) => partsOf(r, 'en', place?.dossier.id ?? 0))).map(({ headline }) => headline), ['Night trams return', 'Bread'])
+      assert.deepEqual(
+        (await read((r) => partsOf(r, 'en', place?.dossier.id ?? 0))).map(({ headline }) => headline),
+        ['Night trams return', 'Bread'],
+      )
       assert.equal((await read((r) => dossierOf(r, story, 'en')))?.part, 1)
     }))
 
   test('articles enter and leave the list of their dossier, and a closed one leaves front pages', () =>
     inRoom(async (room, read) => {
       const { story } = await publishTrams(room)
-      const { dossier: id } = await room.must(dossier, { key: 'trams', names: { en: { name: 'Trams' } }, stories: [story] })
-      const listed = () => read(async (r) => (await newestCards(r, listKey.dossier('en', id), 9)).map(({ headline }) => headline))
+      const { dossier: id } = await room.must(dossier, {
+        key: 'trams',
+        names: { en: { name: 'Trams' } },
+        stories: [story],
+      })
+      const listed = () =>
+        read(async (r) => (await newestCards(r, listKey.dossier('en', id), 9)).map(({ headline }) => headline))
       assert.deepEqual(await listed(), ['Night trams return'])
-      const later = await room.must(create, { section: 'news', articles: [{ edition: 'en', headline: 'Day trams stay' }] })
+      const later = await room.must(create, {
+        section: 'news',
+        articles: [{ edition: 'en', headline: 'Day trams stay' }],
+      })
       await room.must(dossier, { key: 'trams', add: [later.story.id] })
       await room.must(publish, { story: later.story.id })
       assert.deepEqual(await listed(), ['Day trams stay', 'Night trams return'])
       await room.must(dossier, { key: 'trams', stories: [later.story.id] })
       assert.deepEqual(await listed(), ['Day trams stay'])
-      assert.deepEqual((await read((r) => dossiersOn(r, 'en'))).map(({ name }) => name), ['Trams'])
+      assert.deepEqual(
+        (await read((r) => dossiersOn(r, 'en'))).map(({ name }) => name),
+        ['Trams'],
+      )
       await room.must(dossier, { key: 'trams', open: false })
       assert.deepEqual(await read((r) => dossiersOn(r, 'en')), [])
       assert.equal(await room.refused(dossier, { key: 'trams', add: [4711] }), 'story.not-found')
@@ -129,7 +157,10 @@ onEachEngine('what a newspaper’s staff do', (engine) => {
     inRoom(async (room, read) => {
       await room.must(dossier, { key: 'trams', names: { en: { name: 'Trams' } } })
       await room.must(dossier, { key: 'trams', names: { en: { slug: 'rails' } } })
-      assert.deepEqual(await read((r) => findPath(r, '/en/dossier/trams/')), { kind: 'redirect', target: '/en/dossier/rails/' })
+      assert.deepEqual(await read((r) => findPath(r, '/en/dossier/trams/')), {
+        kind: 'redirect',
+        target: '/en/dossier/rails/',
+      })
       assert.equal((await read((r) => dossierBySlug(r, 'en', 'rails')))?.name, 'Trams')
       assert.equal(await room.refused(redirect, { path: '/en/dossier/rails/', target: '/en/' }), 'path.taken')
     }))
@@ -137,8 +168,15 @@ onEachEngine('what a newspaper’s staff do', (engine) => {
   test('a translation lacks what was corrected in its original since, until it carries that or is brought up to date', () =>
     inRoom(async (room, read) => {
       const { fa, en, ar } = await publishTrams(room)
-      const missing = (article: number) => read(async (r) => (await publicArticle(r, article))?.missingCorrections.map(({ note, edition, path }) => [note, edition, path]))
-      const { correction } = await room.must(correct, { article: fa, note: 'دوازده تراموا، نه یازده.', markdown: 'دوازده تراموا.' })
+      const missing = (article: number) =>
+        read(async (r) =>
+          (await publicArticle(r, article))?.missingCorrections.map(({ note, edition, path }) => [note, edition, path]),
+        )
+      const { correction } = await room.must(correct, {
+        article: fa,
+        note: 'دوازده تراموا، نه یازده.',
+        markdown: 'دوازده تراموا.',
+      })
       const told = ['دوازده تراموا، نه یازده.', 'fa', '/fa/خبر/تراموای-شب-بازمی-گردد/']
       assert.deepEqual(await missing(en), [told])
       assert.deepEqual(await missing(fa), [])
@@ -168,7 +206,13 @@ onEachEngine('what a newspaper’s staff do', (engine) => {
       const other = await publishOne(room, 'Bread')
       await room.must(withdraw, { articles: [other.article], reason: 'It was cake.' })
       const page = await read((r) => correctionsPage(r, 'en', null))
-      assert.deepEqual(page?.corrections.map(({ kind, article }) => [kind, article.headline, article.withdrawn]), [['withdrawal', 'Bread', true], ['correction', 'Night trams return', false]])
+      assert.deepEqual(
+        page?.corrections.map(({ kind, article }) => [kind, article.headline, article.withdrawn]),
+        [
+          ['withdrawal', 'Bread', true],
+          ['correction', 'Night trams return', false],
+        ],
+      )
       assert.deepEqual((await read((r) => correctionsPage(r, 'fa', null)))?.corrections, [])
       assert.equal(await read((r) => correctionsPage(r, 'en', 1)), undefined)
     }))
@@ -177,10 +221,16 @@ onEachEngine('what a newspaper’s staff do', (engine) => {
     inRoom(async (room, read) => {
       const { en } = await publishTrams(room)
       await publishOne(room, 'Bread')
-      const days = (month: string) => read(async (r) => (await publicationDays(r, 'en', daysOfMonth(month, 'gregory'))).map(({ day, articles }) => [day, articles]))
+      const days = (month: string) =>
+        read(async (r) =>
+          (await publicationDays(r, 'en', daysOfMonth(month, 'gregory'))).map(({ day, articles }) => [day, articles]),
+        )
       assert.deepEqual(await days('2026-11'), [['2026-11-24', 2]])
       await room.must(withdraw, { articles: [en], reason: 'Not so.' })
-      assert.deepEqual(await read(async (r) => (await allPublicationDays(r, 'en')).map(({ day, articles }) => [day, articles])), [['2026-11-24', 1]])
+      assert.deepEqual(
+        await read(async (r) => (await allPublicationDays(r, 'en')).map(({ day, articles }) => [day, articles])),
+        [['2026-11-24', 1]],
+      )
       await room.must(publish, { articles: [en], release: true })
       assert.deepEqual(await days('2026-11'), [['2026-11-24', 2]])
       assert.deepEqual(await days('2026-12'), [])
@@ -189,8 +239,15 @@ onEachEngine('what a newspaper’s staff do', (engine) => {
   test('where an edition moves to another time zone, its articles move to the days of its clocks', () =>
     inRoom(async (room, read) => {
       const { en } = await publishTrams(room)
-      const days = () => read(async (r) => (await publicationDays(r, 'en', daysOfMonth('2026-11', 'gregory'))).map(({ day, articles }) => [day, articles]))
-      const on = (day: string) => read(async (r) => (await newestCards(r, listKey.day('en', day), 9)).map(({ id }) => id))
+      const days = () =>
+        read(async (r) =>
+          (await publicationDays(r, 'en', daysOfMonth('2026-11', 'gregory'))).map(({ day, articles }) => [
+            day,
+            articles,
+          ]),
+        )
+      const on = (day: string) =>
+        read(async (r) => (await newestCards(r, listKey.day('en', day), 9)).map(({ id }) => id))
       await room.must(edition, { code: 'en', timeZone: 'Pacific/Kiritimati' })
       assert.deepEqual(await days(), [['2026-11-25', 1]])
       assert.deepEqual([await on('2026-11-24'), await on('2026-11-25')], [[], [en]])
@@ -203,13 +260,26 @@ onEachEngine('what a newspaper’s staff do', (engine) => {
 
   test('an author has a portrait, the same in all editions', () =>
     inRoom(async (room, read) => {
-      const medium = { kind: 'picture', mime: 'image/jpeg', hash: null, file: null, bytes: null, width: null, height: null, origin: null, at: 0 } as const
+      const medium = {
+        kind: 'picture',
+        mime: 'image/jpeg',
+        hash: null,
+        file: null,
+        bytes: null,
+        width: null,
+        height: null,
+        origin: null,
+        at: 0,
+      } as const
       const portrait = await room.archive.write((writing) => addMedia(writing, medium))
       const { author: id } = await room.must(author, { key: 'leila-rahimi', portrait })
       await room.must(author, { key: 'leila-rahimi', names: { fa: { role: 'خبرنگار' } } })
-      for (const code of ['fa', 'en', 'ar']) assert.equal((await read((r) => authorsIn(r, code, [id])))[0]?.portrait, portrait, code)
+      for (const code of ['fa', 'en', 'ar'])
+        assert.equal((await read((r) => authorsIn(r, code, [id])))[0]?.portrait, portrait, code)
       assert.equal(await room.refused(author, { key: 'leila-rahimi', portrait: 4711 }), 'media.unknown')
-      const sound = await room.archive.write((writing) => addMedia(writing, { ...medium, kind: 'audio', mime: 'audio/mpeg' }))
+      const sound = await room.archive.write((writing) =>
+        addMedia(writing, { ...medium, kind: 'audio', mime: 'audio/mpeg' }),
+      )
       assert.equal(await room.refused(author, { key: 'leila-rahimi', portrait: sound }), 'media.no-picture')
       assert.equal(await room.refused(dossier, { key: 'trams', picture: sound }), 'media.no-picture')
     }))
@@ -217,11 +287,31 @@ onEachEngine('what a newspaper’s staff do', (engine) => {
   test('an author who is taken off everything is named nowhere, and comes back with their page', () =>
     inRoom(async (room, read) => {
       await room.must(author, { key: 'leila-rahimi', names: { en: { slug: 'leila' } } })
-      const { story, articles } = await room.must(create, { ...trams, kind: 'opinion', slugline: 'leila', articles: trams.articles.map((one) => ({ ...one, byline: ['leila-rahimi'], ...(one.edition === 'en' && { lead: 'Leila Rahimi took the first one.' }) })) })
+      const { story, articles } = await room.must(create, {
+        ...trams,
+        kind: 'opinion',
+        slugline: 'leila',
+        articles: trams.articles.map((one) => ({
+          ...one,
+          byline: ['leila-rahimi'],
+          ...(one.edition === 'en' && { lead: 'Leila Rahimi took the first one.' }),
+        })),
+      })
       await room.must(publish, { story: story.id })
       const article = articles[2]?.id ?? 0
       await room.archive.write((writing) =>
-        addReply(writing, { article, parent: null, state: 'approved', name: 'Leila Rahimi', email: null, url: null, text: 'Thank you.', writtenAt: 0, author: 1 }))
+        addReply(writing, {
+          article,
+          parent: null,
+          state: 'approved',
+          name: 'Leila Rahimi',
+          email: null,
+          url: null,
+          text: 'Thank you.',
+          writtenAt: 0,
+          author: 1,
+        }),
+      )
       const named = () =>
         read(async (r) => ({
           byline: (await authorsIn(r, 'en', [1])).length,
@@ -235,14 +325,33 @@ onEachEngine('what a newspaper’s staff do', (engine) => {
       assert.deepEqual(await named(), all)
       assert.equal((await read((r) => findPath(r, '/en/author/leila-rahimi/')))?.kind, 'redirect')
       const reads = (await room.archive.read(async (r) => newestCards(r, listKey.all('en'), 1))).reads
-      const medium = { kind: 'picture', mime: 'image/jpeg', hash: null, file: null, bytes: null, width: null, height: null, origin: null, credit: 'Photo: Leila Rahimi', at: 0 } as const
+      const medium = {
+        kind: 'picture',
+        mime: 'image/jpeg',
+        hash: null,
+        file: null,
+        bytes: null,
+        width: null,
+        height: null,
+        origin: null,
+        credit: 'Photo: Leila Rahimi',
+        at: 0,
+      } as const
       const photo = await room.archive.write((writing) => addMedia(writing, medium))
       const { stillNamed } = await room.must(hideAuthor, { key: 'leila-rahimi' })
-      assert.deepEqual(stillNamed, { articles: ['/en/news/night-trams-return/'], pages: [], media: [photo] }, 'what stands in the text is named, for a hand to change')
+      assert.deepEqual(
+        stillNamed,
+        { articles: ['/en/news/night-trams-return/'], pages: [], media: [photo] },
+        'what stands in the text is named, for a hand to change',
+      )
       assert.ok(reads.points.has('byline:1/en'))
       assert.deepEqual(await named(), { byline: 0, fallback: 0, card: 0, page: false, team: 0, replies: 0 })
       assert.equal(await read((r) => findPath(r, '/en/author/leila-rahimi/')), undefined)
-      assert.deepEqual((await read((r) => seeArticle(r, article))).credits.map(({ name }) => name), ['Leila Rahimi'], 'staff still see who it was')
+      assert.deepEqual(
+        (await read((r) => seeArticle(r, article))).credits.map(({ name }) => name),
+        ['Leila Rahimi'],
+        'staff still see who it was',
+      )
       await room.must(hideAuthor, { key: 'leila-rahimi', hidden: false })
       assert.deepEqual(await named(), all)
       assert.equal((await read((r) => findPath(r, '/en/author/leila-rahimi/')))?.kind, 'redirect')
@@ -251,8 +360,18 @@ onEachEngine('what a newspaper’s staff do', (engine) => {
 
   test('a source chain keeps the copy of a report, what became of it and what is to be known of it', () =>
     inRoom(async (room, read) => {
-      const hop = { source: 'City Herald', taken: 'translated', archived: 'https://archive.example/1', upstream: 'corrected', note: 'The headline was changed later.' } as const
-      const { story } = await room.must(create, { section: 'news', sources: [hop], articles: [{ edition: 'en', headline: 'Relayed' }] })
+      const hop = {
+        source: 'City Herald',
+        taken: 'translated',
+        archived: 'https://archive.example/1',
+        upstream: 'corrected',
+        note: 'The headline was changed later.',
+      } as const
+      const { story } = await room.must(create, {
+        section: 'news',
+        sources: [hop],
+        articles: [{ edition: 'en', headline: 'Relayed' }],
+      })
       const [relay] = await read((r) => relaysOf(r, 'en', story.id))
       assert.deepEqual([relay?.archivedUrl, relay?.upstream, relay?.note], [hop.archived, 'corrected', hop.note])
     }))

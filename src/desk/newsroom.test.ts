@@ -6,8 +6,8 @@ import { paper, plainLook } from '#story/newsroom.ts'
 import { onEachEngine } from '../../test/engines.ts'
 import { newsroom } from './newsroom.ts'
 import { perform } from './perform.ts'
-import { practising } from './practice.ts'
-import type { Practice } from './practice.ts'
+import { practising } from '#test/practice/desk.ts'
+import type { Practice } from '#test/practice/desk.ts'
 import { trusted } from './verb.ts'
 
 onEachEngine('how the newsroom looks', (engine) => {
@@ -21,7 +21,11 @@ onEachEngine('how the newsroom looks', (engine) => {
     await room.must(newsroom, { theme: 'plain' })
     await room.must(newsroom, { social: [{ network: 'telegram', href: 'https://t.example/lantern' }] })
     const { value, reads } = await room.archive.read(newsroomLook)
-    assert.deepEqual(value, { ...plainLook, theme: 'plain', social: [{ network: 'telegram', href: 'https://t.example/lantern' }] })
+    assert.deepEqual(value, {
+      ...plainLook,
+      theme: 'plain',
+      social: [{ network: 'telegram', href: 'https://t.example/lantern' }],
+    })
     assert.ok(reads.epochs.has('*'))
   })
 
@@ -43,7 +47,13 @@ onEachEngine('how the newsroom looks', (engine) => {
 
   test('a logo must be a picture of the archive, and links are https', async () => {
     assert.equal(await room.refused(newsroom, { logo: 4711 }), 'logo.no-picture')
-    for (const wrong of [{ accent: { light: 'red' } }, { theme: 'comic' }, { social: [{ network: 'telegram', href: 'http://t.example/' }] }, { social: [{ network: 'telegram', href: 'javascript:alert(1)' }] }, { colour: '#000000' }])
+    for (const wrong of [
+      { accent: { light: 'red' } },
+      { theme: 'comic' },
+      { social: [{ network: 'telegram', href: 'http://t.example/' }] },
+      { social: [{ network: 'telegram', href: 'javascript:alert(1)' }] },
+      { colour: '#000000' },
+    ])
       assert.equal(await room.refused(newsroom, wrong as object), 'input.invalid', JSON.stringify(wrong))
   })
 })

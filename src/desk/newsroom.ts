@@ -13,7 +13,10 @@ const colour = z
   .regex(/^#[0-9a-fA-F]{6}$/, 'Give a colour as # and six hexadecimal digits, such as #9a1b1e.')
   .overwrite((text) => text.toLowerCase())
 
-const httpsAddress = z.string().max(2000).refine((text) => URL.parse(text)?.protocol === 'https:', 'Give an https address.')
+const httpsAddress = z
+  .string()
+  .max(2000)
+  .refine((text) => URL.parse(text)?.protocol === 'https:', 'Give an https address.')
 
 const accent = z.strictObject({
   light: colour.describe('On light paper.'),
@@ -41,9 +44,12 @@ export const newsroom = verb({
     creditRequired: z.boolean(),
   }),
   act: async (writing, { accent, logo, ...given }, by) => {
-    if (typeof logo === 'number' && (await mediaIn(writing, '', [logo])).get(logo)?.kind !== 'picture') throw new Refused('logo.no-picture', { media: logo })
+    if (typeof logo === 'number' && (await mediaIn(writing, '', [logo])).get(logo)?.kind !== 'picture')
+      throw new Refused('logo.no-picture', { media: logo })
     const before = await newsroomLook(writing)
-    const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Partial<NewsroomLook>
+    const set = Object.fromEntries(
+      Object.entries(given).filter(([, value]) => value !== undefined),
+    ) as Partial<NewsroomLook>
     const after: NewsroomLook = {
       ...before,
       ...set,
@@ -51,7 +57,9 @@ export const newsroom = verb({
       ...(accent !== undefined && { accent: accentOf(accent) }),
     }
     await saveNewsroomLook(writing, after)
-    await note(writing, by, 'newsroom', 'newsroom', { changed: Object.keys({ ...set, ...(logo !== undefined && { logo }), ...(accent && { accent }) }) })
+    await note(writing, by, 'newsroom', 'newsroom', {
+      changed: Object.keys({ ...set, ...(logo !== undefined && { logo }), ...(accent && { accent }) }),
+    })
     return { ...after, social: [...after.social] }
   },
 })
@@ -61,7 +69,14 @@ const accentOf = ({ light, dark }: { light: string; dark?: string | undefined })
   for (const scheme of ['light', 'dark'] as const) {
     const [wanted, ground] = [accent[scheme], paper[scheme]]
     const ratio = contrast(wanted, ground)
-    if (ratio < readable) throw new Refused('colour.unreadable', { colour: wanted, ground, ratio: Math.floor(ratio * 100) / 100, least: readable, nearest: nearestReadable(wanted, ground) })
+    if (ratio < readable)
+      throw new Refused('colour.unreadable', {
+        colour: wanted,
+        ground,
+        ratio: Math.floor(ratio * 100) / 100,
+        least: readable,
+        nearest: nearestReadable(wanted, ground),
+      })
   }
   return accent
 }

@@ -13,7 +13,8 @@ import { contentWith, emptyContent, oneForm } from './words.ts'
 export const page = verb({
   name: 'page',
   scope: 'settings',
-  summary: 'Makes a standing page in an edition, or changes it. What is left out stays, and so does the address that it first had.',
+  summary:
+    'Makes a standing page in an edition, or changes it. What is left out stays, and so does the address that it first had.',
   input: oneForm(
     z.strictObject({
       key,
@@ -31,12 +32,22 @@ export const page = verb({
     const before = await standingText(writing, key, edition)
     const state = given.state ?? before?.state ?? 'published'
     const title = stayingName(given.title, before?.title, edition)
-    const { content, lost } = await contentWith(writing, edition, { ...emptyContent, body: before?.body ?? emptyContent.body }, {
-      body: given.body,
-      markdown: given.markdown,
-    })
+    const { content, lost } = await contentWith(
+      writing,
+      edition,
+      { ...emptyContent, body: before?.body ?? emptyContent.body },
+      { body: given.body, markdown: given.markdown },
+    )
     await mustFindMedia(writing, edition, mediaOf(content.body))
-    const wanted = { key, edition, state, title, slug: stayingSlug(slug, before?.slug, title, edition), body: content.body, at: by.now }
+    const wanted = {
+      key,
+      edition,
+      state,
+      title,
+      slug: stayingSlug(slug, before?.slug, title, edition),
+      body: content.body,
+      at: by.now,
+    }
     const { id, path } = await saveStanding(writing, wanted)
     await note(writing, by, 'page', `page:${id}`, { edition, state })
     return { key, edition, path, lost }

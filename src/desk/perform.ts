@@ -50,7 +50,10 @@ export const perform = async <I extends z.ZodType, A extends z.ZodType>(
 }
 
 /** Does one act after the other within somebody's transaction; a refusal ends the whole of it. */
-export type Run = <I extends z.ZodType, A extends z.ZodType>(verb: Verb<I, A>, input: z.input<I>) => Promise<z.output<A>>
+export type Run = <I extends z.ZodType, A extends z.ZodType>(
+  verb: Verb<I, A>,
+  input: z.input<I>,
+) => Promise<z.output<A>>
 
 /** Does several acts in one transaction: readers see all of them or, where one is refused, none. */
 export const performTogether = <T>(
@@ -71,7 +74,12 @@ export const performTogether = <T>(
   })
 
 /** Looks at something in one moment; `scope` is what that needs. */
-export const see = <T>(desk: Desk, actor: Actor, scope: Scope, work: (reading: Reading) => Promise<T>): Promise<Performed<T>> =>
+export const see = <T>(
+  desk: Desk,
+  actor: Actor,
+  scope: Scope,
+  work: (reading: Reading) => Promise<T>,
+): Promise<Performed<T>> =>
   refusable(async () => {
     if (!actor.scopes.has(scope)) throw new Refused('scope.missing', { scope })
     return (await desk.archive.read(work)).value
@@ -97,7 +105,8 @@ const prepare = <I extends z.ZodType>(
   verb: Verb<I, z.ZodType>,
   input: unknown,
 ): { ok: true; input: z.output<I> } | { ok: false; refusal: Refusal } => {
-  if (!actor.scopes.has(verb.scope)) return { ok: false, refusal: { code: 'scope.missing', facts: { scope: verb.scope } } }
+  if (!actor.scopes.has(verb.scope))
+    return { ok: false, refusal: { code: 'scope.missing', facts: { scope: verb.scope } } }
   const checked = verb.input.safeParse(input)
   if (checked.success) return { ok: true, input: checked.data }
   return { ok: false, refusal: { code: 'input.invalid', facts: { faults: inputFaults(checked.error) } } }

@@ -9,7 +9,9 @@ import { Refused } from './refusals.ts'
 /** Those pictures that nobody is named for. What an import brought in is not meant: its names were lost elsewhere, and
  *  an old article must be able to be corrected. */
 export const uncredited = (media: Iterable<Pick<Media, 'id' | 'kind' | 'credit' | 'origin'>>): number[] =>
-  [...media].filter(({ kind, credit, origin }) => kind === 'picture' && origin === null && (credit ?? '').trim() === '').map(({ id }) => id)
+  [...media]
+    .filter(({ kind, credit, origin }) => kind === 'picture' && origin === null && (credit ?? '').trim() === '')
+    .map(({ id }) => id)
 
 /** Refuses to publish pictures without a credit, unless the newsroom has set that it may. */
 export const mustBeCredited = async (

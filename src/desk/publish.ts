@@ -23,8 +23,14 @@ export const publish = verb({
     z.strictObject({
       ...choice,
       at: instant.optional().describe('First publication as readers are told it, where that lies in the past.'),
-      minor: z.boolean().default(false).describe('Whether a reader would not notice the change: then no “updated” is shown.'),
-      upToDate: z.boolean().default(false).describe('Says that translations among them have all that was corrected in their originals until now.'),
+      minor: z
+        .boolean()
+        .default(false)
+        .describe('Whether a reader would not notice the change: then no “updated” is shown.'),
+      upToDate: z
+        .boolean()
+        .default(false)
+        .describe('Says that translations among them have all that was corrected in their originals until now.'),
       release: z.boolean().default(false).describe('Publishes also what is held back or was withdrawn.'),
     }),
   ),
@@ -36,7 +42,12 @@ export const publish = verb({
       if (upToDate) await bringUpToDate(writing, article, by.now)
       await makePublic(writing, by, article, { at: at ?? by.now, minor, release })
     }
-    return { articles: await tellArticles(writing, articles.map(({ id }) => id)) }
+    return {
+      articles: await tellArticles(
+        writing,
+        articles.map(({ id }) => id),
+      ),
+    }
   },
 })
 

@@ -14,8 +14,8 @@ import { add } from './add.ts'
 import { correct } from './correct.ts'
 import { create } from './create.ts'
 import { perform, performTogether } from './perform.ts'
-import { makeTrams, practising, publishTrams, trams } from './practice.ts'
-import type { Practice } from './practice.ts'
+import { makeTrams, practising, publishTrams, trams } from '#test/practice/desk.ts'
+import type { Practice } from '#test/practice/desk.ts'
 import { publish } from './publish.ts'
 import { save } from './save.ts'
 import { schedule } from './schedule.ts'
@@ -42,11 +42,17 @@ onEachEngine('publishing at the desk', (engine) => {
   })
 
   test('a translation knows the revision of its original that it was begun from', async () => {
-    const { story, articles } = await room.must(create, { section: 'news', articles: [{ edition: 'en', headline: 'Bread is baked' }] })
+    const { story, articles } = await room.must(create, {
+      section: 'news',
+      articles: [{ edition: 'en', headline: 'Bread is baked' }],
+    })
     const original = articles[0]?.id ?? 0
     await room.must(save, { article: original, headline: 'Bread is baked again' })
     const { value: begun } = await room.archive.read((r) => articleById(r, original))
-    const made = await room.must(add, { story: story.id, articles: [{ edition: 'fa', headline: 'نان پخته شد', translationOf: 'en' }] })
+    const made = await room.must(add, {
+      story: story.id,
+      articles: [{ edition: 'fa', headline: 'نان پخته شد', translationOf: 'en' }],
+    })
     await room.must(save, { article: original, headline: 'Bread is baked for a third time' })
     const { value } = await room.archive.read((r) => articleById(r, made.articles[0]?.id ?? 0))
     assert.equal(value?.translatedRevision, begun?.latest)
@@ -68,25 +74,40 @@ onEachEngine('publishing at the desk', (engine) => {
     const after = await one.archive.read((r) => versionsOf(r, story))
     going = false
     await reader
-    assert.deepEqual(after.value.map(({ edition }) => edition), ['fa', 'ar', 'en'])
-    assert.deepEqual([...seen].filter((count) => count !== 0 && count !== 3), [])
+    assert.deepEqual(
+      after.value.map(({ edition }) => edition),
+      ['fa', 'ar', 'en'],
+    )
+    assert.deepEqual(
+      [...seen].filter((count) => count !== 0 && count !== 3),
+      [],
+    )
     assert.equal(changes.length, 1, 'one change was told')
     assert.ok(changes[0]?.points.includes(`path:${articles[0]?.path}`))
     assert.equal(articles[0]?.path, '/fa/خبر/تراموای-شب-بازمی-گردد/')
     const list = await one.archive.read((r) => newestPage(r, listKey.all('fa')))
-    assert.deepEqual(list.value.cards.map(({ id }) => id), [fa])
+    assert.deepEqual(
+      list.value.cards.map(({ id }) => id),
+      [fa],
+    )
     await one.close()
   })
 
   test('one article that cannot be published keeps the others of its story unpublished', async () => {
     const { story, articles } = await room.must(create, {
       section: 'news',
-      articles: [{ edition: 'fa', headline: 'نان تازه' }, { edition: 'en', headline: '' }],
+      articles: [
+        { edition: 'fa', headline: 'نان تازه' },
+        { edition: 'en', headline: '' },
+      ],
     })
     assert.equal(await room.refused(publish, { story: story.id }), 'headline.empty')
     const [first] = articles
     assert.equal((await read((r) => articleById(r, first?.id ?? 0)))?.state, 'draft')
-    assert.deepEqual((await read((r) => actsOn(r, `article:${first?.id}`, 9))).map(({ verb }) => verb), ['create'])
+    assert.deepEqual(
+      (await read((r) => actsOn(r, `article:${first?.id}`, 9))).map(({ verb }) => verb),
+      ['create'],
+    )
   })
 
   test('what has no name of its section, is held, under embargo or of the future is refused', async () => {
@@ -125,7 +146,11 @@ onEachEngine('publishing at the desk', (engine) => {
   test('saving what an article says already makes no revision, publishing it again changes nothing', async () => {
     const one = await open()
     const { fa } = await publishTrams(one)
-    const { article, changed } = await one.must(save, { article: fa, headline: 'تراموای شب بازمی‌گردد', markdown: 'تراموا از شنبه می‌آید.' })
+    const { article, changed } = await one.must(save, {
+      article: fa,
+      headline: 'تراموای شب بازمی‌گردد',
+      markdown: 'تراموا از شنبه می‌آید.',
+    })
     assert.equal(changed, false)
     const again = await one.must(publish, { articles: [fa] })
     assert.equal(again.articles[0]?.version, article.version)
@@ -137,7 +162,9 @@ onEachEngine('publishing at the desk', (engine) => {
     const { fa } = await makeTrams(one)
     const version = (await one.archive.read((r) => articleById(r, fa))).value?.version ?? 0
     const both = await Promise.all(
-      ['الف', 'ب'].map((headline) => perform(one, trusted('editor'), save, { article: fa, ifVersion: version, headline })),
+      ['الف', 'ب'].map((headline) =>
+        perform(one, trusted('editor'), save, { article: fa, ifVersion: version, headline }),
+      ),
     )
     assert.deepEqual(both.map(({ ok }) => ok).toSorted(), [false, true])
     const refusal = both.find((one) => !one.ok)
@@ -155,7 +182,9 @@ onEachEngine('publishing at the desk', (engine) => {
     const { value } = await one.archive.read((r) => publicArticle(r, fa))
     assert.equal(value && bodyText(value.content.body), 'تراموا از یکشنبه می‌آید.')
     assert.equal(value?.content.lead, null)
-    assert.deepEqual(value?.corrections, [{ id: value?.corrections[0]?.id, kind: 'correction', note: 'ساعت حرکت نادرست بود.', at: one.clock.now() }])
+    assert.deepEqual(value?.corrections, [
+      { id: value?.corrections[0]?.id, kind: 'correction', note: 'ساعت حرکت نادرست بود.', at: one.clock.now() },
+    ])
     assert.equal(value?.updatedAt, one.clock.now())
     await one.must(withdraw, { articles: [en], reason: 'Wrong.' })
     assert.equal(await one.refused(correct, { article: en, note: 'x' }), 'article.not-published')
@@ -203,20 +232,38 @@ onEachEngine('publishing at the desk', (engine) => {
     assert.equal(await one.refused(story, { story: number, section: 'city' }), 'section.unnamed')
     await one.must(withdraw, { articles: [ar], reason: '-' })
     const before = (await one.archive.read((r) => articleById(r, fa))).value?.path
-    await one.must(story, { story: number, section: 'city', kind: 'report', subjects: ['trams'], sources: [{ source: 'City Herald', taken: 'quoted', date: '2026-11-19' }] })
+    await one.must(story, {
+      story: number,
+      section: 'city',
+      kind: 'report',
+      subjects: ['trams'],
+      sources: [{ source: 'City Herald', taken: 'quoted', date: '2026-11-19' }],
+    })
     const { value } = await one.archive.read((r) => publicArticle(r, fa))
     assert.equal(value?.path, before)
     assert.equal(value?.kind, 'report')
     const list = await one.archive.read((r) => newestPage(r, listKey.section('fa', value?.section ?? 0)))
-    assert.deepEqual(list.value.cards.map(({ id }) => id), [fa])
+    assert.deepEqual(
+      list.value.cards.map(({ id }) => id),
+      [fa],
+    )
     await one.close()
   })
 
   test('a story gets one article an edition, and no translation of nothing', async () => {
     const one = await open()
-    const { story, articles } = await one.must(create, { section: 'news', articles: [{ edition: 'en', headline: 'Bread' }] })
-    assert.equal(await one.refused(add, { story: story.id, articles: [{ edition: 'en', headline: 'Bread' }] }), 'story.in-edition-already')
-    assert.equal(await one.refused(add, { story: story.id, articles: [{ edition: 'fa', headline: 'نان', translationOf: 'ar' }] }), 'story.not-in-edition')
+    const { story, articles } = await one.must(create, {
+      section: 'news',
+      articles: [{ edition: 'en', headline: 'Bread' }],
+    })
+    assert.equal(
+      await one.refused(add, { story: story.id, articles: [{ edition: 'en', headline: 'Bread' }] }),
+      'story.in-edition-already',
+    )
+    assert.equal(
+      await one.refused(add, { story: story.id, articles: [{ edition: 'fa', headline: 'نان', translationOf: 'ar' }] }),
+      'story.not-in-edition',
+    )
     await one.must(add, { story: story.id, articles: [{ edition: 'fa', headline: 'نان', translationOf: 'en' }] })
     const all = (await one.archive.read((r) => articlesOfStory(r, story.id))).value
     assert.equal(all.at(-1)?.translationOf, articles[0]?.id)
@@ -245,7 +292,10 @@ onEachEngine('publishing at the desk', (engine) => {
     await one.must(correct, { article: fa, note: 'از شنبه' })
     await one.must(withdraw, { articles: [fa], reason: '-' })
     const acts = (await one.archive.read((r) => actsOn(r, `article:${fa}`, 9))).value
-    assert.deepEqual(acts.map(({ verb }) => verb), ['withdraw', 'correct', 'save', 'publish', 'create'])
+    assert.deepEqual(
+      acts.map(({ verb }) => verb),
+      ['withdraw', 'correct', 'save', 'publish', 'create'],
+    )
     assert.ok(acts.every(({ actor, at }) => actor === 'editor' && at === one.clock.now()))
     await one.close()
   })

@@ -11,7 +11,10 @@ const path = z
   .string()
   .min(2)
   .max(2000)
-  .refine((text) => fromWire(text) !== undefined && !/[?#]|\/\//.test(text), 'Give a path of this site, such as /fa/old/.')
+  .refine(
+    (text) => fromWire(text) !== undefined && !/[?#]|\/\//.test(text),
+    'Give a path of this site, such as /fa/old/.',
+  )
   .overwrite((text) => canonicalPath(fromWire(text) ?? text))
   // Longer ones would not fit into every engine's index.
   .refine((path) => Buffer.byteLength(path) <= 1000, 'A path may have 1,000 bytes in UTF-8.')
@@ -26,7 +29,10 @@ export const redirect = verb({
   summary: 'Leaves a redirect at a path where nothing stands. With its last slash or without, a path is the same.',
   input: z.strictObject({
     path,
-    target: z.union([path, z.string().max(2000).refine(isWebAddress, 'Give a path of this site or an http or https address.')]),
+    target: z.union([
+      path,
+      z.string().max(2000).refine(isWebAddress, 'Give a path of this site or an http or https address.'),
+    ]),
   }),
   answer: z.object({ path: z.string(), target: z.string() }),
   act: async (writing, { path, target }, by) => {

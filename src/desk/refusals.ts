@@ -41,19 +41,24 @@ const sentences = {
   'dossier.full': ({ dossier, most }: Facts) => `“${dossier}” would have more than ${most} stories.`,
 
   'edition.unknown': ({ edition, known }: Facts) => `There is no edition “${edition}”. There are: ${listed(known)}.`,
-  'edition.reserved': ({ edition }: Facts) => `An edition cannot be called “${edition}”: addresses of the system begin so.`,
+  'edition.reserved': ({ edition }: Facts) =>
+    `An edition cannot be called “${edition}”: addresses of the system begin so.`,
   'section.unknown': ({ section, known }: Facts) => `There is no section “${section}”. There are: ${listed(known)}.`,
   'section.unnamed': ({ section, edition }: Facts) =>
     `The section “${section}” has no name in the edition “${edition}”. Give it one, then publish.`,
-  'section.slug-taken': ({ slug, edition }: Facts) => `Another section of the edition “${edition}” has the address “${slug}”.`,
+  'section.slug-taken': ({ slug, edition }: Facts) =>
+    `Another section of the edition “${edition}” has the address “${slug}”.`,
   'section.own-parent': ({ section }: Facts) => `The section “${section}” cannot stand below itself.`,
   'slug.reserved': ({ slug }: Facts) => `“${slug}” is a word of the site’s own addresses. Choose another.`,
   'slug.empty': ({ text }: Facts) => `No address can be made of “${text}”. Give a slug.`,
   'name.missing': ({ edition }: Facts) => `Give the name or the title that it has in the edition “${edition}”.`,
-  'subject.unknown': ({ subject, known }: Facts) => `There is no subject “${subject}”.${known === undefined ? '' : ` There are: ${listed(known)}.`}`,
+  'subject.unknown': ({ subject, known }: Facts) =>
+    `There is no subject “${subject}”.${known === undefined ? '' : ` There are: ${listed(known)}.`}`,
   'author.not-found': ({ author }: Facts) => `There is no author with the key “${author}”.`,
-  'author.unknown': ({ author }: Facts) => `There is no author with the key “${author}”. A new author is made of a name, such as “Leila Rahimi”.`,
-  'source.unknown': ({ source }: Facts) => `There is no source with the key “${source}”. A new source is made of a name, such as “City Herald”.`,
+  'author.unknown': ({ author }: Facts) =>
+    `There is no author with the key “${author}”. A new author is made of a name, such as “Leila Rahimi”.`,
+  'source.unknown': ({ source }: Facts) =>
+    `There is no source with the key “${source}”. A new source is made of a name, such as “City Herald”.`,
   'page.unknown': ({ page, edition }: Facts) => `There is no standing page “${page}” in the edition “${edition}”.`,
   'media.not-found': ({ media }: Facts) => `There is no medium ${media} in the archive.`,
   'edition.missing': () => 'Say in which edition’s language the caption and the alternative text are.',
@@ -65,7 +70,8 @@ const sentences = {
   'path.taken': ({ path }: Facts) => `Something stands at ${path} already.`,
   'colour.unreadable': ({ colour, ground, ratio, least, nearest }: Facts) =>
     `The colour ${colour} has a contrast of ${ratio} on ${ground}; text needs ${least} (WCAG 2.2, 1.4.3). The nearest that can be read there is ${nearest}.`,
-  'logo.no-picture': ({ media }: Facts) => `The logo must be a picture, and medium ${media} is none. Add one: dragoman media add FILE`,
+  'logo.no-picture': ({ media }: Facts) =>
+    `The logo must be a picture, and medium ${media} is none. Add one: dragoman media add FILE`,
   'path.loop': ({ path, target }: Facts) => `A redirect from ${path} to ${target} would go round in a circle.`,
 } as const
 

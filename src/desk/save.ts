@@ -25,7 +25,12 @@ export const save = verb({
     const { content, lost } = await contentWith(writing, article.edition, now, given)
     const changed = !saysTheSame(content, now)
     if (changed) {
-      const revision = await addRevision(writing, id, content, { reason: 'save', actor: by.actor, note: null, at: by.now })
+      const revision = await addRevision(writing, id, content, {
+        reason: 'save',
+        actor: by.actor,
+        note: null,
+        at: by.now,
+      })
       await note(writing, by, 'save', `article:${id}`, { revision })
     }
     return { article: await tellArticle(writing, id), changed, lost }

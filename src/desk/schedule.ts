@@ -34,6 +34,11 @@ export const schedule = verb({
       await changeArticle(writing, article.id, { state: 'scheduled', scheduled_at: at, held: null }, by.now)
       await note(writing, by, 'schedule', `article:${article.id}`, { at: tell(at) })
     }
-    return { articles: await tellArticles(writing, articles.map(({ id }) => id)) }
+    return {
+      articles: await tellArticles(
+        writing,
+        articles.map(({ id }) => id),
+      ),
+    }
   },
 })

@@ -15,13 +15,23 @@ import { note, verb } from './verb.ts'
 export const section = verb({
   name: 'section',
   scope: 'settings',
-  summary: 'Makes a section, or changes its place and its names. What is left out stays; a changed address leaves a redirect.',
+  summary:
+    'Makes a section, or changes its place and its names. What is left out stays; a changed address leaves a redirect.',
   input: z.strictObject({
     key,
-    position: z.int().min(0).max(10_000).optional().describe('Its place among the sections; a new one comes last, unless it is said.'),
+    position: z
+      .int()
+      .min(0)
+      .max(10_000)
+      .optional()
+      .describe('Its place among the sections; a new one comes last, unless it is said.'),
     parent: key.nullable().optional().describe('The section that it stands below; null for none.'),
     names: byEdition(
-      z.strictObject({ name: words(100).optional(), slug: slugField.optional(), description: lines(1000).nullable().optional() }),
+      z.strictObject({
+        name: words(100).optional(),
+        slug: slugField.optional(),
+        description: lines(1000).nullable().optional(),
+      }),
     ).default({}),
   }),
   answer: z.object({ section: id, key }),
@@ -40,7 +50,12 @@ export const section = verb({
     const number = await saveSection(writing, {
       key,
       position: position ?? before?.position ?? Math.max(0, ...all.map((one) => one.position)) + 1,
-      parent: parent === undefined ? (before?.parent ?? null) : parent === null ? null : await parentOf(writing, key, parent, all),
+      parent:
+        parent === undefined
+          ? (before?.parent ?? null)
+          : parent === null
+            ? null
+            : await parentOf(writing, key, parent, all),
       names,
     })
     await note(writing, by, 'section', `section:${number}`, { editions: Object.keys(names) })
@@ -49,10 +64,19 @@ export const section = verb({
 })
 
 /** The section that another is to stand below, which may not stand below that one itself. */
-const parentOf = async (writing: Writing, key: string, parent: string, all: readonly SectionPlace[]): Promise<number> => {
+const parentOf = async (
+  writing: Writing,
+  key: string,
+  parent: string,
+  all: readonly SectionPlace[],
+): Promise<number> => {
   if (parent === key) throw new Refused('section.own-parent', { section: key })
   const id = await mustFindSection(writing, parent)
-  for (let above = all.find((one) => one.id === id); above !== undefined; above = all.find((one) => one.id === above?.parent))
+  for (
+    let above = all.find((one) => one.id === id);
+    above !== undefined;
+    above = all.find((one) => one.id === above?.parent)
+  )
     if (above.key === key) throw new Refused('section.own-parent', { section: key })
   return id
 }
@@ -60,7 +84,8 @@ const parentOf = async (writing: Writing, key: string, parent: string, all: read
 /** A redirect may stand there: it gives way, so a section can go back to an address that it once had. */
 const mustBeFree = async (writing: Writing, edition: string, slug: string): Promise<void> => {
   if (reservedSlugs.has(slug)) throw new Refused('slug.reserved', { slug })
-  if ((await sectionsOf(writing, edition)).some((one) => one.slug === slug)) throw new Refused('section.slug-taken', { slug, edition })
+  if ((await sectionsOf(writing, edition)).some((one) => one.slug === slug))
+    throw new Refused('section.slug-taken', { slug, edition })
   const path = pathOf({ kind: 'place', edition, slug })
   if (await isClaimed(writing, path)) throw new Refused('path.taken', { path })
 }

@@ -16,8 +16,8 @@ import { create } from './create.ts'
 import { edition } from './edition.ts'
 import { menu } from './menu.ts'
 import { page } from './page.ts'
-import { practising, publishTrams } from './practice.ts'
-import type { Practice } from './practice.ts'
+import { practising, publishTrams } from '#test/practice/desk.ts'
+import type { Practice } from '#test/practice/desk.ts'
 import { publish } from './publish.ts'
 import { redirect } from './redirect.ts'
 import { reply } from './reply.ts'
@@ -38,19 +38,40 @@ onEachEngine('setting up the newsroom at the desk', (engine) => {
     await room.must(edition, { code: 'ckb' })
     const editions = await read(allEditions)
     const of = (code: string) => editions.find((one) => one.code === code)
-    assert.deepEqual([of('de')?.name, of('de')?.direction, of('de')?.digits, of('de')?.newsroom], ['Deutsch', 'ltr', 'latn', 'فانوس'])
+    assert.deepEqual(
+      [of('de')?.name, of('de')?.direction, of('de')?.digits, of('de')?.newsroom],
+      ['Deutsch', 'ltr', 'latn', 'فانوس'],
+    )
     assert.deepEqual([of('ckb')?.direction, of('ckb')?.digits, of('ckb')?.position], ['rtl', 'arab', 5])
-    await room.must(section, { key: 'news', position: 1, names: { de: { name: 'Nachrichten' }, ckb: { name: 'هەواڵ' } } })
-    const { story } = await room.must(create, { section: 'news', articles: [{ edition: 'de', headline: 'Die Nachtbahn fährt' }, { edition: 'ckb', headline: 'تراموای شەو' }] })
+    await room.must(section, {
+      key: 'news',
+      position: 1,
+      names: { de: { name: 'Nachrichten' }, ckb: { name: 'هەواڵ' } },
+    })
+    const { story } = await room.must(create, {
+      section: 'news',
+      articles: [
+        { edition: 'de', headline: 'Die Nachtbahn fährt' },
+        { edition: 'ckb', headline: 'تراموای شەو' },
+      ],
+    })
     const { articles } = await room.must(publish, { story: story.id })
-    assert.deepEqual(articles.map(({ path }) => path), ['/de/nachrichten/die-nachtbahn-faehrt/', '/ckb/هەواڵ/تراموای-شەو/'])
+    assert.deepEqual(
+      articles.map(({ path }) => path),
+      ['/de/nachrichten/die-nachtbahn-faehrt/', '/ckb/هەواڵ/تراموای-شەو/'],
+    )
   })
 
   test('an edition keeps what is not said, and refuses what cannot be', async () => {
     await room.must(edition, { code: 'fa', tagline: 'روزنامهٔ شهر' })
     const fa = (await read(allEditions)).find(({ code }) => code === 'fa')
     assert.deepEqual([fa?.timeZone, fa?.tagline, fa?.calendar], ['Asia/Tehran', 'روزنامهٔ شهر', 'persian'])
-    for (const wrong of [{ code: 'not a tag' }, { code: 'fa', timeZone: 'Mars/Olympus' }, { code: 'fa', calendar: 'discordian' }, { code: 'fa', digits: 'xx' }])
+    for (const wrong of [
+      { code: 'not a tag' },
+      { code: 'fa', timeZone: 'Mars/Olympus' },
+      { code: 'fa', calendar: 'discordian' },
+      { code: 'fa', digits: 'xx' },
+    ])
       assert.equal(await room.refused(edition, wrong), 'input.invalid')
     assert.equal(await room.refused(edition, { code: 'api' }), 'edition.reserved')
   })
@@ -62,8 +83,14 @@ onEachEngine('setting up the newsroom at the desk', (engine) => {
     assert.equal(await room.refused(section, names('about')), 'path.taken')
     assert.equal(await room.refused(section, names('latest')), 'slug.reserved')
     assert.equal(await room.refused(section, names('!!!')), 'slug.empty')
-    assert.equal(await room.refused(section, { key: 'x', position: 9, names: { xx: { name: 'X' } } }), 'edition.unknown')
-    assert.equal((await read((r) => sectionsOf(r, 'en'))).some(({ key }) => key === 'x'), false)
+    assert.equal(
+      await room.refused(section, { key: 'x', position: 9, names: { xx: { name: 'X' } } }),
+      'edition.unknown',
+    )
+    assert.equal(
+      (await read((r) => sectionsOf(r, 'en'))).some(({ key }) => key === 'x'),
+      false,
+    )
   })
 
   test('a section that is renamed keeps its address; one that changes it leaves a redirect, and may come back', async () => {
@@ -79,7 +106,11 @@ onEachEngine('setting up the newsroom at the desk', (engine) => {
   test('a section that goes to and fro and then away leaves every old address leading on, and none in a circle', async () => {
     const move = (slug: string) => room.must(section, { key: 'wander', names: { en: { name: 'Wander', slug } } })
     for (const slug of ['a1', 'b1', 'a1', 'c1']) await move(slug)
-    const targets = await read(async (r) => [await findPath(r, '/en/a1/'), await findPath(r, '/en/b1/'), await findPath(r, '/en/c1/')])
+    const targets = await read(async (r) => [
+      await findPath(r, '/en/a1/'),
+      await findPath(r, '/en/b1/'),
+      await findPath(r, '/en/c1/'),
+    ])
     const to = (target: string) => ({ kind: 'redirect', target })
     assert.deepEqual(targets, [to('/en/c1/'), to('/en/a1/'), undefined])
   })
@@ -87,7 +118,10 @@ onEachEngine('setting up the newsroom at the desk', (engine) => {
   test('a subject and an author keep their addresses when they are renamed, and leave redirects when they change them', async () => {
     const names = (given: { name?: string; slug?: string }, key = 'bread') => ({ key, names: { en: given } })
     const verbs = {
-      subject: { set: (...given: Parameters<typeof names>) => room.must(subject, names(...given)), find: subjectBySlug },
+      subject: {
+        set: (...given: Parameters<typeof names>) => room.must(subject, names(...given)),
+        find: subjectBySlug,
+      },
       author: { set: (...given: Parameters<typeof names>) => room.must(author, names(...given)), find: authorBySlug },
     }
     for (const [of, { set, find }] of Object.entries(verbs)) {
@@ -108,7 +142,12 @@ onEachEngine('setting up the newsroom at the desk', (engine) => {
   })
 
   test('whatever is left out of a setting stays as it is', async () => {
-    await room.must(section, { key: 'below', position: 7, parent: 'news', names: { en: { name: 'Below', description: 'Words.' } } })
+    await room.must(section, {
+      key: 'below',
+      position: 7,
+      parent: 'news',
+      names: { en: { name: 'Below', description: 'Words.' } },
+    })
     await room.must(section, { key: 'below', names: { en: { name: 'Under' }, fa: { name: 'زیر' } } })
     await room.must(section, { key: 'below', names: { en: { slug: 'under' } } })
     const sections = await read((r) => sectionsOf(r, 'en'))
@@ -117,18 +156,36 @@ onEachEngine('setting up the newsroom at the desk', (engine) => {
     assert.deepEqual(below, { key: 'below', parent: news, name: 'Under', slug: 'under', description: 'Words.' })
     assert.equal((await read(allSections)).find(({ key }) => key === 'below')?.position, 7)
     await room.must(section, { key: 'below', parent: null, names: { en: { description: null } } })
-    assert.deepEqual((await read((r) => sectionsOf(r, 'en'))).find(({ key }) => key === 'below'), { ...below, id: _, parent: null, description: null })
+    assert.deepEqual(
+      (await read((r) => sectionsOf(r, 'en'))).find(({ key }) => key === 'below'),
+      { ...below, id: _, parent: null, description: null },
+    )
 
     await room.must(subject, { key: 'kept', mediaTopic: '20000271', names: { en: { name: 'Kept' } } })
     await room.must(subject, { key: 'kept', names: { fa: { name: 'مانده' } } })
     assert.equal((await read((r) => subjectSettings(r, 'kept')))?.mediaTopic, '20000271')
 
-    await room.must(author, { key: 'desk', kind: 'organisation', names: { en: { name: 'City desk', role: 'Desk', about: 'Us.' } } })
+    await room.must(author, {
+      key: 'desk',
+      kind: 'organisation',
+      names: { en: { name: 'City desk', role: 'Desk', about: 'Us.' } },
+    })
     await room.must(author, { key: 'desk', names: { en: { name: 'The city desk', role: null } } })
     const desk = { name: 'The city desk', slug: 'city-desk', role: null, about: 'Us.' }
-    assert.deepEqual(await read((r) => authorSettings(r, 'desk')), { key: 'desk', kind: 'organisation', portrait: null, names: { en: desk } })
+    assert.deepEqual(await read((r) => authorSettings(r, 'desk')), {
+      key: 'desk',
+      kind: 'organisation',
+      portrait: null,
+      names: { en: desk },
+    })
 
-    await room.must(source, { key: 'agency', kind: 'agency', language: 'fa', url: 'https://agency.example/', names: { en: 'Agency' } })
+    await room.must(source, {
+      key: 'agency',
+      kind: 'agency',
+      language: 'fa',
+      url: 'https://agency.example/',
+      names: { en: 'Agency' },
+    })
     await room.must(source, { key: 'agency', url: null, names: { fa: 'خبرگزاری' } })
     const agency = { key: 'agency', kind: 'agency', url: null, language: 'fa', names: { en: 'Agency', fa: 'خبرگزاری' } }
     assert.deepEqual(await read((r) => sourceSettings(r, 'agency')), agency)
@@ -136,25 +193,43 @@ onEachEngine('setting up the newsroom at the desk', (engine) => {
     await room.must(page, { key: 'hours', edition: 'en', state: 'draft', title: 'Hours', markdown: 'From eight.' })
     await room.must(page, { key: 'hours', edition: 'en', title: 'Opening hours' })
     const hours = (await read((r) => standingText(r, 'hours', 'en'))) ?? assert.fail()
-    assert.deepEqual([hours.state, hours.title, hours.slug, bodyText(hours.body)], ['draft', 'Opening hours', 'hours', 'From eight.'])
+    assert.deepEqual(
+      [hours.state, hours.title, hours.slug, bodyText(hours.body)],
+      ['draft', 'Opening hours', 'hours', 'From eight.'],
+    )
     await room.must(page, { key: 'hours', edition: 'en', state: 'published' })
     assert.equal((await read((r) => findPath(r, '/en/hours/')))?.kind, 'standing')
     assert.equal(await room.refused(page, { key: 'hours', edition: 'fa', markdown: 'هشت' }), 'name.missing')
 
     const nameless = { key: 'nameless', names: { en: {} } }
-    const refused = [await room.refused(section, nameless), await room.refused(subject, nameless), await room.refused(author, nameless)]
+    const refused = [
+      await room.refused(section, nameless),
+      await room.refused(subject, nameless),
+      await room.refused(author, nameless),
+    ]
     assert.deepEqual(new Set(refused), new Set(['name.missing']))
   })
 
   test('no section stands below itself, not even by way of others', async () => {
-    for (const [key, parent] of [['upper', null], ['middle', 'upper'], ['lower', 'middle']] as const) await room.must(section, { key, parent })
+    for (const [key, parent] of [
+      ['upper', null],
+      ['middle', 'upper'],
+      ['lower', 'middle'],
+    ] as const)
+      await room.must(section, { key, parent })
     assert.equal(await room.refused(section, { key: 'upper', parent: 'upper' }), 'section.own-parent')
     assert.equal(await room.refused(section, { key: 'upper', parent: 'lower' }), 'section.own-parent')
     assert.equal(await room.refused(section, { key: 'upper', parent: 'nowhere' }), 'section.unknown')
   })
 
   test('a section cannot take the address of a page that readers do not see yet', async () => {
-    const { path } = await room.must(page, { key: 'hidden', edition: 'en', state: 'draft', title: 'Hidden', markdown: 'We.' })
+    const { path } = await room.must(page, {
+      key: 'hidden',
+      edition: 'en',
+      state: 'draft',
+      title: 'Hidden',
+      markdown: 'We.',
+    })
     assert.equal(path, '/en/hidden/')
     assert.equal(await room.refused(section, { key: 'x', names: { en: { name: 'X', slug: 'hidden' } } }), 'path.taken')
     assert.equal(await room.refused(redirect, { path, target: '/fa/' }), 'path.taken')
@@ -164,12 +239,23 @@ onEachEngine('setting up the newsroom at the desk', (engine) => {
     const byline = ['Nora Aldwin']
     const articles = [{ edition: 'en', headline: 'One', byline }]
     const one = await room.must(create, { section: 'news', articles })
-    const two = await room.must(create, { section: 'news', articles: [{ edition: 'en', headline: 'Two', byline: ['nora-aldwin'] }] })
+    const two = await room.must(create, {
+      section: 'news',
+      articles: [{ edition: 'en', headline: 'Two', byline: ['nora-aldwin'] }],
+    })
     await room.must(publish, { articles: [...one.articles, ...two.articles].map(({ id }) => id) })
     const found = await read((r) => authorBySlug(r, 'en', 'nora-aldwin'))
     for (const { articles } of [one, two])
-      assert.deepEqual((await read((r) => publicArticle(r, articles[0]?.id ?? 0)))?.content.credits, [{ author: found?.id, role: 'author' }])
-    assert.equal(await room.refused(create, { section: 'news', articles: [{ edition: 'en', headline: 'x', byline: ['nobody-here'] }] }), 'author.unknown')
+      assert.deepEqual((await read((r) => publicArticle(r, articles[0]?.id ?? 0)))?.content.credits, [
+        { author: found?.id, role: 'author' },
+      ])
+    assert.equal(
+      await room.refused(create, {
+        section: 'news',
+        articles: [{ edition: 'en', headline: 'x', byline: ['nobody-here'] }],
+      }),
+      'author.unknown',
+    )
   })
 
   test('authors, subjects and sources are named edition by edition', async () => {
@@ -185,7 +271,12 @@ onEachEngine('setting up the newsroom at the desk', (engine) => {
   })
 
   test('a standing page keeps its address when its title changes', async () => {
-    const first = await room.must(page, { key: 'privacy', edition: 'fa', title: 'حریم خصوصی', markdown: 'کوکی نداریم.' })
+    const first = await room.must(page, {
+      key: 'privacy',
+      edition: 'fa',
+      title: 'حریم خصوصی',
+      markdown: 'کوکی نداریم.',
+    })
     assert.equal(first.path, '/fa/حریم-خصوصی/')
     const second = await room.must(page, { key: 'privacy', edition: 'fa', title: 'حریم شما', markdown: 'هیچ.' })
     assert.equal(second.path, first.path)
@@ -198,14 +289,31 @@ onEachEngine('setting up the newsroom at the desk', (engine) => {
     const items = [{ section: 'news' }, { page: 'about' }, { label: 'Archive', href: '/en/latest/' }]
     await room.must(menu, { edition: 'en', place: 'main', items })
     assert.deepEqual(await read((r) => menuOf(r, 'en', 'main')), items)
-    assert.equal(await room.refused(menu, { edition: 'en', place: 'main', items: [{ section: 'nowhere' }] }), 'section.unknown')
-    assert.equal(await room.refused(menu, { edition: 'en', place: 'main', items: [{ label: 'x', href: 'javascript:x' }] }), 'input.invalid')
+    assert.equal(
+      await room.refused(menu, { edition: 'en', place: 'main', items: [{ section: 'nowhere' }] }),
+      'section.unknown',
+    )
+    assert.equal(
+      await room.refused(menu, { edition: 'en', place: 'main', items: [{ label: 'x', href: 'javascript:x' }] }),
+      'input.invalid',
+    )
   })
 
   test('a reply is seen when it is approved and gone when it is spam', async () => {
     const { fa } = await publishTrams(room)
     const id = await room.archive.write((writing) =>
-      addReply(writing, { article: fa, parent: null, state: 'pending', name: 'نگار', email: null, url: null, text: 'خوب', writtenAt: 0, author: null }))
+      addReply(writing, {
+        article: fa,
+        parent: null,
+        state: 'pending',
+        name: 'نگار',
+        email: null,
+        url: null,
+        text: 'خوب',
+        writtenAt: 0,
+        author: null,
+      }),
+    )
     const seen = async () => (await read((r) => approvedReplies(r, fa))).length
     assert.equal(await seen(), 0)
     await room.must(reply, { reply: id, state: 'approved' })
@@ -230,7 +338,16 @@ onEachEngine('setting up the newsroom at the desk', (engine) => {
   })
 
   test('a redirect is kept under the one form of its path, in which readers are looked up', async () => {
-    for (const path of ['/en/moved', '/about-us/', '/about-us.html', '/2019/05/slug', '/2019/05/04/slug', '/News/Tram/', '/author/jane/', '/en/author/nobody/']) {
+    for (const path of [
+      '/en/moved',
+      '/about-us/',
+      '/about-us.html',
+      '/2019/05/slug',
+      '/2019/05/04/slug',
+      '/News/Tram/',
+      '/author/jane/',
+      '/en/author/nobody/',
+    ]) {
       const kept = await room.must(redirect, { path, target: '/FA' })
       assert.deepEqual(await read((r) => findPath(r, canonicalPath(path))), { kind: 'redirect', target: '/fa/' })
       assert.equal(kept.path, canonicalPath(path))

@@ -16,7 +16,8 @@ export const story = verb({
   name: 'story',
   scope: 'publish',
   guarded: 'optional',
-  summary: 'Changes what all articles of a story share: section, kind, subjects, urgency, embargo, source chain, picture.',
+  summary:
+    'Changes what all articles of a story share: section, kind, subjects, urgency, embargo, source chain, picture.',
   input: z.strictObject({
     story: id,
     ifVersion,
@@ -48,7 +49,8 @@ export const story = verb({
     }
     await changeShared(writing, number, async () => {
       await changeStory(writing, number, changes, by.now)
-      if (given.subjects !== undefined) await setSubjects(writing, number, await mustFindSubjects(writing, given.subjects))
+      if (given.subjects !== undefined)
+        await setSubjects(writing, number, await mustFindSubjects(writing, given.subjects))
       if (given.sources !== undefined) await setChain(writing, number, edition, given.sources)
     })
     await note(writing, by, 'story', `story:${number}`, { changed: Object.keys(given) })

@@ -13,7 +13,12 @@ export const subject = verb({
   summary: 'Makes a subject, or changes it. What is left out stays; a changed address leaves a redirect.',
   input: z.strictObject({
     key,
-    mediaTopic: z.string().regex(/^\d{8}$/, 'A media topic has eight digits.').nullable().optional().describe('Its code in IPTC Media Topics, where one fits.'),
+    mediaTopic: z
+      .string()
+      .regex(/^\d{8}$/, 'A media topic has eight digits.')
+      .nullable()
+      .optional()
+      .describe('Its code in IPTC Media Topics, where one fits.'),
     names: byEdition(z.strictObject({ name: words(100).optional(), slug: slugField.optional() })).default({}),
   }),
   answer: z.object({ subject: id, key }),

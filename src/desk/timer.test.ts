@@ -8,7 +8,7 @@ import { silentLog } from '#common/log.ts'
 import { onEachEngine } from '../../test/engines.ts'
 import { create } from './create.ts'
 import { openDesk } from './perform.ts'
-import { makeTrams, practising } from './practice.ts'
+import { makeTrams, practising } from '#test/practice/desk.ts'
 import { publish } from './publish.ts'
 import { schedule } from './schedule.ts'
 import { story } from './story.ts'
@@ -62,7 +62,10 @@ onEachEngine('the timer of the desk', (engine) => {
       await pause(10)
     }
     const { value } = await room.archive.read((r) => versionsOf(r, story))
-    assert.deepEqual(value.map(({ edition }) => edition), ['en'])
+    assert.deepEqual(
+      value.map(({ edition }) => edition),
+      ['en'],
+    )
     await timer.stop()
     await room.close()
   })
@@ -92,7 +95,10 @@ onEachEngine('the timer of the desk', (engine) => {
     const timer = startTimer(room, silentLog())
     await timer.look()
     await timer.stop()
-    const { value } = await room.archive.read(async (r) => ({ article: await articleById(r, first.fa), acts: await actsOn(r, `article:${first.fa}`, 1) }))
+    const { value } = await room.archive.read(async (r) => ({
+      article: await articleById(r, first.fa),
+      acts: await actsOn(r, `article:${first.fa}`, 1),
+    }))
     assert.equal(value.article?.state, 'draft')
     assert.deepEqual(value.acts[0]?.facts, { refused: 'story.embargoed' })
     await room.close()
@@ -101,7 +107,10 @@ onEachEngine('the timer of the desk', (engine) => {
   test('whatever is the matter with one story, the others are published when they are due', async () => {
     const room = await open()
     const first = await makeTrams(room)
-    const second = await room.must(create, { section: 'news', articles: [{ edition: 'en', headline: 'Bread is baked' }] })
+    const second = await room.must(create, {
+      section: 'news',
+      articles: [{ edition: 'en', headline: 'Bread is baked' }],
+    })
     await room.must(schedule, { story: first.story, at: soon })
     await room.must(schedule, { story: second.story.id, at: '2026-11-24T13:00:01Z' })
     room.clock.advance(86_400_000)
@@ -110,7 +119,10 @@ onEachEngine('the timer of the desk', (engine) => {
       writes += 1
       return writes === 1 ? Promise.reject(new Error('broken')) : room.archive.write(work)
     }
-    const archive: typeof room.archive = Object.assign(Object.create(room.archive), { write, read: room.archive.read.bind(room.archive) })
+    const archive: typeof room.archive = Object.assign(Object.create(room.archive), {
+      write,
+      read: room.archive.read.bind(room.archive),
+    })
     // It ends after the round that it begins with.
     await startTimer({ ...room, archive }, silentLog()).stop()
     assert.equal((await room.archive.read((r) => versionsOf(r, second.story.id))).value.length, 1)
@@ -136,7 +148,9 @@ onEachEngine('the timer of the desk', (engine) => {
     room.clock.advance(86_400_000)
     const timers = [1, 2].map(() => startTimer(openDesk(room.archive, room.clock), silentLog()))
     await Promise.all(timers.map((timer) => timer.look()))
-    const acts = (await room.archive.read((r) => actsOn(r, `article:${fa}`, 9))).value.filter(({ verb }) => verb === 'publish')
+    const acts = (await room.archive.read((r) => actsOn(r, `article:${fa}`, 9))).value.filter(
+      ({ verb }) => verb === 'publish',
+    )
     assert.equal(acts.length, 1)
     await Promise.all(timers.map((timer) => timer.stop()))
     await room.close()

@@ -21,7 +21,16 @@ export type ArticleTold = z.output<typeof articleTold>
 export const tellArticle = async (reading: Reading, article: number): Promise<ArticleTold> => {
   const found = await mustFindArticle(reading, article)
   const { id, story, edition, state, version, path, publishedAt, scheduledAt } = found
-  return { id, story, edition, state, version, path, publishedAt: tellMaybe(publishedAt), scheduledAt: tellMaybe(scheduledAt) }
+  return {
+    id,
+    story,
+    edition,
+    state,
+    version,
+    path,
+    publishedAt: tellMaybe(publishedAt),
+    scheduledAt: tellMaybe(scheduledAt),
+  }
 }
 
 export const tellArticles = async (reading: Reading, articles: readonly number[]): Promise<ArticleTold[]> => {

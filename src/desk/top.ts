@@ -13,7 +13,10 @@ export const top = verb({
   input: z.strictObject({
     edition: tag,
     section: key.optional().describe('Whose head; without one it is the front page’s.'),
-    articles: z.array(id).max(50).describe('Published articles of this edition, the lead first; none empties the list.'),
+    articles: z
+      .array(id)
+      .max(50)
+      .describe('Published articles of this edition, the lead first; none empties the list.'),
   }),
   answer: z.object({ edition: tag, articles: z.array(id) }),
   act: async (writing, input, by) => {

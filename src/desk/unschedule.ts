@@ -22,6 +22,11 @@ export const unschedule = verb({
       await changeArticle(writing, id, { state: 'draft', scheduled_at: null }, by.now)
       await note(writing, by, 'unschedule', `article:${id}`)
     }
-    return { articles: await tellArticles(writing, articles.map(({ id }) => id)) }
+    return {
+      articles: await tellArticles(
+        writing,
+        articles.map(({ id }) => id),
+      ),
+    }
   },
 })

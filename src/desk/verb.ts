@@ -46,5 +46,10 @@ export interface Verb<I extends z.ZodType = z.ZodType, A extends z.ZodType = z.Z
 export const verb = <I extends z.ZodType, A extends z.ZodType>(it: Verb<I, A>): Verb<I, A> => it
 
 /** Logs what was done to a subject (`article:7`), in the transaction that does it. */
-export const note = (writing: Writing, by: By, verb: string, subject: string, facts: Record<string, unknown> = {}): Promise<void> =>
-  logAct(writing, { at: by.now, verb, actor: by.actor, subject, facts })
+export const note = (
+  writing: Writing,
+  by: By,
+  verb: string,
+  subject: string,
+  facts: Record<string, unknown> = {},
+): Promise<void> => logAct(writing, { at: by.now, verb, actor: by.actor, subject, facts })

@@ -33,6 +33,11 @@ export const withdraw = verb({
       await takeDown(writing, id, { reason: why, now: by.now })
       await note(writing, by, 'withdraw', `article:${id}`)
     }
-    return { articles: await tellArticles(writing, articles.map(({ id }) => id)) }
+    return {
+      articles: await tellArticles(
+        writing,
+        articles.map(({ id }) => id),
+      ),
+    }
   },
 })

@@ -21,8 +21,13 @@ export const articleWords = {
   headline: line(500).optional(),
   lead: lines(3000).nullable().optional().describe('The standfirst: what the article says, in a sentence or two.'),
   dateline: line(200).nullable().optional().describe('Where it was written.'),
-  slug: line(200).nullable().optional().describe('The wished last part of the address; else it is made of the headline.'),
-  byline: people.describe('Authors by their keys, or names as this edition writes them; a new name makes a new author.'),
+  slug: line(200)
+    .nullable()
+    .optional()
+    .describe('The wished last part of the address; else it is made of the headline.'),
+  byline: people.describe(
+    'Authors by their keys, or names as this edition writes them; a new name makes a new author.',
+  ),
   translators: people,
   editors: people,
   photographers: people,
@@ -35,7 +40,10 @@ type Words = z.output<typeof wordsInput>
 
 /** Adds to a schema that a text comes in one form only. */
 export const oneForm = <T extends z.ZodObject>(schema: T): T =>
-  schema.refine((input) => input['body'] === undefined || input['markdown'] === undefined, 'Give `body` or `markdown`, not both.')
+  schema.refine(
+    (input) => input['body'] === undefined || input['markdown'] === undefined,
+    'Give `body` or `markdown`, not both.',
+  )
 
 export const emptyContent: Content = {
   kicker: null,
@@ -57,7 +65,8 @@ export const contentWith = async (
 ): Promise<{ content: Content; lost: string[] }> => {
   const text = given.markdown === undefined ? { body: given.body ?? now.body, lost: [] } : fromMarkdown(given.markdown)
   if (given.body !== undefined) await mustFindMedia(writing, edition, mediaOf(text.body))
-  const kept = <T>(wanted: T | null | undefined, old: T | null): T | null => (wanted === undefined ? old : wanted || null)
+  const kept = <T>(wanted: T | null | undefined, old: T | null): T | null =>
+    wanted === undefined ? old : wanted || null
   const content: Content = {
     kicker: kept(given.kicker, now.kicker),
     headline: given.headline ?? now.headline,
@@ -72,7 +81,12 @@ export const contentWith = async (
 
 export const saysTheSame = (a: Content, b: Content): boolean => isDeepStrictEqual(a, b)
 
-const creditsWith = async (writing: Writing, edition: string, now: Content, given: Words): Promise<Content['credits']> => {
+const creditsWith = async (
+  writing: Writing,
+  edition: string,
+  now: Content,
+  given: Words,
+): Promise<Content['credits']> => {
   const { byline: author, translators: translator, editors: editor, photographers: photographer } = given
   const changed = { author, translator, editor, photographer }
   const credits = await creditsOf(writing, edition, changed)

@@ -8,9 +8,13 @@ const deepest = 64
 export const readText = async (request: Request, limit: number): Promise<string> => {
   const type = request.headers.get('Content-Type') ?? ''
   if (!/^application\/json[ \t]*(;[ \t]*charset="?utf-8"?[ \t]*)?$/i.test(type))
-    stop(415, 'request.type', 'Send JSON in UTF-8, with Content-Type: application/json.', { headers: { 'Accept-Post': 'application/json' } })
+    stop(415, 'request.type', 'Send JSON in UTF-8, with Content-Type: application/json.', {
+      headers: { 'Accept-Post': 'application/json' },
+    })
   if (!/^(identity)?$/i.test(request.headers.get('Content-Encoding') ?? ''))
-    stop(415, 'request.coding', 'Send the content as it is, without a Content-Encoding.', { headers: { 'Accept-Encoding': 'identity' } })
+    stop(415, 'request.coding', 'Send the content as it is, without a Content-Encoding.', {
+      headers: { 'Accept-Encoding': 'identity' },
+    })
   if (Number(request.headers.get('Content-Length') ?? 0) > limit) tooLarge(limit)
   const bytes = await readBytes(request, limit)
   try {
@@ -41,7 +45,8 @@ const tooLarge = (limit: number): never =>
  *  @throws Stopped 400. */
 export const parseObject = (text: string): Record<string, unknown> => {
   // Before parsing, which takes long where a million brackets are open.
-  if (depthOf(text) > deepest) stop(400, 'request.too-deep', `Arrays and objects may lie ${deepest} deep in each other.`)
+  if (depthOf(text) > deepest)
+    stop(400, 'request.too-deep', `Arrays and objects may lie ${deepest} deep in each other.`)
   let value: unknown
   try {
     value = JSON.parse(text)

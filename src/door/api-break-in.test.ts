@@ -4,12 +4,12 @@ import { revokeToken } from '#archive/tokens.ts'
 import { Fault } from '#common/fault.ts'
 import { silentLog } from '#common/log.ts'
 import type { Desk } from '#desk/perform.ts'
-import { practising } from '#desk/practice.ts'
-import type { Practice } from '#desk/practice.ts'
+import { practising } from '#test/practice/desk.ts'
+import type { Practice } from '#test/practice/desk.ts'
 import { scopes } from '#desk/verb.ts'
 import { verbs } from '#desk/verbs.ts'
 import { onEachEngine } from '../../test/engines.ts'
-import { doorOf, limits, site, tokenFor } from './api-practice.ts'
+import { doorOf, limits, site, tokenFor } from '#test/practice/door.ts'
 import { makeApi } from './api.ts'
 
 onEachEngine('breaking in at the write door', (engine) => {
@@ -26,7 +26,11 @@ onEachEngine('breaking in at the write door', (engine) => {
 
   test('nobody comes in without a key that lives and may do it', async () => {
     const story = { section: 'news', articles: [{ edition: 'en', headline: 'x' }] }
-    const none = await door.ask('/api/create', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(story) })
+    const none = await door.ask('/api/create', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(story),
+    })
     assert.equal(none.status, 401)
     assert.equal(none.headers.get('WWW-Authenticate'), 'Bearer realm="dragoman"')
     const expired = await tokenFor(room, scopes, room.clock.now())
@@ -38,10 +42,16 @@ onEachEngine('breaking in at the write door', (engine) => {
       assert.match(answer.headers.get('WWW-Authenticate') ?? '', /error="invalid_token"/)
     }
     for (const { name, scope } of verbs) {
-      const { secret } = await tokenFor(room, scopes.filter((one) => one !== scope))
+      const { secret } = await tokenFor(
+        room,
+        scopes.filter((one) => one !== scope),
+      )
       const answer = await door.post(name, secret, {})
       assert.equal(answer.status, 403, name)
-      assert.match(answer.headers.get('WWW-Authenticate') ?? '', new RegExp(`error="insufficient_scope", scope="${scope}"`))
+      assert.match(
+        answer.headers.get('WWW-Authenticate') ?? '',
+        new RegExp(`error="insufficient_scope", scope="${scope}"`),
+      )
     }
     const { secret } = await tokenFor(room, ['write'])
     assert.equal((await door.ask('/api/articles/1', { headers: { Authorization: `Bearer ${secret}` } })).status, 403)
@@ -53,7 +63,11 @@ onEachEngine('breaking in at the write door', (engine) => {
     const one = await open()
     const app = makeApi(one, { log: silentLog(), publicUrl: () => site, trustProxy: 1, limits })
     const from = (address: string, secret: string) =>
-      app.fetch(new Request(`${site}/api/articles/1`, { headers: { Authorization: `Bearer ${secret}`, 'X-Forwarded-For': `1.2.3.4, ${address}` } }))
+      app.fetch(
+        new Request(`${site}/api/articles/1`, {
+          headers: { Authorization: `Bearer ${secret}`, 'X-Forwarded-For': `1.2.3.4, ${address}` },
+        }),
+      )
     const statuses: number[] = []
     for (let number = 0; number < 25; number += 1) statuses.push((await from('192.0.2.7', `wrong${number}`)).status)
     assert.deepEqual(new Set(statuses.slice(0, 20)), new Set([401]))
@@ -71,12 +85,14 @@ onEachEngine('breaking in at the write door', (engine) => {
     const { post } = doorOf(room, { writesPerMinute: 3 })
     const { secret } = await tokenFor(room)
     const statuses: number[] = []
-    for (let number = 0; number < 4; number += 1) statuses.push((await post('top', secret, { edition: 'fa', articles: [] })).status)
+    for (let number = 0; number < 4; number += 1)
+      statuses.push((await post('top', secret, { edition: 'fa', articles: [] })).status)
     assert.deepEqual(statuses, [200, 200, 200, 429])
   })
 
   test('what is not JSON, too large, too deep or hostile is sent away before it costs anything', async () => {
-    const status = async (content: string, headers: Record<string, string> = {}) => (await door.post('create', key, content, headers)).status
+    const status = async (content: string, headers: Record<string, string> = {}) =>
+      (await door.post('create', key, content, headers)).status
     assert.equal(await status('{}', { 'Content-Type': 'text/plain' }), 415)
     assert.equal(await status('{}', { 'Content-Type': 'application/x-www-form-urlencoded' }), 415)
     assert.equal(await status('{}', { 'Content-Type': 'application/json; charset=utf-16' }), 415)
@@ -93,7 +109,9 @@ onEachEngine('breaking in at the write door', (engine) => {
     assert.ok(performance.now() - begun < 500)
     assert.equal(await status(' '.repeat(2_000_001)), 413)
     const latin = await door.ask('/api/create', {
-      method: 'POST', headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' }, body: Buffer.from([0x7b, 0xff, 0x7d]),
+      method: 'POST',
+      headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' },
+      body: Buffer.from([0x7b, 0xff, 0x7d]),
     })
     assert.equal(latin.status, 400)
   })
@@ -124,7 +142,10 @@ onEachEngine('breaking in at the write door', (engine) => {
     assert.equal(own.headers.get('Set-Cookie'), null)
     assert.equal(own.headers.get('Cache-Control'), 'no-store')
     assert.equal(own.headers.get('X-Content-Type-Options'), 'nosniff')
-    assert.equal((await door.ask('/api/top', { method: 'OPTIONS', headers: { Origin: 'https://evil.example' } })).status, 405)
+    assert.equal(
+      (await door.ask('/api/top', { method: 'OPTIONS', headers: { Origin: 'https://evil.example' } })).status,
+      405,
+    )
   })
 
   test('a wrong address or method is answered with what there is', async () => {
@@ -145,7 +166,10 @@ onEachEngine('breaking in at the write door', (engine) => {
   test('an unknown outcome, a database that is away and a fault of our own say so, and nothing of their insides', async () => {
     const failing = (thrown: Error) => {
       const write: Desk['archive']['write'] = () => Promise.reject(thrown)
-      const archive = Object.assign(Object.create(room.archive) as Desk['archive'], { write, read: room.archive.read.bind(room.archive) })
+      const archive = Object.assign(Object.create(room.archive) as Desk['archive'], {
+        write,
+        read: room.archive.read.bind(room.archive),
+      })
       return doorOf({ ...room, archive }).post('top', key, { edition: 'fa', articles: [] })
     }
     const unknown = await failing(new Fault('archive.outcome-unknown'))

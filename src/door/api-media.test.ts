@@ -3,12 +3,12 @@ import { readdirSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { countJobs } from '#archive/jobs.ts'
 import { silentLog } from '#common/log.ts'
-import { practising, trams } from '#desk/practice.ts'
-import type { Practice } from '#desk/practice.ts'
-import { drawn, practiceFolders, promising } from '#pictures/practice.ts'
+import { practising, trams } from '#test/practice/desk.ts'
+import type { Practice } from '#test/practice/desk.ts'
+import { drawn, practiceFolders, promising } from '#test/practice/pictures.ts'
 import { openStore } from '#pictures/store.ts'
 import { onEachEngine } from '../../test/engines.ts'
-import { limits, site, tokenFor } from './api-practice.ts'
+import { limits, site, tokenFor } from '#test/practice/door.ts'
 import { makeApi } from './api.ts'
 
 interface Told {
@@ -36,7 +36,13 @@ onEachEngine('sending files to the write door', (engine) => {
   before(async () => {
     room = await open()
     key = (await tokenFor(room)).secret
-    app = makeApi(room, { log: silentLog(), publicUrl: () => site, trustProxy: 0, limits, media: { store, most, taken: () => void (taken += 1) } })
+    app = makeApi(room, {
+      log: silentLog(),
+      publicUrl: () => site,
+      trustProxy: 0,
+      limits,
+      media: { store, most, taken: () => void (taken += 1) },
+    })
   })
   after(async () => {
     store.close()
@@ -44,24 +50,51 @@ onEachEngine('sending files to the write door', (engine) => {
     await room.close()
   })
 
-  const send = async (content: Uint8Array | string | ReadableStream, query = '', headers: Record<string, string> = {}) => {
+  const send = async (
+    content: Uint8Array | string | ReadableStream,
+    query = '',
+    headers: Record<string, string> = {},
+  ) => {
     const body = content instanceof Uint8Array ? new Uint8Array(content) : content
-    const init = { method: 'POST', headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'image/jpeg', ...headers }, body, duplex: 'half' as const }
+    const init = {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'image/jpeg', ...headers },
+      body,
+      duplex: 'half' as const,
+    }
     const answer = await app.fetch(new Request(`${site}/api/media${query}`, init))
-    return { status: answer.status, headers: answer.headers, type: answer.headers.get('Content-Type') ?? '', body: (await answer.json()) as Told }
+    return {
+      status: answer.status,
+      headers: answer.headers,
+      type: answer.headers.get('Content-Type') ?? '',
+      body: (await answer.json()) as Told,
+    }
   }
 
   test('a picture comes in with what its address says of it, and its sizes are to be made', async () => {
-    const query = new URLSearchParams({ edition: 'fa', caption: 'تراموای خط چهار', alt: 'تراموایی زرد', credit: 'لیلا رحیمی', focal: '0.25,0.5' })
+    const query = new URLSearchParams({
+      edition: 'fa',
+      caption: 'تراموای خط چهار',
+      alt: 'تراموایی زرد',
+      credit: 'لیلا رحیمی',
+      focal: '0.25,0.5',
+    })
     const { status, headers, body } = await send(await drawn(64, 48, 'png'), `?${query}`)
     assert.equal(status, 201)
     assert.equal(headers.get('Location'), `/api/media/${body.media}`)
     assert.deepEqual([body.added, body.width, body.focal], [true, 64, { x: 0.25, y: 0.5 }])
-    assert.deepEqual(body.words['fa'], { caption: 'تراموای خط چهار', alt: 'تراموایی زرد', credit: 'لیلا رحیمی', rights: null })
+    assert.deepEqual(body.words['fa'], {
+      caption: 'تراموای خط چهار',
+      alt: 'تراموایی زرد',
+      credit: 'لیلا رحیمی',
+      rights: null,
+    })
     assert.match(body.file, /^\/media\/[0-9a-f]{32}-64\.jpg$/)
     assert.equal(taken, 1)
     assert.equal((await room.archive.read(countJobs)).value.waiting, 1)
-    const seen = await app.fetch(new Request(`${site}/api/media/${body.media}`, { headers: { Authorization: `Bearer ${key}` } }))
+    const seen = await app.fetch(
+      new Request(`${site}/api/media/${body.media}`, { headers: { Authorization: `Bearer ${key}` } }),
+    )
     const { added: _, says: __, ...rest } = body as Told & { says: unknown }
     assert.deepEqual(await seen.json(), rest)
   })
@@ -103,7 +136,8 @@ onEachEngine('sending files to the write door', (engine) => {
   })
 
   test('words that do not fit are refused before the file is read', async () => {
-    const never = (): ReadableStream => new ReadableStream({ pull: () => assert.fail('it was read') }, { highWaterMark: 0 })
+    const never = (): ReadableStream =>
+      new ReadableStream({ pull: () => assert.fail('it was read') }, { highWaterMark: 0 })
     const status = async (query: string): Promise<[number, string]> => {
       const { status: number, body } = await send(never(), query)
       return [number, body.code]
@@ -114,7 +148,10 @@ onEachEngine('sending files to the write door', (engine) => {
     assert.deepEqual(await status(`?credit=${'x'.repeat(301)}`), [422, 'input.invalid'])
     assert.deepEqual(await status('?credit=a&credit=b'), [400, 'query.twice'])
     assert.deepEqual(await status('?__proto__=x'), [422, 'input.invalid'])
-    assert.equal((await send(never(), '', { 'Content-Type': 'multipart/form-data; boundary=x' })).body.code, 'request.type')
+    assert.equal(
+      (await send(never(), '', { 'Content-Type': 'multipart/form-data; boundary=x' })).body.code,
+      'request.type',
+    )
     assert.equal((await send(never(), '', { 'Content-Encoding': 'gzip' })).body.code, 'request.coding')
     assert.equal((await send(never(), '', { 'Content-Length': String(most + 1) })).status, 413)
     assert.equal((await send(await drawn(20, 20), '?caption=x')).body.code, 'edition.missing')
@@ -132,7 +169,10 @@ onEachEngine('sending files to the write door', (engine) => {
   test('more files at once than are taken are asked to wait, and none is lost', async () => {
     const pictures = await Promise.all(Array.from({ length: 7 }, (_, index) => drawn(400 + index, 300)))
     const statuses = (await Promise.all(pictures.map((picture) => send(picture)))).map(({ status }) => status)
-    assert.ok(statuses.every((status) => status === 201 || status === 503), statuses.join(' '))
+    assert.ok(
+      statuses.every((status) => status === 201 || status === 503),
+      statuses.join(' '),
+    )
     assert.ok(statuses.filter((status) => status === 201).length >= 4)
     for (const picture of pictures) assert.ok((await send(picture)).status < 300)
   })
@@ -155,19 +195,31 @@ onEachEngine('sending files to the write door', (engine) => {
     const post = async (verb: string, content: unknown) => {
       const headers = { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json', 'If-Match': '*' }
       if (verb === 'media' || verb === 'create') Reflect.deleteProperty(headers, 'If-Match')
-      const answer = await app.fetch(new Request(`${site}/api/${verb}`, { method: 'POST', headers, body: JSON.stringify(content) }))
+      const answer = await app.fetch(
+        new Request(`${site}/api/${verb}`, { method: 'POST', headers, body: JSON.stringify(content) }),
+      )
       return { status: answer.status, body: (await answer.json()) as Told & { story: { id: number } } }
     }
     const picture = { type: 'picture', attrs: { id: 'pict', media: body.media } }
-    const story = await post('create', { ...trams, slugline: 'with-picture', articles: [{ edition: 'en', headline: 'Trams', body: { type: 'doc', content: [picture] } }] })
+    const story = await post('create', {
+      ...trams,
+      slugline: 'with-picture',
+      articles: [{ edition: 'en', headline: 'Trams', body: { type: 'doc', content: [picture] } }],
+    })
     const refused = await post('publish', { story: story.body.story.id })
     assert.deepEqual([refused.status, refused.body.code], [409, 'picture.uncredited'])
     assert.match(refused.body.detail, new RegExp(`medium ${body.media}.*dragoman media set ${body.media} --credit`))
-    assert.equal((await post('media', { media: body.media, credit: 'Leila Rahimi', focal: { x: 1, y: 0 } })).status, 200)
+    assert.equal(
+      (await post('media', { media: body.media, credit: 'Leila Rahimi', focal: { x: 1, y: 0 } })).status,
+      200,
+    )
     assert.equal((await post('publish', { story: story.body.story.id })).status, 200)
     assert.equal((await post('media', { media: 9999 })).status, 404)
     assert.equal((await post('media', { media: body.media, focal: { x: 2, y: 0 } })).status, 422)
     const emptied = await post('media', { media: body.media, credit: null, words: { en: { credit: 'Omid' } } })
-    assert.deepEqual([emptied.body.credit, emptied.body.words['en']?.['credit'], emptied.body.focal], [null, 'Omid', { x: 1, y: 0 }])
+    assert.deepEqual(
+      [emptied.body.credit, emptied.body.words['en']?.['credit'], emptied.body.focal],
+      [null, 'Omid', { x: 1, y: 0 }],
+    )
   })
 })

@@ -23,9 +23,12 @@ const atOnce = 4
 const silence = 30_000
 
 /** What is said of a file stands in the address, because the file is all of the content. `focal` is `0.3,0.5`. */
-export const saidOfFile = broughtWith
-  .omit({ focal: true })
-  .extend({ focal: z.string().regex(/^(0|1|0?\.\d{1,4}|1\.0+),(0|1|0?\.\d{1,4}|1\.0+)$/, 'Give two numbers from 0 to 1, such as 0.3,0.5.').optional() })
+export const saidOfFile = broughtWith.omit({ focal: true }).extend({
+  focal: z
+    .string()
+    .regex(/^(0|1|0?\.\d{1,4}|1\.0+),(0|1|0?\.\d{1,4}|1\.0+)$/, 'Give two numbers from 0 to 1, such as 0.3,0.5.')
+    .optional(),
+})
 
 export type Uploaded = z.output<typeof addMedia.answer>
 
@@ -36,7 +39,10 @@ export const uploads = (desk: Desk, { store, most, taken }: MediaDoor) => {
   return async (request: Request, actor: Actor): Promise<Performed<Uploaded>> => {
     const words = wordsOf(new URL(request.url).searchParams)
     refuseWrapped(request.headers, most)
-    if (coming >= atOnce) stop(503, 'media.busy', `${atOnce} files are coming in already. Try again in a moment.`, { headers: { 'Retry-After': '5' } })
+    if (coming >= atOnce)
+      stop(503, 'media.busy', `${atOnce} files are coming in already. Try again in a moment.`, {
+        headers: { 'Retry-After': '5' },
+      })
     coming += 1
     try {
       const { edition } = words
@@ -45,7 +51,13 @@ export const uploads = (desk: Desk, { store, most, taken }: MediaDoor) => {
         if (!found.ok) return found
       }
       const file = await store.receive(contentOf(request), most)
-      if ('refused' in file) return stop(statusOf[file.code], file.code, `It was not taken: ${file.refused}.`, file.code === 'media.too-large' ? closing : {})
+      if ('refused' in file)
+        return stop(
+          statusOf[file.code],
+          file.code,
+          `It was not taken: ${file.refused}.`,
+          file.code === 'media.too-large' ? closing : {},
+        )
       const done = await perform(desk, actor, addMedia, { ...words, file })
       if (done.ok && done.answer.added) taken()
       return done
@@ -65,7 +77,9 @@ const wordsOf = (parameters: URLSearchParams) => {
   }
   const checked = saidOfFile.safeParse(given)
   if (!checked.success)
-    return stop(422, 'input.invalid', 'What the address says of the file does not fit; each fault is listed.', { errors: inputFaults(checked.error) })
+    return stop(422, 'input.invalid', 'What the address says of the file does not fit; each fault is listed.', {
+      errors: inputFaults(checked.error),
+    })
   const { focal, ...words } = checked.data
   const [x = 0, y = 0] = focal?.split(',').map(Number) ?? []
   return focal === undefined ? words : { ...words, focal: { x, y } }
@@ -76,7 +90,9 @@ const refuseWrapped = (headers: Headers, most: number): void => {
   if (/^multipart\//i.test(headers.get('Content-Type') ?? ''))
     stop(415, 'request.type', 'Send the file itself as the content, not in a form: with curl, --data-binary @FILE.')
   if (!/^(identity)?$/i.test(headers.get('Content-Encoding') ?? ''))
-    stop(415, 'request.coding', 'Send the content as it is, without a Content-Encoding.', { headers: { 'Accept-Encoding': 'identity' } })
+    stop(415, 'request.coding', 'Send the content as it is, without a Content-Encoding.', {
+      headers: { 'Accept-Encoding': 'identity' },
+    })
   if (Number(headers.get('Content-Length') ?? 0) > most)
     stop(413, 'media.too-large', `It was not taken: a file may have ${Math.floor(most / 1e6)} MB.`, closing)
 }
@@ -90,7 +106,8 @@ const contentOf = async function* (request: Request): AsyncGenerator<Uint8Array>
       const late = Promise.withResolvers<'late'>()
       const timer = setTimeout(() => late.resolve('late'), silence)
       const next = await Promise.race([reader.read(), late.promise]).finally(() => clearTimeout(timer))
-      if (next === 'late') return stop(408, 'media.too-slow-to-come', 'Nothing more of the file came for half a minute.', closing)
+      if (next === 'late')
+        return stop(408, 'media.too-slow-to-come', 'Nothing more of the file came for half a minute.', closing)
       if (next.done) return
       yield next.value
     }

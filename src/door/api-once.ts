@@ -15,8 +15,11 @@ export interface Once {
 export const onceOf = (header: string | undefined, parts: readonly string[]): Once | undefined => {
   if (header === undefined) return undefined
   // A string of structured fields (RFC 9651); many clients leave the quotation marks out.
-  const key = /^"([\x20\x21\x23-\x5b\x5d-\x7e]{1,255})"$/.exec(header)?.[1] ?? /^([\x21\x23-\x5b\x5d-\x7e]{1,255})$/.exec(header)?.[1]
-  if (key === undefined) return stop(400, 'idempotency.bad-key', 'An Idempotency-Key has 1 to 255 letters of ASCII, in quotation marks.')
+  const key =
+    /^"([\x20\x21\x23-\x5b\x5d-\x7e]{1,255})"$/.exec(header)?.[1] ??
+    /^([\x21\x23-\x5b\x5d-\x7e]{1,255})$/.exec(header)?.[1]
+  if (key === undefined)
+    return stop(400, 'idempotency.bad-key', 'An Idempotency-Key has 1 to 255 letters of ASCII, in quotation marks.')
   return { key, fingerprint: createHash('sha256').update(JSON.stringify(parts)).digest('base64url') }
 }
 
@@ -25,12 +28,22 @@ export const onceOf = (header: string | undefined, parts: readonly string[]): On
 export const answerGiven = async (writing: Writing, token: number, once: Once): Promise<GivenAnswer | undefined> => {
   const given = await givenAnswer(writing, token, once.key)
   if (given !== undefined && given.fingerprint !== once.fingerprint)
-    stop(422, 'idempotency.other-request', 'Another request was sent with this Idempotency-Key. Give each act a key of its own.')
+    stop(
+      422,
+      'idempotency.other-request',
+      'Another request was sent with this Idempotency-Key. Give each act a key of its own.',
+    )
   return given
 }
 
-export const rememberAnswer = (writing: Writing, token: number, once: Once, status: number, answer: string, at: number): Promise<void> =>
-  keepAnswer(writing, token, once.key, { fingerprint: once.fingerprint, status, answer }, at)
+export const rememberAnswer = (
+  writing: Writing,
+  token: number,
+  once: Once,
+  status: number,
+  answer: string,
+  at: number,
+): Promise<void> => keepAnswer(writing, token, once.key, { fingerprint: once.fingerprint, status, answer }, at)
 
 /** Requests under way, so that the same one sent twice at a time is refused rather than kept waiting. */
 export const underWay = () => {
@@ -40,7 +53,9 @@ export const underWay = () => {
     enter: (token: number, { key }: Once): (() => void) => {
       const name = `${token} ${key}`
       if (running.has(name))
-        stop(409, 'idempotency.under-way', 'A request with this Idempotency-Key is under way. Ask again in a moment.', { headers: { 'Retry-After': '1' } })
+        stop(409, 'idempotency.under-way', 'A request with this Idempotency-Key is under way. Ask again in a moment.', {
+          headers: { 'Retry-After': '1' },
+        })
       running.add(name)
       return () => running.delete(name)
     },

@@ -25,9 +25,16 @@ export const openApi = (publicUrl: string): Json => ({
   servers: [{ url: publicUrl }],
   security: [{ token: [] }],
   paths: {
-    ...Object.fromEntries(verbs.map((verb) => [`/api/${verb.name}`, { post: verb.name === 'media' ? withUpload(operation(verb)) : operation(verb) }])),
+    ...Object.fromEntries(
+      verbs.map((verb) => [
+        `/api/${verb.name}`,
+        { post: verb.name === 'media' ? withUpload(operation(verb)) : operation(verb) },
+      ]),
+    ),
     '/api/stories/{id}': { get: seen('story', 'A story, and where its articles stand.', storySeen) },
-    '/api/media/{id}': { get: seen('medium', 'A picture, a sound or a film, with its words in all editions.', mediumTold) },
+    '/api/media/{id}': {
+      get: seen('medium', 'A picture, a sound or a film, with its words in all editions.', mediumTold),
+    },
     '/api/articles/{id}': { get: seen('article', 'An article in any state: its latest revision.', articleSeen) },
   },
   components: {
@@ -35,12 +42,15 @@ export const openApi = (publicUrl: string): Json => ({
       token: { type: 'http', scheme: 'bearer', description: 'A key made with: dragoman token make NAME --scope …' },
     },
     schemas: { Problem: problemSchema, ...bodySchemas('#/components/schemas/') },
-    responses: Object.fromEntries(Object.entries(problems).map(([status, description]) => [`Problem${status}`, problemAnswer(description)])),
+    responses: Object.fromEntries(
+      Object.entries(problems).map(([status, description]) => [`Problem${status}`, problemAnswer(description)]),
+    ),
     parameters: {
       IdempotencyKey: {
         name: 'Idempotency-Key',
         in: 'header',
-        description: 'A string of your own. The same request with the same key within 24 hours is done once; the answer is given again.',
+        description:
+          'A string of your own. The same request with the same key within 24 hours is done once; the answer is given again.',
         schema: { type: 'string', minLength: 1, maxLength: 257 },
         example: '"8e03978e-40d5-43dd-bc93-6894a57f9324"',
       },
@@ -85,7 +95,10 @@ const problemSchema: Json = {
       items: {
         type: 'object',
         required: ['pointer', 'detail'],
-        properties: { pointer: { type: 'string', description: 'A JSON Pointer (RFC 6901).' }, detail: { type: 'string' } },
+        properties: {
+          pointer: { type: 'string', description: 'A JSON Pointer (RFC 6901).' },
+          detail: { type: 'string' },
+        },
       },
     },
   },
@@ -129,12 +142,20 @@ const withUpload = (media: Json): Json => {
       'told by its bytes and not by its Content-Type. What its address does not say is taken from the file (XMP, IPTC, Exif); readers get none of that but the words.',
     parameters: [
       ...(media['parameters'] as Json[]),
-      ...Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', description: schema['description'] ?? 'Of the file that comes in.', schema })),
+      ...Object.entries(properties).map(([name, schema]) => ({
+        name,
+        in: 'query',
+        description: schema['description'] ?? 'Of the file that comes in.',
+        schema,
+      })),
     ],
     requestBody: { ...body, content: { ...body.content, 'application/octet-stream': {} } },
     responses: {
       ...answers,
-      201: { description: 'The file was taken in.', content: { 'application/json': { schema: schemaOf(addMedia.answer, 'output') } } },
+      201: {
+        description: 'The file was taken in.',
+        content: { 'application/json': { schema: schemaOf(addMedia.answer, 'output') } },
+      },
     },
   }
 }
@@ -153,10 +174,16 @@ const seen = (what: string, summary: string, answer: z.ZodType): Json => ({
 
 const references = (...statuses: (number | undefined)[]): Json =>
   Object.fromEntries(
-    statuses.flatMap((status) => (status === undefined ? [] : [[status, { $ref: `#/components/responses/Problem${status}` }]])),
+    statuses.flatMap((status) =>
+      status === undefined ? [] : [[status, { $ref: `#/components/responses/Problem${status}` }]],
+    ),
   )
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, target: 'draft-2020-12', unrepresentable: 'any' }) as Json
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io,
+    target: 'draft-2020-12',
+    unrepresentable: 'any',
+  }) as Json
   return rest
 }

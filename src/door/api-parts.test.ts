@@ -27,14 +27,26 @@ test('whatever is a JSON object of sixty-four levels or fewer is read as it was 
     }),
   )
   const nested = (levels: number) => `{"a":${'['.repeat(levels - 1)}${']'.repeat(levels - 1)}}`
-  assert.equal(codeOf(() => parseObject(nested(64))), 'let in')
-  assert.equal(codeOf(() => parseObject(nested(65))), 'request.too-deep')
-  assert.equal(codeOf(() => parseObject(JSON.stringify({ a: '['.repeat(1000), 'b\\"[': '\\' }))), 'let in', 'brackets in words do not count')
+  assert.equal(
+    codeOf(() => parseObject(nested(64))),
+    'let in',
+  )
+  assert.equal(
+    codeOf(() => parseObject(nested(65))),
+    'request.too-deep',
+  )
+  assert.equal(
+    codeOf(() => parseObject(JSON.stringify({ a: '['.repeat(1000), 'b\\"[': '\\' }))),
+    'let in',
+    'brackets in words do not count',
+  )
 })
 
 test('no text makes the door throw anything but a problem', () => {
   const pieces = fc.constantFrom('{', '}', '[', ']', '"', '\\', ':', ',', 'null', '"__proto__"', '1e999', '\u0000')
-  fc.assert(fc.property(fc.array(fc.oneof(pieces, fc.string())), (parts) => void codeOf(() => parseObject(parts.join('')))))
+  fc.assert(
+    fc.property(fc.array(fc.oneof(pieces, fc.string())), (parts) => void codeOf(() => parseObject(parts.join('')))),
+  )
 })
 
 test('a bucket gives its burst at once, then as many as time brings, and never more', () => {
@@ -70,5 +82,9 @@ test('a key for doing something once is a string in quotation marks, or a word w
   assert.equal(onceOf('"a b"', [])?.key, 'a b')
   assert.equal(onceOf('8e03978e-40d5', [])?.key, '8e03978e-40d5')
   assert.notEqual(onceOf('k', ['POST', 'a'])?.fingerprint, onceOf('k', ['POST', 'b'])?.fingerprint)
-  for (const bad of ['', '"', '""', 'a b', 'é', 'x'.repeat(256)]) assert.equal(codeOf(() => onceOf(bad, [])), 'idempotency.bad-key')
+  for (const bad of ['', '"', '""', 'a b', 'é', 'x'.repeat(256)])
+    assert.equal(
+      codeOf(() => onceOf(bad, [])),
+      'idempotency.bad-key',
+    )
 })

@@ -19,7 +19,9 @@ export interface Caller {
 export const callerOf = async (desk: Desk, request: Request, network: string, failures: Limiter): Promise<Caller> => {
   const header = request.headers.get('Authorization')
   if (header === null)
-    return stop(401, 'token.missing', 'Send a token: Authorization: Bearer …', { headers: { 'WWW-Authenticate': challenge() } })
+    return stop(401, 'token.missing', 'Send a token: Authorization: Bearer …', {
+      headers: { 'WWW-Authenticate': challenge() },
+    })
   const secret = /^Bearer +(dragoman_[\w-]{43})$/i.exec(header)?.[1]
   const token = secret === undefined ? undefined : await find(desk, secret)
   if (token !== undefined)
@@ -32,7 +34,9 @@ export const callerOf = async (desk: Desk, request: Request, network: string, fa
     }
   const wait = failures.take(network)
   if (wait > 0)
-    return stop(429, 'token.too-many-failures', 'Too many wrong tokens came from there.', { headers: { 'Retry-After': String(wait) } })
+    return stop(429, 'token.too-many-failures', 'Too many wrong tokens came from there.', {
+      headers: { 'Retry-After': String(wait) },
+    })
   return stop(401, 'token.invalid', 'The token is not known, has expired, or was revoked.', {
     headers: { 'WWW-Authenticate': challenge('invalid_token') },
   })

@@ -9,15 +9,15 @@ import { storyBySlugline, versionsOf } from '#archive/stories.ts'
 import { allTokens } from '#archive/tokens.ts'
 import { silentLog } from '#common/log.ts'
 import { openDesk } from '#desk/perform.ts'
-import { publishTrams, practising, makeTrams, trams } from '#desk/practice.ts'
-import type { Practice } from '#desk/practice.ts'
+import { publishTrams, practising, makeTrams, trams } from '#test/practice/desk.ts'
+import type { Practice } from '#test/practice/desk.ts'
 import { verbs } from '#desk/verbs.ts'
 import { onEachEngine } from '../../test/engines.ts'
 import { makeApi } from './api.ts'
 import { examples } from './api-examples.ts'
 import { openApi } from './api-openapi.ts'
-import { doorOf, limits, site, tokenFor } from './api-practice.ts'
-import type { Answer } from './api-practice.ts'
+import { doorOf, limits, site, tokenFor } from '#test/practice/door.ts'
+import type { Answer } from '#test/practice/door.ts'
 
 onEachEngine('the write door', (engine) => {
   const open = practising(engine)
@@ -38,25 +38,63 @@ onEachEngine('the write door', (engine) => {
     const send = async (verb: string): Promise<Answer> => {
       const example = examples[verb] ?? assert.fail(`no example of ${verb}`)
       const answer = await post(verb, secret, example, { 'If-Match': '*' }).then((first) =>
-        first.body.code === 'if-match.unused' ? post(verb, secret, example) : first)
+        first.body.code === 'if-match.unused' ? post(verb, secret, example) : first,
+      )
       assert.ok(answer.status < 300, `${verb}: ${JSON.stringify(answer.body)}`)
       verbs.find(({ name }) => name === verb)?.answer.parse(answer.body)
       return answer
     }
     const done = new Set<string>()
-    for (const verb of ['edition', 'section', 'subject', 'author', 'source', 'create', 'add', 'save', 'schedule', 'unschedule', 'publish', 'correct']) {
+    for (const verb of [
+      'edition',
+      'section',
+      'subject',
+      'author',
+      'source',
+      'create',
+      'add',
+      'save',
+      'schedule',
+      'unschedule',
+      'publish',
+      'correct',
+    ]) {
       await send(verb)
       done.add(verb)
     }
     await one.archive.write((writing) =>
-      addReply(writing, { article: 1, parent: null, state: 'pending', name: 'N', email: null, url: null, text: 'x', writtenAt: 0, author: null }))
+      addReply(writing, {
+        article: 1,
+        parent: null,
+        state: 'pending',
+        name: 'N',
+        email: null,
+        url: null,
+        text: 'x',
+        writtenAt: 0,
+        author: null,
+      }),
+    )
     await one.archive.write((writing) =>
-      addMedia(writing, { kind: 'picture', mime: 'image/jpeg', hash: null, file: null, bytes: null, width: null, height: null, origin: null, at: 0 }))
+      addMedia(writing, {
+        kind: 'picture',
+        mime: 'image/jpeg',
+        hash: null,
+        file: null,
+        bytes: null,
+        width: null,
+        height: null,
+        origin: null,
+        at: 0,
+      }),
+    )
     for (const { name } of verbs) if (!done.has(name)) await send(name)
     const story = await ask('/api/stories/1', { headers: { Authorization: `Bearer ${secret}` } })
     assert.equal(story.body.sources[0]?.source, 'City Herald')
     assert.equal(story.headers.get('ETag'), `"${story.body.version}"`)
-    const again = await ask('/api/stories/1', { headers: { Authorization: `Bearer ${secret}`, 'If-None-Match': story.headers.get('ETag') ?? '' } })
+    const again = await ask('/api/stories/1', {
+      headers: { Authorization: `Bearer ${secret}`, 'If-None-Match': story.headers.get('ETag') ?? '' },
+    })
     assert.equal(again.status, 304)
     const article = await ask('/api/articles/1', { headers: { Authorization: `Bearer ${secret}` } })
     assert.equal(article.body.lead, examples['save']?.['lead'])
@@ -77,8 +115,14 @@ onEachEngine('the write door', (engine) => {
   })
 
   test('who made an act is in the log of it, and when the key was last used in its list', async () => {
-    const { body } = await door.post('create', key, { section: 'news', articles: [{ edition: 'en', headline: 'Bread' }] })
-    const { value } = await room.archive.read(async (r) => ({ acts: await actsOn(r, `story:${body.story.id}`, 1), tokens: await allTokens(r) }))
+    const { body } = await door.post('create', key, {
+      section: 'news',
+      articles: [{ edition: 'en', headline: 'Bread' }],
+    })
+    const { value } = await room.archive.read(async (r) => ({
+      acts: await actsOn(r, `story:${body.story.id}`, 1),
+      tokens: await allTokens(r),
+    }))
     assert.equal(value.acts[0]?.actor, 'token:1 (city desk)')
     assert.equal(value.tokens[0]?.usedAt, room.clock.now())
   })
@@ -94,13 +138,27 @@ onEachEngine('the write door', (engine) => {
   })
 
   test('of ten who save the same version one is let in, and whoever names none is asked for it', async () => {
-    const { body } = await door.post('create', key, { section: 'news', articles: [{ edition: 'en', headline: 'Race' }] })
+    const { body } = await door.post('create', key, {
+      section: 'news',
+      articles: [{ edition: 'en', headline: 'Race' }],
+    })
     const article = body.articles[0] ?? assert.fail()
     assert.equal((await door.post('save', key, { article: article.id, headline: 'x' })).status, 428)
-    assert.equal((await door.post('save', key, { article: article.id, headline: 'x' }, { 'If-Match': `W/"${article.version}"` })).status, 412)
+    assert.equal(
+      (await door.post('save', key, { article: article.id, headline: 'x' }, { 'If-Match': `W/"${article.version}"` }))
+        .status,
+      412,
+    )
     const all = await Promise.all(
       Array.from({ length: 10 }, (_, number) =>
-        door.post('save', key, { article: article.id, headline: `Winner ${number}` }, { 'If-Match': `"${article.version}"` })))
+        door.post(
+          'save',
+          key,
+          { article: article.id, headline: `Winner ${number}` },
+          { 'If-Match': `"${article.version}"` },
+        ),
+      ),
+    )
     assert.deepEqual(all.map(({ status }) => status).toSorted(), [200, ...Array<number>(9).fill(412)])
     const winner = all.find(({ status }) => status === 200)
     assert.equal(winner?.headers.get('ETag'), `"${winner?.body.article.version}"`)
@@ -109,7 +167,9 @@ onEachEngine('the write door', (engine) => {
 
   test('a request sent again with its Idempotency-Key is done once and answered alike', async () => {
     const content = { slugline: 'once', section: 'news', articles: [{ edition: 'en', headline: 'Once' }] }
-    const all = await Promise.all(Array.from({ length: 8 }, () => door.post('create', key, content, { 'Idempotency-Key': '"k-1"' })))
+    const all = await Promise.all(
+      Array.from({ length: 8 }, () => door.post('create', key, content, { 'Idempotency-Key': '"k-1"' })),
+    )
     assert.equal(all.filter(({ status, headers }) => status === 201 && !headers.has('Idempotency-Replayed')).length, 1)
     assert.ok(all.every(({ status }) => status === 201 || status === 409))
     const [first] = all.filter(({ status }) => status === 201)
@@ -123,7 +183,11 @@ onEachEngine('the write door', (engine) => {
     assert.equal(other.body.code, 'idempotency.other-request')
     assert.equal((await door.post('create', key, content, { 'Idempotency-Key': '"a' })).status, 400)
     const { secret } = await tokenFor(room)
-    assert.equal((await door.post('create', secret, content, { 'Idempotency-Key': '"k-1"' })).body.code, 'story.slugline-taken', 'keys are each token’s own')
+    assert.equal(
+      (await door.post('create', secret, content, { 'Idempotency-Key': '"k-1"' })).body.code,
+      'story.slugline-taken',
+      'keys are each token’s own',
+    )
   })
 
   test('two processes given the same request at once do it once', async () => {
@@ -131,7 +195,9 @@ onEachEngine('the write door', (engine) => {
     const { secret } = await tokenFor(one)
     const twin = doorOf(openDesk(one.archive, one.clock))
     const content = { section: 'news', articles: [{ edition: 'en', headline: 'Twice' }] }
-    const both = await Promise.all([doorOf(one), twin].map(({ post }) => post('create', secret, content, { 'Idempotency-Key': 'k' })))
+    const both = await Promise.all(
+      [doorOf(one), twin].map(({ post }) => post('create', secret, content, { 'Idempotency-Key': 'k' })),
+    )
     assert.deepEqual(both[0]?.body, both[1]?.body)
     assert.equal((await one.archive.read((r) => storyBySlugline(r, 'twice-2'))).value, undefined)
     await one.close()
@@ -149,7 +215,10 @@ onEachEngine('the write door', (engine) => {
       detail: 'There is no section “nowhere”. There are: news, city.',
       code: 'section.unknown',
     })
-    assert.equal((await door.post('create', key, { ...content, section: 'news' }, { 'Idempotency-Key': 'k-2' })).status, 201)
+    assert.equal(
+      (await door.post('create', key, { ...content, section: 'news' }, { 'Idempotency-Key': 'k-2' })).status,
+      201,
+    )
   })
 
   test('what does not fit is told place by place', async () => {
@@ -157,7 +226,10 @@ onEachEngine('the write door', (engine) => {
     const answer = await door.post('create', key, {
       section: 'news',
       colour: 'red',
-      articles: [{ edition: 'en_GB', headline: 'x' }, { edition: 'fa', headline: 'x', body }],
+      articles: [
+        { edition: 'en_GB', headline: 'x' },
+        { edition: 'fa', headline: 'x', body },
+      ],
     })
     assert.equal(answer.status, 422)
     const pointers = answer.body.errors.map(({ pointer }) => pointer)
@@ -170,7 +242,9 @@ onEachEngine('the write door', (engine) => {
       section: 'news',
       articles: [{ edition: 'en', headline: ' Cafe\u0301\u0000\n opens\u0007 ', body: { type: 'doc', content } }],
     })
-    const seen = await door.ask(`/api/articles/${body.articles[0]?.id}`, { headers: { Authorization: `Bearer ${key}` } })
+    const seen = await door.ask(`/api/articles/${body.articles[0]?.id}`, {
+      headers: { Authorization: `Bearer ${key}` },
+    })
     assert.equal(seen.body.headline, 'Café opens')
     assert.equal(seen.body.body.content[0]?.content[0]?.text, 'café')
     assert.match(seen.body.body.content[0]?.attrs.id ?? '', /^[a-z0-9]{4,32}$/)

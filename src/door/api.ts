@@ -69,7 +69,9 @@ export const makeApi = (desk: Desk, options: ApiOptions): Hono => {
     if (!caller.actor.scopes.has(scope)) refuse({ code: 'scope.missing', facts: { scope } })
     const wait = writes.take(String(caller.token.id))
     if (wait > 0)
-      stop(429, 'token.too-many-writes', `A token may write ${limits.writesPerMinute} times a minute.`, { headers: { 'Retry-After': String(wait) } })
+      stop(429, 'token.too-many-writes', `A token may write ${limits.writesPerMinute} times a minute.`, {
+        headers: { 'Retry-After': String(wait) },
+      })
     return caller
   }
 
@@ -84,14 +86,21 @@ export const makeApi = (desk: Desk, options: ApiOptions): Hono => {
     const status = verb.name === 'create' ? 201 : 200
     try {
       let replayed: { status: number; answer: string } | undefined
-      const done = await perform(desk, actor, verb, version === undefined ? input : { ...input, ifVersion: version }, async (writing, act) => {
-        const now = desk.clock.now()
-        if (once !== undefined && (replayed = await answerGiven(writing, token.id, once)) !== undefined) return JSON.parse(replayed.answer) as unknown
-        const answer = await act()
-        if (once !== undefined) await rememberAnswer(writing, token.id, once, status, JSON.stringify(answer), now)
-        if ((token.usedAt ?? 0) < now - usedWithin) await markTokenUsed(writing, token.id, now)
-        return answer
-      })
+      const done = await perform(
+        desk,
+        actor,
+        verb,
+        version === undefined ? input : { ...input, ifVersion: version },
+        async (writing, act) => {
+          const now = desk.clock.now()
+          if (once !== undefined && (replayed = await answerGiven(writing, token.id, once)) !== undefined)
+            return JSON.parse(replayed.answer) as unknown
+          const answer = await act()
+          if (once !== undefined) await rememberAnswer(writing, token.id, once, status, JSON.stringify(answer), now)
+          if ((token.usedAt ?? 0) < now - usedWithin) await markTokenUsed(writing, token.id, now)
+          return answer
+        },
+      )
       if (!done.ok) return refuse(done.refusal)
       const headers: Record<string, string> = replayed === undefined ? {} : { 'Idempotency-Replayed': 'true' }
       return json(done.answer, replayed?.status ?? status, etagIn(done.answer), headers)
@@ -120,8 +129,12 @@ export const makeApi = (desk: Desk, options: ApiOptions): Hono => {
     const { version } = done.answer as { readonly version?: number }
     if (version === undefined) return json(done.answer, 200, undefined)
     const etag = etagOf(version)
-    const known = context.req.header('If-None-Match')?.split(',', 50).map((one) => one.trim().replace(/^W\//, ''))
-    if (known?.some((one) => one === etag || one === '*')) return new Response(null, { status: 304, headers: { ETag: etag } })
+    const known = context.req
+      .header('If-None-Match')
+      ?.split(',', 50)
+      .map((one) => one.trim().replace(/^W\//, ''))
+    if (known?.some((one) => one === etag || one === '*'))
+      return new Response(null, { status: 304, headers: { ETag: etag } })
     return json(done.answer, 200, etag)
   }
 
@@ -144,15 +157,20 @@ export const makeApi = (desk: Desk, options: ApiOptions): Hono => {
   reading('/api/articles/:id', (context) => read(context, seeArticle))
   reading('/api/media/:id', (context) => read(context, tellMedium))
   // A file, and not words about one that is here already, which are the verb's.
-  app.post('/api/media', (context, next) => (/^application\/json/i.test(context.req.header('Content-Type') ?? '') ? next() : takeFile(context)))
+  app.post('/api/media', (context, next) =>
+    /^application\/json/i.test(context.req.header('Content-Type') ?? '') ? next() : takeFile(context),
+  )
   app.all('/api/:verb', (context) => {
     const verb = byName.get(context.req.param('verb'))
-    if (verb === undefined) return stop(404, 'verb.unknown', `There is no such act. There are: ${[...byName.keys()].join(', ')}.`)
+    if (verb === undefined)
+      return stop(404, 'verb.unknown', `There is no such act. There are: ${[...byName.keys()].join(', ')}.`)
     if (context.req.method !== 'POST')
       return stop(405, 'method.not-allowed', `“${verb.name}” is done by POST.`, { headers: { Allow: 'POST' } })
     return write(context, verb)
   })
-  app.notFound(() => problemResponse({ status: 404, code: 'address.unknown', detail: 'There is nothing at this address. See /api/.' }))
+  app.notFound(() =>
+    problemResponse({ status: 404, code: 'address.unknown', detail: 'There is nothing at this address. See /api/.' }),
+  )
   app.onError((thrown) => problemResponse(problemOf(thrown, log)))
   return app
 }
@@ -169,7 +187,10 @@ const refuse = (refusal: Refusal): never => {
   const { code, facts } = refusal
   const status = statusOf(code)
   const errors = code === 'input.invalid' ? { errors: facts['faults'] as InputFault[] } : {}
-  const headers = code === 'scope.missing' ? { headers: { 'WWW-Authenticate': challenge('insufficient_scope', facts['scope'] as Scope) } } : {}
+  const headers =
+    code === 'scope.missing'
+      ? { headers: { 'WWW-Authenticate': challenge('insufficient_scope', facts['scope'] as Scope) } }
+      : {}
   return stop(status, code, explain(refusal), { ...errors, ...headers })
 }
 
@@ -179,17 +200,28 @@ const problemOf = (thrown: unknown, log: Log) => {
     return {
       status: 503,
       code: 'archive.outcome-unknown',
-      detail: 'The database did not answer, so it is unknown whether this took effect. Send it again with the same Idempotency-Key.',
+      detail:
+        'The database did not answer, so it is unknown whether this took effect. Send it again with the same Idempotency-Key.',
       headers: { 'Retry-After': '5' },
     }
   if (isAway(thrown))
-    return { status: 503, code: 'archive.away', detail: 'The database is away. Nothing was changed; try again.', headers: { 'Retry-After': '5' } }
+    return {
+      status: 503,
+      code: 'archive.away',
+      detail: 'The database is away. Nothing was changed; try again.',
+      headers: { 'Retry-After': '5' },
+    }
   const id = randomUUID()
   log.error({ err: thrown, id }, 'A request to the API failed')
   return { status: 500, code: 'internal', detail: `Something went wrong here. The log knows more: ${id}.` }
 }
 
-const json = (answer: unknown, status: number, etag: string | undefined, headers: Record<string, string> = {}): Response => {
+const json = (
+  answer: unknown,
+  status: number,
+  etag: string | undefined,
+  headers: Record<string, string> = {},
+): Response => {
   const made = status === 201 ? (answer as { story?: { id: number } }).story?.id : undefined
   return jsonText(JSON.stringify(answer), status, {
     ...headers,

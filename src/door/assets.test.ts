@@ -43,7 +43,13 @@ test('a HEAD request gets the length and no bytes', async () => {
 })
 
 test('a font of another hash, a path out of the folder, and no name at all are not found', async () => {
-  for (const path of [address.replace(/-[0-9a-f]{8}\./, '-00000000.'), '/assets/', '/assets/constructor', '/assets/%2e%2e/files.ts', '/assets/naskh-OFL.txt']) {
+  for (const path of [
+    address.replace(/-[0-9a-f]{8}\./, '-00000000.'),
+    '/assets/',
+    '/assets/constructor',
+    '/assets/%2e%2e/files.ts',
+    '/assets/naskh-OFL.txt',
+  ]) {
     const response = await fetch(origin + path)
     assert.equal(response.status, 404, path)
     assert.equal(response.headers.get('cache-control'), 'no-store', path)

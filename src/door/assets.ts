@@ -15,11 +15,16 @@ export const assets = (request: IncomingMessage, response: ServerResponse): void
   if (bytes === undefined || type === undefined) return refuse(response, 404)
   const tag = `"${name}"`
   const headers = [
-    'Content-Type', type,
-    'Cache-Control', 'public, max-age=31536000, immutable',
-    'ETag', tag,
-    'X-Content-Type-Options', 'nosniff',
-    'Cross-Origin-Resource-Policy', 'same-origin',
+    'Content-Type',
+    type,
+    'Cache-Control',
+    'public, max-age=31536000, immutable',
+    'ETag',
+    tag,
+    'X-Content-Type-Options',
+    'nosniff',
+    'Cross-Origin-Resource-Policy',
+    'same-origin',
   ]
   if (hasTag(request.headers['if-none-match'], tag)) {
     response.writeHead(304, headers).end()
@@ -30,6 +35,14 @@ export const assets = (request: IncomingMessage, response: ServerResponse): void
 }
 
 const refuse = (response: ServerResponse, status: number, headers: string[] = []): void => {
-  response.writeHead(status, ['Content-Length', '0', 'Cache-Control', 'no-store', 'X-Content-Type-Options', 'nosniff', ...headers])
+  response.writeHead(status, [
+    'Content-Length',
+    '0',
+    'Cache-Control',
+    'no-store',
+    'X-Content-Type-Options',
+    'nosniff',
+    ...headers,
+  ])
   response.end()
 }

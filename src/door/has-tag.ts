@@ -3,4 +3,6 @@
  *  @param header as it came; undefined where there was none. */
 export const hasTag = (header: string | undefined, etag: string): boolean =>
   header !== undefined &&
-  (header === etag || header.trim() === '*' || header.split(',', 50).some((one) => one.trim().replace(/^W\//, '') === etag))
+  (header === etag ||
+    header.trim() === '*' ||
+    header.split(',', 50).some((one) => one.trim().replace(/^W\//, '') === etag))

@@ -67,7 +67,8 @@ test('a part is sent to who asks for one', async () => {
 })
 
 test('several parts at once, parts that make no sense, and parts of another version mean the whole', async () => {
-  for (const range of ['bytes=0-1,5-6', 'bytes=5-1', 'lines=1-2', 'bytes=-', 'bytes=a-b']) assert.equal((await ask(song, { Range: range })).status, 200, range)
+  for (const range of ['bytes=0-1,5-6', 'bytes=5-1', 'lines=1-2', 'bytes=-', 'bytes=a-b'])
+    assert.equal((await ask(song, { Range: range })).status, 200, range)
   const etag = (await ask(song)).headers.get('ETag') ?? ''
   assert.equal((await ask(song, { Range: 'bytes=0-1', 'If-Range': etag })).status, 206)
   assert.equal((await ask(song, { Range: 'bytes=0-1', 'If-Range': '"another"' })).status, 200)
@@ -82,7 +83,11 @@ test('whatever range is asked for, what comes is just those bytes', async () => 
     fc.asyncProperty(edge, edge, async (from, to) => {
       const { status, body } = await ask(song, { Range: `bytes=${from ?? ''}-${to ?? ''}` })
       if (status === 200) assert.equal(body.length, 1000)
-      if (status === 206) assert.deepEqual(body, from === undefined ? bytes.subarray(Math.max(0, 1000 - (to ?? 0))) : bytes.subarray(from, (to ?? 999) + 1))
+      if (status === 206)
+        assert.deepEqual(
+          body,
+          from === undefined ? bytes.subarray(Math.max(0, 1000 - (to ?? 0))) : bytes.subarray(from, (to ?? 999) + 1),
+        )
       assert.ok([200, 206, 416].includes(status))
     }),
     { numRuns: 60 },
@@ -90,7 +95,17 @@ test('whatever range is asked for, what comes is just those bytes', async () => 
 })
 
 test('nothing else of the machine is sent', async () => {
-  for (const name of ['secret', '../secret', '%2e%2e/secret', `${song}?x`, `${song}/`, `${'a'.repeat(64)}.html`, `.${song}`, `${'a'.repeat(63)}.mp3`, 'originals/x.jpg'])
+  for (const name of [
+    'secret',
+    '../secret',
+    '%2e%2e/secret',
+    `${song}?x`,
+    `${song}/`,
+    `${'a'.repeat(64)}.html`,
+    `.${song}`,
+    `${'a'.repeat(63)}.mp3`,
+    'originals/x.jpg',
+  ])
     assert.equal((await ask(name)).status, 404, name)
 })
 
@@ -101,7 +116,9 @@ test('a reader who takes nothing is cut off, one who only is slow is not', async
   idle.write(`GET /media/${large} HTTP/1.1\r\nHost: x\r\n\r\n`)
   await once(idle, 'connect')
   idle.pause()
-  const closed = new Promise<void>((resolve) => server.once('request', (_, response) => response.once('close', resolve)))
+  const closed = new Promise<void>((resolve) =>
+    server.once('request', (_, response) => response.once('close', resolve)),
+  )
   const other = connect(port, '127.0.0.1')
   other.write(`GET /media/${song} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`)
   let taken = 0

@@ -42,12 +42,18 @@ export const mediaFiles =
     if (found === undefined || !found.isFile()) return refuse(response, 404)
     const etag = `"${name.slice(0, name.lastIndexOf('.'))}.${ending}"`
     const headers = [
-      'Content-Type', type,
-      'Cache-Control', 'public, max-age=31536000, immutable',
-      'ETag', etag,
-      'Accept-Ranges', 'bytes',
-      'X-Content-Type-Options', 'nosniff',
-      'Content-Security-Policy', "default-src 'none'; sandbox",
+      'Content-Type',
+      type,
+      'Cache-Control',
+      'public, max-age=31536000, immutable',
+      'ETag',
+      etag,
+      'Accept-Ranges',
+      'bytes',
+      'X-Content-Type-Options',
+      'nosniff',
+      'Content-Security-Policy',
+      "default-src 'none'; sandbox",
     ]
     if (hasTag(request.headers['if-none-match'], etag)) {
       response.writeHead(304, headers).end()
@@ -57,12 +63,23 @@ export const mediaFiles =
     if (range === 'beyond') return refuse(response, 416, ['Content-Range', `bytes */${found.size}`])
     const { start, end } = range ?? { start: 0, end: found.size - 1 }
     const part = range === undefined ? [] : ['Content-Range', `bytes ${start}-${end}/${found.size}`]
-    response.writeHead(range === undefined ? 200 : 206, [...headers, 'Content-Length', String(end - start + 1), ...part])
+    response.writeHead(range === undefined ? 200 : 206, [
+      ...headers,
+      'Content-Length',
+      String(end - start + 1),
+      ...part,
+    ])
     if (request.method === 'HEAD' || found.size === 0) response.end()
     else await send(file, start, end, response, patience)
   }
 
-const send = async (file: string, start: number, end: number, response: ServerResponse, patience: number): Promise<void> => {
+const send = async (
+  file: string,
+  start: number,
+  end: number,
+  response: ServerResponse,
+  patience: number,
+): Promise<void> => {
   const content = createReadStream(file, { start, end, highWaterMark: piece })
   let taken = 0
   const watch = setInterval(() => {

@@ -3,13 +3,20 @@ import { policyOf } from '#site/site.ts'
 import { hasTag } from './has-tag.ts'
 
 const safety: readonly string[] = [
-  'X-Content-Type-Options', 'nosniff',
-  'Referrer-Policy', 'strict-origin-when-cross-origin',
-  'Cross-Origin-Opener-Policy', 'same-origin',
+  'X-Content-Type-Options',
+  'nosniff',
+  'Referrer-Policy',
+  'strict-origin-when-cross-origin',
+  'Cross-Origin-Opener-Policy',
+  'same-origin',
 ]
 
 /** What every answer to a reader says of how it may be used. Without a policy of its own it may show nothing. */
-export const readerHeaders = (policy = policyOf({ style: '' })): string[] => ['Content-Security-Policy', policy, ...safety]
+export const readerHeaders = (policy = policyOf({ style: '' })): string[] => [
+  'Content-Security-Policy',
+  policy,
+  ...safety,
+]
 
 /** The header fields of a page in one coding, name after value: with its bytes, and for a client that has them. */
 export interface PageHead {
@@ -31,15 +38,21 @@ export const headOf = (page: KeptPage, coding: Coding): PageHead => {
 const makeHead = (page: KeptPage, coding: Coding): PageHead => {
   const variant = page.variants[coding]
   const notModified = [
-    'ETag', variant.etag,
-    'Last-Modified', new Date(page.printedAt * 1000).toUTCString(),
-    'Cache-Control', 'public, no-cache',
-    'Vary', page.choices === undefined ? 'Accept-Encoding' : 'Accept-Encoding, Accept-Language',
+    'ETag',
+    variant.etag,
+    'Last-Modified',
+    new Date(page.printedAt * 1000).toUTCString(),
+    'Cache-Control',
+    'public, no-cache',
+    'Vary',
+    page.choices === undefined ? 'Accept-Encoding' : 'Accept-Encoding, Accept-Language',
   ]
   const whole = [
     ...notModified,
-    'Content-Type', 'text/html; charset=utf-8',
-    'Content-Length', String(variant.bytes.length),
+    'Content-Type',
+    'text/html; charset=utf-8',
+    'Content-Length',
+    String(variant.bytes.length),
     ...readerHeaders(page.policy),
   ]
   if (variant !== page.variants.identity) whole.push('Content-Encoding', coding)

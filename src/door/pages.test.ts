@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
 import { silentLog } from '#common/log.ts'
-import { practising } from '#desk/practice.ts'
+import { practising } from '#test/practice/desk.ts'
 import { redirect } from '#desk/redirect.ts'
 import { Press } from '#press/press.ts'
 import { readPage } from '#site/site.ts'
@@ -18,14 +18,35 @@ onEachEngine('readers at the door', (engine) => {
     const { archive, clock } = room
     const log = silentLog()
     const site = { publicUrl: 'https://lantern.example' }
-    const press = new Press({ archive, clock, memory: 1 << 20, site: (reading, path) => readPage(reading, path, site), onFault: () => {} })
+    const press = new Press({
+      archive,
+      clock,
+      memory: 1 << 20,
+      site: (reading, path) => readPage(reading, path, site),
+      onFault: () => {},
+    })
     await archive.follow(press)
     const api = { fetch: () => new Response(null, { status: 404 }) }
-    const { server, close } = openDoor({ press, archive, log, whenCutOff: 'serve', api, mediaFolder: '/nowhere', ready: () => true })
+    const { server, close } = openDoor({
+      press,
+      archive,
+      log,
+      whenCutOff: 'serve',
+      api,
+      mediaFolder: '/nowhere',
+      ready: () => true,
+    })
     server.listen(0, 'localhost')
     await once(server, 'listening')
     const url = `http://localhost:${(server.address() as AddressInfo).port}`
-    for (const path of ['/en/old', '/about-us/', '/about-us.html', '/2019/05/slug', '/2019/05/04/slug', '/News/Tram/']) {
+    for (const path of [
+      '/en/old',
+      '/about-us/',
+      '/about-us.html',
+      '/2019/05/slug',
+      '/2019/05/04/slug',
+      '/News/Tram/',
+    ]) {
       await room.must(redirect, { path, target: '/en/' })
       for (const asked of [path, path.endsWith('/') ? path.slice(0, -1) : `${path}/`]) {
         const answer = await fetch(url + asked)

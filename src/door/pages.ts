@@ -75,12 +75,20 @@ export const readerPages = ({ press, archive, log, whenCutOff }: PagesOptions): 
       const canonical = onWire(canonicalPath(path))
       if (canonical !== url) return redirect(response, canonical)
       const page = await press.page(canonical)
-      const chosen = page.choices && chooseEdition(page.choices.map((code) => ({ code })), request.headers['accept-language'])
+      const chosen =
+        page.choices &&
+        chooseEdition(
+          page.choices.map((code) => ({ code })),
+          request.headers['accept-language'],
+        )
       if (chosen !== undefined) return redirect(response, `/${chosen}/`, 302, ['Vary', 'Accept-Language'])
       sendPage(request, response, page)
     } catch (cause) {
       const away = isAway(cause)
-      log[away ? 'warn' : 'error']({ err: cause, url }, away ? 'The database is away; a page could not be printed.' : 'A page could not be printed.')
+      log[away ? 'warn' : 'error'](
+        { err: cause, url },
+        away ? 'The database is away; a page could not be printed.' : 'A page could not be printed.',
+      )
       if (response.headersSent) response.destroy()
       else sendError(response, away ? 503 : 500, away ? 'busy' : 'server', url)
     }
@@ -93,7 +101,16 @@ const withoutHost = (url: string): string => url.replace(/^https?:\/\/[^/?#]*/i,
 const isOtherDoor = (url: string): boolean => otherDoors.has(/^\/([^/?]*)/.exec(url)?.[1] ?? '')
 
 const redirect = (response: ServerResponse, location: string, status = 301, more: string[] = []): void => {
-  response.writeHead(status, ['Location', location, 'Cache-Control', 'no-cache', 'Content-Length', '0', ...more, ...readerHeaders()])
+  response.writeHead(status, [
+    'Location',
+    location,
+    'Cache-Control',
+    'no-cache',
+    'Content-Length',
+    '0',
+    ...more,
+    ...readerHeaders(),
+  ])
   response.end()
 }
 
@@ -112,9 +129,12 @@ const sendError = (
   const body = Buffer.from(text)
   const retry = status === 503 ? ['Retry-After', '5'] : []
   response.writeHead(status, [
-    'Content-Type', 'text/html; charset=utf-8',
-    'Content-Length', String(body.length),
-    'Cache-Control', 'no-store',
+    'Content-Type',
+    'text/html; charset=utf-8',
+    'Content-Length',
+    String(body.length),
+    'Cache-Control',
+    'no-store',
     ...retry,
     ...readerHeaders(policy),
   ])

@@ -59,4 +59,5 @@ export const statusOf = (code: RefusalCode): number => {
   return doesNotFit.test(code) ? 422 : 409
 }
 
-const doesNotFit = /\.(invalid|unknown|empty|missing|reserved|past|future|loop|own-parent|other-edition|not-in-edition)$/
+const doesNotFit =
+  /\.(invalid|unknown|empty|missing|reserved|past|future|loop|own-parent|other-edition|not-in-edition)$/

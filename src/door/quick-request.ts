@@ -11,7 +11,8 @@ export interface QuickRequest {
 /** Longer heads are rare and left to Node's parser. */
 const longest = 4_096
 
-const form = /^(GET|HEAD) (\/[\x21-\x7e]*) HTTP\/1\.1\r\n((?:[!#$%&'*+.^_`|~0-9A-Za-z-]+:[\t\x20-\x7e\x80-\xff]*\r\n)+)\r\n$/
+const form =
+  /^(GET|HEAD) (\/[\x21-\x7e]*) HTTP\/1\.1\r\n((?:[!#$%&'*+.^_`|~0-9A-Za-z-]+:[\t\x20-\x7e\x80-\xff]*\r\n)+)\r\n$/
 
 /** Reads the bytes of one whole request of the plainest sort (RFC 9112): GET or HEAD, HTTP/1.1, one host, no body, and
  *  nothing asked of the connection. Gives undefined for all else, good or bad: what it does not know it does not judge,
@@ -25,7 +26,7 @@ export const readQuick = (bytes: Buffer): QuickRequest | undefined => {
   let acceptEncoding: string | undefined
   let noneMatch: string | undefined
   let modifiedSince: string | undefined
-  for (let at = 0; at < fields.length; ) {
+  for (let at = 0; at < fields.length;) {
     const colon = fields.indexOf(':', at)
     const end = fields.indexOf('\r\n', colon)
     const name = fields.slice(at, colon).toLowerCase()
@@ -46,7 +47,13 @@ export const readQuick = (bytes: Buffer): QuickRequest | undefined => {
         modifiedSince = fields.slice(colon + 1, end).trim()
         break
       case 'connection':
-        if (fields.slice(colon + 1, end).trim().toLowerCase() !== 'keep-alive') return undefined
+        if (
+          fields
+            .slice(colon + 1, end)
+            .trim()
+            .toLowerCase() !== 'keep-alive'
+        )
+          return undefined
         break
       case 'content-length':
       case 'transfer-encoding':

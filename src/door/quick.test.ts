@@ -17,7 +17,17 @@ import type { Door } from './server.ts'
 
 const reads = { points: new Set<string>(), spans: [], epochs: new Set<string>() }
 const page = (address: string, text: string, status = 200, location?: string) =>
-  keptPage({ address, status, location, choices: undefined, policy: "default-src 'none'", text, reads, printedAt: 1_790_000_000, dateIsSure: true })
+  keptPage({
+    address,
+    status,
+    location,
+    choices: undefined,
+    policy: "default-src 'none'",
+    text,
+    reads,
+    printedAt: 1_790_000_000,
+    dateIsSure: true,
+  })
 const kept = new Map(
   [
     page('/en/', `<h1>Trams</h1>${'The tram is back. '.repeat(400)}`),
@@ -29,10 +39,22 @@ const kept = new Map(
 )
 
 const open = async (): Promise<Door & { port: number }> => {
-  const press = { kept: (url: string) => kept.get(url), page: () => Promise.resolve(page('/x/', 'Not found.', 404)), turn: () => {} } as unknown as Press
+  const press = {
+    kept: (url: string) => kept.get(url),
+    page: () => Promise.resolve(page('/x/', 'Not found.', 404)),
+    turn: () => {},
+  } as unknown as Press
   const archive = { look: () => {}, cutOff: () => false } as unknown as Archive
   const api = { fetch: () => new Response('the API') }
-  const door = openDoor({ press, archive, log: silentLog(), whenCutOff: 'serve', api, mediaFolder: '/nowhere', ready: () => true })
+  const door = openDoor({
+    press,
+    archive,
+    log: silentLog(),
+    whenCutOff: 'serve',
+    api,
+    mediaFolder: '/nowhere',
+    ready: () => true,
+  })
   return { ...door, port: await listening(door.server) }
 }
 
@@ -81,7 +103,15 @@ describe('the short way to a kept page', () => {
 
   test('says exactly what the long way says', async () => {
     const etag = kept.get('/en/')?.variants.gzip.etag
-    const asked = ['', 'Accept-Encoding: gzip', 'accept-encoding: br, gzip;q=0.5', `Accept-Encoding: gzip\r\nIf-None-Match: ${etag}`, 'If-None-Match: *', 'If-Modified-Since: Mon, 21 Sep 2026 14:13:20 GMT', 'X-Odd: \xe9\t!']
+    const asked = [
+      '',
+      'Accept-Encoding: gzip',
+      'accept-encoding: br, gzip;q=0.5',
+      `Accept-Encoding: gzip\r\nIf-None-Match: ${etag}`,
+      'If-None-Match: *',
+      'If-Modified-Since: Mon, 21 Sep 2026 14:13:20 GMT',
+      'X-Odd: \xe9\t!',
+    ]
     for (const path of kept.keys()) {
       for (const method of ['GET', 'HEAD']) {
         for (const fields of asked) {
@@ -104,25 +134,58 @@ describe('the short way to a kept page', () => {
     const socket = dial()
     for (let time = 0; time < 3; time += 1)
       assert.equal(answer(await talk(socket, 'GET /en/gone/ HTTP/1.1\r\nHost: x\r\n\r\n')).first, 'HTTP/1.1 410 Gone')
-    assert.match(answer(await talk(socket, 'POST /api/save HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}')).body.toString(), /the API/)
+    assert.match(
+      answer(await talk(socket, 'POST /api/save HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}')).body.toString(),
+      /the API/,
+    )
     assert.equal(answer(await talk(socket, 'GET /en/gone/ HTTP/1.1\r\nHost: x\r\n\r\n')).first, 'HTTP/1.1 410 Gone')
-    assert.equal(answer(await talk(socket, 'GET /en/none/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')).first, 'HTTP/1.1 404 Not Found')
+    assert.equal(
+      answer(await talk(socket, 'GET /en/none/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')).first,
+      'HTTP/1.1 404 Not Found',
+    )
   })
 
   test('a request that arrives in pieces, or with the next one, is answered like any other', async () => {
     const socket = dial()
     socket.write('GET /en/gone/ HTT')
     await new Promise((resolve) => setTimeout(resolve, 30))
-    const text = (await talk(socket, 'P/1.1\r\nHost: x\r\n\r\nGET /en/old/ HTTP/1.1\r\nHost: x\r\n\r\n')).toString('latin1')
+    const text = (await talk(socket, 'P/1.1\r\nHost: x\r\n\r\nGET /en/old/ HTTP/1.1\r\nHost: x\r\n\r\n')).toString(
+      'latin1',
+    )
     assert.deepEqual(text.match(/HTTP\/1\.1 \d+/g), ['HTTP/1.1 410', 'HTTP/1.1 301'])
   })
 
   test('takes no request for plain that asks for something of the connection or brings a body', () => {
     const head = 'GET /en/ HTTP/1.1\r\nHost: x\r\n'
     assert.ok(readQuick(Buffer.from(`${head}\r\n`)))
-    const others = ['Connection: close', 'Connection: upgrade', 'Upgrade: h2c', 'Expect: 100-continue', 'Content-Length: 0', 'Transfer-Encoding: chunked', 'Host: y', 'Accept-Encoding: br\r\nAccept-Encoding: gzip', ' folded: x', 'no colon', 'Name : x', `X: ${'y'.repeat(5_000)}`, 'X: a\nY: b', 'X: a\u0000b']
-    for (const field of others) assert.equal(readQuick(Buffer.from(`${head}${field}\r\n\r\n`, 'latin1')), undefined, field)
-    for (const whole of ['GET /en/ HTTP/1.1\r\n\r\n', 'GET /en/ HTTP/1.0\r\nHost: x\r\n\r\n', 'GET /en/ HTTP/1.1\nHost: x\n\n', 'get /en/ HTTP/1.1\r\nHost: x\r\n\r\n', 'GET  /en/ HTTP/1.1\r\nHost: x\r\n\r\n', 'GET http://x/en/ HTTP/1.1\r\nHost: x\r\n\r\n', `${head}\r\n${head}\r\n`, `${head}\r\nx`])
+    const others = [
+      'Connection: close',
+      'Connection: upgrade',
+      'Upgrade: h2c',
+      'Expect: 100-continue',
+      'Content-Length: 0',
+      'Transfer-Encoding: chunked',
+      'Host: y',
+      'Accept-Encoding: br\r\nAccept-Encoding: gzip',
+      ' folded: x',
+      'no colon',
+      'Name : x',
+      `X: ${'y'.repeat(5_000)}`,
+      'X: a\nY: b',
+      'X: a\u0000b',
+    ]
+    for (const field of others)
+      assert.equal(readQuick(Buffer.from(`${head}${field}\r\n\r\n`, 'latin1')), undefined, field)
+    for (const whole of [
+      'GET /en/ HTTP/1.1\r\n\r\n',
+      'GET /en/ HTTP/1.0\r\nHost: x\r\n\r\n',
+      'GET /en/ HTTP/1.1\nHost: x\n\n',
+      'get /en/ HTTP/1.1\r\nHost: x\r\n\r\n',
+      'GET  /en/ HTTP/1.1\r\nHost: x\r\n\r\n',
+      'GET http://x/en/ HTTP/1.1\r\nHost: x\r\n\r\n',
+      `${head}\r\n${head}\r\n`,
+      `${head}\r\nx`,
+    ])
       assert.equal(readQuick(Buffer.from(whole)), undefined, whole)
   })
 
@@ -133,9 +196,18 @@ describe('the short way to a kept page', () => {
       response.end()
     })
     const port = await listening(judge)
-    const name = fc.oneof(fc.constantFrom('Accept-Encoding', 'If-None-Match', 'if-modified-since', 'Connection', 'Cookie', 'Host'), fc.stringMatching(/^[!#-'*+.0-9A-Z^-z|~-]{1,9}$/))
-    const value = fc.oneof(fc.constantFrom('gzip', 'keep-alive', '"a", W/"b"', ''), fc.stringMatching(/^[\t -~\x80-\xff]{0,20}$/), fc.string())
-    const fields = fc.array(fc.tuple(name, value), { maxLength: 5 }).map((list) => list.map(([one, text]) => `${one}: ${text}\r\n`).join(''))
+    const name = fc.oneof(
+      fc.constantFrom('Accept-Encoding', 'If-None-Match', 'if-modified-since', 'Connection', 'Cookie', 'Host'),
+      fc.stringMatching(/^[!#-'*+.0-9A-Z^-z|~-]{1,9}$/),
+    )
+    const value = fc.oneof(
+      fc.constantFrom('gzip', 'keep-alive', '"a", W/"b"', ''),
+      fc.stringMatching(/^[\t -~\x80-\xff]{0,20}$/),
+      fc.string(),
+    )
+    const fields = fc
+      .array(fc.tuple(name, value), { maxLength: 5 })
+      .map((list) => list.map(([one, text]) => `${one}: ${text}\r\n`).join(''))
     await fc.assert(
       fc.asyncProperty(fc.constantFrom('GET', 'HEAD'), fc.webPath(), fields, async (method, path, more) => {
         const bytes = Buffer.from(`${method} ${path || '/'} HTTP/1.1\r\nHost: x\r\n${more}\r\n`, 'latin1')
@@ -189,7 +261,11 @@ describe('the short way to a kept page', () => {
       quick.take(socket)
     })
     const port = await listening(server)
-    const [silent, deaf] = [1, 2].map(() => connect({ port, host: '127.0.0.1', allowHalfOpen: true }).on('error', () => {}).pause())
+    const [silent, deaf] = [1, 2].map(() =>
+      connect({ port, host: '127.0.0.1', allowHalfOpen: true })
+        .on('error', () => {})
+        .pause(),
+    )
     deaf?.write('GET /en/endless/ HTTP/1.1\r\nHost: x\r\n\r\n')
     for (let waited = 0; waited < 3_000 && (here.length < 2 || here.some((socket) => !socket.destroyed)); waited += 50)
       await new Promise((resolve) => setTimeout(resolve, 50))

@@ -90,7 +90,8 @@ const answerTo = (request: QuickRequest, page: KeptPage): Buffer => {
   const coding = codingFor(request.acceptEncoding)
   const variant = page.variants[coding]
   const head = headOf(page, coding)
-  if (isUnchanged(request.noneMatch, request.modifiedSince, page, variant.etag)) return Buffer.from(written(304, head.notModified), 'latin1')
+  if (isUnchanged(request.noneMatch, request.modifiedSince, page, variant.etag))
+    return Buffer.from(written(304, head.notModified), 'latin1')
   if (request.method === 'HEAD') return Buffer.from(written(page.status, head.whole), 'latin1')
   const made = ready.get(variant)
   if (made !== undefined) return made

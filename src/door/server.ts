@@ -50,22 +50,28 @@ export const openDoor = (options: DoorOptions): Door => {
     return staff(request, response)
   }
 
-  const server = createServer({ requestTimeout: uploading, headersTimeout: 20_000, keepAliveTimeout: silence }, (request, response) => {
-    endAfterAnswer(request, response)
-    if (readers.answered(request, response)) return
-    others(request, response).catch((cause: unknown) => {
-      log.error({ err: cause }, 'A request could not be answered.')
-      if (response.headersSent) response.destroy()
-      else answer(response, 500, 'Something went wrong here.')
-    })
-  })
+  const server = createServer(
+    { requestTimeout: uploading, headersTimeout: 20_000, keepAliveTimeout: silence },
+    (request, response) => {
+      endAfterAnswer(request, response)
+      if (readers.answered(request, response)) return
+      others(request, response).catch((cause: unknown) => {
+        log.error({ err: cause }, 'A request could not be answered.')
+        if (response.headersSent) response.destroy()
+        else answer(response, 500, 'Something went wrong here.')
+      })
+    },
+  )
   server.maxHeadersCount = 100
   // Whoever stops reading in the middle of an answer is let go; above what four uploads in line may take.
   server.timeout = 300_000
   server.on('clientError', (error: NodeJS.ErrnoException & { rawPacket?: Buffer }, socket) => {
     // Whoever was answered before on this connection may be in the middle of an answer.
     if (!(socket instanceof Socket) || !socket.writable || socket.bytesWritten > 0) socket.destroy()
-    else socket.end(`HTTP/1.1 ${unreadable(error.code, error.rawPacket)}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`)
+    else
+      socket.end(
+        `HTTP/1.1 ${unreadable(error.code, error.rawPacket)}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`,
+      )
   })
   const serve = server.listeners('connection')
   const quick = quickWay({
@@ -92,7 +98,10 @@ const endAfterAnswer = (request: IncomingMessage, response: ServerResponse): voi
 /** What is said to a request that Node's parser refuses. One of its reasons is an address in UTF-8 as it is, which some
  *  clients send: it is led to the address as it is written on the wire. */
 const unreadable = (code: string | undefined, packet: Buffer | undefined): string => {
-  const raw = code === 'HPE_INVALID_URL' ? /^(?:GET|HEAD) (\/[\x21-\x7e\x80-\xff]*) HTTP\/1\.[01]\r\n/.exec(packet?.toString('latin1') ?? '')?.[1] : undefined
+  const raw =
+    code === 'HPE_INVALID_URL'
+      ? /^(?:GET|HEAD) (\/[\x21-\x7e\x80-\xff]*) HTTP\/1\.[01]\r\n/.exec(packet?.toString('latin1') ?? '')?.[1]
+      : undefined
   if (raw !== undefined) {
     const location = raw.replaceAll(/[\x80-\xff]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`)
     return `301 Moved Permanently\r\nLocation: ${location.replace(/^[/\\]+/, '/')}\r\nCache-Control: no-cache\r\nX-Content-Type-Options: nosniff`

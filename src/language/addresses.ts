@@ -1,7 +1,8 @@
 // Web addresses with a scheme or www, e-mail addresses, and bare domains under endings that no word has.
 const URL = String.raw`(?:(?:https?|ftp|gemini):\/\/|www\.)[^\s<>"«»“”„‘’،؛\u2066-\u2069]+`
 const EMAIL = String.raw`(?:mailto:)?[A-Za-z0-9][A-Za-z0-9._%+\-]*@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+`
-const ENDINGS = 'com|org|net|info|edu|gov|news|example|test|onion|ir|iq|sy|lb|eg|ma|tn|dz|sa|ae|qa|jo|ps|af|tr|uk|de|fr|eu|us|io|co|tv|me|ch|at|nl|se|no|ru|ua'
+const ENDINGS =
+  'com|org|net|info|edu|gov|news|example|test|onion|ir|iq|sy|lb|eg|ma|tn|dz|sa|ae|qa|jo|ps|af|tr|uk|de|fr|eu|us|io|co|tv|me|ch|at|nl|se|no|ru|ua'
 const DOMAIN = String.raw`(?<![\p{L}\p{N}._@\-])(?:[A-Za-z0-9](?:[A-Za-z0-9\-]*[A-Za-z0-9])?\.)+(?:${ENDINGS})(?![A-Za-z0-9\-])(?:\/[^\s<>"«»“”،؛\u2066-\u2069]*)?`
 const ADDRESS = new RegExp(`${URL}|${EMAIL}|${DOMAIN}`, 'gu')
 const MAYBE = /:\/\/|www\.|@|[A-Za-z0-9]\.[A-Za-z]{2}/

@@ -22,15 +22,20 @@ const folder = new URL('../../test/data/unicode/', import.meta.url)
 const read = (name: string): unknown => JSON.parse(readFileSync(new URL(name, folder), 'utf8'))
 
 test('the plural form of every sample number is the one that CLDR gives', () => {
-  const { languages } = read('cldr-47-plural-samples.json') as { languages: Record<string, { cardinal: Samples; ordinal?: Samples }> }
+  const { languages } = read('cldr-47-plural-samples.json') as {
+    languages: Record<string, { cardinal: Samples; ordinal?: Samples }>
+  }
   for (const [language, { cardinal, ordinal }] of Object.entries(languages)) {
     const all = Object.keys(cardinal)
     const words = { 'list.articles': `{n, plural, ${all.map((form) => `${form} {${form}}`).join(' ')}}` }
     for (const [form, { integers }] of Object.entries(cardinal)) {
-      for (const n of integers) assert.equal(said(language, 'list.articles', { n }, { words }), form, `${language} ${n}`)
+      for (const n of integers)
+        assert.equal(said(language, 'list.articles', { n }, { words }), form, `${language} ${n}`)
     }
-    for (const [form, { integers }] of Object.entries(cardinal)) for (const n of integers) assert.equal(pluralForm(n, language), form, `${language} ${n}`)
-    for (const [form, { integers }] of Object.entries(ordinal ?? {})) for (const n of integers) assert.equal(pluralForm(n, language, 'ordinal'), form, `${language} ${n}th`)
+    for (const [form, { integers }] of Object.entries(cardinal))
+      for (const n of integers) assert.equal(pluralForm(n, language), form, `${language} ${n}`)
+    for (const [form, { integers }] of Object.entries(ordinal ?? {}))
+      for (const n of integers) assert.equal(pluralForm(n, language, 'ordinal'), form, `${language} ${n}th`)
     assert.equal(fit(language, 'PluralRules'), language)
   }
 })
@@ -58,7 +63,10 @@ test('month names of the Persian and the Hijri calendar are those of CLDR', () =
         printed.add(dateMedium(Date.UTC(2026, 0, 1 + day), { language, calendar, digits: 'latn', timeZone: 'UTC' }))
       }
       for (const name of Object.values(locales[language]?.[`calendar-${calendar}`]?.months ?? {})) {
-        assert.ok([...printed].some((date) => date.includes(` ${name} `)), `${language} ${calendar} ${name}`)
+        assert.ok(
+          [...printed].some((date) => date.includes(` ${name} `)),
+          `${language} ${calendar} ${name}`,
+        )
       }
     }
   }
@@ -67,7 +75,11 @@ test('month names of the Persian and the Hijri calendar are those of CLDR', () =
 type Suppressions = { segments: { segmentations: { SentenceBreak: { standard: { suppression: string }[] } } } }
 
 // They are words that end sentences oftener than abbreviations: "She told us all."
-const WORDS = new Set('Act. All. As. By. Do. Go. Hat. In. Is. Jam. Job. Joe. Link. Long. On. Or. Pro. To. Up. Var. Ok. OK. Id. Joe. Card. Cap. AA. AB. AD. DC. PC.'.split(' '))
+const WORDS = new Set(
+  'Act. All. As. By. Do. Go. Hat. In. Is. Jam. Job. Joe. Link. Long. On. Or. Pro. To. Up. Var. Ok. OK. Id. Joe. Card. Cap. AA. AB. AD. DC. PC.'.split(
+    ' ',
+  ),
+)
 
 test('no English sentence ends after an abbreviation of CLDR', () => {
   const { segments } = read('cldr-47-sentence-suppressions-en.json') as Suppressions

@@ -6,7 +6,10 @@ import { compareIn } from './collate.ts'
 const sorted = (language: string, words: string): string => words.split(' ').toSorted(compareIn(language)).join(' ')
 
 test('Persian names go in the order of the Persian alphabet', () => {
-  assert.equal(sorted('fa', 'یاس گل کتاب چای پنیر ژاله وانت هوا آب اسب بادام زرد'), 'آب اسب بادام پنیر چای زرد ژاله کتاب گل وانت هوا یاس')
+  assert.equal(
+    sorted('fa', 'یاس گل کتاب چای پنیر ژاله وانت هوا آب اسب بادام زرد'),
+    'آب اسب بادام پنیر چای زرد ژاله کتاب گل وانت هوا یاس',
+  )
 })
 
 test('Arabic names go in the order of the Arabic alphabet', () => {
@@ -28,7 +31,8 @@ test('numbers in names go by value', () => {
 })
 
 test('digits of two kinds in one number do not lead round in a circle', () => {
-  for (const language of ['fa', 'ar', 'en']) assert.deepEqual(['1١', '9', '1ا', '١١'].toSorted(compareIn(language)), ['1ا', '9', '1١', '١١'])
+  for (const language of ['fa', 'ar', 'en'])
+    assert.deepEqual(['1١', '9', '1ا', '١١'].toSorted(compareIn(language)), ['1ا', '9', '1١', '١١'])
 })
 
 test('any two texts have one order, in every language', () => {
@@ -41,6 +45,6 @@ test('any two texts have one order, in every language', () => {
       const carried = !(compare(a, b) <= 0 && compare(b, c) <= 0) || compare(a, c) <= 0
       return mirrored && carried && (compare(a, b) === 0) === (a === b)
     }),
-    { numRuns: 2000 }
+    { numRuns: 2000 },
   )
 })

@@ -13,7 +13,11 @@ export type DateStyle = 'full' | 'long' | 'day' | 'month' | 'short'
 export type DateParts = readonly { readonly type: string; readonly value: string }[]
 
 const SPOKEN = {
-  full: '{weekday} {day} {month} {year}', long: '{day} {month} {year}', day: '{day} {month}', month: '{month} {year}', short: '{day}/{month}/{year}',
+  full: '{weekday} {day} {month} {year}',
+  long: '{day} {month} {year}',
+  day: '{day} {month}',
+  month: '{month} {year}',
+  short: '{day}/{month}/{year}',
 }
 
 // What people write where CLDR's pattern is not it: its Persian one puts the year first, its Arabic one has a comma, its English
@@ -24,8 +28,19 @@ const PATTERNS: Readonly<Record<string, Readonly<Partial<Record<DateStyle, strin
   en: SPOKEN,
   mzn: { ...SPOKEN, short: '{year}/{month}/{day}' },
   lrc: { ...SPOKEN, short: '{year}/{month}/{day}' },
-  ckb: { full: '{weekday}، {day}ی {month}ی {year}', long: '{day}ی {month}ی {year}', day: '{day}ی {month}', month: '{month}ی {year}', short: '{day}/{month}/{year}' },
-  ps: { full: '{weekday} د {year} د {month} {day}', long: 'د {year} د {month} {day}', day: 'د {month} {day}', month: 'د {year} {month}' },
+  ckb: {
+    full: '{weekday}، {day}ی {month}ی {year}',
+    long: '{day}ی {month}ی {year}',
+    day: '{day}ی {month}',
+    month: '{month}ی {year}',
+    short: '{day}/{month}/{year}',
+  },
+  ps: {
+    full: '{weekday} د {year} د {month} {day}',
+    long: 'د {year} د {month} {day}',
+    day: 'د {month} {day}',
+    month: 'د {year} {month}',
+  },
 }
 
 // Years that readers know without their era; 1448 needs its هـ, and 1405 needs it in Arabic.
@@ -33,7 +48,12 @@ const PLAIN_YEARS = new Set(['gregory', 'iso8601', 'persian'])
 
 // CLDR's Arabic names of the months of the Persian calendar, as papers write them.
 const ARABIC_PERSIAN: Readonly<Record<string, string>> = {
-  فرفردن: 'فروردين', أذربيهشت: 'أرديبهشت', تار: 'تير', شهرفار: 'شهريور', آيان: 'آبان', اسفندار: 'إسفند',
+  فرفردن: 'فروردين',
+  أذربيهشت: 'أرديبهشت',
+  تار: 'تير',
+  شهرفار: 'شهريور',
+  آيان: 'آبان',
+  اسفندار: 'إسفند',
 }
 
 /** A date of one style, in the order in which people of the language write it. A moment that is none throws
@@ -54,12 +74,15 @@ const inItsOwnOrder = (parts: DateParts, instantMs: number, habit: DateHabit, st
   if (style !== 'short' && order.some((part) => part.type === 'month' && /\p{Nd}/u.test(part.value))) return undefined
   const values = valuesOf(parts)
   const ordered = order.map((part) => values[part.type] ?? part.value).join('')
-  return style === 'day' || style === 'short' || order.some((part) => part.type === 'era') ? ordered : ordered + era(parts, habit)
+  return style === 'day' || style === 'short' || order.some((part) => part.type === 'era')
+    ? ordered
+    : ordered + era(parts, habit)
 }
 
 const era = (parts: DateParts, habit: DateHabit): string => {
   const name = parts.find((part) => part.type === 'era')?.value
-  const plain = PLAIN_YEARS.has(habit.calendar) && !(languageOf(habit.language) === 'ar' && habit.calendar === 'persian')
+  const plain =
+    PLAIN_YEARS.has(habit.calendar) && !(languageOf(habit.language) === 'ar' && habit.calendar === 'persian')
   return name === undefined || plain ? '' : ` ${name}`
 }
 
@@ -69,7 +92,9 @@ const filled = (pattern: string, parts: DateParts): string => {
 }
 
 const valuesOf = (parts: DateParts): Record<string, string> => {
-  const values = Object.fromEntries(parts.filter((part) => part.type !== 'literal').map((part) => [part.type, part.value]))
+  const values = Object.fromEntries(
+    parts.filter((part) => part.type !== 'literal').map((part) => [part.type, part.value]),
+  )
   return { year: values['relatedYear'] ?? '', ...values }
 }
 
@@ -89,7 +114,13 @@ const STYLES: Readonly<Record<DateStyle | 'time', Intl.DateTimeFormatOptions>> =
 }
 
 const formatter = kept((key: string) => {
-  const [tag, calendar, digits, timeZone, style] = key.split(' ') as [string, string, string, string, DateStyle | 'time']
+  const [tag, calendar, digits, timeZone, style] = key.split(' ') as [
+    string,
+    string,
+    string,
+    string,
+    DateStyle | 'time',
+  ]
   try {
     return new Intl.DateTimeFormat(tag, { ...STYLES[style], calendar, numberingSystem: digits, timeZone })
   } catch (cause) {
@@ -103,7 +134,9 @@ export const dateParts = (instantMs: number, habit: DateHabit, style: DateStyle 
   if (!(Math.abs(instantMs) <= 8.64e15)) throw new Fault('language.no-moment', { instantMs })
   const parts = partsIn(dataOf(habit), instantMs, habit, style)
   if (habit.calendar === 'persian' && languageOf(habit.language) === 'ar') {
-    return parts.map((part) => (part.type === 'month' ? { type: part.type, value: ARABIC_PERSIAN[part.value] ?? part.value } : part))
+    return parts.map((part) =>
+      part.type === 'month' ? { type: part.type, value: ARABIC_PERSIAN[part.value] ?? part.value } : part,
+    )
   }
   if (script(habit.language) !== 'Arab' || !parts.some(inLatin)) return parts
   // CLDR has no Kurdish, Pashto or Punjabi names for the months of some calendars and leaves the English ones; Persian ones can be read.
@@ -119,7 +152,8 @@ const partsIn = (tag: string, instantMs: number, habit: DateHabit, style: DateSt
     return formatter([tag, calendar, digits, timeZone, style].join(' ')).formatToParts(instantMs)
   } catch (thrown) {
     // Calendars that follow the moon cannot be reckoned tens of thousands of years away; the Gregorian one always can.
-    if (thrown instanceof TypeError && calendar !== 'gregory') return partsIn(tag, instantMs, { ...habit, calendar: 'gregory' }, style)
+    if (thrown instanceof TypeError && calendar !== 'gregory')
+      return partsIn(tag, instantMs, { ...habit, calendar: 'gregory' }, style)
     throw thrown
   }
 }

@@ -28,8 +28,13 @@ test('two months of one year share the year, two years share nothing', () => {
 })
 
 test('one day is its own range', () => {
-  fc.assert(fc.property(fc.integer({ min: 0, max: 4e12 }), fc.constantFrom(fa, ar, en, { ...en, language: 'ckb' }, { ...en, language: 'de' }), (moment, habit) =>
-    dateRange(moment, moment, habit) === dateMedium(moment, habit)))
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 4e12 }),
+      fc.constantFrom(fa, ar, en, { ...en, language: 'ckb' }, { ...en, language: 'de' }),
+      (moment, habit) => dateRange(moment, moment, habit) === dateMedium(moment, habit),
+    ),
+  )
 })
 
 test('from one time of day to another', () => {

@@ -35,7 +35,8 @@ test('Afghan months have their own names', () => {
 test('an Arabic date has no comma and the month names of its country', () => {
   assert.equal(dateLong(november24, ar), 'الثلاثاء 24 نوفمبر 2026')
   assert.equal(dateLong(november24, { ...ar, digits: 'arab' }), 'الثلاثاء ٢٤ نوفمبر ٢٠٢٦')
-  for (const country of ['SY', 'LB', 'IQ', 'JO', 'PS']) assert.equal(dateLong(november24, { ...ar, language: `ar-${country}` }), 'الثلاثاء 24 تشرين الثاني 2026', country)
+  for (const country of ['SY', 'LB', 'IQ', 'JO', 'PS'])
+    assert.equal(dateLong(november24, { ...ar, language: `ar-${country}` }), 'الثلاثاء 24 تشرين الثاني 2026', country)
   assert.equal(dateLong(november24, { ...ar, language: 'ar-MA' }), 'الثلاثاء 24 نونبر 2026')
 })
 
@@ -68,7 +69,23 @@ test('a Sorani date is in Sorani order, and in Persian months where Iran’s cal
 })
 
 test('no date in Arabic script names its month in Latin letters', () => {
-  for (const language of ['fa', 'ar', 'ckb', 'ku-Arab', 'ur', 'ps', 'sd', 'ug', 'ks', 'azb', 'az-Arab', 'pa-PK', 'uz-AF', 'mzn', 'bal']) {
+  for (const language of [
+    'fa',
+    'ar',
+    'ckb',
+    'ku-Arab',
+    'ur',
+    'ps',
+    'sd',
+    'ug',
+    'ks',
+    'azb',
+    'az-Arab',
+    'pa-PK',
+    'uz-AF',
+    'mzn',
+    'bal',
+  ]) {
     for (const calendar of ['gregory', 'persian', 'islamic-umalqura']) {
       assert.doesNotMatch(dateLong(november24, by(language, calendar)), /\p{Script=Latin}/u, `${language} ${calendar}`)
     }
@@ -107,7 +124,10 @@ test('months of the Persian calendar have their right names in Arabic', () => {
 test('both calendars stand in sight, the other one in brackets', () => {
   assert.equal(dateBoth(november24, fa, 'gregory'), '۳ آذر ۱۴۰۵ (۲۴ نوامبر ۲۰۲۶)')
   assert.equal(dateBoth(november24, fa, 'gregory', 'long'), 'سه‌شنبه ۳ آذر ۱۴۰۵ (۲۴ نوامبر ۲۰۲۶)')
-  assert.equal(dateBoth(november24, { ...ar, digits: 'arab', language: 'ar-SA' }, 'islamic-umalqura'), '٢٤ نوفمبر ٢٠٢٦ (١٤ جمادى الآخرة ١٤٤٨ هـ)')
+  assert.equal(
+    dateBoth(november24, { ...ar, digits: 'arab', language: 'ar-SA' }, 'islamic-umalqura'),
+    '٢٤ نوفمبر ٢٠٢٦ (١٤ جمادى الآخرة ١٤٤٨ هـ)',
+  )
 })
 
 test('one calendar is enough where there is no other, or the same', () => {
@@ -137,12 +157,33 @@ test('the day is the day of the edition’s zone', () => {
 
 test('every moment that can be counted has a date in every language', () => {
   const languages = fc.constantFrom('fa', 'ar-SA', 'en', 'de', 'ckb', 'ku', 'th', 'ja', 'he', 'am')
-  const calendars = fc.constantFrom('gregory', 'persian', 'islamic-umalqura', 'buddhist', 'hebrew', 'japanese', 'chinese')
+  const calendars = fc.constantFrom(
+    'gregory',
+    'persian',
+    'islamic-umalqura',
+    'buddhist',
+    'hebrew',
+    'japanese',
+    'chinese',
+  )
   const moments = fc.integer({ min: -8.64e15, max: 8.64e15 })
-  fc.assert(fc.property(moments, languages, calendars, (moment, language, calendar) => dateTime(moment, by(language, calendar)).length > 8))
+  fc.assert(
+    fc.property(
+      moments,
+      languages,
+      calendars,
+      (moment, language, calendar) => dateTime(moment, by(language, calendar)).length > 8,
+    ),
+  )
 })
 
 test('a moment that is none, and a zone that is none, are faults', () => {
-  assert.throws(() => dateLong(Number.NaN, fa), (thrown) => isFault(thrown, 'language.no-moment'))
-  assert.throws(() => time(november24, { ...fa, timeZone: 'Asia/Nowhere' }), (thrown) => isFault(thrown, 'language.bad-habit'))
+  assert.throws(
+    () => dateLong(Number.NaN, fa),
+    (thrown) => isFault(thrown, 'language.no-moment'),
+  )
+  assert.throws(
+    () => time(november24, { ...fa, timeZone: 'Asia/Nowhere' }),
+    (thrown) => isFault(thrown, 'language.bad-habit'),
+  )
 })

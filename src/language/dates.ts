@@ -29,7 +29,7 @@ export const dateBoth = (
   instantMs: number,
   habit: DateHabit,
   other: string | undefined,
-  style: 'medium' | 'long' = 'medium'
+  style: 'medium' | 'long' = 'medium',
 ): string => {
   const date = datePhrase(instantMs, habit, style === 'long' ? 'full' : 'long')
   if (other === undefined || other === habit.calendar) return date
@@ -38,7 +38,9 @@ export const dateBoth = (
 
 /** The time of day on a 24-hour clock: `۱۴:۰۵`, `09:30`. */
 export const time = (instantMs: number, habit: DateHabit): string =>
-  dateParts(instantMs, habit, 'time').map((part) => part.value).join('')
+  dateParts(instantMs, habit, 'time')
+    .map((part) => part.value)
+    .join('')
 
 /** Date and time as one phrase: `سه‌شنبه ۳ آذر ۱۴۰۵، ساعت ۱۴:۰۵`. */
 export const dateTime = (instantMs: number, habit: DateHabit, style: 'medium' | 'long' = 'long'): string =>

@@ -12,7 +12,10 @@ test('a day’s key is Gregorian and in ASCII digits, in the zone of the edition
 })
 
 test('a day begins at its first moment and ends at the next day’s', () => {
-  assert.deepEqual(dayBounds('2026-11-24', 'Asia/Tehran'), { from: Date.parse('2026-11-23T20:30:00Z'), to: Date.parse('2026-11-24T20:30:00Z') })
+  assert.deepEqual(dayBounds('2026-11-24', 'Asia/Tehran'), {
+    from: Date.parse('2026-11-23T20:30:00Z'),
+    to: Date.parse('2026-11-24T20:30:00Z'),
+  })
 })
 
 test('the day on which clocks go forward has 23 hours', () => {
@@ -21,7 +24,19 @@ test('the day on which clocks go forward has 23 hours', () => {
 })
 
 test('what is not a day has no bounds', () => {
-  for (const key of ['', '2026-2-3', '2026-02-30', '2026-13-01', '20261124', '2026-11-24T00:00', '۲۰۲۶-۱۱-۲۴', '-000000-01-01', '+002026-11-24', '+275760-09-13', '-271821-04-20']) {
+  for (const key of [
+    '',
+    '2026-2-3',
+    '2026-02-30',
+    '2026-13-01',
+    '20261124',
+    '2026-11-24T00:00',
+    '۲۰۲۶-۱۱-۲۴',
+    '-000000-01-01',
+    '+002026-11-24',
+    '+275760-09-13',
+    '-271821-04-20',
+  ]) {
     assert.equal(dayBounds(key, 'UTC'), undefined, key)
   }
 })
@@ -33,12 +48,25 @@ test('the day after the last of February', () => {
 })
 
 test('every moment lies within the bounds of its day', () => {
-  const zones = fc.constantFrom('UTC', 'Asia/Tehran', 'Asia/Kabul', 'America/St_Johns', 'Europe/Berlin', 'Pacific/Apia', 'Pacific/Kiritimati')
+  const zones = fc.constantFrom(
+    'UTC',
+    'Asia/Tehran',
+    'Asia/Kabul',
+    'America/St_Johns',
+    'Europe/Berlin',
+    'Pacific/Apia',
+    'Pacific/Kiritimati',
+  )
   fc.assert(
     fc.property(fc.integer({ min: -6e15, max: 6e15 }), zones, (moment, zone) => {
       const bounds = dayBounds(dayKey(moment, zone), zone)
-      return bounds !== undefined && bounds.from <= moment && moment < bounds.to && dayKey(bounds.from, zone) === dayKey(moment, zone)
-    })
+      return (
+        bounds !== undefined &&
+        bounds.from <= moment &&
+        moment < bounds.to &&
+        dayKey(bounds.from, zone) === dayKey(moment, zone)
+      )
+    }),
   )
 })
 
@@ -50,7 +78,10 @@ test('a moment for machines carries its offset and means the same moment', () =>
 })
 
 test('a zone that is none is a fault', () => {
-  assert.throws(() => dayKey(0, 'Asia/Nowhere'), (thrown) => isFault(thrown, 'language.no-moment'))
+  assert.throws(
+    () => dayKey(0, 'Asia/Nowhere'),
+    (thrown) => isFault(thrown, 'language.no-moment'),
+  )
 })
 
 test('a month is one of the calendar: آذر ۱۴۰۵ has the days from 22 November to 21 December', () => {
@@ -59,13 +90,29 @@ test('a month is one of the calendar: آذر ۱۴۰۵ has the days from 22 Novem
   assert.equal(monthKey('2026-11-24', 'islamic-umalqura'), '1448-06')
   const days = daysOfMonth('1405-09', 'persian')
   assert.deepEqual([days[0], days.at(-1), days.length], ['2026-11-22', '2026-12-21', 30])
-  for (const [month, calendar] of [['2026-13', 'gregory'], ['1405-00', 'persian'], ['1405-9', 'persian'], ['آذر', 'persian']] as const)
+  for (const [month, calendar] of [
+    ['2026-13', 'gregory'],
+    ['1405-00', 'persian'],
+    ['1405-9', 'persian'],
+    ['آذر', 'persian'],
+  ] as const)
     assert.deepEqual(daysOfMonth(month, calendar), [])
 })
 
 test('every day is among the days of its month, in every calendar, and they are all of that month', () => {
-  const calendars = fc.constantFrom('gregory', 'persian', 'islamic-umalqura', 'islamic-civil', 'hebrew', 'buddhist', 'coptic', 'nonsense')
-  const day = fc.integer({ min: -50_000, max: 80_000 }).map((days) => new Date(days * 86_400_000).toISOString().slice(0, 10))
+  const calendars = fc.constantFrom(
+    'gregory',
+    'persian',
+    'islamic-umalqura',
+    'islamic-civil',
+    'hebrew',
+    'buddhist',
+    'coptic',
+    'nonsense',
+  )
+  const day = fc
+    .integer({ min: -50_000, max: 80_000 })
+    .map((days) => new Date(days * 86_400_000).toISOString().slice(0, 10))
   fc.assert(
     fc.property(day, calendars, (day, calendar) => {
       const month = monthKey(day, calendar)

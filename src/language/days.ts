@@ -12,7 +12,8 @@ const moment = (instantMs: number, timeZone: string): Temporal.ZonedDateTime => 
 
 /** The day of a moment in a time zone, `2026-11-24`: Gregorian and in ASCII digits in every edition, for addresses and lists. Years
  *  beyond 9999 have six digits and a sign (ISO 8601). */
-export const dayKey = (instantMs: number, timeZone: string): string => moment(instantMs, timeZone).toPlainDate().toString()
+export const dayKey = (instantMs: number, timeZone: string): string =>
+  moment(instantMs, timeZone).toPlainDate().toString()
 
 /** The moments of a day in a time zone: from its first (inclusive) to the next day's first (exclusive), in
  *  milliseconds. Days of a change of clocks have 23 or 25 hours. Undefined where the key is not a day exactly as `dayKey` writes it. */
@@ -38,8 +39,13 @@ export const daysOfMonth = (key: string, calendar: string): string[] => {
   const [, year, month] = /^(\d{4})-(\d\d)$/.exec(key)?.map(Number) ?? []
   if (year === undefined || month === undefined) return []
   try {
-    const first = Temporal.PlainDate.from({ year, month, day: 1, calendar: reckonable(calendar) }, { overflow: 'reject' })
-    return Array.from({ length: first.daysInMonth }, (_, days) => first.add({ days }).toString({ calendarName: 'never' }))
+    const first = Temporal.PlainDate.from(
+      { year, month, day: 1, calendar: reckonable(calendar) },
+      { overflow: 'reject' },
+    )
+    return Array.from({ length: first.daysInMonth }, (_, days) =>
+      first.add({ days }).toString({ calendarName: 'never' }),
+    )
   } catch (thrown) {
     if (thrown instanceof RangeError) return []
     throw thrown

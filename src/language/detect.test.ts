@@ -9,55 +9,124 @@ const told = (sentences: Readonly<Record<string, string | undefined>>): void => 
 
 test('Persian is Persian, also from an Arabic keyboard and without half-spaces', () => {
   told({
-    'ترامواها به خیابان‌های شهر بازگشتند': 'fa', 'نان گران شد': 'fa', 'باران امروز در تهران ادامه دارد': 'fa', 'تیم فوتبال بانوان شهر به فینال رسید': 'fa',
-    'كتابخانه هاي شهر از فردا باز مي شوند و ورود به آن رايگان است': 'fa', 'ترامواها پس از ده سال به خيابان هاي شهر بازگشتند': 'fa',
+    'ترامواها به خیابان‌های شهر بازگشتند': 'fa',
+    'نان گران شد': 'fa',
+    'باران امروز در تهران ادامه دارد': 'fa',
+    'تیم فوتبال بانوان شهر به فینال رسید': 'fa',
+    'كتابخانه هاي شهر از فردا باز مي شوند و ورود به آن رايگان است': 'fa',
+    'ترامواها پس از ده سال به خيابان هاي شهر بازگشتند': 'fa',
   })
 })
 
 test('Arabic is Arabic', () => {
-  told({ 'عاد الترام إلى شوارع المدينة بعد عشر سنوات': 'ar', 'هطلت الأمطار على بيروت أمس': 'ar', 'كتاب جديد عن تاريخ الماء': 'ar', 'فاز فريق المدينة بالمباراة': 'ar' })
+  told({
+    'عاد الترام إلى شوارع المدينة بعد عشر سنوات': 'ar',
+    'هطلت الأمطار على بيروت أمس': 'ar',
+    'كتاب جديد عن تاريخ الماء': 'ar',
+    'فاز فريق المدينة بالمباراة': 'ar',
+  })
 })
 
 test('Sorani, Urdu, Pashto, Sindhi, Uyghur and Azerbaijani in Arabic script are neither', () => {
   told({
-    'ترامەکان دوای دە ساڵ گەڕانەوە بۆ شەقامەکانی شار': 'ckb', 'هەوا ساردە و بەفر دەبارێت': 'ckb', 'شہر کی سڑکوں پر ٹرام دس سال بعد واپس آ گئی ہے': 'ur', 'آج موسم بہت اچھا ہے': 'ur',
-    'نن هوا ډېره سړه ده': 'ps', 'د ښار کتابتون به له سبا څخه پرانیستل شي': 'ps', 'ڪتاب گهر سڀاڻي کان کلندو ۽ داخلا مفت آهي': 'sd', 'بۈگۈن ھاۋا بەك سوغۇق، شەھەردە قار ياغدى': 'ug',
+    'ترامەکان دوای دە ساڵ گەڕانەوە بۆ شەقامەکانی شار': 'ckb',
+    'هەوا ساردە و بەفر دەبارێت': 'ckb',
+    'شہر کی سڑکوں پر ٹرام دس سال بعد واپس آ گئی ہے': 'ur',
+    'آج موسم بہت اچھا ہے': 'ur',
+    'نن هوا ډېره سړه ده': 'ps',
+    'د ښار کتابتون به له سبا څخه پرانیستل شي': 'ps',
+    'ڪتاب گهر سڀاڻي کان کلندو ۽ داخلا مفت آهي': 'sd',
+    'بۈگۈن ھاۋا بەك سوغۇق، شەھەردە قار ياغدى': 'ug',
     'بو شهرده یئنی کیتابخانا آچیلدی و هر گون آچیقدیر': 'azb',
   })
 })
 
 test('Kurmanji, Turkish and Azerbaijani are told apart', () => {
-  told({ 'Tramên bajêr piştî deh salan vegeriyan kolanan': 'ku', 'Îro hewa gelek sar e': 'ku', 'Bugün hava çok soğuk': 'tr', 'Tramvaylar on yıl sonra şehrin sokaklarına döndü': 'tr', 'Bu gün hava çox soyuqdur': 'az', 'Tramvaylar on ildən sonra şəhərin küçələrinə qayıtdı': 'az' })
+  told({
+    'Tramên bajêr piştî deh salan vegeriyan kolanan': 'ku',
+    'Îro hewa gelek sar e': 'ku',
+    'Bugün hava çok soğuk': 'tr',
+    'Tramvaylar on yıl sonra şehrin sokaklarına döndü': 'tr',
+    'Bu gün hava çox soyuqdur': 'az',
+    'Tramvaylar on ildən sonra şəhərin küçələrinə qayıtdı': 'az',
+  })
 })
 
 test('European languages are told apart', () => {
   told({
-    'The trams are back on the streets of the city': 'en', 'It rained in the city yesterday': 'en', 'Das Wetter bleibt heute kalt und nass': 'de', 'Il pleut aujourd’hui à Lyon': 'fr', 'Hoy llueve en la ciudad': 'es', 'I tram sono tornati nelle strade della città': 'it',
-    'Os elétricos voltaram às ruas da cidade': 'pt', 'De trams zijn na tien jaar terug in de straten van de stad': 'nl', 'Spårvagnarna är tillbaka på stadens gator efter tio år': 'sv', 'Sporvognene er tilbage i byens gader efter ti år': 'da',
-    'Trikkene er tilbake i byens gater etter ti år': 'nb', 'Сегодня в городе идёт дождь': 'ru', 'Сьогодні в місті йде дощ': 'uk', 'Трамвайҳо пас аз даҳ сол ба кӯчаҳои шаҳр баргаштанд': 'tg',
+    'The trams are back on the streets of the city': 'en',
+    'It rained in the city yesterday': 'en',
+    'Das Wetter bleibt heute kalt und nass': 'de',
+    'Il pleut aujourd’hui à Lyon': 'fr',
+    'Hoy llueve en la ciudad': 'es',
+    'I tram sono tornati nelle strade della città': 'it',
+    'Os elétricos voltaram às ruas da cidade': 'pt',
+    'De trams zijn na tien jaar terug in de straten van de stad': 'nl',
+    'Spårvagnarna är tillbaka på stadens gator efter tio år': 'sv',
+    'Sporvognene er tilbage i byens gader efter ti år': 'da',
+    'Trikkene er tilbake i byens gater etter ti år': 'nb',
+    'Сегодня в городе идёт дождь': 'ru',
+    'Сьогодні в місті йде дощ': 'uk',
+    'Трамвайҳо пас аз даҳ сол ба кӯчаҳои шаҳр баргаштанд': 'tg',
   })
 })
 
 test('a script of its own tells the language', () => {
-  told({ 'החשמליות חזרו לרחובות העיר': 'he', 'Տրամվայները վերադարձան': 'hy', 'Τα τραμ επέστρεψαν': 'el', 'ტრამვაები დაბრუნდნენ': 'ka', '路面電車が十年ぶりに街に戻ってきた': 'ja', '有轨电车十年后重返街头': 'zh', '전차가 거리로 돌아왔다': 'ko', 'शहर की सड़कों पर ट्राम वापस आ गई है': 'hi' })
+  told({
+    'החשמליות חזרו לרחובות העיר': 'he',
+    'Տրամվայները վերադարձան': 'hy',
+    'Τα τραμ επέστρεψαν': 'el',
+    'ტრამვაები დაბრუნდნენ': 'ka',
+    路面電車が十年ぶりに街に戻ってきた: 'ja',
+    有轨电车十年后重返街头: 'zh',
+    '전차가 거리로 돌아왔다': 'ko',
+    'शहर की सड़कों पर ट्राम वापस आ गई है': 'hi',
+  })
 })
 
 test('a few words, names and addresses tell nothing rather than something wrong', () => {
-  for (const text of ['', '123', 'سلام', 'کتاب', 'علی', 'محمد احمد', 'تهران', 'دمشق', 'London', 'OK', 'Leila Rahimi', 'Reuters, AFP, BBC', 'https://tram.example/fa', '@tram', '🙂']) {
+  for (const text of [
+    '',
+    '123',
+    'سلام',
+    'کتاب',
+    'علی',
+    'محمد احمد',
+    'تهران',
+    'دمشق',
+    'London',
+    'OK',
+    'Leila Rahimi',
+    'Reuters, AFP, BBC',
+    'https://tram.example/fa',
+    '@tram',
+    '🙂',
+  ]) {
     assert.equal(detectLanguage(text), undefined, text)
   }
 })
 
 test('a few foreign words do not turn a text', () => {
-  told({ 'BBC گزارش داد که ترامواها به شهر بازگشتند': 'fa', 'The paper «کیهان» is back in the city and on the streets': 'en' })
+  told({
+    'BBC گزارش داد که ترامواها به شهر بازگشتند': 'fa',
+    'The paper «کیهان» is back in the city and on the streets': 'en',
+  })
 })
 
 test('confidence lies between nothing and certainty, and grows with the text', () => {
   const short = detectLanguage('باران امروز در تهران ادامه دارد') ?? assert.fail()
-  const long = detectLanguage('باران امروز در تهران ادامه دارد و از فردا هوا سرد می‌شود. این باران برای باغ‌ها خوب است، اما خیابان‌ها را آب گرفته است.') ?? assert.fail()
+  const long =
+    detectLanguage(
+      'باران امروز در تهران ادامه دارد و از فردا هوا سرد می‌شود. این باران برای باغ‌ها خوب است، اما خیابان‌ها را آب گرفته است.',
+    ) ?? assert.fail()
   assert.ok(short.confidence > 0.3 && short.confidence <= long.confidence && long.confidence < 1)
-  fc.assert(fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom(...'و به ال the ے ە') })), (text) => {
-    const found = detectLanguage(text)
-    return found === undefined || (found.confidence > 0 && found.confidence < 1)
-  }))
+  fc.assert(
+    fc.property(
+      fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom(...'و به ال the ے ە') })),
+      (text) => {
+        const found = detectLanguage(text)
+        return found === undefined || (found.confidence > 0 && found.confidence < 1)
+      },
+    ),
+  )
 })

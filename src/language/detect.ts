@@ -7,9 +7,27 @@ import type { Group, Guess } from './detect/profile.ts'
 
 // Scripts that (nearly) one language writes in, with the letters that it takes to be sure.
 const ALONE: Readonly<Record<string, readonly [tag: string, letters: number]>> = {
-  Greek: ['el', 5], Armenian: ['hy', 4], Georgian: ['ka', 4], Hangul: ['ko', 3], Thai: ['th', 5], Lao: ['lo', 4], Khmer: ['km', 4], Tamil: ['ta', 4], Telugu: ['te', 4],
-  Kannada: ['kn', 4], Malayalam: ['ml', 4], Gujarati: ['gu', 4], Gurmukhi: ['pa', 4], Sinhala: ['si', 4], Bengali: ['bn', 6], Thaana: ['dv', 4], Myanmar: ['my', 5], Ethiopic: ['am', 8], Tibetan: ['bo', 5],
-  Oriya: ['or', 4], Syriac: ['syr', 5],
+  Greek: ['el', 5],
+  Armenian: ['hy', 4],
+  Georgian: ['ka', 4],
+  Hangul: ['ko', 3],
+  Thai: ['th', 5],
+  Lao: ['lo', 4],
+  Khmer: ['km', 4],
+  Tamil: ['ta', 4],
+  Telugu: ['te', 4],
+  Kannada: ['kn', 4],
+  Malayalam: ['ml', 4],
+  Gujarati: ['gu', 4],
+  Gurmukhi: ['pa', 4],
+  Sinhala: ['si', 4],
+  Bengali: ['bn', 6],
+  Thaana: ['dv', 4],
+  Myanmar: ['my', 5],
+  Ethiopic: ['am', 8],
+  Tibetan: ['bo', 5],
+  Oriya: ['or', 4],
+  Syriac: ['syr', 5],
 }
 const GROUPS: Readonly<Record<string, Group>> = { Arabic: ARABIC_SCRIPT, Latin: LATIN_SCRIPT, Cyrillic: CYRILLIC }
 const SCRIPTS = [...Object.keys(GROUPS), ...Object.keys(ALONE), 'Hebrew', 'Devanagari', 'Han', 'Hiragana', 'Katakana']
@@ -23,7 +41,9 @@ const LONGEST = 20_000
  *  `ku` is Kurmanji in Latin script. Only the first twenty thousand characters are read. */
 export const detectLanguage = (text: string): Guess | undefined => {
   const prose = withoutAddresses(text.slice(0, LONGEST).normalize('NFC'))
-  const counts = LETTERS.map(([name, letter]) => [name, prose.match(letter)?.length ?? 0] as const).toSorted((one, other) => other[1] - one[1])
+  const counts = LETTERS.map(([name, letter]) => [name, prose.match(letter)?.length ?? 0] as const).toSorted(
+    (one, other) => other[1] - one[1],
+  )
   const total = counts.reduce((sum, [, count]) => sum + count, 0)
   const [name, count] = counts[0] ?? ['', 0]
   const of = (script: string): number => counts.find(([other]) => other === script)?.[1] ?? 0
@@ -41,12 +61,16 @@ export const detectLanguage = (text: string): Guess | undefined => {
 }
 
 const guess = (tag: string, letters: number, enough: number): Guess | undefined =>
-  letters < Math.min(enough, 3) ? undefined : { tag, confidence: letters >= enough * 3 ? 0.99 : letters >= enough ? 0.9 : 0.7 }
+  letters < Math.min(enough, 3)
+    ? undefined
+    : { tag, confidence: letters >= enough * 3 ? 0.99 : letters >= enough ? 0.9 : 0.7 }
 
 // Yiddish has letters and small words of its own; anything else in Hebrew script is Hebrew.
 const hebrew = (text: string, count: number): Guess | undefined => {
   if (count < 3) return undefined
-  const yiddish = text.match(/[װױײ]|ײַ|אָ|אַ|פֿ|(?<![\p{L}])(?:און|איז|די|דער|דאָס|נישט|מיט|פון|פֿון|אויף|האט|האָט)(?![\p{L}])/gu)?.length ?? 0
+  const yiddish =
+    text.match(/[װױײ]|ײַ|אָ|אַ|פֿ|(?<![\p{L}])(?:און|איז|די|דער|דאָס|נישט|מיט|פון|פֿון|אויף|האט|האָט)(?![\p{L}])/gu)?.length ??
+    0
   return guess(yiddish * 12 > count ? 'yi' : 'he', count, 4)
 }
 
@@ -55,15 +79,28 @@ const devanagari = (text: string, count: number): Guess | undefined => {
   const marathi = has(/(?<!\p{L})(?:आहे|आणि|आहेत|या|हे|च्या|होते|ते)(?![\p{L}\p{M}])|ळ/gu)
   const nepali = has(/(?<!\p{L})(?:छ|छन्|हो|र|मा|गर्ने|भएको|थियो|लाई)(?![\p{L}\p{M}])/gu)
   const hindi = has(/(?<!\p{L})(?:है|हैं|में|के|की|का|और|से|को|ने|पर|यह|था|थी|नहीं)(?![\p{L}\p{M}])/gu)
-  const [best, second] = ([['hi', hindi], ['mr', marathi], ['ne', nepali]] as const).toSorted((one, other) => other[1] - one[1])
+  const [best, second] = (
+    [
+      ['hi', hindi],
+      ['mr', marathi],
+      ['ne', nepali],
+    ] as const
+  ).toSorted((one, other) => other[1] - one[1])
   if (best === undefined || best[1] === 0 || best[1] === second?.[1]) return undefined
   return guess(best[0], count, 10)
 }
 
 const wordsOf = (text: string, script: string): readonly string[] => {
-  const pattern = script === 'Arabic' ? /[\p{Script=Arabic}\p{M}\u200C-\u200D]+/gu : new RegExp(String.raw`\p{Script=${script}}[\p{Script=${script}}\p{M}'’‘ʻ\u0060]*`, 'gu')
+  const pattern =
+    script === 'Arabic'
+      ? /[\p{Script=Arabic}\p{M}\u200C-\u200D]+/gu
+      : new RegExp(String.raw`\p{Script=${script}}[\p{Script=${script}}\p{M}'’‘ʻ\u0060]*`, 'gu')
   const words = text.toLowerCase().match(pattern) ?? []
-  return (script === 'Arabic' ? words.map(bare) : words.map((word) => word.replace(/^i̇/u, 'i').normalize('NFC').replaceAll('̇', ''))).filter((word) => word !== '')
+  return (
+    script === 'Arabic'
+      ? words.map(bare)
+      : words.map((word) => word.replace(/^i̇/u, 'i').normalize('NFC').replaceAll('̇', ''))
+  ).filter((word) => word !== '')
 }
 
 const bare = (word: string): string =>

@@ -10,10 +10,13 @@ const formatter = kept((key: string) => {
 })
 
 /** A number as the edition writes it, with the language's separators: 1,234.5 and ۱٬۲۳۴٫۵ and 1.234,5. */
-export const writeNumber = (n: number, habit: NumberHabit): string => formatter(`${habit.language} ${habit.digits}`).format(n)
+export const writeNumber = (n: number, habit: NumberHabit): string =>
+  formatter(`${habit.language} ${habit.digits}`).format(n)
 
 const shapes = kept((digits: string): readonly string[] => {
-  const written = [...new Intl.NumberFormat('en', { numberingSystem: digits, useGrouping: false }).format(9876543210)].toReversed()
+  const written = [
+    ...new Intl.NumberFormat('en', { numberingSystem: digits, useGrouping: false }).format(9876543210),
+  ].toReversed()
   // Systems such as Hebrew or Roman numerals have no ten digits to map to.
   return written.length === 10 && written.every((shape) => /^\p{Nd}$/u.test(shape)) ? written : [...'0123456789']
 })

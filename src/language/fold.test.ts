@@ -6,7 +6,8 @@ import { fold } from './fold.ts'
 const same = (...texts: string[]): void => {
   for (const text of texts) assert.equal(fold(text), fold(texts[0] ?? ''), JSON.stringify(text))
 }
-const apart = (...letters: string[]): void => assert.equal(new Set(letters.map(fold)).size, letters.length, letters.join(' '))
+const apart = (...letters: string[]): void =>
+  assert.equal(new Set(letters.map(fold)).size, letters.length, letters.join(' '))
 
 test('Arabic and Persian forms of a letter are one', () => {
   same('علی', 'علي', 'على')
@@ -65,7 +66,16 @@ test('Kurdish, Urdu and Pashto letters stay letters of their own', () => {
 })
 
 test('letters that only look alike are told apart', () => {
-  for (const [one = '', other = ''] of ['پدر بدر', 'گل کل', 'چای جای', 'ژاله زاله', 'صبر سبر', 'طاق تاق', 'سور سر', 'ماء ما'].map((pair) => pair.split(' ')))
+  for (const [one = '', other = ''] of [
+    'پدر بدر',
+    'گل کل',
+    'چای جای',
+    'ژاله زاله',
+    'صبر سبر',
+    'طاق تاق',
+    'سور سر',
+    'ماء ما',
+  ].map((pair) => pair.split(' ')))
     apart(one, other)
 })
 
@@ -76,12 +86,24 @@ test('marks that make another letter elsewhere stay', () => {
   apart('ก', 'กำ')
 })
 
-const pieces = fc.string({ unit: fc.constantFrom(...'ابیكەهٔ\u200Cي\u0301\u0308\u064B\u0654\u0653ۀaAßẞİıςΣ -’1۲١éЁе\u0345ᾳﷲﻻ'), maxLength: 60 })
+const pieces = fc.string({
+  unit: fc.constantFrom(...'ابیكەهٔ\u200Cي\u0301\u0308\u064B\u0654\u0653ۀaAßẞİıςΣ -’1۲١éЁе\u0345ᾳﷲﻻ'),
+  maxLength: 60,
+})
 
 test('folding what is folded changes nothing', () => {
-  fc.assert(fc.property(fc.oneof(fc.string({ unit: 'binary' }), pieces), (text) => fold(fold(text)) === fold(text)), { numRuns: 1000 })
+  fc.assert(
+    fc.property(fc.oneof(fc.string({ unit: 'binary' }), pieces), (text) => fold(fold(text)) === fold(text)),
+    { numRuns: 1000 },
+  )
 })
 
 test('how a text is composed does not matter', () => {
-  fc.assert(fc.property(fc.oneof(fc.string({ unit: 'grapheme' }), pieces), (text) => fold(text) === fold(text.normalize('NFD'))), { numRuns: 1000 })
+  fc.assert(
+    fc.property(
+      fc.oneof(fc.string({ unit: 'grapheme' }), pieces),
+      (text) => fold(text) === fold(text.normalize('NFD')),
+    ),
+    { numRuns: 1000 },
+  )
 })

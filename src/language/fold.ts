@@ -5,14 +5,40 @@ const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\u0640]/gu
 // ۀ is, to Unicode, Kurdish ە with a hamza; to everybody who types it, it is ه.
 const HEH_WITH_HAMZA = /\u06D5(?=\p{M}*\u0654)/gu
 const MARKED = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}])\p{M}+/gu
-const LOOSE_ARABIC_MARKS = /[\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E4\u06E7\u06E8\u06EA-\u06ED\u08CA-\u08E1\u08E3-\u08FF]/g
+const LOOSE_ARABIC_MARKS =
+  /[\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E4\u06E7\u06E8\u06EA-\u06ED\u08CA-\u08E1\u08E3-\u08FF]/g
 const YO = /(?<=е\p{M}*)\u0308/gu
 const SPACE = /[\s\p{Cc}]+/gu
 
 const TWINS: Readonly<Record<string, string>> = {
-  ي: 'ی', ى: 'ی', ك: 'ک', ة: 'ه', ۃ: 'ہ', ٱ: 'ا',
-  ς: 'σ', ı: 'i', ø: 'o', đ: 'd', ł: 'l', ħ: 'h', ŧ: 't', ð: 'd', þ: 'th', æ: 'ae', œ: 'oe', ŋ: 'n',
-  '’': "'", '‘': "'", 'ʼ': "'", 'ʹ': "'", '′': "'", '`': "'", '‐': '-', '–': '-', '—': '-', '−': '-'
+  ي: 'ی',
+  ى: 'ی',
+  ك: 'ک',
+  ة: 'ه',
+  ۃ: 'ہ',
+  ٱ: 'ا',
+  ς: 'σ',
+  ı: 'i',
+  ø: 'o',
+  đ: 'd',
+  ł: 'l',
+  ħ: 'h',
+  ŧ: 't',
+  ð: 'd',
+  þ: 'th',
+  æ: 'ae',
+  œ: 'oe',
+  ŋ: 'n',
+  '’': "'",
+  '‘': "'",
+  ʼ: "'",
+  ʹ: "'",
+  '′': "'",
+  '`': "'",
+  '‐': '-',
+  '–': '-',
+  '—': '-',
+  '−': '-',
 }
 const TWIN = new RegExp(`[${Object.keys(TWINS).join('')}]`, 'gu')
 

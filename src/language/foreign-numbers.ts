@@ -19,7 +19,10 @@ const SIGNED = String.raw`${START}(?:[+−-] ?|[$€£¥₽₺] ?[−-]?)[0-9۰-
 // Native digits read from right to left, first the one that was written first; only what stands around could change that.
 const NATIVE = String.raw`${START}(?:[٠-٩]+(?:[٫٬:/][٠-٩]+)*(?: ?[-–] ?[٠-٩]+(?:[٫٬:/][٠-٩]+)*)+|[۰-۹]+(?:[٫٬:/][۰-۹]+)*(?: ?– ?[۰-۹]+(?:[٫٬:/][۰-۹]+)*)+)${END}`
 
-const NUMBERS = new RegExp(`(?<ltr>${DATED}|${PHONE}|${DIALLED}|${RECKONED}|${WESTERN}|${SIGNED})|(?<rtl>${NATIVE})`, 'gu')
+const NUMBERS = new RegExp(
+  `(?<ltr>${DATED}|${PHONE}|${DIALLED}|${RECKONED}|${WESTERN}|${SIGNED})|(?<rtl>${NATIVE})`,
+  'gu',
+)
 const MAYBE = /[0-9۰-۹٠-٩][ \u00A0)]?[-–‐‑−+×÷=*]|[-+−(*$€£¥₽₺] ?[0-9۰-۹٠-٩]|[0-9۰-۹٠-٩] [0-9۰-۹٠-٩]/
 
 /** Numbers that come apart in a line from right to left, with the direction that they are read in: telephone numbers, scores and
@@ -40,7 +43,8 @@ export const numbersIn = (text: string, taken: readonly Run[]): readonly Run[] =
     const run = taken[next]
     if (run !== undefined && run.from < to) {
       // What stands before the run may still be a number.
-      for (const number of numbersIn(text.slice(from, run.from), [])) numbers.push({ ...number, from: from + number.from, to: from + number.to })
+      for (const number of numbersIn(text.slice(from, run.from), []))
+        numbers.push({ ...number, from: from + number.from, to: from + number.to })
       pattern.lastIndex = run.to
     } else numbers.push({ from, to, direction: found.groups?.['rtl'] === undefined ? 'ltr' : 'rtl' })
   }

@@ -20,8 +20,10 @@ const betweenLtr = new RegExp(String.raw`[^[\p{L}--[${rtl}]]\n]+`, 'gv')
 const rtlAny = new RegExp(String.raw`[${rtl}]`, 'v')
 
 /** Which directions the letters of a text have. */
-export const directionsIn = (text: string): { ltr: boolean; rtl: boolean } =>
-  ({ ltr: ltrLetter.test(text), rtl: rtlLetter.test(text) })
+export const directionsIn = (text: string): { ltr: boolean; rtl: boolean } => ({
+  ltr: ltrLetter.test(text),
+  rtl: rtlLetter.test(text),
+})
 
 /** The runs of a line to be isolated, in their order; they never overlap. `open` and `close` say whether the text begins and ends
  *  where nothing stands beside it: a run at another edge may go on beyond it (a name of which a part is bold) and is left alone,
@@ -33,7 +35,9 @@ export const foreignRuns = (text: string, around: Direction, open = true, close 
   // A line that is foreign from end to end keeps its last full stop on its own side.
   const all = letters && !(around === 'rtl' ? rtlAny : ltrLetter).test(text) && !/[\n«»]/.test(text)
   if (all) {
-    return whole(0, text.length) && text.trim() !== '' ? [{ from: text.length - text.trimStart().length, to: text.trimEnd().length, direction: opposite(around) }] : []
+    return whole(0, text.length) && text.trim() !== ''
+      ? [{ from: text.length - text.trimStart().length, to: text.trimEnd().length, direction: opposite(around) }]
+      : []
   }
   const addresses = around === 'rtl' ? addressesIn(text).filter(({ from, to }) => whole(from, to)) : []
   const runs: Run[] = addresses.map(({ from, to }) => ({ from, to, direction: 'ltr' }))
@@ -62,7 +66,8 @@ const between = (addresses: readonly Readonly<{ from: number; to: number }>[], l
   return starts.map((start, place): [number, number] => [start, ends[place] ?? length])
 }
 
-const UNIT = /^(?:[kcmµμn]?m|[kmµμ]?g|[cm]?l|kB|[MGT]B|k?W|[MGT]W|[kMG]?Wh|[kMG]?Hz|k?V|m?A|mAh|[hk]?Pa|bar|px|dpi|ppm|ha|km\/h|km²|m²|m³|m\/s|mph|°?[CFK]|kg|kcal|dB|fps|USD|EUR|GBP|IRR)(?![\p{L}\p{N}+#])/u
+const UNIT =
+  /^(?:[kcmµμn]?m|[kmµμ]?g|[cm]?l|kB|[MGT]B|k?W|[MGT]W|[kMG]?Wh|[kMG]?Hz|k?V|m?A|mAh|[hk]?Pa|bar|px|dpi|ppm|ha|km\/h|km²|m²|m³|m\/s|mph|°?[CFK]|kg|kcal|dB|fps|USD|EUR|GBP|IRR)(?![\p{L}\p{N}+#])/u
 
 /** From the first to the last Latin letter or digit, with the digits and signs that touch them: 3M, C++, @name, 25 km/h. */
 const ltrRun = (piece: string): [number, number] | undefined => {
@@ -72,7 +77,11 @@ const ltrRun = (piece: string): [number, number] | undefined => {
   while (from > 0 && /[0-9@#$€£.,:/+_°−-]/.test(piece.charAt(from - 1))) from--
   while (from < first && /[.,:/-]/.test(piece.charAt(from)) && !/^[-−]\d/.test(piece.slice(from))) from++
   // Digits that belong to a longer number before them are left to it.
-  if (UNIT.test(piece.slice(first))) from = /(?<![\p{N}\p{P}\p{S}][ \u00A0]?)(?:[+−-]?\d+(?:[.,]\d+)*(?:[–-]\d+)?[ \u00A0\u202F]°?)$/u.exec(piece.slice(0, first))?.index ?? from
+  if (UNIT.test(piece.slice(first)))
+    from =
+      /(?<![\p{N}\p{P}\p{S}][ \u00A0]?)(?:[+−-]?\d+(?:[.,]\d+)*(?:[–-]\d+)?[ \u00A0\u202F]°?)$/u.exec(
+        piece.slice(0, first),
+      )?.index ?? from
   let to = piece.length
   while (to > first + 1 && !/[\p{L}\p{M}0-9]/u.test(piece.charAt(to - 1)) && !isLowSurrogate(piece, to - 1)) to--
   while (to < piece.length && /[+#%°/²³]/.test(piece.charAt(to))) to++
@@ -105,7 +114,11 @@ const withBrackets = (piece: string, from: number, to: number): [number, number]
   return [from, end]
 }
 
-const brackets = new Map([['(', ')'], ['[', ']'], ['{', '}']])
+const brackets = new Map([
+  ['(', ')'],
+  ['[', ']'],
+  ['{', '}'],
+])
 
 // Letters beyond the first plane (and emoji, which do no harm inside a run) are two units long: never cut between them.
 const isLowSurrogate = (text: string, at: number): boolean => /[\uDC00-\uDFFF]/.test(text.charAt(at))

@@ -28,7 +28,7 @@ export const habits = (tag: string): Habits => {
     calendar,
     otherCalendar: otherThan(calendar, locale),
     firstDay: locale.getWeekInfo().firstDay,
-    timeZone: 'UTC'
+    timeZone: 'UTC',
   }
 }
 
@@ -49,8 +49,13 @@ const otherThan = (calendar: string, locale: Intl.Locale): string | undefined =>
 
 // Names that CLDR lacks, or has only in another script than the language's own.
 const NAMES: Readonly<Record<string, string>> = {
-  'az-Arab': 'آذربایجانجا', 'azb-Arab': 'تۆرکجه', 'bal-Arab': 'بلوچی', 'dv-Thaa': 'ދިވެހިބަސް', 'glk-Arab': 'گیلکی',
-  'ku-Arab': 'کوردی (کورمانجی)', 'tk-Arab': 'تۆرکمنچه'
+  'az-Arab': 'آذربایجانجا',
+  'azb-Arab': 'تۆرکجه',
+  'bal-Arab': 'بلوچی',
+  'dv-Thaa': 'ދިވެހިބަސް',
+  'glk-Arab': 'گیلکی',
+  'ku-Arab': 'کوردی (کورمانجی)',
+  'tk-Arab': 'تۆرکمنچه',
 }
 
 const CASED = new Set(['Latn', 'Cyrl', 'Grek', 'Armn'])
@@ -69,7 +74,8 @@ export const endonym = (tag: string): string => {
 export const languageName = (tag: string, language: string): string =>
   nameIn(named(tag), fit(language, 'DisplayNames')) ?? endonym(tag)
 
-const nameIn = (tag: string, language: string): string | undefined => displayNames(fit(language, 'DisplayNames')).of(tag)
+const nameIn = (tag: string, language: string): string | undefined =>
+  displayNames(fit(language, 'DisplayNames')).of(tag)
 
 const displayNames = kept((language: string) => new Intl.DisplayNames(language, { type: 'language', fallback: 'none' }))
 

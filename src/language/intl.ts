@@ -7,7 +7,7 @@ const KINDS = {
   PluralRules: (tag: string) => new Intl.PluralRules(tag),
   ListFormat: (tag: string) => new Intl.ListFormat(tag),
   Collator: (tag: string) => new Intl.Collator(tag),
-  DisplayNames: (tag: string) => new Intl.DisplayNames(tag, { type: 'language' })
+  DisplayNames: (tag: string) => new Intl.DisplayNames(tag, { type: 'language' }),
 } as const
 
 export type Kind = keyof typeof KINDS
@@ -15,12 +15,25 @@ export type Kind = keyof typeof KINDS
 // Whose habits come nearest, for languages that CLDR does not have (in that script). Without this an Azerbaijani page in Arabic
 // script would name its months in Latin letters.
 const NEIGHBOURS: Readonly<Record<string, string>> = {
-  'az-Arab': 'fa', 'azb-Arab': 'fa', 'bal-Arab': 'fa', 'bgn-Arab': 'fa', 'ckb-Arab': 'fa', 'glk-Arab': 'fa', 'haz-Arab': 'fa',
-  'ku-Arab': 'ckb', 'lrc-Arab': 'fa', 'mzn-Arab': 'fa', 'sd-Arab': 'ur', 'sdh-Arab': 'ckb', 'skr-Arab': 'ur', 'tk-Arab': 'fa'
+  'az-Arab': 'fa',
+  'azb-Arab': 'fa',
+  'bal-Arab': 'fa',
+  'bgn-Arab': 'fa',
+  'ckb-Arab': 'fa',
+  'glk-Arab': 'fa',
+  'haz-Arab': 'fa',
+  'ku-Arab': 'ckb',
+  'lrc-Arab': 'fa',
+  'mzn-Arab': 'fa',
+  'sd-Arab': 'ur',
+  'sdh-Arab': 'ckb',
+  'skr-Arab': 'ur',
+  'tk-Arab': 'fa',
 }
 
 const supports = (kind: Kind, tag: string): boolean =>
-  (Intl[kind] as { supportedLocalesOf(tag: string): string[] }).supportedLocalesOf(tag).length > 0 && script(KINDS[kind](tag).resolvedOptions().locale) === script(tag)
+  (Intl[kind] as { supportedLocalesOf(tag: string): string[] }).supportedLocalesOf(tag).length > 0 &&
+  script(KINDS[kind](tag).resolvedOptions().locale) === script(tag)
 
 const own = (kind: Kind, tag: string): string | undefined =>
   fallbacks(tag).find((candidate) => languageOf(candidate) === languageOf(tag) && supports(kind, candidate))

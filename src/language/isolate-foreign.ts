@@ -38,7 +38,8 @@ const isolated = (text: string, around: 'ltr' | 'rtl', open: boolean, close: boo
   let done = 0
   for (const { from, to, direction: own } of foreignRuns(text, around, open, close)) {
     const letters = /\p{L}/u.test(text.slice(from, to))
-    made += text.slice(done, from) + (own === 'rtl' && !letters ? RTL_ISOLATE : FIRST_STRONG) + text.slice(from, to) + POP
+    made +=
+      text.slice(done, from) + (own === 'rtl' && !letters ? RTL_ISOLATE : FIRST_STRONG) + text.slice(from, to) + POP
     done = to
   }
   return made + text.slice(done)

@@ -27,16 +27,25 @@ test('the marks that people type stay', () => {
 })
 
 test('whatever people write, every line of it is balanced and a second cleaning changes nothing', () => {
-  const text = fc.string({ unit: fc.constantFrom(...'ab ا\u2066\u2067\u2068\u2069\u202A\u202B\u202C\u202D\u202E\u200F\n\r\u2029'), maxLength: 40 })
+  const text = fc.string({
+    unit: fc.constantFrom(...'ab ا\u2066\u2067\u2068\u2069\u202A\u202B\u202C\u202D\u202E\u200F\n\r\u2029'),
+    maxLength: 40,
+  })
   fc.assert(
     fc.property(text, (typed) => {
       const clean = stripBidi(typed)
       const balanced = clean.split(/[\n\r\u2029]/).every((line) => {
-        const depths = [...line].reduce<number[]>((seen, sign) => [...seen, (seen.at(-1) ?? 0) + (sign === '\u2069' ? -1 : /[\u2066-\u2068]/.test(sign) ? 1 : 0)], [0])
+        const depths = [...line].reduce<number[]>(
+          (seen, sign) => [
+            ...seen,
+            (seen.at(-1) ?? 0) + (sign === '\u2069' ? -1 : /[\u2066-\u2068]/.test(sign) ? 1 : 0),
+          ],
+          [0],
+        )
         return depths.at(-1) === 0 && depths.every((depth) => depth >= 0)
       })
       return balanced && stripBidi(clean) === clean && !/[\u202A-\u202E]/.test(clean)
     }),
-    { numRuns: 1000 }
+    { numRuns: 1000 },
   )
 })

@@ -24,7 +24,12 @@ const ABJAD: Readonly<Record<string, string>> = {
 
 /** What stands before an item of an ordered list, without the full stop or bracket after it: `۳`, `٣`, `پ`, `ج`, `c`. A list that
  *  is longer than its alphabet goes on in numbers. `n` counts from 1; `digits` where they are not the language's own. */
-export const listMarker = (n: number, language: string, style: ListStyle = 'numbers', digits: string = digitsOf(language)): string => {
+export const listMarker = (
+  n: number,
+  language: string,
+  style: ListStyle = 'numbers',
+  digits: string = digitsOf(language),
+): string => {
   const letters = style === 'numbers' ? undefined : alphabet(language, style).split(' ')
   return letters?.[n - 1] ?? writeDigits(String(n), digits)
 }

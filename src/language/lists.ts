@@ -16,11 +16,12 @@ const PERSIAN = { conjunction: ' و ', disjunction: ' یا ' } as const
 export const joinList = (
   items: readonly string[],
   language: string,
-  { or = false, serialComma = false }: { or?: boolean; serialComma?: boolean } = {}
+  { or = false, serialComma = false }: { or?: boolean; serialComma?: boolean } = {},
 ): string => {
   const type = or ? 'disjunction' : 'conjunction'
   const tag = fit(language, 'ListFormat')
-  if (languageOf(tag) === 'fa') return joined(items, '، ', languageOf(language) === 'ckb' && or ? ' یان ' : PERSIAN[type])
+  if (languageOf(tag) === 'fa')
+    return joined(items, '، ', languageOf(language) === 'ckb' && or ? ' یان ' : PERSIAN[type])
   if (languageOf(tag) !== 'en') return formatter(`${type} ${tag}`).format(items)
   if (languageOf(language) === 'en') return formatter(`${type} ${serialComma ? 'en-US' : 'en-GB'}`).format(items)
   // A language that nobody has described gets commas rather than an English *and*.

@@ -8,8 +8,14 @@ const ar = numberHabit('ar')
 const en = numberHabit('en')
 
 test('a file has its size in steps of a thousand', () => {
-  assert.deepEqual([fa, ar, en].map((habit) => writeFileSize(1_234_567, habit)), ['۱٫۲ مگابایت', '1.2 ميغابايت', '1.2 MB'])
-  assert.deepEqual([0, 999, 12_345, 999_999, 5_000_000_000].map((bytes) => writeFileSize(bytes, en)), ['0 bytes', '999 bytes', '12 kB', '1 MB', '5 GB'])
+  assert.deepEqual(
+    [fa, ar, en].map((habit) => writeFileSize(1_234_567, habit)),
+    ['۱٫۲ مگابایت', '1.2 ميغابايت', '1.2 MB'],
+  )
+  assert.deepEqual(
+    [0, 999, 12_345, 999_999, 5_000_000_000].map((bytes) => writeFileSize(bytes, en)),
+    ['0 bytes', '999 bytes', '12 kB', '1 MB', '5 GB'],
+  )
 })
 
 test('a player shows minutes and seconds', () => {

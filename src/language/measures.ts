@@ -7,14 +7,25 @@ import type { NumberHabit } from './digits.ts'
 const formatter = kept((key: string): Intl.NumberFormat => {
   const [language, digits, unit, display] = key.split(' ') as [string, string, string, 'long' | 'short']
   return new Intl.NumberFormat(fit(language, 'NumberFormat'), {
-    style: 'unit', unit, unitDisplay: display, numberingSystem: digits, maximumFractionDigits: 1,
+    style: 'unit',
+    unit,
+    unitDisplay: display,
+    numberingSystem: digits,
+    maximumFractionDigits: 1,
   })
 })
 
 /** A measured amount with its unit written out or short, by CLDR's name of the unit (`kilometer`, `celsius`, `kilometer-per-hour`):
  *  `۵ کیلومتر`, `5 كيلومترات`, `5 kilometres`. At most one decimal. */
-export const writeUnit = (amount: number, unit: string, habit: NumberHabit, display: 'long' | 'short' = 'long'): string =>
-  formatter(`${british(habit.language)} ${habit.digits} ${unit} ${display}`).format(amount).replaceAll(/[\u200E\u200F\u061C](?=\p{Nd})/gu, '')
+export const writeUnit = (
+  amount: number,
+  unit: string,
+  habit: NumberHabit,
+  display: 'long' | 'short' = 'long',
+): string =>
+  formatter(`${british(habit.language)} ${habit.digits} ${unit} ${display}`)
+    .format(amount)
+    .replaceAll(/[\u200E\u200F\u061C](?=\p{Nd})/gu, '')
 
 // The catalogue's English is British, and so are its kilometres, unless an edition says which country it writes for.
 const british = (language: string): string => (language === 'en' ? 'en-GB' : language)
@@ -48,11 +59,18 @@ export const writeClock = (seconds: number, habit: NumberHabit): string => {
  *  an hour. */
 export const writeDuration = (seconds: number, habit: NumberHabit): string => {
   const { hours, minutes, rest } = clock(seconds)
-  const told: [number, string][] = [[hours, 'hour'], [minutes, 'minute'], [hours > 0 ? 0 : rest, 'second']]
+  const told: [number, string][] = [
+    [hours, 'hour'],
+    [minutes, 'minute'],
+    [hours > 0 ? 0 : rest, 'second'],
+  ]
   const parts = told.filter(([n]) => n > 0)
   if (parts.length === 0) parts.push([0, 'second'])
   if (!has(habit.language, 'NumberFormat')) return writeNumber(Math.round(seconds), habit)
-  return joinList(parts.map(([n, unit]) => writeUnit(n, unit, habit)), habit.language)
+  return joinList(
+    parts.map(([n, unit]) => writeUnit(n, unit, habit)),
+    habit.language,
+  )
 }
 
 const clock = (seconds: number): { hours: number; minutes: number; rest: number } => {

@@ -21,7 +21,8 @@ const formatted = (style: keyof typeof STYLES, n: number, { language, digits }: 
 
 // CLDR hangs direction marks on Arabic signs. They are for text of no known direction; on a page they only make two
 // equal texts differ. Before a minus they stay, because without them it changes sides.
-const unmarked = (text: string): string => text.replace(/[\u200E\u200F\u061C]+(?=[%٪]|$)|(?<=[%٪])[\u200E\u200F\u061C]+/g, '')
+const unmarked = (text: string): string =>
+  text.replace(/[\u200E\u200F\u061C]+(?=[%٪]|$)|(?<=[%٪])[\u200E\u200F\u061C]+/g, '')
 
 /** A share as a percentage, 0.25 → `۲۵٪`, `٢٥٪`, `25%`, `25 %` (German): at most one decimal, the sign of the digits (٪ with
  *  native ones, % with Western ones). */
@@ -36,13 +37,16 @@ export const writeCompact = (n: number, habit: NumberHabit): string => {
   if (Math.abs(n) < 10_000) return writeNumber(Math.abs(n) < 1000 ? n : Math.round(n), habit)
   const text = formatted('compact', n, habit)
   // CLDR leaves its root's K and M to languages whose words it does not know.
-  if (!has(habit.language, 'NumberFormat') || /^[^A-Za-z]*[KMGTB]$/u.test(text)) return writeNumber(Math.round(n), habit)
+  if (!has(habit.language, 'NumberFormat') || /^[^A-Za-z]*[KMGTB]$/u.test(text))
+    return writeNumber(Math.round(n), habit)
   return dual(text, habit)
 }
 
 // Arabic says *a million* and *two millions* without their numbers, and CLDR's short forms do not.
 const DUALS: Readonly<Record<string, readonly [string, string]>> = {
-  مليون: ['مليون', 'مليونان'], مليار: ['مليار', 'ملياران'], تريليون: ['تريليون', 'تريليونان'],
+  مليون: ['مليون', 'مليونان'],
+  مليار: ['مليار', 'ملياران'],
+  تريليون: ['تريليون', 'تريليونان'],
 }
 
 const dual = (text: string, habit: NumberHabit): string => {

@@ -5,27 +5,62 @@ import { writeOrdinal } from './ordinals.ts'
 import { listMarker } from './list-markers.ts'
 import { quotationMarks, quoted } from './quotation.ts'
 
-const places = (language: string, ...numbers: number[]): string[] => numbers.map((n) => writeOrdinal(n, numberHabit(language)))
+const places = (language: string, ...numbers: number[]): string[] =>
+  numbers.map((n) => writeOrdinal(n, numberHabit(language)))
 
 test('places in a row are words in Persian and Arabic', () => {
   assert.deepEqual(places('fa', 1, 2, 3, 10, 21, 30, 100), ['اول', 'دوم', 'سوم', 'دهم', 'بیست‌ویکم', 'سی‌ام', '۱۰۰م'])
-  assert.deepEqual(places('ar', 1, 2, 10, 11, 12, 20, 21), ['الأول', 'الثاني', 'العاشر', 'الحادي عشر', 'الثاني عشر', 'العشرون', 'الحادي والعشرون'])
+  assert.deepEqual(places('ar', 1, 2, 10, 11, 12, 20, 21), [
+    'الأول',
+    'الثاني',
+    'العاشر',
+    'الحادي عشر',
+    'الثاني عشر',
+    'العشرون',
+    'الحادي والعشرون',
+  ])
   assert.equal(writeOrdinal(3, numberHabit('ar'), 'female'), 'الثالثة')
   assert.equal(writeOrdinal(13, numberHabit('ar'), 'female'), 'الثالثة عشرة')
 })
 
 test('places in a row have endings in English, a full stop in German', () => {
-  assert.deepEqual(places('en', 1, 2, 3, 4, 11, 12, 13, 21, 102, 113), ['1st', '2nd', '3rd', '4th', '11th', '12th', '13th', '21st', '102nd', '113th'])
+  assert.deepEqual(places('en', 1, 2, 3, 4, 11, 12, 13, 21, 102, 113), [
+    '1st',
+    '2nd',
+    '3rd',
+    '4th',
+    '11th',
+    '12th',
+    '13th',
+    '21st',
+    '102nd',
+    '113th',
+  ])
   assert.deepEqual(places('de', 3), ['3.'])
   assert.deepEqual(places('fr', 1, 2), ['1er', '2e'])
 })
 
 test('items of a list are counted in the digits or letters of the language', () => {
-  assert.deepEqual([1, 2, 3, 12].map((n) => listMarker(n, 'fa')), ['۱', '۲', '۳', '۱۲'])
-  assert.deepEqual([1, 2, 3, 33].map((n) => listMarker(n, 'fa', 'letters')), ['الف', 'ب', 'پ', '۳۳'])
-  assert.deepEqual([1, 2, 3].map((n) => listMarker(n, 'ar', 'letters')), ['أ', 'ب', 'ت'])
-  assert.deepEqual([1, 2, 3, 4, 5].map((n) => listMarker(n, 'ar', 'abjad')), ['أ', 'ب', 'ج', 'د', 'هـ'])
-  assert.deepEqual([1, 26, 27].map((n) => listMarker(n, 'en', 'letters')), ['a', 'z', '27'])
+  assert.deepEqual(
+    [1, 2, 3, 12].map((n) => listMarker(n, 'fa')),
+    ['۱', '۲', '۳', '۱۲'],
+  )
+  assert.deepEqual(
+    [1, 2, 3, 33].map((n) => listMarker(n, 'fa', 'letters')),
+    ['الف', 'ب', 'پ', '۳۳'],
+  )
+  assert.deepEqual(
+    [1, 2, 3].map((n) => listMarker(n, 'ar', 'letters')),
+    ['أ', 'ب', 'ت'],
+  )
+  assert.deepEqual(
+    [1, 2, 3, 4, 5].map((n) => listMarker(n, 'ar', 'abjad')),
+    ['أ', 'ب', 'ج', 'د', 'هـ'],
+  )
+  assert.deepEqual(
+    [1, 26, 27].map((n) => listMarker(n, 'en', 'letters')),
+    ['a', 'z', '27'],
+  )
   assert.equal(listMarker(3, 'ar', 'numbers', 'arab'), '٣')
   assert.equal(listMarker(3, 'ar-EG'), '٣')
 })

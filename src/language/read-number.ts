@@ -5,7 +5,9 @@ import { kept } from './kept.ts'
 type Separators = Readonly<{ group: string; decimal: string }>
 
 const separators = kept((language: string): Separators => {
-  const parts = new Intl.NumberFormat(fit(language, 'NumberFormat'), { numberingSystem: 'latn' }).formatToParts(1234567.5)
+  const parts = new Intl.NumberFormat(fit(language, 'NumberFormat'), { numberingSystem: 'latn' }).formatToParts(
+    1234567.5,
+  )
   const sign = (type: string): string => parts.find((part) => part.type === type)?.value ?? ''
   return { group: sign('group'), decimal: sign('decimal') }
 })
@@ -32,12 +34,31 @@ export const readNumber = (text: string, language = 'en'): number | undefined =>
 
 const ungrouped = (text: string, { group, decimal }: Separators): string | undefined => {
   // Typed text has ASCII signs, Persian and Arabic have their own, and many people group by spaces or apostrophes.
-  const decimals = text.includes('٫') ? '٫' : text.includes('٬') ? '.' : decimal === '٫' || decimal === '' ? '.' : decimal
+  const decimals = text.includes('٫')
+    ? '٫'
+    : text.includes('٬')
+      ? '.'
+      : decimal === '٫' || decimal === ''
+        ? '.'
+        : decimal
   const [whole = '', fraction, ...more] = text.split(decimals)
   if (more.length > 0 || (fraction !== undefined && !/^\d+$/.test(fraction))) return undefined
-  const groups = whole.split(/[٬،'’ \u00A0\u202F]/u.test(whole) ? /[٬،'’ \u00A0\u202F]/u : decimals === ',' ? '.' : group === '' || group === decimals ? ',' : /[,]/u)
+  const groups = whole.split(
+    /[٬،'’ \u00A0\u202F]/u.test(whole)
+      ? /[٬،'’ \u00A0\u202F]/u
+      : decimals === ','
+        ? '.'
+        : group === '' || group === decimals
+          ? ','
+          : /[,]/u,
+  )
   const [first = '', ...rest] = groups
-  if (rest.length > 0 && (!/^\d{1,3}$/.test(first) || !rest.every((digits, place) => digits.length === 3 || (digits.length === 2 && place < rest.length - 1)) )) return undefined
+  if (
+    rest.length > 0 &&
+    (!/^\d{1,3}$/.test(first) ||
+      !rest.every((digits, place) => digits.length === 3 || (digits.length === 2 && place < rest.length - 1)))
+  )
+    return undefined
   const joined = groups.join('')
   if (!/^\d*$/.test(joined) || (joined === '' && fraction === undefined)) return undefined
   return `${joined === '' ? '0' : joined}${fraction === undefined ? '' : `.${fraction}`}`

@@ -10,16 +10,30 @@ const DAY = 24 * HOUR
 const fa: DateHabit = { language: 'fa', calendar: 'persian', digits: 'arabext', timeZone: 'Asia/Tehran' }
 const ar: DateHabit = { language: 'ar', calendar: 'gregory', digits: 'latn', timeZone: 'Asia/Beirut' }
 const en: DateHabit = { language: 'en', calendar: 'gregory', digits: 'latn', timeZone: 'UTC' }
-const ago = (habit: DateHabit, ...spans: number[]): string[] => spans.map((span) => relativeTime(now - span, now, habit))
+const ago = (habit: DateHabit, ...spans: number[]): string[] =>
+  spans.map((span) => relativeTime(now - span, now, habit))
 
 test('what has just happened is told in minutes and hours', () => {
   assert.deepEqual(ago(fa, 0, MINUTE, 5 * MINUTE, 3 * HOUR), ['لحظاتی پیش', '۱ دقیقه پیش', '۵ دقیقه پیش', '۳ ساعت پیش'])
-  assert.deepEqual(ago(en, 30_000, MINUTE, 5 * MINUTE, HOUR, 3 * HOUR), ['Just now', '1 minute ago', '5 minutes ago', '1 hour ago', '3 hours ago'])
+  assert.deepEqual(ago(en, 30_000, MINUTE, 5 * MINUTE, HOUR, 3 * HOUR), [
+    'Just now',
+    '1 minute ago',
+    '5 minutes ago',
+    '1 hour ago',
+    '3 hours ago',
+  ])
 })
 
 test('Arabic has its dual and its plurals', () => {
   assert.deepEqual(ago(ar, 0, MINUTE, 2 * MINUTE, 3 * MINUTE, 11 * MINUTE, HOUR, 2 * HOUR, 3 * HOUR), [
-    'قبل لحظات', 'قبل دقيقة', 'قبل دقيقتين', 'قبل 3 دقائق', 'قبل 11 دقيقة', 'قبل ساعة', 'قبل ساعتين', 'قبل 3 ساعات',
+    'قبل لحظات',
+    'قبل دقيقة',
+    'قبل دقيقتين',
+    'قبل 3 دقائق',
+    'قبل 11 دقيقة',
+    'قبل ساعة',
+    'قبل ساعتين',
+    'قبل 3 ساعات',
   ])
   assert.deepEqual(ago({ ...ar, digits: 'arab' }, 2 * DAY, 3 * DAY), ['قبل يومين', 'قبل ٣ أيام'])
 })
@@ -31,9 +45,18 @@ test('older things are told by the day, and after a week by the date', () => {
 })
 
 test('a day is called by its name as seen from now, in the edition’s zone', () => {
-  assert.deepEqual([-1, 0, 1].map((days) => relativeDay(now + days * DAY, now, fa)), ['دیروز', 'امروز', 'فردا'])
-  assert.deepEqual([-1, 0, 1].map((days) => relativeDay(now + days * DAY, now, ar)), ['أمس', 'اليوم', 'غدًا'])
-  assert.deepEqual([-1, 0, 1].map((days) => relativeDay(now + days * DAY, now, en)), ['Yesterday', 'Today', 'Tomorrow'])
+  assert.deepEqual(
+    [-1, 0, 1].map((days) => relativeDay(now + days * DAY, now, fa)),
+    ['دیروز', 'امروز', 'فردا'],
+  )
+  assert.deepEqual(
+    [-1, 0, 1].map((days) => relativeDay(now + days * DAY, now, ar)),
+    ['أمس', 'اليوم', 'غدًا'],
+  )
+  assert.deepEqual(
+    [-1, 0, 1].map((days) => relativeDay(now + days * DAY, now, en)),
+    ['Yesterday', 'Today', 'Tomorrow'],
+  )
   const evening = Date.UTC(2026, 10, 24, 21)
   assert.equal(relativeDay(evening, now, fa), 'فردا')
   assert.equal(relativeDay(evening, now, en), 'Today')

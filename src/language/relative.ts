@@ -14,19 +14,29 @@ const HOUR = 60 * MINUTE
 const intl = kept((key: string): Intl.RelativeTimeFormat => {
   const [language = 'en', numberingSystem] = key.split(' ')
   const tag = fit(language, 'NumberFormat')
-  return new Intl.RelativeTimeFormat(tag, { numeric: 'auto', ...(numberingSystem === undefined ? {} : { numberingSystem }) } as Intl.RelativeTimeFormatOptions)
+  return new Intl.RelativeTimeFormat(tag, {
+    numeric: 'auto',
+    ...(numberingSystem === undefined ? {} : { numberingSystem }),
+  } as Intl.RelativeTimeFormatOptions)
 })
 
 // CLDR has no Sorani for these.
 const SORANI: Readonly<Record<string, string>> = {
-  'time.now': 'ئێستا', 'time.minutesAgo': 'پێش {n} خولەک', 'time.hoursAgo': 'پێش {n} کاتژمێر', 'time.daysAgo': 'پێش {n} ڕۆژ',
-  'time.today': 'ئەمڕۆ', 'time.yesterday': 'دوێنێ', 'time.tomorrow': 'سبەینێ',
+  'time.now': 'ئێستا',
+  'time.minutesAgo': 'پێش {n} خولەک',
+  'time.hoursAgo': 'پێش {n} کاتژمێر',
+  'time.daysAgo': 'پێش {n} ڕۆژ',
+  'time.today': 'ئەمڕۆ',
+  'time.yesterday': 'دوێنێ',
+  'time.tomorrow': 'سبەینێ',
 }
 
 // The catalogue speaks three languages; CLDR knows these phrases in many more.
 const SPOKEN = new Set(['fa', 'ar', 'en'])
-const spoken = (language: string): boolean => fallbacks(language).some((tag) => SPOKEN.has(tag) && languageOf(tag) === languageOf(language))
-const known = (language: string): boolean => languageOf(fit(language, 'NumberFormat')) === languageOf(language) && languageOf(language) !== 'ckb'
+const spoken = (language: string): boolean =>
+  fallbacks(language).some((tag) => SPOKEN.has(tag) && languageOf(tag) === languageOf(language))
+const known = (language: string): boolean =>
+  languageOf(fit(language, 'NumberFormat')) === languageOf(language) && languageOf(language) !== 'ckb'
 
 /** How long ago something was, as a list says it: `لحظاتی پیش`, `۵ دقیقه پیش`, `قبل دقيقتين`, `3 hours ago`, then *yesterday*, days
  *  under a week, and after that the date. What is yet to come is told as such (`۲ ساعت بعد`, `خلال ساعتين`, `in 2 hours`). It goes
@@ -39,7 +49,8 @@ export const relativeTime = (instantMs: number, nowMs: number, habit: DateHabit)
   if (minutes < 60) return ago('time.minutesAgo', minutes, 'minute', habit)
   const days = daysBetween(instantMs, nowMs, habit.timeZone)
   // Last night is some hours ago until a day has passed, as people count.
-  if (passed < 24 * HOUR && (days === 0 || passed < 12 * HOUR)) return ago('time.hoursAgo', Math.floor(passed / HOUR), 'hour', habit)
+  if (passed < 24 * HOUR && (days === 0 || passed < 12 * HOUR))
+    return ago('time.hoursAgo', Math.floor(passed / HOUR), 'hour', habit)
   return pastDay(instantMs, days, habit)
 }
 
@@ -68,12 +79,15 @@ const upcoming = (instantMs: number, nowMs: number, habit: DateHabit): string =>
 }
 
 const future = (n: number, unit: 'minute' | 'hour' | 'day', instantMs: number, habit: DateHabit): string =>
-  known(habit.language) && (unit !== 'day' || n < 7) ? intl(`${habit.language} ${habit.digits}`).format(n, unit) : dateMedium(instantMs, habit)
+  known(habit.language) && (unit !== 'day' || n < 7)
+    ? intl(`${habit.language} ${habit.digits}`).format(n, unit)
+    : dateMedium(instantMs, habit)
 
 const ago = (key: MessageKey, n: number, unit: 'second' | 'minute' | 'hour' | 'day', habit: DateHabit): string => {
   const sorani = languageOf(habit.language) === 'ckb' ? SORANI[key] : undefined
   if (sorani !== undefined) return sorani.replace('{n}', writeDigits(String(n), habit.digits))
-  if (spoken(habit.language) || !known(habit.language)) return said(habit.language, key, { n }, { digits: habit.digits })
+  if (spoken(habit.language) || !known(habit.language))
+    return said(habit.language, key, { n }, { digits: habit.digits })
   return intl(`${habit.language} ${habit.digits}`).format(-n, unit)
 }
 

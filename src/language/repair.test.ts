@@ -11,14 +11,22 @@ const stays = (language: string, ...texts: string[]): void => {
 }
 
 test('Persian gets Persian letters and digits', () => {
-  mended('fa', { 'كتاب علي': 'کتاب علی', 'سال ٢٠٢٦': 'سال ۲۰۲۶', 'خانۀ ما': 'خانهٔ ما', 'خانە': 'خانه' })
+  mended('fa', { 'كتاب علي': 'کتاب علی', 'سال ٢٠٢٦': 'سال ۲۰۲۶', 'خانۀ ما': 'خانهٔ ما', خانە: 'خانه' })
   stays('fa', 'روزنامهٔ «ڕۆژنامە» و «ئەمڕۆ» و «کھانا»')
 })
 
 test('a half-space stands where Persian writes one', () => {
   mended('fa', {
-    'او می رود و نمی خواهد بماند': 'او می‌رود و نمی‌خواهد بماند', 'میرود، نمیشود، میگفتند': 'می‌رود، نمی‌شود، می‌گفتند', 'کتاب ها و خانه های بزرگ تر': 'کتاب‌ها و خانه‌های بزرگ‌تر',
-    'مهم ترین خبر': 'مهم‌ترین خبر', 'خانه ای که رفته ام': 'خانه‌ای که رفته‌ام', 'گفته اند': 'گفته‌اند', 'گفت و گو با او': 'گفت‌وگو با او', 'دههها': 'دهه‌ها', 'کتاب ‌ها': 'کتاب‌ها', 'کتاب‌ و آب': 'کتاب و آب',
+    'او می رود و نمی خواهد بماند': 'او می‌رود و نمی‌خواهد بماند',
+    'میرود، نمیشود، میگفتند': 'می‌رود، نمی‌شود، می‌گفتند',
+    'کتاب ها و خانه های بزرگ تر': 'کتاب‌ها و خانه‌های بزرگ‌تر',
+    'مهم ترین خبر': 'مهم‌ترین خبر',
+    'خانه ای که رفته ام': 'خانه‌ای که رفته‌ام',
+    'گفته اند': 'گفته‌اند',
+    'گفت و گو با او': 'گفت‌وگو با او',
+    دههها: 'دهه‌ها',
+    'کتاب ‌ها': 'کتاب‌ها',
+    'کتاب‌ و آب': 'کتاب و آب',
   })
   stays('fa', 'میدان و میز و میوه و میان', 'می‌رود', 'راه ای نیست', 'که ای', 'می و مطرب', 'کتاب‌های ما', 'آب و هوا')
 })
@@ -29,8 +37,22 @@ test('the ezafe after ه is a hamza', () => {
 })
 
 test('punctuation is that of the script, without a space before and with one after', () => {
-  mended('fa', { 'نان , آب ; شیر ؟': 'نان، آب؛ شیر؟', 'چرا?': 'چرا؟', 'نان،آب': 'نان، آب', '« سلام »': '«سلام»', 'این (خوب ) است': 'این (خوب) است', 'رفت .سپس آمد': 'رفت. سپس آمد', 'او  آمد': 'او آمد', 'صبر کنید...': 'صبر کنید…', 'الف - ب': 'الف – ب' })
-  mended('ar', { 'قال "نعم" , ثم ذهب ?': 'قال «نعم»، ثم ذهب؟', 'خبز ،حليب': 'خبز، حليب', 'وصل القطار...': 'وصل القطار…' })
+  mended('fa', {
+    'نان , آب ; شیر ؟': 'نان، آب؛ شیر؟',
+    'چرا?': 'چرا؟',
+    'نان،آب': 'نان، آب',
+    '« سلام »': '«سلام»',
+    'این (خوب ) است': 'این (خوب) است',
+    'رفت .سپس آمد': 'رفت. سپس آمد',
+    'او  آمد': 'او آمد',
+    'صبر کنید...': 'صبر کنید…',
+    'الف - ب': 'الف – ب',
+  })
+  mended('ar', {
+    'قال "نعم" , ثم ذهب ?': 'قال «نعم»، ثم ذهب؟',
+    'خبز ،حليب': 'خبز، حليب',
+    'وصل القطار...': 'وصل القطار…',
+  })
   mended('en', { 'Yes , he said... ok': 'Yes, he said… ok', 'well-known - yes': 'well-known – yes' })
 })
 
@@ -44,7 +66,10 @@ test('numbers get their signs', () => {
 
 test('straight quotation marks become those of the language, an inch stays', () => {
   mended('fa', { 'گفت: "سلام" و رفت.': 'گفت: «سلام» و رفت.', 'روزنامهٔ "City Herald" نوشت': 'روزنامهٔ «City Herald» نوشت' })
-  mended('en', { '"Yes," she said. It\'s fine.': '“Yes,” she said. It’s fine.', '"It is \'fine\'," she said': '“It is ‘fine’,” she said' })
+  mended('en', {
+    '"Yes," she said. It\'s fine.': '“Yes,” she said. It’s fine.',
+    '"It is \'fine\'," she said': '“It is ‘fine’,” she said',
+  })
   mended('de', { '"Ja", sagte er.': '„Ja“, sagte er.' })
   stays('en', 'a 5" screen')
 })
@@ -68,24 +93,50 @@ test('each change says where it was in the text that came, and which rule made i
   ])
 })
 
-const pieces = fc.array(
-  fc.constantFrom(...'اهیيكکوندمَ\u200C\u0654 ,،.;؛?؟!:"\'«»()[]-–%٪123۱۲٣\n¬ab`', ' می', 'می ', ' ها', ' های', 'ه ای', 'ه ی', 'تر', ' - ', '...', 'City', 'https://a.ir/x ', 'رود', 'سلام ', 'كتاب', 'و ', ' ترین'),
-  { maxLength: 25 }
-).map((list) => list.join(''))
+const pieces = fc
+  .array(
+    fc.constantFrom(
+      ...'اهیيكکوندمَ\u200C\u0654 ,،.;؛?؟!:"\'«»()[]-–%٪123۱۲٣\n¬ab`',
+      ' می',
+      'می ',
+      ' ها',
+      ' های',
+      'ه ای',
+      'ه ی',
+      'تر',
+      ' - ',
+      '...',
+      'City',
+      'https://a.ir/x ',
+      'رود',
+      'سلام ',
+      'كتاب',
+      'و ',
+      ' ترین',
+    ),
+    { maxLength: 25 },
+  )
+  .map((list) => list.join(''))
 
 test('what is mended stays, and no address or foreign word is touched', () => {
   fc.assert(
     fc.property(pieces, fc.constantFrom('fa', 'ar', 'en', 'ckb', 'ur', 'fr', 'de'), (text, language) => {
       const once = repair(text, language).text
-      return repair(once, language).text === once && once.split('City').length === text.split('City').length && once.split('https://a.ir/x').length === text.split('https://a.ir/x').length
+      return (
+        repair(once, language).text === once &&
+        once.split('City').length === text.split('City').length &&
+        once.split('https://a.ir/x').length === text.split('https://a.ir/x').length
+      )
     }),
-    { numRuns: 5000 }
+    { numRuns: 5000 },
   )
 })
 
 test('every change is where it says', () => {
   fc.assert(
-    fc.property(pieces, (text) => repair(text, 'fa').changes.every(({ at, was, now }) => at >= 0 && at <= text.length && was !== now)),
-    { numRuns: 1000 }
+    fc.property(pieces, (text) =>
+      repair(text, 'fa').changes.every(({ at, was, now }) => at >= 0 && at <= text.length && was !== now),
+    ),
+    { numRuns: 1000 },
   )
 })

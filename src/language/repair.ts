@@ -31,8 +31,12 @@ export const repair = (text: string, language: string): Readonly<{ text: string;
 
 const rulesOf = kept((language: string): readonly Rule[] => {
   const bare = languageOf(language)
-  const own = bare === 'fa' ? PERSIAN : bare === 'ar' ? ARABIC : NEIGHBOURS[bare] ?? []
-  return [...own, ...everywhere(language), ...(script(language) === 'Arab' ? arabicScript(language) : otherScript(language))]
+  const own = bare === 'fa' ? PERSIAN : bare === 'ar' ? ARABIC : (NEIGHBOURS[bare] ?? [])
+  return [
+    ...own,
+    ...everywhere(language),
+    ...(script(language) === 'Arab' ? arabicScript(language) : otherScript(language)),
+  ]
 })
 
 // `origins` says where each unit of the text stood at first; it is only made when something changes.
@@ -66,12 +70,16 @@ const unprotected = (edits: readonly Edit[], text: string, language: string): re
   const kept = [
     ...addressesIn(text),
     ...[...text.matchAll(CODE)].map((code) => ({ from: code.index, to: code.index + code[0].length })),
-    ...(/\p{L}/u.test(text) ? foreignRuns(text, direction(language)).filter(({ from, to }) => /\p{L}/u.test(text.slice(from, to))) : []),
+    ...(/\p{L}/u.test(text)
+      ? foreignRuns(text, direction(language)).filter(({ from, to }) => /\p{L}/u.test(text.slice(from, to)))
+      : []),
   ].toSorted((one, other) => one.from - other.from)
   let next = 0
   return edits.filter(({ from, to }) => {
     while ((kept[next]?.to ?? Infinity) <= from) next++
     // Overlapping stretches are few; the next two tell.
-    return ![kept[next], kept[next + 1], kept[next + 2]].some((stretch) => stretch !== undefined && stretch.from < Math.max(to, from + 1) && from < stretch.to)
+    return ![kept[next], kept[next + 1], kept[next + 2]].some(
+      (stretch) => stretch !== undefined && stretch.from < Math.max(to, from + 1) && from < stretch.to,
+    )
   })
 }

@@ -29,7 +29,8 @@ test('a message has the same placeholders in every language', () => {
 
 test('an Arabic count has all six forms, an English and a Persian one two', () => {
   for (const key of keys) {
-    const forms = (text: string): string[] => ['zero', 'one', 'two', 'few', 'many', 'other'].filter((form) => new RegExp(`\\b${form} \\{`).test(text))
+    const forms = (text: string): string[] =>
+      ['zero', 'one', 'two', 'few', 'many', 'other'].filter((form) => new RegExp(`\\b${form} \\{`).test(text))
     if (!en[key].includes(', plural,')) continue
     assert.deepEqual(forms(ar[key]), ['zero', 'one', 'two', 'few', 'many', 'other'], key)
     assert.deepEqual(forms(fa[key]), ['one', 'other'], key)
@@ -46,7 +47,12 @@ test('Persian messages use Persian letters and Arabic ones Arabic letters', () =
 
 test('no message needs a mend of its typography', () => {
   for (const key of keys) {
-    for (const [language, text] of [['en', en[key]], ['fa', fa[key]], ['ar', ar[key]]] as const) assert.equal(repair(text, language).text, text, `${language} ${key}`)
+    for (const [language, text] of [
+      ['en', en[key]],
+      ['fa', fa[key]],
+      ['ar', ar[key]],
+    ] as const)
+      assert.equal(repair(text, language).text, text, `${language} ${key}`)
   }
 })
 
@@ -66,7 +72,15 @@ test('every message can be said in every language', () => {
 test('counts come in the six forms of Arabic', () => {
   const count = (n: number): string => said('ar', 'list.articles', { n })
   assert.deepEqual([0, 1, 2, 3, 11, 100, 102, 103, 111].map(count), [
-    'لا مواضيع', 'موضوع واحد', 'موضوعان', '3 مواضيع', '11 موضوعًا', '100 موضوع', '102 موضوع', '103 مواضيع', '111 موضوعًا'
+    'لا مواضيع',
+    'موضوع واحد',
+    'موضوعان',
+    '3 مواضيع',
+    '11 موضوعًا',
+    '100 موضوع',
+    '102 موضوع',
+    '103 مواضيع',
+    '111 موضوعًا',
   ])
 })
 
@@ -108,20 +122,39 @@ test('a template gets the placeholders in pieces', () => {
   const link = { href: '/fa/' }
   const { parts } = sayParts('fa', 'source.2', { a: link, b: 'City Herald' })
   assert.deepEqual(parts, [
-    { text: 'منبع اصلی: ' }, { name: 'b', value: 'City Herald' }, { text: '؛ به نقل از ' }, { name: 'a', value: link }, { text: '.' }
+    { text: 'منبع اصلی: ' },
+    { name: 'b', value: 'City Herald' },
+    { text: '؛ به نقل از ' },
+    { name: 'a', value: link },
+    { text: '.' },
   ])
 })
 
 test('a message that does not exist is a fault, and so is a placeholder without value', () => {
-  assert.throws(() => said('fa', 'nav.nowhere' as MessageKey), (thrown) => isFault(thrown, 'language.no-message'))
-  assert.throws(() => said('fa', 'toString' as MessageKey), (thrown) => isFault(thrown, 'language.no-message'))
-  assert.throws(() => said('fa', 'article.byline'), (thrown) => isFault(thrown, 'language.missing-value'))
-  assert.throws(() => said('fa', 'list.articles'), (thrown) => isFault(thrown, 'language.missing-value'))
+  assert.throws(
+    () => said('fa', 'nav.nowhere' as MessageKey),
+    (thrown) => isFault(thrown, 'language.no-message'),
+  )
+  assert.throws(
+    () => said('fa', 'toString' as MessageKey),
+    (thrown) => isFault(thrown, 'language.no-message'),
+  )
+  assert.throws(
+    () => said('fa', 'article.byline'),
+    (thrown) => isFault(thrown, 'language.missing-value'),
+  )
+  assert.throws(
+    () => said('fa', 'list.articles'),
+    (thrown) => isFault(thrown, 'language.missing-value'),
+  )
 })
 
 test('wording that cannot be used is found before it is stored', () => {
   assert.equal(wordingProblem('list.articles', '{n, plural, one {# Beitrag} other {# Beiträge}}'), undefined)
   assert.match(wordingProblem('list.articles', '{n, plural, one {# Beitrag}') ?? '', /^not ICU MessageFormat/)
   assert.match(wordingProblem('list.articles', '{number} Beiträge') ?? '', /unknown placeholder \{number\}/)
-  assert.throws(() => said('de', 'nav.home', {}, { words: { 'nav.home': '{' } }), (thrown) => isFault(thrown, 'language.bad-wording'))
+  assert.throws(
+    () => said('de', 'nav.home', {}, { words: { 'nav.home': '{' } }),
+    (thrown) => isFault(thrown, 'language.bad-wording'),
+  )
 })

@@ -23,7 +23,7 @@ export type SayOptions = Readonly<{ words?: Words | undefined; digits?: string |
 export type SaidPart<Value> = { readonly text: string } | { readonly name: string; readonly value: Value | string }
 
 const CATALOGUES: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map(
-  Object.entries({ en, fa, ar }).map(([language, messages]) => [language, new Map(Object.entries(messages))])
+  Object.entries({ en, fa, ar }).map(([language, messages]) => [language, new Map(Object.entries(messages))]),
 )
 
 /** A message of the interface in an edition's language: from its own words, else from the catalogue, tag by tag (`fa-AF` → `fa`), at last
@@ -37,7 +37,7 @@ export const say = (
   language: string,
   key: MessageKey,
   values: Readonly<Record<string, string | number>> = {},
-  options: SayOptions = {}
+  options: SayOptions = {},
 ): Readonly<{ text: string; language: string }> => {
   const { parts, language: spoken } = sayParts(language, key, values, options)
   return { text: parts.map((part) => ('text' in part ? part.text : part.value)).join(''), language: spoken }
@@ -48,7 +48,7 @@ export const said = (
   language: string,
   key: MessageKey,
   values: Readonly<Record<string, string | number>> = {},
-  options: SayOptions = {}
+  options: SayOptions = {},
 ): string => say(language, key, values, options).text
 
 /** A message in pieces, so that a template can put `<bdi>`, links or other markup at the placeholders. Values may be anything. */
@@ -56,11 +56,12 @@ export const sayParts = <Value = string>(
   language: string,
   key: MessageKey,
   values: Readonly<Record<string, Value | string | number>> = {},
-  options: SayOptions = {}
+  options: SayOptions = {},
 ): Readonly<{ parts: readonly SaidPart<Value>[]; language: string }> => {
   const found = find(language, key, options.words)
   // An English sentence in a Kurdish edition keeps English digits.
-  const digits = (languageOf(found.language) === languageOf(language) ? options.digits : undefined) ?? digitsOf(found.language)
+  const digits =
+    (languageOf(found.language) === languageOf(language) ? options.digits : undefined) ?? digitsOf(found.language)
   const given: Record<string, unknown> = { ...values }
   for (const [name, value] of Object.entries(values)) {
     given[PLAIN + name] = { name, value: typeof value === 'number' ? writeDigits(String(value), digits) : value }
@@ -79,7 +80,11 @@ const formatted = (key: string, message: IntlMessageFormat, given: Record<string
     return message.formatToParts(given as never) as readonly Piece[]
   } catch (cause) {
     if (!(cause instanceof Error && 'code' in cause)) throw cause
-    throw new Fault('language.missing-value', { key, given: Object.keys(given).filter((name) => !name.startsWith(PLAIN)) }, { cause })
+    throw new Fault(
+      'language.missing-value',
+      { key, given: Object.keys(given).filter((name) => !name.startsWith(PLAIN)) },
+      { cause },
+    )
   }
 }
 
@@ -131,7 +136,9 @@ export const wordingProblem = (key: MessageKey, text: string): string | undefine
   try {
     const known = placeholders(en[key])
     const strange = [...placeholders(text)].filter((name) => !known.has(name))
-    return strange.length === 0 ? undefined : `unknown placeholder {${strange.join('}, {')}}; this message has {${[...known].join('}, {')}}`
+    return strange.length === 0
+      ? undefined
+      : `unknown placeholder {${strange.join('}, {')}}; this message has {${[...known].join('}, {')}}`
   } catch (thrown) {
     if (thrown instanceof SyntaxError) return `not ICU MessageFormat: ${thrown.message}`
     throw thrown

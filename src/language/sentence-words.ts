@@ -10,9 +10,12 @@ type Lists = Readonly<Partial<Record<Abbreviation, string>>>
 // CLDR has no list for Persian and Arabic.
 const ABBREVIATIONS: Readonly<Record<string, Lists>> = {
   en: {
-    always: 'Dr Mr Mrs MR MRS DR Ms Mx Messrs Prof Profs Rev Revd Hon Gen Col Maj Capt Cpt Lt Cdr Lt.Cdr Cmdr Cpl Sgt Pvt Adm Gov Sen Rep Pres Supt Insp Det St Mt Ft Mme Mlle Fr e.g i.e E.g I.e E.G I.E viz vs VS v cf incl esp',
-    number: 'No Nos no nos p pp PP vol Vol vols ch Ch fig Fig figs Figs sec Sec art Art par para ca c approx Approx tel Tel ext Ext Nr nr Op op b d r fl est Num ver Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun a.m p.m A.M P.M etc Etc',
-    maybe: 'Jr Sr Ph.D PhD Inc Ltd Co Corp Cos Bros Dept Univ Assn Assoc Conn Comm Adv Adj Alt Misc Ave Blvd Rd Sq Bldg et al ed Ed eds exec Exec Mgr Mart Phys Def Diff Org Ex Fn Est Md Lib Abs Cont Yr Min Hz Kb Mb Gb Lev S.p.A Hon.B.A',
+    always:
+      'Dr Mr Mrs MR MRS DR Ms Mx Messrs Prof Profs Rev Revd Hon Gen Col Maj Capt Cpt Lt Cdr Lt.Cdr Cmdr Cpl Sgt Pvt Adm Gov Sen Rep Pres Supt Insp Det St Mt Ft Mme Mlle Fr e.g i.e E.g I.e E.G I.E viz vs VS v cf incl esp',
+    number:
+      'No Nos no nos p pp PP vol Vol vols ch Ch fig Fig figs Figs sec Sec art Art par para ca c approx Approx tel Tel ext Ext Nr nr Op op b d r fl est Num ver Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun a.m p.m A.M P.M etc Etc',
+    maybe:
+      'Jr Sr Ph.D PhD Inc Ltd Co Corp Cos Bros Dept Univ Assn Assoc Conn Comm Adv Adj Alt Misc Ave Blvd Rd Sq Bldg et al ed Ed eds exec Exec Mgr Mart Phys Def Diff Org Ex Fn Est Md Lib Abs Cont Yr Min Hz Kb Mb Gb Lev S.p.A Hon.B.A',
   },
   fa: {
     always: 'د ر.ک ن.ک رک نک پ.ن م.خ مث ا آ',
@@ -27,14 +30,22 @@ const ABBREVIATIONS: Readonly<Record<string, Lists>> = {
   ckb: { always: 'د پ پ.ی', maybe: 'پ.ز ک ز' },
   ur: { always: 'ڈاکٹر' },
   de: {
-    always: 'Dr Prof Hr Fr Frl Dipl Ing St z.B z d.h d u.a u i.d.R v.a o.g s.o s.u Nr bzw vgl ca sog inkl exkl evtl ggf max min Mio Mrd Tsd Abs Art Bd Hrsg hrsg',
+    always:
+      'Dr Prof Hr Fr Frl Dipl Ing St z.B z d.h d u.a u i.d.R v.a o.g s.o s.u Nr bzw vgl ca sog inkl exkl evtl ggf max min Mio Mrd Tsd Abs Art Bd Hrsg hrsg',
     maybe: 'usw etc Str Co Jan Feb Apr Aug Sept Okt Nov Dez Mo Di Mi Do Fr Sa So',
   },
-  fr: { always: 'M MM Mme Mlle Dr Pr Me Mgr St Ste p.ex ex cf env av apr J.-C', number: 'n no p pp vol art chap fig', maybe: 'etc' },
+  fr: {
+    always: 'M MM Mme Mlle Dr Pr Me Mgr St Ste p.ex ex cf env av apr J.-C',
+    number: 'n no p pp vol art chap fig',
+    maybe: 'etc',
+  },
   es: { always: 'Sr Sra Srta Sres Dr Dra D Dña Prof Lic Ing Ud Uds Vd p.ej ej pág págs núm EE UU av', maybe: 'etc' },
   it: { always: 'Sig Sigg Dott Prof Ing Avv On Mons S p.es es', maybe: 'ecc' },
-  pt: { always: 'Sr Sra Dr Dra Prof Eng p.ex ex' , maybe: 'etc' },
-  ru: { always: 'ул им проф акад стр пер пл обл св ср см рис напр т.е т.к', maybe: 'г гг т д с р руб тыс млн млрд т.д т.п др пр н.э' },
+  pt: { always: 'Sr Sra Dr Dra Prof Eng p.ex ex', maybe: 'etc' },
+  ru: {
+    always: 'ул им проф акад стр пер пл обл св ср см рис напр т.е т.к',
+    maybe: 'г гг т д с р руб тыс млн млрд т.д т.п др пр н.э',
+  },
   uk: { always: 'вул ім проф акад стор див напр т.зв', maybe: 'м р грн тис млн млрд т.д т.п ін н.е' },
   tr: { always: 'Dr Prof Doç Av Sn Öğr Gör Yrd Alb Bkz bkz örn Örn vs.m No', maybe: 'vb vs vd Cad Sok Mah' },
   az: { always: 'Dr Prof dos', maybe: 's və.s' },
@@ -42,10 +53,14 @@ const ABBREVIATIONS: Readonly<Record<string, Lists>> = {
   nl: { always: 'dhr mevr mw dr drs prof ir ing bijv d.w.z o.a m.a.w nr', maybe: 'enz etc' },
 }
 
-const tables = new Map(Object.entries(ABBREVIATIONS).map(([language, lists]) => {
-  const words = Object.entries(lists).flatMap(([kind, list]) => list.split(' ').map((word) => [word, kind as Abbreviation] as const))
-  return [language, new Map(words)]
-}))
+const tables = new Map(
+  Object.entries(ABBREVIATIONS).map(([language, lists]) => {
+    const words = Object.entries(lists).flatMap(([kind, list]) =>
+      list.split(' ').map((word) => [word, kind as Abbreviation] as const),
+    )
+    return [language, new Map(words)]
+  }),
+)
 
 /** What kind of abbreviation a word without its last full stop is; undefined where it is none. */
 export const abbreviation = (word: string, language: string): Abbreviation | undefined => {
@@ -95,7 +110,13 @@ const SPEECH: Readonly<Record<string, string>> = {
   de: 'sagte|sagt|fragte|fragt|antwortete|rief|schrieb|erklärte|ergänzte',
   fr: 'dit|demande|demanda|répond|répondit|ajoute|ajouta|écrit',
 }
-const speech = new Map(Object.entries(SPEECH).map(([language, words]) => [language, new RegExp(String.raw`(?<![\p{L}\p{M}])(?:${words})(?![\p{L}\p{M}])`, 'u')]))
+const speech = new Map(
+  Object.entries(SPEECH).map(([language, words]) => [
+    language,
+    new RegExp(String.raw`(?<![\p{L}\p{M}])(?:${words})(?![\p{L}\p{M}])`, 'u'),
+  ]),
+)
 
 /** Whether a clause tells who said the words before it: `او پرسید`, `سألت ليلى`, `Leila asked`. */
-export const tellsSpeaker = (clause: string, language: string): boolean => speech.get(languageOf(language))?.test(clause) ?? false
+export const tellsSpeaker = (clause: string, language: string): boolean =>
+  speech.get(languageOf(language))?.test(clause) ?? false

@@ -22,15 +22,41 @@ test('a semicolon and a comma end nothing', () => {
 })
 
 test('a sentence goes on after a title, an abbreviation and an initial', () => {
-  parted('en', 'Dr. Smith met Mr. and Mrs. Rahimi. |They left.', 'J. R. Rahimi wrote it. |It is good.', 'See No. 5 and pp. 3–4. |No. |That is wrong.', 'Fruit, e.g. Berlin apples, i.e. these.')
-  parted('fa', 'د. رضایی و ا. کریمی آمدند. |همه خوشحال شدند.', 'به گزارش ا.ف.پ. از تهران، باران آمد.', 'ر.ک. کتاب اول. |تمام.')
-  parted('ar', 'قال د. أحمد إن القطار وصل. |ثم غادر.', 'وصل أ.د. سامي. |كان سعيدًا.', 'م. ليلى صممت الجسر.', 'ذكرت وكالة ا.ف.ب. أن المتحف مفتوح.')
+  parted(
+    'en',
+    'Dr. Smith met Mr. and Mrs. Rahimi. |They left.',
+    'J. R. Rahimi wrote it. |It is good.',
+    'See No. 5 and pp. 3–4. |No. |That is wrong.',
+    'Fruit, e.g. Berlin apples, i.e. these.',
+  )
+  parted(
+    'fa',
+    'د. رضایی و ا. کریمی آمدند. |همه خوشحال شدند.',
+    'به گزارش ا.ف.پ. از تهران، باران آمد.',
+    'ر.ک. کتاب اول. |تمام.',
+  )
+  parted(
+    'ar',
+    'قال د. أحمد إن القطار وصل. |ثم غادر.',
+    'وصل أ.د. سامي. |كان سعيدًا.',
+    'م. ليلى صممت الجسر.',
+    'ذكرت وكالة ا.ف.ب. أن المتحف مفتوح.',
+  )
   parted('de', 'Dr. Meier fuhr z. B. nach Bonn. |Er blieb.')
   parted('ru', 'А. С. Рахими жил в г. Москве. |Он ушёл.', 'Он родился в 1990 г. |Она моложе.')
 })
 
 test('an abbreviation ends a sentence where the next word begins one', () => {
-  parted('en', 'He lives in the U.S. |The tram runs.', 'The U.S. Army came at 5 p.m. |They left.', 'At 5 p.m. Monday it rained.', 'Apples, etc. |The end.', 'Doors open at 5 p.m. |Trams run again.', 'It leaves at 5 p.m. EST on Friday.', 'It was vitamin C. |It helped.')
+  parted(
+    'en',
+    'He lives in the U.S. |The tram runs.',
+    'The U.S. Army came at 5 p.m. |They left.',
+    'At 5 p.m. Monday it rained.',
+    'Apples, etc. |The end.',
+    'Doors open at 5 p.m. |Trams run again.',
+    'It leaves at 5 p.m. EST on Friday.',
+    'It was vitamin C. |It helped.',
+  )
   parted('fa', 'شهر در ۳۰۰ ق.م. ساخته شد. |این شهر بزرگ بود.', 'در سال ۱۴۰۵ ه‍.ش. |این موزه باز شد.')
   parted('ar', 'سنة 1448 هـ. |وافتُتح المتحف.', 'بُني في القرن الثالث ق.م. قرب النهر.', 'خبز، وحليب، إلخ. |ثم عدنا.')
 })
@@ -49,8 +75,18 @@ test('an ellipsis ends a sentence unless the next word goes on with it', () => {
 })
 
 test('the clause that says who spoke belongs to the quotation', () => {
-  parted('en', '“Why?” she asked. |“No.”', '"Is it late?" Leila asked. |"Yes," he said.', '"Go away!" he shouted, and left.')
-  parted('fa', '«چرا دیر آمدی؟» مادرش پرسید. |جوابی نداشت.', '«آیا ترامواها برمی‌گردند»؟ این را خبرنگار پرسید.', 'او گفت: «نمی‌آیم.» و رفت.')
+  parted(
+    'en',
+    '“Why?” she asked. |“No.”',
+    '"Is it late?" Leila asked. |"Yes," he said.',
+    '"Go away!" he shouted, and left.',
+  )
+  parted(
+    'fa',
+    '«چرا دیر آمدی؟» مادرش پرسید. |جوابی نداشت.',
+    '«آیا ترامواها برمی‌گردند»؟ این را خبرنگار پرسید.',
+    'او گفت: «نمی‌آیم.» و رفت.',
+  )
   parted('ar', '«لماذا تأخرت؟» سألت الأم. |لم يجب.')
 })
 
@@ -82,14 +118,19 @@ test('lines and paragraphs end sentences, empty lines stay with the one before',
   parted('en', 'A headline\n|Two\n\n|Three.')
 })
 
-const pieces = fc.string({ unit: fc.constantFrom(...'aB ا.ن.…!؟»«"()[]1۱\n\u0301\u200C\u200D\u064B🙂👍🏽,:ِ', '... ', 'Dr. ', 'د. ', 'گفت '), maxLength: 60 })
+const pieces = fc.string({
+  unit: fc.constantFrom(...'aB ا.ن.…!؟»«"()[]1۱\n\u0301\u200C\u200D\u064B🙂👍🏽,:ِ', '... ', 'Dr. ', 'د. ', 'گفت '),
+  maxLength: 60,
+})
 const language = fc.constantFrom('fa', 'ar', 'en', 'de', 'ckb', 'ur', 'th', 'ja', 'tlh')
 
 test('the sentences joined are the text, none is empty, and none begins inside a character', () => {
   fc.assert(
     fc.property(fc.oneof(pieces, fc.string({ unit: 'binary', maxLength: 60 })), language, (text, tag) => {
       const found = sentences(text, tag)
-      const starts = new Set([...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text)].map(({ index }) => index))
+      const starts = new Set(
+        [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text)].map(({ index }) => index),
+      )
       let at = 0
       const clean = found.every((sentence) => {
         const fine = sentence !== '' && starts.has(at)
@@ -98,7 +139,7 @@ test('the sentences joined are the text, none is empty, and none begins inside a
       })
       return clean && found.join('') === text
     }),
-    { numRuns: 3000 }
+    { numRuns: 3000 },
   )
 })
 

@@ -44,7 +44,9 @@ const candidates = (text: string, language: string): readonly number[] => {
   for (const { index } of segmenter(language).segment(text)) if (index > 0) places.add(beforeOpeners(text, index))
   if (/…|\. ?\./u.test(text)) for (const found of text.matchAll(ELLIPSIS)) places.add(found.index + found[0].length)
   const whole = graphemes.segment(text)
-  return [...places].filter((place) => place === text.length || whole.containing(place)?.index === place).toSorted((a, b) => a - b)
+  return [...places]
+    .filter((place) => place === text.length || whole.containing(place)?.index === place)
+    .toSorted((a, b) => a - b)
 }
 
 // UAX 29 leaves an opening bracket that touches the full stop with the sentence before it. A note's number belongs there, all else
@@ -75,7 +77,8 @@ const ends = (text: string, start: number, end: number, language: string): boole
   const word = FIRST_WORD.exec(next)?.[1] ?? ''
   const stem = body.slice(0, body.length - stops.length - closers.length)
   if (stops === '.' && closers === '' && abbreviated(stem, word, next, language)) return false
-  if (/^(?:…|\.{3,}|\.)$/u.test(stops) && isEllipsis(body) && (goesOn(word, language) || /^\p{Nd}/u.test(word))) return false
+  if (/^(?:…|\.{3,}|\.)$/u.test(stops) && isEllipsis(body) && (goesOn(word, language) || /^\p{Nd}/u.test(word)))
+    return false
   if (closers.includes(')') && openedWithin(stem)) return false
   return !goesOnAfterQuotation(stem, stops, closers, word, next, language)
 }
@@ -95,7 +98,9 @@ const continues = (next: string, language: string): boolean => {
 const endsWithoutSpace = (body: string, stops: string, next: string): boolean => {
   if (/[。！？।॥።]/u.test(stops) || !/^[\p{L}\p{N}]/u.test(next)) return true
   if (stops !== '.') return /^[\p{Lo}\p{Lu}]/u.test(next)
-  return /(?:^|[^\p{L}\p{M}.])[\p{Script=Arabic}\u200C]{3,}\.$/u.test(body) && /^[\p{Script=Arabic}\u200C]{2,}/u.test(next)
+  return (
+    /(?:^|[^\p{L}\p{M}.])[\p{Script=Arabic}\u200C]{3,}\.$/u.test(body) && /^[\p{Script=Arabic}\u200C]{2,}/u.test(next)
+  )
 }
 
 const INITIAL = /^(?:\p{Lu}|\p{Lu}\p{Ll}?(?:\.-?\p{Lu}\p{Ll}?)+|(?:\p{L}{1,2}\.)+\p{L}{1,3}|\p{Script=Arabic}\p{M}*)$/u
@@ -105,10 +110,17 @@ const abbreviated = (stem: string, word: string, next: string, language: string)
   const last = new RegExp(`[^\\s${OPENERS}/–—]+$`, 'u').exec(stem)?.[0] ?? ''
   if (/^\p{Nd}{1,2}$/u.test(last)) return DOTTED_ORDINALS.has(languageOf(language))
   const kind = abbreviation(last, language)
-  const number = /^(?:[\p{Nd}№]|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|[A-Z]{2,4}\b)/u.test(next)
+  const number =
+    /^(?:[\p{Nd}№]|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|[A-Z]{2,4}\b)/u.test(
+      next,
+    )
   if (kind === 'always') return word !== ''
-  if (kind === 'number') return number || (/^\p{Script=Arabic}/u.test(last) && last.length === 1 && word !== '' && !opensSentence(word, language))
-  if (kind === 'maybe' || INITIAL.test(last.replaceAll(/[\u0640\u200D]/g, ''))) return word !== '' && !opensSentence(word, language)
+  if (kind === 'number')
+    return (
+      number || (/^\p{Script=Arabic}/u.test(last) && last.length === 1 && word !== '' && !opensSentence(word, language))
+    )
+  if (kind === 'maybe' || INITIAL.test(last.replaceAll(/[\u0640\u200D]/g, '')))
+    return word !== '' && !opensSentence(word, language)
   return false
 }
 
@@ -121,11 +133,26 @@ const openedWithin = (stem: string): boolean => {
 const QUOTE = /[»”"’'›“‘]/u
 
 /** After a closed quotation: the clause that tells who spoke, or the rest of the sentence around a quoted title. */
-const goesOnAfterQuotation = (stem: string, stops: string, closers: string, word: string, next: string, language: string): boolean => {
+const goesOnAfterQuotation = (
+  stem: string,
+  stops: string,
+  closers: string,
+  word: string,
+  next: string,
+  language: string,
+): boolean => {
   if (!QUOTE.test(closers) && !(QUOTE.test(stem.at(-1) ?? '') && stops !== '.')) return false
   if (goesOn(word, language)) return true
-  const [clause = '', end = ''] = new RegExp(`^([^.!?؟…:«“"\\n]{1,60})([.!?؟…:«“"\\n]|$)`, 'u').exec(next)?.slice(1) ?? []
-  if (end !== ':' && !/["«“]/u.test(end) && short(clause) && tellsSpeaker(clause, language) && !/(?:^|\s)(?:که|أن|إن|بأن|that)(?:\s|$)/u.test(clause)) return !/^(?:He|She|They|I|We)\s/.test(clause)
+  const [clause = '', end = ''] =
+    new RegExp(`^([^.!?؟…:«“"\\n]{1,60})([.!?؟…:«“"\\n]|$)`, 'u').exec(next)?.slice(1) ?? []
+  if (
+    end !== ':' &&
+    !/["«“]/u.test(end) &&
+    short(clause) &&
+    tellsSpeaker(clause, language) &&
+    !/(?:^|\s)(?:که|أن|إن|بأن|that)(?:\s|$)/u.test(clause)
+  )
+    return !/^(?:He|She|They|I|We)\s/.test(clause)
   if (!/[?!؟]/u.test(stops) || /^\p{Lu}/u.test(word)) return false
   // «کجا؟» in the middle of a sentence is a title or a thought; after a colon, or alone, it is a sentence of its own.
   const opened = Math.max(stem.lastIndexOf('«'), stem.lastIndexOf('“'), stem.lastIndexOf('"'))

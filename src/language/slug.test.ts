@@ -57,14 +57,20 @@ test('emoji, direction controls and path signs never get in', () => {
 })
 
 test('a long headline is cut between words', () => {
-  const long = slug('ترامواها پس از ده سال دوباره به خیابان‌های مرکز شهر بازگشتند و مسافران در نخستین روز به گرمی از آن‌ها استقبال کردند', 'fa')
+  const long = slug(
+    'ترامواها پس از ده سال دوباره به خیابان‌های مرکز شهر بازگشتند و مسافران در نخستین روز به گرمی از آن‌ها استقبال کردند',
+    'fa',
+  )
   assert.ok(long.length <= 80 && long.length > 60)
   assert.equal(long, 'ترامواها-پس-از-ده-سال-دوباره-به-خیابان-های-مرکز-شهر-بازگشتند-و-مسافران-در-نخستین')
   assert.equal(slug('x'.repeat(200), 'en'), 'x'.repeat(80))
   assert.equal(slug('की'.repeat(60), 'hi'), 'की'.repeat(40))
 })
 
-const pieces = fc.string({ unit: fc.constantFrom(...'ابیكەهٔ\u200C\u064B\u0654ۀaAßẞİıéЁе -’.,/١1٬😀\u202E'), maxLength: 120 })
+const pieces = fc.string({
+  unit: fc.constantFrom(...'ابیكەهٔ\u200C\u064B\u0654ۀaAßẞİıéЁе -’.,/١1٬😀\u202E'),
+  maxLength: 120,
+})
 const anyText = fc.oneof(fc.string({ unit: 'binary', maxLength: 120 }), pieces)
 const anyLanguage = fc.constantFrom('fa', 'ar', 'en', 'de', 'tr', 'lt', 'el', 'ckb', 'ur', 'fr', 'hi', 'xx')
 
@@ -72,12 +78,23 @@ test('a slug is safe as one part of a path', () => {
   fc.assert(
     fc.property(anyText, anyLanguage, (text, language) => {
       const made = slug(text, language)
-      return made.length <= 80 && made === made.normalize('NFC') && /^$|^[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(-[\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*$/u.test(made)
+      return (
+        made.length <= 80 &&
+        made === made.normalize('NFC') &&
+        /^$|^[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(-[\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*$/u.test(made)
+      )
     }),
-    { numRuns: 1000 }
+    { numRuns: 1000 },
   )
 })
 
 test('a slug of a slug is the same slug', () => {
-  fc.assert(fc.property(anyText, anyLanguage, (text, language) => slug(slug(text, language), language) === slug(text, language)), { numRuns: 1000 })
+  fc.assert(
+    fc.property(
+      anyText,
+      anyLanguage,
+      (text, language) => slug(slug(text, language), language) === slug(text, language),
+    ),
+    { numRuns: 1000 },
+  )
 })

@@ -14,7 +14,19 @@ const APOSTROPHE = /(?<=\p{L}\p{M}*)['’ʼ`´](?=\p{L})/gu
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{Mn}\p{Mc}]*/gu
 
 const LATIN: Readonly<Record<string, string>> = {
-  ß: 'ss', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', æ: 'ae', œ: 'oe', ħ: 'h', ŧ: 't', ŋ: 'n', ı: 'i', ə: 'e'
+  ß: 'ss',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  æ: 'ae',
+  œ: 'oe',
+  ħ: 'h',
+  ŧ: 't',
+  ŋ: 'n',
+  ı: 'i',
+  ə: 'e',
 }
 const LATIN_LETTER = new RegExp(`[${Object.keys(LATIN).join('')}]`, 'gu')
 
@@ -30,7 +42,7 @@ const LETTERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   ur: { ي: 'ی', ى: 'ی', ك: 'ک', ه: 'ہ', ة: 'ۃ' },
   ps: { ك: 'ک' },
   azb: { ي: 'ی', ك: 'ک' },
-  de: GERMAN
+  de: GERMAN,
 }
 
 // Languages that run small words together with an apostrophe: l’eau, dell’acqua.
@@ -54,7 +66,9 @@ export const slug = (text: string, language: string): string => {
     .normalize('NFC')
     .replace(ARABIC_MARKS, '')
     .replace(LATIN_LETTER, (letter) => LATIN[letter] ?? letter)
-  const joined = readDigits(plain).replace(GROUPED, '').replace(APOSTROPHE, ELIDING.has(bare) ? ' ' : '')
+  const joined = readDigits(plain)
+    .replace(GROUPED, '')
+    .replace(APOSTROPHE, ELIDING.has(bare) ? ' ' : '')
   return shortened(joined.match(WORD) ?? [])
 }
 

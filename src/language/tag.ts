@@ -30,8 +30,10 @@ export const script = (tag: string): string => localeOf(tag).maximize().script ?
 
 // Unicode's right-to-left scripts; Aran is Arabic in its Nastaliq style.
 const RIGHT_TO_LEFT = new Set(
-  ('Adlm Arab Aran Armi Avst Chrs Cprt Elym Garay Hatr Hebr Hung Khar Lydi Mand Mani Mend Merc Mero Narb Nbat Nkoo Orkh Ougr ' +
-    'Palm Phli Phlp Phnx Prti Rohg Samr Sarb Sogd Sogo Syrc Syre Syrj Syrn Thaa Yezi').split(' ')
+  (
+    'Adlm Arab Aran Armi Avst Chrs Cprt Elym Garay Hatr Hebr Hung Khar Lydi Mand Mani Mend Merc Mero Narb Nbat Nkoo Orkh Ougr ' +
+    'Palm Phli Phlp Phnx Prti Rohg Samr Sarb Sogd Sogo Syrc Syre Syrj Syrn Thaa Yezi'
+  ).split(' '),
 )
 
 /** Which way lines of this language run. It follows from the script, so `az-Arab`, `pa-PK` and `ks` run right to left, while
@@ -45,7 +47,8 @@ const chain = kept((tag: string): readonly string[] => {
   // A reader of Kurdish in Arabic script cannot read it in Latin script: a fallback keeps the script.
   const readable = shorter.filter((candidate) => script(candidate) === own)
   const bare = languageOf(tag)
-  if (!readable.includes(bare) && own !== 'Zzzz' && !readable.includes(`${bare}-${own}`)) readable.push(`${bare}-${own}`)
+  if (!readable.includes(bare) && own !== 'Zzzz' && !readable.includes(`${bare}-${own}`))
+    readable.push(`${bare}-${own}`)
   return Object.freeze([...new Set([...readable, 'en'])])
 })
 

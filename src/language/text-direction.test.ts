@@ -3,7 +3,16 @@ import { test } from 'node:test'
 import { firstStrong, textDirection } from './text-direction.ts'
 
 test('the first letter tells the direction', () => {
-  for (const [text, direction] of [['سلام', 'rtl'], ['Hello', 'ltr'], ['«سلام»', 'rtl'], ['۱۲ نفر', 'rtl'], ['2026 was good', 'ltr'], ['שלום', 'rtl'], ['😀 سلام', 'rtl'], ['Новости', 'ltr']] as const) {
+  for (const [text, direction] of [
+    ['سلام', 'rtl'],
+    ['Hello', 'ltr'],
+    ['«سلام»', 'rtl'],
+    ['۱۲ نفر', 'rtl'],
+    ['2026 was good', 'ltr'],
+    ['שלום', 'rtl'],
+    ['😀 سلام', 'rtl'],
+    ['Новости', 'ltr'],
+  ] as const) {
     assert.equal(firstStrong(text), direction, text)
     assert.equal(textDirection(text), direction, text)
   }

@@ -45,5 +45,11 @@ test('reading time depends on the language and is told in its words', () => {
 
 test('two texts parted by a space have the words of both', () => {
   const text = fc.string({ unit: fc.constantFrom(...'abاب\u200C۱1 -’.,«'), maxLength: 30 })
-  fc.assert(fc.property(text, text, (one, other) => wordCount(`${one} ${other}`, 'fa') === wordCount(one, 'fa') + wordCount(other, 'fa')))
+  fc.assert(
+    fc.property(
+      text,
+      text,
+      (one, other) => wordCount(`${one} ${other}`, 'fa') === wordCount(one, 'fa') + wordCount(other, 'fa'),
+    ),
+  )
 })

@@ -7,7 +7,8 @@ import { languageOf } from './tag.ts'
 // Between words: spaces, the zero-width space of Thai and Khmer, and dashes that join clauses. A half-space, a hyphen and an
 // apostrophe are inside.
 const BETWEEN = /[\s\u200B\u2028\u2029]+|[—―]|(?<=\p{L})–(?=\p{L})|(?<=\p{L})…(?=\p{L})/u
-const SPACELESS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+const SPACELESS =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 const WORDLIKE = /[\p{L}\p{N}]/u
 
 const segmenter = kept((language: string) => new Intl.Segmenter(fit(language, 'Collator'), { granularity: 'word' }))
@@ -33,8 +34,30 @@ const spaceless = (piece: string, language: string): number => {
 // 2012) for others. Nobody has measured Persian, Kurdish, Urdu and Pashto on those texts; their words are longer than English and
 // shorter than Arabic ones.
 const SPEEDS: Readonly<Record<string, number>> = {
-  en: 238, ar: 138, fa: 180, ckb: 160, ku: 170, ur: 180, ps: 180, az: 160, tr: 166, de: 179, fr: 195, es: 218, it: 188, pt: 181, nl: 202, ru: 184, uk: 180, pl: 166,
-  sv: 199, fi: 161, he: 187, ja: 193, zh: 158, sl: 180,
+  en: 238,
+  ar: 138,
+  fa: 180,
+  ckb: 160,
+  ku: 170,
+  ur: 180,
+  ps: 180,
+  az: 160,
+  tr: 166,
+  de: 179,
+  fr: 195,
+  es: 218,
+  it: 188,
+  pt: 181,
+  nl: 202,
+  ru: 184,
+  uk: 180,
+  pl: 166,
+  sv: 199,
+  fi: 161,
+  he: 187,
+  ja: 193,
+  zh: 158,
+  sl: 180,
 }
 
 /** The minutes that reading so many words takes, to the nearest whole one; 0 where it is less than half of one. */

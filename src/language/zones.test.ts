@@ -3,7 +3,8 @@ import { test } from 'node:test'
 import { timeInZone, zonePlace } from './zones.ts'
 
 const moment = Date.UTC(2026, 10, 24, 10, 35)
-const told = (language: string, digits: string, timeZone: string): string => timeInZone(moment, { language, calendar: 'gregory', digits, timeZone })
+const told = (language: string, digits: string, timeZone: string): string =>
+  timeInZone(moment, { language, calendar: 'gregory', digits, timeZone })
 
 test('a time is told by the clock of a city', () => {
   assert.equal(told('fa', 'arabext', 'Asia/Tehran'), '۱۴:۰۵ به وقت تهران')

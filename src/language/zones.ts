@@ -8,12 +8,32 @@ import cities from './data/zone-cities.json' with { type: 'json' }
 
 // Under the names by which CLDR still files them, and the English names that their addresses do not give.
 const RENAMED: Readonly<Record<string, string>> = {
-  'Asia/Kolkata': 'Asia/Calcutta', 'Asia/Kathmandu': 'Asia/Katmandu', 'Europe/Kyiv': 'Europe/Kiev', 'Asia/Yangon': 'Asia/Rangoon', 'Asia/Ho_Chi_Minh': 'Asia/Saigon',
-  'America/Nuuk': 'America/Godthab', 'Africa/Asmara': 'Africa/Asmera', 'Atlantic/Faroe': 'Atlantic/Faeroe', 'Asia/Istanbul': 'Europe/Istanbul', Iran: 'Asia/Tehran', Egypt: 'Africa/Cairo', Turkey: 'Europe/Istanbul',
+  'Asia/Kolkata': 'Asia/Calcutta',
+  'Asia/Kathmandu': 'Asia/Katmandu',
+  'Europe/Kyiv': 'Europe/Kiev',
+  'Asia/Yangon': 'Asia/Rangoon',
+  'Asia/Ho_Chi_Minh': 'Asia/Saigon',
+  'America/Nuuk': 'America/Godthab',
+  'Africa/Asmara': 'Africa/Asmera',
+  'Atlantic/Faroe': 'Atlantic/Faeroe',
+  'Asia/Istanbul': 'Europe/Istanbul',
+  Iran: 'Asia/Tehran',
+  Egypt: 'Africa/Cairo',
+  Turkey: 'Europe/Istanbul',
 }
 const ENGLISH: Readonly<Record<string, string>> = {
-  'Asia/Calcutta': 'Kolkata', 'Asia/Katmandu': 'Kathmandu', 'Europe/Kiev': 'Kyiv', 'Asia/Rangoon': 'Yangon', 'Asia/Saigon': 'Ho Chi Minh City', 'Asia/Macau': 'Macao',
-  'America/Godthab': 'Nuuk', 'Africa/Asmera': 'Asmara', 'America/St_Johns': 'St John’s', 'America/Sao_Paulo': 'São Paulo', 'Asia/Riyadh': 'Riyadh', 'Atlantic/Faeroe': 'Faroe',
+  'Asia/Calcutta': 'Kolkata',
+  'Asia/Katmandu': 'Kathmandu',
+  'Europe/Kiev': 'Kyiv',
+  'Asia/Rangoon': 'Yangon',
+  'Asia/Saigon': 'Ho Chi Minh City',
+  'Asia/Macau': 'Macao',
+  'America/Godthab': 'Nuuk',
+  'Africa/Asmera': 'Asmara',
+  'America/St_Johns': 'St John’s',
+  'America/Sao_Paulo': 'São Paulo',
+  'Asia/Riyadh': 'Riyadh',
+  'Atlantic/Faeroe': 'Faroe',
 }
 
 const GREENWICH: Readonly<Record<string, string>> = { fa: 'گرینویچ', ar: 'غرينتش', en: 'GMT' }
@@ -25,7 +45,10 @@ export const zonePlace = (timeZone: string, language: string): string | undefine
   const bare = languageOf(language)
   if (UNIVERSAL.test(timeZone)) return GREENWICH[bare]
   const filed = RENAMED[timeZone] ?? timeZone
-  if (bare === 'en') return /^[A-Z]\w*\/(?!GMT)/.test(filed) ? (ENGLISH[filed] ?? filed.split('/').at(-1)?.replaceAll('_', ' ')) : undefined
+  if (bare === 'en')
+    return /^[A-Z]\w*\/(?!GMT)/.test(filed)
+      ? (ENGLISH[filed] ?? filed.split('/').at(-1)?.replaceAll('_', ' '))
+      : undefined
   const [ar, fa] = (cities as Readonly<Record<string, readonly string[]>>)[filed] ?? []
   return bare === 'ar' ? ar : bare === 'fa' ? fa : undefined
 }
@@ -50,5 +73,10 @@ const zoneName = (instantMs: number, habit: DateHabit): string => {
 const names = kept((key: string): Intl.DateTimeFormat => {
   const [tag, numberingSystem, timeZone] = key.split(' ') as [string, string, string]
   // The offset is what a zone that is no place has for a name.
-  return new Intl.DateTimeFormat(tag, { hour: 'numeric', numberingSystem, timeZone, timeZoneName: /^[+-]/.test(timeZone) ? 'shortOffset' : 'shortGeneric' })
+  return new Intl.DateTimeFormat(tag, {
+    hour: 'numeric',
+    numberingSystem,
+    timeZone,
+    timeZoneName: /^[+-]/.test(timeZone) ? 'shortOffset' : 'shortGeneric',
+  })
 })

@@ -7,7 +7,7 @@ import fc from 'fast-check'
 import sharp from 'sharp'
 import { openDarkroom } from './darkroom.ts'
 import type { MadeRendition } from './develop.ts'
-import { drawn, practiceFolders } from './practice.ts'
+import { drawn, practiceFolders } from '#test/practice/pictures.ts'
 import { fallbackWidthsOf, widthsOf } from './sizes.ts'
 
 const place = practiceFolders()
@@ -18,11 +18,17 @@ after(() => {
 })
 
 const made = async (bytes: Buffer, mime = 'image/jpeg') => {
-  const done = await darkroom.renditions({ original: place.file('original', bytes), mime, hash: createHash('sha256').update(bytes).digest('hex'), media: place.folder })
+  const done = await darkroom.renditions({
+    original: place.file('original', bytes),
+    mime,
+    hash: createHash('sha256').update(bytes).digest('hex'),
+    media: place.folder,
+  })
   assert.ok('renditions' in done, JSON.stringify(done))
   return done
 }
-const widths = (renditions: readonly MadeRendition[], format: string): number[] => renditions.filter((one) => one.format === format).map(({ width }) => width)
+const widths = (renditions: readonly MadeRendition[], format: string): number[] =>
+  renditions.filter((one) => one.format === format).map(({ width }) => width)
 
 test('a large picture is made in five widths as AVIF and WebP, and in two as JPEG, each what it says it is', async () => {
   const { file, renditions } = await made(await drawn(2400, 1200))
@@ -33,11 +39,17 @@ test('a large picture is made in five widths as AVIF and WebP, and in two as JPE
   for (const { file: name, format, width, height, bytes } of renditions) {
     const path = join(place.folder, name)
     const head = await sharp(path).metadata()
-    assert.deepEqual([head.format === 'heif' ? 'avif' : head.format, head.width, head.height, statSync(path).size], [format, width, height, bytes])
+    assert.deepEqual(
+      [head.format === 'heif' ? 'avif' : head.format, head.width, head.height, statSync(path).size],
+      [format, width, height, bytes],
+    )
     assert.equal(height, width / 2)
     assert.deepEqual([head.exif, head.xmp, head.iptc], [undefined, undefined, undefined])
   }
-  assert.deepEqual(readdirSync(place.folder).filter((name) => name.endsWith('.part')), [])
+  assert.deepEqual(
+    readdirSync(place.folder).filter((name) => name.endsWith('.part')),
+    [],
+  )
 })
 
 test('no picture is made larger than it is', async () => {
@@ -49,7 +61,8 @@ test('no picture is made larger than it is', async () => {
 test('transparency is kept, in PNG for old browsers', async () => {
   const { renditions } = await made(await drawn(400, 300, 'png', { alpha: true }), 'image/png')
   assert.deepEqual(new Set(renditions.map(({ format }) => format)), new Set(['png', 'webp', 'avif']))
-  for (const { file } of renditions) assert.equal((await sharp(join(place.folder, file)).metadata()).hasAlpha, true, file)
+  for (const { file } of renditions)
+    assert.equal((await sharp(join(place.folder, file)).metadata()).hasAlpha, true, file)
 })
 
 test('the same picture made again has the same addresses and the same bytes', async () => {
@@ -58,14 +71,24 @@ test('the same picture made again has the same addresses and the same bytes', as
   const bytes = first.renditions.map(({ file }) => readFileSync(join(place.folder, file)))
   const again = await made(picture)
   assert.deepEqual(again, first)
-  assert.deepEqual(again.renditions.map(({ file }) => readFileSync(join(place.folder, file))), bytes)
+  assert.deepEqual(
+    again.renditions.map(({ file }) => readFileSync(join(place.folder, file))),
+    bytes,
+  )
 })
 
 test('a grey picture and one in print colours come out in colours that browsers show', async () => {
-  const grey = await sharp(await drawn(60, 40)).greyscale().jpeg().toBuffer()
-  const print = await sharp(await drawn(60, 40)).toColourspace('cmyk').jpeg().toBuffer()
+  const grey = await sharp(await drawn(60, 40))
+    .greyscale()
+    .jpeg()
+    .toBuffer()
+  const print = await sharp(await drawn(60, 40))
+    .toColourspace('cmyk')
+    .jpeg()
+    .toBuffer()
   for (const bytes of [grey, print])
-    for (const { file } of (await made(bytes)).renditions) assert.ok(['srgb', 'b-w'].includes((await sharp(join(place.folder, file)).metadata()).space ?? ''), file)
+    for (const { file } of (await made(bytes)).renditions)
+      assert.ok(['srgb', 'b-w'].includes((await sharp(join(place.folder, file)).metadata()).space ?? ''), file)
 })
 
 test('however long a picture is drawn out, its sizes are bounded and in order', () => {
@@ -74,7 +97,10 @@ test('however long a picture is drawn out, its sizes are bounded and in order', 
     fc.property(side, side, (width, height) => {
       for (const list of [widthsOf({ width, height }), fallbackWidthsOf({ width, height })]) {
         assert.ok(list.length > 0)
-        assert.deepEqual(list, [...new Set(list)].sort((a, b) => a - b))
+        assert.deepEqual(
+          list,
+          [...new Set(list)].sort((a, b) => a - b),
+        )
         for (const one of list) {
           assert.ok(one >= 1 && one <= width && one <= 1920)
           if (one > 1) assert.ok((height * one) / width <= 16_000 && (one * one * height) / width <= 8_000_001)

@@ -54,7 +54,9 @@ const recipe = `1 vips ${sharp.versions.vips} sharp ${sharp.versions['sharp'] ??
 const opened = 'VipsForeignLoad'
 // Each kind of file by its own reader, and no other: libvips knows many more, some of which open further files.
 sharp.block({ operation: [opened] })
-sharp.unblock({ operation: ['JpegFile', 'PngFile', 'WebpFile', 'HeifFile', 'NsgifFile'].map((name) => `${opened}${name}`) })
+sharp.unblock({
+  operation: ['JpegFile', 'PngFile', 'WebpFile', 'HeifFile', 'NsgifFile'].map((name) => `${opened}${name}`),
+})
 sharp.cache(false)
 sharp.concurrency(1)
 
@@ -95,10 +97,16 @@ const readers: Readonly<Record<string, string>> = {
 /** What the head of a file says; nothing is decoded yet. */
 const look = async ({ original, mime }: Exposed): Promise<{ size: Dimensions; words: FileWords } | NotDeveloped> => {
   const head = await orBroken(sharp(original, { limitInputPixels: false }).metadata())
-  if (head === undefined || head.format !== readers[mime] || (mime === 'image/avif' && head.compression !== 'av1')) return { trouble: 'media.broken' }
+  if (head === undefined || head.format !== readers[mime] || (mime === 'image/avif' && head.compression !== 'av1'))
+    return { trouble: 'media.broken' }
   const size = { width: head.autoOrient.width, height: head.autoOrient.height }
   const most = pixelsTaken(mime)
-  if (size.width * size.height > most) return { trouble: 'media.too-many-pixels', megapixels: Math.ceil((size.width * size.height) / 1e6), most: most / 1e6 }
+  if (size.width * size.height > most)
+    return {
+      trouble: 'media.too-many-pixels',
+      megapixels: Math.ceil((size.width * size.height) / 1e6),
+      most: most / 1e6,
+    }
   return { size, words: wordsIn(head) }
 }
 
@@ -130,12 +138,20 @@ const fallbackFormat = ({ data, raw: { channels } }: Pixels): 'jpeg' | 'png' => 
 }
 
 /** Writes one size in one format. A crash leaves no half file under a name. */
-const print = async ({ hash, media }: Exposed, { data, raw }: Pixels, format: MadeRendition['format'], width: number): Promise<MadeRendition> => {
+const print = async (
+  { hash, media }: Exposed,
+  { data, raw }: Pixels,
+  format: MadeRendition['format'],
+  width: number,
+): Promise<MadeRendition> => {
   const height = heightAt(raw, width)
   const sized = sharp(data, { raw, limitInputPixels: false }).resize({ width, height, fit: 'fill' })
   const { data: bytes } = await encoders[format](sized).toBuffer({ resolveWithObject: true })
   const file = `${nameOf(hash, recipe)}-${width}.${format === 'jpeg' ? 'jpg' : format}`
-  const passing = join(media, `.${createHash('sha256').update(`${file} ${process.pid}`).digest('hex').slice(0, 16)}.part`)
+  const passing = join(
+    media,
+    `.${createHash('sha256').update(`${file} ${process.pid}`).digest('hex').slice(0, 16)}.part`,
+  )
   await writeFile(passing, bytes, { mode: 0o640, flush: true })
   await rename(passing, join(media, file))
   return { format, width, height, file, bytes: bytes.length }

@@ -21,7 +21,13 @@ const tellers = new Set(['udta', 'meta'])
 /** XMP's box is a `uuid` of this value. */
 const xmp = Buffer.from('be7acfcb97a942e89c71999491e3afac', 'hex')
 
-const walk = async (file: FileHandle, from: number, to: number, depth: number, boxes: { left: number }): Promise<void> => {
+const walk = async (
+  file: FileHandle,
+  from: number,
+  to: number,
+  depth: number,
+  boxes: { left: number },
+): Promise<void> => {
   const head = Buffer.alloc(32)
   for (let place = from; place + 8 <= to && boxes.left > 0; boxes.left -= 1) {
     const { bytesRead } = await file.read(head, 0, 32, place)
@@ -30,7 +36,9 @@ const walk = async (file: FileHandle, from: number, to: number, depth: number, b
     const length = short === 1 ? Number(head.readBigUInt64BE(8)) : short === 0 ? to - place : short
     if (bytesRead < header || length < header || place + length > to) return
     if (depth < 2 && containers.has(type)) await walk(file, place + header, place + length, depth + 1, boxes)
-    const tells = (depth > 0 && tellers.has(type)) || (depth === 0 && (type === 'meta' || (type === 'uuid' && head.subarray(header, header + 16).equals(xmp))))
+    const tells =
+      (depth > 0 && tellers.has(type)) ||
+      (depth === 0 && (type === 'meta' || (type === 'uuid' && head.subarray(header, header + 16).equals(xmp))))
     if (tells) await empty(file, place, header, length)
     place += length
   }
@@ -39,5 +47,6 @@ const walk = async (file: FileHandle, from: number, to: number, depth: number, b
 const empty = async (file: FileHandle, place: number, header: number, length: number): Promise<void> => {
   await file.write('free', place + 4, 'latin1')
   const nothing = Buffer.alloc(65_536)
-  for (let at = header; at < length; at += nothing.length) await file.write(nothing, 0, Math.min(nothing.length, length - at), place + at)
+  for (let at = header; at < length; at += nothing.length)
+    await file.write(nothing, 0, Math.min(nothing.length, length - at), place + at)
 }

@@ -3,7 +3,8 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { recognise, saysHeic } from './recognise.ts'
 
-const bytes = (...parts: (string | number[])[]): Buffer => Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part, 'latin1') : Buffer.from(part))))
+const bytes = (...parts: (string | number[])[]): Buffer =>
+  Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part, 'latin1') : Buffer.from(part))))
 
 const known: readonly [what: string, head: Buffer, mime: string][] = [
   ['a JPEG picture', bytes([0xff, 0xd8, 0xff, 0xe0]), 'image/jpeg'],
@@ -20,10 +21,22 @@ const known: readonly [what: string, head: Buffer, mime: string][] = [
   ['a WebM film', bytes([0x1a, 0x45, 0xdf, 0xa3], '....webm'), 'video/webm'],
   ['a PDF file', bytes('%PDF-1.7'), 'application/pdf'],
 ]
-for (const [what, head, mime] of known) test(`${what} is known by its first bytes`, () => assert.equal(recognise(head)?.mime, mime))
+for (const [what, head, mime] of known)
+  test(`${what} is known by its first bytes`, () => assert.equal(recognise(head)?.mime, mime))
 
 test('documents that can run scripts, programs and nothing at all are of no kind that is kept', () => {
-  for (const head of ['<svg xmlns="http://www.w3.org/2000/svg">', '<?xml version="1.0"?><svg>', '<html><script>', 'MZ', '\x7fELF', '#!/bin/sh', 'PK\x03\x04', '', 'GIF8', '\xff\xd8'])
+  for (const head of [
+    '<svg xmlns="http://www.w3.org/2000/svg">',
+    '<?xml version="1.0"?><svg>',
+    '<html><script>',
+    'MZ',
+    '\x7fELF',
+    '#!/bin/sh',
+    'PK\x03\x04',
+    '',
+    'GIF8',
+    '\xff\xd8',
+  ])
     assert.equal(recognise(bytes(head)), undefined, head)
 })
 

@@ -13,7 +13,8 @@ export const firstBytes = 4096
  *  run scripts. */
 export const recognise = (head: Uint8Array): FileKind | undefined => {
   const bytes = Buffer.from(head.buffer, head.byteOffset, head.byteLength)
-  const at = (place: number, text: string): boolean => bytes.subarray(place, place + text.length).toString('latin1') === text
+  const at = (place: number, text: string): boolean =>
+    bytes.subarray(place, place + text.length).toString('latin1') === text
   if (at(0, '\xff\xd8\xff')) return picture('jpeg', 'jpg')
   if (at(0, '\x89PNG\r\n\x1a\n')) return picture('png', 'png')
   if (at(0, 'GIF87a') || at(0, 'GIF89a')) return picture('gif', 'gif')
@@ -22,7 +23,8 @@ export const recognise = (head: Uint8Array): FileKind | undefined => {
   if (at(4, 'ftyp')) return isoMedia(bytes)
   if (at(0, 'ID3') || isMp3(bytes)) return audio('mpeg', 'mp3')
   if (at(0, 'OggS')) return isOggAudio(bytes) ? audio('ogg', 'ogg') : undefined
-  if (at(0, '\x1a\x45\xdf\xa3')) return bytes.includes('webm') ? { kind: 'video', mime: 'video/webm', ending: 'webm' } : undefined
+  if (at(0, '\x1a\x45\xdf\xa3'))
+    return bytes.includes('webm') ? { kind: 'video', mime: 'video/webm', ending: 'webm' } : undefined
   if (at(0, '%PDF-')) return { kind: 'file', mime: 'application/pdf', ending: 'pdf' }
   return undefined
 }
@@ -38,7 +40,9 @@ export const endings: Readonly<Record<string, string>> = {
 
 /** Whether it is the kind of picture that telephones make and browsers do not show: HEIF with HEVC in it. */
 export const saysHeic = (head: Uint8Array): boolean =>
-  /^ftyp(hei[cxmsj]|hev[cmsx]|mif1|msf1)/.test(Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString('latin1', 4, 12))
+  /^ftyp(hei[cxmsj]|hev[cmsx]|mif1|msf1)/.test(
+    Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString('latin1', 4, 12),
+  )
 
 const picture = (type: string, ending: string): FileKind => ({ kind: 'picture', mime: `image/${type}`, ending })
 const audio = (type: string, ending: string): FileKind => ({ kind: 'audio', mime: `audio/${type}`, ending })
@@ -51,7 +55,8 @@ const isoMedia = (bytes: Buffer): FileKind | undefined => {
   const [major = ''] = brands
   if (brands.some((brand) => brand === 'avif' || brand === 'avis')) return picture('avif', 'avif')
   if (/^M4[AB] $/.test(major)) return audio('mp4', 'm4a')
-  if (/^(isom|iso\d|mp4\d|avc1|M4V |dash|MSNV|f4v |3gp\d)$/.test(major)) return { kind: 'video', mime: 'video/mp4', ending: 'mp4' }
+  if (/^(isom|iso\d|mp4\d|avc1|M4V |dash|MSNV|f4v |3gp\d)$/.test(major))
+    return { kind: 'video', mime: 'video/mp4', ending: 'mp4' }
   return undefined
 }
 

@@ -16,9 +16,13 @@ const sentences = {
   'media.heic': () => 'HEIC cannot be read here. Save it as JPEG',
   'media.kind-unknown': () => `it is no ${kept} file, whatever its name says`,
   'media.broken': () => 'the picture is damaged or not whole. Save it again, or send it again',
-  'media.too-many-pixels': ({ megapixels, most }: Facts) => `the picture has ${megapixels} megapixels, and at most ${most} are taken. Make it smaller`,
+  'media.too-many-pixels': ({ megapixels, most }: Facts) =>
+    `the picture has ${megapixels} megapixels, and at most ${most} are taken. Make it smaller`,
   'media.too-large': ({ most }: Facts) => `the file is too large: at most ${most} MB are taken`,
   'media.too-slow': () => 'the picture could not be read in time. Save it anew, or make it smaller',
 } as const
 
-export const refusal = (code: FileRefusalCode, facts: Facts = {}): FileRefusal => ({ code, refused: sentences[code](facts) })
+export const refusal = (code: FileRefusalCode, facts: Facts = {}): FileRefusal => ({
+  code,
+  refused: sentences[code](facts),
+})

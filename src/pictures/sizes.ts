@@ -22,7 +22,12 @@ export interface Dimensions {
 
 /** How wide a picture is served at most. */
 export const widest = ({ width, height }: Dimensions): number =>
-  Math.max(1, Math.floor(Math.min(width, widths.at(-1) ?? width, Math.sqrt((mostPixels * width) / height), (longestSide * width) / height)))
+  Math.max(
+    1,
+    Math.floor(
+      Math.min(width, widths.at(-1) ?? width, Math.sqrt((mostPixels * width) / height), (longestSide * width) / height),
+    ),
+  )
 
 /** The widths of a picture in AVIF and WebP, the smallest first; never wider than it is. */
 export const widthsOf = (picture: Dimensions): number[] => upTo(widths, widest(picture))
@@ -37,4 +42,5 @@ const upTo = (wanted: readonly number[], most: number): number[] => {
 
 /** What the files of a picture begin with. It hangs on its content and on how they are made, so that an address always
  *  means the same bytes; 128 bits, because it stands on a page a dozen times. */
-export const nameOf = (hash: string, recipe: string): string => createHash('sha256').update(`${hash} ${recipe}`).digest('hex').slice(0, 32)
+export const nameOf = (hash: string, recipe: string): string =>
+  createHash('sha256').update(`${hash} ${recipe}`).digest('hex').slice(0, 32)

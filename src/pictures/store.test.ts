@@ -6,7 +6,7 @@ import { after, test } from 'node:test'
 import fc from 'fast-check'
 import sharp from 'sharp'
 import { openDarkroom } from './darkroom.ts'
-import { drawn, practiceFolders, promising } from './practice.ts'
+import { drawn, practiceFolders, promising } from '#test/practice/pictures.ts'
 import { openStore, originalPath, sweep } from './store.ts'
 import type { StoredFile } from './store.ts'
 
@@ -32,7 +32,10 @@ for (const format of ['jpeg', 'png', 'webp', 'avif', 'gif'] as const)
   test(`a picture in ${format} is taken, measured, and served as JPEG under an address that its content makes`, async () => {
     const bytes = await drawn(90, 60, format)
     const one = await taken(bytes)
-    assert.deepEqual([one.kind, one.mime, one.width, one.height, one.bytes], ['picture', `image/${format}`, 90, 60, bytes.length])
+    assert.deepEqual(
+      [one.kind, one.mime, one.width, one.height, one.bytes],
+      ['picture', `image/${format}`, 90, 60, bytes.length],
+    )
     assert.equal(one.hash, createHash('sha256').update(bytes).digest('hex'))
     assert.match(one.file, /^[0-9a-f]{32}-90\.jpg$/)
     assert.equal((await sharp(join(place.media, one.file)).metadata()).format, 'jpeg')
@@ -42,7 +45,9 @@ for (const format of ['jpeg', 'png', 'webp', 'avif', 'gif'] as const)
 
 test('a picture that is seen through is served as PNG; one that only could be, as JPEG', async () => {
   assert.match((await taken(await drawn(40, 40, 'png', { alpha: true }))).file, /\.png$/)
-  const opaque = await sharp({ create: { width: 40, height: 40, channels: 4, background: '#fff' } }).png().toBuffer()
+  const opaque = await sharp({ create: { width: 40, height: 40, channels: 4, background: '#fff' } })
+    .png()
+    .toBuffer()
   assert.match((await taken(opaque)).file, /\.jpg$/)
 })
 
@@ -60,7 +65,11 @@ test('what is served is upright and tells nothing of place, camera or people', a
 })
 
 test('what a picture says of itself is read', async () => {
-  const { words } = await taken(await drawn(30, 30, 'jpeg', { exif: { ImageDescription: 'A tram', Artist: 'Leila Rahimi', Copyright: 'The Lantern 2026' } }))
+  const { words } = await taken(
+    await drawn(30, 30, 'jpeg', {
+      exif: { ImageDescription: 'A tram', Artist: 'Leila Rahimi', Copyright: 'The Lantern 2026' },
+    }),
+  )
   assert.deepEqual(words, { caption: 'A tram', alternative: null, credit: 'Leila Rahimi', rights: 'The Lantern 2026' })
 })
 
@@ -72,10 +81,23 @@ test('whatever a file is called, it is what its bytes are', async () => {
 })
 
 test('an SVG, an empty file, a torn picture and a bomb are refused, each with its reason', async () => {
-  assert.equal(await refused('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', 'logo.png'), 'media.svg')
+  assert.equal(
+    await refused('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', 'logo.png'),
+    'media.svg',
+  )
   assert.equal(await refused(''), 'media.empty')
   for (const format of ['jpeg', 'png', 'webp', 'avif', 'gif'] as const) {
-    const whole = await sharp({ create: { width: 200, height: 200, channels: 3, background: '#888', noise: { type: 'gaussian', mean: 128, sigma: 60 } } }).toFormat(format).toBuffer()
+    const whole = await sharp({
+      create: {
+        width: 200,
+        height: 200,
+        channels: 3,
+        background: '#888',
+        noise: { type: 'gaussian', mean: 128, sigma: 60 },
+      },
+    })
+      .toFormat(format)
+      .toBuffer()
     assert.equal(await refused(whole.subarray(0, Math.floor(whole.length / 2))), 'media.broken', format)
     assert.equal(await refused(whole.subarray(0, 40)), 'media.broken', format)
   }
@@ -123,12 +145,17 @@ test('a sound is kept as it is', async () => {
 test('whatever bytes follow the beginning of a picture, the answer is a picture or a reason', async () => {
   const beginnings = await Promise.all((['jpeg', 'png', 'webp', 'gif'] as const).map((format) => drawn(24, 16, format)))
   await fc.assert(
-    fc.asyncProperty(fc.nat(3), fc.nat(400), fc.uint8Array({ minLength: 1, maxLength: 8 }), async (which, at, change) => {
-      const bytes = Buffer.from(beginnings[which] ?? [])
-      for (const [index, byte] of change.entries()) bytes[(at + index * 7) % bytes.length] = byte
-      const done = await store.take(place.file('changed', bytes))
-      assert.ok('hash' in done || done.code.startsWith('media.'), JSON.stringify(done))
-    }),
+    fc.asyncProperty(
+      fc.nat(3),
+      fc.nat(400),
+      fc.uint8Array({ minLength: 1, maxLength: 8 }),
+      async (which, at, change) => {
+        const bytes = Buffer.from(beginnings[which] ?? [])
+        for (const [index, byte] of change.entries()) bytes[(at + index * 7) % bytes.length] = byte
+        const done = await store.take(place.file('changed', bytes))
+        assert.ok('hash' in done || done.code.startsWith('media.'), JSON.stringify(done))
+      },
+    ),
     { numRuns: 60 },
   )
 })
@@ -144,24 +171,31 @@ test('a picture that ends its process harms nobody: the next one is read', async
   fragile.close()
 })
 
-test('a machine that could begin no process for a picture is asked again for the next', { timeout: 30_000 }, async () => {
-  const { execPath } = process
-  const fragile = openStore(place, openDarkroom(0))
-  const picture = place.file('first.jpg', await drawn(20, 20))
-  try {
-    process.execPath = place.file('nowhere', '') // no program: as little can be begun as where processes have run out
-    assert.ok('code' in (await fragile.take(picture)))
-  } finally {
-    process.execPath = execPath
-  }
-  assert.ok('hash' in (await fragile.take(picture)))
-  fragile.close()
-})
+test(
+  'a machine that could begin no process for a picture is asked again for the next',
+  { timeout: 30_000 },
+  async () => {
+    const { execPath } = process
+    const fragile = openStore(place, openDarkroom(0))
+    const picture = place.file('first.jpg', await drawn(20, 20))
+    try {
+      process.execPath = place.file('nowhere', '') // no program: as little can be begun as where processes have run out
+      assert.ok('code' in (await fragile.take(picture)))
+    } finally {
+      process.execPath = execPath
+    }
+    assert.ok('hash' in (await fragile.take(picture)))
+    fragile.close()
+  },
+)
 
 test('what a crash left half written is thrown away after a day, and not before', async () => {
   const old = place.file('originals/.0b3f.part', 'half')
   place.file('originals/.0b40.part', 'half')
   utimesSync(old, 0, 0)
   await sweep(place, Date.now())
-  assert.deepEqual(readdirSync(place.originals).filter((name) => name.endsWith('.part')), ['.0b40.part'])
+  assert.deepEqual(
+    readdirSync(place.originals).filter((name) => name.endsWith('.part')),
+    ['.0b40.part'],
+  )
 })

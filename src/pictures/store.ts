@@ -60,7 +60,12 @@ export const openStore = (folders: MediaFolders, darkroom: Darkroom = openDarkro
 export const originalPath = ({ originals }: MediaFolders, { hash, mime }: { hash: string; mime: string }): string =>
   join(originals, `${hash}.${endings[mime] ?? 'bin'}`)
 
-const keep = async (folders: MediaFolders, darkroom: Darkroom, content: Readable, most: number): Promise<StoredFile | FileRefusal> => {
+const keep = async (
+  folders: MediaFolders,
+  darkroom: Darkroom,
+  content: Readable,
+  most: number,
+): Promise<StoredFile | FileRefusal> => {
   await mkdir(folders.media, { recursive: true, mode: 0o750 })
   await mkdir(folders.originals, { recursive: true, mode: 0o700 })
   const passing = join(folders.originals, `.${randomUUID()}.part`)
@@ -145,7 +150,9 @@ export const sweep = async ({ media, originals }: MediaFolders, now: number): Pr
   const kept = new Set(await readdir(originals).catch(() => []))
   const unwanted = [
     ...[...kept].filter((name) => half.test(name)).map((name) => join(originals, name)),
-    ...(await readdir(media).catch(() => [])).filter((name) => half.test(name) || (asItCame.test(name) && kept.has(name))).map((name) => join(media, name)),
+    ...(await readdir(media).catch(() => []))
+      .filter((name) => half.test(name) || (asItCame.test(name) && kept.has(name)))
+      .map((name) => join(media, name)),
   ]
   for (const path of unwanted) {
     const found = await stat(path).catch(() => undefined)

@@ -4,7 +4,7 @@ import type { SomeWords } from './file-words.ts'
 export const iptcWords = (bytes: Buffer): SomeWords => {
   const iim = unwrapped(bytes)
   const found = new Map<string, Buffer[]>()
-  for (let place = iim.indexOf(0x1c); place !== -1 && place + 5 <= iim.length && iim[place] === 0x1c; ) {
+  for (let place = iim.indexOf(0x1c); place !== -1 && place + 5 <= iim.length && iim[place] === 0x1c;) {
     const length = iim.readUInt16BE(place + 3)
     if (length >= 0x8000 || place + 5 + length > iim.length) break // an extended dataset is never one of ours
     const key = `${iim[place + 1]}:${iim[place + 2]}`
@@ -12,7 +12,11 @@ export const iptcWords = (bytes: Buffer): SomeWords => {
     place += 5 + length
   }
   const utf8 = found.get('1:90')?.[0]?.toString('latin1') === '\x1b%G'
-  const text = (dataset: string): string | undefined => found.get(dataset)?.map((one) => decoded(one, utf8)).join(', ')
+  const text = (dataset: string): string | undefined =>
+    found
+      .get(dataset)
+      ?.map((one) => decoded(one, utf8))
+      .join(', ')
   return clean({ caption: text('2:120'), credit: text('2:110') ?? text('2:80'), rights: text('2:116') })
 }
 

@@ -7,14 +7,15 @@ const usage = 'http://ns.adobe.com/xap/1.0/rights/'
 const iptc = 'http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/'
 
 /** Which properties we read; they stand as elements or, where they are one line, as attributes. */
-const properties: ReadonlyMap<string, 'description' | 'creator' | 'rights' | 'credit' | 'usage' | 'alternative'> = new Map([
-  [`${dc}description`, 'description'],
-  [`${dc}creator`, 'creator'],
-  [`${dc}rights`, 'rights'],
-  [`${photoshop}Credit`, 'credit'],
-  [`${usage}UsageTerms`, 'usage'],
-  [`${iptc}AltTextAccessibility`, 'alternative'],
-])
+const properties: ReadonlyMap<string, 'description' | 'creator' | 'rights' | 'credit' | 'usage' | 'alternative'> =
+  new Map([
+    [`${dc}description`, 'description'],
+    [`${dc}creator`, 'creator'],
+    [`${dc}rights`, 'rights'],
+    [`${photoshop}Credit`, 'credit'],
+    [`${usage}UsageTerms`, 'usage'],
+    [`${iptc}AltTextAccessibility`, 'alternative'],
+  ])
 
 /** XMP (ISO 16684-1), as the IPTC Photo Metadata Standard uses it. Of a text in several languages the first counts,
  *  which by the standard is its default. */
@@ -51,7 +52,10 @@ export const xmpWords = (bytes: Buffer): SomeWords => {
     depth -= 1
   })
   // A packet ends with white space to be written over, and often with a zero byte.
-  const source = bytes.toString('utf8').replace(/^\uFEFF/, '').replaceAll('\0', '')
+  const source = bytes
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+    .replaceAll('\0', '')
   // What declares a document type defines entities, and no program that writes XMP does.
   if (source.includes('<!DOCTYPE')) return {}
   try {

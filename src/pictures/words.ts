@@ -4,14 +4,23 @@ import { exifWords } from './words-exif.ts'
 import { iptcWords } from './words-iptc.ts'
 import { xmpWords } from './words-xmp.ts'
 
-const longest: Readonly<Record<keyof FileWords, number>> = { caption: 3000, alternative: 1000, credit: 300, rights: 1000 }
+const longest: Readonly<Record<keyof FileWords, number>> = {
+  caption: 3000,
+  alternative: 1000,
+  credit: 300,
+  rights: 1000,
+}
 
 /** More than this is no caption. */
 const mostBytes = 1 << 20
 
 /** Reads caption, alternative text, credit and rights from where photographers and agencies write them: XMP, then IPTC,
  *  then Exif, as the Metadata Working Group orders them. Nothing in these bytes makes it fail. */
-export const wordsIn = (blocks: { readonly xmp?: Buffer | undefined; readonly iptc?: Buffer | undefined; readonly exif?: Buffer | undefined }): FileWords => {
+export const wordsIn = (blocks: {
+  readonly xmp?: Buffer | undefined
+  readonly iptc?: Buffer | undefined
+  readonly exif?: Buffer | undefined
+}): FileWords => {
   const read = (block: Buffer | undefined, reader: (bytes: Buffer) => SomeWords): SomeWords =>
     block === undefined || block.length > mostBytes ? {} : reader(block)
   const found = [read(blocks.xmp, xmpWords), read(blocks.iptc, iptcWords), read(blocks.exif, exifWords)]
@@ -26,7 +35,8 @@ export const wordsIn = (blocks: { readonly xmp?: Buffer | undefined; readonly ip
 }
 
 /** What cameras and programs write where nobody has. */
-const saysNothing = /^(olympus digital camera|sony dsc|minolta digital camera|kodak digital still camera|samsung|default|untitled|dcim\d*|[\w-]+\.(jpe?g|png|tiff?))$/i
+const saysNothing =
+  /^(olympus digital camera|sony dsc|minolta digital camera|kodak digital still camera|samsung|default|untitled|dcim\d*|[\w-]+\.(jpe?g|png|tiff?))$/i
 
 const tidy = (text: string, several: boolean): string => {
   const clean = cleanText(text.slice(0, 10_000)).normalize('NFC').trim()

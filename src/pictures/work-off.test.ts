@@ -14,7 +14,7 @@ import { onEachEngine } from '../../test/engines.ts'
 import type { Fresh } from '../../test/engines.ts'
 import { openDarkroom } from './darkroom.ts'
 import type { Darkroom } from './darkroom.ts'
-import { drawn, practiceFolders } from './practice.ts'
+import { drawn, practiceFolders } from '#test/practice/pictures.ts'
 import { openStore, originalPath, sweep } from './store.ts'
 import type { StoredFile } from './store.ts'
 import { doNextJob } from './work-off.ts'
@@ -47,9 +47,18 @@ onEachEngine('making the sizes of pictures', (engine) => {
     place.close()
   })
 
-  const bench = (darkroom: Darkroom = real, worker = 'a') => ({ archive, clock, folders: place, darkroom, worker, lease: 60_000 })
-  const add = (): Promise<number> => archive.write((writing) => addMedia(writing, { ...stored, origin: null, at: clock.now() }))
-  const medium = async (id: number): Promise<Media | undefined> => (await archive.read((reading) => mediaIn(reading, 'fa', [id]))).value.get(id)
+  const bench = (darkroom: Darkroom = real, worker = 'a') => ({
+    archive,
+    clock,
+    folders: place,
+    darkroom,
+    worker,
+    lease: 60_000,
+  })
+  const add = (): Promise<number> =>
+    archive.write((writing) => addMedia(writing, { ...stored, origin: null, at: clock.now() }))
+  const medium = async (id: number): Promise<Media | undefined> =>
+    (await archive.read((reading) => mediaIn(reading, 'fa', [id]))).value.get(id)
 
   test('a picture is shown at once; its sizes come all together, in one change that pages hear of', async () => {
     const id = await add()
@@ -58,12 +67,16 @@ onEachEngine('making the sizes of pictures', (engine) => {
     heard.length = 0
     assert.equal((await doNextJob(bench()))?.how, 'done')
     const whole = await medium(id)
-    assert.deepEqual(whole?.renditions.map(({ format, width }) => `${format} ${width}`), [
-      'avif 320', 'webp 320', 'avif 640', 'jpeg 640', 'webp 640', 'avif 700', 'jpeg 700', 'webp 700',
-    ])
+    assert.deepEqual(
+      whole?.renditions.map(({ format, width }) => `${format} ${width}`),
+      ['avif 320', 'webp 320', 'avif 640', 'jpeg 640', 'webp 640', 'avif 700', 'jpeg 700', 'webp 700'],
+    )
     assert.equal(whole?.file, stored.file)
     for (const { file } of whole?.renditions ?? []) assert.ok(existsSync(join(place.media, file)))
-    assert.deepEqual(heard.map(({ points }) => points), [[`media:${id}/*`]])
+    assert.deepEqual(
+      heard.map(({ points }) => points),
+      [[`media:${id}/*`]],
+    )
     assert.equal(await doNextJob(bench()), undefined)
   })
 
@@ -86,10 +99,13 @@ onEachEngine('making the sizes of pictures', (engine) => {
 
   test('a picture that ends its process is tried three times, then left as it is', async () => {
     const id = await add()
-    const deadly: Darkroom = { ...real, renditions: (exposed) => {
-      setTimeout(() => real.close(), 30)
-      return real.renditions(exposed)
-    } }
+    const deadly: Darkroom = {
+      ...real,
+      renditions: (exposed) => {
+        setTimeout(() => real.close(), 30)
+        return real.renditions(exposed)
+      },
+    }
     const ends: string[] = []
     for (let hour = 0; hour < 5; hour += 1) {
       ends.push((await doNextJob(bench(deadly)))?.how ?? 'nothing')
@@ -113,7 +129,9 @@ onEachEngine('making the sizes of pictures', (engine) => {
   })
 
   test('a picture whose file has gone is given up, and says why', async () => {
-    const id = await archive.write((writing) => addMedia(writing, { ...stored, hash: 'f'.repeat(64), file: 'gone.jpg', origin: null, at: 0 }))
+    const id = await archive.write((writing) =>
+      addMedia(writing, { ...stored, hash: 'f'.repeat(64), file: 'gone.jpg', origin: null, at: 0 }),
+    )
     const done = await doNextJob(bench())
     assert.deepEqual([done?.how, done?.reason, done?.job.subject], ['given-up', 'its file is not there', id])
   })

@@ -67,7 +67,10 @@ export const doNextJob = async (bench: Bench): Promise<Done | undefined> => {
 /** `old`: a file that lies where it is served as it came. Pages that readers have open still show it, so it stays there
  *  until the newsroom is opened again (`sweep`). */
 type Outcome =
-  | { readonly made: MadeRenditions | undefined; readonly old?: { readonly from: string; readonly to: string } | undefined }
+  | {
+      readonly made: MadeRenditions | undefined
+      readonly old?: { readonly from: string; readonly to: string } | undefined
+    }
   | { readonly reason: string; readonly again: boolean }
 
 const develop = async ({ archive, folders, darkroom, ending }: Bench, { subject }: Job): Promise<Outcome> => {
@@ -80,7 +83,9 @@ const develop = async ({ archive, folders, darkroom, ending }: Bench, { subject 
   if (original === undefined) return { reason: 'its file is not there', again: false }
   try {
     const made = await darkroom.renditions({ original, mime: picture.mime, hash: picture.hash, media: folders.media })
-    return 'trouble' in made ? { reason: made.trouble, again: false } : { made, old: original === own ? undefined : { from: served, to: own } }
+    return 'trouble' in made
+      ? { reason: made.trouble, again: false }
+      : { made, old: original === own ? undefined : { from: served, to: own } }
   } catch (thrown) {
     if (isFault(thrown, 'pictures.darkroom-ended')) return { reason: 'its process ended', again: true }
     if (isFault(thrown, 'pictures.darkroom-failed')) return { reason: String(thrown.facts['reason']), again: true }
@@ -99,10 +104,17 @@ const firstThere = async (...paths: string[]): Promise<string | undefined> => {
   return undefined
 }
 
-const giveBack = async ({ archive, clock, worker, ending }: Bench, job: Job, reason: string, again: boolean): Promise<Done> => {
+const giveBack = async (
+  { archive, clock, worker, ending }: Bench,
+  job: Job,
+  reason: string,
+  again: boolean,
+): Promise<Done> => {
   const brokenOff = ending?.() === true && again
   const pause = brokenOff ? 0 : again && job.attempts < attempts ? pauses[job.attempts - 1] : undefined
   const due = pause === undefined ? undefined : clock.now() + pause
-  await archive.write((writing) => giveBackJob(writing, job, worker, { reason, again: due, attempts: job.attempts - (brokenOff ? 1 : 0) }))
+  await archive.write((writing) =>
+    giveBackJob(writing, job, worker, { reason, again: due, attempts: job.attempts - (brokenOff ? 1 : 0) }),
+  )
   return { job, how: pause === undefined ? 'given-up' : 'again', reason }
 }

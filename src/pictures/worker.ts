@@ -45,7 +45,12 @@ export const startWorker = (archive: Archive, clock: Clock, log: Log, folders: M
         const done = await doNextJob(bench)
         if (done === undefined) continue
         if (done.reason !== undefined && !stopped)
-          log.warn({ media: done.job.subject, reason: done.reason }, done.how === 'again' ? 'The sizes of a picture could not be made; they are tried again later' : 'The sizes of a picture cannot be made: readers get the one it has')
+          log.warn(
+            { media: done.job.subject, reason: done.reason },
+            done.how === 'again'
+              ? 'The sizes of a picture could not be made; they are tried again later'
+              : 'The sizes of a picture cannot be made: readers get the one it has',
+          )
       }
       const { value: next } = await archive.read(nextJobAt)
       if (next !== undefined) wait = Math.min(often, Math.max(1, next - clock.now()))

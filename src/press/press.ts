@@ -227,7 +227,9 @@ export class Press implements Follower {
   }
 
   #changedSince(number: number, reads: Reads): boolean {
-    return this.#log.some((entry) => entry.number > number && (entry.change === 'everything' || touches(entry.change, reads)))
+    return this.#log.some(
+      (entry) => entry.number > number && (entry.change === 'everything' || touches(entry.change, reads)),
+    )
   }
 
   /** Forgets the changes that no printing under way can have missed. */

@@ -78,7 +78,8 @@ export class Shelf {
     const dropped = new Set<Shelving>()
     for (const point of change.points) for (const page of this.#points.get(point) ?? []) dropped.add(page)
     for (const changed of change.spans)
-      for (const { span, shelved } of this.#lists.get(changed.list) ?? []) if (overlap(changed, span)) dropped.add(shelved)
+      for (const { span, shelved } of this.#lists.get(changed.list) ?? [])
+        if (overlap(changed, span)) dropped.add(shelved)
     for (const shelved of dropped) this.#remove(shelved)
     for (const name of change.epochs) this.#epochOf(name).number += 1
     return [...dropped]

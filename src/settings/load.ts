@@ -22,7 +22,10 @@ export const loadSettings = (given: Readonly<Record<string, string>> = {}): Sett
   } catch (fault) {
     const code = (fault as NodeJS.ErrnoException).code ?? String(fault)
     const value = `${JSON.stringify(path)}, which cannot be read (${code})`
-    return { ok: false, faults: [{ name: named ? 'DRAGOMAN_CONFIG' : usualFile, value, allowed: 'the path of a file in YAML' }] }
+    return {
+      ok: false,
+      faults: [{ name: named ? 'DRAGOMAN_CONFIG' : usualFile, value, allowed: 'the path of a file in YAML' }],
+    }
   }
   return readSettings({ ...sources, file: { name: basename(path), text } })
 }

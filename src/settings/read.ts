@@ -99,7 +99,8 @@ const readFile = ({ name, text }: { name: string; text: string }, faults: Settin
   const values: Record<string, string> = {}
   for (const [key, value] of Object.entries(content)) {
     if (typeof value === 'string') values[key] = value
-    else if (key in table) faults.push({ name: `${key} in ${name}`, value: 'a list or a group', allowed: table[key as SettingName].allowed })
+    else if (key in table)
+      faults.push({ name: `${key} in ${name}`, value: 'a list or a group', allowed: table[key as SettingName].allowed })
   }
   return values
 }

@@ -63,7 +63,9 @@ test('a variable or a line left empty is a setting not made', () => {
 })
 
 test('every fault is told at once, each with its name, its value and what is allowed', () => {
-  const faults = faultsOf({ PORT: '80x', PRESS_MEMORY: '12 apples' }, 'lease: 0 s\nprot: 4000\nhost: [a, b]\n', { demo: 'maybe' })
+  const faults = faultsOf({ PORT: '80x', PRESS_MEMORY: '12 apples' }, 'lease: 0 s\nprot: 4000\nhost: [a, b]\n', {
+    demo: 'maybe',
+  })
   assert.deepEqual(faults.map(({ name }) => name).sort(), [
     '--demo',
     'PORT',
@@ -116,13 +118,23 @@ test('a key is the same 32 bytes in hexadecimal and in both kinds of base64, and
 test('the site is known by scheme, host and port, never by a path', () => {
   assert.equal(settingsOf({ PUBLIC_URL: 'https://news.example/' }).publicUrl, 'https://news.example')
   assert.equal(settingsOf({ PUBLIC_URL: 'https://خبر.example' }).publicUrl, 'https://xn--ngblk.example')
-  for (const wrong of ['news.example', 'https://news.example/fa', 'ftp://news.example', 'https://a:b@news.example', 'https://news.example/?x'])
+  for (const wrong of [
+    'news.example',
+    'https://news.example/fa',
+    'ftp://news.example',
+    'https://a:b@news.example',
+    'https://news.example/?x',
+  ])
     assert.equal(faultsOf({ PUBLIC_URL: wrong }).length, 1, wrong)
 })
 
 test('a database is PostgreSQL, also on a Unix socket, or a file', () => {
   const url = (text: string) => settingsOf({ DATABASE_URL: text }).databaseUrl
-  for (const same of ['postgres://desk@db.example/news', 'postgresql://desk@/news?host=/run/postgresql', 'sqlite:///var/lib/news.db'])
+  for (const same of [
+    'postgres://desk@db.example/news',
+    'postgresql://desk@/news?host=/run/postgresql',
+    'sqlite:///var/lib/news.db',
+  ])
     assert.equal(url(same), same)
   assert.equal(url('sqlite:news.db'), 'sqlite:///srv/newsroom/news.db')
   assert.equal(url('sqlite://data/my news.db'), 'sqlite:///srv/newsroom/data/my news.db')

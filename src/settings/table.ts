@@ -22,15 +22,41 @@ const mb = 1024 ** 2
 
 /** Every setting, in the order in which an operator meets them in dragoman.config.example.yaml. */
 export const table = {
-  host: setting('HOST', host, 'an address of this machine, such as 127.0.0.1 (from this machine only), 0.0.0.0 or :: (from everywhere)'),
+  host: setting(
+    'HOST',
+    host,
+    'an address of this machine, such as 127.0.0.1 (from this machine only), 0.0.0.0 or :: (from everywhere)',
+  ),
   port: setting('PORT', whole(0, 65_535), 'a whole number from 0 (any free port) to 65535'),
-  'public-url': setting('PUBLIC_URL', siteUrl, 'http:// or https:// and a host, without a path, such as https://news.example'),
+  'public-url': setting(
+    'PUBLIC_URL',
+    siteUrl,
+    'http:// or https:// and a host, without a path, such as https://news.example',
+  ),
   data: setting('DRAGOMAN_DATA', z.string(), 'the path of a folder'),
-  'database-url': setting('DATABASE_URL', databaseUrl, 'postgres://user:password@host/database, or sqlite: and the path of a file', { secret: true }),
-  key: setting('DRAGOMAN_KEY', key, '32 bytes as 64 hexadecimal digits or in base64, as openssl rand -base64 32 makes them', { secret: true }),
+  'database-url': setting(
+    'DATABASE_URL',
+    databaseUrl,
+    'postgres://user:password@host/database, or sqlite: and the path of a file',
+    { secret: true },
+  ),
+  key: setting(
+    'DRAGOMAN_KEY',
+    key,
+    '32 bytes as 64 hexadecimal digits or in base64, as openssl rand -base64 32 makes them',
+    { secret: true },
+  ),
   'press-memory': setting('PRESS_MEMORY', size(mb, 1024 ** 2 * mb), 'from 1 MB upwards, such as 256 MB or 2 GB'),
-  'log-level': setting('LOG_LEVEL', z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), 'fatal, error, warn, info, debug, trace or silent'),
-  'log-format': setting('LOG_FORMAT', z.enum(['auto', 'pretty', 'json']), 'auto (pretty on a terminal, JSON elsewhere), pretty or json'),
+  'log-level': setting(
+    'LOG_LEVEL',
+    z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
+    'fatal, error, warn, info, debug, trace or silent',
+  ),
+  'log-format': setting(
+    'LOG_FORMAT',
+    z.enum(['auto', 'pretty', 'json']),
+    'auto (pretty on a terminal, JSON elsewhere), pretty or json',
+  ),
   demo: setting('DEMO', z.enum(['auto', 'off']), 'auto (an empty archive is filled with the demo newsroom) or off'),
   'cut-off': setting('DRAGOMAN_CUT_OFF', z.enum(['serve', 'refuse']), 'serve or refuse'),
   lease: setting('DRAGOMAN_LEASE', duration(1_000, 60_000), 'from 1 s to 60 s, such as 5 s or 5000 (milliseconds)'),

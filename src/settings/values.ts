@@ -38,7 +38,9 @@ export const siteUrl = z.string().transform((text, context) => {
 /** The address of a database; the path in a `sqlite:` one is taken as it is. */
 export const databaseUrl = z.string().refine((text) =>
   // PostgreSQL's own form leaves the host out where the database is on a Unix socket.
-  /^postgres(ql)?:\/\/./.test(text) ? URL.canParse(text.replace('@/', '@localhost/')) : /^sqlite:(\/\/)?[^/]|^sqlite:(\/\/)?\/[^/]/.test(text),
+  /^postgres(ql)?:\/\/./.test(text)
+    ? URL.canParse(text.replace('@/', '@localhost/'))
+    : /^sqlite:(\/\/)?[^/]|^sqlite:(\/\/)?\/[^/]/.test(text),
 )
 
 /** 32 bytes, as 64 hexadecimal digits or in base64. */

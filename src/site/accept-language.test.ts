@@ -36,13 +36,16 @@ test('who takes any language gets the first edition', () => {
 })
 
 test('without a wish that fits, the reader is to choose', () => {
-  for (const header of [undefined, '', 'de', 'de-AT, fr;q=0.9', ';;;', 'fa;q=x', 'e n']) assert.equal(chosen(header), undefined, `${header}`)
+  for (const header of [undefined, '', 'de', 'de-AT, fr;q=0.9', ';;;', 'fa;q=x', 'e n'])
+    assert.equal(chosen(header), undefined, `${header}`)
 })
 
 test('whatever a browser sends, the answer is an edition or none', () => {
   const piece = fc.constantFrom('fa', 'en-GB', '*', ';q=', '0', '0.5', '1', ',', '-', ' ', 'x', '\u0000')
-  fc.assert(fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
-    const found = chosen(pieces.join(''))
-    return found === undefined || editions.some(({ code }) => code === found)
-  }))
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
+      const found = chosen(pieces.join(''))
+      return found === undefined || editions.some(({ code }) => code === found)
+    }),
+  )
 })

@@ -31,7 +31,8 @@ const rangesOf = (header: string): Range[] =>
     .slice(0, 2000)
     .split(',', mostRanges)
     .flatMap((part): Range[] => {
-      const [, range, quality = '1'] = /^\s*(\*|[a-z]{1,8}(?:-[a-z0-9]{1,8})*)\s*(?:;\s*q\s*=\s*([01](?:\.\d{0,3})?)\s*)?$/i.exec(part) ?? []
+      const [, range, quality = '1'] =
+        /^\s*(\*|[a-z]{1,8}(?:-[a-z0-9]{1,8})*)\s*(?:;\s*q\s*=\s*([01](?:\.\d{0,3})?)\s*)?$/i.exec(part) ?? []
       return range === undefined ? [] : [{ range: range.toLowerCase(), quality: Math.min(1, Number(quality)) }]
     })
 

@@ -6,7 +6,7 @@ import { addMedia, saveMediaText } from '#archive/media.ts'
 import { saveAuthor } from '#archive/people.ts'
 import { takeDown } from '#archive/publication.ts'
 import { kinds } from '#story/article.ts'
-import { doc, h2, note, p, ref } from '#story/body/notation.ts'
+import { doc, h2, note, p, ref } from '#test/practice/notation.ts'
 import { onEachEngine } from '../../test/engines.ts'
 import { makeSource, makeStory, publishedAt } from '../../test/make/newsroom.ts'
 import { roomsOn } from '../../test/make/rooms.ts'
@@ -20,10 +20,17 @@ onEachEngine('article page', (engine) => {
   test('a long text is folded after 600 words and says how long the rest takes; a normal one is shown whole', async () => {
     const archive = await open()
     const body = (n: number) => doc(...Array.from({ length: n }, () => p(words(100))))
-    const long = await show(archive, (await makeStory(archive, { en: { headline: 'Long', body: body(12) }, fa: { headline: 'بلند', body: body(12) } })).paths['en'])
+    const long = await show(
+      archive,
+      (await makeStory(archive, { en: { headline: 'Long', body: body(12) }, fa: { headline: 'بلند', body: body(12) } }))
+        .paths['en'],
+    )
     assert.match(long.text, /<details class="fold"><summary>Read on \(about 3 minutes\)<\/summary>/)
     assert.match(long.text, />5 minutes to read</)
-    const normal = await show(archive, (await makeStory(archive, { en: { headline: 'Normal', body: body(7) } })).paths['en'])
+    const normal = await show(
+      archive,
+      (await makeStory(archive, { en: { headline: 'Normal', body: body(7) } })).paths['en'],
+    )
     assert.doesNotMatch(normal.text, /<details/)
   })
 
@@ -31,7 +38,15 @@ onEachEngine('article page', (engine) => {
     const archive = await open()
     const body = doc(...Array.from({ length: 11 }, () => p(words(100), ref('note1'))), note('note1', p('A note.')))
     const { articles, paths } = await makeStory(archive, { en: { headline: 'Long', body } })
-    await archive.write((writing) => addCorrection(writing, articles['en'] ?? 0, { kind: 'correction', note: 'Not so.', at: publishedAt, revision: null, actor: 'test' }))
+    await archive.write((writing) =>
+      addCorrection(writing, articles['en'] ?? 0, {
+        kind: 'correction',
+        note: 'Not so.',
+        at: publishedAt,
+        revision: null,
+        actor: 'test',
+      }),
+    )
     const { text } = await show(archive, paths['en'])
     const end = text.indexOf('</details>')
     assert.ok(end > 0 && end < text.indexOf('class="notes"') && end < text.lastIndexOf('Not so.'))
@@ -40,17 +55,27 @@ onEachEngine('article page', (engine) => {
   test('a text with four headings has a list of contents that leads to each of them', async () => {
     const archive = await open()
     const body = (n: number) => doc(...Array.from({ length: n }, (_, i) => [h2(`Part ${i}`), p('Text.')]).flat())
-    const four = (await show(archive, (await makeStory(archive, { en: { headline: 'Four', body: body(4) } })).paths['en'])).text
+    const four = (
+      await show(archive, (await makeStory(archive, { en: { headline: 'Four', body: body(4) } })).paths['en'])
+    ).text
     const leads = [...four.matchAll(/<li><a href="#(b-[^"]+)">Part/g)].map(([, id]) => id)
     assert.equal(leads.length, 4)
     for (const id of leads) assert.ok(four.includes(`<h2 id="${id}">`))
-    const three = (await show(archive, (await makeStory(archive, { en: { headline: 'Three', body: body(3) } })).paths['en'])).text
+    const three = (
+      await show(archive, (await makeStory(archive, { en: { headline: 'Three', body: body(3) } })).paths['en'])
+    ).text
     assert.doesNotMatch(three, /class="contents"/)
   })
 
   test('whose view it is stands above the headline, and not again under it', async () => {
     const archive = await open()
-    const author = await archive.write((writing) => saveAuthor(writing, { key: 'hala', kind: 'person', names: { en: { name: 'Hala Zaytun', slug: 'hala', role: 'Columnist', about: null } } } as Parameters<typeof saveAuthor>[1]))
+    const author = await archive.write((writing) =>
+      saveAuthor(writing, {
+        key: 'hala',
+        kind: 'person',
+        names: { en: { name: 'Hala Zaytun', slug: 'hala', role: 'Columnist', about: null } },
+      } as Parameters<typeof saveAuthor>[1]),
+    )
     const telling = { headline: 'In praise of benches', credits: [{ author, role: 'author' as const }] }
     const { text } = await show(archive, (await makeStory(archive, { en: telling }, { kind: 'opinion' })).paths['en'])
     const header = text.slice(text.indexOf('<header>'), text.indexOf('</header>', text.indexOf('<header>')))
@@ -60,17 +85,36 @@ onEachEngine('article page', (engine) => {
 
   test('paid content and press releases say in words what they are', async () => {
     const archive = await open()
-    const said = async (kind: 'paid' | 'statement') => (await show(archive, (await makeStory(archive, { en: `A ${kind}` }, { kind })).paths['en'])).text
+    const said = async (kind: 'paid' | 'statement') =>
+      (await show(archive, (await makeStory(archive, { en: `A ${kind}` }, { kind })).paths['en'])).text
     assert.match(await said('paid'), /class="kind paid">Paid content<[\s\S]*<p class="notice">This text was paid for\./)
-    assert.match(await said('statement'), /class="kind theirs">Press release<[\s\S]*<p class="notice">This is the text of those who issued it/)
+    assert.match(
+      await said('statement'),
+      /class="kind theirs">Press release<[\s\S]*<p class="notice">This is the text of those who issued it/,
+    )
   })
 
   test('a translation says which correction of its original it does not have yet, and where that is', async () => {
     const archive = await open()
-    const { articles, paths } = await makeStory(archive, { fa: 'تراموا بازگشت', en: 'Trams return' }, { original: 'fa' })
-    await archive.write((writing) => addCorrection(writing, articles['fa'] ?? 0, { kind: 'correction', note: 'نه ۱۱، ۱۲.', at: publishedAt + hour, revision: null, actor: 'test' }))
+    const { articles, paths } = await makeStory(
+      archive,
+      { fa: 'تراموا بازگشت', en: 'Trams return' },
+      { original: 'fa' },
+    )
+    await archive.write((writing) =>
+      addCorrection(writing, articles['fa'] ?? 0, {
+        kind: 'correction',
+        note: 'نه ۱۱، ۱۲.',
+        at: publishedAt + hour,
+        revision: null,
+        actor: 'test',
+      }),
+    )
     const { text } = await show(archive, paths['en'])
-    assert.match(text, /This translation does not yet have the correction of <bdi dir="ltr"><time[^>]*>24 November 2026<\/time><\/bdi>\. <a href="\/fa\/[^"]+#corrections" hreflang="fa">See the <bdi>Persian<\/bdi> edition/)
+    assert.match(
+      text,
+      /This translation does not yet have the correction of <bdi dir="ltr"><time[^>]*>24 November 2026<\/time><\/bdi>\. <a href="\/fa\/[^"]+#corrections" hreflang="fa">See the <bdi>Persian<\/bdi> edition/,
+    )
     assert.doesNotMatch((await show(archive, paths['fa'])).text, /class="notice">این ترجمه/)
   })
 
@@ -79,25 +123,44 @@ onEachEngine('article page', (engine) => {
     const { articles, paths } = await makeStory(archive, { fa: 'تراموا & نان' })
     const { text } = await show(archive, paths['fa'])
     const link = `https://news.example/fa/a/${articles['fa']}`
-    assert.ok(text.includes(`href="https://t.me/share/url?url=${encodeURIComponent(link)}&amp;text=${encodeURIComponent('تراموا & نان')}"`))
+    assert.ok(
+      text.includes(
+        `href="https://t.me/share/url?url=${encodeURIComponent(link)}&amp;text=${encodeURIComponent('تراموا & نان')}"`,
+      ),
+    )
     assert.ok(text.includes(`<a href="${link}" dir="ltr">news.example/fa/a/${articles['fa']}</a>`))
   })
 
   test('the page of a chain lists every hop, the original first and our article last, without an arrow', async () => {
     const archive = await open()
     const [herald = 0, radio = 0] = await Promise.all(['Herald', 'Radio'].map((name) => makeSource(archive, name)))
-    const relays = [{ source: herald, language: 'it', title: 'La cometa', taken: 'translated' as const }, { source: radio, language: 'fr', taken: 'translated' as const }]
+    const relays = [
+      { source: herald, language: 'it', title: 'La cometa', taken: 'translated' as const },
+      { source: radio, language: 'fr', taken: 'translated' as const },
+    ]
     const { articles, paths } = await makeStory(archive, { en: 'The comet' }, { kind: 'relayed', relays })
     const own = await makeStory(archive, { en: 'Bread' })
-    assert.ok((await show(archive, paths['en'])).text.includes(`<a class="whole" href="/en/sources/${articles['en']}/">`))
+    assert.ok(
+      (await show(archive, paths['en'])).text.includes(`<a class="whole" href="/en/sources/${articles['en']}/">`),
+    )
     const { text, status } = await show(archive, `/en/sources/${articles['en']}/`)
     assert.equal(status, 200)
     const chain = text.slice(text.indexOf('<ol class="chain">'), text.indexOf('</figure>'))
-    assert.deepEqual([...chain.matchAll(/<h2>(.*?)<\/h2>/g)].map(([, name = '']) => name.replaceAll(/<[^>]*>/g, '')), ['Herald', 'Radio', 'The Lantern'])
+    assert.deepEqual(
+      [...chain.matchAll(/<h2>(.*?)<\/h2>/g)].map(([, name = '']) => name.replaceAll(/<[^>]*>/g, '')),
+      ['Herald', 'Radio', 'The Lantern'],
+    )
     assert.match(chain, /<bdi lang="it" dir="ltr">La cometa<\/bdi>/)
-    assert.match(text.replaceAll(/<\/?bdi[^>]*>/g, ''), /translated 2 times on its way: ⁨?⁨?Italian⁩?, then ⁨?French⁩?⁩?, then ⁨?English⁩?\./)
+    assert.match(
+      text.replaceAll(/<\/?bdi[^>]*>/g, ''),
+      /translated 2 times on its way: ⁨?⁨?Italian⁩?, then ⁨?French⁩?⁩?, then ⁨?English⁩?\./,
+    )
     assert.doesNotMatch(text.slice(text.indexOf('<main')), /[←→⟵⟶➔]/)
-    assert.equal((await show(archive, `/en/sources/${own.articles['en']}/`)).status, 404, 'what is our own has no chain')
+    assert.equal(
+      (await show(archive, `/en/sources/${own.articles['en']}/`)).status,
+      404,
+      'what is our own has no chain',
+    )
     assert.equal((await show(archive, `/fa/sources/${articles['en']}/`)).status, 404)
   })
 
@@ -107,13 +170,29 @@ onEachEngine('article page', (engine) => {
     const two = await makeStory(archive, { en: 'Storks counted' })
     const by = { revision: null, actor: 'test' }
     await archive.write(async (writing) => {
-      await addCorrection(writing, one.articles['en'] ?? 0, { ...by, kind: 'correction', note: 'Twelve, not eleven.', at: publishedAt })
-      await addCorrection(writing, two.articles['en'] ?? 0, { ...by, kind: 'withdrawal', note: 'Counted twice.', at: publishedAt + 24 * hour })
+      await addCorrection(writing, one.articles['en'] ?? 0, {
+        ...by,
+        kind: 'correction',
+        note: 'Twelve, not eleven.',
+        at: publishedAt,
+      })
+      await addCorrection(writing, two.articles['en'] ?? 0, {
+        ...by,
+        kind: 'withdrawal',
+        note: 'Counted twice.',
+        at: publishedAt + 24 * hour,
+      })
       await takeDown(writing, two.articles['en'] ?? 0, { reason: 'Counted twice.', now: publishedAt + 24 * hour })
     })
     const { text } = await show(archive, '/en/corrections/')
-    assert.deepEqual([...text.matchAll(/<h2>(.*?)<\/h2>/g)].map(([, day]) => day), ['Wednesday 25 November 2026', 'Tuesday 24 November 2026'])
-    assert.match(text, /Withdrawn<[\s\S]*Storks counted<[\s\S]*Correction<[\s\S]*#corrections">Trams return<[\s\S]*Twelve, not eleven\./)
+    assert.deepEqual(
+      [...text.matchAll(/<h2>(.*?)<\/h2>/g)].map(([, day]) => day),
+      ['Wednesday 25 November 2026', 'Tuesday 24 November 2026'],
+    )
+    assert.match(
+      text,
+      /Withdrawn<[\s\S]*Storks counted<[\s\S]*Correction<[\s\S]*#corrections">Trams return<[\s\S]*Twelve, not eleven\./,
+    )
     assert.match((await show(archive, '/fa/corrections/')).text, /هنوز تصحیحی منتشر نشده است/)
   })
 
@@ -130,16 +209,59 @@ onEachEngine('article page', (engine) => {
     const archive = await open()
     const [herald = 0, radio = 0] = await Promise.all(['Herald', 'Radio'].map((name) => makeSource(archive, name)))
     const [author, media] = await archive.write(async (writing) => {
-      const medium = await addMedia(writing, { kind: 'picture', mime: 'image/png', hash: 'a', file: 'a.png', bytes: 1, width: 3, height: 2, origin: null, at: publishedAt })
-      await saveMediaText(writing, medium, 'en', { caption: 'A tram', alternative: 'A tram', credit: 'Us', rights: null })
-      return [await saveAuthor(writing, { key: 'nora', kind: 'person', names: { en: { name: 'Nora', slug: 'nora', role: 'Reporter', about: null } } } as Parameters<typeof saveAuthor>[1]), medium]
+      const medium = await addMedia(writing, {
+        kind: 'picture',
+        mime: 'image/png',
+        hash: 'a',
+        file: 'a.png',
+        bytes: 1,
+        width: 3,
+        height: 2,
+        origin: null,
+        at: publishedAt,
+      })
+      await saveMediaText(writing, medium, 'en', {
+        caption: 'A tram',
+        alternative: 'A tram',
+        credit: 'Us',
+        rights: null,
+      })
+      return [
+        await saveAuthor(writing, {
+          key: 'nora',
+          kind: 'person',
+          names: { en: { name: 'Nora', slug: 'nora', role: 'Reporter', about: null } },
+        } as Parameters<typeof saveAuthor>[1]),
+        medium,
+      ]
     })
-    const relays = [{ source: herald, language: 'it', title: 'La cometa', url: 'https://h.example/1', authors: 'Anna', publishedAt }, { source: radio }]
+    const relays = [
+      { source: herald, language: 'it', title: 'La cometa', url: 'https://h.example/1', authors: 'Anna', publishedAt },
+      { source: radio },
+    ]
     for (const kind of kinds) {
       const credits = (['author', 'translator', 'editor'] as const).map((role) => ({ author, role }))
-      const telling = { headline: `Of ${kind} </script><script>alert(1)</script>`, kicker: 'K', lead: 'L', dateline: 'Darsina', credits }
-      const { articles, paths } = await makeStory(archive, { fa: 'تراموا', en: telling }, { kind, relays, picture: media, original: 'fa' })
-      await archive.write((writing) => addCorrection(writing, articles['en'] ?? 0, { kind: 'correction', note: 'N', at: publishedAt, revision: null, actor: 'test' }))
+      const telling = {
+        headline: `Of ${kind} </script><script>alert(1)</script>`,
+        kicker: 'K',
+        lead: 'L',
+        dateline: 'Darsina',
+        credits,
+      }
+      const { articles, paths } = await makeStory(
+        archive,
+        { fa: 'تراموا', en: telling },
+        { kind, relays, picture: media, original: 'fa' },
+      )
+      await archive.write((writing) =>
+        addCorrection(writing, articles['en'] ?? 0, {
+          kind: 'correction',
+          note: 'N',
+          at: publishedAt,
+          revision: null,
+          actor: 'test',
+        }),
+      )
       const { text } = await show(archive, paths['en'])
       const [, json = ''] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(text) ?? []
       const data = JSON.parse(json) as { '@graph': Thing[] }
@@ -150,13 +272,19 @@ onEachEngine('article page', (engine) => {
   })
 })
 
-interface Thing { readonly '@type': string | string[]; readonly [property: string]: unknown }
-
-const vocabulary = JSON.parse(readFileSync(new URL('../../test/data/schema-org-news.json', import.meta.url), 'utf8')) as {
-  types: Record<string, string[]>
-  properties: Record<string, { domains: string[]; ranges: string[] }>
+interface Thing {
+  readonly '@type': string | string[]
+  readonly [property: string]: unknown
 }
-const literals: Record<string, readonly string[]> = { string: ['Text', 'URL', 'Date', 'DateTime', 'Duration', 'Language', 'CreativeWork'], number: ['Integer', 'Number'], boolean: ['Boolean'] }
+
+const vocabulary = JSON.parse(
+  readFileSync(new URL('../../test/data/schema-org-news.json', import.meta.url), 'utf8'),
+) as { types: Record<string, string[]>; properties: Record<string, { domains: string[]; ranges: string[] }> }
+const literals: Record<string, readonly string[]> = {
+  string: ['Text', 'URL', 'Date', 'DateTime', 'Duration', 'Language', 'CreativeWork'],
+  number: ['Integer', 'Number'],
+  boolean: ['Boolean'],
+}
 
 /** A type with all that it is a sort of. */
 const lineage = (type: string): string[] => [type, ...(vocabulary.types[type] ?? []).flatMap(lineage)]
@@ -169,9 +297,13 @@ const strange = (thing: Thing): string[] => {
   for (const [name, value] of Object.entries(thing)) {
     if (name.startsWith('@')) continue
     const property = vocabulary.properties[name]
-    if (property === undefined || !property.domains.some((domain) => all.includes(domain))) found.push(`${types.join()} ${name}`)
+    if (property === undefined || !property.domains.some((domain) => all.includes(domain)))
+      found.push(`${types.join()} ${name}`)
     for (const one of [value].flat()) {
-      const is = typeof one === 'object' && one !== null ? [(one as Thing)['@type']].flat().flatMap(lineage) : (literals[typeof one] ?? [])
+      const is =
+        typeof one === 'object' && one !== null
+          ? [(one as Thing)['@type']].flat().flatMap(lineage)
+          : (literals[typeof one] ?? [])
       if (!is.some((type) => property?.ranges.includes(type))) found.push(`${name} = ${is[0]}`)
       if (typeof one === 'object' && one !== null) found.push(...strange(one as Thing))
     }

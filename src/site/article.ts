@@ -155,8 +155,11 @@ const headPart = (parts: Parts): Markup => {
   const { kicker, headline, lead } = content
   return html`<header>${kickerLine(chrome, { kind, section, kicker })}
 ${viewPart(parts)}${directed('h1', headline, code, [...headline].length > longHeadline ? 'long' : undefined)}
-${lead && html`${directed('p', lead, code, 'lead')}
-`}${creditsPart(parts)}${sourceLine(chrome.edition, relays, pathOf({ kind: 'sources', edition: code, article: article.id }))}${noticesPart(chrome, article)}</header>
+${
+  lead &&
+  html`${directed('p', lead, code, 'lead')}
+`
+}${creditsPart(parts)}${sourceLine(chrome.edition, relays, pathOf({ kind: 'sources', edition: code, article: article.id }))}${noticesPart(chrome, article)}</header>
 `
 }
 
@@ -165,7 +168,9 @@ const longHeadline = 90
 
 /** The story's picture, unless the text shows it where it belongs. */
 const leadPicture = ({ chrome, article }: Parts, picture: Media | undefined): Markup | false =>
-  picture !== undefined && !mediaOf(article.content.body).includes(picture.id) && figureMarkup(chrome.edition, picture, article.kind === 'photos' ? photoSizes : undefined)
+  picture !== undefined &&
+  !mediaOf(article.content.body).includes(picture.id) &&
+  figureMarkup(chrome.edition, picture, article.kind === 'photos' ? photoSizes : undefined)
 
 /** The text, its rest folded away where it is long. What is folded is found by a search in the page, opened by a link
  *  into it, and printed. */
@@ -173,12 +178,21 @@ const bodyPart = ({ chrome, article, media, fold }: Parts): Markup => {
   const { edition } = chrome
   const { kind } = article
   const { body } = article.content
-  const { before, after, notes } = bodyPiecesMarkup(edition, body, media, fold?.at, kind === 'photos' ? photoSizes : undefined)
+  const { before, after, notes } = bodyPiecesMarkup(
+    edition,
+    body,
+    media,
+    fold?.at,
+    kind === 'photos' ? photoSizes : undefined,
+  )
   const left = fold === undefined ? 0 : Math.max(1, readingMinutes(fold.words, edition.code))
   return html`<div class="body">
-${kind !== 'live' && contentsPart(edition, body)}${before}${fold !== undefined && html`<details class="fold"><summary>${voiceOf(edition).word('article.readOn', { n: left })}</summary>
+${kind !== 'live' && contentsPart(edition, body)}${before}${
+    fold !== undefined &&
+    html`<details class="fold"><summary>${voiceOf(edition).word('article.readOn', { n: left })}</summary>
 ${after}</details>
-`}${notes}</div>
+`
+  }${notes}</div>
 `
 }
 
@@ -188,10 +202,13 @@ const endPart = ({ chrome, article, subjects }: Parts, publicUrl: string): Marku
   const voice = voiceOf(edition)
   const href = (slug: string): string =>
     onWire(pathOf({ kind: 'list', edition: edition.code, list: { of: 'subject', slug }, page: null }))
-  return html`<div class="end">${subjects.length > 0 && html`<nav class="subjects" aria-label="${voice.text('article.subjects')}"><h2>${voice.word('article.subjects')}</h2><ul>${subjects.map(
-    ({ name, slug }) => html`<li><a href="${href(slug)}">${prose(name, edition.code)}</a></li>`,
-  )}</ul></nav>
-`}${sharePart(chrome, { id: article.id, headline: article.content.headline }, publicUrl)}</div>
+  return html`<div class="end">${
+    subjects.length > 0 &&
+    html`<nav class="subjects" aria-label="${voice.text('article.subjects')}"><h2>${voice.word('article.subjects')}</h2><ul>${subjects.map(
+      ({ name, slug }) => html`<li><a href="${href(slug)}">${prose(name, edition.code)}</a></li>`,
+    )}</ul></nav>
+`
+  }${sharePart(chrome, { id: article.id, headline: article.content.headline }, publicUrl)}</div>
 `
 }
 
@@ -199,8 +216,11 @@ const endPart = ({ chrome, article, subjects }: Parts, publicUrl: string): Marku
 const besidePart = ({ chrome, dossier, related, media }: Parts): Markup => {
   const box = dossierBox(chrome, dossier)
   if (box === false && related.length === 0) return nothing
-  return html`<div class="beside">${box}${related.length > 0 && html`<section class="related"><h2>${voiceOf(chrome.edition).word('article.related')}</h2>
+  return html`<div class="beside">${box}${
+    related.length > 0 &&
+    html`<section class="related"><h2>${voiceOf(chrome.edition).word('article.related')}</h2>
 ${cardList(chrome, related, { level: 3, sections: false, leads: false, media })}</section>
-`}</div>
+`
+  }</div>
 `
 }

@@ -31,7 +31,10 @@ export const readChooser = async (reading: Reading, site: Site): Promise<Page> =
   for (const edition of await publicEditions(reading)) {
     const top = await topNews(reading, edition.code, frontPage)
     const newest = top.length >= headlines ? [] : await newestCards(reading, listKey.all(edition.code), headlines * 2)
-    const news = [...top, ...newest.filter(({ id, kind }) => top.every((card) => card.id !== id) && voiceOfKind(kind) === 'ours')]
+    const news = [
+      ...top,
+      ...newest.filter(({ id, kind }) => top.every((card) => card.id !== id) && voiceOfKind(kind) === 'ours'),
+    ]
     doors.push({ edition, news: news.slice(0, headlines) })
   }
   const look = await newsroomLook(reading)
@@ -42,9 +45,14 @@ const chooser = (doors: readonly Door[], look: NewsroomLook, site: Site): Printe
   const [first] = doors
   if (first === undefined) {
     const voice = voiceOf({ code: 'en', digits: 'latn', words: {} })
-    return bareDocument('en', 'Dragoman', null, html`<h1>Dragoman</h1>
+    return bareDocument(
+      'en',
+      'Dragoman',
+      null,
+      html`<h1>Dragoman</h1>
 <p>${voice.word('front.empty')}</p>
-`)
+`,
+    )
   }
   const { edition } = first
   const voice = voiceOf(edition)
@@ -54,14 +62,22 @@ const chooser = (doors: readonly Door[], look: NewsroomLook, site: Site): Printe
     edition.code,
     title,
     html`<link rel="canonical" href="${site.publicUrl}/">
-${doors.map(({ edition: { code } }) => html`<link rel="alternate" hreflang="${code}" href="${address(code)}">
-`)}<link rel="alternate" hreflang="x-default" href="${site.publicUrl}/">
+${doors.map(
+  ({ edition: { code } }) => html`<link rel="alternate" hreflang="${code}" href="${address(code)}">
+`,
+)}<link rel="alternate" hreflang="x-default" href="${site.publicUrl}/">
 `,
     html`<h1 class="hidden">${title}</h1>
 <nav aria-label="${voice.text('edition.choose')}"><ul class="choose">
 ${doors.map(door)}</ul></nav>
 `,
-    { look, style: chooserSheet(doors.map(({ edition: { code } }) => code), look) },
+    {
+      look,
+      style: chooserSheet(
+        doors.map(({ edition: { code } }) => code),
+        look,
+      ),
+    },
   )
 }
 

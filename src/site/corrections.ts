@@ -17,7 +17,12 @@ import { switcher } from './parts/switcher.ts'
 import { voiceOf } from './parts/voice.ts'
 
 /** What an edition has corrected, clarified and withdrawn, by day, the newest first. */
-export const readCorrections = async (reading: Reading, code: string, page: number | null, site: Site): Promise<Page | undefined> => {
+export const readCorrections = async (
+  reading: Reading,
+  code: string,
+  page: number | null,
+  site: Site,
+): Promise<Page | undefined> => {
   const chrome = await readChrome(reading, code)
   const found = chrome && (await correctionsPage(reading, code, page))
   if (chrome === undefined || found === undefined) return undefined
@@ -26,7 +31,12 @@ export const readCorrections = async (reading: Reading, code: string, page: numb
 
 const addressOf = (edition: string, page: number | null): string => pathOf({ kind: 'corrections', edition, page })
 
-const correctionsDocument = (chrome: Chrome, page: number | null, found: CorrectionsPage, { publicUrl }: Site): Printed => {
+const correctionsDocument = (
+  chrome: Chrome,
+  page: number | null,
+  found: CorrectionsPage,
+  { publicUrl }: Site,
+): Printed => {
   const { edition } = chrome
   const { code } = edition
   const voice = voiceOf(edition)
@@ -50,8 +60,12 @@ const correctionsDocument = (chrome: Chrome, page: number | null, found: Correct
       switcher: switcher(chrome, versions, 'page'),
       here: onWire(addressOf(code, null)),
       main: html`<div class="corrected">${breadcrumb(chrome, crumbs)}<h1>${page === null ? name : voice.word('list.titlePage', { title: name, n: page })}</h1>
-${found.corrections.length === 0 ? html`<p>${voice.word('correction.none')}</p>
-` : byDay(chrome, found.corrections)}${neighbours(chrome, found)}</div>
+${
+  found.corrections.length === 0
+    ? html`<p>${voice.word('correction.none')}</p>
+`
+    : byDay(chrome, found.corrections)
+}${neighbours(chrome, found)}</div>
 `,
     },
   )
@@ -60,9 +74,11 @@ ${found.corrections.length === 0 ? html`<p>${voice.word('correction.none')}</p>
 const byDay = (chrome: Chrome, corrections: readonly ListedCorrection[]): Markup => {
   const { edition } = chrome
   const days = Map.groupBy(corrections, ({ at }) => dayKey(at, edition.timeZone))
-  return html`${[...days.values()].map((ofDay) => html`<section><h2>${dayTitle(edition, ofDay[0]?.at ?? 0)}</h2>
+  return html`${[...days.values()].map(
+    (ofDay) => html`<section><h2>${dayTitle(edition, ofDay[0]?.at ?? 0)}</h2>
 ${ofDay.map((correction) => entry(chrome, correction))}</section>
-`)}`
+`,
+  )}`
 }
 
 const entry = ({ edition }: Chrome, { kind, note, article }: ListedCorrection): Markup =>
@@ -76,7 +92,8 @@ const neighbours = ({ edition }: Chrome, { older, newer }: CorrectionsPage): Mar
   const voice = voiceOf(edition)
   const href = (page: number | null): string => onWire(addressOf(edition.code, page))
   return html`<nav class="pages" aria-label="${voice.text('list.pages')}">${
-    newer !== null && html`<a rel="prev" href="${href(newer === 'newest' ? null : newer)}">${voice.word('list.newer')}</a>`
+    newer !== null &&
+    html`<a rel="prev" href="${href(newer === 'newest' ? null : newer)}">${voice.word('list.newer')}</a>`
   }${older !== null && html`<a rel="next" href="${href(older)}">${voice.word('list.older')}</a>`}</nav>
 `
 }

@@ -8,7 +8,12 @@ import type { PublicationMonth } from './parts/days-page.ts'
 
 /** The archive by day: all months of an edition, or the days of one month by the edition's calendar (`1405-09`). A month in
  *  which nothing was published is no page. */
-export const readDays = async (reading: Reading, edition: string, month: string | null, site: Site): Promise<Page | undefined> => {
+export const readDays = async (
+  reading: Reading,
+  edition: string,
+  month: string | null,
+  site: Site,
+): Promise<Page | undefined> => {
   const chrome = await readChrome(reading, edition)
   if (chrome === undefined) return undefined
   const { calendar } = chrome.edition
@@ -16,7 +21,11 @@ export const readDays = async (reading: Reading, edition: string, month: string 
     const articles = new Map<string, number>()
     for (const { day, articles: more } of await allPublicationDays(reading, edition))
       articles.set(monthKey(day, calendar), (articles.get(monthKey(day, calendar)) ?? 0) + more)
-    const months: PublicationMonth[] = [...articles].map(([month, articles]) => ({ month, days: daysOfMonth(month, calendar), articles }))
+    const months: PublicationMonth[] = [...articles].map(([month, articles]) => ({
+      month,
+      days: daysOfMonth(month, calendar),
+      articles,
+    }))
     months.sort((a, b) => (a.month < b.month ? 1 : -1))
     return { status: 200, edition, render: () => monthsDocument(chrome, months, site) }
   }

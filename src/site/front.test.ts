@@ -31,12 +31,19 @@ onEachEngine('front page and lists', (engine) => {
   test('opinion and what is paid for never stand among the news of a front page, whatever is newest', async () => {
     const archive = await open()
     const kinds: Kind[] = []
-    for (let n = 0; n < 40; n += 1) kinds.push(n % 3 === 0 ? 'opinion' : n % 7 === 0 ? 'paid' : n % 11 === 0 ? 'editorial' : 'news')
+    for (let n = 0; n < 40; n += 1)
+      kinds.push(n % 3 === 0 ? 'opinion' : n % 7 === 0 ? 'paid' : n % 11 === 0 ? 'editorial' : 'news')
     await archive.write((writing) => fill(writing, kinds))
     const { text } = await show(archive, '/en/')
     const strips = /<section class="strip (opinions|paid)">.*?<\/section>/gs
-    const views = [...text.matchAll(strips)].map(([strip, name]) => [name, strip.match(/of kind (opinion|editorial|paid|news)/g)?.length])
-    assert.deepEqual(views, [['opinions', 4], ['paid', 2]])
+    const views = [...text.matchAll(strips)].map(([strip, name]) => [
+      name,
+      strip.match(/of kind (opinion|editorial|paid|news)/g)?.length,
+    ])
+    assert.deepEqual(views, [
+      ['opinions', 4],
+      ['paid', 2],
+    ])
     assert.doesNotMatch(text.replaceAll(strips, ''), /of kind (?:opinion|editorial|paid)/)
   })
 
@@ -44,10 +51,19 @@ onEachEngine('front page and lists', (engine) => {
     const archive = await open()
     await archive.write(async (writing) => {
       const made = await fill(writing, ['opinion', ...Array.from({ length: 20 }, () => 'news' as const)])
-      await setTopNews(writing, 'en', frontPage, [made[0], made[3]].filter((id) => id !== undefined))
+      await setTopNews(
+        writing,
+        'en',
+        frontPage,
+        [made[0], made[3]].filter((id) => id !== undefined),
+      )
     })
     const { text } = await show(archive, '/en/')
-    assert.deepEqual(headlines(text).slice(0, 3), ['Story 0 of kind opinion', 'Story 3 of kind news', 'Story 20 of kind news'])
+    assert.deepEqual(headlines(text).slice(0, 3), [
+      'Story 0 of kind opinion',
+      'Story 3 of kind news',
+      'Story 20 of kind news',
+    ])
   })
 
   test('a label beside the headline tells opinion, relayed, press release and paid apart; news needs none', async () => {
@@ -64,20 +80,37 @@ onEachEngine('front page and lists', (engine) => {
     const archive = await open()
     await archive.write(async (writing) => {
       const names = { en: { name: 'Nora Aldwin', slug: 'nora', role: null, about: null } }
-      const author = await saveAuthor(writing, { key: 'nora', kind: 'person', names } as Parameters<typeof saveAuthor>[1])
+      const author = await saveAuthor(writing, { key: 'nora', kind: 'person', names } as Parameters<
+        typeof saveAuthor
+      >[1])
       const credits = [{ author, role: 'author' as const }]
       await makeStoryIn(writing, { en: { headline: 'In praise of benches', credits } }, { kind: 'opinion' })
       await fill(writing, ['news'])
     })
     const { text } = await show(archive, '/en/')
-    assert.match(text, /<section class="strip opinions">.*?<p class="author"><bdi>Nora Aldwin<\/bdi><\/p><h3><a [^>]*>In praise of benches/s)
+    assert.match(
+      text,
+      /<section class="strip opinions">.*?<p class="author"><bdi>Nora Aldwin<\/bdi><\/p><h3><a [^>]*>In praise of benches/s,
+    )
   })
 
   test('where nobody has chosen, the newest story with a picture leads', async () => {
     const archive = await open()
     await archive.write(async (writing) => {
-      const none = { kind: 'picture' as const, mime: 'image/jpeg', bytes: 1, width: 900, height: 600, origin: null, at: publishedAt }
-      const picture = await addMedia(writing, { ...none, hash: 'a'.repeat(64), file: `${'a'.repeat(64)}.jpg` } as Parameters<typeof addMedia>[1])
+      const none = {
+        kind: 'picture' as const,
+        mime: 'image/jpeg',
+        bytes: 1,
+        width: 900,
+        height: 600,
+        origin: null,
+        at: publishedAt,
+      }
+      const picture = await addMedia(writing, {
+        ...none,
+        hash: 'a'.repeat(64),
+        file: `${'a'.repeat(64)}.jpg`,
+      } as Parameters<typeof addMedia>[1])
       await makeStoryIn(writing, { en: 'Shown' }, { picture, at: publishedAt })
       await fill(writing, ['news', 'news'])
     })
@@ -99,10 +132,19 @@ onEachEngine('front page and lists', (engine) => {
     const archive = await open()
     await archive.write(async (writing) => {
       const [article] = await fill(writing, ['news'])
-      await setBreaking(writing, 'en', { text: 'Trams return tonight', article: article ?? null, since: publishedAt, until: null })
+      await setBreaking(writing, 'en', {
+        text: 'Trams return tonight',
+        article: article ?? null,
+        since: publishedAt,
+        until: null,
+      })
     })
     for (const path of ['/en/', '/en/latest/', '/en/days/', '/en/nothing/'])
-      assert.match((await show(archive, path)).text, /<aside class="breaking" aria-label="Breaking">.*?<a href="\/en\/news\/[^"]+">Trams return tonight/s, path)
+      assert.match(
+        (await show(archive, path)).text,
+        /<aside class="breaking" aria-label="Breaking">.*?<a href="\/en\/news\/[^"]+">Trams return tonight/s,
+        path,
+      )
     assert.doesNotMatch((await show(archive, '/fa/')).text, /class="breaking"/)
   })
 
@@ -125,7 +167,10 @@ onEachEngine('front page and lists', (engine) => {
     await archive.write((writing) => fill(writing, ['analysis', 'news']))
     const { text } = await show(archive, '/en/kind/analysis/')
     assert.deepEqual(headlines(text), ['Story 0 of kind analysis'])
-    assert.match((await show(archive, '/fa/kind/analysis/')).text, /<h1>تحلیل<\/h1>[\s\S]*هنوز مطلبی در اینجا منتشر نشده است/)
+    assert.match(
+      (await show(archive, '/fa/kind/analysis/')).text,
+      /<h1>تحلیل<\/h1>[\s\S]*هنوز مطلبی در اینجا منتشر نشده است/,
+    )
     assert.equal((await show(archive, '/en/kind/gossip/')).status, 404)
   })
 
@@ -136,36 +181,68 @@ onEachEngine('front page and lists', (engine) => {
     assert.match(text, /<h1>آذر ۱۴۰۵<\/h1><p class="role">نوامبر و دسامبر ۲۰۲۶<\/p>/)
     assert.equal(text.match(/<td><(?:a|span)/g)?.length, 30)
     assert.match(text, /<thead><tr><th scope="col"><abbr title="شنبه">/)
-    assert.match(text, /<a href="\/fa\/day\/2026-11-24\/"><b aria-hidden="true">۳<\/b><span class="hidden">سه‌شنبه ۳ آذر ۱۴۰۵ – ۱ مطلب<\/span><\/a><small aria-hidden="true">۲۴<\/small>/)
+    assert.match(
+      text,
+      /<a href="\/fa\/day\/2026-11-24\/"><b aria-hidden="true">۳<\/b><span class="hidden">سه‌شنبه ۳ آذر ۱۴۰۵ – ۱ مطلب<\/span><\/a><small aria-hidden="true">۲۴<\/small>/,
+    )
     assert.equal(text.match(/href="\/fa\/day\//g)?.length, 1)
-    assert.match((await show(archive, '/en/days/2026-11/')).text, /<h1>November 2026<\/h1><\/div>[\s\S]*<abbr title="Monday">/)
-    for (const month of ['1405-08', '1405-13', '2026-11']) assert.equal((await show(archive, `/fa/days/${month}/`)).status, 404)
-    assert.match((await show(archive, '/fa/days/')).text, /<a href="\/fa\/days\/1405-09\/">آذر ۱۴۰۵<\/a> <small>نوامبر و دسامبر ۲۰۲۶ · ۱ مطلب<\/small>/)
+    assert.match(
+      (await show(archive, '/en/days/2026-11/')).text,
+      /<h1>November 2026<\/h1><\/div>[\s\S]*<abbr title="Monday">/,
+    )
+    for (const month of ['1405-08', '1405-13', '2026-11'])
+      assert.equal((await show(archive, `/fa/days/${month}/`)).status, 404)
+    assert.match(
+      (await show(archive, '/fa/days/')).text,
+      /<a href="\/fa\/days\/1405-09\/">آذر ۱۴۰۵<\/a> <small>نوامبر و دسامبر ۲۰۲۶ · ۱ مطلب<\/small>/,
+    )
   })
 
   test('a section is led by its top news, and a list that goes on brings the script that grows it', async () => {
     const archive = await open()
     await archive.write(async (writing) => {
-      const made = await fill(writing, Array.from({ length: 65 }, () => 'news' as const), { section: 1 })
-      await setTopNews(writing, 'en', 1, [made[40]].filter((id) => id !== undefined))
+      const made = await fill(
+        writing,
+        Array.from({ length: 65 }, () => 'news' as const),
+        { section: 1 },
+      )
+      await setTopNews(
+        writing,
+        'en',
+        1,
+        [made[40]].filter((id) => id !== undefined),
+      )
     })
     const { text } = await show(archive, '/en/news/')
     assert.equal(headlines(text)[0], 'Story 40 of kind news')
     assert.equal(new Set(headlines(text)).size, headlines(text).length)
-    assert.match(text, /<a rel="next" href="\/en\/news\/page\/1\/" data-more="Show more" data-wait="Loading…">Older<\/a>/)
+    assert.match(
+      text,
+      /<a rel="next" href="\/en\/news\/page\/1\/" data-more="Show more" data-wait="Loading…">Older<\/a>/,
+    )
     assert.match(text, /<script>\(\(\) => \{/)
     assert.doesNotMatch((await show(archive, '/en/news/page/1/')).text, /<script>/)
   })
 
   test('the newsroom’s colour and theme are in the sheet of every page', async () => {
     const archive = await open()
-    await archive.write((writing) => saveNewsroomLook(writing, { ...plainLook, theme: 'plain', accent: { light: '#005a9c', dark: '#7ab8ff' }, social: [{ network: 'mastodon', href: 'https://social.example/@lantern' }] }))
+    await archive.write((writing) =>
+      saveNewsroomLook(writing, {
+        ...plainLook,
+        theme: 'plain',
+        accent: { light: '#005a9c', dark: '#7ab8ff' },
+        social: [{ network: 'mastodon', href: 'https://social.example/@lantern' }],
+      }),
+    )
     for (const path of ['/', '/fa/', '/en/latest/', '/ar/nothing/']) {
       const { text } = await show(archive, path)
       assert.match(text, /--accent:#005a9c[\s\S]*--accent:#7ab8ff/, path)
       assert.match(text, /--text:Vazirmatn/, path)
     }
-    assert.match((await show(archive, '/en/')).text, /<a href="https:\/\/social\.example\/@lantern" rel="me noopener"><bdi>Mastodon<\/bdi><\/a>/)
+    assert.match(
+      (await show(archive, '/en/')).text,
+      /<a href="https:\/\/social\.example\/@lantern" rel="me noopener"><bdi>Mastodon<\/bdi><\/a>/,
+    )
   })
 
   test('the language choice shows every edition with its own newest headlines', async () => {
@@ -183,4 +260,6 @@ onEachEngine('front page and lists', (engine) => {
 
 /** The headlines of all cards, in reading order. */
 const headlines = (text: string): string[] =>
-  [...text.matchAll(/<article class="card[^"]*">.*?<h[23]>(.*?)<\/h[23]>/gs)].map(([, words]) => (words ?? '').replaceAll(/<[^>]*>/g, ''))
+  [...text.matchAll(/<article class="card[^"]*">.*?<h[23]>(.*?)<\/h[23]>/gs)].map(([, words]) =>
+    (words ?? '').replaceAll(/<[^>]*>/g, ''),
+  )

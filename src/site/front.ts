@@ -43,7 +43,10 @@ const readCards = async (reading: Reading, chrome: Chrome): Promise<Front> => {
   const top = show(chosen, Infinity)
   top.push(...show(newest.filter(isNews), counts.top - top.length))
   // Strips of one kind take theirs before the lists of all kinds do, which have enough.
-  const opinions = show(await newestOf(reading, code, ['opinion', 'editorial'], counts.opinions + top.length), counts.opinions)
+  const opinions = show(
+    await newestOf(reading, code, ['opinion', 'editorial'], counts.opinions + top.length),
+    counts.opinions,
+  )
   const photos = show(
     (await newestOf(reading, code, ['photos'], counts.photos + top.length)).filter((card) => card.picture !== null),
     counts.photos,
@@ -58,7 +61,9 @@ const readCards = async (reading: Reading, chrome: Chrome): Promise<Front> => {
   }
   const dossiers = await readDossiers(reading, code)
   const rest = [...opinions, ...photos, ...paid, ...sections.flatMap(({ cards }) => cards)]
-  const wanted = [...pictureIds(rest), ...dossiers.flatMap(({ picture }) => picture ?? [])].filter((id) => !media.has(id))
+  const wanted = [...pictureIds(rest), ...dossiers.flatMap(({ picture }) => picture ?? [])].filter(
+    (id) => !media.has(id),
+  )
   for (const [id, medium] of await mediaIn(reading, code, [...new Set(wanted)])) media.set(id, medium)
   return {
     top: withPictureFirst(top, chosen.length, media),
@@ -90,7 +95,10 @@ const newestOf = async (reading: Reading, code: string, kinds: readonly Kind[], 
 }
 
 /** The open dossiers that something can be read in, each with its own picture or that of its newest article. */
-const readDossiers = async (reading: Reading, code: string): Promise<{ dossier: Dossier; picture: number | null }[]> => {
+const readDossiers = async (
+  reading: Reading,
+  code: string,
+): Promise<{ dossier: Dossier; picture: number | null }[]> => {
   const found: { dossier: Dossier; picture: number | null }[] = []
   for (const dossier of (await dossiersOn(reading, code)).slice(0, counts.dossiers)) {
     const [newest] = await newestCards(reading, listKey.dossier(code, dossier.id), 1)

@@ -36,7 +36,9 @@ export const readList = async (
   // Every date is well-formed, but only those on which something was published are pages.
   if (list.of === 'day' && found.cards.length === 0 && found.older === null) return undefined
   const wanted = pictureIds([...heading.top, ...heading.parts, ...found.cards])
-  const media = await mediaIn(reading, edition, [...new Set([...wanted, ...(heading.picture === null ? [] : [heading.picture])])])
+  const media = await mediaIn(reading, edition, [
+    ...new Set([...wanted, ...(heading.picture === null ? [] : [heading.picture])]),
+  ])
   return { status: 200, edition, render: () => listDocument({ chrome, heading, list, page, found, media }, site) }
 }
 
@@ -54,11 +56,21 @@ const readHeading = async (
     case 'all':
       return { ...none, key: listKey.all(code), title: voice.text('front.latest'), versions: everywhere(chrome, list) }
     case 'kind':
-      return { ...none, key: listKey.kind(code, list.articles), title: voice.text(`kind.${list.articles}`), versions: everywhere(chrome, list) }
+      return {
+        ...none,
+        key: listKey.kind(code, list.articles),
+        title: voice.text(`kind.${list.articles}`),
+        versions: everywhere(chrome, list),
+      }
     case 'day': {
       const bounds = dayBounds(list.day, timeZone)
       if (bounds === undefined) return undefined
-      return { ...none, key: listKey.day(code, list.day), title: dayTitle(chrome.edition, (bounds.from + bounds.to) / 2), label: voice.text('front.archive') }
+      return {
+        ...none,
+        key: listKey.day(code, list.day),
+        title: dayTitle(chrome.edition, (bounds.from + bounds.to) / 2),
+        label: voice.text('front.archive'),
+      }
     }
     case 'section': {
       const section = chrome.sections.find(({ slug }) => slug === list.slug)
@@ -77,13 +89,27 @@ const readHeading = async (
       if (author === undefined) return undefined
       const { id, name, role, about } = author
       const versions = newest ? await authorVersions(reading, chrome, id) : own
-      return { ...none, key: listKey.author(code, id), title: name, role, intro: about, picture: author.portrait, versions }
+      return {
+        ...none,
+        key: listKey.author(code, id),
+        title: name,
+        role,
+        intro: about,
+        picture: author.portrait,
+        versions,
+      }
     }
     case 'subject': {
       const subject = await subjectBySlug(reading, code, list.slug)
       if (subject === undefined) return undefined
       const versions = newest ? inEditions(chrome, await subjectPages(reading, subject.id), 'subject') : own
-      return { ...none, key: listKey.subject(code, subject.id), title: subject.name, label: voice.text('search.subject'), versions }
+      return {
+        ...none,
+        key: listKey.subject(code, subject.id),
+        title: subject.name,
+        label: voice.text('search.subject'),
+        versions,
+      }
     }
     case 'dossier': {
       const dossier = await dossierBySlug(reading, code, list.slug)
@@ -106,7 +132,11 @@ const readHeading = async (
 const everywhere = (chrome: Chrome, list: ListAddress): Counterpart[] =>
   chrome.editions.map(({ code }) => ({ edition: code, path: newestPath(code, list) }))
 
-const inEditions = (chrome: Chrome, pages: readonly { edition: string; slug: string }[], of: 'subject' | 'dossier'): Counterpart[] =>
+const inEditions = (
+  chrome: Chrome,
+  pages: readonly { edition: string; slug: string }[],
+  of: 'subject' | 'dossier',
+): Counterpart[] =>
   chrome.editions.flatMap(({ code }) => {
     const slug = pages.find(({ edition }) => edition === code)?.slug
     return slug === undefined ? [] : [{ edition: code, path: newestPath(code, { of, slug }) }]
@@ -116,7 +146,8 @@ const sectionVersions = async (reading: Reading, chrome: Chrome, id: number): Pr
   const versions: Counterpart[] = []
   for (const { code } of chrome.editions) {
     const section = (await sectionsOf(reading, code)).find((one) => one.id === id)
-    if (section !== undefined) versions.push({ edition: code, path: newestPath(code, { of: 'section', slug: section.slug }) })
+    if (section !== undefined)
+      versions.push({ edition: code, path: newestPath(code, { of: 'section', slug: section.slug }) })
   }
   return versions
 }

@@ -7,9 +7,15 @@ import { policyOf } from './parts/policy.ts'
 import { sheetFor } from './parts/styles/sheet.ts'
 
 test('an error page needs no archive and speaks the language that the path begins with', () => {
-  assert.match(errorPage('server', '/fa/خبر/تراموا/').text, /<html lang="fa" dir="rtl"[\s\S]*مشکلی پیش آمد[\s\S]*href="\/fa\/"/)
+  assert.match(
+    errorPage('server', '/fa/خبر/تراموا/').text,
+    /<html lang="fa" dir="rtl"[\s\S]*مشکلی پیش آمد[\s\S]*href="\/fa\/"/,
+  )
   assert.match(errorPage('busy', '/ar/').text, /<html lang="ar" dir="rtl"/)
-  assert.match(errorPage('not-found', '/en/x').text, /<html lang="en" dir="ltr"[\s\S]*Page not found[\s\S]*href="\/en\/"/)
+  assert.match(
+    errorPage('not-found', '/en/x').text,
+    /<html lang="en" dir="ltr"[\s\S]*Page not found[\s\S]*href="\/en\/"/,
+  )
 })
 
 test('an error page for no language that the catalogue has is English and leads to the language choice', () => {

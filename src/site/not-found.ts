@@ -25,14 +25,19 @@ export const readNotFound = async (reading: Reading, wanted: string | undefined,
     status: 404,
     edition: edition.code,
     render: () =>
-      document(chrome, site.publicUrl, { title: tabTitle(chrome, voice.text('error.notFoundTitle')) }, {
-        dress: 'plain',
-        switcher: switcher(chrome, fronts, 'page'),
-        main: html`<h1>${voice.word('error.notFoundTitle')}</h1>
+      document(
+        chrome,
+        site.publicUrl,
+        { title: tabTitle(chrome, voice.text('error.notFoundTitle')) },
+        {
+          dress: 'plain',
+          switcher: switcher(chrome, fronts, 'page'),
+          main: html`<h1>${voice.word('error.notFoundTitle')}</h1>
 <p>${voice.word('error.notFoundPlain')}</p>
 <p class="go"><a href="${frontHref(edition.code)}">${voice.word('error.home')}</a></p>
 `,
-      }),
+        },
+      ),
   }
 }
 
@@ -54,8 +59,13 @@ export const errorPage = (code: ErrorCode, path: string): Printed => {
   const { language } = say(asked, title)
   const home = first !== undefined && (language !== 'en' || asked === 'en') ? `/${first}/` : '/'
   const voice = voiceOf({ code: language, digits: habits(language).digits, words: {} })
-  return bareDocument(language, voice.text(title), html`<meta name="robots" content="noindex">`, html`<h1>${voice.word(title)}</h1>
+  return bareDocument(
+    language,
+    voice.text(title),
+    html`<meta name="robots" content="noindex">`,
+    html`<h1>${voice.word(title)}</h1>
 <p>${voice.word(text)}</p>
 <p class="go"><a href="${onWire(home)}">${voice.word('error.home')}</a></p>
-`)
+`,
+  )
 }

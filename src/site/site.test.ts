@@ -15,13 +15,12 @@ import { frontPage, setTopNews } from '#archive/tops.ts'
 import { setClock } from '#common/clock.ts'
 import { onWire } from '#story/address.ts'
 import type { Kind } from '#story/article.ts'
-import { doc, p } from '#story/body/notation.ts'
+import { doc, p } from '#test/practice/notation.ts'
 import { onEachEngine } from '../../test/engines.ts'
 import { makeEdition, makeSource, makeStory, makeStoryIn, publishedAt } from '../../test/make/newsroom.ts'
 import { roomsOn } from '../../test/make/rooms.ts'
 
 const hour = 3_600_000
-
 
 onEachEngine('site', (engine) => {
   const { open, show } = roomsOn(engine)
@@ -33,7 +32,10 @@ onEachEngine('site', (engine) => {
     const switcher = part(text, '<nav class="languages"', '</nav>')
     assert.match(switcher, /<li><span aria-current="true" lang="fa" dir="rtl">فارسی<\/span>/)
     assert.match(switcher, /<a href="\/en\/news\/trams-return\/" hreflang="en" lang="en" dir="ltr">English<\/a><\/li>/)
-    assert.match(switcher, /<li lang="ar" dir="rtl"><a href="\/ar\/" hreflang="ar">العربية<\/a> <small aria-hidden="true">غير مترجم<\/small><span class="hidden"> لم يُنشر هذا الموضوع/)
+    assert.match(
+      switcher,
+      /<li lang="ar" dir="rtl"><a href="\/ar\/" hreflang="ar">العربية<\/a> <small aria-hidden="true">غير مترجم<\/small><span class="hidden"> لم يُنشر هذا الموضوع/,
+    )
   })
 
   test('an article names its address, its versions and the first of them for everybody else', async () => {
@@ -52,7 +54,12 @@ onEachEngine('site', (engine) => {
     const archive = await open()
     const { text } = await show(archive, '/ar/')
     const host = 'https://news.example'
-    assert.deepEqual(alternates(text), { fa: `${host}/fa/`, ar: `${host}/ar/`, en: `${host}/en/`, 'x-default': `${host}/` })
+    assert.deepEqual(alternates(text), {
+      fa: `${host}/fa/`,
+      ar: `${host}/ar/`,
+      en: `${host}/en/`,
+      'x-default': `${host}/`,
+    })
   })
 
   test('an article page does not hang on any list', async () => {
@@ -61,7 +68,10 @@ onEachEngine('site', (engine) => {
     const { paths } = await makeStory(archive, { en: 'Trams return' })
     const { reads, text } = await show(archive, paths['en'] ?? '')
     assert.deepEqual(reads.spans, [])
-    assert.equal([...reads.points].some((key) => key.startsWith('top:')), false)
+    assert.equal(
+      [...reads.points].some((key) => key.startsWith('top:')),
+      false,
+    )
     assert.match(text, /Bread rises/, 'its kin is on it all the same')
   })
 
@@ -71,9 +81,22 @@ onEachEngine('site', (engine) => {
       const ids = await archive.write(async (writing) => {
         const made: number[] = []
         for (let n = 0; n < count; n += 1)
-          made.push((await makeStoryIn(writing, { en: `Story ${n}` }, { section: n % 3 === 0 ? 2 : 1, at: publishedAt + n * hour })).articles['en'] ?? 0)
+          made.push(
+            (
+              await makeStoryIn(
+                writing,
+                { en: `Story ${n}` },
+                { section: n % 3 === 0 ? 2 : 1, at: publishedAt + n * hour },
+              )
+            ).articles['en'] ?? 0,
+          )
         // The third oldest leads, and the newest is second.
-        await setTopNews(writing, 'en', frontPage, [...new Set([made[2], made.at(-1)])].filter((id) => id !== undefined))
+        await setTopNews(
+          writing,
+          'en',
+          frontPage,
+          [...new Set([made[2], made.at(-1)])].filter((id) => id !== undefined),
+        )
         return made
       })
       const { text } = await show(archive, '/en/')
@@ -88,25 +111,34 @@ onEachEngine('site', (engine) => {
   test('older and newer lead past each of 100 articles exactly once, and back', async () => {
     const archive = await open()
     await archive.write(async (writing) => {
-      for (let n = 0; n < 100; n += 1) await makeStoryIn(writing, { en: `Story ${n}` }, { at: publishedAt + n * 60_000 })
+      for (let n = 0; n < 100; n += 1)
+        await makeStoryIn(writing, { en: `Story ${n}` }, { at: publishedAt + n * 60_000 })
     })
     for (const start of ['/en/latest/', '/en/news/', '/en/day/2026-11-24/']) {
       const way: string[] = []
       const seen: string[] = []
-      for (let path: string | undefined = start; path !== undefined; ) {
+      for (let path: string | undefined = start; path !== undefined;) {
         way.push(path)
         const { status, text } = await show(archive, path)
         assert.equal(status, 200)
         seen.push(...headlines(text))
         path = linkOf(text, 'next')
       }
-      assert.deepEqual(seen, Array.from({ length: 100 }, (_, n) => `Story ${99 - n}`), start)
+      assert.deepEqual(
+        seen,
+        Array.from({ length: 100 }, (_, n) => `Story ${99 - n}`),
+        start,
+      )
       const back: string[] = []
-      for (let path = way.at(-1); path !== undefined; path = linkOf((await show(archive, path)).text, 'prev')) back.push(path)
+      for (let path = way.at(-1); path !== undefined; path = linkOf((await show(archive, path)).text, 'prev'))
+        back.push(path)
       // The newest page holds what page 3 will hold for good: page 2 must not change when it does.
       assert.deepEqual(back, [`${way[0]}page/1/`, `${way[0]}page/2/`, `${way[0]}page/3/`, way[0]])
     }
-    assert.match((await show(archive, '/en/latest/page/2/')).text, /<h1><bdi dir="ltr">Latest news<\/bdi>, page 2<\/h1>/)
+    assert.match(
+      (await show(archive, '/en/latest/page/2/')).text,
+      /<h1><bdi dir="ltr">Latest news<\/bdi>, page 2<\/h1>/,
+    )
     assert.equal((await show(archive, '/en/latest/page/4/')).status, 404, 'not full yet')
   })
 
@@ -114,10 +146,17 @@ onEachEngine('site', (engine) => {
     const archive = await open()
     const { paths } = await makeStory(archive, { fa: 'یک', ar: 'واحد', en: 'One' })
     const dates: Record<string, string> = {}
-    for (const edition of ['fa', 'ar', 'en']) dates[edition] = part((await show(archive, paths[edition] ?? '')).text, '<time', '</time>')
-    assert.equal(dates['fa'], '<time datetime="2026-11-24T12:00:00+03:30">سه‌شنبه ۳ آذر ۱۴۰۵ (۲۴ نوامبر ۲۰۲۶)، ساعت ۱۲:۰۰ به وقت تهران</time>')
+    for (const edition of ['fa', 'ar', 'en'])
+      dates[edition] = part((await show(archive, paths[edition] ?? '')).text, '<time', '</time>')
+    assert.equal(
+      dates['fa'],
+      '<time datetime="2026-11-24T12:00:00+03:30">سه‌شنبه ۳ آذر ۱۴۰۵ (۲۴ نوامبر ۲۰۲۶)، ساعت ۱۲:۰۰ به وقت تهران</time>',
+    )
     assert.match(dates['ar'] ?? '', /<time datetime="2026-11-24T10:30:00\+02:00">الثلاثاء ٢٤ نوفمبر ٢٠٢٦/)
-    assert.equal(dates['en'], '<time datetime="2026-11-24T08:30:00+00:00">Tuesday 24 November 2026, 08:30, London time</time>')
+    assert.equal(
+      dates['en'],
+      '<time datetime="2026-11-24T08:30:00+00:00">Tuesday 24 November 2026, 08:30, London time</time>',
+    )
   })
 
   test('a day without an article is not found, though its date is well-formed', async () => {
@@ -128,7 +167,11 @@ onEachEngine('site', (engine) => {
     assert.match(day.text, /<h1>سه‌شنبه ۳ آذر ۱۴۰۵<\/h1>/)
     const empty = await show(archive, '/fa/day/2026-11-25/')
     assert.equal(empty.status, 404)
-    assert.deepEqual(empty.reads.spans.map(({ list }) => list), ['fa/day:2026-11-25'], 'and hangs on its list')
+    assert.deepEqual(
+      empty.reads.spans.map(({ list }) => list),
+      ['fa/day:2026-11-25'],
+      'and hangs on its list',
+    )
   })
 
   test('what is not found is told in the language of the edition that was asked for', async () => {
@@ -185,7 +228,9 @@ onEachEngine('site', (engine) => {
     const archive = await open()
     const telling = { headline: 'Trams return', lead: 'They are back.', body: doc(p('Secret words.')) }
     const { articles, paths } = await makeStory(archive, { en: telling, fa: 'تراموا' })
-    await archive.write((writing) => takeDown(writing, articles['en'] ?? 0, { reason: 'The trams did not return.', now: publishedAt + hour }))
+    await archive.write((writing) =>
+      takeDown(writing, articles['en'] ?? 0, { reason: 'The trams did not return.', now: publishedAt + hour }),
+    )
     const { status, text } = await show(archive, paths['en'] ?? '')
     assert.equal(status, 410)
     assert.match(text, /Trams return/)
@@ -201,13 +246,26 @@ onEachEngine('site', (engine) => {
     await archive.write(async (writing) => {
       const by = { revision: null, actor: 'test' }
       const id = articles['en'] ?? 0
-      await addCorrection(writing, id, { ...by, kind: 'correction', note: 'There are 12 trams.\n\nNot 11.', at: publishedAt + hour })
-      await addCorrection(writing, id, { ...by, kind: 'clarification', note: 'Two of them are blue.', at: publishedAt + 2 * hour })
+      await addCorrection(writing, id, {
+        ...by,
+        kind: 'correction',
+        note: 'There are 12 trams.\n\nNot 11.',
+        at: publishedAt + hour,
+      })
+      await addCorrection(writing, id, {
+        ...by,
+        kind: 'clarification',
+        note: 'Two of them are blue.',
+        at: publishedAt + 2 * hour,
+      })
     })
     const { text } = await show(archive, paths['en'] ?? '')
     const corrections = part(text, '<section class="corrections" id="corrections">', '</section>')
     assert.ok(text.indexOf('Text.') < text.indexOf(corrections))
-    assert.match(corrections, /Correction<\/b>[\s\S]*<p>There are 12 trams\.<\/p><p>Not 11\.<\/p>[\s\S]*Clarification<\/b>[\s\S]*<p>Two of them are blue\.<\/p>/)
+    assert.match(
+      corrections,
+      /Correction<\/b>[\s\S]*<p>There are 12 trams\.<\/p><p>Not 11\.<\/p>[\s\S]*Clarification<\/b>[\s\S]*<p>Two of them are blue\.<\/p>/,
+    )
   })
 
   test('replies hang under what they answer, ten deep and a hundred alike, and none is lost', async () => {
@@ -216,14 +274,34 @@ onEachEngine('site', (engine) => {
     await archive.write(async (writing) => {
       let parent: number | null = null
       for (let n = 0; n < 100; n += 1) {
-        const reply = { article: articles['en'] ?? 0, parent, state: 'approved' as const, name: `Reader ${n}`, email: null, url: null }
+        const reply = {
+          article: articles['en'] ?? 0,
+          parent,
+          state: 'approved' as const,
+          name: `Reader ${n}`,
+          email: null,
+          url: null,
+        }
         parent = await addReply(writing, { ...reply, text: `Word ${n}`, writtenAt: publishedAt + n, author: null })
       }
-      await addReply(writing, { article: articles['en'] ?? 0, parent: null, state: 'pending', name: 'Waiting', email: null, url: null, text: 'Not yet', writtenAt: publishedAt, author: null })
+      await addReply(writing, {
+        article: articles['en'] ?? 0,
+        parent: null,
+        state: 'pending',
+        name: 'Waiting',
+        email: null,
+        url: null,
+        text: 'Not yet',
+        writtenAt: publishedAt,
+        author: null,
+      })
     })
     const { text } = await show(archive, paths['en'] ?? '')
     const replies = part(text, '<section class="replies">', '</section>')
-    assert.deepEqual(replies.match(/Word \d+/g), Array.from({ length: 100 }, (_, n) => `Word ${n}`))
+    assert.deepEqual(
+      replies.match(/Word \d+/g),
+      Array.from({ length: 100 }, (_, n) => `Word ${n}`),
+    )
     assert.equal(replies.match(/<ol>/g)?.length, 5)
     assert.match(replies, /<p dir="auto">Word 0<\/p>/)
     assert.doesNotMatch(text, /Waiting|Not yet/)
@@ -236,22 +314,35 @@ onEachEngine('site', (engine) => {
       return /<div class="by"><p><bdi[^>]*>[^<]+<\/bdi> staff<\/p>/.test((await show(archive, paths['en'] ?? '')).text)
     }
     for (const kind of ['news', 'editorial', 'relayed'] as const) assert.equal(await staff(kind), true, kind)
-    for (const kind of ['opinion', 'statement', 'paid', 'document'] as const) assert.equal(await staff(kind), false, kind)
+    for (const kind of ['opinion', 'statement', 'paid', 'document'] as const)
+      assert.equal(await staff(kind), false, kind)
   })
 
   test('a byline joins its names as the language does, and links those that have a page', async () => {
     const archive = await open()
     const [a, b] = await archive.write(async (writing) => {
-      const author = (name: string) => ({ name, slug: name.replace(' ', '-'), role: 'گزارشگر', about: 'از شهر می‌نویسد.' })
+      const author = (name: string) => ({
+        name,
+        slug: name.replace(' ', '-'),
+        role: 'گزارشگر',
+        about: 'از شهر می‌نویسد.',
+      })
       return [
         await saveAuthor(writing, { key: 'leila', kind: 'person', names: { fa: author('لیلا رحیمی') } }),
-        await saveAuthor(writing, { key: 'nora', kind: 'person', names: { en: { name: 'Nora Aldwin', slug: 'nora', role: null, about: null } } }),
+        await saveAuthor(writing, {
+          key: 'nora',
+          kind: 'person',
+          names: { en: { name: 'Nora Aldwin', slug: 'nora', role: null, about: null } },
+        }),
       ]
     })
     const credits = [a, b].map((author) => ({ author: author ?? 0, role: 'author' as const }))
     const { paths } = await makeStory(archive, { fa: { headline: 'تراموا', credits } })
     const { text } = await show(archive, paths['fa'] ?? '')
-    assert.match(text, /نویسنده: <bdi dir="rtl"><a href="\/fa\/author\/[^"]+" rel="author"><bdi>لیلا رحیمی<\/bdi><\/a> و <bdi>Nora Aldwin<\/bdi><\/bdi>/)
+    assert.match(
+      text,
+      /نویسنده: <bdi dir="rtl"><a href="\/fa\/author\/[^"]+" rel="author"><bdi>لیلا رحیمی<\/bdi><\/a> و <bdi>Nora Aldwin<\/bdi><\/bdi>/,
+    )
     const page = await show(archive, '/fa/author/لیلا-رحیمی/')
     assert.match(page.text, /<h1>لیلا رحیمی<\/h1>[\s\S]*گزارشگر[\s\S]*از شهر می‌نویسد\./)
     assert.deepEqual(headlines(page.text), ['تراموا'])
@@ -259,7 +350,9 @@ onEachEngine('site', (engine) => {
 
   test('a subject’s page lists what is about it, and articles lead to it', async () => {
     const archive = await open()
-    const water = await archive.write((writing) => saveSubject(writing, { key: 'water', mediaTopic: null, names: { en: { name: 'Water', slug: 'water' } } }))
+    const water = await archive.write((writing) =>
+      saveSubject(writing, { key: 'water', mediaTopic: null, names: { en: { name: 'Water', slug: 'water' } } }),
+    )
     const { paths } = await makeStory(archive, { en: 'The lake rises' }, { subjects: [water] })
     await makeStory(archive, { en: 'Bread' })
     assert.match((await show(archive, paths['en'] ?? '')).text, /<a href="\/en\/subject\/water\/">Water<\/a>/)
@@ -268,29 +361,80 @@ onEachEngine('site', (engine) => {
 
   test('a source line tells who was first, through whom it came and who translated it', async () => {
     const archive = await open()
-    const [herald, radio, agency, wire] = await Promise.all(['Herald', 'Radio', 'Agency', 'Wire'].map((name) => makeSource(archive, name)))
+    const [herald, radio, agency, wire] = await Promise.all(
+      ['Herald', 'Radio', 'Agency', 'Wire'].map((name) => makeSource(archive, name)),
+    )
     const line = async (edition: string, relays: NonNullable<Parameters<typeof makeStory>[2]>['relays']) => {
       const { paths } = await makeStory(archive, { [edition]: 'Trams' }, { kind: 'relayed', relays: relays ?? [] })
       const line = part((await show(archive, paths[edition] ?? '')).text, '<p class="source">', '</p>')
       return plain(line.replace(/ <a class="whole".*?<\/a>/, ''))
     }
-    assert.equal(await line('en', [{ source: herald ?? 0, language: 'sv', taken: 'translated', publishedAt }]), 'Translated from Swedish. Source: Herald (24 November 2026).')
-    assert.equal(await line('fa', [{ source: herald ?? 0, language: 'en', taken: 'translated' }]), 'ترجمه از انگلیسی؛ منبع: Herald.')
+    assert.equal(
+      await line('en', [{ source: herald ?? 0, language: 'sv', taken: 'translated', publishedAt }]),
+      'Translated from Swedish. Source: Herald (24 November 2026).',
+    )
+    assert.equal(
+      await line('fa', [{ source: herald ?? 0, language: 'en', taken: 'translated' }]),
+      'ترجمه از انگلیسی؛ منبع: Herald.',
+    )
     assert.equal(await line('en', [{ source: herald ?? 0, language: 'en', taken: 'quoted' }]), 'According to Herald.')
-    const unseen = 'We have not seen the original report. The Lantern has not been able to verify this report independently.'
-    assert.equal(await line('en', [{ source: herald ?? 0, language: 'it' }, { source: radio ?? 0, language: 'it' }]), `First reported by Herald; taken here from Radio, translated from Italian. ${unseen}`)
-    assert.equal(await line('en', [{ source: herald ?? 0, language: 'it' }, { source: radio ?? 0, language: 'en' }]), `First reported by Herald (in Italian); taken here from the English translation in Radio. ${unseen}`)
-    assert.equal(await line('en', [{ source: herald ?? 0, language: 'it' }, { source: radio ?? 0, language: 'fr' }]), `First reported by Herald (in Italian); translated into French in Radio, and translated again here. ${unseen}`)
-    assert.equal(await line('en', [{ source: herald ?? 0, originalSeen: true, verified: true }, { source: radio ?? 0 }]), 'First reported by Herald; taken here from Radio. We have read the original report. The Lantern has verified the main facts of this report.')
-    assert.equal(await line('en', [{ source: herald ?? 0, language: 'no' }, { source: agency ?? 0, language: 'no' }, { source: radio ?? 0, language: 'de' }]), `First reported by Herald (in Norwegian); relayed by Agency (in Norwegian); translated into German in Radio, and translated again here. ${unseen}`)
-    assert.match(await line('ar', [{ source: herald ?? 0 }, { source: agency ?? 0 }, { source: radio ?? 0 }]), /^المصدر الأصلي: Herald؛ عبر Agency؛ نقلًا عن Radio\. /)
-    assert.match(await line('en', [{ source: wire ?? 0 }, { source: herald ?? 0 }, { source: agency ?? 0 }, { source: radio ?? 0 }]), /^First reported by Wire; it reached us through 3 outlets, the last of them Radio\. /)
+    const unseen =
+      'We have not seen the original report. The Lantern has not been able to verify this report independently.'
+    assert.equal(
+      await line('en', [
+        { source: herald ?? 0, language: 'it' },
+        { source: radio ?? 0, language: 'it' },
+      ]),
+      `First reported by Herald; taken here from Radio, translated from Italian. ${unseen}`,
+    )
+    assert.equal(
+      await line('en', [
+        { source: herald ?? 0, language: 'it' },
+        { source: radio ?? 0, language: 'en' },
+      ]),
+      `First reported by Herald (in Italian); taken here from the English translation in Radio. ${unseen}`,
+    )
+    assert.equal(
+      await line('en', [
+        { source: herald ?? 0, language: 'it' },
+        { source: radio ?? 0, language: 'fr' },
+      ]),
+      `First reported by Herald (in Italian); translated into French in Radio, and translated again here. ${unseen}`,
+    )
+    assert.equal(
+      await line('en', [{ source: herald ?? 0, originalSeen: true, verified: true }, { source: radio ?? 0 }]),
+      'First reported by Herald; taken here from Radio. We have read the original report. The Lantern has verified the main facts of this report.',
+    )
+    assert.equal(
+      await line('en', [
+        { source: herald ?? 0, language: 'no' },
+        { source: agency ?? 0, language: 'no' },
+        { source: radio ?? 0, language: 'de' },
+      ]),
+      `First reported by Herald (in Norwegian); relayed by Agency (in Norwegian); translated into German in Radio, and translated again here. ${unseen}`,
+    )
+    assert.match(
+      await line('ar', [{ source: herald ?? 0 }, { source: agency ?? 0 }, { source: radio ?? 0 }]),
+      /^المصدر الأصلي: Herald؛ عبر Agency؛ نقلًا عن Radio\. /,
+    )
+    assert.match(
+      await line('en', [
+        { source: wire ?? 0 },
+        { source: herald ?? 0 },
+        { source: agency ?? 0 },
+        { source: radio ?? 0 },
+      ]),
+      /^First reported by Wire; it reached us through 3 outlets, the last of them Radio\. /,
+    )
   })
 
   test('the link of a source leads to a web address or nowhere', async () => {
     const archive = await open()
     const herald = await makeSource(archive, 'Herald')
-    for (const [url, linked] of [['https://herald.example/1', true], ['javascript:alert(1)', false]] as const) {
+    for (const [url, linked] of [
+      ['https://herald.example/1', true],
+      ['javascript:alert(1)', false],
+    ] as const) {
       const { paths } = await makeStory(archive, { en: 'Trams' }, { relays: [{ source: herald, url }] })
       assert.equal((await show(archive, paths['en'] ?? '')).text.includes(`href="${url}"`), linked)
     }
@@ -299,7 +443,10 @@ onEachEngine('site', (engine) => {
   test('a translation tells from which edition it was made', async () => {
     const archive = await open()
     const { paths } = await makeStory(archive, { en: 'Trams return', fa: 'تراموا بازگشت' }, { original: 'fa' })
-    assert.match((await show(archive, paths['en'] ?? '')).text, /<a href="\/fa\/[^"]+" hreflang="fa">Translated from the <bdi>Persian<\/bdi> edition<\/a>/)
+    assert.match(
+      (await show(archive, paths['en'] ?? '')).text,
+      /<a href="\/fa\/[^"]+" hreflang="fa">Translated from the <bdi>Persian<\/bdi> edition<\/a>/,
+    )
     assert.doesNotMatch((await show(archive, paths['fa'] ?? '')).text, /ترجمه از نسخه/)
   })
 
@@ -307,16 +454,34 @@ onEachEngine('site', (engine) => {
     const archive = await open()
     await archive.write(async (writing) => {
       await saveEdition(writing, makeEdition('de', 3, { newsroom: 'Die Laterne', timeZone: 'Europe/Berlin' }))
-      await saveEdition(writing, makeEdition('ckb', 4, { newsroom: 'فانۆس', timeZone: 'Asia/Baghdad', words: { 'front.latest': 'دوایین هەواڵ' } }))
-      const names = { de: { name: 'Nachrichten', slug: 'nachrichten', description: null }, ckb: { name: 'هەواڵ', slug: 'هەواڵ', description: null } }
+      await saveEdition(
+        writing,
+        makeEdition('ckb', 4, {
+          newsroom: 'فانۆس',
+          timeZone: 'Asia/Baghdad',
+          words: { 'front.latest': 'دوایین هەواڵ' },
+        }),
+      )
+      const names = {
+        de: { name: 'Nachrichten', slug: 'nachrichten', description: null },
+        ckb: { name: 'هەواڵ', slug: 'هەواڵ', description: null },
+      }
       await saveSection(writing, { key: 'news', position: 0, parent: null, names })
     })
-    const { paths } = await makeStory(archive, { de: 'Die Straßenbahn fährt wieder', ckb: 'ترام گەڕایەوە', en: 'Trams return' })
+    const { paths } = await makeStory(archive, {
+      de: 'Die Straßenbahn fährt wieder',
+      ckb: 'ترام گەڕایەوە',
+      en: 'Trams return',
+    })
     assert.equal(paths['de'], '/de/nachrichten/die-strassenbahn-faehrt-wieder/')
     const german = await show(archive, paths['de'] ?? '')
     assert.match(german.text, /<html lang="de" dir="ltr"/)
     assert.match(german.text, /Dienstag, 24\. November 2026/)
-    assert.match(german.text, /<span lang="en" dir="ltr">Published <bdi dir="ltr">/, 'words without a catalogue say which language they are in')
+    assert.match(
+      german.text,
+      /<span lang="en" dir="ltr">Published <bdi dir="ltr">/,
+      'words without a catalogue say which language they are in',
+    )
     const kurdish = await show(archive, paths['ckb'] ?? '')
     assert.equal(kurdish.status, 200)
     assert.match(kurdish.text, /<html lang="ckb" dir="rtl" id="top" class="arab digits-arab">/)
@@ -332,9 +497,25 @@ onEachEngine('site', (engine) => {
   test('standing pages stand beside sections, in the footer and in every edition that has them', async () => {
     const archive = await open()
     await archive.write(async (writing) => {
-      for (const [edition, title, slug] of [['fa', 'دربارهٔ ما', 'درباره'], ['en', 'About us', 'about']] as const)
-        await saveStanding(writing, { key: 'about', edition, state: 'published', title, slug, body: doc(p(title)), at: publishedAt })
-      await saveMenu(writing, 'en', 'main', [{ page: 'about' }, { section: 'city' }, { label: 'Shop', href: 'https://shop.example/' }, { label: 'Bad', href: 'javascript:alert(1)' }])
+      for (const [edition, title, slug] of [
+        ['fa', 'دربارهٔ ما', 'درباره'],
+        ['en', 'About us', 'about'],
+      ] as const)
+        await saveStanding(writing, {
+          key: 'about',
+          edition,
+          state: 'published',
+          title,
+          slug,
+          body: doc(p(title)),
+          at: publishedAt,
+        })
+      await saveMenu(writing, 'en', 'main', [
+        { page: 'about' },
+        { section: 'city' },
+        { label: 'Shop', href: 'https://shop.example/' },
+        { label: 'Bad', href: 'javascript:alert(1)' },
+      ])
     })
     const { status, text } = await show(archive, '/en/about/')
     assert.equal(status, 200)
@@ -350,31 +531,97 @@ onEachEngine('site', (engine) => {
     const evil = `"'><script>alert(1)</script><img src=x onerror=alert(1)> </title></style><p style="x" onclick='y'>‮`
     const ids = await archive.write(async (writing) => {
       const slug = 'x"><script>'
-      await saveEdition(writing, makeEdition('en', 2, { newsroom: evil, tagline: evil, name: evil, words: { 'front.latest': evil.replaceAll("'", '’') } }))
-      const news = await saveSection(writing, { key: 'news', position: 0, parent: null, names: { en: { name: evil, slug, description: evil } } })
-      const author = await saveAuthor(writing, { key: 'evil', kind: 'person', names: { en: { name: evil, slug, role: evil, about: evil } } })
+      await saveEdition(
+        writing,
+        makeEdition('en', 2, {
+          newsroom: evil,
+          tagline: evil,
+          name: evil,
+          words: { 'front.latest': evil.replaceAll("'", '’') },
+        }),
+      )
+      const news = await saveSection(writing, {
+        key: 'news',
+        position: 0,
+        parent: null,
+        names: { en: { name: evil, slug, description: evil } },
+      })
+      const author = await saveAuthor(writing, {
+        key: 'evil',
+        kind: 'person',
+        names: { en: { name: evil, slug, role: evil, about: evil } },
+      })
       const subject = await saveSubject(writing, { key: 'evil', mediaTopic: null, names: { en: { name: evil, slug } } })
-      const media = await addMedia(writing, { kind: 'picture', mime: evil, hash: 'a', file: 'a"><script>.png', bytes: 1, width: 1, height: 1, origin: `https://x.example/${evil}`, at: publishedAt })
+      const media = await addMedia(writing, {
+        kind: 'picture',
+        mime: evil,
+        hash: 'a',
+        file: 'a"><script>.png',
+        bytes: 1,
+        width: 1,
+        height: 1,
+        origin: `https://x.example/${evil}`,
+        at: publishedAt,
+      })
       await saveMediaText(writing, media, 'en', { caption: evil, alternative: evil, credit: evil, rights: evil })
-      await saveStanding(writing, { key: 'evil', edition: 'en', state: 'published', title: evil, slug: 'evil', body: doc(p(evil)), at: publishedAt })
+      await saveStanding(writing, {
+        key: 'evil',
+        edition: 'en',
+        state: 'published',
+        title: evil,
+        slug: 'evil',
+        body: doc(p(evil)),
+        at: publishedAt,
+      })
       await saveMenu(writing, 'en', 'main', [{ label: evil, href: '/x' }])
       return { news, author, subject, media }
     })
     const source = await makeSource(archive, evil)
     const relay = { source, url: `https://x.example/"onclick='`, authors: evil, asNamed: evil, language: evil }
-    const credits = (['author', 'translator', 'editor', 'photographer'] as const).map((role) => ({ author: ids.author, role }))
+    const credits = (['author', 'translator', 'editor', 'photographer'] as const).map((role) => ({
+      author: ids.author,
+      role,
+    }))
     const telling = { kicker: evil, headline: evil, lead: evil, dateline: evil, credits, body: doc(p(evil)) }
-    const options = { section: ids.news, kind: 'opinion' as const, subjects: [ids.subject], relays: [relay, relay, relay], picture: ids.media }
+    const options = {
+      section: ids.news,
+      kind: 'opinion' as const,
+      subjects: [ids.subject],
+      relays: [relay, relay, relay],
+      picture: ids.media,
+    }
     const { articles, paths } = await makeStory(archive, { en: telling }, options)
     const other = await makeStory(archive, { en: telling }, options)
     await archive.write(async (writing) => {
       const id = articles['en'] ?? 0
       await addCorrection(writing, id, { kind: 'correction', note: evil, at: publishedAt, revision: null, actor: evil })
-      await addReply(writing, { article: id, parent: null, state: 'approved', name: evil, email: null, url: 'javascript:1', text: `${evil}\n\n${evil}`, writtenAt: publishedAt, author: ids.author })
+      await addReply(writing, {
+        article: id,
+        parent: null,
+        state: 'approved',
+        name: evil,
+        email: null,
+        url: 'javascript:1',
+        text: `${evil}\n\n${evil}`,
+        writtenAt: publishedAt,
+        author: ids.author,
+      })
       await setTopNews(writing, 'en', frontPage, [id])
       await takeDown(writing, other.articles['en'] ?? 0, { reason: evil, now: publishedAt })
     })
-    const asked = ['/', '/en/', '/en/latest/', '/en/x"><script>/', '/en/author/x"><script>/', '/en/subject/x"><script>/', '/en/evil/', `/en/${evil}/`, paths['en'], other.paths['en'], `/en/a/${articles['en']}`]
+    const asked = [
+      '/',
+      '/en/',
+      '/en/latest/',
+      '/en/x"><script>/',
+      '/en/author/x"><script>/',
+      '/en/subject/x"><script>/',
+      '/en/evil/',
+      `/en/${evil}/`,
+      paths['en'],
+      other.paths['en'],
+      `/en/a/${articles['en']}`,
+    ]
     const statuses: number[] = []
     for (const path of asked) {
       const { text, status } = await show(archive, path ?? '')
@@ -413,19 +660,34 @@ const links = (text: string, rel: string): string[] =>
   [...text.matchAll(new RegExp(`<link rel="${rel}" href="([^"]*)"`, 'g'))].map(([, href]) => href ?? '')
 
 const alternates = (text: string): Record<string, string> =>
-  Object.fromEntries([...text.matchAll(/<link rel="alternate" hreflang="([^"]*)" href="([^"]*)"/g)].map(([, language, href]) => [language, href]))
+  Object.fromEntries(
+    [...text.matchAll(/<link rel="alternate" hreflang="([^"]*)" href="([^"]*)"/g)].map(([, language, href]) => [
+      language,
+      href,
+    ]),
+  )
 
-const linkOf = (text: string, rel: string): string | undefined => new RegExp(`<a rel="${rel}" href="([^"]*)"`).exec(text)?.[1]
+const linkOf = (text: string, rel: string): string | undefined =>
+  new RegExp(`<a rel="${rel}" href="([^"]*)"`).exec(text)?.[1]
 
 /** What a browser would run, or would take from the words of a reader or a writer as its own. */
 const hostile = (text: string): string[] => {
   const found: string[] = []
-  const walk = (node: { nodeName: string; attrs?: { name: string; value: string }[]; childNodes?: unknown[] }): void => {
-    if (node.nodeName === 'script' && node.attrs?.some(({ name, value }) => name === 'type' && value === 'application/ld+json')) return
+  const walk = (node: {
+    nodeName: string
+    attrs?: { name: string; value: string }[]
+    childNodes?: unknown[]
+  }): void => {
+    if (
+      node.nodeName === 'script' &&
+      node.attrs?.some(({ name, value }) => name === 'type' && value === 'application/ld+json')
+    )
+      return
     if (['script', 'iframe', 'object', 'embed', 'form', 'base'].includes(node.nodeName)) found.push(node.nodeName)
     for (const { name, value } of node.attrs ?? []) {
       if (/^on|^style$/i.test(name)) found.push(`${node.nodeName} ${name}`)
-      if (/^(href|src|cite|action)$/.test(name) && !/^(\/(?!\/)|#|https?:|mailto:\?subject=)/.test(value)) found.push(`${name}=${value}`)
+      if (/^(href|src|cite|action)$/.test(name) && !/^(\/(?!\/)|#|https?:|mailto:\?subject=)/.test(value))
+        found.push(`${name}=${value}`)
       if (name === 'src' && value !== '/media/a%22%3E%3Cscript%3E.png') found.push(`${name}=${value}`)
     }
     for (const child of node.childNodes ?? []) walk(child as typeof node)

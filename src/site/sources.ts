@@ -30,10 +30,16 @@ interface Parts {
 
 /** How a relayed article reached us: every hop of its chain, as text and as a figure. Articles of our own have no such
  *  page, and withdrawn ones none any more. */
-export const readSources = async (reading: Reading, code: string, id: number, site: Site): Promise<Page | undefined> => {
+export const readSources = async (
+  reading: Reading,
+  code: string,
+  id: number,
+  site: Site,
+): Promise<Page | undefined> => {
   const chrome = await readChrome(reading, code)
   const article = chrome && (await publicArticle(reading, id))
-  if (chrome === undefined || article === undefined || article.edition !== code || article.withdrawn !== null) return undefined
+  if (chrome === undefined || article === undefined || article.edition !== code || article.withdrawn !== null)
+    return undefined
   const relays = await relaysOf(reading, code, article.story)
   if (relays.length === 0) return undefined
   const all = await versionsOf(reading, article.story)
@@ -48,7 +54,10 @@ const sourcesDocument = ({ chrome, article, relays, versions }: Parts, { publicU
   const { headline } = article.content
   const section = chrome.sections.find(({ id }) => id === article.section)
   const crumbs = crumbsOf(chrome, section, { name: headline, href: onWire(article.path) })
-  const counterparts = versions.map(({ article, edition }) => ({ edition, path: pathOf({ kind: 'sources', edition, article }) }))
+  const counterparts = versions.map(({ article, edition }) => ({
+    edition,
+    path: pathOf({ kind: 'sources', edition, article }),
+  }))
   const title = voice.text('source.wholeChain')
   return document(
     chrome,
@@ -78,7 +87,10 @@ ${chainFigure(edition, relays, article)}</article>
 /** How often it has been translated on its way, and through which languages; only hops whose language is known count. */
 const translations = ({ edition }: Chrome, relays: readonly Relay[]) => {
   const voice = voiceOf(edition)
-  const tags = [...relays.map(({ language }) => (language === null ? undefined : canonicalTag(language))), edition.code].filter((tag) => tag !== undefined)
+  const tags = [
+    ...relays.map(({ language }) => (language === null ? undefined : canonicalTag(language))),
+    edition.code,
+  ].filter((tag) => tag !== undefined)
   const way = tags.filter((tag, index) => index === 0 || languageOf(tag) !== languageOf(tags[index - 1] ?? ''))
   const [first = edition.code, ...rest] = way.map((tag) => languageName(tag, edition.code))
   const chain = rest.reduce((before, after) => voice.text('source.then', { before, after }), first)

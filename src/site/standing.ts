@@ -15,7 +15,12 @@ import { plain } from './parts/plain.ts'
 import { switcher } from './parts/switcher.ts'
 
 /** A page that stays: About us, Privacy … The one with the key `team` is followed by those who write for the edition. */
-export const readStanding = async (reading: Reading, code: string, id: number, site: Site): Promise<Page | undefined> => {
+export const readStanding = async (
+  reading: Reading,
+  code: string,
+  id: number,
+  site: Site,
+): Promise<Page | undefined> => {
   const chrome = await readChrome(reading, code)
   const page = chrome && (await standingPage(reading, code, id))
   if (chrome === undefined || page === undefined) return undefined

@@ -21,17 +21,22 @@ export const tombstone = (
   const voice = voiceOf(edition)
   const date = fullMoment(edition, at)
   const section = chrome.sections.find(({ id }) => id === article.section)
-  return document(chrome, site.publicUrl, { title: tabTitle(chrome, voice.text('error.goneTitle')) }, {
-    // Whether it was never there or is withdrawn there too: it cannot be read.
-    switcher: switcher(chrome, versions, 'page'),
-    here: section && sectionHref(edition.code, section),
-    main: html`<article class="gone"><p class="kicker"><span class="kind">${voice.word('correction.retraction')}</span></p>
+  return document(
+    chrome,
+    site.publicUrl,
+    { title: tabTitle(chrome, voice.text('error.goneTitle')) },
+    {
+      // Whether it was never there or is withdrawn there too: it cannot be read.
+      switcher: switcher(chrome, versions, 'page'),
+      here: section && sectionHref(edition.code, section),
+      main: html`<article class="gone"><p class="kicker"><span class="kind">${voice.word('correction.retraction')}</span></p>
 <h1>${voice.word('error.goneTitle')}</h1>
 ${directed('p', article.content.headline, edition.code, 'lead')}
 <p class="notice">${
-      reason ? voice.word('correction.retractedOn', { date, reason: prose(reason, edition.code) }) : date
-    }</p>
+        reason ? voice.word('correction.retractedOn', { date, reason: prose(reason, edition.code) }) : date
+      }</p>
 ${breadcrumb(chrome, crumbsOf(chrome, section))}</article>
 `,
-  })
+    },
+  )
 }

@@ -24,17 +24,37 @@ const full: fc.Arbitrary<FullAddress> = fc.oneof(
   fc.record({ kind: fc.constant('place' as const), edition, slug }),
   fc.record({ kind: fc.constant('short' as const), edition, article: whole }),
   fc.record({ kind: fc.constant('list' as const), edition, list, page }),
-  fc.record({ edition, slug, page: whole }).map(({ edition, slug, page }) => ({ kind: 'list' as const, edition, list: { of: 'section' as const, slug }, page })),
+  fc
+    .record({ edition, slug, page: whole })
+    .map(({ edition, slug, page }) => ({
+      kind: 'list' as const,
+      edition,
+      list: { of: 'section' as const, slug },
+      page,
+    })),
   fc.record({ kind: fc.constant('corrections' as const), edition, page }),
   fc.record({ kind: fc.constant('sources' as const), edition, article: whole }),
   fc.record({ kind: fc.constant('days' as const), edition, month: fc.constantFrom(null, '2026-11', '1999-01') }),
-  fc.record({ edition, section: slug, slug }).map(({ edition, section, slug }) => ({ kind: 'article' as const, edition, path: articlePath(edition, section, slug) })),
+  fc
+    .record({ edition, section: slug, slug })
+    .map(({ edition, section, slug }) => ({
+      kind: 'article' as const,
+      edition,
+      path: articlePath(edition, section, slug),
+    })),
 )
 const address: fc.Arbitrary<Address> = fc.oneof(
   full,
-  fc.record({ kind: fc.constant('text' as const), of: full.filter(({ kind }) => kind !== 'short'), part: fc.constant(1) }),
-  fc
-    .record({ kind: fc.constant('text' as const), of: full.filter(({ kind }) => kind !== 'short' && kind !== 'chooser'), part: fc.integer({ min: 2, max: 9999 }) }),
+  fc.record({
+    kind: fc.constant('text' as const),
+    of: full.filter(({ kind }) => kind !== 'short'),
+    part: fc.constant(1),
+  }),
+  fc.record({
+    kind: fc.constant('text' as const),
+    of: full.filter(({ kind }) => kind !== 'short' && kind !== 'chooser'),
+    part: fc.integer({ min: 2, max: 9999 }),
+  }),
 )
 
 test('every address that is built is understood again, on paper and on the wire', () => {
@@ -78,12 +98,26 @@ test('a broken encoding, a hidden slash, a control character and a climb mean no
 })
 
 test('only whole numbers and real days are page numbers and days', () => {
-  for (const path of ['/fa/latest/page/0/', '/fa/latest/page/01/', '/fa/latest/page/-1/', '/fa/day/2026-02-30/', '/fa/day/26-1-1/', '/fa/a/x', '/fa/author/', '/fa/search/'])
+  for (const path of [
+    '/fa/latest/page/0/',
+    '/fa/latest/page/01/',
+    '/fa/latest/page/-1/',
+    '/fa/day/2026-02-30/',
+    '/fa/day/26-1-1/',
+    '/fa/a/x',
+    '/fa/author/',
+    '/fa/search/',
+  ])
     assert.equal(parsePath(path), undefined, path)
 })
 
 test('a section may be paged, and so cannot be mistaken for an article', () => {
-  assert.deepEqual(parsePath('/en/news/page/3/'), { kind: 'list', edition: 'en', list: { of: 'section', slug: 'news' }, page: 3 })
+  assert.deepEqual(parsePath('/en/news/page/3/'), {
+    kind: 'list',
+    edition: 'en',
+    list: { of: 'section', slug: 'news' },
+    page: 3,
+  })
   assert.deepEqual(parsePath('/en/news/page/'), { kind: 'article', edition: 'en', path: '/en/news/page/' })
 })
 
@@ -98,7 +132,15 @@ test('the one form of a path is the same when it is made again, and every addres
 })
 
 test('an address is the same with its last slash and without, however old it is', () => {
-  for (const path of ['/en', '/en/old', '/about-us.html', '/2019/05/slug', '/2019/05/04/slug', '/en/news/page/3', '/fa/author/leila'])
+  for (const path of [
+    '/en',
+    '/en/old',
+    '/about-us.html',
+    '/2019/05/slug',
+    '/2019/05/04/slug',
+    '/en/news/page/3',
+    '/fa/author/leila',
+  ])
     assert.deepEqual([canonicalPath(path), canonicalPath(`${path}/`)], [`${path}/`, `${path}/`])
   assert.equal(canonicalPath('/en/a/7/'), '/en/a/7')
   assert.equal(canonicalPath('/'), '/')

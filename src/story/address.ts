@@ -33,12 +33,35 @@ export type ListAddress =
 
 /** Words that stand where a section's or a standing page's slug stands; neither may be called so. */
 export const reservedSlugs: ReadonlySet<string> = new Set([
-  'a', 'latest', 'author', 'subject', 'dossier', 'kind', 'day', 'days', 'page', 'part', 'search', 'feed', 'corrections',
-  'sources', 'text', 'live', 'reply',
+  'a',
+  'latest',
+  'author',
+  'subject',
+  'dossier',
+  'kind',
+  'day',
+  'days',
+  'page',
+  'part',
+  'search',
+  'feed',
+  'corrections',
+  'sources',
+  'text',
+  'live',
+  'reply',
 ])
 
 /** First parts of addresses that are no pages: the API, media, health, and what machines look for. */
-export const otherDoors: ReadonlySet<string> = new Set(['api', 'assets', 'media', 'healthz', 'readyz', 'robots.txt', 'favicon.ico'])
+export const otherDoors: ReadonlySet<string> = new Set([
+  'api',
+  'assets',
+  'media',
+  'healthz',
+  'readyz',
+  'robots.txt',
+  'favicon.ico',
+])
 
 const pageWord = 'page'
 const partWord = 'part'
@@ -127,7 +150,9 @@ export const parsePath = (path: string): Address | undefined => {
     case 'dossier':
       return third === undefined ? undefined : paged(edition, { of: second, slug: third }, parts.slice(3))
     case 'day':
-      return third === undefined || !isDay(third) ? undefined : paged(edition, { of: 'day', day: third }, parts.slice(3))
+      return third === undefined || !isDay(third)
+        ? undefined
+        : paged(edition, { of: 'day', day: third }, parts.slice(3))
   }
   if (reservedSlugs.has(second)) return undefined
   if (third === undefined) return { kind: 'place', edition, slug: second }
@@ -171,7 +196,9 @@ const textAddress = (path: string): Address | undefined => {
 const paged = (edition: string, list: ListAddress, rest: string[]): Address | undefined => {
   if (rest.length === 0) return { kind: 'list', edition, list, page: null }
   const page = wholeNumber(rest[1])
-  return rest.length === 2 && rest[0] === pageWord && page !== undefined ? { kind: 'list', edition, list, page } : undefined
+  return rest.length === 2 && rest[0] === pageWord && page !== undefined
+    ? { kind: 'list', edition, list, page }
+    : undefined
 }
 
 /** A number as this program writes it: no sign, no leading zero, small enough to be exact. */

@@ -30,6 +30,10 @@ test('the nearest readable shade of any colour can be read on light and on dark 
 
 test('a yellow becomes a darker yellow, not a grey', () => {
   const nearest = nearestReadable('#f2c94c', paper.light)
-  const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(nearest.slice(at, at + 2), 16)) as [number, number, number]
+  const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(nearest.slice(at, at + 2), 16)) as [
+    number,
+    number,
+    number,
+  ]
   assert.ok(red > green && green > blue && red - blue > 60, nearest)
 })

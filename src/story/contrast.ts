@@ -30,7 +30,9 @@ const channels = (colour: string): [number, number, number] => {
 
 /** Relative luminance as WCAG 2.2 defines it: 0 for black, 1 for white. */
 const luminance = (colour: string): number => {
-  const [red, green, blue] = channels(colour).map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)) as [number, number, number]
+  const [red, green, blue] = channels(colour).map((part) =>
+    part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4,
+  ) as [number, number, number]
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
@@ -40,7 +42,8 @@ const toHsl = (colour: string): { hue: number; saturation: number; lightness: nu
   const span = most - Math.min(red, green, blue)
   const lightness = most - span / 2
   if (span === 0) return { hue: 0, saturation: 0, lightness }
-  const turn = most === red ? (green - blue) / span : most === green ? 2 + (blue - red) / span : 4 + (red - green) / span
+  const turn =
+    most === red ? (green - blue) / span : most === green ? 2 + (blue - red) / span : 4 + (red - green) / span
   return { hue: turn * 60, saturation: span / (1 - Math.abs(2 * lightness - 1)), lightness }
 }
 
@@ -49,7 +52,9 @@ const fromHsl = (hue: number, saturation: number, lightness: number): string => 
   const part = (offset: number): string => {
     const turn = (((offset + hue / 30) % 12) + 12) % 12
     const value = lightness - reach * Math.max(-1, Math.min(turn - 3, 9 - turn, 1))
-    return Math.round(value * 255).toString(16).padStart(2, '0')
+    return Math.round(value * 255)
+      .toString(16)
+      .padStart(2, '0')
   }
   return `#${part(0)}${part(8)}${part(4)}`
 }

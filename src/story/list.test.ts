@@ -12,7 +12,10 @@ test('the newest page and the sealed pages below it hold every place of a list e
         const { lo, hi } = pagePlaces(page)
         places.push(...Array.from({ length: hi - lo }, (_, index) => lo + index))
       }
-      assert.deepEqual(places.toSorted((a, b) => a - b), Array.from({ length: next }, (_, index) => index))
+      assert.deepEqual(
+        places.toSorted((a, b) => a - b),
+        Array.from({ length: next }, (_, index) => index),
+      )
     }),
   )
 })

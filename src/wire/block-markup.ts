@@ -1,7 +1,11 @@
 import type { HtmlNode } from './html-parse.ts'
 
 /** An opening comment of WordPress's block markup: `<!-- wp:image {"id":7} -->`. `name` is without `core/`. */
-export type BlockStart = { readonly name: string; readonly attrs: Readonly<Record<string, unknown>>; readonly alone: boolean }
+export type BlockStart = {
+  readonly name: string
+  readonly attrs: Readonly<Record<string, unknown>>
+  readonly alone: boolean
+}
 
 const START = /^wp:([a-z][a-z0-9_-]*(?:\/[a-z][a-z0-9_-]*)?)(?:\s+(\{[^]*\}))?\s*(\/)?$/
 const END = /^\/wp:([a-z][a-z0-9_-]*(?:\/[a-z][a-z0-9_-]*)?)$/
@@ -46,7 +50,9 @@ const plainName = (name: string): string => (name.startsWith('core-embed/') ? 'e
 const jsonObject = (text: string): Readonly<Record<string, unknown>> => {
   try {
     const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {}
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : {}
   } catch (thrown) {
     if (thrown instanceof SyntaxError) return {}
     throw thrown
@@ -55,14 +61,16 @@ const jsonObject = (text: string): Readonly<Record<string, unknown>> => {
 
 /** Blocks that WordPress fills from its database when it shows a page. An article has no place for them. */
 export const DYNAMIC: ReadonlySet<string> = new Set(
-  ('archives avatar block calendar categories comments comment-author-name comment-content comment-date comment-edit-link comment-reply-link ' +
+  (
+    'archives avatar block calendar categories comments comment-author-name comment-content comment-date comment-edit-link comment-reply-link ' +
     'comment-template comments-pagination comments-pagination-next comments-pagination-numbers comments-pagination-previous comments-title ' +
     'home-link latest-comments latest-posts loginout navigation navigation-link navigation-submenu page-list page-list-item pattern ' +
     'post-author post-author-biography post-author-name post-comments post-comments-count post-comments-form post-comments-link post-content ' +
     'post-date post-excerpt post-featured-image post-navigation-link post-template post-terms post-time-to-read post-title query ' +
     'query-no-results query-pagination query-pagination-next query-pagination-numbers query-pagination-previous query-title query-total ' +
     'read-more rss search site-logo site-tagline site-title social-link social-links tag-cloud template-part term-description ' +
-    'terms-query widget-group legacy-widget').split(' ')
+    'terms-query widget-group legacy-widget'
+  ).split(' '),
 )
 
 /** Blocks that hold nothing to read and whose absence nobody would notice. */

@@ -16,7 +16,8 @@ export const withinLimits = (body: Body, ids: () => string, lost: (what: string)
   const mostNodes = limits.nodes - 2 * Math.ceil(limits.characters / GATHERED) - 10
   for (const block of body.content) {
     const weight = weigh(block)
-    const fits = rest.length === 0 && nodes + weight.nodes <= mostNodes && characters + weight.characters <= limits.characters
+    const fits =
+      rest.length === 0 && nodes + weight.nodes <= mostNodes && characters + weight.characters <= limits.characters
     if (!fits) rest.push(block)
     else {
       kept.push(block)
@@ -31,21 +32,32 @@ export const withinLimits = (body: Body, ids: () => string, lost: (what: string)
   const cut = text.slice(0, room)
   for (let at = 0; at < cut.length; at += GATHERED) {
     const part = cut.slice(at, at + GATHERED).replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, '')
-    if (part.trim() !== '') kept.push({ type: 'paragraph', attrs: { id: ids() }, content: [{ type: 'text', text: part }] })
+    if (part.trim() !== '')
+      kept.push({ type: 'paragraph', attrs: { id: ids() }, content: [{ type: 'text', text: part }] })
   }
   return { type: 'doc', content: withoutNotes(kept) }
 }
 
-type Anything = { readonly type: string; readonly attrs?: object; readonly text?: string; readonly content?: readonly Anything[]; readonly marks?: readonly { readonly attrs?: object }[] }
+type Anything = {
+  readonly type: string
+  readonly attrs?: object
+  readonly text?: string
+  readonly content?: readonly Anything[]
+  readonly marks?: readonly { readonly attrs?: object }[]
+}
 
 const weigh = (top: Body | Block): { nodes: number; characters: number } => {
   let nodes = 0
   let characters = 0
-  const lengths = (attrs: object | undefined): number => Object.values(attrs ?? {}).reduce<number>((sum, value) => sum + (typeof value === 'string' ? value.length : 0), 0)
+  const lengths = (attrs: object | undefined): number =>
+    Object.values(attrs ?? {}).reduce<number>((sum, value) => sum + (typeof value === 'string' ? value.length : 0), 0)
   const waiting = [top as Anything]
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     nodes++
-    characters += (node.text?.length ?? 0) + lengths(node.attrs) + (node.marks ?? []).reduce((sum, mark) => sum + lengths(mark.attrs), 0)
+    characters +=
+      (node.text?.length ?? 0) +
+      lengths(node.attrs) +
+      (node.marks ?? []).reduce((sum, mark) => sum + lengths(mark.attrs), 0)
     for (const child of node.content ?? []) waiting.push(child)
   }
   return { nodes, characters }
@@ -65,6 +77,8 @@ const plain = (blocks: readonly Block[]): string => {
 /** Footnotes and notes hang together; where a body is cut, they become nothing rather than loose ends. */
 const withoutNotes = (blocks: readonly Block[]): Block[] => {
   const strip = (node: Anything): Anything =>
-    node.content === undefined ? node : { ...node, content: node.content.filter(child => child.type !== 'footnote').map(strip) }
-  return blocks.filter(block => block.type !== 'note').map(block => strip(block as Anything) as Block)
+    node.content === undefined
+      ? node
+      : { ...node, content: node.content.filter((child) => child.type !== 'footnote').map(strip) }
+  return blocks.filter((block) => block.type !== 'note').map((block) => strip(block as Anything) as Block)
 }

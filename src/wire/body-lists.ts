@@ -10,7 +10,8 @@ const DEEPEST_LIST = 9
 /** A list of HTML. Pictures and the like inside it stand behind their item, and the list goes on after them. */
 export const listBlocks = (walk: Walk, element: HtmlElement, scope: Scope): Block[] => {
   const inner: Scope = { ...scope, depth: scope.depth + 2 }
-  if (scope.depth > DEEPEST_LIST) return groups(element).flatMap(nodes => fit(walk, scope, walk.flow(nodes, scope)).flow)
+  if (scope.depth > DEEPEST_LIST)
+    return groups(element).flatMap((nodes) => fit(walk, scope, walk.flow(nodes, scope)).flow)
   const ordered = element.tagName === 'ol'
   const out: Block[] = []
   let items: ListItem[] = []
@@ -35,9 +36,17 @@ export const listBlocks = (walk: Walk, element: HtmlElement, scope: Scope): Bloc
   return out
 }
 
-const list = (walk: Walk, scope: Scope, ordered: boolean, first: number, content: ListItem[]): BulletList | OrderedList => {
+const list = (
+  walk: Walk,
+  scope: Scope,
+  ordered: boolean,
+  first: number,
+  content: ListItem[],
+): BulletList | OrderedList => {
   const attrs = walk.attrs(scope)
-  return ordered ? { type: 'ordered_list', attrs: first === 1 ? attrs : { ...attrs, start: first }, content } : { type: 'bullet_list', attrs, content }
+  return ordered
+    ? { type: 'ordered_list', attrs: first === 1 ? attrs : { ...attrs, start: first }, content }
+    : { type: 'bullet_list', attrs, content }
 }
 
 const start = (element: HtmlElement): number => {
@@ -61,9 +70,12 @@ const groups = (element: HtmlElement): HtmlNode[][] => {
 
 /** A list of terms and what is said of them, as paragraphs: the terms strong. */
 export const definitionBlocks = (walk: Walk, element: HtmlElement, scope: Scope): Block[] =>
-  element.childNodes.flatMap(node => {
+  element.childNodes.flatMap((node) => {
     const term = isElement(node) && node.tagName === 'dt'
-    return walk.flow(term ? node.childNodes : [node], term ? { ...scope, marks: plusMark(scope.marks, { type: 'strong' }) } : scope)
+    return walk.flow(
+      term ? node.childNodes : [node],
+      term ? { ...scope, marks: plusMark(scope.marks, { type: 'strong' }) } : scope,
+    )
   })
 
 /** Blocks for a place that must not be empty. */

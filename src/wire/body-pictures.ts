@@ -9,22 +9,26 @@ import type { FileInfo, Scope, Walk } from './walk.ts'
 
 /** A picture of HTML: a picture of the archive, or a link card where the archive has none. */
 export const pictureBlocks = (walk: Walk, image: HtmlElement, scope: Scope): Block[] => {
-  const url = [attribute(image, 'src'), ...LAZY.map(name => attribute(image, name))]
-    .map(source => (source === undefined ? undefined : webAddress(source, walk.options.baseUrl)))
-    .find(address => address !== undefined)
+  const url = [attribute(image, 'src'), ...LAZY.map((name) => attribute(image, name))]
+    .map((source) => (source === undefined ? undefined : webAddress(source, walk.options.baseUrl)))
+    .find((address) => address !== undefined)
   const width = size(image, 'width')
   const height = size(image, 'height')
   if ((width !== undefined && width <= 1) || (height !== undefined && height <= 1)) {
     walk.lost('tracking picture')
     return []
   }
-  const attachmentId = numberOf(/(?:^|\s)wp-image-(\d{1,15})(?:\s|$)/.exec(attribute(image, 'class') ?? '')?.[1]) ?? numberOf(attribute(image, 'data-id')) ?? numberOf(attribute(image, 'data-attachment-id')) ?? scope.attachmentId
+  const attachmentId =
+    numberOf(/(?:^|\s)wp-image-(\d{1,15})(?:\s|$)/.exec(attribute(image, 'class') ?? '')?.[1]) ??
+    numberOf(attribute(image, 'data-id')) ??
+    numberOf(attribute(image, 'data-attachment-id')) ??
+    scope.attachmentId
   return filePicture(walk, scope, url ?? '', {
     alt: plainLine(attribute(image, 'alt') ?? ''),
     caption: scope.caption ?? '',
     ...(width === undefined ? {} : { width }),
     ...(height === undefined ? {} : { height }),
-    ...(attachmentId === undefined ? {} : { attachmentId })
+    ...(attachmentId === undefined ? {} : { attachmentId }),
   })
 }
 
@@ -34,18 +38,38 @@ const LAZY = ['data-src', 'data-lazy-src', 'data-original', 'data-orig-file']
 const filePicture = (walk: Walk, scope: Scope, url: string, info: FileInfo): Block[] => {
   const media = url === '' && info.attachmentId === undefined ? undefined : walk.options.picture?.(url, info)
   if (media !== undefined) {
-    return [{ type: 'picture', attrs: { ...walk.attrs(scope), media, ...(info.caption === '' ? {} : { caption: info.caption }), ...(info.alt === '' ? {} : { alt: info.alt }) } }]
+    return [
+      {
+        type: 'picture',
+        attrs: {
+          ...walk.attrs(scope),
+          media,
+          ...(info.caption === '' ? {} : { caption: info.caption }),
+          ...(info.alt === '' ? {} : { alt: info.alt }),
+        },
+      },
+    ]
   }
   if (url === '') {
     walk.lost('picture')
-    return info.caption === '' ? [] : [{ type: 'paragraph', attrs: walk.attrs(scope), content: [{ type: 'text', text: info.caption }] }]
+    return info.caption === ''
+      ? []
+      : [{ type: 'paragraph', attrs: walk.attrs(scope), content: [{ type: 'text', text: info.caption }] }]
   }
   return [cardOf(walk, scope, url, info.caption || info.alt)]
 }
 
 const cardOf = (walk: Walk, scope: Scope, url: string, title: string): Embed => {
   const { url: address, site } = embedded(url)
-  return { type: 'embed', attrs: { ...walk.attrs(scope), url: address, ...(title === '' ? {} : { title }), ...(site === undefined ? {} : { site }) } }
+  return {
+    type: 'embed',
+    attrs: {
+      ...walk.attrs(scope),
+      url: address,
+      ...(title === '' ? {} : { title }),
+      ...(site === undefined ? {} : { site }),
+    },
+  }
 }
 
 /** A link card for an address that a text embeds. */
@@ -59,26 +83,41 @@ export const embedBlocks = (walk: Walk, scope: Scope, reference: string, title =
 /** A frame of another site: a card that leads to what it showed. */
 export const frameBlocks = (walk: Walk, frame: HtmlElement, scope: Scope): Block[] => {
   const source = attribute(frame, 'src') ?? ''
-  const reference = source === '' || source.startsWith('about:') ? (LAZY.map(name => attribute(frame, name)).find(found => found !== undefined) ?? '') : source
+  const reference =
+    source === '' || source.startsWith('about:')
+      ? (LAZY.map((name) => attribute(frame, name)).find((found) => found !== undefined) ?? '')
+      : source
   const url = webAddress(reference, walk.options.baseUrl)
   if (url === undefined || embedded(url).site === undefined) walk.lost('iframe')
-  return url === undefined ? [] : [cardOf(walk, scope, url, scope.caption ?? plainLine(attribute(frame, 'title') ?? ''))]
+  return url === undefined
+    ? []
+    : [cardOf(walk, scope, url, scope.caption ?? plainLine(attribute(frame, 'title') ?? ''))]
 }
 
 /** A video or a sound: one of the archive, or a link card. */
 export const playerBlocks = (walk: Walk, element: HtmlElement, scope: Scope): Block[] => {
   const kind = element.tagName === 'audio' ? 'audio' : 'video'
-  const url = [attribute(element, 'src'), ...findAll(element.childNodes, child => child.tagName === 'source').map(source => attribute(source, 'src'))]
-    .map(source => (source === undefined ? undefined : webAddress(source, walk.options.baseUrl)))
-    .find(address => address !== undefined)
+  const url = [
+    attribute(element, 'src'),
+    ...findAll(element.childNodes, (child) => child.tagName === 'source').map((source) => attribute(source, 'src')),
+  ]
+    .map((source) => (source === undefined ? undefined : webAddress(source, walk.options.baseUrl)))
+    .find((address) => address !== undefined)
   return mediaBlocks(walk, scope, kind, url ?? '', scope.attachmentId)
 }
 
-const mediaBlocks = (walk: Walk, scope: Scope, kind: 'video' | 'audio', url: string, attachmentId: number | undefined): Block[] => {
+const mediaBlocks = (
+  walk: Walk,
+  scope: Scope,
+  kind: 'video' | 'audio',
+  url: string,
+  attachmentId: number | undefined,
+): Block[] => {
   const caption = scope.caption ?? ''
   const info = { alt: '', caption, ...(attachmentId === undefined ? {} : { attachmentId }) }
   const media = url === '' && attachmentId === undefined ? undefined : walk.options.media?.(kind, url, info)
-  if (media !== undefined) return [{ type: kind, attrs: { ...walk.attrs(scope), media, ...(caption === '' ? {} : { caption }) } }]
+  if (media !== undefined)
+    return [{ type: kind, attrs: { ...walk.attrs(scope), media, ...(caption === '' ? {} : { caption }) } }]
   if (url !== '') return [cardOf(walk, scope, url, caption)]
   walk.lost(kind)
   return []
@@ -88,66 +127,95 @@ const mediaBlocks = (walk: Walk, scope: Scope, kind: 'video' | 'audio', url: str
 export const numberedFiles = (walk: Walk, element: HtmlElement, scope: Scope): Block[] => {
   const ids = numbers(attribute(element, 'ids'))
   const excluded = new Set(numbers(attribute(element, 'exclude')))
-  const wanted = (ids.length > 0 ? ids : (walk.options.attached ?? [])).filter(id => !excluded.has(id)).slice(0, MOST_FILES)
+  const wanted = (ids.length > 0 ? ids : (walk.options.attached ?? []))
+    .filter((id) => !excluded.has(id))
+    .slice(0, MOST_FILES)
   if (wanted.length === 0) walk.lost(element.tagName === 'wire-gallery' ? 'gallery' : 'playlist')
-  if (element.tagName === 'wire-gallery') return galleryOf(walk, scope, wanted.flatMap(id => filePicture(walk, scope, '', { alt: '', caption: '', attachmentId: id })))
+  if (element.tagName === 'wire-gallery')
+    return galleryOf(
+      walk,
+      scope,
+      wanted.flatMap((id) => filePicture(walk, scope, '', { alt: '', caption: '', attachmentId: id })),
+    )
   const kind = attribute(element, 'kind') === 'video' ? 'video' : 'audio'
-  return wanted.flatMap(id => mediaBlocks(walk, scope, kind, '', id))
+  return wanted.flatMap((id) => mediaBlocks(walk, scope, kind, '', id))
 }
 
 const MOST_FILES = 1000
 
-const numbers = (text: string | undefined): number[] => (text ?? '').split(/[\s,]+/).flatMap(part => numberOf(part) ?? [])
+const numbers = (text: string | undefined): number[] =>
+  (text ?? '').split(/[\s,]+/).flatMap((part) => numberOf(part) ?? [])
 
 /** A figure: what it shows takes its caption. */
 export const figureBlocks = (walk: Walk, figure: HtmlElement, scope: Scope): Block[] => {
   if (isGallery(figure)) return galleryBlocks(walk, figure, scope)
   const captions = findAll(figure.childNodes, isCaption)
   const captionNodes = new Set<HtmlNode>(captions)
-  const told = plainLine(captions.map(node => textOf([node])).join(' '))
-  if (findAll(captions, node => node.tagName === 'a').length > 0) walk.lost('link in a caption')
+  const told = plainLine(captions.map((node) => textOf([node])).join(' '))
+  if (findAll(captions, (node) => node.tagName === 'a').length > 0) walk.lost('link in a caption')
   for (const caption of captions) detach(caption)
-  const nodes = figure.childNodes.filter(node => !captionNodes.has(node))
+  const nodes = figure.childNodes.filter((node) => !captionNodes.has(node))
   const attachmentId = numberOf(attribute(figure, 'data-id')) ?? scope.attachmentId
 
-  const shown = findAll(nodes, node => ['img', 'video', 'audio', 'iframe'].includes(node.tagName))
-  const quote = findAll(nodes, node => node.tagName === 'blockquote')[0]
-  const table = findAll(nodes, node => node.tagName === 'table')[0]
+  const shown = findAll(nodes, (node) => ['img', 'video', 'audio', 'iframe'].includes(node.tagName))
+  const quote = findAll(nodes, (node) => node.tagName === 'blockquote')[0]
+  const table = findAll(nodes, (node) => node.tagName === 'table')[0]
   if (shown.length === 0 && quote !== undefined) return quotationBlocks(walk, quote, scope, told)
   if (shown.length === 0 && table !== undefined) {
     const blocks = tableBlocks(walk, table, scope, told === '' ? undefined : told)
-    return told === '' || blocks.some(block => block.type === 'table') ? blocks : [...blocks, captionParagraph(walk, scope, told)]
+    return told === '' || blocks.some((block) => block.type === 'table')
+      ? blocks
+      : [...blocks, captionParagraph(walk, scope, told)]
   }
   // The shortcode [caption] does not say where the picture ends and its caption begins.
   const inline = hasClass(figure, 'wire-caption') && told === '' ? plainLine(textOf(nodes)) : ''
   const caption = told || inline
-  const inner: Scope = { ...scope, marks: [], lines: hasClass(figure, 'wire-caption') && scope.lines, ...(attachmentId === undefined ? {} : { attachmentId }), ...(caption === '' ? {} : { caption }) }
+  const inner: Scope = {
+    ...scope,
+    marks: [],
+    lines: hasClass(figure, 'wire-caption') && scope.lines,
+    ...(attachmentId === undefined ? {} : { attachmentId }),
+    ...(caption === '' ? {} : { caption }),
+  }
   const parts = shown.length === 1 && inline !== '' ? shown : nodes
   const blocks = walk.flow(parts, shown.length === 1 || shown.length === 0 ? inner : without(inner))
   if (caption === '') return blocks
-  const taken = blocks.some(block => ('caption' in block.attrs && block.attrs.caption === caption) || ('title' in block.attrs && block.attrs.title === caption) || blockText(block) === caption)
+  const taken = blocks.some(
+    (block) =>
+      ('caption' in block.attrs && block.attrs.caption === caption) ||
+      ('title' in block.attrs && block.attrs.title === caption) ||
+      blockText(block) === caption,
+  )
   return taken ? blocks : [...blocks, captionParagraph(walk, scope, caption)]
 }
 
 /** The scope without the caption and the number of a figure, which are of one file only. */
 export const without = ({ caption: _caption, attachmentId: _id, ...scope }: Scope): Scope => scope
 
-const isCaption = (node: HtmlElement): boolean => node.tagName === 'figcaption' || hasClass(node, 'wp-caption-text') || hasClass(node, 'gallery-caption')
+const isCaption = (node: HtmlElement): boolean =>
+  node.tagName === 'figcaption' || hasClass(node, 'wp-caption-text') || hasClass(node, 'gallery-caption')
 
 const detach = (element: HtmlElement): void => {
   const parent = element.parentNode
-  if (parent !== null) parent.childNodes = parent.childNodes.filter(node => node !== element)
+  if (parent !== null) parent.childNodes = parent.childNodes.filter((node) => node !== element)
 }
 
-const captionParagraph = (walk: Walk, scope: Scope, text: string): Block => ({ type: 'paragraph', attrs: walk.attrs(scope), content: [{ type: 'text', text }] })
+const captionParagraph = (walk: Walk, scope: Scope, text: string): Block => ({
+  type: 'paragraph',
+  attrs: walk.attrs(scope),
+  content: [{ type: 'text', text }],
+})
 
 /** Whether an element lays out several pictures: the block of today, its older form as a list, or what `[gallery]` printed. */
-export const isGallery = (element: HtmlElement): boolean => hasClass(element, 'wp-block-gallery') || (element.tagName === 'div' && hasClass(element, 'gallery'))
+export const isGallery = (element: HtmlElement): boolean =>
+  hasClass(element, 'wp-block-gallery') || (element.tagName === 'div' && hasClass(element, 'gallery'))
 
 export const galleryBlocks = (walk: Walk, element: HtmlElement, scope: Scope): Block[] => {
-  const own = element.childNodes.filter(node => isElement(node) && node.tagName === 'figcaption')
+  const own = element.childNodes.filter((node) => isElement(node) && node.tagName === 'figcaption')
   const caption = plainLine(textOf(own))
-  const blocks = galleryItems(element.childNodes.filter(node => !own.includes(node))).flatMap(nodes => walk.flow(nodes, { ...without(scope), marks: [], inGallery: true }))
+  const blocks = galleryItems(element.childNodes.filter((node) => !own.includes(node))).flatMap((nodes) =>
+    walk.flow(nodes, { ...without(scope), marks: [], inGallery: true }),
+  )
   return [...galleryOf(walk, scope, blocks), ...(caption === '' ? [] : [captionParagraph(walk, scope, caption)])]
 }
 
@@ -166,7 +234,8 @@ const galleryItems = (nodes: readonly HtmlNode[]): HtmlNode[][] => {
     items.push(between)
     between = []
     if (list) for (const inner of galleryItems(node.childNodes)) items.push(inner)
-    else if (node.childNodes.some(child => isElement(child) && child.tagName === 'figure')) items.push(node.childNodes)
+    else if (node.childNodes.some((child) => isElement(child) && child.tagName === 'figure'))
+      items.push(node.childNodes)
     else {
       node.tagName = 'figure'
       items.push([node])
@@ -178,7 +247,10 @@ const galleryItems = (nodes: readonly HtmlNode[]): HtmlNode[][] => {
 const galleryOf = (walk: Walk, scope: Scope, blocks: readonly Block[]): Block[] => {
   const pictures = blocks.filter((block): block is Picture => block.type === 'picture')
   if (pictures.length < 2) return [...blocks]
-  return [{ type: 'gallery', attrs: walk.attrs(scope), content: pictures }, ...blocks.filter(block => block.type !== 'picture')]
+  return [
+    { type: 'gallery', attrs: walk.attrs(scope), content: pictures },
+    ...blocks.filter((block) => block.type !== 'picture'),
+  ]
 }
 
 const size = (element: HtmlElement, name: 'width' | 'height'): number | undefined => {
@@ -188,6 +260,7 @@ const size = (element: HtmlElement, name: 'width' | 'height'): number | undefine
 
 /** A number that WordPress gave to an attachment, from an attribute or a block; undefined for anything else. */
 export const numberOf = (value: unknown): number | undefined => {
-  const number = typeof value === 'number' ? value : typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : 0
+  const number =
+    typeof value === 'number' ? value : typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : 0
   return Number.isSafeInteger(number) && number > 0 ? number : undefined
 }

@@ -9,15 +9,33 @@ const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Sc
  *  left) paragraphs whose lines are kept. */
 export const preformattedBlocks = (walk: Walk, element: HtmlElement, scope: Scope): Block[] => {
   const text = plainText(textOf(element.childNodes))
-  const inner = element.childNodes.filter(isElement).find(node => node.tagName === 'code')
-  const isCode = hasClass(element, 'wp-block-code') || (inner !== undefined && findAll([inner], node => node.tagName !== 'code').length === 0)
-  const isVerse = hasClass(element, 'wp-block-verse') || findAll(element.childNodes, node => node.tagName !== 'br' && node.tagName !== 'code').length > 0
-  if (!isCode && (isVerse || RIGHT_TO_LEFT.test(text))) return walk.flow(element.childNodes, { ...scope, lines: true, loose: false })
-  const code = text.replace(/\u2028|\u2029/g, '\n').replace(/^\n+/, '').trimEnd()
+  const inner = element.childNodes.filter(isElement).find((node) => node.tagName === 'code')
+  const isCode =
+    hasClass(element, 'wp-block-code') ||
+    (inner !== undefined && findAll([inner], (node) => node.tagName !== 'code').length === 0)
+  const isVerse =
+    hasClass(element, 'wp-block-verse') ||
+    findAll(element.childNodes, (node) => node.tagName !== 'br' && node.tagName !== 'code').length > 0
+  if (!isCode && (isVerse || RIGHT_TO_LEFT.test(text)))
+    return walk.flow(element.childNodes, { ...scope, lines: true, loose: false })
+  const code = text
+    .replace(/\u2028|\u2029/g, '\n')
+    .replace(/^\n+/, '')
+    .trimEnd()
   if (code.trim() === '') return []
   const language = languageOf(element) ?? (inner === undefined ? undefined : languageOf(inner))
-  return [{ type: 'code_block', attrs: { ...walk.attrs(scope), ...(language === undefined ? {} : { language }) }, content: [{ type: 'text', text: code }] }]
+  return [
+    {
+      type: 'code_block',
+      attrs: { ...walk.attrs(scope), ...(language === undefined ? {} : { language }) },
+      content: [{ type: 'text', text: code }],
+    },
+  ]
 }
 
 const languageOf = (element: HtmlElement): string | undefined =>
-  /(?:^|\s)(?:lang(?:uage)?-|brush:\s*)([A-Za-z0-9+#._-]{1,40})/.exec(`${attribute(element, 'class') ?? ''} ${attribute(element, 'lang') === undefined ? '' : `lang-${attribute(element, 'lang')}`}`)?.[1]?.toLowerCase()
+  /(?:^|\s)(?:lang(?:uage)?-|brush:\s*)([A-Za-z0-9+#._-]{1,40})/
+    .exec(
+      `${attribute(element, 'class') ?? ''} ${attribute(element, 'lang') === undefined ? '' : `lang-${attribute(element, 'lang')}`}`,
+    )?.[1]
+    ?.toLowerCase()

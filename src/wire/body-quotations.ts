@@ -21,14 +21,16 @@ export const quotationBlocks = (walk: Walk, element: HtmlElement, scope: Scope, 
     for (const hoisted of fitted.behind) behind.push(hoisted)
     return fitted.flow
   })
-  const credit = plainLine(credits.map(node => textOf([node])).join(' ') || told) || dashLine(content)
+  const credit = plainLine(credits.map((node) => textOf([node])).join(' ') || told) || dashLine(content)
   if (content.length === 0) {
     return [...(credit === '' ? [] : [paragraphOf(walk, scope, credit)]), ...behind]
   }
-  const links = findAll(credits, found => found.tagName === 'a')
+  const links = findAll(credits, (found) => found.tagName === 'a')
   const cite =
     webAddress(attribute(element, 'cite') ?? '', walk.options.baseUrl) ??
-    links.map(link => webAddress(attribute(link, 'href') ?? '', walk.options.baseUrl)).find(url => url !== undefined)
+    links
+      .map((link) => webAddress(attribute(link, 'href') ?? '', walk.options.baseUrl))
+      .find((url) => url !== undefined)
   const long = credit.length > LONGEST_ATTRIBUTION
   if (long) content.push(paragraphOf(walk, inner, credit))
   const attrs = { ...walk.attrs(scope), ...(long ? {} : speakerOf(credit)), ...(cite === undefined ? {} : { cite }) }
@@ -38,7 +40,7 @@ export const quotationBlocks = (walk: Walk, element: HtmlElement, scope: Scope, 
 const paragraphOf = (walk: Walk, scope: Scope, text: string): Quotation['content'][number] => ({
   type: 'paragraph',
   attrs: walk.attrs(scope),
-  content: [{ type: 'text', text: attribution(text.replace(DASH, ''), undefined) }]
+  content: [{ type: 'text', text: attribution(text.replace(DASH, ''), undefined) }],
 })
 
 const DASH = /^[\s—–―‒-]+/
@@ -57,24 +59,24 @@ const isCredit = (node: HtmlNode): boolean => isElement(node) && (node.tagName =
 const withoutCredits = (element: HtmlElement): { nodes: HtmlNode[]; credits: HtmlNode[] } => {
   const nodes: HtmlNode[] = []
   const credits: HtmlNode[] = []
-  const seen = element.childNodes.filter(node => !isBlank(node))
+  const seen = element.childNodes.filter((node) => !isBlank(node))
   for (const node of element.childNodes) {
     // A whole quotation may be the title of a work.
     if (isCredit(node) && seen.length > 1) credits.push(node)
     else if (isElement(node) && node.tagName === 'p' && seen.length > 1) {
-      const inside = node.childNodes.filter(child => !isBlank(child) && child.nodeName !== 'br')
+      const inside = node.childNodes.filter((child) => !isBlank(child) && child.nodeName !== 'br')
       const last = inside.at(-1)
       if (inside.length > 0 && inside.every(isCredit)) credits.push(node)
       else if (node === seen.at(-1) && last !== undefined && isCredit(last) && followsBreak(node, last)) {
         credits.push(last)
-        node.childNodes = node.childNodes.filter(child => child !== last)
+        node.childNodes = node.childNodes.filter((child) => child !== last)
         nodes.push(node)
       } else nodes.push(node)
     } else if (isElement(node) && node.tagName === 'p') {
-      const last = node.childNodes.filter(child => !isBlank(child)).at(-1)
+      const last = node.childNodes.filter((child) => !isBlank(child)).at(-1)
       if (last !== undefined && isCredit(last) && followsBreak(node, last)) {
         credits.push(last)
-        node.childNodes = node.childNodes.filter(child => child !== last)
+        node.childNodes = node.childNodes.filter((child) => child !== last)
       }
       nodes.push(node)
     } else nodes.push(node)
@@ -83,7 +85,7 @@ const withoutCredits = (element: HtmlElement): { nodes: HtmlNode[]; credits: Htm
 }
 
 const followsBreak = (parent: HtmlElement, node: HtmlNode): boolean => {
-  const before = parent.childNodes.slice(0, parent.childNodes.indexOf(node)).filter(child => !isBlank(child))
+  const before = parent.childNodes.slice(0, parent.childNodes.indexOf(node)).filter((child) => !isBlank(child))
   return before.at(-1)?.nodeName === 'br'
 }
 
@@ -94,9 +96,9 @@ const dashLine = (content: Quotation['content']): string => {
   const lines = blockText(last).split('\n')
   const line = lines.at(-1) ?? ''
   if (!/^[—–―]\s*[^\s—–―].{1,120}$/u.test(line) || /[.!?؟]$/u.test(line)) return ''
-  const at = last.content.findLastIndex(node => node.type === 'hard_break')
+  const at = last.content.findLastIndex((node) => node.type === 'hard_break')
   // A note would be left that nothing refers to.
-  if (last.content.slice(Math.max(0, at)).some(node => node.type === 'footnote')) return ''
+  if (last.content.slice(Math.max(0, at)).some((node) => node.type === 'footnote')) return ''
   if (lines.length === 1) {
     if (content.length < 2) return ''
     content.pop()

@@ -15,7 +15,8 @@ export const tableBlocks = (walk: Walk, element: HtmlElement, scope: Scope, told
   const cells = rows.flat()
   const only = cells[0]
   if (cells.length === 1 && only !== undefined) return walk.flow(only.childNodes, scope)
-  if (scope.depth > DEEPEST_TABLE) return cells.flatMap(cell => fit(walk, scope, walk.flow(cell.childNodes, scope)).flow)
+  if (scope.depth > DEEPEST_TABLE)
+    return cells.flatMap((cell) => fit(walk, scope, walk.flow(cell.childNodes, scope)).flow)
 
   const inner: Scope = { ...scope, depth: scope.depth + 3 }
   const behind: Block[] = []
@@ -30,23 +31,32 @@ export const tableBlocks = (walk: Walk, element: HtmlElement, scope: Scope, told
       return {
         type: cell.tagName === 'th' ? 'table_header' : 'table_cell',
         ...(Object.keys(attrs).length === 0 ? {} : { attrs }),
-        content: atLeastOne(walk, inner, fitted.flow)
+        content: atLeastOne(walk, inner, fitted.flow),
       }
-    })
+    }),
   }))
   if (!seen) return behind
-  const caption = plainLine(textOf(findAll(element.childNodes, found => found.tagName === 'caption'))) || told
-  return [{ type: 'table', attrs: { ...walk.attrs(scope), ...(caption === undefined || caption === '' ? {} : { caption }) }, content }, ...behind]
+  const caption = plainLine(textOf(findAll(element.childNodes, (found) => found.tagName === 'caption'))) || told
+  return [
+    {
+      type: 'table',
+      attrs: { ...walk.attrs(scope), ...(caption === undefined || caption === '' ? {} : { caption }) },
+      content,
+    },
+    ...behind,
+  ]
 }
 
 const rowsOf = (table: HtmlElement): HtmlElement[][] => {
-  const sections = table.childNodes.filter(isElement).filter(node => ['thead', 'tbody', 'tfoot'].includes(node.tagName))
+  const sections = table.childNodes
+    .filter(isElement)
+    .filter((node) => ['thead', 'tbody', 'tfoot'].includes(node.tagName))
   const order = (section: HtmlElement): number => ['thead', 'tbody', 'tfoot'].indexOf(section.tagName)
   return sections
     .toSorted((a, b) => order(a) - order(b))
-    .flatMap(section => section.childNodes.filter(isElement).filter(node => node.tagName === 'tr'))
-    .map(row => row.childNodes.filter(isElement).filter(cell => cell.tagName === 'td' || cell.tagName === 'th'))
-    .filter(row => row.length > 0)
+    .flatMap((section) => section.childNodes.filter(isElement).filter((node) => node.tagName === 'tr'))
+    .map((row) => row.childNodes.filter(isElement).filter((cell) => cell.tagName === 'td' || cell.tagName === 'th'))
+    .filter((row) => row.length > 0)
 }
 
 const span = (cell: HtmlElement, name: 'colspan' | 'rowspan', most: number): Record<string, number> => {

@@ -2,7 +2,18 @@ import type { Block, Inline, Mark } from '#story/body/schema.ts'
 import { canonicalTag } from '#language/tag.ts'
 import { DYNAMIC, MARKERS, blockPairs, blockStart, type BlockStart } from './block-markup.ts'
 import { definitionBlocks, listBlocks } from './body-lists.ts'
-import { embedBlocks, figureBlocks, frameBlocks, galleryBlocks, isGallery, numberOf, numberedFiles, pictureBlocks, playerBlocks, without } from './body-pictures.ts'
+import {
+  embedBlocks,
+  figureBlocks,
+  frameBlocks,
+  galleryBlocks,
+  isGallery,
+  numberOf,
+  numberedFiles,
+  pictureBlocks,
+  playerBlocks,
+  without,
+} from './body-pictures.ts'
 import { preformattedBlocks } from './body-preformatted.ts'
 import { quotationBlocks } from './body-quotations.ts'
 import { tableBlocks } from './body-tables.ts'
@@ -20,14 +31,17 @@ export const flowBlocks = (walk: Walk, nodes: readonly HtmlNode[], outer: Scope)
   let runScope = outer
 
   const flush = (): void => {
-    if (run.length > 0) for (const content of paragraphsOf(run)) for (const block of paragraphBlocks(walk, content, runScope)) out.push(block)
+    if (run.length > 0)
+      for (const content of paragraphsOf(run))
+        for (const block of paragraphBlocks(walk, content, runScope)) out.push(block)
     run = []
   }
   const blocks = (made: readonly Block[]): void => {
     flush()
     for (const block of made) out.push(block)
   }
-  const text = (value: string, scope: Scope): void => void run.push({ kind: 'text', text: value, marks: scope.marks, lines: scope.lines || scope.loose })
+  const text = (value: string, scope: Scope): void =>
+    void run.push({ kind: 'text', text: value, marks: scope.marks, lines: scope.lines || scope.loose })
 
   const visitAll = (siblings: readonly HtmlNode[], scope: Scope): void => {
     const pairs = blockPairs(siblings)
@@ -59,9 +73,23 @@ export const flowBlocks = (walk: Walk, nodes: readonly HtmlNode[], outer: Scope)
     }
     const id = numberOf(start.attrs.id) ?? numberOf(start.attrs.mediaId)
     const classic = start.name === 'freeform' || start.name === 'classic'
-    const inside: Scope = { ...without(scope), lines: classic, loose: false, ...(id === undefined || !ONE_FILE.has(start.name) ? {} : { attachmentId: id }) }
-    if (start.name === 'cover' && url !== '' && findAll(inner, node => node.tagName === 'img' || node.tagName === 'video').length === 0) {
-      const image = { nodeName: 'img', tagName: 'img', attrs: [{ name: 'src', value: url }], childNodes: [] } as unknown as HtmlElement
+    const inside: Scope = {
+      ...without(scope),
+      lines: classic,
+      loose: false,
+      ...(id === undefined || !ONE_FILE.has(start.name) ? {} : { attachmentId: id }),
+    }
+    if (
+      start.name === 'cover' &&
+      url !== '' &&
+      findAll(inner, (node) => node.tagName === 'img' || node.tagName === 'video').length === 0
+    ) {
+      const image = {
+        nodeName: 'img',
+        tagName: 'img',
+        attrs: [{ name: 'src', value: url }],
+        childNodes: [],
+      } as unknown as HtmlElement
       blocks(pictureBlocks(walk, image, inside))
     }
     const before = out.length
@@ -99,11 +127,15 @@ export const flowBlocks = (walk: Walk, nodes: readonly HtmlNode[], outer: Scope)
       const inside = blockScope(walk, element, scope)
       if (isGallery(element)) blocks(galleryBlocks(walk, element, inside))
       else if (hasClass(element, 'wp-caption')) blocks(figureBlocks(walk, element, inside))
-      else if (tag === 'form' && findAll(element.childNodes, node => CONTROLS.has(node.tagName)).length > 0) walk.lost('form')
+      else if (tag === 'form' && findAll(element.childNodes, (node) => CONTROLS.has(node.tagName)).length > 0)
+        walk.lost('form')
       else {
         const previous = runScope
         runScope = inside
-        visitAll(element.childNodes, tag === 'summary' ? { ...inside, marks: plusMark(inside.marks, { type: 'strong' }) } : inside)
+        visitAll(
+          element.childNodes,
+          tag === 'summary' ? { ...inside, marks: plusMark(inside.marks, { type: 'strong' }) } : inside,
+        )
         flush()
         runScope = previous
       }
@@ -116,7 +148,7 @@ export const flowBlocks = (walk: Walk, nodes: readonly HtmlNode[], outer: Scope)
     const tag = element.tagName
     if (tag === 'img') {
       const alt = attribute(element, 'alt') ?? ''
-      if (['wp-smiley', 'emoji', 'smiley'].some(name => hasClass(element, name))) text(alt, scope)
+      if (['wp-smiley', 'emoji', 'smiley'].some((name) => hasClass(element, name))) text(alt, scope)
       else blocks(pictureBlocks(walk, element, scope))
       return
     }
@@ -129,13 +161,15 @@ export const flowBlocks = (walk: Walk, nodes: readonly HtmlNode[], outer: Scope)
     if (tag === 'a' && hasClass(element, 'wp-block-file__button')) return
     let marks = scope.marks
     const mark = MARKS[tag]
-    if (mark !== undefined && !(tag === 'b' && /font-weight:\s*normal/i.test(attribute(element, 'style') ?? ''))) marks = plusMark(marks, mark)
+    if (mark !== undefined && !(tag === 'b' && /font-weight:\s*normal/i.test(attribute(element, 'style') ?? '')))
+      marks = plusMark(marks, mark)
     for (const styled of styleMarks(element)) marks = plusMark(marks, styled)
     if (tag === 'a') marks = linkMarks(walk, element, marks)
     const lang = langOf(element)
     if (lang !== undefined) {
-      const rest = marks.filter(other => other.type !== 'language')
-      marks = lang === (runScope.lang ?? walk.options.language) ? rest : plusMark(rest, { type: 'language', attrs: { lang } })
+      const rest = marks.filter((other) => other.type !== 'language')
+      marks =
+        lang === (runScope.lang ?? walk.options.language) ? rest : plusMark(rest, { type: 'language', attrs: { lang } })
     }
     if (tag === 'mark' || tag === 'bdo') walk.lost(tag)
     if (tag === 'abbr' && attribute(element, 'title') !== undefined) walk.lost('abbr title')
@@ -156,19 +190,26 @@ export const flowBlocks = (walk: Walk, nodes: readonly HtmlNode[], outer: Scope)
 
 type Maker = (walk: Walk, element: HtmlElement, scope: Scope) => Block[] | undefined
 
-const heading = (level: 2 | 3 | 4): Maker => (walk, element, scope) => {
-  const { inline, rest } = inlineOf(walk.flow(element.childNodes, { ...scope, marks: [], lines: false, loose: false }))
-  return inline.length === 0 ? rest : [{ type: 'heading', attrs: { ...walk.attrs(scope), level }, content: weaken(inline) }, ...rest]
-}
+const heading =
+  (level: 2 | 3 | 4): Maker =>
+  (walk, element, scope) => {
+    const { inline, rest } = inlineOf(
+      walk.flow(element.childNodes, { ...scope, marks: [], lines: false, loose: false }),
+    )
+    return inline.length === 0
+      ? rest
+      : [{ type: 'heading', attrs: { ...walk.attrs(scope), level }, content: weaken(inline) }, ...rest]
+  }
 
 /** A heading that is strong or emphasised as a whole says nothing by it. */
 const weaken = (inline: readonly Inline[]): Inline[] => {
-  const texts = inline.filter(node => node.type === 'text')
-  const whole = (type: Mark['type']): boolean => texts.every(node => node.marks?.some(mark => mark.type === type) ?? false)
+  const texts = inline.filter((node) => node.type === 'text')
+  const whole = (type: Mark['type']): boolean =>
+    texts.every((node) => node.marks?.some((mark) => mark.type === type) ?? false)
   const idle = (['strong', 'emphasis'] as const).filter(whole)
-  return inline.map(node => {
+  return inline.map((node) => {
     const { marks, ...bare } = node
-    const kept = (marks ?? []).filter(mark => !idle.some(type => type === mark.type))
+    const kept = (marks ?? []).filter((mark) => !idle.some((type) => type === mark.type))
     return kept.length === 0 ? (bare as Inline) : { ...node, marks: kept }
   })
 }
@@ -182,7 +223,12 @@ const makers: Readonly<Record<string, Maker>> = {
   h6: heading(4),
   hr: (walk, _element, scope) => [{ type: 'separator', attrs: walk.attrs(scope) }],
   blockquote: quotationBlocks,
-  ul: (walk, element, scope) => (isGallery(element) ? galleryBlocks(walk, element, scope) : scope.inGallery ? undefined : listBlocks(walk, element, scope)),
+  ul: (walk, element, scope) =>
+    isGallery(element)
+      ? galleryBlocks(walk, element, scope)
+      : scope.inGallery
+        ? undefined
+        : listBlocks(walk, element, scope),
   ol: listBlocks,
   menu: listBlocks,
   dir: listBlocks,
@@ -201,11 +247,19 @@ const makers: Readonly<Record<string, Maker>> = {
     return url !== undefined && embedded(url).site !== undefined ? embedBlocks(walk, scope, url) : lostAs(walk, 'embed')
   },
   object: (walk, element, scope) => {
-    const sources = [attribute(element, 'data'), ...findAll(element.childNodes, node => node.tagName === 'param' || node.tagName === 'embed').map(node => attribute(node, 'value') ?? attribute(node, 'src'))]
-    const url = sources.map(source => webAddress(source ?? '')).find(found => found !== undefined && embedded(found).site !== undefined)
+    const sources = [
+      attribute(element, 'data'),
+      ...findAll(element.childNodes, (node) => node.tagName === 'param' || node.tagName === 'embed').map(
+        (node) => attribute(node, 'value') ?? attribute(node, 'src'),
+      ),
+    ]
+    const url = sources
+      .map((source) => webAddress(source ?? ''))
+      .find((found) => found !== undefined && embedded(found).site !== undefined)
     return url === undefined ? lostAs(walk, 'object') : embedBlocks(walk, scope, url)
   },
-  noscript: (walk, element, scope) => (textOf(element.childNodes).trim() === '' ? [] : walk.flow(element.childNodes, scope))
+  noscript: (walk, element, scope) =>
+    textOf(element.childNodes).trim() === '' ? [] : walk.flow(element.childNodes, scope),
 }
 
 const lostAs = (walk: Walk, what: string): Block[] => {
@@ -215,22 +269,56 @@ const lostAs = (walk: Walk, what: string): Block[] => {
 
 /** What is dropped whole, and under what name it is listed; '' is listed nowhere, because nothing of it was ever seen. */
 const GONE: Readonly<Record<string, string>> = {
-  script: 'script', style: 'style', svg: 'svg', canvas: 'canvas', applet: 'applet', template: 'template', textarea: 'form', select: 'form', input: 'form',
-  button: 'form', datalist: 'form', map: 'image map', frameset: 'frame', frame: 'frame', marquee: 'marquee', link: '', meta: '', base: '', title: '', param: '',
-  source: '', track: '', col: '', colgroup: ''
+  script: 'script',
+  style: 'style',
+  svg: 'svg',
+  canvas: 'canvas',
+  applet: 'applet',
+  template: 'template',
+  textarea: 'form',
+  select: 'form',
+  input: 'form',
+  button: 'form',
+  datalist: 'form',
+  map: 'image map',
+  frameset: 'frame',
+  frame: 'frame',
+  marquee: 'marquee',
+  link: '',
+  meta: '',
+  base: '',
+  title: '',
+  param: '',
+  source: '',
+  track: '',
+  col: '',
+  colgroup: '',
 }
 const CONTROLS = new Set(['textarea', 'select', 'input', 'button'])
 const BREAKS = new Set(['br', 'wbr'])
 const BLOCKS = new Set(
-  ('address article aside body center dd details dialog div dt fieldset figcaption footer form header hgroup html legend main nav p search ' +
-    'section summary optgroup option rp-block caption tbody thead tfoot tr td th').split(' ')
+  (
+    'address article aside body center dd details dialog div dt fieldset figcaption footer form header hgroup html legend main nav p search ' +
+    'section summary optgroup option rp-block caption tbody thead tfoot tr td th'
+  ).split(' '),
 )
 const MARKS: Readonly<Record<string, Mark>> = {
-  em: { type: 'emphasis' }, i: { type: 'emphasis' }, cite: { type: 'emphasis' }, dfn: { type: 'emphasis' }, var: { type: 'emphasis' },
-  b: { type: 'strong' }, strong: { type: 'strong' },
-  code: { type: 'code' }, kbd: { type: 'code' }, samp: { type: 'code' }, tt: { type: 'code' },
-  s: { type: 'strike' }, del: { type: 'strike' }, strike: { type: 'strike' },
-  sub: { type: 'subscript' }, sup: { type: 'superscript' }
+  em: { type: 'emphasis' },
+  i: { type: 'emphasis' },
+  cite: { type: 'emphasis' },
+  dfn: { type: 'emphasis' },
+  var: { type: 'emphasis' },
+  b: { type: 'strong' },
+  strong: { type: 'strong' },
+  code: { type: 'code' },
+  kbd: { type: 'code' },
+  samp: { type: 'code' },
+  tt: { type: 'code' },
+  s: { type: 'strike' },
+  del: { type: 'strike' },
+  strike: { type: 'strike' },
+  sub: { type: 'subscript' },
+  sup: { type: 'superscript' },
 }
 
 const linkMarks = (walk: Walk, element: HtmlElement, marks: readonly Mark[]): readonly Mark[] => {
@@ -250,7 +338,7 @@ const blockScope = (walk: Walk, element: HtmlElement, scope: Scope): Scope => {
   // Between blocks of block markup only loose text keeps its line feeds, not what stands in an element.
   const inside = scope.loose ? { ...scope, loose: false } : scope
   if (lang === undefined) return inside
-  const marks = inside.marks.filter(mark => mark.type !== 'language')
+  const marks = inside.marks.filter((mark) => mark.type !== 'language')
   const { lang: _lang, ...bare } = inside
   return lang === walk.options.language ? { ...bare, marks } : { ...bare, marks, lang }
 }
@@ -263,10 +351,17 @@ const quotationMarks = (language: string | undefined): readonly [string, string]
 
 /** A paragraph, or the link card that an address alone in a paragraph stands for. */
 const paragraphBlocks = (walk: Walk, content: Inline[], scope: Scope): Block[] => {
-  const only = content.every(node => node.type === 'text' && node.marks === undefined) ? inlineText(content).trim() : ''
+  const only = content.every((node) => node.type === 'text' && node.marks === undefined)
+    ? inlineText(content).trim()
+    : ''
   if (BARE_ADDRESS.test(only) && webAddress(only) !== undefined) return embedBlocks(walk, scope, only)
   const cards = splitEmbeds(content)
-  if (cards !== undefined) return cards.flatMap(part => (typeof part === 'string' ? embedBlocks(walk, scope, part) : [{ type: 'paragraph', attrs: walk.attrs(scope), content: part } as const]))
+  if (cards !== undefined)
+    return cards.flatMap((part) =>
+      typeof part === 'string'
+        ? embedBlocks(walk, scope, part)
+        : [{ type: 'paragraph', attrs: walk.attrs(scope), content: part } as const],
+    )
   return [{ type: 'paragraph', attrs: walk.attrs(scope), content }]
 }
 
@@ -274,7 +369,7 @@ const BARE_ADDRESS = /^https?:\/\/[^\s<>"]+$/i
 
 /** Lines that are the address of something on a site known for videos and posts, apart from the lines around them. */
 const splitEmbeds = (content: readonly Inline[]): (string | Inline[])[] | undefined => {
-  if (!content.some(node => node.type === 'text' && BARE_ADDRESS.test(node.text.trim()))) return undefined
+  if (!content.some((node) => node.type === 'text' && BARE_ADDRESS.test(node.text.trim()))) return undefined
   const lines: Inline[][] = [[]]
   for (const node of content) {
     if (node.type === 'hard_break') lines.push([])
@@ -289,7 +384,7 @@ const splitEmbeds = (content: readonly Inline[]): (string | Inline[])[] | undefi
     else if (last === undefined || typeof last === 'string') parts.push([...line])
     else for (const node of [{ type: 'hard_break' } as const, ...line]) last.push(node)
   }
-  return parts.some(part => typeof part === 'string') ? parts : undefined
+  return parts.some((part) => typeof part === 'string') ? parts : undefined
 }
 
 const ONE_FILE = new Set(['image', 'video', 'audio', 'cover'])

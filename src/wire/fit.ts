@@ -23,13 +23,15 @@ export const fit = (walk: Walk, scope: Scope, blocks: readonly Block[]): Fitted 
         break
       case 'quotation':
         for (const child of block.content) flow.push(child.type === 'heading' ? strongParagraph(child) : child)
-        if (block.attrs.speaker !== undefined) flow.push(paragraph([{ type: 'text', text: attribution(block.attrs.speaker, block.attrs.role) }]))
+        if (block.attrs.speaker !== undefined)
+          flow.push(paragraph([{ type: 'text', text: attribution(block.attrs.speaker, block.attrs.role) }]))
         break
       case 'code_block':
-        flow.push(paragraph(codeLines(block.content.map(node => node.text).join(''))))
+        flow.push(paragraph(codeLines(block.content.map((node) => node.text).join(''))))
         break
       case 'table':
-        for (const row of block.content) for (const cell of row.content) for (const child of cell.content) flow.push(child)
+        for (const row of block.content)
+          for (const cell of row.content) for (const child of cell.content) flow.push(child)
         break
       case 'embed': {
         const text = block.attrs.title ?? block.attrs.url
@@ -42,15 +44,18 @@ export const fit = (walk: Walk, scope: Scope, blocks: readonly Block[]): Fitted 
         behind.push(block)
     }
   }
-  return { flow: flow.filter(block => block.type !== 'paragraph' || block.content.length > 0), behind }
+  return { flow: flow.filter((block) => block.type !== 'paragraph' || block.content.length > 0), behind }
 }
 
-export const attribution = (speaker: string, role: string | undefined): string => `— ${speaker}${role === undefined ? '' : `, ${role}`}`
+export const attribution = (speaker: string, role: string | undefined): string =>
+  `— ${speaker}${role === undefined ? '' : `, ${role}`}`
 
 const strongParagraph = ({ attrs: { id, lang }, content }: Heading): Paragraph => ({
   type: 'paragraph',
   attrs: lang === undefined ? { id } : { id, lang },
-  content: content.map(node => (node.type === 'text' ? { ...node, marks: [...plusMark(node.marks ?? [], { type: 'strong' })] } : node))
+  content: content.map((node) =>
+    node.type === 'text' ? { ...node, marks: [...plusMark(node.marks ?? [], { type: 'strong' })] } : node,
+  ),
 })
 
 const codeLines = (code: string): Inline[] =>
@@ -73,4 +78,5 @@ export const inlineOf = (blocks: readonly Block[]): { readonly inline: Inline[];
   return { inline, rest }
 }
 
-export const blockText = (block: Block): string => (block.type === 'paragraph' || block.type === 'heading' ? inlineText(block.content) : '')
+export const blockText = (block: Block): string =>
+  block.type === 'paragraph' || block.type === 'heading' ? inlineText(block.content) : ''

@@ -24,7 +24,12 @@ export const parseHtml = (html: string): HtmlNode[] | undefined => {
     if ((depths.get(parent) ?? 0) < DEEPEST) return parent
     let place = parent
     // A part of a table that is moved up may not land among the parts of another, where nobody would look for it.
-    while (((depths.get(place) ?? 0) >= DEEPEST || isTablePart(place)) && 'parentNode' in place && place.parentNode !== null) place = place.parentNode
+    while (
+      ((depths.get(place) ?? 0) >= DEEPEST || isTablePart(place)) &&
+      'parentNode' in place &&
+      place.parentNode !== null
+    )
+      place = place.parentNode
     return place
   }
   const settle = (parent: object, node: object): void => void depths.set(node, (depths.get(parent) ?? 0) + 1)
@@ -35,7 +40,7 @@ export const parseHtml = (html: string): HtmlNode[] | undefined => {
       count()
       return defaultTreeAdapter.createElement(name, namespace, attributes)
     },
-    createCommentNode: data => {
+    createCommentNode: (data) => {
       count()
       return defaultTreeAdapter.createCommentNode(data)
     },
@@ -47,7 +52,7 @@ export const parseHtml = (html: string): HtmlNode[] | undefined => {
     insertBefore: (parent, node, reference) => {
       settle(parent, node)
       defaultTreeAdapter.insertBefore(parent, node, reference)
-    }
+    },
   }
   const parser = Parser.getFragmentParser<DefaultTreeAdapterMap>(null, { treeAdapter, scriptingEnabled: false })
   try {
@@ -64,16 +69,19 @@ export const parseHtml = (html: string): HtmlNode[] | undefined => {
   return parser.getFragment().childNodes
 }
 
-const isTablePart = (node: DefaultTreeAdapterTypes.ParentNode): boolean => ['table', 'thead', 'tbody', 'tfoot', 'tr', 'colgroup', 'caption'].includes(node.nodeName)
+const isTablePart = (node: DefaultTreeAdapterTypes.ParentNode): boolean =>
+  ['table', 'thead', 'tbody', 'tfoot', 'tr', 'colgroup', 'caption'].includes(node.nodeName)
 
 class TooMuch extends Error {}
 
 export const isElement = (node: HtmlNode): node is HtmlElement => 'tagName' in node
 
 /** The value of an attribute; undefined where it is not there. */
-export const attribute = (element: HtmlElement, name: string): string | undefined => element.attrs.find(found => found.name === name)?.value
+export const attribute = (element: HtmlElement, name: string): string | undefined =>
+  element.attrs.find((found) => found.name === name)?.value
 
-export const hasClass = (element: HtmlElement, name: string): boolean => (attribute(element, 'class') ?? '').split(/\s+/).includes(name)
+export const hasClass = (element: HtmlElement, name: string): boolean =>
+  (attribute(element, 'class') ?? '').split(/\s+/).includes(name)
 
 /** The text of nodes and of all that is in them, a line feed for each line break. Scripts and styles have none. */
 export const textOf = (nodes: readonly HtmlNode[]): string => {
@@ -83,7 +91,8 @@ export const textOf = (nodes: readonly HtmlNode[]): string => {
     if (node.nodeName === '#text' && 'value' in node) text += node.value
     else if (isElement(node)) {
       if (node.tagName === 'br') text += '\n'
-      else if (!['script', 'style', 'template'].includes(node.tagName)) for (const child of node.childNodes.toReversed()) waiting.push(child)
+      else if (!['script', 'style', 'template'].includes(node.tagName))
+        for (const child of node.childNodes.toReversed()) waiting.push(child)
     }
   }
   return text
@@ -102,4 +111,5 @@ export const findAll = (nodes: readonly HtmlNode[], picks: (element: HtmlElement
 }
 
 /** Whether nothing of it would be seen: white space, a comment. */
-export const isBlank = (node: HtmlNode): boolean => (node.nodeName === '#text' && 'value' in node ? node.value.trim() === '' : !isElement(node))
+export const isBlank = (node: HtmlNode): boolean =>
+  node.nodeName === '#text' && 'value' in node ? node.value.trim() === '' : !isElement(node)

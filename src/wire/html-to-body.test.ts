@@ -19,29 +19,51 @@ const make = (html: string, options: Partial<HtmlToBodyOptions> = {}): ReturnTyp
     ids: counter(),
     language: 'en',
     picture: (url, info) => info.attachmentId ?? (url.includes('example.org') ? 5 : undefined),
-    media: url => (url.includes('elsewhere') ? undefined : 6),
-    ...options
+    media: (url) => (url.includes('elsewhere') ? undefined : 6),
+    ...options,
   })
   const check = checkBody(made.body)
   assert.deepEqual(check.ok ? [] : check.faults.slice(0, 3), [])
   return made
 }
 
-type Anything = { type: string; text?: string; marks?: { type: string; attrs?: Record<string, string> }[]; attrs?: Record<string, unknown>; content?: Anything[] }
+type Anything = {
+  type: string
+  text?: string
+  marks?: { type: string; attrs?: Record<string, string> }[]
+  attrs?: Record<string, unknown>
+  content?: Anything[]
+}
 
 /** A body in one line: `p[…]`, marks as `strong(…)`, attributes but for ids in braces. */
-const show = (body: Body): string => body.content.map(block => line(block as unknown as Anything)).join(' ')
-const SHORT: Record<string, string> = { paragraph: 'p', heading: 'h', bullet_list: 'ul', ordered_list: 'ol', list_item: 'li', quotation: 'quote', table_row: 'tr', table_cell: 'td', table_header: 'th' }
+const show = (body: Body): string => body.content.map((block) => line(block as unknown as Anything)).join(' ')
+const SHORT: Record<string, string> = {
+  paragraph: 'p',
+  heading: 'h',
+  bullet_list: 'ul',
+  ordered_list: 'ol',
+  list_item: 'li',
+  quotation: 'quote',
+  table_row: 'tr',
+  table_cell: 'td',
+  table_header: 'th',
+}
 const line = (node: Anything): string => {
-  if (node.type === 'text') return (node.marks ?? []).reduce((text, mark) => `${mark.type}${mark.attrs === undefined ? '' : `:${Object.values(mark.attrs).join()}`}(${text})`, node.text ?? '')
+  if (node.type === 'text')
+    return (node.marks ?? []).reduce(
+      (text, mark) => `${mark.type}${mark.attrs === undefined ? '' : `:${Object.values(mark.attrs).join()}`}(${text})`,
+      node.text ?? '',
+    )
   if (node.type === 'hard_break') return '/'
   if (node.type === 'footnote') return '^'
   const { id: _id, ...attrs } = node.attrs ?? {}
   const told = Object.entries(attrs).map(([name, value]) => `${name}=${value}`)
   return `${SHORT[node.type] ?? node.type}${told.length === 0 ? '' : `{${told.join(' ')}}`}${node.content === undefined ? '' : `[${node.content.map(line).join('')}]`}`
 }
-const is = (html: string, expected: string, options: Partial<HtmlToBodyOptions> = {}): void => assert.equal(show(make(html, options).body), expected)
-const lost = (html: string, options: Partial<HtmlToBodyOptions> = {}): Record<string, number> => Object.fromEntries(make(html, options).lost.map(({ what, count }) => [what, count]))
+const is = (html: string, expected: string, options: Partial<HtmlToBodyOptions> = {}): void =>
+  assert.equal(show(make(html, options).body), expected)
+const lost = (html: string, options: Partial<HtmlToBodyOptions> = {}): Record<string, number> =>
+  Object.fromEntries(make(html, options).lost.map(({ what, count }) => [what, count]))
 
 test('in a classic post an empty line begins a paragraph and a line end is a line break', () => {
   is('خط یک\nخط دو\n\n\nبند <b>دوم</b>', 'p[خط یک/خط دو] p[بند strong(دوم)]')
@@ -52,66 +74,144 @@ test('in a classic post an empty line begins a paragraph and a line end is a lin
 })
 
 test('in block markup line ends are only white space', () => {
-  is('<!-- wp:paragraph -->\n<p>a\nb</p>\n<!-- /wp:paragraph -->\n\n<!-- wp:heading {"level":3} -->\n<h3><strong>c</strong></h3>\n<!-- /wp:heading -->', 'p[a b] h{level=3}[c]')
+  is(
+    '<!-- wp:paragraph -->\n<p>a\nb</p>\n<!-- /wp:paragraph -->\n\n<!-- wp:heading {"level":3} -->\n<h3><strong>c</strong></h3>\n<!-- /wp:heading -->',
+    'p[a b] h{level=3}[c]',
+  )
   is('<!-- wp:paragraph --><p>a</p><!-- /wp:paragraph -->\nloose\n\ntext', 'p[a] p[loose] p[text]')
 })
 
 test('a quotation keeps its speaker, their role and where it was said', () => {
-  is('<blockquote cite="https://example.org/a"><p>نقشه نامه است.</p><cite>کریم عزیز، موزه‌دار</cite></blockquote>', 'quote{speaker=کریم عزیز role=موزه‌دار cite=https://example.org/a}[p[نقشه نامه است.]]')
-  is('<blockquote>A map is a letter.\n— Karim Aziz, curator</blockquote>', 'quote{speaker=Karim Aziz role=curator}[p[A map is a letter.]]')
-  is('<figure class="wp-block-pullquote"><blockquote><p>a</p><cite>b</cite></blockquote></figure>', 'quote{speaker=b}[p[a]]')
-  is('<blockquote>a<blockquote>b<cite>c</cite></blockquote><h2>d</h2></blockquote>', 'quote[p[a]p[b]p[— c]h{level=2}[d]]')
+  is(
+    '<blockquote cite="https://example.org/a"><p>نقشه نامه است.</p><cite>کریم عزیز، موزه‌دار</cite></blockquote>',
+    'quote{speaker=کریم عزیز role=موزه‌دار cite=https://example.org/a}[p[نقشه نامه است.]]',
+  )
+  is(
+    '<blockquote>A map is a letter.\n— Karim Aziz, curator</blockquote>',
+    'quote{speaker=Karim Aziz role=curator}[p[A map is a letter.]]',
+  )
+  is(
+    '<figure class="wp-block-pullquote"><blockquote><p>a</p><cite>b</cite></blockquote></figure>',
+    'quote{speaker=b}[p[a]]',
+  )
+  is(
+    '<blockquote>a<blockquote>b<cite>c</cite></blockquote><h2>d</h2></blockquote>',
+    'quote[p[a]p[b]p[— c]h{level=2}[d]]',
+  )
   is('<blockquote><img src="https://example.org/a.jpg">a</blockquote>', 'quote[p[a]] picture{media=5}')
 })
 
 test('lists nest, and a picture inside a list stands behind its item', () => {
-  is('<ul><li>a<ul><li>b</li></ul></li></ul><ol start="4"><li>c<li>d<img src="https://example.org/p.jpg"></li><li>e</ol>', 'ul[li[p[a]ul[li[p[b]]]]] ol{start=4}[li[p[c]]li[p[d]]] picture{media=5} ol{start=6}[li[p[e]]]')
+  is(
+    '<ul><li>a<ul><li>b</li></ul></li></ul><ol start="4"><li>c<li>d<img src="https://example.org/p.jpg"></li><li>e</ol>',
+    'ul[li[p[a]ul[li[p[b]]]]] ol{start=4}[li[p[c]]li[p[d]]] picture{media=5} ol{start=6}[li[p[e]]]',
+  )
   is('<ul><li>a</li><ul><li>b</li></ul></ul><li>c</li>', 'ul[li[p[a]ul[li[p[b]]]]] p[c]')
   is('<ul><li><h3>a</h3><blockquote>b</blockquote></li></ul>', 'ul[li[p[strong(a)]p[b]]]')
   is('<dl><dt>a</dt><dd>b</dd></dl>', 'p[strong(a)] p[b]')
 })
 
 test('tables keep their heads and spans, and a table of one cell is no table', () => {
-  is('<table><caption>t</caption><tfoot><tr><td>f<td></tfoot><thead><tr><th colspan=2>a</th></tr></thead><tr><td rowspan="2">b</td><td>c</td></tr></table>', 'table{caption=t}[tr[th{colspan=2}[p[a]]]tr[td{rowspan=2}[p[b]]td[p[c]]]tr[td[p[f]]td[p[]]]]')
+  is(
+    '<table><caption>t</caption><tfoot><tr><td>f<td></tfoot><thead><tr><th colspan=2>a</th></tr></thead><tr><td rowspan="2">b</td><td>c</td></tr></table>',
+    'table{caption=t}[tr[th{colspan=2}[p[a]]]tr[td{rowspan=2}[p[b]]td[p[c]]]tr[td[p[f]]td[p[]]]]',
+  )
   is('<table><tr><td><p>a</p><p>b</p></td></tr></table>', 'p[a] p[b]')
-  is('<table><tr><td colspan="-3">a<table><tr><td>b</td><td>c</td></tr></table></td><td rowspan="99999">d</td></tr></table>', 'table[tr[td[p[a]p[b]p[c]]td{rowspan=1000}[p[d]]]]')
+  is(
+    '<table><tr><td colspan="-3">a<table><tr><td>b</td><td>c</td></tr></table></td><td rowspan="99999">d</td></tr></table>',
+    'table[tr[td[p[a]p[b]p[c]]td{rowspan=1000}[p[d]]]]',
+  )
 })
 
 test('marks are what the old markup meant', () => {
-  is('<em>a</em><i>b</i> <s>c</s><del>d</del> H<sub>2</sub>O m<sup>2</sup> <code>x</code> <u>u</u> <abbr title="t">ab</abbr>', 'p[emphasis(ab) strike(cd) Hsubscript(2)O msuperscript(2) code(x) u ab]')
-  is('<span style="font-weight: 700">a</span> <b style="font-weight:normal">b</b> <span style="font-style:italic">c</span>', 'p[strong(a) b emphasis(c)]')
+  is(
+    '<em>a</em><i>b</i> <s>c</s><del>d</del> H<sub>2</sub>O m<sup>2</sup> <code>x</code> <u>u</u> <abbr title="t">ab</abbr>',
+    'p[emphasis(ab) strike(cd) Hsubscript(2)O msuperscript(2) code(x) u ab]',
+  )
+  is(
+    '<span style="font-weight: 700">a</span> <b style="font-weight:normal">b</b> <span style="font-style:italic">c</span>',
+    'p[strong(a) b emphasis(c)]',
+  )
   is('<q>a</q>', 'p[«a»]', { language: 'fa' })
 })
 
 test('text in another language is marked as such', () => {
-  is('<p>گزارش <span lang="EN-gb">Morgenpost</span></p><p lang="ar">مرحبا</p><p lang="fa">سلام</p>', 'p[گزارش language:en-GB(Morgenpost)] p{lang=ar}[مرحبا] p[سلام]', { language: 'fa' })
-  is('<div lang="de"><p>Guten <i lang="en">day</i></p><ul lang="x_!"><li>a</ul></div>', 'p{lang=de}[Guten language:en(emphasis(day))] ul{lang=de}[li[p{lang=de}[a]]]')
+  is(
+    '<p>گزارش <span lang="EN-gb">Morgenpost</span></p><p lang="ar">مرحبا</p><p lang="fa">سلام</p>',
+    'p[گزارش language:en-GB(Morgenpost)] p{lang=ar}[مرحبا] p[سلام]',
+    { language: 'fa' },
+  )
+  is(
+    '<div lang="de"><p>Guten <i lang="en">day</i></p><ul lang="x_!"><li>a</ul></div>',
+    'p{lang=de}[Guten language:en(emphasis(day))] ul{lang=de}[li[p{lang=de}[a]]]',
+  )
 })
 
 test('links are resolved, and what is no address for a reader loses its link and keeps its words', () => {
-  is('<a href="/a">a</a> <a href="b/?c#d">b</a> <a href="mailto:desk@example.org">c</a> <a href="tel:+49 30 123">d</a>', 'p[link:https://x.example/a(a) link:https://x.example/p/b/?c#d(b) link:mailto:desk@example.org(c) link:tel:+4930123(d)]', { baseUrl: 'https://x.example/p/' })
+  is(
+    '<a href="/a">a</a> <a href="b/?c#d">b</a> <a href="mailto:desk@example.org">c</a> <a href="tel:+49 30 123">d</a>',
+    'p[link:https://x.example/a(a) link:https://x.example/p/b/?c#d(b) link:mailto:desk@example.org(c) link:tel:+4930123(d)]',
+    { baseUrl: 'https://x.example/p/' },
+  )
   is('<a href="/a b">a</a> <a href="//other.example/x">o</a>', 'p[link:/a%20b(a) o]')
-  for (const href of ['javascript:alert(1)', 'java\tscript:alert(1)', ' \u0001javascript:alert(1)', '&#106;avascript&colon;alert(1)', 'data:text/html,x', 'vbscript:x', 'JaVaScRiPt:x', 'file:///etc/passwd', 'blob:x', '\\\\evil', 'http://', 'https://a b/']) {
+  for (const href of [
+    'javascript:alert(1)',
+    'java\tscript:alert(1)',
+    ' \u0001javascript:alert(1)',
+    '&#106;avascript&colon;alert(1)',
+    'data:text/html,x',
+    'vbscript:x',
+    'JaVaScRiPt:x',
+    'file:///etc/passwd',
+    'blob:x',
+    '\\\\evil',
+    'http://',
+    'https://a b/',
+  ]) {
     const { body } = make(`<a href="${href}">words</a>`, { baseUrl: 'https://x.example/p/' })
     assert.match(show(body), /^p\[(?:words|link:https:\/\/(?:x\.example|evil)\/\S*\(words\))\]$/, href)
   }
 })
 
 test('pictures keep caption and alternative text in every form that WordPress wrote them', () => {
-  is('<figure><img src="https://example.org/a.jpg" alt="b" class="wp-image-12 size-full"/><figcaption>c <b>d</b></figcaption></figure>', 'picture{media=12 caption=c d alt=b}')
-  is('[caption id="attachment_612" align="x" width="640" caption="old"]<a href="https://example.org/b.jpg"><img src="https://example.org/a.jpg" /></a>[/caption]', 'picture{media=612 caption=old}')
-  is('text\n[caption id="attachment_7"]<img src="https://example.org/a.jpg" /> with <em>words</em>[/caption]\nmore', 'p[text] picture{media=7 caption=with words} p[more]')
-  is('<div class="wp-caption"><img src="https://example.org/a.jpg"><p class="wp-caption-text">c</p></div>', 'picture{media=5 caption=c}')
-  is('<p>a <img src="https://elsewhere.example/a.jpg" alt="b"> c</p>', 'p[a] embed{url=https://elsewhere.example/a.jpg title=b} p[c]')
+  is(
+    '<figure><img src="https://example.org/a.jpg" alt="b" class="wp-image-12 size-full"/><figcaption>c <b>d</b></figcaption></figure>',
+    'picture{media=12 caption=c d alt=b}',
+  )
+  is(
+    '[caption id="attachment_612" align="x" width="640" caption="old"]<a href="https://example.org/b.jpg"><img src="https://example.org/a.jpg" /></a>[/caption]',
+    'picture{media=612 caption=old}',
+  )
+  is(
+    'text\n[caption id="attachment_7"]<img src="https://example.org/a.jpg" /> with <em>words</em>[/caption]\nmore',
+    'p[text] picture{media=7 caption=with words} p[more]',
+  )
+  is(
+    '<div class="wp-caption"><img src="https://example.org/a.jpg"><p class="wp-caption-text">c</p></div>',
+    'picture{media=5 caption=c}',
+  )
+  is(
+    '<p>a <img src="https://elsewhere.example/a.jpg" alt="b"> c</p>',
+    'p[a] embed{url=https://elsewhere.example/a.jpg title=b} p[c]',
+  )
   is('<img src="data:image/gif;base64,AAAA" data-src="https://example.org/late.jpg">', 'picture{media=5}')
   is('hello <img class="wp-smiley" alt=":)" src="https://s.w.org/x.png">', 'p[hello :)]')
-  assert.deepEqual(lost('<img src="javascript:x"><img width="1" height="1" src="https://t.example/p.gif">'), { picture: 1, 'tracking picture': 1 })
+  assert.deepEqual(lost('<img src="javascript:x"><img width="1" height="1" src="https://t.example/p.gif">'), {
+    picture: 1,
+    'tracking picture': 1,
+  })
 })
 
 test('galleries old and new become galleries', () => {
   const gallery = 'gallery[picture{media=1 caption=a}picture{media=2}]'
-  is('<!-- wp:gallery --><figure class="wp-block-gallery"><!-- wp:image {"id":1} --><figure><img src="https://example.org/a"/><figcaption>a</figcaption></figure><!-- /wp:image --><!-- wp:image {"id":2} --><figure><img src="https://example.org/b"/></figure><!-- /wp:image --></figure><!-- /wp:gallery -->', gallery)
-  is('<ul class="wp-block-gallery"><li><figure><img data-id="1" src="https://example.org/a"><figcaption>a</figcaption></figure></li><li><img data-id="2" src="https://example.org/b"></li></ul>', gallery)
+  is(
+    '<!-- wp:gallery --><figure class="wp-block-gallery"><!-- wp:image {"id":1} --><figure><img src="https://example.org/a"/><figcaption>a</figcaption></figure><!-- /wp:image --><!-- wp:image {"id":2} --><figure><img src="https://example.org/b"/></figure><!-- /wp:image --></figure><!-- /wp:gallery -->',
+    gallery,
+  )
+  is(
+    '<ul class="wp-block-gallery"><li><figure><img data-id="1" src="https://example.org/a"><figcaption>a</figcaption></figure></li><li><img data-id="2" src="https://example.org/b"></li></ul>',
+    gallery,
+  )
   is('[gallery ids="3,4" columns=2]', 'gallery[picture{media=3}picture{media=4}]')
   is('[gallery exclude="8"]', 'gallery[picture{media=7}picture{media=9}]', { attached: [7, 8, 9] })
   assert.deepEqual(lost('[gallery]'), { gallery: 1 })
@@ -119,12 +219,27 @@ test('galleries old and new become galleries', () => {
 
 test('what other sites show becomes a link card', () => {
   is('a\n\nhttps://youtu.be/abc123\n\nb', 'p[a] embed{url=https://youtu.be/abc123 site=YouTube} p[b]')
-  is('a\nhttps://youtu.be/abc123\nb\nhttps://unknown.example/x', 'p[a] embed{url=https://youtu.be/abc123 site=YouTube} p[b/https://unknown.example/x]')
-  is('<iframe src="https://www.youtube.com/embed/abc123?rel=0"></iframe>', 'embed{url=https://www.youtube.com/watch?v=abc123 site=YouTube}')
-  is('<!-- wp:embed {"url":"https://vimeo.com/1"} --><figure><div>\nhttps://vimeo.com/1\n</div><figcaption>c</figcaption></figure><!-- /wp:embed -->', 'embed{url=https://vimeo.com/1 title=c site=Vimeo}')
+  is(
+    'a\nhttps://youtu.be/abc123\nb\nhttps://unknown.example/x',
+    'p[a] embed{url=https://youtu.be/abc123 site=YouTube} p[b/https://unknown.example/x]',
+  )
+  is(
+    '<iframe src="https://www.youtube.com/embed/abc123?rel=0"></iframe>',
+    'embed{url=https://www.youtube.com/watch?v=abc123 site=YouTube}',
+  )
+  is(
+    '<!-- wp:embed {"url":"https://vimeo.com/1"} --><figure><div>\nhttps://vimeo.com/1\n</div><figcaption>c</figcaption></figure><!-- /wp:embed -->',
+    'embed{url=https://vimeo.com/1 title=c site=Vimeo}',
+  )
   is('[embed]https://example.org/x[/embed]', 'embed{url=https://example.org/x}')
-  is('[video mp4="https://example.org/a.mp4"][/video] [audio src="https://example.org/b.mp3"]', 'video{media=6} audio{media=6}')
-  assert.deepEqual(lost('<iframe src="https://maps.example/x"></iframe><object data="x.swf"></object><form>a<input></form>'), { iframe: 1, object: 1, form: 1 })
+  is(
+    '[video mp4="https://example.org/a.mp4"][/video] [audio src="https://example.org/b.mp3"]',
+    'video{media=6} audio{media=6}',
+  )
+  assert.deepEqual(
+    lost('<iframe src="https://maps.example/x"></iframe><object data="x.swf"></object><form>a<input></form>'),
+    { iframe: 1, object: 1, form: 1 },
+  )
 })
 
 test('shortcodes that nobody knows stay as text and are listed, and those in code are only text', () => {
@@ -140,24 +255,46 @@ test('preformatted text is code only where it is code', () => {
 })
 
 test('footnotes come along with their notes', () => {
-  const text = '<p>a<sup data-fn="u1" class="fn"><a href="#u1">1</a></sup> b<sup data-fn="u2" class="fn"><a>2</a></sup></p><!-- wp:footnotes /-->'
-  is(text, 'p[a^ b] note[p[x strong(y)]]', { footnotes: '[{"id":"u1","content":"x <b>y</b>"},{"id":"unused","content":"z"}]' })
+  const text =
+    '<p>a<sup data-fn="u1" class="fn"><a href="#u1">1</a></sup> b<sup data-fn="u2" class="fn"><a>2</a></sup></p><!-- wp:footnotes /-->'
+  is(text, 'p[a^ b] note[p[x strong(y)]]', {
+    footnotes: '[{"id":"u1","content":"x <b>y</b>"},{"id":"unused","content":"z"}]',
+  })
   assert.deepEqual(lost(text, { footnotes: 'broken {' }), { footnote: 2 })
 })
 
 test('blocks without a text of their own are left out and listed', () => {
-  const html = '<!-- wp:latest-posts {"postsToShow":3} /--><!-- wp:query --><div>x<!-- wp:post-title /--></div><!-- /wp:query --><!-- wp:columns --><div><!-- wp:column --><p>a</p><!-- /wp:column --></div><!-- /wp:columns --><!-- wp:vendor/thing /-->'
+  const html =
+    '<!-- wp:latest-posts {"postsToShow":3} /--><!-- wp:query --><div>x<!-- wp:post-title /--></div><!-- /wp:query --><!-- wp:columns --><div><!-- wp:column --><p>a</p><!-- /wp:column --></div><!-- /wp:columns --><!-- wp:vendor/thing /-->'
   is(html, 'p[a]')
   assert.deepEqual(lost(html), { 'block latest-posts': 1, 'block query': 1, 'block vendor/thing': 1 })
 })
 
 test('scripts, hidden links and controls of direction do not survive', () => {
-  is('a<script>x</script><style>y</style><div style="display:none"><a href="https://pills.example">buy</a></div>b\u202ec\u0000', 'p[abc]')
-  assert.deepEqual(lost('a<script>x</script><style>y</style><p hidden>z</p>'), { script: 1, style: 1, 'hidden text': 1 })
+  is(
+    'a<script>x</script><style>y</style><div style="display:none"><a href="https://pills.example">buy</a></div>b\u202ec\u0000',
+    'p[abc]',
+  )
+  assert.deepEqual(lost('a<script>x</script><style>y</style><p hidden>z</p>'), {
+    script: 1,
+    style: 1,
+    'hidden text': 1,
+  })
 })
 
 test('what is nested thousands deep comes out flat with its words', () => {
-  for (const tag of ['div', 'blockquote', 'ul><li', 'b', 'span', 'table><tr><td', 'section', 'q', 'figure', 'font size=1']) {
+  for (const tag of [
+    'div',
+    'blockquote',
+    'ul><li',
+    'b',
+    'span',
+    'table><tr><td',
+    'section',
+    'q',
+    'figure',
+    'font size=1',
+  ]) {
     for (const times of [30, 60, 10_000]) {
       const { body } = make(`<p>before</p>${`<${tag}>`.repeat(times)}deep<p>after`)
       assert.match(JSON.stringify(body), /deep/, `${tag} ${times} times`)
@@ -168,53 +305,172 @@ test('what is nested thousands deep comes out flat with its words', () => {
 })
 
 test('a text without end is held within the limits of a body', () => {
-  for (const html of ['a\n\n'.repeat(30_000), 'ب '.repeat(800_000), '<ul><li>x'.repeat(1) + '<li>x'.repeat(30_000), '[caption]'.repeat(20_000), '<p>a'.repeat(100_000), '[gallery ids="1"]'.repeat(9000), `<table>${'<tr><td>x'.repeat(20_000)}`]) make(html)
+  for (const html of [
+    'a\n\n'.repeat(30_000),
+    'ب '.repeat(800_000),
+    '<ul><li>x'.repeat(1) + '<li>x'.repeat(30_000),
+    '[caption]'.repeat(20_000),
+    '<p>a'.repeat(100_000),
+    '[gallery ids="1"]'.repeat(9000),
+    `<table>${'<tr><td>x'.repeat(20_000)}`,
+  ])
+    make(html)
 })
 
 const fragments = [
-  '<p>', '</p>', '<div lang="fa">', '</div>', '<blockquote>', '</blockquote>', '<ul>', '<li>', '</ul>', '<ol start=3>', '<table>', '<tr>', '<td colspan=0>', '</table>', '<b>', '</b>', '<i>', '</i>', '<a href="javascript:alert(1)">',
-  '<a href=https://example.org/?a=1&b=2>', '</a>', '<img src=x onerror=alert(1)>', '<img src="https://example.org/a.jpg">', '<svg onload=alert(1)>', '<math><mtext><table><mglyph><style>', '<script>alert(1)</script>', '<iframe srcdoc="<script>">', '<figure>', '<figcaption>', '</figure>',
-  '<pre>', '</pre>', '<code>', '</code>', '<!-- wp:quote -->', '<!-- /wp:quote -->', '<!-- wp:image {"id":3} -->', '<!-- wp:gallery -->', '<ul class="wp-block-gallery">', '<!--', '-->', '[caption id="attachment_3"]', '[/caption]', '[gallery ids="1,2"]', '[embed]', '[/embed]',
-  '\n\n', '\n', ' ', 'سلام', '&lt;script&gt;', '&#0;', '&#x202e;', '\u202e', '\u2066', '\ud800', '"', "'", '<', '>', '&', 'https://youtu.be/abc123', '<h2>', '</h2>', '<dl><dt>', '<dd>', '<sup data-fn="u1">', '<template>', '<noscript>', '<plaintext>', '<frameset>', '<select>', '<form>', '<q>', '<br>', '<hr>', '<video src=y>', '<details><summary>',
-  '<span lang="zz-!!">', '<span style="font-weight:bold">', '<wire-gallery ids="1">', '<wire-embed url="javascript:x">', ']]>', '<![CDATA[', '<cite>', '</cite>', '<footer>', '<li>— x, y'
+  '<p>',
+  '</p>',
+  '<div lang="fa">',
+  '</div>',
+  '<blockquote>',
+  '</blockquote>',
+  '<ul>',
+  '<li>',
+  '</ul>',
+  '<ol start=3>',
+  '<table>',
+  '<tr>',
+  '<td colspan=0>',
+  '</table>',
+  '<b>',
+  '</b>',
+  '<i>',
+  '</i>',
+  '<a href="javascript:alert(1)">',
+  '<a href=https://example.org/?a=1&b=2>',
+  '</a>',
+  '<img src=x onerror=alert(1)>',
+  '<img src="https://example.org/a.jpg">',
+  '<svg onload=alert(1)>',
+  '<math><mtext><table><mglyph><style>',
+  '<script>alert(1)</script>',
+  '<iframe srcdoc="<script>">',
+  '<figure>',
+  '<figcaption>',
+  '</figure>',
+  '<pre>',
+  '</pre>',
+  '<code>',
+  '</code>',
+  '<!-- wp:quote -->',
+  '<!-- /wp:quote -->',
+  '<!-- wp:image {"id":3} -->',
+  '<!-- wp:gallery -->',
+  '<ul class="wp-block-gallery">',
+  '<!--',
+  '-->',
+  '[caption id="attachment_3"]',
+  '[/caption]',
+  '[gallery ids="1,2"]',
+  '[embed]',
+  '[/embed]',
+  '\n\n',
+  '\n',
+  ' ',
+  'سلام',
+  '&lt;script&gt;',
+  '&#0;',
+  '&#x202e;',
+  '\u202e',
+  '\u2066',
+  '\ud800',
+  '"',
+  "'",
+  '<',
+  '>',
+  '&',
+  'https://youtu.be/abc123',
+  '<h2>',
+  '</h2>',
+  '<dl><dt>',
+  '<dd>',
+  '<sup data-fn="u1">',
+  '<template>',
+  '<noscript>',
+  '<plaintext>',
+  '<frameset>',
+  '<select>',
+  '<form>',
+  '<q>',
+  '<br>',
+  '<hr>',
+  '<video src=y>',
+  '<details><summary>',
+  '<span lang="zz-!!">',
+  '<span style="font-weight:bold">',
+  '<wire-gallery ids="1">',
+  '<wire-embed url="javascript:x">',
+  ']]>',
+  '<![CDATA[',
+  '<cite>',
+  '</cite>',
+  '<footer>',
+  '<li>— x, y',
 ]
 const page: BodyPage = {
   language: 'fa',
   media: () => undefined,
   writeNumber: String,
-  words: { notes: 'Notes', back: 'Back', table: 'Table', citation: 'Source', comma: '، ', elsewhere: { picture: 'a', audio: 'b', video: 'c', file: 'd' } }
+  words: {
+    notes: 'Notes',
+    back: 'Back',
+    table: 'Table',
+    citation: 'Source',
+    comma: '، ',
+    elsewhere: { picture: 'a', audio: 'b', video: 'c', file: 'd' },
+  },
 }
 
 test('of any markup whatever, what comes out is a sound body and harmless HTML', () => {
-  const html = fc.oneof(fc.array(fc.constantFrom(...fragments), { maxLength: 40 }).map(parts => parts.join('')), fc.string({ unit: 'binary' }), fc.array(fc.oneof(fc.constantFrom(...fragments), fc.string()), { maxLength: 30 }).map(parts => parts.join('')))
+  const html = fc.oneof(
+    fc.array(fc.constantFrom(...fragments), { maxLength: 40 }).map((parts) => parts.join('')),
+    fc.string({ unit: 'binary' }),
+    fc.array(fc.oneof(fc.constantFrom(...fragments), fc.string()), { maxLength: 30 }).map((parts) => parts.join('')),
+  )
   fc.assert(
-    fc.property(html, text => {
-      const { body } = make(text, { footnotes: '[{"id":"u1","content":"<sup data-fn=\\"u1\\">x</sup>"}]', attached: [1] })
+    fc.property(html, (text) => {
+      const { body } = make(text, {
+        footnotes: '[{"id":"u1","content":"<sup data-fn=\\"u1\\">x</sup>"}]',
+        attached: [1],
+      })
       const out = bodyHtml(body, page)
-      for (const [tag] of out.matchAll(/<[^>]*>/g)) assert.doesNotMatch(tag, /^<\/?(?:script|style|iframe|object|svg|math|form|input|base|meta)\b|\son\w+\s*=|(?:href|src)="?\s*(?:javascript|data|vbscript):/i)
+      for (const [tag] of out.matchAll(/<[^>]*>/g))
+        assert.doesNotMatch(
+          tag,
+          /^<\/?(?:script|style|iframe|object|svg|math|form|input|base|meta)\b|\son\w+\s*=|(?:href|src)="?\s*(?:javascript|data|vbscript):/i,
+        )
     }),
-    { numRuns: 1500 }
+    { numRuns: 1500 },
   )
 })
 
-for (const name of ['wordpress-theme-unit-test.xml', 'wordpress-64-blocks.xml', 'wordpress-polylang-three-languages.xml']) {
+for (const name of [
+  'wordpress-theme-unit-test.xml',
+  'wordpress-64-blocks.xml',
+  'wordpress-polylang-three-languages.xml',
+]) {
   const at = new URL(name, inputs)
-  test(`every text in ${name} becomes a sound body`, { skip: existsSync(at) ? false : 'the inputs folder is not here' }, async () => {
-    const what = new Set<string>()
-    let texts = 0
-    for await (const entry of readWxr(createReadStream(at))) {
-      if (entry.kind !== 'item' || !['post', 'page'].includes(entry.type)) continue
-      const { lost: left } = make(entry.content, {
-        baseUrl: entry.link,
-        attached: [1, 2],
-        footnotes: entry.meta.find(meta => meta.key === 'footnotes')?.value ?? ''
-      })
-      for (const loss of left) if (!loss.what.startsWith('block ')) what.add(loss.what)
-      texts++
-    }
-    assert.ok(texts > 0)
-    for (const loss of what) assert.ok(['link within the page', 'mark', 'abbr title', 'link in a caption', 'video'].includes(loss), loss)
-  })
+  test(
+    `every text in ${name} becomes a sound body`,
+    { skip: existsSync(at) ? false : 'the inputs folder is not here' },
+    async () => {
+      const what = new Set<string>()
+      let texts = 0
+      for await (const entry of readWxr(createReadStream(at))) {
+        if (entry.kind !== 'item' || !['post', 'page'].includes(entry.type)) continue
+        const { lost: left } = make(entry.content, {
+          baseUrl: entry.link,
+          attached: [1, 2],
+          footnotes: entry.meta.find((meta) => meta.key === 'footnotes')?.value ?? '',
+        })
+        for (const loss of left) if (!loss.what.startsWith('block ')) what.add(loss.what)
+        texts++
+      }
+      assert.ok(texts > 0)
+      for (const loss of what)
+        assert.ok(['link within the page', 'mark', 'abbr title', 'link in a caption', 'video'].includes(loss), loss)
+    },
+  )
 }
 
 test('a footnote within a line that names a speaker does no harm', () => {

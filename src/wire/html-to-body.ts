@@ -32,9 +32,12 @@ export const htmlToBody = (html: string, options: HtmlToBodyOptions): HtmlToBody
   const walk: Walk = {
     options: settled,
     lost: loseOne,
-    attrs: (scope: Scope): BlockAttrs => ({ id: options.ids(), ...(scope.lang === undefined ? {} : { lang: scope.lang }) }),
+    attrs: (scope: Scope): BlockAttrs => ({
+      id: options.ids(),
+      ...(scope.lang === undefined ? {} : { lang: scope.lang }),
+    }),
     flow: (nodes, scope) => flowBlocks(walk, nodes, scope),
-    note: reference => notes.idOf(reference, options.ids)
+    note: (reference) => notes.idOf(reference, options.ids),
   }
   const blocks = blocksOf(walk, html)
   const content: Block[] = [...blocks, ...noteBlocks(walk, notes)]
@@ -47,13 +50,17 @@ const START: Scope = { marks: [], lines: true, loose: false, depth: 1, inGallery
 const blocksOf = (walk: Walk, html: string): Block[] => {
   const clean = cleanText(html)
   const inBlocks = hasBlocks(clean)
-  const nodes = parseHtml(expandShortcodes(clean, name => walk.lost(`shortcode ${name}`)))
+  const nodes = parseHtml(expandShortcodes(clean, (name) => walk.lost(`shortcode ${name}`)))
   if (nodes !== undefined) return walk.flow(nodes, inBlocks ? { ...START, lines: false, loose: true } : START)
   walk.lost('markup')
   return htmlToText(clean)
     .split(/\n{2,}/)
-    .filter(text => /[^\s\p{Cf}]/u.test(text))
-    .map(text => ({ type: 'paragraph', attrs: walk.attrs(START), content: [{ type: 'text', text: text.replaceAll('\n', ' ') }] }))
+    .filter((text) => /[^\s\p{Cf}]/u.test(text))
+    .map((text) => ({
+      type: 'paragraph',
+      attrs: walk.attrs(START),
+      content: [{ type: 'text', text: text.replaceAll('\n', ' ') }],
+    }))
 }
 
 type NoteKeeper = {
@@ -73,7 +80,7 @@ const noteKeeper = (json: string | undefined): NoteKeeper => {
       used.set(reference, note)
       return note.id
     },
-    used: () => [...used.values()]
+    used: () => [...used.values()],
   }
 }
 
@@ -81,7 +88,8 @@ const footnoteContents = (json: string | undefined): Map<string, string> => {
   const contents = new Map<string, string>()
   for (const note of jsonList(json)) {
     if (typeof note !== 'object' || note === null || !('id' in note) || !('content' in note)) continue
-    if (typeof note.id === 'string' && typeof note.content === 'string' && htmlToText(note.content) !== '') contents.set(note.id, note.content)
+    if (typeof note.id === 'string' && typeof note.content === 'string' && htmlToText(note.content) !== '')
+      contents.set(note.id, note.content)
   }
   return contents
 }
@@ -101,8 +109,19 @@ const noteBlocks = (walk: Walk, notes: NoteKeeper): Note[] => {
   // A note that refers to a note would only make a circle.
   const plain: Walk = { ...walk, note: () => undefined, flow: (nodes, scope) => flowBlocks(plain, nodes, scope) }
   return notes.used().map(({ id, html }): Note => {
-    const made = fit(plain, START, blocksOf(plain, html)).flow.flatMap(block => (block.type === 'paragraph' ? [block] : []))
-    const content = made.length > 0 ? made : [{ type: 'paragraph' as const, attrs: walk.attrs(START), content: [{ type: 'text' as const, text: htmlToText(html).replaceAll('\n', ' ') }] }]
+    const made = fit(plain, START, blocksOf(plain, html)).flow.flatMap((block) =>
+      block.type === 'paragraph' ? [block] : [],
+    )
+    const content =
+      made.length > 0
+        ? made
+        : [
+            {
+              type: 'paragraph' as const,
+              attrs: walk.attrs(START),
+              content: [{ type: 'text' as const, text: htmlToText(html).replaceAll('\n', ' ') }],
+            },
+          ]
     return { type: 'note', attrs: { id }, content }
   })
 }

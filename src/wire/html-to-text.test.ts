@@ -4,7 +4,10 @@ import fc from 'fast-check'
 import { htmlToLine, htmlToText } from './html-to-text.ts'
 
 test('entities are read and tags are gone', () => {
-  assert.equal(htmlToText('Media &amp; Text <em>with</em> Mark<sup>up</sup> &lt;b&gt; &hellip;'), 'Media & Text with Markup <b> …')
+  assert.equal(
+    htmlToText('Media &amp; Text <em>with</em> Mark<sup>up</sup> &lt;b&gt; &hellip;'),
+    'Media & Text with Markup <b> …',
+  )
 })
 
 test('line breaks stay, and paragraphs stand one empty line apart', () => {
@@ -22,9 +25,9 @@ test('scripts and styles say nothing', () => {
 
 test('any string becomes text that has no control characters, and long ones take no longer than their length allows', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 200 }), text => {
+    fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
       assert.doesNotMatch(htmlToText(text), /(?!\n)[\p{Cc}\u202a-\u202e]/u)
-    })
+    }),
   )
   const started = process.cpuUsage()
   for (const piece of [' ', '\n', '<', '<a ', '&', '<p>', '<br>', '<!--', '\u2028 ']) htmlToText(piece.repeat(300_000))

@@ -8,22 +8,22 @@ export const htmlToText = (html: string): string => {
   let text = ''
   let silent = ''
   const handler: TokenHandler = {
-    onCharacter: token => void (text += silent === '' ? token.chars : ''),
-    onWhitespaceCharacter: token => void (text += silent === '' ? token.chars : ''),
+    onCharacter: (token) => void (text += silent === '' ? token.chars : ''),
+    onWhitespaceCharacter: (token) => void (text += silent === '' ? token.chars : ''),
     onNullCharacter: () => undefined,
     onComment: () => undefined,
     onDoctype: () => undefined,
     onEof: () => undefined,
-    onStartTag: token => {
+    onStartTag: (token) => {
       if (SILENT.has(token.tagName)) {
         silent ||= token.tagName
         tokenizer.state = token.tagName === 'textarea' ? TokenizerMode.RCDATA : TokenizerMode.RAWTEXT
       } else if (silent === '') text += breakOf(token, text)
     },
-    onEndTag: token => {
+    onEndTag: (token) => {
       if (token.tagName === silent) silent = ''
       else if (silent === '' && BLOCKS.has(token.tagName)) text += PARAGRAPH
-    }
+    },
   }
   const tokenizer = new Tokenizer({}, handler)
   tokenizer.write(html, true)
@@ -53,6 +53,8 @@ const breakOf = (token: Token.TagToken, text: string): string => {
 
 const SILENT = new Set(['script', 'style', 'textarea', 'iframe', 'noembed', 'noframes', 'xmp'])
 const BLOCKS = new Set(
-  ('address article aside blockquote center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li ' +
-    'main nav ol p pre section summary table tr ul').split(' ')
+  (
+    'address article aside blockquote center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li ' +
+    'main nav ol p pre section summary table tr ul'
+  ).split(' '),
 )

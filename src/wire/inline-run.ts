@@ -25,7 +25,9 @@ export const paragraphsOf = (atoms: readonly Atom[]): Inline[][] => {
   }
   const endParagraph = (): void => {
     endLine()
-    const joined = lines.flatMap((content, index): Inline[] => (index === 0 ? content : [{ type: 'hard_break' }, ...content]))
+    const joined = lines.flatMap((content, index): Inline[] =>
+      index === 0 ? content : [{ type: 'hard_break' }, ...content],
+    )
     if (joined.some(isSeen)) paragraphs.push(joined)
     lines = []
   }
@@ -51,7 +53,11 @@ export const paragraphsOf = (atoms: readonly Atom[]): Inline[][] => {
     } else if (atom.kind === 'break') breaks++
     else if (atom.kind === 'footnote') {
       settle()
-      line.push({ type: 'footnote', attrs: { note: atom.note }, ...withMarks(atom.marks.filter(mark => mark.type !== 'link')) })
+      line.push({
+        type: 'footnote',
+        attrs: { note: atom.note },
+        ...withMarks(atom.marks.filter((mark) => mark.type !== 'link')),
+      })
     } else {
       const text = plainText(atom.text).replace(/[\u2028\u2029]/g, '\n')
       if (!atom.lines) addText(text.replace(/[ \t\n\f\v]+/g, ' '), atom.marks)
@@ -71,7 +77,8 @@ const withMarks = (marks: readonly Mark[]): { marks?: Mark[] } => (marks.length 
 const textNode = (text: string, marks: readonly Mark[]): Inline => ({ type: 'text', text, ...withMarks(marks) })
 
 /** Whether a reader would see anything of it. */
-const isSeen = (node: Inline): boolean => node.type === 'footnote' || (node.type === 'text' && /[^\s\p{Cf}]/u.test(node.text))
+const isSeen = (node: Inline): boolean =>
+  node.type === 'footnote' || (node.type === 'text' && /[^\s\p{Cf}]/u.test(node.text))
 
 const trimLine = (line: readonly Inline[]): Inline[] => {
   const out: Inline[] = []
@@ -97,12 +104,15 @@ const trimLine = (line: readonly Inline[]): Inline[] => {
   return out
 }
 
-const sameMarks = (a: readonly Mark[] = [], b: readonly Mark[] = []): boolean => a.length === b.length && JSON.stringify(a) === JSON.stringify(b)
+const sameMarks = (a: readonly Mark[] = [], b: readonly Mark[] = []): boolean =>
+  a.length === b.length && JSON.stringify(a) === JSON.stringify(b)
 
 /** The text of inline nodes, a line feed for each line break. */
 export const inlineText = (nodes: readonly Inline[]): string =>
-  nodes.map(node => (node.type === 'text' ? node.text : node.type === 'hard_break' ? '\n' : '')).join('')
+  nodes.map((node) => (node.type === 'text' ? node.text : node.type === 'hard_break' ? '\n' : '')).join('')
 
 /** Marks with one more; of each type there is one, the inner. */
 export const plusMark = (marks: readonly Mark[], mark: Mark): readonly Mark[] =>
-  [...marks.filter(other => other.type !== mark.type), mark].sort((a, b) => (a.type < b.type ? -1 : a.type > b.type ? 1 : 0))
+  [...marks.filter((other) => other.type !== mark.type), mark].sort((a, b) =>
+    a.type < b.type ? -1 : a.type > b.type ? 1 : 0,
+  )

@@ -2,5 +2,7 @@
  *  (WordPress cuts long slugs where it likes) and control characters are left out. */
 export const decodePercent = (text: string): string =>
   text
-    .replace(/(?:%[\da-f]{2})+/gi, run => new TextDecoder().decode(Uint8Array.from(run.slice(1).split('%'), byte => parseInt(byte, 16))))
+    .replace(/(?:%[\da-f]{2})+/gi, (run) =>
+      new TextDecoder().decode(Uint8Array.from(run.slice(1).split('%'), (byte) => parseInt(byte, 16))),
+    )
     .replace(/[\p{Cc}\ufffd\ufeff]/gu, '')

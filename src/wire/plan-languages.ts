@@ -8,7 +8,9 @@ export const tagOf = (wordpress: string): string | undefined => {
   const parts = wordpress.trim().replaceAll('_', '-').split('-')
   const whole = canonicalTag(parts.join('-'))
   // `de-DE-formal` is well formed, but its last part is WordPress's own.
-  const known = parts.filter((part, index) => (index === 0 ? /^[a-z]{2,3}$/i.test(part) : index < 3 && /^(?:[a-z]{4}|[a-z]{2}|\d{3})$/i.test(part)))
+  const known = parts.filter((part, index) =>
+    index === 0 ? /^[a-z]{2,3}$/i.test(part) : index < 3 && /^(?:[a-z]{4}|[a-z]{2}|\d{3})$/i.test(part),
+  )
   if (known[0] !== parts[0]) return undefined
   const tag = canonicalTag(known.join('-')) ?? whole
   return tag === undefined ? undefined : new Intl.Locale(tag).minimize().toString()
@@ -58,9 +60,13 @@ const groupOf = (term: WxrTerm): Group => {
 /** Plugins for several languages that left their traces on an item and whose links cannot be read from an export. */
 export const unsupportedOn = (item: WxrItem): ('wpml' | 'qtranslate' | 'multilingualpress')[] => {
   const found: ('wpml' | 'qtranslate' | 'multilingualpress')[] = []
-  if (item.meta.some(meta => /^_?(?:wpml|icl)_/.test(meta.key)) || item.categories.some(term => term.domain === 'translation_priority')) found.push('wpml')
+  if (
+    item.meta.some((meta) => /^_?(?:wpml|icl)_/.test(meta.key)) ||
+    item.categories.some((term) => term.domain === 'translation_priority')
+  )
+    found.push('wpml')
   if (/\[:[a-z]{2}\]|<!--:[a-z]{2}-->/.test(item.title)) found.push('qtranslate')
-  if (item.meta.some(meta => /^_?(?:mlp|multilingualpress)_/i.test(meta.key))) found.push('multilingualpress')
+  if (item.meta.some((meta) => /^_?(?:mlp|multilingualpress)_/i.test(meta.key))) found.push('multilingualpress')
   return found
 }
 

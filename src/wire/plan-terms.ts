@@ -20,9 +20,13 @@ type Cluster = { readonly terms: UsedTerm[]; readonly byLanguage: Map<string, Us
  *  2. The same slug but for an ending that names a language (`news-fa`, `news-ar`, `news`), where no language would come twice.
  *  3. The same name in different languages. Whatever is left stands alone.
  *  `languages` are the editions' tags by the endings that mean them. */
-export const groupTerms = (terms: ReadonlyMap<string, UsedTerm>, groups: readonly Group[], languages: ReadonlyMap<string, string>): PlannedTerm[] => {
-  const used = [...terms.values()].filter(term => term.uses.size > 0)
-  const byId = new Map(used.flatMap(term => (term.termId === undefined ? [] : [[term.termId, term] as const])))
+export const groupTerms = (
+  terms: ReadonlyMap<string, UsedTerm>,
+  groups: readonly Group[],
+  languages: ReadonlyMap<string, string>,
+): PlannedTerm[] => {
+  const used = [...terms.values()].filter((term) => term.uses.size > 0)
+  const byId = new Map(used.flatMap((term) => (term.termId === undefined ? [] : [[term.termId, term] as const])))
   const clusterOf = new Map<UsedTerm, Cluster>()
   const clusters: Cluster[] = []
   const join = (cluster: Cluster, term: UsedTerm, language: string): void => {
@@ -60,7 +64,7 @@ export const groupTerms = (terms: ReadonlyMap<string, UsedTerm>, groups: readonl
     if (clusterOf.has(term)) continue
     const language = mainLanguage(term) ?? ''
     const near = [bySlug.get(baseSlug(term.slug, languages)), byName.get(fold(term.name))].find(
-      cluster => cluster !== undefined && languages.size > 1 && !cluster.byLanguage.has(language)
+      (cluster) => cluster !== undefined && languages.size > 1 && !cluster.byLanguage.has(language),
     )
     if (near === undefined) remember(begin(term, language))
     else join(near, term, language)
@@ -82,8 +86,10 @@ const withKeys = (clusters: readonly Cluster[], languages: ReadonlyMap<string, s
   const keyOf = new Map<UsedTerm, string>()
   const planned = clusters.map(({ terms, byLanguage }): PlannedTerm => {
     // A key in ASCII is easier to write in front matter and calls; where there is none, the term's own script will do.
-    const bases = terms.map(term => makeSlug(baseSlug(term.slug, languages), 'en') || makeSlug(term.name, 'en')).filter(base => base !== '')
-    const base = bases.find(candidate => /^[a-z0-9-]+$/.test(candidate)) ?? bases[0] ?? 'unnamed'
+    const bases = terms
+      .map((term) => makeSlug(baseSlug(term.slug, languages), 'en') || makeSlug(term.name, 'en'))
+      .filter((base) => base !== '')
+    const base = bases.find((candidate) => /^[a-z0-9-]+$/.test(candidate)) ?? bases[0] ?? 'unnamed'
     let key = base
     for (let number = 2; taken.has(key); number++) key = `${base}-${number}`
     taken.add(key)
@@ -102,10 +108,17 @@ const withKeys = (clusters: readonly Cluster[], languages: ReadonlyMap<string, s
         slugs[language] ??= makeSlug(baseSlug(term.slug, languages), language) || key
       }
     }
-    return { key, names, slugs, terms: terms.map(term => term.slug), fallback: isFallback(terms), items: terms.reduce((sum, term) => sum + [...term.uses.values()].reduce((a, b) => a + b, 0), 0) }
+    return {
+      key,
+      names,
+      slugs,
+      terms: terms.map((term) => term.slug),
+      fallback: isFallback(terms),
+      items: terms.reduce((sum, term) => sum + [...term.uses.values()].reduce((a, b) => a + b, 0), 0),
+    }
   })
   return planned.map((term, index) => {
-    const above = clusters[index]?.terms.map(child => child.parent).find(parent => parent !== '')
+    const above = clusters[index]?.terms.map((child) => child.parent).find((parent) => parent !== '')
     const parent = above === undefined ? undefined : [...keyOf].find(([candidate]) => candidate.slug === above)?.[1]
     return parent === undefined || parent === term.key ? term : { ...term, parent }
   })
@@ -113,8 +126,25 @@ const withKeys = (clusters: readonly Cluster[], languages: ReadonlyMap<string, s
 
 /** WordPress's own category for what has none, unless the newsroom gave it a name of its own. */
 const isFallback = (terms: readonly UsedTerm[]): boolean =>
-  terms.every(term => /^(?:uncategori[sz]ed|sin-categoria|non-classe|allgemein|unkategorisiert|دسته-?بندی-?نشده|غير-مصنف)(?:-|$)/u.test(term.slug) && DEFAULT_NAMES.has(fold(htmlToLine(term.name))))
+  terms.every(
+    (term) =>
+      /^(?:uncategori[sz]ed|sin-categoria|non-classe|allgemein|unkategorisiert|دسته-?بندی-?نشده|غير-مصنف)(?:-|$)/u.test(
+        term.slug,
+      ) && DEFAULT_NAMES.has(fold(htmlToLine(term.name))),
+  )
 
 const DEFAULT_NAMES = new Set(
-  ['Uncategorized', 'Uncategorised', 'Unkategorisiert', 'Allgemein', 'Sin categoría', 'Non classé', 'دسته‌بندی نشده', 'دسته‌بندی‌نشده', 'غير مصنف', 'Без рубрики', 'Genel'].map(name => fold(name))
+  [
+    'Uncategorized',
+    'Uncategorised',
+    'Unkategorisiert',
+    'Allgemein',
+    'Sin categoría',
+    'Non classé',
+    'دسته‌بندی نشده',
+    'دسته‌بندی‌نشده',
+    'غير مصنف',
+    'Без рубрики',
+    'Genel',
+  ].map((name) => fold(name)),
 )

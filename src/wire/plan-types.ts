@@ -88,12 +88,22 @@ export type PlannedItem =
   | { readonly becomes: 'later' | 'nothing'; readonly line: number }
 
 /** Numbers of the items of one story by the tag of their edition. */
-export type PlannedStory = { readonly items: Readonly<Record<string, number>>; readonly section: string; readonly kind: 'article' | 'page' }
+export type PlannedStory = {
+  readonly items: Readonly<Record<string, number>>
+  readonly section: string
+  readonly kind: 'article' | 'page'
+}
 
 export type PlanCounts = {
   /** Type of item → status → how many. */
   readonly items: Readonly<Record<string, Readonly<Record<string, number>>>>
-  readonly comments: { readonly approved: number; readonly waiting: number; readonly spam: number; readonly trash: number; readonly pingbacks: number }
+  readonly comments: {
+    readonly approved: number
+    readonly waiting: number
+    readonly spam: number
+    readonly trash: number
+    readonly pingbacks: number
+  }
   /** What the items become: `published`, `draft`, `page`, `media`, `later`, `nothing`. */
   readonly becomes: Readonly<Record<string, number>>
   /** Items whose number another item has. The first is taken, or the first that becomes anything; `line` of the planned item tells which. */

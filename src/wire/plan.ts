@@ -2,14 +2,44 @@ import { endonym } from '#language/habits.ts'
 import { direction } from '#language/tag.ts'
 import { htmlToLine } from './html-to-text.ts'
 import { fateOf, reasonOf } from './plan-items.ts'
-import { bareLanguage, newPolylang, noteLanguage, notePolylang, tagOf, unsupportedOn, type Polylang } from './plan-languages.ts'
+import {
+  bareLanguage,
+  newPolylang,
+  noteLanguage,
+  notePolylang,
+  tagOf,
+  unsupportedOn,
+  type Polylang,
+} from './plan-languages.ts'
 import { chooseSection, fallbackSection } from './plan-sections.ts'
 import { groupTerms, type UsedTerm } from './plan-terms.ts'
 import { groupStories } from './plan-stories.ts'
-import type { Plan, PlanCounts, PlanOptions, PlannedAuthor, PlannedEdition, PlannedItem, PlannedLanguages, PlannedStory, PlannedTerm, SeenItem } from './plan-types.ts'
+import type {
+  Plan,
+  PlanCounts,
+  PlanOptions,
+  PlannedAuthor,
+  PlannedEdition,
+  PlannedItem,
+  PlannedLanguages,
+  PlannedStory,
+  PlannedTerm,
+  SeenItem,
+} from './plan-types.ts'
 import type { WxrAuthor, WxrBroken, WxrComment, WxrEntry, WxrItem, WxrSite, WxrTruncated } from './wxr-entry.ts'
 
-export type { Plan, PlanCounts, PlanOptions, PlannedAuthor, PlannedEdition, PlannedItem, PlannedLanguages, PlannedStory, PlannedTerm, Reason } from './plan-types.ts'
+export type {
+  Plan,
+  PlanCounts,
+  PlanOptions,
+  PlannedAuthor,
+  PlannedEdition,
+  PlannedItem,
+  PlannedLanguages,
+  PlannedStory,
+  PlannedTerm,
+  Reason,
+} from './plan-types.ts'
 
 /** What importing an export would do, from one pass over its entries. Nothing is written and nothing of the texts is kept;
  *  memory grows with the number of items and terms only.
@@ -20,10 +50,12 @@ export type { Plan, PlanCounts, PlanOptions, PlannedAuthor, PlannedEdition, Plan
 export const planImport = async (entries: AsyncIterable<WxrEntry>, options: PlanOptions = {}): Promise<Plan> => {
   const seen = await look(entries)
   const languages = languagesOf(seen, options)
-  const tags = new Map([...seen.polylang.languages].flatMap(([slug, tag]) => [[slug, tag] as const, [bareLanguage(tag), tag] as const]))
+  const tags = new Map(
+    [...seen.polylang.languages].flatMap(([slug, tag]) => [[slug, tag] as const, [bareLanguage(tag), tag] as const]),
+  )
   const tagOfItem = (item: SeenItem): string => seen.polylang.languages.get(item.languageSlug) ?? languages.fallback
 
-  const kept = [...seen.items.values()].filter(item => ['article', 'page'].includes(fateOf(item.type, item.status)))
+  const kept = [...seen.items.values()].filter((item) => ['article', 'page'].includes(fateOf(item.type, item.status)))
   for (const item of kept) {
     for (const slug of item.categories) use(seen.categories, slug, tagOfItem(item))
     for (const slug of item.tags) use(seen.tags, slug, tagOfItem(item))
@@ -33,44 +65,57 @@ export const planImport = async (entries: AsyncIterable<WxrEntry>, options: Plan
   const stories = groupStories(kept, seen.polylang.posts, tagOfItem)
   const sectionOf = keysBySlug(grouped)
   const subjectOf = keysBySlug(subjects)
-  const primaryOf = new Map([...seen.categories.values()].flatMap(term => (term.termId === undefined ? [] : [[term.termId, sectionOf.get(term.slug)] as const])))
+  const primaryOf = new Map(
+    [...seen.categories.values()].flatMap((term) =>
+      term.termId === undefined ? [] : [[term.termId, sectionOf.get(term.slug)] as const],
+    ),
+  )
 
   const fallback = fallbackSection(grouped, [...new Set(kept.map(tagOfItem))])
-  const sections = [...grouped.filter(section => !section.fallback), fallback]
-  const weight = new Map(grouped.map(section => [section.key, section.items]))
-  const isFallback = new Set(grouped.filter(section => section.fallback).map(section => section.key))
+  const sections = [...grouped.filter((section) => !section.fallback), fallback]
+  const weight = new Map(grouped.map((section) => [section.key, section.items]))
+  const isFallback = new Set(grouped.filter((section) => section.fallback).map((section) => section.key))
   const plannedStories = new Map<string, PlannedStory>()
   for (const [key, story] of stories) {
     const section = chooseSection(
-      story.map(item => ({
-        sections: item.categories.flatMap(slug => sectionOf.get(slug) ?? []).filter(found => !isFallback.has(found)),
-        primary: item.primary === undefined ? undefined : primaryOf.get(item.primary)
+      story.map((item) => ({
+        sections: item.categories
+          .flatMap((slug) => sectionOf.get(slug) ?? [])
+          .filter((found) => !isFallback.has(found)),
+        primary: item.primary === undefined ? undefined : primaryOf.get(item.primary),
       })),
-      weight
+      weight,
     )
     plannedStories.set(key, {
-      items: Object.fromEntries(story.map(item => [tagOfItem(item), item.id])),
+      items: Object.fromEntries(story.map((item) => [tagOfItem(item), item.id])),
       section: section ?? fallback.key,
-      kind: story[0]?.type === 'page' ? 'page' : 'article'
+      kind: story[0]?.type === 'page' ? 'page' : 'article',
     })
   }
-  const storyOf = new Map([...stories].flatMap(([key, story]) => story.map(item => [item.id, key] as const)))
+  const storyOf = new Map([...stories].flatMap(([key, story]) => story.map((item) => [item.id, key] as const)))
 
   const items = new Map<number, PlannedItem>()
-  for (const item of seen.items.values()) items.set(item.id, plannedItem(item, tagOfItem(item), storyOf, plannedStories, subjectOf))
-  const uncategorised = [...plannedStories.values()].some(story => story.section === fallback.key && story.kind === 'article')
+  for (const item of seen.items.values())
+    items.set(item.id, plannedItem(item, tagOfItem(item), storyOf, plannedStories, subjectOf))
+  const uncategorised = [...plannedStories.values()].some(
+    (story) => story.section === fallback.key && story.kind === 'article',
+  )
   return {
-    site: { title: htmlToLine(seen.site?.title ?? ''), link: seen.site?.link ?? '', generator: seen.site?.generator ?? '' },
+    site: {
+      title: htmlToLine(seen.site?.title ?? ''),
+      link: seen.site?.link ?? '',
+      generator: seen.site?.generator ?? '',
+    },
     languages,
     editions: editionsOf(kept, tagOfItem, seen.polylang, languages),
-    sections: uncategorised || sections.length === 1 ? sections : sections.filter(section => !section.fallback),
+    sections: uncategorised || sections.length === 1 ? sections : sections.filter((section) => !section.fallback),
     subjects,
     authors: authorsOf(seen.authors, kept),
     items,
     stories: plannedStories,
     counts: { ...seen.counts, becomes: becomesOf(items) },
     broken: seen.broken,
-    truncated: seen.truncated
+    truncated: seen.truncated,
   }
 }
 
@@ -99,7 +144,7 @@ const look = async (entries: AsyncIterable<WxrEntry>): Promise<Seen> => {
     unsupported: new Set(),
     broken: [],
     truncated: undefined,
-    counts: { items: nameless(), comments: { approved: 0, waiting: 0, spam: 0, trash: 0, pingbacks: 0 }, repeated: 0 }
+    counts: { items: nameless(), comments: { approved: 0, waiting: 0, spam: 0, trash: 0, pingbacks: 0 }, repeated: 0 },
   }
   for await (const entry of entries) {
     switch (entry.kind) {
@@ -134,7 +179,13 @@ const look = async (entries: AsyncIterable<WxrEntry>): Promise<Seen> => {
   return seen
 }
 
-const noteTerm = (terms: Map<string, UsedTerm>, slug: string, name: string, termId: number | undefined, parent: string): void => {
+const noteTerm = (
+  terms: Map<string, UsedTerm>,
+  slug: string,
+  name: string,
+  termId: number | undefined,
+  parent: string,
+): void => {
   const known = terms.get(slug)
   if (known === undefined) terms.set(slug, { slug, name, termId, parent, uses: new Map() })
   else {
@@ -157,7 +208,8 @@ const noteItem = (seen: Seen, item: WxrItem): void => {
     // Exports that were put together by hand repeat numbers; a menu entry must not push an article out.
     if (!(isIdle(earlier) && !isIdle(item))) return
   }
-  const domain = (name: string): string[] => item.categories.filter(term => term.domain === name && term.slug !== '').map(term => term.slug)
+  const domain = (name: string): string[] =>
+    item.categories.filter((term) => term.domain === name && term.slug !== '').map((term) => term.slug)
   for (const term of item.categories) {
     // Exports of single posts hold no list of terms; the items tell enough.
     if (term.slug === '') continue
@@ -166,7 +218,9 @@ const noteItem = (seen: Seen, item: WxrItem): void => {
     else if (term.domain === 'language') noteLanguage(seen.polylang, term.slug)
   }
   for (const plugin of unsupportedOn(item)) seen.unsupported.add(plugin)
-  const primary = item.meta.find(meta => meta.key === '_yoast_wpseo_primary_category' || meta.key === 'rank_math_primary_category')?.value
+  const primary = item.meta.find(
+    (meta) => meta.key === '_yoast_wpseo_primary_category' || meta.key === 'rank_math_primary_category',
+  )?.value
   seen.items.set(item.id, {
     id: item.id,
     line: item.line,
@@ -179,11 +233,12 @@ const noteItem = (seen: Seen, item: WxrItem): void => {
     group: domain('post_translations')[0] ?? '',
     categories: domain('category'),
     tags: domain('post_tag'),
-    primary: primary !== undefined && /^\d+$/.test(primary) ? Number(primary) : undefined
+    primary: primary !== undefined && /^\d+$/.test(primary) ? Number(primary) : undefined,
   })
 }
 
-const isIdle = (item: { readonly type: string; readonly status: string }): boolean => ['later', 'nothing'].includes(fateOf(item.type, item.status))
+const isIdle = (item: { readonly type: string; readonly status: string }): boolean =>
+  ['later', 'nothing'].includes(fateOf(item.type, item.status))
 
 const commentKind = (comment: WxrComment): keyof PlanCounts['comments'] => {
   if (comment.type !== '' && comment.type !== 'comment') return 'pingbacks'
@@ -195,23 +250,45 @@ const commentKind = (comment: WxrComment): keyof PlanCounts['comments'] => {
 const languagesOf = (seen: Seen, options: PlanOptions): PlannedLanguages => {
   const told = tagOf(options.language ?? '')
   const site = tagOf(seen.site?.language ?? '')
-  const slugs = [...seen.items.values()].map(item => item.languageSlug).filter(slug => seen.polylang.languages.has(slug))
+  const slugs = [...seen.items.values()]
+    .map((item) => item.languageSlug)
+    .filter((slug) => seen.polylang.languages.has(slug))
   const unsupported = [...seen.unsupported].toSorted()
   if (slugs.length > 0) {
     const main = site !== undefined && [...seen.polylang.languages.values()].includes(site) ? site : undefined
-    return { by: 'polylang', fallback: told ?? main ?? seen.polylang.languages.get(slugs[0] ?? '') ?? 'en', unsupported }
+    return {
+      by: 'polylang',
+      fallback: told ?? main ?? seen.polylang.languages.get(slugs[0] ?? '') ?? 'en',
+      unsupported,
+    }
   }
-  return { by: told !== undefined ? 'option' : site !== undefined ? 'site' : 'nothing', fallback: told ?? site ?? 'en', unsupported }
+  return {
+    by: told !== undefined ? 'option' : site !== undefined ? 'site' : 'nothing',
+    fallback: told ?? site ?? 'en',
+    unsupported,
+  }
 }
 
-const editionsOf = (items: readonly SeenItem[], tagOfItem: (item: SeenItem) => string, polylang: Polylang, languages: PlannedLanguages): PlannedEdition[] => {
+const editionsOf = (
+  items: readonly SeenItem[],
+  tagOfItem: (item: SeenItem) => string,
+  polylang: Polylang,
+  languages: PlannedLanguages,
+): PlannedEdition[] => {
   const articles = new Map<string, number>()
-  for (const item of items) articles.set(tagOfItem(item), (articles.get(tagOfItem(item)) ?? 0) + (item.type === 'page' ? 0 : 1))
+  for (const item of items)
+    articles.set(tagOfItem(item), (articles.get(tagOfItem(item)) ?? 0) + (item.type === 'page' ? 0 : 1))
   if (articles.size === 0) articles.set(languages.fallback, 0)
   const slugOf = new Map([...polylang.languages].map(([slug, tag]) => [tag, slug] as const))
   return [...articles]
     .toSorted((a, b) => b[1] - a[1])
-    .map(([tag, count]) => ({ tag, wordpress: slugOf.get(tag) ?? tag, name: endonym(tag), direction: direction(tag), articles: count }))
+    .map(([tag, count]) => ({
+      tag,
+      wordpress: slugOf.get(tag) ?? tag,
+      name: endonym(tag),
+      direction: direction(tag),
+      articles: count,
+    }))
 }
 
 /** Authors of what is taken over. A login that looks like an e-mail address is nobody's name. */
@@ -221,7 +298,7 @@ const authorsOf = (known: ReadonlyMap<string, WxrAuthor>, items: readonly SeenIt
   return [...counts].map(([login, count]) => {
     const author = known.get(login)
     const names = [author?.displayName ?? '', `${author?.first ?? ''} ${author?.last ?? ''}`, login]
-    return { login, name: names.map(htmlToLine).find(name => name !== '' && !name.includes('@')), items: count }
+    return { login, name: names.map(htmlToLine).find((name) => name !== '' && !name.includes('@')), items: count }
   })
 }
 
@@ -230,7 +307,7 @@ const plannedItem = (
   language: string,
   storyOf: ReadonlyMap<number, string>,
   stories: ReadonlyMap<string, PlannedStory>,
-  subjectOf: ReadonlyMap<string, string>
+  subjectOf: ReadonlyMap<string, string>,
 ): PlannedItem => {
   const { line } = item
   const becomes = fateOf(item.type, item.status)
@@ -245,10 +322,10 @@ const plannedItem = (
     language,
     story,
     section: stories.get(story)?.section ?? '',
-    subjects: [...new Set(item.tags.flatMap(slug => subjectOf.get(slug) ?? []))],
+    subjects: [...new Set(item.tags.flatMap((slug) => subjectOf.get(slug) ?? []))],
     author: item.creator === '' ? undefined : item.creator,
     sticky: item.sticky,
-    line
+    line,
   }
 }
 
@@ -257,7 +334,8 @@ const use = (terms: Map<string, UsedTerm>, slug: string, language: string): void
   uses?.set(language, (uses.get(language) ?? 0) + 1)
 }
 
-const keysBySlug = (terms: readonly PlannedTerm[]): Map<string, string> => new Map(terms.flatMap(term => term.terms.map(slug => [slug, term.key] as const)))
+const keysBySlug = (terms: readonly PlannedTerm[]): Map<string, string> =>
+  new Map(terms.flatMap((term) => term.terms.map((slug) => [slug, term.key] as const)))
 
 const becomesOf = (items: ReadonlyMap<number, PlannedItem>): Record<string, number> => {
   const counts: Record<string, number> = {}

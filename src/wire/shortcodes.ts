@@ -6,7 +6,7 @@
 export const expandShortcodes = (html: string, unknown: (name: string) => void): string => {
   if (!html.includes('[')) return html
   return splitMarkup(html)
-    .map(piece => (piece.verbatim ? piece.text : expand(piece.text, unknown)))
+    .map((piece) => (piece.verbatim ? piece.text : expand(piece.text, unknown)))
     .join('')
 }
 
@@ -74,8 +74,13 @@ type Attributes = Readonly<Record<string, string>>
 export const shortcodeAttributes = (told: string): Attributes => {
   const attributes: Record<string, string> = Object.create(null) as Record<string, string>
   let bare = 0
-  const straight = told.replace(/&#(?:8220|8221|8243|34);|&quot;|[“”″»«]/g, '"').replace(/&#(?:8216|8217|8242|39);/g, "'").replace(/\u00a0|&nbsp;/g, ' ')
-  for (const found of straight.matchAll(/([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'/]\S*))|"([^"]*)"|([^\s/]\S*)/g)) {
+  const straight = told
+    .replace(/&#(?:8220|8221|8243|34);|&quot;|[“”″»«]/g, '"')
+    .replace(/&#(?:8216|8217|8242|39);/g, "'")
+    .replace(/\u00a0|&nbsp;/g, ' ')
+  for (const found of straight.matchAll(
+    /([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'/]\S*))|"([^"]*)"|([^\s/]\S*)/g,
+  )) {
     const [, name, double, single, plain, quoted, word] = found
     if (name !== undefined) attributes[name.toLowerCase()] = double ?? single ?? plain ?? ''
     else attributes[String(bare++)] = quoted ?? word ?? ''
@@ -83,20 +88,26 @@ export const shortcodeAttributes = (told: string): Attributes => {
   return attributes
 }
 
-const media = (kind: 'audio' | 'video', endings: readonly string[]) => (attributes: Attributes, inner: string): string => {
-  const src = [attributes.src, ...endings.map(ending => attributes[ending]), attributes['0'], inner.trim()].find(value => value !== undefined && value !== '')
-  return `<${kind} src="${escape(src ?? '')}"></${kind}>`
-}
+const media =
+  (kind: 'audio' | 'video', endings: readonly string[]) =>
+  (attributes: Attributes, inner: string): string => {
+    const src = [attributes.src, ...endings.map((ending) => attributes[ending]), attributes['0'], inner.trim()].find(
+      (value) => value !== undefined && value !== '',
+    )
+    return `<${kind} src="${escape(src ?? '')}"></${kind}>`
+  }
 
 const handlers: Readonly<Record<string, (attributes: Attributes, inner: string) => string>> = {
   caption: captioned,
   wp_caption: captioned,
-  gallery: attributes =>
+  gallery: (attributes) =>
     `<wire-gallery ids="${escape(attributes.ids ?? attributes.include ?? '')}" exclude="${escape(attributes.exclude ?? '')}"></wire-gallery>`,
-  playlist: attributes => `<wire-playlist kind="${attributes.type === 'video' ? 'video' : 'audio'}" ids="${escape(attributes.ids ?? '')}"></wire-playlist>`,
-  embed: (attributes, inner) => `<wire-embed url="${escape(inner.trim() || (attributes.src ?? attributes['0'] ?? ''))}"></wire-embed>`,
+  playlist: (attributes) =>
+    `<wire-playlist kind="${attributes.type === 'video' ? 'video' : 'audio'}" ids="${escape(attributes.ids ?? '')}"></wire-playlist>`,
+  embed: (attributes, inner) =>
+    `<wire-embed url="${escape(inner.trim() || (attributes.src ?? attributes['0'] ?? ''))}"></wire-embed>`,
   audio: media('audio', ['mp3', 'ogg', 'oga', 'm4a', 'wav', 'flac', 'opus', 'wma']),
-  video: media('video', ['mp4', 'm4v', 'webm', 'ogv', 'flv', 'wmv', 'mov'])
+  video: media('video', ['mp4', 'm4v', 'webm', 'ogv', 'flv', 'wmv', 'mov']),
 }
 
 /** `[caption caption="…"]<img>[/caption]` of old and `[caption]<img> words[/caption]` of today. */
@@ -106,4 +117,5 @@ function captioned(attributes: Attributes, inner: string): string {
   return `<figure class="wire-caption" data-id="${number}">${inner}${words === '' ? '' : `<figcaption>${words}</figcaption>`}</figure>`
 }
 
-const escape = (text: string): string => text.replaceAll('&amp;', '&').replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
+const escape = (text: string): string =>
+  text.replaceAll('&amp;', '&').replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')

@@ -10,7 +10,10 @@ const faults = (text: string) => {
 }
 
 test('a file says what its article is, then its text', () => {
-  const read = readStoryFile('tram.fa.md', '---\nedition: FA\nsection: news\nheadline: ۱۸ ایستگاه\nkicker:\nbyline: [لیلا رحیمی]\n---\nمتن\n')
+  const read = readStoryFile(
+    'tram.fa.md',
+    '---\nedition: FA\nsection: news\nheadline: ۱۸ ایستگاه\nkicker:\nbyline: [لیلا رحیمی]\n---\nمتن\n',
+  )
   assert.ok(read.ok)
   assert.equal(read.file.story, 'tram')
   assert.equal(read.file.words.edition, 'fa')
@@ -22,9 +25,16 @@ test('a file says what its article is, then its text', () => {
 test('each fault of a file has its line and says what to write', () => {
   assert.match(faults('# Tram')[0] ?? '', /^1 The file does not begin/)
   assert.deepEqual(faults('---\nedition: fa\nsection: news\n---\n'), ['1 headline: It is missing.'])
-  assert.deepEqual(faults('---\nedition: fa\nsection: news\nheadline: x\nkind: gossip\n---\n').map((line) => line.slice(0, 18)), ['5 kind: Write one '])
-  assert.deepEqual(faults('---\nedition: fa\nsection: news\nheadline: x\ncolour: red\n---\n'), ['5 There is no “colour” here.'])
-  assert.deepEqual(faults('---\nedition: &a fa\nsection: *a\nheadline: x\n---\n'), ['3 Write it out: aliases (*name) are not read.'])
+  assert.deepEqual(
+    faults('---\nedition: fa\nsection: news\nheadline: x\nkind: gossip\n---\n').map((line) => line.slice(0, 18)),
+    ['5 kind: Write one '],
+  )
+  assert.deepEqual(faults('---\nedition: fa\nsection: news\nheadline: x\ncolour: red\n---\n'), [
+    '5 There is no “colour” here.',
+  ])
+  assert.deepEqual(faults('---\nedition: &a fa\nsection: *a\nheadline: x\n---\n'), [
+    '3 Write it out: aliases (*name) are not read.',
+  ])
   assert.match(faults('---\nedition: fa\nheadline: "x\n---\n')[0] ?? '', /^\d /)
   assert.deepEqual(faults('---\nedition: not a tag\nsection: news\nheadline: x\npublished: yesterday\n---\n'), [
     '2 edition: This is no language tag, such as fa.',
@@ -42,8 +52,24 @@ test('every story of the demo can be read', () => {
 })
 
 test('no text makes the reader throw', () => {
-  const pieces = fc.constantFrom('---\n', 'edition: ', 'fa\n', '&a ', '*a ', '[', '{', '!!js ', '<<: ', '__proto__: 1\n', '\u0000', '? ', '- ')
-  fc.assert(fc.property(fc.array(fc.oneof(pieces, fc.string()), { maxLength: 20 }), (parts) => {
-    readStoryFile('x', `---\n${parts.join('')}\n---\n`)
-  }))
+  const pieces = fc.constantFrom(
+    '---\n',
+    'edition: ',
+    'fa\n',
+    '&a ',
+    '*a ',
+    '[',
+    '{',
+    '!!js ',
+    '<<: ',
+    '__proto__: 1\n',
+    '\u0000',
+    '? ',
+    '- ',
+  )
+  fc.assert(
+    fc.property(fc.array(fc.oneof(pieces, fc.string()), { maxLength: 20 }), (parts) => {
+      readStoryFile('x', `---\n${parts.join('')}\n---\n`)
+    }),
+  )
 })

@@ -38,7 +38,13 @@ const instant = z.iso.datetime({ offset: true, error: when })
 const medium = z.union(
   [
     words.transform((file): StoryMedium => ({ file })),
-    z.strictObject({ file: words, caption: text.optional(), alt: text.optional(), credit: text.optional(), rights: text.optional() }),
+    z.strictObject({
+      file: words,
+      caption: text.optional(),
+      alt: text.optional(),
+      credit: text.optional(),
+      rights: text.optional(),
+    }),
   ],
   'Write the name of a file, or its file with caption, alt, credit and rights.',
 )
@@ -112,9 +118,16 @@ export const readStoryFile = (name: string, text: string): StoryFileResult => {
   const source = text.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n')
   const parts = /^---[ \t]*\n(?<front>[\s\S]*?\n)?---[ \t]*(?:\n|$)/.exec(source)
   if (parts === null)
-    return fault(1, 'The file does not begin with a line “---”, then what the article is (edition, section, headline …), then “---” again.')
+    return fault(
+      1,
+      'The file does not begin with a line “---”, then what the article is (edition, section, headline …), then “---” again.',
+    )
   const lines = new LineCounter()
-  const document = parseDocument(parts.groups?.['front'] ?? '', { lineCounter: lines, prettyErrors: false, logLevel: 'error' })
+  const document = parseDocument(parts.groups?.['front'] ?? '', {
+    lineCounter: lines,
+    prettyErrors: false,
+    logLevel: 'error',
+  })
   // The first line of the front matter is the second of the file.
   const lineAt = (offset: number | undefined): number => (offset === undefined ? 1 : lines.linePos(offset).line + 1)
   const [broken] = document.errors
@@ -148,7 +161,8 @@ const fault = (line: number, message: string): StoryFileResult => ({ ok: false, 
 
 const where = (path: readonly PropertyKey[]): string => (path.length === 0 ? '' : `${path.map(String).join('.')}: `)
 
-const sentence = (node: number | undefined, message: string): string => (node === undefined ? 'It is missing.' : message)
+const sentence = (node: number | undefined, message: string): string =>
+  node === undefined ? 'It is missing.' : message
 
 /** Where the first alias stands: it could make a small file huge, and nothing here needs one. */
 const aliasIn = (document: ReturnType<typeof parseDocument>): number | undefined => {
@@ -171,5 +185,7 @@ const withoutNothing = (value: unknown): unknown =>
 /** Where in the front matter the nearest thing to a path stands; undefined where there is nothing of that name. */
 const nodeAt = (document: ReturnType<typeof parseDocument>, path: readonly PropertyKey[]): number | undefined => {
   const node = path.length === 0 ? document.contents : document.getIn(path, true)
-  return typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range) ? Number(node.range[0]) : undefined
+  return typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)
+    ? Number(node.range[0])
+    : undefined
 }

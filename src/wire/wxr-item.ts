@@ -14,7 +14,7 @@ export const authorEntry = (root: XmlElement, line: number): WxrAuthor => ({
   email: word(root, 'wp:author_email'),
   displayName: word(root, 'wp:author_display_name'),
   first: word(root, 'wp:author_first_name'),
-  last: word(root, 'wp:author_last_name')
+  last: word(root, 'wp:author_last_name'),
 })
 
 export const categoryEntry = (root: XmlElement, line: number): WxrCategory => ({
@@ -24,7 +24,7 @@ export const categoryEntry = (root: XmlElement, line: number): WxrCategory => ({
   slug: decodePercent(word(root, 'wp:category_nicename')),
   parent: decodePercent(word(root, 'wp:category_parent')),
   name: word(root, 'wp:cat_name'),
-  description: field(root, 'wp:category_description')
+  description: field(root, 'wp:category_description'),
 })
 
 export const tagEntry = (root: XmlElement, line: number): WxrTag => ({
@@ -33,7 +33,7 @@ export const tagEntry = (root: XmlElement, line: number): WxrTag => ({
   termId: id(field(root, 'wp:term_id')),
   slug: decodePercent(word(root, 'wp:tag_slug')),
   name: word(root, 'wp:tag_name'),
-  description: field(root, 'wp:tag_description')
+  description: field(root, 'wp:tag_description'),
 })
 
 export const termEntry = (root: XmlElement, line: number): WxrTerm => ({
@@ -44,7 +44,7 @@ export const termEntry = (root: XmlElement, line: number): WxrTerm => ({
   slug: decodePercent(word(root, 'wp:term_slug')),
   parent: decodePercent(word(root, 'wp:term_parent')),
   name: word(root, 'wp:term_name'),
-  description: field(root, 'wp:term_description')
+  description: field(root, 'wp:term_description'),
 })
 
 /** The item of an `<item>` element; undefined where it has no id, without which nothing could refer to it. */
@@ -73,14 +73,21 @@ export const itemEntry = (root: XmlElement, line: number): WxrItem | undefined =
     excerpt: field(root, 'excerpt:encoded'),
     content: field(root, 'content:encoded'),
     commentStatus: word(root, 'wp:comment_status'),
-    categories: all(root, 'category').map(term => {
+    categories: all(root, 'category').map((term) => {
       const name = term.text.trim()
       // Exports of WXR 1.0 repeat each category without its domain and its nicename.
-      return { domain: (term.attributes.domain ?? 'category').trim(), slug: decodePercent((term.attributes.nicename ?? '').trim()), name }
+      return {
+        domain: (term.attributes.domain ?? 'category').trim(),
+        slug: decodePercent((term.attributes.nicename ?? '').trim()),
+        name,
+      }
     }),
-    meta: all(root, 'wp:postmeta').map(meta => ({ key: word(meta, 'wp:meta_key'), value: field(meta, 'wp:meta_value') })),
-    comments: all(root, 'wp:comment').flatMap(comment => commentEntry(comment) ?? []),
-    attachmentUrl: word(root, 'wp:attachment_url')
+    meta: all(root, 'wp:postmeta').map((meta) => ({
+      key: word(meta, 'wp:meta_key'),
+      value: field(meta, 'wp:meta_value'),
+    })),
+    comments: all(root, 'wp:comment').flatMap((comment) => commentEntry(comment) ?? []),
+    attachmentUrl: word(root, 'wp:attachment_url'),
   }
 }
 
@@ -97,12 +104,12 @@ const commentEntry = (root: XmlElement): WxrComment | undefined => {
     approved: word(root, 'wp:comment_approved'),
     type: word(root, 'wp:comment_type'),
     parent: whole(field(root, 'wp:comment_parent')),
-    userId: whole(field(root, 'wp:comment_user_id'))
+    userId: whole(field(root, 'wp:comment_user_id')),
   }
 }
 
-const all = (root: XmlElement, name: string): XmlElement[] => root.children.filter(child => child.name === name)
-const field = (root: XmlElement, name: string): string => root.children.find(child => child.name === name)?.text ?? ''
+const all = (root: XmlElement, name: string): XmlElement[] => root.children.filter((child) => child.name === name)
+const field = (root: XmlElement, name: string): string => root.children.find((child) => child.name === name)?.text ?? ''
 const word = (root: XmlElement, name: string): string => field(root, name).trim()
 
 const id = (text: string): number | undefined => {

@@ -67,14 +67,17 @@ export async function* readWxr(bytes: AsyncIterable<Uint8Array>, options: WxrOpt
 const MOST_REREAD = 200_000_000
 
 type Entry = Exclude<WxrEntry, WxrBroken | WxrSite>
-type Reader = { readonly what: WxrBroken['what']; readonly entry: (root: XmlElement, line: number) => Entry | undefined }
+type Reader = {
+  readonly what: WxrBroken['what']
+  readonly entry: (root: XmlElement, line: number) => Entry | undefined
+}
 
 const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['item', { what: 'item', entry: itemEntry }],
   ['wp:author', { what: 'author', entry: authorEntry }],
   ['wp:category', { what: 'category', entry: categoryEntry }],
   ['wp:tag', { what: 'tag', entry: tagEntry }],
-  ['wp:term', { what: 'term', entry: termEntry }]
+  ['wp:term', { what: 'term', entry: termEntry }],
 ])
 
 const once = function* (site: WxrSite): Generator<WxrSite, WxrSite> {
@@ -91,7 +94,7 @@ const readPiece = (piece: Piece, reader: Reader): Entry | WxrBroken => {
       where: piece.line,
       ...(title === undefined ? {} : { title }),
       reason,
-      ...(detail === undefined ? {} : { detail })
+      ...(detail === undefined ? {} : { detail }),
     }
   }
   if (piece.tooLong) return broken('too-long')
@@ -103,7 +106,9 @@ const readPiece = (piece: Piece, reader: Reader): Entry | WxrBroken => {
 
 /** The best guess at the title of a piece that cannot be parsed. */
 const titleOf = (text: string): string | undefined => {
-  const title = /<(title|wp:cat_name|wp:tag_name|wp:term_name|wp:author_login)>\s*(?:<!\[CDATA\[)?([^<\]]{1,300})/.exec(text.slice(0, 10_000))?.[2]?.trim()
+  const title = /<(title|wp:cat_name|wp:tag_name|wp:term_name|wp:author_login)>\s*(?:<!\[CDATA\[)?([^<\]]{1,300})/
+    .exec(text.slice(0, 10_000))?.[2]
+    ?.trim()
   return title === '' ? undefined : title
 }
 
@@ -112,23 +117,28 @@ const nextItemInside = (piece: Piece): { text: string; line: number } | undefine
   if (piece.tooLong) return undefined
   const found = /\n[ \t]*<item>\s*<title>/.exec(piece.text)
   if (found === null) return undefined
-  return { text: piece.text.slice(found.index), line: piece.line + (piece.text.slice(0, found.index).match(/\n/g)?.length ?? 0) }
+  return {
+    text: piece.text.slice(found.index),
+    line: piece.line + (piece.text.slice(0, found.index).match(/\n/g)?.length ?? 0),
+  }
 }
 
 const siteEntry = (head: readonly Piece[]): WxrSite => {
   const field = (name: string): string => {
-    const piece = head.find(candidate => candidate.name === name && candidate.end === 'whole')
+    const piece = head.find((candidate) => candidate.name === name && candidate.end === 'whole')
     const tree = piece === undefined ? undefined : parseXml(piece.text, UNREAD)
     return tree?.ok === true ? tree.root.text.trim() : ''
   }
-  const remark = head.map(piece => (piece.name === '!--' ? /generator="([^"]{1,100})"/.exec(piece.text)?.[1] : undefined)).find(name => name !== undefined)
+  const remark = head
+    .map((piece) => (piece.name === '!--' ? /generator="([^"]{1,100})"/.exec(piece.text)?.[1] : undefined))
+    .find((name) => name !== undefined)
   return {
     kind: 'site',
-    line: head.find(piece => piece.name === 'title')?.line ?? 1,
+    line: head.find((piece) => piece.name === 'title')?.line ?? 1,
     title: field('title'),
     link: field('link'),
     language: field('language'),
     wxrVersion: field('wp:wxr_version'),
-    generator: remark ?? field('generator')
+    generator: remark ?? field('generator'),
   }
 }

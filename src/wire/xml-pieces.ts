@@ -115,7 +115,8 @@ export class Pieces {
           return piece((await this.#upTo('>', keep)) ? 'whole' : 'file')
         }
         // An item inside anything, or the end of the channel, means that this child was never ended.
-        if (tag !== null && (found === 'channel' || found === 'rss' || (tag[1] === '' && found === 'item'))) return piece('interrupted')
+        if (tag !== null && (found === 'channel' || found === 'rss' || (tag[1] === '' && found === 'item')))
+          return piece('interrupted')
         keep(this.#take(1))
       }
     }
@@ -159,7 +160,7 @@ export class Pieces {
   async #comment(): Promise<Piece> {
     const line = this.#line
     let text = ''
-    const end = await this.#upTo('-->', more => {
+    const end = await this.#upTo('-->', (more) => {
       if (text.length < LONGEST_COMMENT) text += more
     })
     return { name: '!--', text, line, end: end === '' ? 'file' : 'whole', tooLong: false }

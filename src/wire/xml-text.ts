@@ -9,7 +9,10 @@ const BAD_SHARE = 0.02
  *  every character that XML 1.0 forbids are gone (real exports hold vertical tabs and the like), single bytes that
  *  are no UTF-8 are U+FFFD. `onBytes` is told after every piece how many bytes were read so far.
  *  Throws `wire.not-utf8` where the file says that it is in another encoding, or plainly is. */
-export async function* xmlText(bytes: AsyncIterable<Uint8Array>, onBytes?: (read: number) => void): AsyncGenerator<string> {
+export async function* xmlText(
+  bytes: AsyncIterable<Uint8Array>,
+  onBytes?: (read: number) => void,
+): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8')
   let read = 0
   let held = ''
@@ -82,7 +85,8 @@ const countOfReplacements = () => {
 const refuseOtherEncodings = (text: string, written: number): void => {
   const start = text.slice(0, FIRST_LOOK)
   const told = /^\s*<\?xml\b[^>]*?\bencoding\s*=\s*["']([^"']*)["']/i.exec(start)?.[1]
-  if (told !== undefined && !/^(utf-?8|us-ascii|ascii)$/i.test(told.trim())) throw new Fault('wire.not-utf8', { encoding: told })
+  if (told !== undefined && !/^(utf-?8|us-ascii|ascii)$/i.test(told.trim()))
+    throw new Fault('wire.not-utf8', { encoding: told })
   const foreign = start.match(/\P{ASCII}/gu)?.length ?? 0
   const bad = (start.match(/\ufffd/g)?.length ?? 0) - written
   if (bad > 3 && bad > foreign * BAD_SHARE) throw new Fault('wire.not-utf8', { encoding: 'unknown', undecodable: bad })

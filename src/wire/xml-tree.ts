@@ -9,7 +9,9 @@ export type XmlElement = {
   readonly children: readonly XmlElement[]
 }
 
-export type XmlTree = { readonly ok: true; readonly root: XmlElement } | { readonly ok: false; readonly reason: string; readonly line: number }
+export type XmlTree =
+  | { readonly ok: true; readonly root: XmlElement }
+  | { readonly ok: false; readonly reason: string; readonly line: number }
 
 /** Elements of an export stand at most five deep; what is deeper is an attack or rubbish. */
 const DEEPEST = 16
@@ -26,10 +28,10 @@ export const parseXml = (source: string, unread: ReadonlySet<string>): XmlTree =
   let skipping = 0
   let fault: { reason: string; line: number } | undefined
 
-  parser.on('error', error => {
+  parser.on('error', (error) => {
     fault ??= { reason: error.message.replace(/^\d+:\d+: /, ''), line: parser.line }
   })
-  parser.on('opentag', tag => {
+  parser.on('opentag', (tag) => {
     if (skipping > 0 || unread.has(tag.name)) skipping++
     else open.push({ name: tag.name, attributes: { ...tag.attributes }, text: '', children: [] })
     if (open.length > DEEPEST) fault ??= { reason: 'elements nested too deep', line: parser.line }
@@ -50,7 +52,8 @@ export const parseXml = (source: string, unread: ReadonlySet<string>): XmlTree =
   parser.on('cdata', text)
 
   const repaired = repair(source)
-  for (let at = 0; at < repaired.length && fault === undefined; at += SLICE) parser.write(repaired.slice(at, at + SLICE))
+  for (let at = 0; at < repaired.length && fault === undefined; at += SLICE)
+    parser.write(repaired.slice(at, at + SLICE))
   if (fault === undefined) parser.close()
   if (fault !== undefined) return { ok: false, ...fault }
   const root = top.children[0]
@@ -61,18 +64,26 @@ const SLICE = 65_536
 
 /** Makes of bare ampersands and of entities that XML does not know what their writer meant. CDATA is left alone. */
 const repair = (source: string): string =>
-  source.replace(/<!\[CDATA\[[^]*?\]\]>|<!--[^]*?-->|&(#\d{1,7};|#[xX][\da-fA-F]{1,6};|[A-Za-z][A-Za-z\d]{1,31};)?/g, (found, reference?: string) => {
-    if (!found.startsWith('&')) return found
-    if (reference === undefined) return '&amp;'
-    if (/^(amp|lt|gt|quot|apos);$/.test(reference)) return found
-    if (reference.startsWith('#')) return isXmlCharacter(reference) ? found : ''
-    return namedCharacter(found)
-  })
+  source.replace(
+    /<!\[CDATA\[[^]*?\]\]>|<!--[^]*?-->|&(#\d{1,7};|#[xX][\da-fA-F]{1,6};|[A-Za-z][A-Za-z\d]{1,31};)?/g,
+    (found, reference?: string) => {
+      if (!found.startsWith('&')) return found
+      if (reference === undefined) return '&amp;'
+      if (/^(amp|lt|gt|quot|apos);$/.test(reference)) return found
+      if (reference.startsWith('#')) return isXmlCharacter(reference) ? found : ''
+      return namedCharacter(found)
+    },
+  )
 
 const isXmlCharacter = (reference: string): boolean => {
   const code = /^#[xX]/.test(reference) ? parseInt(reference.slice(2), 16) : parseInt(reference.slice(1), 10)
   return (
-    code === 9 || code === 10 || code === 13 || (code >= 0x20 && code < 0xd800) || (code > 0xdfff && code < 0xfffe) || (code > 0xffff && code < 0x110000)
+    code === 9 ||
+    code === 10 ||
+    code === 13 ||
+    (code >= 0x20 && code < 0xd800) ||
+    (code > 0xdfff && code < 0xfffe) ||
+    (code > 0xffff && code < 0x110000)
   )
 }
 

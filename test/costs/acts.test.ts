@@ -28,7 +28,8 @@ const addressesOf = async (site: string): Promise<string[]> => {
   for (const address of found) {
     const answer = await fetch(site + address, { redirect: 'manual' })
     if (answer.status !== 200) found.delete(address)
-    for (const [, href = ''] of (await answer.text()).matchAll(/ href="(\/(?!text\/|assets\/|media\/)[^"#?]*)/g)) found.add(href)
+    for (const [, href = ''] of (await answer.text()).matchAll(/ href="(\/(?!text\/|assets\/|media\/)[^"#?]*)/g))
+      found.add(href)
   }
   return [...found].sort()
 }
@@ -44,7 +45,9 @@ test('an act of the desk makes as many pages too old as acts.json says', async (
       return performed.answer
     }
     // Its short address tells its number.
-    const told = await (await fetch(demo.site + (new Map(await kindsOfPages(demo.site, 'en')).get('article-news') ?? ''))).text()
+    const told = await (
+      await fetch(demo.site + (new Map(await kindsOfPages(demo.site, 'en')).get('article-news') ?? ''))
+    ).text()
     const number = Number(/\/en\/a\/(\d+)/.exec(told)?.[1])
     const { value: article } = await archive.read((reading) => articleById(reading, number))
     assert.ok(article !== undefined && addresses.length > 200, String(addresses.length))
@@ -61,17 +64,53 @@ test('an act of the desk makes as many pages too old as acts.json says', async (
       again[what] = press.figures.printed - before
       return answer
     }
-    const made = done(await perform(desk, by, create, { section: 'city', articles: [{ edition: 'en', headline: 'A new bench for the square', markdown: 'It has a back.' }] }))
+    const made = done(
+      await perform(desk, by, create, {
+        section: 'city',
+        articles: [{ edition: 'en', headline: 'A new bench for the square', markdown: 'It has a back.' }],
+      }),
+    )
     const articles = made.articles.map(({ id }) => id)
     await counted('publish an article in one edition', async () => done(await perform(desk, by, publish, { articles })))
-    await counted('correct an article', async () => done(await perform(desk, by, correct, { article: article.id, ifVersion: article.version, note: 'The hour was wrong.', lead: 'The hour is right now.' })))
-    const waiting = await archive.write((writing) => addReply(writing, { article: article.id, parent: null, state: 'pending', name: 'Nima', email: null, url: null, text: 'Thank you.', writtenAt: desk.clock.now(), author: null }))
-    await counted('approve a reply', async () => done(await perform(desk, by, reply, { reply: waiting, state: 'approved' })))
-    await counted('set the breaking bar of one edition', async () => done(await perform(desk, by, breaking, { edition: 'en', text: 'The bridge is open again' })))
-    await counted('withdraw an article', async () => done(await perform(desk, by, withdraw, { articles, reason: 'It was no bench.' })))
+    await counted('correct an article', async () =>
+      done(
+        await perform(desk, by, correct, {
+          article: article.id,
+          ifVersion: article.version,
+          note: 'The hour was wrong.',
+          lead: 'The hour is right now.',
+        }),
+      ),
+    )
+    const waiting = await archive.write((writing) =>
+      addReply(writing, {
+        article: article.id,
+        parent: null,
+        state: 'pending',
+        name: 'Nima',
+        email: null,
+        url: null,
+        text: 'Thank you.',
+        writtenAt: desk.clock.now(),
+        author: null,
+      }),
+    )
+    await counted('approve a reply', async () =>
+      done(await perform(desk, by, reply, { reply: waiting, state: 'approved' })),
+    )
+    await counted('set the breaking bar of one edition', async () =>
+      done(await perform(desk, by, breaking, { edition: 'en', text: 'The bridge is open again' })),
+    )
+    await counted('withdraw an article', async () =>
+      done(await perform(desk, by, withdraw, { articles, reason: 'It was no bench.' })),
+    )
     const costs = { 'pages kept': addresses.length, 'printed again': again }
     if (process.env['DRAGOMAN_WRITE_COSTS'] === 'yes') writeFileSync(snapshot, `${JSON.stringify(costs, null, 1)}\n`)
-    assert.deepEqual(costs, JSON.parse(readFileSync(snapshot, 'utf8')), 'What acts cost has changed. If that is meant: npm run costs')
+    assert.deepEqual(
+      costs,
+      JSON.parse(readFileSync(snapshot, 'utf8')),
+      'What acts cost has changed. If that is meant: npm run costs',
+    )
   } finally {
     await demo.close()
   }

@@ -30,7 +30,8 @@ interface Cost {
 const snapshot = join(import.meta.dirname, 'costs.json')
 const editions = ['fa', 'ar', 'en'] as const
 const kilobytes = (bytes: number): number => Math.round(bytes / 102.4) / 10
-const brotli = (text: string): number => brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }).length
+const brotli = (text: string): number =>
+  brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }).length
 
 describe('what pages cost', () => {
   let demo: OpenDemo
@@ -52,19 +53,37 @@ describe('what pages cost', () => {
 
   const costOf = async (address: string): Promise<Cost> => {
     const before = counter.count
-    const { value, reads } = await demo.newsroom.archive.read((reading) => readPage(reading, fromWire(address) ?? '', { publicUrl: 'https://lantern.example' }))
+    const { value, reads } = await demo.newsroom.archive.read((reading) =>
+      readPage(reading, fromWire(address) ?? '', { publicUrl: 'https://lantern.example' }),
+    )
     const queries = counter.count - before
     const { text } = value.render()
     const sheet = /<style>([\s\S]*?)<\/style>/.exec(text)?.[1] ?? ''
     const preloads = [...text.matchAll(/<link rel="preload" href="([^"]+)" as="font"/g)].map(([, href = '']) => href)
-    const sizes = await Promise.all(preloads.map(async (href) => (await (await fetch(demo.site + href)).arrayBuffer()).byteLength))
+    const sizes = await Promise.all(
+      preloads.map(async (href) => (await (await fetch(demo.site + href)).arrayBuffer()).byteLength),
+    )
     const fonts = sizes.reduce((sum, size) => sum + size, 0)
-    return { page: kilobytes(brotli(text)), sheet: kilobytes(brotli(sheet)), fonts: kilobytes(fonts), queries, keys: reads.points.size + reads.spans.length }
+    return {
+      page: kilobytes(brotli(text)),
+      sheet: kilobytes(brotli(sheet)),
+      fonts: kilobytes(fonts),
+      queries,
+      keys: reads.points.size + reads.spans.length,
+    }
   }
 
   test('are what costs.json says', () => {
-    if (process.env['DRAGOMAN_WRITE_COSTS'] === 'yes') writeFileSync(snapshot, `${JSON.stringify(costs, null, 1).replaceAll(/\{\s+("page"[^}]*?)\s+\}/g, (_, inner: string) => `{ ${inner.replaceAll(/\s+/g, ' ')} }`)}\n`)
-    assert.deepEqual(costs, JSON.parse(readFileSync(snapshot, 'utf8')), 'What pages cost has changed. If that is meant: npm run costs')
+    if (process.env['DRAGOMAN_WRITE_COSTS'] === 'yes')
+      writeFileSync(
+        snapshot,
+        `${JSON.stringify(costs, null, 1).replaceAll(/\{\s+("page"[^}]*?)\s+\}/g, (_, inner: string) => `{ ${inner.replaceAll(/\s+/g, ' ')} }`)}\n`,
+      )
+    assert.deepEqual(
+      costs,
+      JSON.parse(readFileSync(snapshot, 'utf8')),
+      'What pages cost has changed. If that is meant: npm run costs',
+    )
   })
 
   test('an article of usual length is under 14 KB with its style sheet, and its text-only edition under 6 KB', () => {
@@ -78,6 +97,7 @@ describe('what pages cost', () => {
 
   test('a first page in Persian or Arabic asks for 40 KB of fonts at most', () => {
     for (const edition of ['fa', 'ar'] as const)
-      for (const [name, { fonts }] of Object.entries(costs[edition] ?? {})) assert.ok(fonts <= 40, `${name} in ${edition}: ${fonts} KB`)
+      for (const [name, { fonts }] of Object.entries(costs[edition] ?? {}))
+        assert.ok(fonts <= 40, `${name} in ${edition}: ${fonts} KB`)
   })
 })

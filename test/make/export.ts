@@ -42,11 +42,21 @@ export interface ExportSite {
   readonly link?: string
   readonly language?: string
   readonly authors?: readonly { id: number; login: string; name: string; email?: string }[]
-  readonly terms?: readonly { taxonomy: string; slug: string; name?: string; description?: string; parent?: string; id?: number }[]
+  readonly terms?: readonly {
+    taxonomy: string
+    slug: string
+    name?: string
+    description?: string
+    parent?: string
+    id?: number
+  }[]
 }
 
 /** A whole export. */
-export const makeExport = (items: readonly (ExportItem | string)[], site: ExportSite = {}): string => `<?xml version="1.0" encoding="UTF-8" ?>
+export const makeExport = (
+  items: readonly (ExportItem | string)[],
+  site: ExportSite = {},
+): string => `<?xml version="1.0" encoding="UTF-8" ?>
 <!-- generator="WordPress/6.8" created="2026-11-24 10:00" -->
 <rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp="http://wordpress.org/export/1.2/">
 <channel>
@@ -55,7 +65,10 @@ export const makeExport = (items: readonly (ExportItem | string)[], site: Export
 <language>${site.language ?? 'en-US'}</language>
 <wp:wxr_version>1.2</wp:wxr_version>
 ${(site.authors ?? [{ id: 2, login: 'leila', name: 'Leila Rahimi', email: 'leila@private.example' }])
-  .map(({ id, login, name, email }) => `<wp:author><wp:author_id>${id}</wp:author_id><wp:author_login>${cdata(login)}</wp:author_login><wp:author_email>${cdata(email ?? '')}</wp:author_email><wp:author_display_name>${cdata(name)}</wp:author_display_name></wp:author>`)
+  .map(
+    ({ id, login, name, email }) =>
+      `<wp:author><wp:author_id>${id}</wp:author_id><wp:author_login>${cdata(login)}</wp:author_login><wp:author_email>${cdata(email ?? '')}</wp:author_email><wp:author_display_name>${cdata(name)}</wp:author_display_name></wp:author>`,
+  )
   .join('\n')}
 ${(site.terms ?? [])
   .map(({ taxonomy, slug, name, description, parent, id }) =>
@@ -87,7 +100,12 @@ const itemOf = (item: ExportItem): string => `	<item>
 		<wp:is_sticky>${item.sticky === true ? 1 : 0}</wp:is_sticky>
 		${item.url === undefined ? '' : `<wp:attachment_url>${cdata(item.url)}</wp:attachment_url>`}
 		${(item.terms ?? []).map(termOf).join('')}
-		${Object.entries(item.meta ?? {}).map(([key, value]) => `<wp:postmeta><wp:meta_key>${cdata(key)}</wp:meta_key><wp:meta_value>${cdata(value)}</wp:meta_value></wp:postmeta>`).join('')}
+		${Object.entries(item.meta ?? {})
+      .map(
+        ([key, value]) =>
+          `<wp:postmeta><wp:meta_key>${cdata(key)}</wp:meta_key><wp:meta_value>${cdata(value)}</wp:meta_value></wp:postmeta>`,
+      )
+      .join('')}
 		${item.comments ?? ''}
 	</item>`
 
@@ -111,4 +129,5 @@ export const commentOf = (comment: ExportComment): string => `<wp:comment>
 		</wp:comment>`
 
 const cdata = (text: string): string => `<![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`
-const attribute = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
+const attribute = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')

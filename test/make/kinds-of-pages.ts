@@ -61,7 +61,10 @@ export const kindsOfPages = async (site: string, edition: string): Promise<KindO
       const address = of(href)
       return address !== undefined && is(address)
     })
-  const isList = (of: string) => (address: Address): boolean => address.kind === 'list' && address.list.of === of
+  const isList =
+    (of: string) =>
+    (address: Address): boolean =>
+      address.kind === 'list' && address.list.of === of
   const isArticle = (address: Address): boolean => address.kind === 'article' && address.edition === edition
 
   take('chooser', '/')
@@ -70,7 +73,10 @@ export const kindsOfPages = async (site: string, edition: string): Promise<KindO
   const latest = at({ kind: 'list', edition, list: { of: 'all' }, page: null })
   take('latest', latest)
   const onFront = await links(front)
-  take('section', first(onFront, ({ kind }) => kind === 'place'))
+  take(
+    'section',
+    first(onFront, ({ kind }) => kind === 'place'),
+  )
   take('kind', at({ kind: 'list', edition, list: { of: 'kind', articles: 'opinion' }, page: null }))
 
   for (const kind of kinds) {
@@ -83,9 +89,15 @@ export const kindsOfPages = async (site: string, edition: string): Promise<KindO
   for (const address of articles) {
     const onArticle = await links(address)
     take('subject', first(onArticle, isList('subject')))
-    take('sources', first(onArticle, ({ kind }) => kind === 'sources'))
-    for (const href of onArticle) if (isList('dossier')(of(href) ?? { kind: 'chooser' })) take((await text(href)).includes('class="parts list"') ? 'series' : 'dossier', href)
-    for (const [what, mark] of Object.entries(holding)) if ((await text(address)).includes(mark)) take(`with-${what}`, address)
+    take(
+      'sources',
+      first(onArticle, ({ kind }) => kind === 'sources'),
+    )
+    for (const href of onArticle)
+      if (isList('dossier')(of(href) ?? { kind: 'chooser' }))
+        take((await text(href)).includes('class="parts list"') ? 'series' : 'dossier', href)
+    for (const [what, mark] of Object.entries(holding))
+      if ((await text(address)).includes(mark)) take(`with-${what}`, address)
   }
 
   const days = at({ kind: 'days', edition, month: null })
@@ -96,11 +108,13 @@ export const kindsOfPages = async (site: string, edition: string): Promise<KindO
 
   const corrections = at({ kind: 'corrections', edition, page: null })
   take('corrections', corrections)
-  for (const href of await links(corrections)) if (first([href], isArticle) !== undefined && (await fetch(site + href)).status === 410) take('tombstone', href)
+  for (const href of await links(corrections))
+    if (first([href], isArticle) !== undefined && (await fetch(site + href)).status === 410) take('tombstone', href)
   let count = 0
   const foot = /<footer.*/s.exec(await text(front))?.[0] ?? ''
   for (const [, href = ''] of foot.matchAll(/ href="(\/[^"#?]*)/g))
-    if (of(href)?.kind === 'place' && (await text(href)).includes('class="standing"')) take(`standing-${(count += 1)}`, href)
+    if (of(href)?.kind === 'place' && (await text(href)).includes('class="standing"'))
+      take(`standing-${(count += 1)}`, href)
 
   take('not-found', `${front}nothing/here/`)
   take('text-front', `/text${front}`)
@@ -108,7 +122,10 @@ export const kindsOfPages = async (site: string, edition: string): Promise<KindO
   take('text-list', `/text${latest}`)
 
   const missing = everyKind.filter((name) => !found.has(name))
-  if (missing.join() !== (elsewhere[edition] ?? []).join()) throw new Error(`The edition ${edition} has no page of the kinds ${missing.join(', ') || 'that it is said to lack; it has them all'}`)
+  if (missing.join() !== (elsewhere[edition] ?? []).join())
+    throw new Error(
+      `The edition ${edition} has no page of the kinds ${missing.join(', ') || 'that it is said to lack; it has them all'}`,
+    )
   const once = new Set<string>()
   return [...found].filter(([, address]) => once.size < once.add(address).size)
 }

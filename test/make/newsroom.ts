@@ -8,7 +8,7 @@ import { addStory, setSubjects } from '#archive/stories.ts'
 import type { Writing } from '#archive/writing.ts'
 import { habits } from '#language/habits.ts'
 import type { Content, Kind } from '#story/article.ts'
-import { doc, p } from '#story/body/notation.ts'
+import { doc, p } from '#test/practice/notation.ts'
 import type { Edition } from '#story/edition.ts'
 
 /** The numbers of what a made newsroom has. */
@@ -20,7 +20,13 @@ export interface MadeNewsroom {
 export const publishedAt = Date.UTC(2026, 10, 24, 8, 30)
 
 const newsrooms: Readonly<Record<string, Partial<Edition>>> = {
-  fa: { newsroom: 'فانوس', tagline: 'روزنامهٔ شهر', timeZone: 'Asia/Tehran', calendar: 'persian', otherCalendar: 'gregory' },
+  fa: {
+    newsroom: 'فانوس',
+    tagline: 'روزنامهٔ شهر',
+    timeZone: 'Asia/Tehran',
+    calendar: 'persian',
+    otherCalendar: 'gregory',
+  },
   ar: { newsroom: 'الفانوس', tagline: 'صحيفة المدينة', timeZone: 'Africa/Cairo', digits: 'arab' },
   en: { newsroom: 'The Lantern', tagline: 'The city’s paper', timeZone: 'Europe/London' },
 }
@@ -28,7 +34,17 @@ const newsrooms: Readonly<Record<string, Partial<Edition>>> = {
 /** An edition of a language with its own habits, and the settings that a test gives it. */
 export const makeEdition = (code: string, position: number, settings: Partial<Edition> = {}): Edition => {
   const { name, direction, digits, calendar, otherCalendar, timeZone } = habits(code)
-  const own = { code, position, public: true, name, direction, digits, calendar, otherCalendar: otherCalendar ?? null, timeZone }
+  const own = {
+    code,
+    position,
+    public: true,
+    name,
+    direction,
+    digits,
+    calendar,
+    otherCalendar: otherCalendar ?? null,
+    timeZone,
+  }
   return { ...own, newsroom: `Lantern ${code}`, tagline: null, words: {}, ...newsrooms[code], ...settings }
 }
 
@@ -41,8 +57,18 @@ export const makeNewsroom = (archive: Archive): Promise<MadeNewsroom> =>
       ar: { name: ar, slug: ar, description: null },
       en: { name: en, slug: en.toLowerCase(), description: null },
     })
-    const news = await saveSection(writing, { key: 'news', position: 0, parent: null, names: named('خبر', 'أخبار', 'News') })
-    const city = await saveSection(writing, { key: 'city', position: 1, parent: null, names: named('شهر', 'المدينة', 'City') })
+    const news = await saveSection(writing, {
+      key: 'news',
+      position: 0,
+      parent: null,
+      names: named('خبر', 'أخبار', 'News'),
+    })
+    const city = await saveSection(writing, {
+      key: 'city',
+      position: 1,
+      parent: null,
+      names: named('شهر', 'المدينة', 'City'),
+    })
     return { sections: { news, city } }
   })
 
@@ -81,7 +107,16 @@ export const makeStoryIn = async (
   tellings: Readonly<Record<string, Telling>>,
   options: StoryOptions = {},
 ): Promise<MadeStory> => {
-  const { section = 1, kind = 'news', at = publishedAt, updatedAt, subjects = [], relays = [], picture, original } = options
+  const {
+    section = 1,
+    kind = 'news',
+    at = publishedAt,
+    updatedAt,
+    subjects = [],
+    relays = [],
+    picture,
+    original,
+  } = options
   const common = { slugline: 'story', urgency: 4, embargoAt: null }
   const story = await addStory(writing, { ...common, kind, section, picture: picture ?? null, at })
   await setSubjects(writing, story, subjects)
@@ -103,7 +138,13 @@ export const makeStoryIn = async (
 /** An outlet with one name in all editions; gives its number, for the relays of a story. */
 export const makeSource = (archive: Archive, name: string, kind: 'outlet' | 'document' = 'outlet'): Promise<number> =>
   archive.write((writing) =>
-    saveSource(writing, { key: name.toLowerCase(), kind, url: null, language: null, names: { fa: name, ar: name, en: name } }),
+    saveSource(writing, {
+      key: name.toLowerCase(),
+      kind,
+      url: null,
+      language: null,
+      names: { fa: name, ar: name, en: name },
+    }),
   )
 
 const wholeContent = (telling: Telling): Content => {

@@ -8,7 +8,12 @@ export const png = (width: number, height: number, grey = 128): Buffer => {
   header[8] = 8 // bits a pixel; all else is 0: grey, not interlaced
   const lines = Buffer.alloc((width + 1) * height, grey)
   for (let line = 0; line < height; line += 1) lines[line * (width + 1)] = 0 // no filter
-  return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), chunk('IHDR', header), chunk('IDAT', deflateSync(lines)), chunk('IEND', Buffer.alloc(0))])
+  return Buffer.concat([
+    Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(lines)),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
 }
 
 const chunk = (type: string, data: Buffer): Buffer => {

@@ -30,7 +30,10 @@ export const countStatements = (): StatementCounter => {
     counter.count += 1
     found.set(sql, (found.get(sql) ?? 0) + 1)
   }
-  const counted = <Method extends (...args: never[]) => unknown>(method: Method, sqlOf: (self: unknown, args: unknown[]) => string) =>
+  const counted = <Method extends (...args: never[]) => unknown>(
+    method: Method,
+    sqlOf: (self: unknown, args: unknown[]) => string,
+  ) =>
     function (this: unknown, ...args: unknown[]): unknown {
       note(sqlOf(this, args))
       return method.apply(this as never, args as never)
@@ -38,7 +41,9 @@ export const countStatements = (): StatementCounter => {
   const ofStatement = (self: unknown): string => (self as StatementSync).sourceSQL
   Object.assign(StatementSync.prototype, { all: counted(all, ofStatement), run: counted(run, ofStatement) })
   Object.assign(pg.Client.prototype, {
-    query: counted(query as never, (_, [first]) => (typeof first === 'string' ? first : (first as { text?: string }).text ?? '')),
+    query: counted(query as never, (_, [first]) =>
+      typeof first === 'string' ? first : ((first as { text?: string }).text ?? ''),
+    ),
   })
   return counter
 }

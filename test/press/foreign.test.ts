@@ -24,17 +24,29 @@ onEachEngine('the press beside another process', (engine) => {
     await first.close()
 
     const { archive, press } = await openWorld(url)
-    const { server, close: closeDoor } = openDoor({ press, archive, log: silentLog(), whenCutOff: 'serve', api: { fetch: () => new Response(null, { status: 404 }) }, mediaFolder: '/nowhere', ready: () => true })
+    const { server, close: closeDoor } = openDoor({
+      press,
+      archive,
+      log: silentLog(),
+      whenCutOff: 'serve',
+      api: { fetch: () => new Response(null, { status: 404 }) },
+      mediaFolder: '/nowhere',
+      ready: () => true,
+    })
     server.listen(0, '127.0.0.1')
     await once(server, 'listening')
     const { port } = server.address() as AddressInfo
 
     // Articles 1, 4, 7 and 10 are the Persian ones of the four stories.
     const articles = [1, 4, 7, 10]
-    const addresses = articles.map((_, number) => onWire(articlePath('fa', number % 2 === 0 ? 'news' : 'city', `story-${number}`)))
+    const addresses = articles.map((_, number) =>
+      onWire(articlePath('fa', number % 2 === 0 ? 'news' : 'city', `story-${number}`)),
+    )
     const acknowledged = new SharedArrayBuffer(articles.length * 4)
     const latest = new Int32Array(acknowledged)
-    const worker = new Worker(new URL('./writer.ts', import.meta.url), { workerData: { url, articles, writes, acknowledged } })
+    const worker = new Worker(new URL('./writer.ts', import.meta.url), {
+      workerData: { url, articles, writes, acknowledged },
+    })
     let writing = true
     worker.once('exit', () => (writing = false))
 

@@ -3,7 +3,16 @@ import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { articlePath, onWire } from '#story/address.ts'
 import { onEachEngine } from '../engines.ts'
-import { actAtRandom, crawl, filledWith, inWorldOf, publishStory as publishOne, rest, rewrite, seeded } from './world.ts'
+import {
+  actAtRandom,
+  crawl,
+  filledWith,
+  inWorldOf,
+  publishStory as publishOne,
+  rest,
+  rewrite,
+  seeded,
+} from './world.ts'
 
 onEachEngine('the press', (engine) => {
   const some = filledWith(engine, 70)
@@ -12,7 +21,18 @@ onEachEngine('the press', (engine) => {
     inWorldOf(some, async ({ archive, press, articles, clock }) => {
       const acknowledged = new Map<number, number>()
       const watched = articles.slice(0, 12)
-      const addresses = new Map(watched.map((id, index) => [id, onWire(articlePath(['fa', 'ar', 'en'][index % 3]!, Math.floor(index / 3) % 2 === 0 ? 'news' : 'city', `story-${Math.floor(index / 3)}`))]))
+      const addresses = new Map(
+        watched.map((id, index) => [
+          id,
+          onWire(
+            articlePath(
+              ['fa', 'ar', 'en'][index % 3]!,
+              Math.floor(index / 3) % 2 === 0 ? 'news' : 'city',
+              `story-${Math.floor(index / 3)}`,
+            ),
+          ),
+        ]),
+      )
       let writing = true
       let version = 0
       let asked = 0
@@ -20,13 +40,15 @@ onEachEngine('the press', (engine) => {
         for (let count = 0; count < 60; count += 1) {
           const article = watched[Math.floor(Math.random() * watched.length)]!
           const mine = (version += 1)
-          await archive.write(async (act) => {
-            await rewrite(act, article, { headline: `Headline v${mine}.` }, clock.now())
-            if (count % 10 === 9) throw new Error('rolled back on purpose')
-          }).then(
-            () => acknowledged.set(article, Math.max(mine, acknowledged.get(article) ?? 0)),
-            (cause: unknown) => assert.match(String(cause), /on purpose/),
-          )
+          await archive
+            .write(async (act) => {
+              await rewrite(act, article, { headline: `Headline v${mine}.` }, clock.now())
+              if (count % 10 === 9) throw new Error('rolled back on purpose')
+            })
+            .then(
+              () => acknowledged.set(article, Math.max(mine, acknowledged.get(article) ?? 0)),
+              (cause: unknown) => assert.match(String(cause), /on purpose/),
+            )
           await pause(Math.random() * 3)
         }
       }
@@ -35,7 +57,9 @@ onEachEngine('the press', (engine) => {
           const article = watched[Math.floor(Math.random() * watched.length)]!
           const least = acknowledged.get(article) ?? 0
           const page = await press.page(addresses.get(article)!)
-          const said = Number(/<h1[^>]*>(?:<[^>]*>)*Headline v(\d+)\b/.exec(page.variants.identity.bytes.toString())?.[1] ?? 0)
+          const said = Number(
+            /<h1[^>]*>(?:<[^>]*>)*Headline v(\d+)\b/.exec(page.variants.identity.bytes.toString())?.[1] ?? 0,
+          )
           assert.ok(said >= least, `article ${article} says ${said} after ${least} was acknowledged`)
           assert.equal(page.status, 200)
           asked += 1
@@ -56,7 +80,8 @@ onEachEngine('the press', (engine) => {
       const writer = async () => {
         for (let generation = 1; generation <= 40; generation += 1)
           await archive.write(async (act) => {
-            for (const article of newest) await rewrite(act, article, { headline: `Generation g${generation}.` }, clock.now())
+            for (const article of newest)
+              await rewrite(act, article, { headline: `Generation g${generation}.` }, clock.now())
           })
         writing = false
       }
@@ -92,7 +117,10 @@ onEachEngine('the press', (engine) => {
         await rest(world.press)
         world.press.foreign('gap')
         const { pages, bytes, points, lists, notFound } = world.press.figures
-        assert.deepEqual({ pages, bytes, points, lists, notFound }, { pages: 0, bytes: 0, points: 0, lists: 0, notFound: 0 })
+        assert.deepEqual(
+          { pages, bytes, points, lists, notFound },
+          { pages: 0, bytes: 0, points: 0, lists: 0, notFound: 0 },
+        )
       },
       { memory: 400_000 },
     ))

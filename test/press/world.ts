@@ -82,35 +82,106 @@ export const fill = async (archive: Archive, count: number): Promise<void> => {
   await archive.write(async (writing) => {
     for (const [position, code] of codes.entries()) {
       const { otherCalendar, ...rest } = habits(code)
-      await saveEdition(writing, { ...rest, code, position, public: true, otherCalendar: otherCalendar ?? null, newsroom: `Lantern ${code}`, tagline: null, words: {} })
+      await saveEdition(writing, {
+        ...rest,
+        code,
+        position,
+        public: true,
+        otherCalendar: otherCalendar ?? null,
+        newsroom: `Lantern ${code}`,
+        tagline: null,
+        words: {},
+      })
     }
     for (const [position, key] of ['news', 'city'].entries())
-      await saveSection(writing, { key, position, parent: null, names: named((code) => ({ name: `${key} ${code}`, slug: key, description: null })) })
+      await saveSection(writing, {
+        key,
+        position,
+        parent: null,
+        names: named((code) => ({ name: `${key} ${code}`, slug: key, description: null })),
+      })
     for (const key of ['trams', 'water', 'bread'])
-      await saveSubject(writing, { key, mediaTopic: null, names: named((code) => ({ name: `${key} ${code}`, slug: key })) })
+      await saveSubject(writing, {
+        key,
+        mediaTopic: null,
+        names: named((code) => ({ name: `${key} ${code}`, slug: key })),
+      })
     for (const key of ['mahtab', 'salma'])
-      await saveAuthor(writing, { key, kind: 'person', names: named((code) => ({ name: `${key} ${code}`, slug: key, role: null, about: null })) })
+      await saveAuthor(writing, {
+        key,
+        kind: 'person',
+        names: named((code) => ({ name: `${key} ${code}`, slug: key, role: null, about: null })),
+      })
     for (const at of [1, 2])
-      await addMedia(writing, { kind: 'picture', mime: 'image/webp', hash: null, file: `portrait-${at}.webp`, bytes: 1000, width: 300, height: 300, origin: null, at })
-    for (const [index, kind] of (['series', 'dossier'] as const).entries()) await saveDossier(writing, dossierOf(kind, index + 1, (code) => `${kind} ${code}`))
-    await saveSource(writing, { key: 'herald', kind: 'outlet', url: null, language: 'en', names: named((code) => `Herald ${code}`) })
+      await addMedia(writing, {
+        kind: 'picture',
+        mime: 'image/webp',
+        hash: null,
+        file: `portrait-${at}.webp`,
+        bytes: 1000,
+        width: 300,
+        height: 300,
+        origin: null,
+        at,
+      })
+    for (const [index, kind] of (['series', 'dossier'] as const).entries())
+      await saveDossier(
+        writing,
+        dossierOf(kind, index + 1, (code) => `${kind} ${code}`),
+      )
+    await saveSource(writing, {
+      key: 'herald',
+      kind: 'outlet',
+      url: null,
+      language: 'en',
+      names: named((code) => `Herald ${code}`),
+    })
     for (const edition of codes)
-      await saveStanding(writing, { key: 'about', edition, state: 'published', title: `About ${edition}`, slug: 'about', body: bodyOf('We are the Lantern.'), at: start })
+      await saveStanding(writing, {
+        key: 'about',
+        edition,
+        state: 'published',
+        title: `About ${edition}`,
+        slug: 'about',
+        body: bodyOf('We are the Lantern.'),
+        at: start,
+      })
   })
   for (let at = 0; at < count; at += 20)
     await archive.write(async (writing) => {
-      for (let number = at; number < Math.min(count, at + 20); number += 1) await publishStory(writing, number, start + number * 60_000)
+      for (let number = at; number < Math.min(count, at + 20); number += 1)
+        await publishStory(writing, number, start + number * 60_000)
     })
 }
 
 /** Publishes a new story in all three editions. */
 export const publishStory = async (writing: Writing, number: number, at: number): Promise<number[]> => {
-  const story = await addStory(writing, { slugline: `story-${number}`, kind: number % 3 === 1 ? 'opinion' : 'news', section: 1 + (number % 2), urgency: 5, embargoAt: null, picture: null, at })
+  const story = await addStory(writing, {
+    slugline: `story-${number}`,
+    kind: number % 3 === 1 ? 'opinion' : 'news',
+    section: 1 + (number % 2),
+    urgency: 5,
+    embargoAt: null,
+    picture: null,
+    at,
+  })
   await setSubjects(writing, story, [1 + (number % 3)])
   const articles: number[] = []
   for (const edition of codes) {
-    const article = await addArticle(writing, { story, edition, translationOf: articles[0] ?? null, repliesOpen: true, held: null, at })
-    const revision = await addRevision(writing, article, contentOf(`Story ${number}`, [1 + (number % 2)]), { reason: 'create', actor: 'test', note: null, at })
+    const article = await addArticle(writing, {
+      story,
+      edition,
+      translationOf: articles[0] ?? null,
+      repliesOpen: true,
+      held: null,
+      at,
+    })
+    const revision = await addRevision(writing, article, contentOf(`Story ${number}`, [1 + (number % 2)]), {
+      reason: 'create',
+      actor: 'test',
+      note: null,
+      at,
+    })
     await goLive(writing, article, revision, { at, updatedAt: null, now: at })
     articles.push(article)
   }
@@ -118,17 +189,40 @@ export const publishStory = async (writing: Writing, number: number, at: number)
 }
 
 /** Sets the headline of a published article. */
-export const rewrite = async (writing: Writing, article: number, change: Partial<Content>, at: number): Promise<void> => {
+export const rewrite = async (
+  writing: Writing,
+  article: number,
+  change: Partial<Content>,
+  at: number,
+): Promise<void> => {
   const found = await articleById(writing, article)
   const latest = found?.latest ? await revisionById(writing, found.latest) : undefined
   if (found === undefined || latest === undefined) throw new Error(`no article ${article}`)
-  const revision = await addRevision(writing, article, { ...latest.content, ...change }, { reason: 'save', actor: 'test', note: null, at })
+  const revision = await addRevision(
+    writing,
+    article,
+    { ...latest.content, ...change },
+    { reason: 'save', actor: 'test', note: null, at },
+  )
   if (found.state === 'published') await goLive(writing, article, revision, { at, updatedAt: at, now: at })
 }
 
 const often = [
-  'publish', 'rewrite', 'withdraw', 'republish', 'correct', 'dossierStories', 'move', 'relay', 'top', 'reply',
-  'renameAuthor', 'renameSubject', 'renameSource', 'renameSection', 'page',
+  'publish',
+  'rewrite',
+  'withdraw',
+  'republish',
+  'correct',
+  'dossierStories',
+  'move',
+  'relay',
+  'top',
+  'reply',
+  'renameAuthor',
+  'renameSubject',
+  'renameSource',
+  'renameSection',
+  'page',
 ] as const
 /** What changes so many pages that too little would be left to find a forgotten key by, if it were done as often as the rest. */
 const rare = ['breaking', 'endBreaking', 'hideAuthor', 'portrait', 'dossier'] as const
@@ -146,7 +240,13 @@ export const actAtRandom = async (world: World, random: () => number, among?: re
   const word = `w${Math.floor(random() * 1e9)}`
   const acts: Record<Act, (writing: Writing) => Promise<unknown>> = {
     publish: async (writing) => void articles.push(...(await publishStory(writing, Math.floor(random() * 1e9), now))),
-    rewrite: (writing) => rewrite(writing, article, { headline: `Headline ${word}`, credits: [{ author: pick([1, 2]), role: 'author' }] }, now),
+    rewrite: (writing) =>
+      rewrite(
+        writing,
+        article,
+        { headline: `Headline ${word}`, credits: [{ author: pick([1, 2]), role: 'author' }] },
+        now,
+      ),
     withdraw: (writing) => takeDown(writing, article, { reason: word, now }),
     republish: async (writing) => {
       const found = await articleById(writing, article)
@@ -156,23 +256,37 @@ export const actAtRandom = async (world: World, random: () => number, among?: re
       const found = await articleById(writing, article)
       const original = found?.translationOf ?? null
       const carries = (original !== null && pick([true, false]) && (await lastCorrection(writing, original))) || null
-      await addCorrection(writing, article, { kind: 'correction', note: word, at: now, revision: found?.live ?? null, carries, actor: 'test' })
+      await addCorrection(writing, article, {
+        kind: 'correction',
+        note: word,
+        at: now,
+        revision: found?.live ?? null,
+        carries,
+        actor: 'test',
+      })
     },
     breaking: (writing) => setBreaking(writing, edition, { text: word, article, since: now, until: null }),
     endBreaking: (writing) => endBreaking(writing, edition),
     dossier: (writing) => {
       const kind = pick(['series', 'dossier'] as const)
-      return saveDossier(writing, { ...dossierOf(kind, pick([1, 2, 3]), () => word, pick([kind, word])), open: pick([true, true, false]) })
+      return saveDossier(writing, {
+        ...dossierOf(kind, pick([1, 2, 3]), () => word, pick([kind, word])),
+        open: pick([true, true, false]),
+      })
     },
     dossierStories: async (writing) => {
       const dossier = pick([1, 2])
       const before = (await storiesIn(writing, dossier)).map(({ story }) => story)
       const story = (await articleById(writing, article))?.story ?? 0
-      const after = before.includes(story) && pick([true, false]) ? before.filter((one) => one !== story) : [story, ...before.slice(0, 5)]
+      const after =
+        before.includes(story) && pick([true, false])
+          ? before.filter((one) => one !== story)
+          : [story, ...before.slice(0, 5)]
       for (const moved of await setStories(writing, dossier, after)) await changeShared(writing, moved, async () => {})
     },
     hideAuthor: (writing) => hideAuthor(writing, pick([1, 2]), pick([true, false])),
-    portrait: (writing) => saveAuthor(writing, { key: 'salma', kind: 'person', portrait: pick([1, 2, null]), names: {} }),
+    portrait: (writing) =>
+      saveAuthor(writing, { key: 'salma', kind: 'person', portrait: pick([1, 2, null]), names: {} }),
     move: async (writing) => {
       const story = (await articleById(writing, article))?.story ?? 0
       await changeShared(writing, story, async () => {
@@ -182,22 +296,70 @@ export const actAtRandom = async (world: World, random: () => number, among?: re
     },
     relay: async (writing) => {
       const story = (await articleById(writing, article))?.story ?? 0
-      const hop = { taken: 'translated', language: 'en', url: null, title: null, authors: null, place: null, publishedAt: now, asNamed: null, originalSeen: false, verified: false } as const
+      const hop = {
+        taken: 'translated',
+        language: 'en',
+        url: null,
+        title: null,
+        authors: null,
+        place: null,
+        publishedAt: now,
+        asNamed: null,
+        originalSeen: false,
+        verified: false,
+      } as const
       await changeShared(writing, story, () => setRelays(writing, story, [{ source: 1, ...hop }]))
     },
     top: (writing) => setTopNews(writing, edition, pick([0, 1]), [...new Set([pick(articles), pick(articles)])]),
     reply: async (writing) => {
-      const id = await addReply(writing, { article, parent: null, state: 'pending', name: word, email: null, url: null, text: word, writtenAt: now, author: null })
+      const id = await addReply(writing, {
+        article,
+        parent: null,
+        state: 'pending',
+        name: word,
+        email: null,
+        url: null,
+        text: word,
+        writtenAt: now,
+        author: null,
+      })
       await decideReply(writing, id, pick(['approved', 'spam'] as const), now)
     },
-    renameAuthor: (writing) => saveAuthor(writing, { key: 'mahtab', kind: 'person', names: { [edition]: { name: word, slug: pick(['mahtab', word]), role: null, about: word } } }),
-    renameSubject: (writing) => saveSubject(writing, { key: 'trams', mediaTopic: null, names: { [edition]: { name: word, slug: 'trams' } } }),
-    renameSource: (writing) => saveSource(writing, { key: 'herald', kind: pick(['outlet', 'document']), url: null, language: 'en', names: { [edition]: word } }),
+    renameAuthor: (writing) =>
+      saveAuthor(writing, {
+        key: 'mahtab',
+        kind: 'person',
+        names: { [edition]: { name: word, slug: pick(['mahtab', word]), role: null, about: word } },
+      }),
+    renameSubject: (writing) =>
+      saveSubject(writing, { key: 'trams', mediaTopic: null, names: { [edition]: { name: word, slug: 'trams' } } }),
+    renameSource: (writing) =>
+      saveSource(writing, {
+        key: 'herald',
+        kind: pick(['outlet', 'document']),
+        url: null,
+        language: 'en',
+        names: { [edition]: word },
+      }),
     renameSection: async (writing) => {
       const section = (await sectionsOf(writing, edition))[0]!
-      await saveSection(writing, { key: section.key, position: 0, parent: null, names: { [edition]: { name: word, slug: section.slug, description: null } } })
+      await saveSection(writing, {
+        key: section.key,
+        position: 0,
+        parent: null,
+        names: { [edition]: { name: word, slug: section.slug, description: null } },
+      })
     },
-    page: (writing) => saveStanding(writing, { key: pick(['about', 'team', 'contact']), edition, state: pick(['published', 'draft'] as const), title: word, slug: word, body: bodyOf(word), at: now }),
+    page: (writing) =>
+      saveStanding(writing, {
+        key: pick(['about', 'team', 'contact']),
+        edition,
+        state: pick(['published', 'draft'] as const),
+        title: word,
+        slug: word,
+        body: bodyOf(word),
+        at: now,
+      }),
   }
   const name = pick(among ?? (rarely ? rare : often))
   await archive.write(acts[name])
@@ -213,7 +375,11 @@ export const seeded = (seed: number) => (): number => {
 }
 
 /** What an address would say if it were printed now, and nothing were kept. */
-export const printedAfresh = async (archive: Archive, address: string, make: Site = site): Promise<{ status: number; text: string }> => {
+export const printedAfresh = async (
+  archive: Archive,
+  address: string,
+  make: Site = site,
+): Promise<{ status: number; text: string }> => {
   const { value } = await archive.read((reading) => make(reading, decodeURIComponent(address)))
   return { status: value.status, text: value.render().text }
 }
@@ -225,10 +391,11 @@ export const crawl = async (press: Press, { textOnly = true } = {}): Promise<str
   const visit = async (address: string): Promise<void> => {
     const page = await press.page(address)
     const links = page.variants.identity.bytes.toString().matchAll(/<a\b[^>]*\bhref="(\/[^"#?]*)/g)
-    for (const [, link = ''] of links) if (!(textOnly ? /^\/(api|media)\b/ : /^\/(api|media|text)\b/).test(link)) seen.add(link)
+    for (const [, link = ''] of links)
+      if (!(textOnly ? /^\/(api|media)\b/ : /^\/(api|media|text)\b/).test(link)) seen.add(link)
     if (page.location?.startsWith('/')) seen.add(page.location)
   }
-  for (let visited = 0; visited < seen.size; ) {
+  for (let visited = 0; visited < seen.size;) {
     const next = [...seen].slice(visited)
     visited = seen.size
     await Promise.all(next.map(visit))
@@ -236,7 +403,12 @@ export const crawl = async (press: Press, { textOnly = true } = {}): Promise<str
   return [...seen]
 }
 
-const dossierOf = (kind: 'dossier' | 'series', position: number, name: (code: string) => string, slug: string = kind) => ({
+const dossierOf = (
+  kind: 'dossier' | 'series',
+  position: number,
+  name: (code: string) => string,
+  slug: string = kind,
+) => ({
   key: kind,
   kind,
   open: true,
@@ -260,7 +432,8 @@ const bodyOf = (text: string): Content['body'] => ({
   content: [{ type: 'paragraph', attrs: { id: 'p001' }, content: [{ type: 'text', text }] }],
 })
 
-const named = <T>(name: (code: string) => T): Record<string, T> => Object.fromEntries(codes.map((code) => [code, name(code)]))
+const named = <T>(name: (code: string) => T): Record<string, T> =>
+  Object.fromEntries(codes.map((code) => [code, name(code)]))
 
 const articleIds = async (archive: Archive): Promise<number[]> => {
   const { value } = await archive.read(async (reading) => {

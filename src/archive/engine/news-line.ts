@@ -39,21 +39,30 @@ export const openNewsLine = (url: string, lease: number): NewsLine => {
   let reading: Promise<void> = Promise.resolve()
   const answers = new Set<() => void>()
 
-  const connected = (): Promise<Line> => (line === undefined ? (connecting ??= connect().finally(() => (connecting = undefined))) : Promise.resolve(line))
+  const connected = (): Promise<Line> =>
+    line === undefined ? (connecting ??= connect().finally(() => (connecting = undefined))) : Promise.resolve(line)
 
   const connect = async (): Promise<Line> => {
     // Whatever takes longer than a lease comes too late for it.
-    const client = new pg.Client({ connectionString: url, types: asNumbers, connectionTimeoutMillis: 5_000, query_timeout: Math.max(lease, 1_000), keepAlive: true })
+    const client = new pg.Client({
+      connectionString: url,
+      types: asNumbers,
+      connectionTimeoutMillis: 5_000,
+      query_timeout: Math.max(lease, 1_000),
+      keepAlive: true,
+    })
     let asking: Promise<unknown> = Promise.resolve()
     const made: Line = {
       ask: (sql, values = []) => {
-        const answer = asking.then(() => client.query(sql, values)).then(
-          ({ rows }) => rows,
-          (cause: unknown) => {
-            if (!(cause instanceof pg.DatabaseError) || /^(08|57)/.test(cause.code ?? '')) lost(made)
-            throw cause
-          },
-        )
+        const answer = asking
+          .then(() => client.query(sql, values))
+          .then(
+            ({ rows }) => rows,
+            (cause: unknown) => {
+              if (!(cause instanceof pg.DatabaseError) || /^(08|57)/.test(cause.code ?? '')) lost(made)
+              throw cause
+            },
+          )
         asking = answer.catch(() => {})
         return answer
       },
@@ -141,7 +150,9 @@ export const openNewsLine = (url: string, lease: number): NewsLine => {
 
   /** For how many milliseconds more somebody who has not applied the change may be alive. */
   const waitingFor = async (number: number): Promise<number> => {
-    const [row] = await (await connected()).ask<{ wait: number }>(
+    const [row] = await (
+      await connected()
+    ).ask<{ wait: number }>(
       `select coalesce(max(lease_until) - ${now}, 0) as wait from node where applied < $1 and id <> $2 and lease_until > ${now}`,
       [number, id],
     )

@@ -15,7 +15,9 @@ const clock = setClock('2026-11-24T08:00:00Z')
 const lease = 1_000
 
 const onPostgres = (name: string, suite: (engine: Engine) => void): void =>
-  onEachEngine(name, (engine) => (engine.name === 'postgres' ? suite(engine) : describe('only PostgreSQL has connections to lose', () => {})))
+  onEachEngine(name, (engine) =>
+    engine.name === 'postgres' ? suite(engine) : describe('only PostgreSQL has connections to lose', () => {}),
+  )
 
 onPostgres('PostgreSQL', (engine) => {
   const open: { close(): Promise<void> }[] = []
@@ -42,7 +44,8 @@ onPostgres('PostgreSQL', (engine) => {
   }
   const listening = async (archive: Archive): Promise<Set<string>> => {
     const heard = new Set<string>()
-    const hear = (changes: readonly Change[]) => changes.forEach(({ points }) => points.forEach((point) => heard.add(point)))
+    const hear = (changes: readonly Change[]) =>
+      changes.forEach(({ points }) => points.forEach((point) => heard.add(point)))
     await archive.follow({
       announced: () => {},
       settled: () => {},
@@ -113,7 +116,9 @@ onPostgres('PostgreSQL', (engine) => {
     const archive = await archiveAt(url)
     const there = new pg.Client({ connectionString: url })
     await there.connect()
-    await there.query(`insert into node (id, lease_until, applied) values ('dead', (extract(epoch from clock_timestamp()) * 1000)::bigint + 700, 0)`)
+    await there.query(
+      `insert into node (id, lease_until, applied) values ('dead', (extract(epoch from clock_timestamp()) * 1000)::bigint + 700, 0)`,
+    )
     await there.end()
     const began = performance.now()
     await archive.write(async (writing) => writing.tell('article:1'))

@@ -77,7 +77,8 @@ export const openPostgres = async (url: string, lease: number): Promise<Engine> 
   }
 }
 
-const open = (config: pg.PoolConfig): Kysely<Schema> => new Kysely<Schema>({ dialect: new PostgresDialect({ pool: guardedPool(config) }) })
+const open = (config: pg.PoolConfig): Kysely<Schema> =>
+  new Kysely<Schema>({ dialect: new PostgresDialect({ pool: guardedPool(config) }) })
 
 const raw = (db: Kysely<Schema>, sql: string) => db.executeQuery(CompiledQuery.raw(sql))
 

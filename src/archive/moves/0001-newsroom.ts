@@ -15,7 +15,8 @@ export const up = async (db: Kysely<unknown>, kind: EngineKind): Promise<void> =
   const must = (column: ColumnDefinitionBuilder) => column.notNull()
   const zero = (column: ColumnDefinitionBuilder) => column.notNull().defaultTo(0)
   const flag = zero
-  const to = (target: string, onDelete: 'cascade' | 'restrict' | 'set null' = 'restrict', required = true) =>
+  const to =
+    (target: string, onDelete: 'cascade' | 'restrict' | 'set null' = 'restrict', required = true) =>
     (column: ColumnDefinitionBuilder) => {
       const referring = column.references(target).onDelete(onDelete)
       return required ? referring.notNull() : referring
@@ -266,7 +267,9 @@ export const up = async (db: Kysely<unknown>, kind: EngineKind): Promise<void> =
   await index('correction_article', 'correction', 'article_id', 'at')
 
   await table('list', (t) =>
-    withId(t).addColumn('key', 'text', (c) => c.notNull().unique()).addColumn('next_place', 'bigint', must),
+    withId(t)
+      .addColumn('key', 'text', (c) => c.notNull().unique())
+      .addColumn('next_place', 'bigint', must),
   )
   await table('list_entry', (t) =>
     t
@@ -295,7 +298,9 @@ export const up = async (db: Kysely<unknown>, kind: EngineKind): Promise<void> =
   await index('related_other', 'related', 'related_id')
 
   await table('standing', (t) =>
-    withId(t).addColumn('key', 'text', (c) => c.notNull().unique()).addColumn('position', 'integer', must),
+    withId(t)
+      .addColumn('key', 'text', (c) => c.notNull().unique())
+      .addColumn('position', 'integer', must),
   )
   await table('standing_text', (t) =>
     t

@@ -4,8 +4,7 @@ import type { EngineKind } from '../engine/engine.ts'
 
 /** The sizes that pictures are served in, and the jobs that make them. Pictures that are there already get theirs. */
 export const up = async (db: Kysely<unknown>, kind: EngineKind): Promise<void> => {
-  for (const column of ['credit', 'rights'])
-    await db.schema.alterTable('media').addColumn(column, 'text').execute()
+  for (const column of ['credit', 'rights']) await db.schema.alterTable('media').addColumn(column, 'text').execute()
 
   await db.schema
     .createTable('rendition')
@@ -19,9 +18,10 @@ export const up = async (db: Kysely<unknown>, kind: EngineKind): Promise<void> =
     .execute()
 
   const job = db.schema.createTable('job')
-  await (kind === 'sqlite'
-    ? job.addColumn('id', 'integer', (c) => c.primaryKey().autoIncrement())
-    : job.addColumn('id', 'bigint', (c) => c.primaryKey().generatedByDefaultAsIdentity())
+  await (
+    kind === 'sqlite'
+      ? job.addColumn('id', 'integer', (c) => c.primaryKey().autoIncrement())
+      : job.addColumn('id', 'bigint', (c) => c.primaryKey().generatedByDefaultAsIdentity())
   )
     .addColumn('kind', 'text', (c) => c.notNull())
     .addColumn('subject', 'bigint', (c) => c.notNull())
@@ -44,7 +44,12 @@ export const up = async (db: Kysely<unknown>, kind: EngineKind): Promise<void> =
         .selectFrom('media')
         .where('kind', '=', 'picture')
         .where('file', 'is not', null)
-        .select([sql.lit('renditions').as('kind'), 'media.id as subject', sql.lit('waiting').as('state'), sql.lit(0).as('due_at')]),
+        .select([
+          sql.lit('renditions').as('kind'),
+          'media.id as subject',
+          sql.lit('waiting').as('state'),
+          sql.lit(0).as('due_at'),
+        ]),
     )
     .execute()
 }

@@ -15,7 +15,8 @@ export const up = async (db: Kysely<unknown>, kind: EngineKind): Promise<void> =
   const must = (column: ColumnDefinitionBuilder) => column.notNull()
   const to = (target: string, onDelete: 'cascade' | 'restrict') => (column: ColumnDefinitionBuilder) =>
     column.notNull().references(target).onDelete(onDelete)
-  const maybeTo = (target: string) => (column: ColumnDefinitionBuilder) => column.references(target).onDelete('set null')
+  const maybeTo = (target: string) => (column: ColumnDefinitionBuilder) =>
+    column.references(target).onDelete('set null')
 
   await table('breaking', (t) =>
     t
@@ -55,7 +56,10 @@ export const up = async (db: Kysely<unknown>, kind: EngineKind): Promise<void> =
   await db.schema.createIndex('dossier_story_story').on('dossier_story').column('story_id').execute()
 
   await db.schema.alterTable('author').addColumn('portrait_id', 'bigint', maybeTo('media.id')).execute()
-  await db.schema.alterTable('author').addColumn('hidden', 'integer', (c) => c.notNull().defaultTo(0)).execute()
+  await db.schema
+    .alterTable('author')
+    .addColumn('hidden', 'integer', (c) => c.notNull().defaultTo(0))
+    .execute()
 
   await table('publication_day', (t) =>
     t

@@ -6,10 +6,10 @@ export type Profile = Readonly<{
 }>
 
 /** `for` and `against` are written as character classes or patterns of a word. */
-export const profile = (words: string, shapes: readonly (readonly [pattern: RegExp, weight: number])[] = []): Profile => ({
-  words: new Set(words.split(' ')),
-  shapes: shapes.map(([shape, weight]) => ({ shape, weight })),
-})
+export const profile = (
+  words: string,
+  shapes: readonly (readonly [pattern: RegExp, weight: number])[] = [],
+): Profile => ({ words: new Set(words.split(' ')), shapes: shapes.map(([shape, weight]) => ({ shape, weight })) })
 
 export type Group = Readonly<Record<string, Profile>>
 
@@ -44,4 +44,5 @@ const score = (words: readonly string[], language: Profile, group: Group): numbe
   return sum
 }
 
-const shared = (word: string, group: Group): number => Object.values(group).filter(({ words }) => words.has(word)).length
+const shared = (word: string, group: Group): number =>
+  Object.values(group).filter(({ words }) => words.has(word)).length

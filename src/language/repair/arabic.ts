@@ -5,7 +5,11 @@ const WORD_START = `(?<![${LETTER}${MARK}])`
 const WORD_END = `(?![${LETTER}${MARK}])`
 
 // Words whose last letter is ى, which Persian keyboards write like ي.
-const MAQSURA = new Set('إلی علی حتی لدی متی سوی مدی أخری کبری صغری مستشفی مصطفی موسی عیسی لیلی سلمی یحیی منی هدی رؤی قری ملتقی مقهی مبنی معنی أعلی أدنی أولی یری جری مضی بنی اشتری انتهی لکی'.split(' '))
+const MAQSURA = new Set(
+  'إلی علی حتی لدی متی سوی مدی أخری کبری صغری مستشفی مصطفی موسی عیسی لیلی سلمی یحیی منی هدی رؤی قری ملتقی مقهی مبنی معنی أعلی أدنی أولی یری جری مضی بنی اشتری انتهی لکی'.split(
+    ' ',
+  ),
+)
 
 /** Arabic letters that a Persian keyboard wrote, Arabic digits, and و at its word. */
 export const ARABIC: readonly Rule[] = [
@@ -18,7 +22,11 @@ export const ARABIC: readonly Rule[] = [
   }),
   swap('digits', /[۰-۹]/gu, ([digit]) => String.fromCharCode(digit.charCodeAt(0) - 0x90)),
   swap('conjunction', new RegExp(`${WORD_START}و +(?=[${LETTER}]{2,})`, 'gu'), () => 'و'),
-  swap('letters', new RegExp(`(?<=[${LETTER}])\u200C(?=[${LETTER}])|${WORD_START}\u200C|\u200C${WORD_END}`, 'gu'), () => ''),
+  swap(
+    'letters',
+    new RegExp(`(?<=[${LETTER}])\u200C(?=[${LETTER}])|${WORD_START}\u200C|\u200C${WORD_END}`, 'gu'),
+    () => '',
+  ),
 ]
 
 const KURDISH: Readonly<Record<string, string>> = { ي: 'ی', ى: 'ی', ك: 'ک' }

@@ -5,29 +5,66 @@ import type { Edit, Rule } from './edit.ts'
 
 /** Rules for every language in Arabic script: its own comma, question mark and percent sign, and spaces where they belong. */
 export const arabicScript = (language: string): readonly Rule[] => [
-  swap('comma', new RegExp(`(?<=[${LETTER}${MARK}»)\\]])( ?),(?=[\\s${LETTER}«(]|$)|(?<=[${NATIVE}]),(?=\\s)`, 'gu'), () => '،'),
-  swap('comma', new RegExp(`(?<=[${LETTER}${MARK}»)\\]])( ?);(?=[\\s${LETTER}«(]|$)|(?<=[${NATIVE}]);(?=\\s)`, 'gu'), () => '؛'),
-  swap('question', new RegExp(`(?<=[${LETTER}${MARK}${NATIVE}»)!؟?])( ?)\\?(?=[\\s»)"!?؟.${LETTER}]|$)`, 'gu'), () => '؟'),
+  swap(
+    'comma',
+    new RegExp(`(?<=[${LETTER}${MARK}»)\\]])( ?),(?=[\\s${LETTER}«(]|$)|(?<=[${NATIVE}]),(?=\\s)`, 'gu'),
+    () => '،',
+  ),
+  swap(
+    'comma',
+    new RegExp(`(?<=[${LETTER}${MARK}»)\\]])( ?);(?=[\\s${LETTER}«(]|$)|(?<=[${NATIVE}]);(?=\\s)`, 'gu'),
+    () => '؛',
+  ),
+  swap(
+    'question',
+    new RegExp(`(?<=[${LETTER}${MARK}${NATIVE}»)!؟?])( ?)\\?(?=[\\s»)"!?؟.${LETTER}]|$)`, 'gu'),
+    () => '؟',
+  ),
   swap('percent', new RegExp(`(?<=[${NATIVE}]) ?%|(?<=[${NATIVE}]) +٪`, 'gu'), () => '٪'),
   ...(languageOf(language) === 'fa'
-    ? [swap('percent', new RegExp(`(?<![${NATIVE}])[%٪] ?([${NATIVE}]+(?:[٫./][${NATIVE}]+)?)(?![${NATIVE}%٪])`, 'gu'), ([, digits = '']) => `${digits}٪`)]
+    ? [
+        swap(
+          'percent',
+          new RegExp(`(?<![${NATIVE}])[%٪] ?([${NATIVE}]+(?:[٫./][${NATIVE}]+)?)(?![${NATIVE}%٪])`, 'gu'),
+          ([, digits = '']) => `${digits}٪`,
+        ),
+      ]
     : []),
   swap('separator', new RegExp(`(?<=[${NATIVE}])[,،](?=[${NATIVE}]{3}(?![${NATIVE}]))`, 'gu'), () => '٬'),
   swap('spaces', /(?<=\S)[ \u00A0]+(?=[،؛؟!»\]]|:(?!\))|\)(?!:))/gu, () => ''),
   swap('spaces', new RegExp(`(?<=[${LETTER}${MARK}${NATIVE}»)]) +(?=[.](?![.\\p{L}\\p{N}]))`, 'gu'), () => ''),
   swap('spaces', new RegExp(`(?<=[${LETTER}${MARK}]) +\\.(?=[${LETTER}]{2})`, 'gu'), () => '. '),
   swap('spaces', /(?<=[«([]) +/gu, () => ''),
-  swap('spaces', new RegExp(`(?<=[،؛؟!])(?=[${LETTER}«(])|(?<=[${LETTER}]{2}:)(?=[${LETTER}«])|(?<=[${LETTER}]{3}\\.)(?=[${LETTER}]{3})`, 'gu'), () => ' '),
+  swap(
+    'spaces',
+    new RegExp(
+      `(?<=[،؛؟!])(?=[${LETTER}«(])|(?<=[${LETTER}]{2}:)(?=[${LETTER}«])|(?<=[${LETTER}]{3}\\.)(?=[${LETTER}]{3})`,
+      'gu',
+    ),
+    () => ' ',
+  ),
   swap('spaces', new RegExp(`(?<=»)(?=(?!ها|های|هایی)[${LETTER}]{2})|(?<=[${LETTER}]{3})(?=«)`, 'gu'), () => ' '),
 ]
 
 /** Rules for languages in Latin, Cyrillic and other scripts: no space before a comma or a full stop. French keeps its thin ones. */
 export const otherScript = (language: string): readonly Rule[] => [
-  swap('spaces', languageOf(language) === 'fr' ? /(?<=[\p{L}\p{N}]) +(?=[,.](?:\s|$))/gu : /(?<=[\p{L}\p{N}”’)]) +(?=[,.;:!?](?:\s|$))/gu, () => ''),
+  swap(
+    'spaces',
+    languageOf(language) === 'fr'
+      ? /(?<=[\p{L}\p{N}]) +(?=[,.](?:\s|$))/gu
+      : /(?<=[\p{L}\p{N}”’)]) +(?=[,.;:!?](?:\s|$))/gu,
+    () => '',
+  ),
   swap('spaces', /(?<=\p{L}) +,(?=\p{L})/gu, () => ', '),
   swap('spaces', /(?<=\p{L}{2}[,;])(?=\p{L})/gu, () => ' '),
   ...(languageOf(language) === 'en'
-    ? [swap('quotes', /(?<=^|[\s“(])'([^\s'\d][^'\n]*[^\s']|[^\s'\d])'(?=[\s.,;:!?)”]|$)/gu, ([, words = '']) => `‘${words}’`)]
+    ? [
+        swap(
+          'quotes',
+          /(?<=^|[\s“(])'([^\s'\d][^'\n]*[^\s']|[^\s'\d])'(?=[\s.,;:!?)”]|$)/gu,
+          ([, words = '']) => `‘${words}’`,
+        ),
+      ]
     : []),
   swap('quotes', /(?<=[\p{L}\p{N}])'(?=\p{L})|(?<=^|\s)'(?=\d\ds\b)/gu, () => '’'),
 ]
@@ -39,9 +76,16 @@ export const everywhere = (language: string): readonly Rule[] => [
   swap('dash', /(?<=[^\s-]) (?:-|--) (?=[^\s\p{Nd}-])|(?<=[^\s\p{Nd}-]) - (?=[^\s-])/gu, () => ' – '),
   swap('dash', /(?<=[\p{L}\p{M}])--(?=\p{L})/gu, () => '–'),
   // 555-1234 is a telephone number.
-  swap('range', /(?<![\p{L}\p{M}\p{Nd}\-–+.,/:()#@_٫٬])([1-9۱-۹١-٩]\p{Nd}{0,3}) ?[-‐] ?(\p{Nd}{1,4})(?![\p{L}\p{Nd}\-–/_#@]|[.,:٫٬]\p{Nd})/gu, ([, from = '', to = '']) =>
-    sameDigits(from, to) && !(from.length === 3 && to.length === 4) ? `${from}–${to}` : undefined),
-  { name: 'quotes', edits: (text) => [...text.matchAll(/[^\n]+/g)].flatMap((line) => quotesIn(line[0], line.index, language)) },
+  swap(
+    'range',
+    /(?<![\p{L}\p{M}\p{Nd}\-–+.,/:()#@_٫٬])([1-9۱-۹١-٩]\p{Nd}{0,3}) ?[-‐] ?(\p{Nd}{1,4})(?![\p{L}\p{Nd}\-–/_#@]|[.,:٫٬]\p{Nd})/gu,
+    ([, from = '', to = '']) =>
+      sameDigits(from, to) && !(from.length === 3 && to.length === 4) ? `${from}–${to}` : undefined,
+  ),
+  {
+    name: 'quotes',
+    edits: (text) => [...text.matchAll(/[^\n]+/g)].flatMap((line) => quotesIn(line[0], line.index, language)),
+  },
 ]
 
 const sameDigits = (one: string, other: string): boolean =>
@@ -52,11 +96,19 @@ const quotesIn = (line: string, start: number, language: string): readonly Edit[
   const places = [...line.matchAll(/"/g)].map(({ index }) => index)
   if (places.length === 0 || places.length % 2 === 1) return []
   const pairs = places.flatMap((open, nth) => (nth % 2 === 0 ? [[open, places[nth + 1] ?? open] as const] : []))
-  const sound = pairs.every(([open, close]) => close > open + 1 && /^\S.*\S$|^\S$/u.test(line.slice(open + 1, close)) && !/[\p{L}\p{Nd}]/u.test(line.charAt(open - 1)))
+  const sound = pairs.every(
+    ([open, close]) =>
+      close > open + 1 &&
+      /^\S.*\S$|^\S$/u.test(line.slice(open + 1, close)) &&
+      !/[\p{L}\p{Nd}]/u.test(line.charAt(open - 1)),
+  )
   if (!sound) return []
   return pairs.flatMap(([open, close]) => {
     const outer = /[«“„]/u.test(line.slice(0, open)) && !/[»”]/u.test(line.slice(0, open))
     const [left, right] = quotationMarks(language, outer ? 1 : 0)
-    return [{ from: start + open, to: start + open + 1, now: left }, { from: start + close, to: start + close + 1, now: right }]
+    return [
+      { from: start + open, to: start + open + 1, now: left },
+      { from: start + close, to: start + close + 1, now: right },
+    ]
   })
 }

@@ -2,7 +2,20 @@
  *  semicolons, question marks, percent signs, separators of thousands, quotation marks, ellipses, ranges, dashes, and the Arabic
  *  conjunction و. */
 export type RepairRule =
-  | 'letters' | 'digits' | 'half-space' | 'ezafe' | 'spaces' | 'comma' | 'question' | 'percent' | 'separator' | 'quotes' | 'ellipsis' | 'range' | 'dash' | 'conjunction'
+  | 'letters'
+  | 'digits'
+  | 'half-space'
+  | 'ezafe'
+  | 'spaces'
+  | 'comma'
+  | 'question'
+  | 'percent'
+  | 'separator'
+  | 'quotes'
+  | 'ellipsis'
+  | 'range'
+  | 'dash'
+  | 'conjunction'
 
 /** A stretch of the text and what is to stand there. */
 export type Edit = Readonly<{ from: number; to: number; now: string }>
@@ -11,12 +24,19 @@ export type Edit = Readonly<{ from: number; to: number; now: string }>
 export type Rule = Readonly<{ name: RepairRule; edits: (text: string) => readonly Edit[] }>
 
 /** A rule that puts something for every match of a pattern; undefined leaves the match as it is. */
-export const swap = (name: RepairRule, pattern: RegExp, now: (match: RegExpMatchArray) => string | undefined): Rule => ({
+export const swap = (
+  name: RepairRule,
+  pattern: RegExp,
+  now: (match: RegExpMatchArray) => string | undefined,
+): Rule => ({
   name,
-  edits: (text) => [...text.matchAll(pattern)].flatMap((match) => {
-    const put = now(match)
-    return put === undefined || put === match[0] ? [] : [{ from: match.index, to: match.index + match[0].length, now: put }]
-  }),
+  edits: (text) =>
+    [...text.matchAll(pattern)].flatMap((match) => {
+      const put = now(match)
+      return put === undefined || put === match[0]
+        ? []
+        : [{ from: match.index, to: match.index + match[0].length, now: put }]
+    }),
 })
 
 /** A letter of Arabic script (no digit, no mark, no punctuation), for character classes. */

@@ -15,7 +15,9 @@ export const fontFiles: ReadonlyMap<string, Buffer> = new Map(
     }),
 )
 
-const addresses = new Map([...fontFiles.keys()].map((name) => [name.slice(0, -`-01234567${ending}`.length), `/assets/${name}`]))
+const addresses = new Map(
+  [...fontFiles.keys()].map((name) => [name.slice(0, -`-01234567${ending}`.length), `/assets/${name}`]),
+)
 
 /** Where a page asks for a file; without hash or ending it is called such as `naskh-400`. */
 export const fontAddress = (file: string): string => addresses.get(file) ?? `/assets/${file}${ending}`

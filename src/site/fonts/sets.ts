@@ -17,12 +17,14 @@ export const arabicMarks =
   'U+20-22,U+25,U+27-29,U+2C-2F,U+3A,U+5B,U+5D,U+A0,U+AB,U+B7,U+BB,U+D7,U+200B-200F,U+2013-2014,U+2018-2019,U+201C-201D,U+2026,U+203A'
 
 /** The same for headlines, which have fewer. */
-export const headlineMarks = 'U+20-21,U+25,U+28-29,U+2D-2F,U+3A,U+A0,U+AB,U+BB,U+200B-200F,U+2013-2014,U+2018-2019,U+201C-201D,U+2026'
+export const headlineMarks =
+  'U+20-21,U+25,U+28-29,U+2D-2F,U+3A,U+A0,U+AB,U+BB,U+200B-200F,U+2013-2014,U+2018-2019,U+201C-201D,U+2026'
 
 export const digits = 'U+30-39'
 
 /** What English needs. */
-export const latin = 'U+20-7E,U+A0,U+A3,U+A7,U+A9,U+AB,U+B0,U+B7,U+BB,U+D7,U+2013-2014,U+2018-201A,U+201C-201E,U+2022,U+2026,U+203A,U+20AC,U+2212'
+export const latin =
+  'U+20-7E,U+A0,U+A3,U+A7,U+A9,U+AB,U+B0,U+B7,U+BB,U+D7,U+2013-2014,U+2018-201A,U+201C-201E,U+2022,U+2026,U+203A,U+20AC,U+2212'
 
 /** Latin letters and the signs beside them that a line in Arabic script does not have already. */
 export const latinLetters = 'U+23-24,U+26,U+2B,U+3B,U+40-5A,U+5F,U+61-7A'
@@ -37,7 +39,10 @@ export const charactersOf = (set: string): string =>
   set
     .split(',')
     .flatMap((range) => {
-      const [first = 0, last = first] = range.slice(2).split('-').map((hex) => Number.parseInt(hex, 16))
+      const [first = 0, last = first] = range
+        .slice(2)
+        .split('-')
+        .map((hex) => Number.parseInt(hex, 16))
       return Array.from({ length: last - first + 1 }, (_, at) => String.fromCodePoint(first + at))
     })
     .join('')

@@ -32,8 +32,22 @@ const vazirmatnLine = [102.5, 53.7] as const
 // come from tables of metrics. Those of Apple's and Microsoft's Arabic letters are guessed to be as Noto's.
 const rules = {
   naskh: [
-    { family: 'Naskh A', names: ['NotoNaskhArabic-Regular', 'NotoNaskhArabicUI-Regular'], weight: 400, size: 100, line: naskhLine, range: withoutDigits },
-    { family: 'Naskh A', names: ['NotoNaskhArabic-Bold', 'NotoNaskhArabicUI-Bold'], weight: 700, size: 100, line: naskhLine, range: withoutDigits },
+    {
+      family: 'Naskh A',
+      names: ['NotoNaskhArabic-Regular', 'NotoNaskhArabicUI-Regular'],
+      weight: 400,
+      size: 100,
+      line: naskhLine,
+      range: withoutDigits,
+    },
+    {
+      family: 'Naskh A',
+      names: ['NotoNaskhArabic-Bold', 'NotoNaskhArabicUI-Bold'],
+      weight: 700,
+      size: 100,
+      line: naskhLine,
+      range: withoutDigits,
+    },
     { family: 'Naskh B', names: ['Georgia'], weight: 400, size: 94 },
     { family: 'Naskh B', names: ['Georgia-Bold'], weight: 700, size: 88 },
     { family: 'Naskh C', names: ['NotoSerif-Regular', 'NotoSerif'], weight: 400, size: 87 },
@@ -49,7 +63,14 @@ const rules = {
       range: withoutDigits,
     },
     // Markazi draws the bold words of texts too; this rule wins over Naskh's own.
-    { family: 'Naskh A', names: ['NotoNaskhArabic-Bold', 'NotoNaskhArabicUI-Bold'], weight: 700, size: 104.5, line: naskhLine, range: withoutDigits },
+    {
+      family: 'Naskh A',
+      names: ['NotoNaskhArabic-Bold', 'NotoNaskhArabicUI-Bold'],
+      weight: 700,
+      size: 104.5,
+      line: naskhLine,
+      range: withoutDigits,
+    },
   ],
   source: [
     { family: 'Source A', names: ['Georgia'], weight: 400, size: 107, line: sourceLine },
@@ -57,13 +78,31 @@ const rules = {
     { family: 'Source B', names: ['NotoSerif-Regular', 'NotoSerif'], weight: 400, size: 99, line: sourceLine },
     { family: 'Source B', names: ['NotoSerif-Bold'], weight: 700, size: 96, line: sourceLine },
     { family: 'Source C', names: ['LiberationSerif', 'TimesNewRomanPSMT'], weight: 400, size: 117, line: sourceLine },
-    { family: 'Source C', names: ['LiberationSerif-Bold', 'TimesNewRomanPS-BoldMT'], weight: 700, size: 113.5, line: sourceLine },
+    {
+      family: 'Source C',
+      names: ['LiberationSerif-Bold', 'TimesNewRomanPS-BoldMT'],
+      weight: 700,
+      size: 113.5,
+      line: sourceLine,
+    },
   ],
   vazirmatn: [
     { family: 'Vazirmatn A', names: ['NotoSansArabic-Regular'], weight: 400, size: 100, line: vazirmatnLine },
     { family: 'Vazirmatn A', names: ['NotoSansArabic-Bold'], weight: 700, size: 92, line: vazirmatnLine },
-    { family: 'Vazirmatn B', names: ['ArialMT', 'LiberationSans', 'Roboto-Regular'], weight: 400, size: 100, line: vazirmatnLine },
-    { family: 'Vazirmatn B', names: ['Arial-BoldMT', 'LiberationSans-Bold', 'Roboto-Bold'], weight: 700, size: 94, line: vazirmatnLine },
+    {
+      family: 'Vazirmatn B',
+      names: ['ArialMT', 'LiberationSans', 'Roboto-Regular'],
+      weight: 400,
+      size: 100,
+      line: vazirmatnLine,
+    },
+    {
+      family: 'Vazirmatn B',
+      names: ['Arial-BoldMT', 'LiberationSans-Bold', 'Roboto-Bold'],
+      weight: 700,
+      size: 94,
+      line: vazirmatnLine,
+    },
   ],
 } as const satisfies Record<string, readonly StandIn[]>
 

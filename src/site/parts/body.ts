@@ -41,7 +41,12 @@ const columnSizes = '(min-width: 42rem) 640px, 100vw'
 /** The same where pictures are what it is about. */
 export const photoSizes = '(min-width: 64rem) 960px, (min-width: 42rem) 640px, 100vw'
 
-const bodyPage = (edition: Edition, media: ReadonlyMap<number, Media>, priority: boolean, sizes = columnSizes): BodyPage => {
+const bodyPage = (
+  edition: Edition,
+  media: ReadonlyMap<number, Media>,
+  priority: boolean,
+  sizes = columnSizes,
+): BodyPage => {
   const voice = voiceOf(edition)
   return {
     language: edition.code,

@@ -38,7 +38,9 @@ export const cardMarkup = (chrome: Chrome, card: Card, look: CardLook): Markup =
   const voice = voiceOfKind(card.kind)
   const art = picture === undefined ? nothing : pictureMarkup(picture, { alt: '', ratio: 'wide', ...shown })
   const link = html`<a href="${onWire(card.path)}">${prose(card.headline, code)}</a>`
-  const classes = ['card', as, voice !== 'ours' && voice, art !== nothing && 'pictured'].filter((name) => typeof name === 'string')
+  const classes = ['card', as, voice !== 'ours' && voice, art !== nothing && 'pictured'].filter(
+    (name) => typeof name === 'string',
+  )
   return html`<article class="${classes.join(' ')}"><div class="words">${authors(chrome, card, look)}${kicker(chrome, card, look)}${
     level === 2 ? html`<h2>${link}</h2>` : html`<h3>${link}</h3>`
   }${deck && card.lead && html`<p class="deck">${prose(card.lead, code)}</p>`}${when(chrome, card, look)}</div>${
@@ -48,9 +50,7 @@ export const cardMarkup = (chrome: Chrome, card: Card, look: CardLook): Markup =
 
 /** Whose view it is stands before what it says. */
 const authors = (chrome: Chrome, { authors }: Card, { author = true }: CardLook): Child =>
-  author &&
-  authors.length > 0 &&
-  html`<p class="author">${joined(authors.map(foreign), chrome.edition.code)}</p>`
+  author && authors.length > 0 && html`<p class="author">${joined(authors.map(foreign), chrome.edition.code)}</p>`
 
 const kicker = (chrome: Chrome, card: Card, { kind = true, section: named = false }: CardLook): Child => {
   const { code } = chrome.edition
@@ -63,7 +63,9 @@ const kicker = (chrome: Chrome, card: Card, { kind = true, section: named = fals
       says && kindLabel(chrome, card.kind),
       // What is somebody else's anyway is labelled so once.
       card.relayed && kind && voiceOfKind(card.kind) !== 'theirs' && kindLabel(chrome, 'relayed'),
-      card.kicker ? html`<span>${prose(card.kicker, code)}</span>` : section && html`<a href="${sectionHref(code, section)}">${prose(section.name, code)}</a>`,
+      card.kicker
+        ? html`<span>${prose(card.kicker, code)}</span>`
+        : section && html`<a href="${sectionHref(code, section)}">${prose(section.name, code)}</a>`,
     ],
     html` <span class="dot">·</span> `,
   )
@@ -87,10 +89,18 @@ export interface CardStyle {
 }
 
 /** Articles one under the other, each as headline, lead and time. */
-export const cardList = (chrome: Chrome, cards: readonly Card[], { level, sections, leads, media }: CardStyle): Markup =>
+export const cardList = (
+  chrome: Chrome,
+  cards: readonly Card[],
+  { level, sections, leads, media }: CardStyle,
+): Markup =>
   html`<ul class="cards list">
-${cards.map((card) => html`<li>${cardMarkup(chrome, card, { level, section: sections, deck: leads, picture: pictureOf(card, media), shown: { sizes: '(min-width:48rem) 15rem, 6rem' } })}</li>
-`)}</ul>
+${cards.map(
+  (
+    card,
+  ) => html`<li>${cardMarkup(chrome, card, { level, section: sections, deck: leads, picture: pictureOf(card, media), shown: { sizes: '(min-width:48rem) 15rem, 6rem' } })}</li>
+`,
+)}</ul>
 `
 
 /** A card's picture among those that were read. */
@@ -98,4 +108,6 @@ export const pictureOf = (card: Card, media: ReadonlyMap<number, Media> | undefi
   card.picture === null ? undefined : media?.get(card.picture)
 
 /** The numbers of the pictures of these cards, each once. */
-export const pictureIds = (cards: readonly Card[]): number[] => [...new Set(cards.flatMap(({ picture }) => picture ?? []))]
+export const pictureIds = (cards: readonly Card[]): number[] => [
+  ...new Set(cards.flatMap(({ picture }) => picture ?? [])),
+]

@@ -22,8 +22,14 @@ export const correctionLabel = (edition: Edition, kind: CorrectionKind): Markup 
 export const correctionsPart = (edition: Edition, corrections: readonly Correction[]): Markup | false => {
   if (corrections.length === 0) return false
   return html`<section class="corrections" id="corrections"><h2>${voiceOf(edition).word('correction.history')}</h2>
-${corrections.map(({ kind, note, at }) => html`<div class="correction"><p class="meta"><b>${correctionLabel(edition, kind)}</b> ${fullMoment(edition, at)}</p>
+${corrections.map(
+  ({
+    kind,
+    note,
+    at,
+  }) => html`<div class="correction"><p class="meta"><b>${correctionLabel(edition, kind)}</b> ${fullMoment(edition, at)}</p>
 ${paragraphs(note, edition.code)}</div>
-`)}</section>
+`,
+)}</section>
 `
 }

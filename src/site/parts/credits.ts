@@ -36,11 +36,15 @@ export const creditsPart = (parts: Parts): Markup => {
     credit(parts, 'photographer', 'article.photosBy', 'names'),
   ])
   const times = pieces([
-    article.updatedAt !== null && voice.word('article.updated', { date: updatedMoment(chrome.edition, article.updatedAt) }),
+    article.updatedAt !== null &&
+      voice.word('article.updated', { date: updatedMoment(chrome.edition, article.updatedAt) }),
     voice.word('article.readingTime', { n: parts.minutes }),
   ])
-  return html`<div class="meta">${byline(parts)}${people.length > 0 && html`<p>${people}</p>
-`}<p>${published(parts)}</p>
+  return html`<div class="meta">${byline(parts)}${
+    people.length > 0 &&
+    html`<p>${people}</p>
+`
+  }<p>${published(parts)}</p>
 <p>${times}</p>
 </div>
 `
@@ -50,7 +54,9 @@ export const creditsPart = (parts: Parts): Markup => {
  *  with it. */
 const pieces = (all: readonly (Markup | false)[]): Child[] =>
   between(
-    all.filter((one) => one !== false).map((one, index) => html`<span class="piece">${index > 0 && html`<span class="dot">· </span>`}${one}</span>`),
+    all
+      .filter((one) => one !== false)
+      .map((one, index) => html`<span class="piece">${index > 0 && html`<span class="dot">· </span>`}${one}</span>`),
     html` `,
   )
 
@@ -60,7 +66,10 @@ export const viewPart = (parts: Parts): Markup | false => {
   const authors = namesOf(parts, 'author')
   const [first] = authors
   if (voiceOfKind(article.kind) !== 'view' || first === undefined) return false
-  const names = joined(authors.map((author) => authorLink(chrome.edition.code, author)), chrome.edition.code)
+  const names = joined(
+    authors.map((author) => authorLink(chrome.edition.code, author)),
+    chrome.edition.code,
+  )
   return html`<div class="view-of">${authors.length === 1 && portrait(first, media, 'large')}<p><span class="author">${names}</span>${
     authors.length === 1 && first.role && html`<span class="role">${prose(first.role, chrome.edition.code)}</span>`
   }</p></div>
@@ -79,8 +88,11 @@ const byline = (parts: Parts): Child => {
   if (voiceOfKind(article.kind) === 'view' && authors.length > 0) return false
   const words = credit(parts, 'author', 'article.byline', 'authors') || staff(parts)
   const [first] = authors
-  return words !== false && html`<div class="by">${authors.length === 1 && first !== undefined && portrait(first, media, 'small')}<p>${words}</p></div>
+  return (
+    words !== false &&
+    html`<div class="by">${authors.length === 1 && first !== undefined && portrait(first, media, 'small')}<p>${words}</p></div>
 `
+  )
 }
 
 const credit = (parts: Parts, role: Role, key: MessageKey, placeholder: string): Markup | false => {
@@ -104,7 +116,9 @@ const translatedFrom = ({ chrome, article, versions }: Parts): Markup | false =>
   const from = article.translationOf?.edition
   if (from === undefined) return false
   const version = versions.find(({ edition }) => edition === from)
-  const words = voiceOf(chrome.edition).word('edition.translationOf', { language: (spoken) => languageName(from, spoken) })
+  const words = voiceOf(chrome.edition).word('edition.translationOf', {
+    language: (spoken) => languageName(from, spoken),
+  })
   return version === undefined ? words : html`<a href="${onWire(version.path)}" hreflang="${from}">${words}</a>`
 }
 

@@ -30,18 +30,33 @@ export const monthsDocument = (chrome: Chrome, months: readonly PublicationMonth
     month: null,
     versions: chrome.editions.map(({ code }) => ({ edition: code, path: daysPath(code, null) })),
     main: html`<header class="of"><div class="words"><p class="label">${voice.word('front.archive')}</p><h1>${voice.word('front.archiveByDay')}</h1></div></header>
-${months.length === 0 && html`<p class="empty">${voice.word('front.empty')}</p>
-`}${[...years.values()].map((ofYear) => html`<ul class="months list">
-${ofYear.map(({ month, days, articles }) => html`<li><a href="${onWire(daysPath(edition.code, month))}">${monthTitle(edition, days)}</a> <small>${between([monthBeside(edition, days), voice.word('list.articles', { n: articles })], html` · `)}</small></li>
-`)}</ul>
-`)}`,
+${
+  months.length === 0 &&
+  html`<p class="empty">${voice.word('front.empty')}</p>
+`
+}${[...years.values()].map(
+      (ofYear) => html`<ul class="months list">
+${ofYear.map(
+  ({
+    month,
+    days,
+    articles,
+  }) => html`<li><a href="${onWire(daysPath(edition.code, month))}">${monthTitle(edition, days)}</a> <small>${between([monthBeside(edition, days), voice.word('list.articles', { n: articles })], html` · `)}</small></li>
+`,
+)}</ul>
+`,
+    )}`,
   })
 }
 
 /** A month as a calendar whose days lead to what was published on them. */
 export const monthDocument = (
   chrome: Chrome,
-  { month, days, published }: { readonly month: string; readonly days: readonly string[]; readonly published: readonly PublicationDay[] },
+  {
+    month,
+    days,
+    published,
+  }: { readonly month: string; readonly days: readonly string[]; readonly published: readonly PublicationDay[] },
   site: Site,
 ): Printed => {
   const { edition } = chrome
@@ -68,14 +83,22 @@ const calendar = (chrome: Chrome, days: readonly string[], published: readonly P
   const order = Array.from({ length: 7 }, (_, index) => ((firstDay - 1 + index) % 7) + 1)
   // 1 for Monday to 7 for Sunday, as the first day of the week is told.
   const weekday = new Date(days[0] ?? 0).getUTCDay() || 7
-  const dates: (string | undefined)[] = [...Array.from({ length: (weekday - firstDay + 7) % 7 }, () => undefined), ...days]
+  const dates: (string | undefined)[] = [
+    ...Array.from({ length: (weekday - firstDay + 7) % 7 }, () => undefined),
+    ...days,
+  ]
   while (dates.length % 7 > 0) dates.push(undefined)
   const weeks = Array.from({ length: dates.length / 7 }, (_, week) => dates.slice(week * 7, week * 7 + 7))
   return html`<table class="days"><thead><tr>${order.map(
-    (day) => html`<th scope="col"><abbr title="${names[day - 1]?.long ?? ''}"><span class="wide">${names[day - 1]?.long ?? ''}</span><span class="narrow">${names[day - 1]?.narrow ?? ''}</span></abbr></th>`,
+    (day) =>
+      html`<th scope="col"><abbr title="${names[day - 1]?.long ?? ''}"><span class="wide">${names[day - 1]?.long ?? ''}</span><span class="narrow">${names[day - 1]?.narrow ?? ''}</span></abbr></th>`,
   )}</tr></thead><tbody>
-${weeks.map((week) => html`<tr>${week.map((date) => html`<td>${date !== undefined && cell(chrome, date, published.find(({ day }) => day === date)?.articles ?? 0)}</td>`)}</tr>
-`)}</tbody></table>
+${weeks.map(
+  (
+    week,
+  ) => html`<tr>${week.map((date) => html`<td>${date !== undefined && cell(chrome, date, published.find(({ day }) => day === date)?.articles ?? 0)}</td>`)}</tr>
+`,
+)}</tbody></table>
 `
 }
 
@@ -102,6 +125,17 @@ const page = (chrome: Chrome, site: Site, { title, month, versions, main }: Told
   document(
     chrome,
     site.publicUrl,
-    { title: tabTitle(chrome, title), name: title, path: daysPath(chrome.edition.code, month), versions, otherwise: versions[0]?.path },
-    { dress: 'list', switcher: switcher(chrome, versions, 'page'), here: onWire(daysPath(chrome.edition.code, null)), main },
+    {
+      title: tabTitle(chrome, title),
+      name: title,
+      path: daysPath(chrome.edition.code, month),
+      versions,
+      otherwise: versions[0]?.path,
+    },
+    {
+      dress: 'list',
+      switcher: switcher(chrome, versions, 'page'),
+      here: onWire(daysPath(chrome.edition.code, null)),
+      main,
+    },
   )

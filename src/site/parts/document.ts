@@ -95,19 +95,25 @@ interface Frame {
 const frame = ({ language, digits, look, style, script: inline, head, body }: Frame): Printed => {
   return {
     policy: policyOf({ style, script: inline }),
-    text: stripBidi(html`<!doctype html>
+    text: stripBidi(
+      html`<!doctype html>
 <html lang="${language}" dir="${direction(language)}" id="top" class="${script(language) === 'Arab' ? 'arab ' : ''}digits-${digits}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
-${fontsOf(language, look.theme).preloads.map((href) => html`<link rel="preload" href="${href}" as="font" type="font/woff2" crossorigin>
-`)}${head}<style>${readyMade(style)}</style></head>
+${fontsOf(language, look.theme).preloads.map(
+  (href) => html`<link rel="preload" href="${href}" as="font" type="font/woff2" crossorigin>
+`,
+)}${head}<style>${readyMade(style)}</style></head>
 <body>
 ${body}${inline !== undefined && html`<script>${readyMade(inline)}</script>`}
 </body>
 </html>
-`.toString()),
+`.toString(),
+    ),
   }
 }
 
 /** A page's title in the browser's tab, with the newsroom's name. */
 export const tabTitle = (chrome: Chrome, title: string): string =>
-  title === '' ? foreignText(chrome.edition.newsroom) : voiceOf(chrome.edition).text('nav.pageTitle', { title, newsroom: chrome.edition.newsroom })
+  title === ''
+    ? foreignText(chrome.edition.newsroom)
+    : voiceOf(chrome.edition).text('nav.pageTitle', { title, newsroom: chrome.edition.newsroom })

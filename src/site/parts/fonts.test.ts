@@ -23,7 +23,10 @@ interface Rule {
 /** The rules of the newsroom's own fonts, the last first, which is the order that browsers look in. */
 const rulesOf = (css: string): Rule[] =>
   [...css.matchAll(/@font-face\{([^}]*)\}/g)]
-    .map(([, text = '']) => Object.fromEntries(text.split(';').map((line) => line.split(/:(.*)/s).slice(0, 2))) as Record<string, string>)
+    .map(
+      ([, text = '']) =>
+        Object.fromEntries(text.split(';').map((line) => line.split(/:(.*)/s).slice(0, 2))) as Record<string, string>,
+    )
     .filter(({ src }) => src?.startsWith('url('))
     .map((rule) => ({
       family: rule['font-family'] ?? '',
@@ -38,13 +41,21 @@ const glyphs = new Map([...fontFiles].map(([name, bytes]) => [name, charactersIn
 
 /** The file that a browser draws a character from. */
 const drawnFrom = (rules: readonly Rule[], family: string, weight: string, character: string): string | undefined =>
-  rules.find((rule) => rule.family === family && rule.weight === weight && !rule.italic && rule.range.has(character) &&
-    glyphs.get(rule.file)?.has(character.codePointAt(0) ?? 0))?.file
+  rules.find(
+    (rule) =>
+      rule.family === family &&
+      rule.weight === weight &&
+      !rule.italic &&
+      rule.range.has(character) &&
+      glyphs.get(rule.file)?.has(character.codePointAt(0) ?? 0),
+  )?.file
 
-const families = (css: string, role: 'text' | 'headline'): string => new RegExp(`--${role}:([^,;}]*)`).exec(css)?.[1] ?? ''
+const families = (css: string, role: 'text' | 'headline'): string =>
+  new RegExp(`--${role}:([^,;}]*)`).exec(css)?.[1] ?? ''
 
 /** What is drawn of a text: no line ends, no marks of direction or joining. */
-const drawn = (text: string): ReadonlySet<string> => new Set([...text].filter((character) => !/[\p{C}]/u.test(character)))
+const drawn = (text: string): ReadonlySet<string> =>
+  new Set([...text].filter((character) => !/[\p{C}]/u.test(character)))
 
 const written = (language: string): string =>
   [
@@ -70,11 +81,18 @@ for (const language of ['fa', 'ar', 'en'])
   })
 
 test('a word of Sorani, Urdu, Pashto or Uyghur is drawn from one file', () => {
-  const words = { ckb: 'وێستگەی گوڵ ڕۆژ بەڕێوە', ur: 'ٹکٹ پہاڑ ڈاک میں ہے', ps: 'ښځې ځوان څوک ږغ کوډ ړوند ګل سپرلۍ', ug: 'ئۇيغۇرچە گېزىت ۋە ھەممە' }
+  const words = {
+    ckb: 'وێستگەی گوڵ ڕۆژ بەڕێوە',
+    ur: 'ٹکٹ پہاڑ ڈاک میں ہے',
+    ps: 'ښځې ځوان څوک ږغ کوډ ړوند ګل سپرلۍ',
+    ug: 'ئۇيغۇرچە گېزىت ۋە ھەممە',
+  }
   for (const [language, text] of Object.entries(words))
     for (const weight of ['400', '700']) {
       const { css } = fontsOf(language, 'serif')
-      const files = new Set([...text].map((character) => drawnFrom(rulesOf(css), families(css, 'text'), weight, character)))
+      const files = new Set(
+        [...text].map((character) => drawnFrom(rulesOf(css), families(css, 'text'), weight, character)),
+      )
       assert.equal(files.size, 1, `${language} ${weight}: ${[...files].join(', ')}`)
       assert.ok(!files.has(undefined), language)
     }
@@ -83,11 +101,19 @@ test('a word of Sorani, Urdu, Pashto or Uyghur is drawn from one file', () => {
 test('Arabic vowel signs, tatweel and both rows of digits are in the first file of a page', () => {
   for (const family of ['naskh-400', 'markazi-700', 'vazirmatn-400'])
     for (const character of 'ًٌٍَُِّْٰٕٔـ۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩0123456789«»():.،؛؟!-–')
-      assert.ok(glyphs.get(fontAddress(family).slice('/assets/'.length))?.has(character.codePointAt(0) ?? 0), `${family} ${character}`)
+      assert.ok(
+        glyphs.get(fontAddress(family).slice('/assets/'.length))?.has(character.codePointAt(0) ?? 0),
+        `${family} ${character}`,
+      )
 })
 
 test('a language gets Markazi for headlines only where Markazi has all its letters', () => {
-  assert.deepEqual(['fa', 'fa-AF', 'ar', 'ar-EG', 'ckb', 'ur', 'fa-Latn', 'en'].filter(hasMarkazi), ['fa', 'fa-AF', 'ar', 'ar-EG'])
+  assert.deepEqual(['fa', 'fa-AF', 'ar', 'ar-EG', 'ckb', 'ur', 'fa-Latn', 'en'].filter(hasMarkazi), [
+    'fa',
+    'fa-AF',
+    'ar',
+    'ar-EG',
+  ])
 })
 
 test('a first page in Persian or Arabic takes at most 40 KB of fonts, Latin names in it included', () => {
@@ -95,7 +121,9 @@ test('a first page in Persian or Arabic takes at most 40 KB of fonts, Latin name
     for (const theme of themes) {
       const { preloads } = fontsOf(language, theme)
       const latin = fontAddress(theme === 'serif' ? 'source-serif-letters-400' : 'vazirmatn-latin-400')
-      const sizes = [...preloads, latin].map((address) => fontFiles.get(address.slice('/assets/'.length))?.length ?? Number.NaN)
+      const sizes = [...preloads, latin].map(
+        (address) => fontFiles.get(address.slice('/assets/'.length))?.length ?? Number.NaN,
+      )
       const sum = sizes.reduce((one, other) => one + other)
       assert.ok(sum <= 40 * 1024, `${language} ${theme}: ${sizes.join(' + ')} = ${sum}`)
     }
@@ -113,9 +141,15 @@ test('every page asks for two fonts before they are met, and names no file that 
 
 test('no file of fonts lies unused, and each has its licence beside it', () => {
   const used = languages.flatMap((language) => themes.map((theme) => fontsOf(language, theme).css)).join('')
-  assert.deepEqual([...fontFiles.keys()].filter((name) => !used.includes(name)), [])
+  assert.deepEqual(
+    [...fontFiles.keys()].filter((name) => !used.includes(name)),
+    [],
+  )
   for (const name of fontFiles.keys()) {
     const family = /^(?:naskh|markazi|source-serif|vazirmatn)/.exec(name)?.[0]
-    assert.match(readFileSync(join(root, 'src', 'site', 'fonts', `${family}-OFL.txt`), 'utf8'), /SIL OPEN FONT LICENSE/i)
+    assert.match(
+      readFileSync(join(root, 'src', 'site', 'fonts', `${family}-OFL.txt`), 'utf8'),
+      /SIL OPEN FONT LICENSE/i,
+    )
   }
 })

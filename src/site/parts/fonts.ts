@@ -29,7 +29,13 @@ const rule = ({ family, file, range, weight, italic = false, size }: Face): stri
   `font-display:swap;unicode-range:${range}${size === undefined ? '' : `;size-adjust:${size}%`}}`
 
 const bothWeights = (family: string, file: string, range: string, size?: number): Face[] =>
-  ([400, 700] as const).map((weight) => ({ family, file: `${file}-${weight}`, range, weight, ...(size === undefined ? {} : { size }) }))
+  ([400, 700] as const).map((weight) => ({
+    family,
+    file: `${file}-${weight}`,
+    range,
+    weight,
+    ...(size === undefined ? {} : { size }),
+  }))
 
 // Where ranges overlap, the later rule wins: so the files of seldom letters stand first.
 
@@ -47,7 +53,8 @@ const markaziInNaskh = 118
 /** Whether headlines of a language are set in Markazi, which has the letters of Persian and Arabic only and draws them
  *  smaller than Naskh does. Otherwise they are in Naskh, or in the face of the text.
  *  @param language a BCP 47 tag. */
-export const hasMarkazi = (language: string): boolean => script(language) === 'Arab' && ['ar', 'fa'].includes(languageOf(language))
+export const hasMarkazi = (language: string): boolean =>
+  script(language) === 'Arab' && ['ar', 'fa'].includes(languageOf(language))
 
 /** Languages whose letters the small files hold whole, so that no word is drawn from two files. */
 const inSmallFiles = new Set(['ar', 'fa', 'ckb', 'ku', 'ur'])
@@ -74,7 +81,13 @@ const markazi: readonly Face[] = [
       ['naskh-700', sets.arabic, 100],
       ['naskh-400', sets.arabicMarks, 100],
     ] as const
-  ).map(([file, range, size]): Face => ({ family: 'Markazi', file, range, weight: 700, size: Math.round(size * besideMarkazi) })),
+  ).map(([file, range, size]): Face => ({
+    family: 'Markazi',
+    file,
+    range,
+    weight: 700,
+    size: Math.round(size * besideMarkazi),
+  })),
   { family: 'Markazi', file: 'markazi-700', range: inMarkazi, weight: 700 },
 ]
 
@@ -92,9 +105,16 @@ const vazirmatn = (arabicPage: boolean, small: boolean): Face[] => [
   ...(arabicPage
     ? [
         ...bothWeights('Vazirmatn', 'vazirmatn-latin', sets.latinLetters),
-        ...bothWeights('Vazirmatn', small ? 'vazirmatn' : 'vazirmatn-all', `${small ? sets.arabic : sets.allArabic},${sets.arabicMarks},${sets.digits}`),
+        ...bothWeights(
+          'Vazirmatn',
+          small ? 'vazirmatn' : 'vazirmatn-all',
+          `${small ? sets.arabic : sets.allArabic},${sets.arabicMarks},${sets.digits}`,
+        ),
       ]
-    : [...bothWeights('Vazirmatn', 'vazirmatn', sets.arabic), ...bothWeights('Vazirmatn', 'vazirmatn-latin', sets.latin)]),
+    : [
+        ...bothWeights('Vazirmatn', 'vazirmatn', sets.arabic),
+        ...bothWeights('Vazirmatn', 'vazirmatn-latin', sets.latin),
+      ]),
 ]
 
 const made = new Map<string, Fonts>()
@@ -117,7 +137,9 @@ const make = (language: string, theme: Theme): Fonts => {
   if (theme === 'plain') {
     const own = standIns('vazirmatn')
     const stack = `Vazirmatn,${own.families},system-ui,sans-serif`
-    const files = arabicPage ? [`vazirmatn${all}-400`, `vazirmatn${all}-700`] : ['vazirmatn-latin-400', 'vazirmatn-latin-700']
+    const files = arabicPage
+      ? [`vazirmatn${all}-400`, `vazirmatn${all}-700`]
+      : ['vazirmatn-latin-400', 'vazirmatn-latin-700']
     return fonts(vazirmatn(arabicPage, small), own.css, stack, stack, files)
   }
   if (!arabicPage) {
@@ -129,10 +151,19 @@ const make = (language: string, theme: Theme): Fonts => {
   const stack = `Naskh,${own.families},Noto Sans Arabic,Geeza Pro,Segoe UI,Tahoma,serif`
   if (!hasMarkazi(language)) return fonts(naskh(small), own.css, stack, stack, [`naskh${all}-400`, `naskh${all}-700`])
   const head = standIns('markazi')
-  return fonts([...naskh(small), ...markazi], own.css + head.css, stack, `Markazi,${head.families},${stack}`, ['naskh-400', 'markazi-700'])
+  return fonts([...naskh(small), ...markazi], own.css + head.css, stack, `Markazi,${head.families},${stack}`, [
+    'naskh-400',
+    'markazi-700',
+  ])
 }
 
-const fonts = (faces: readonly Face[], standIns: string, text: string, headline: string, files: readonly string[]): Fonts => ({
+const fonts = (
+  faces: readonly Face[],
+  standIns: string,
+  text: string,
+  headline: string,
+  files: readonly string[],
+): Fonts => ({
   css: `${faces.map(rule).join('')}${standIns}:root{--text:${text};--headline:${headline};--foreign:${text.startsWith('Vazirmatn') ? '' : 'Georgia,Noto Serif,Noto Naskh Arabic,Geeza Pro,'}system-ui,serif}`,
   preloads: files.map(fontAddress),
 })

@@ -37,19 +37,38 @@ export const frontDocument = (chrome: Chrome, front: Front, site: Site): Printed
   const { edition } = chrome
   const voice = voiceOf(edition)
   const path = pathOf({ kind: 'front', edition: edition.code })
-  const versions = chrome.editions.map(({ code }) => ({ edition: code, path: pathOf({ kind: 'front', edition: code }) }))
-  const all = [front.top, front.latest, front.opinions, front.photos, front.paid, ...front.sections.map(({ cards }) => cards)].flat()
+  const versions = chrome.editions.map(({ code }) => ({
+    edition: code,
+    path: pathOf({ kind: 'front', edition: code }),
+  }))
+  const all = [
+    front.top,
+    front.latest,
+    front.opinions,
+    front.photos,
+    front.paid,
+    ...front.sections.map(({ cards }) => cards),
+  ].flat()
   const newest = all.length === 0 ? undefined : Math.max(...all.map(({ publishedAt }) => publishedAt))
   return document(
     chrome,
     site.publicUrl,
-    { title: voice.text('front.title', { newsroom: edition.newsroom }), description: edition.tagline, path, versions, otherwise: '/' },
+    {
+      title: voice.text('front.title', { newsroom: edition.newsroom }),
+      description: edition.tagline,
+      path,
+      versions,
+      otherwise: '/',
+    },
     {
       dress: 'front',
       newest,
       switcher: switcher(chrome, versions, 'page'),
-      main: newest === undefined ? html`<p class="empty">${voice.word('front.empty')}</p>
-` : html`${head(chrome, front, newest)}${opinions(chrome, front, newest)}${dossiers(chrome, front)}${sections(chrome, front, newest)}${photos(chrome, front, newest)}${paid(chrome, front, newest)}${archive(chrome, newest)}`,
+      main:
+        newest === undefined
+          ? html`<p class="empty">${voice.word('front.empty')}</p>
+`
+          : html`${head(chrome, front, newest)}${opinions(chrome, front, newest)}${dossiers(chrome, front)}${sections(chrome, front, newest)}${photos(chrome, front, newest)}${paid(chrome, front, newest)}${archive(chrome, newest)}`,
     },
   )
 }
@@ -75,8 +94,16 @@ ${latest(chrome, front.latest, newest)}</div>
 `
 }
 
-const list = (name: string, chrome: Chrome, cards: readonly Card[], media: ReadonlyMap<number, Media>, look: CardLook, newest: number): Child =>
-  cards.length > 0 && html`<ul class="${name} list">
+const list = (
+  name: string,
+  chrome: Chrome,
+  cards: readonly Card[],
+  media: ReadonlyMap<number, Media>,
+  look: CardLook,
+  newest: number,
+): Child =>
+  cards.length > 0 &&
+  html`<ul class="${name} list">
 ${items(chrome, cards, media, look, newest)}</ul>
 `
 
@@ -84,10 +111,16 @@ ${items(chrome, cards, media, look, newest)}</ul>
 const onPhone = 6
 
 const latest = (chrome: Chrome, cards: readonly Card[], newest: number): Child =>
-  cards.length > 0 && html`<section class="latest">${heading(voiceOf(chrome.edition).word('front.latest'), listHref(chrome, { of: 'all' }))}
+  cards.length > 0 &&
+  html`<section class="latest">${heading(voiceOf(chrome.edition).word('front.latest'), listHref(chrome, { of: 'all' }))}
 <ul class="list">
-${cards.map((card, index) => html`<li${index >= onPhone && html` class="extra"`}>${cardMarkup(chrome, card, { level: 3, when: moment(chrome, card, newest) })}</li>
-`)}</ul></section>
+${cards.map(
+  (
+    card,
+    index,
+  ) => html`<li${index >= onPhone && html` class="extra"`}>${cardMarkup(chrome, card, { level: 3, when: moment(chrome, card, newest) })}</li>
+`,
+)}</ul></section>
 `
 
 /** What is of the newest day tells its time, what is older its day: the year stands at the head of the page. */
@@ -95,10 +128,15 @@ const moment = ({ edition }: Chrome, card: Card, newest: number): 'time' | 'dayM
   dayKey(card.publishedAt, edition.timeZone) === dayKey(newest, edition.timeZone) ? 'time' : 'dayMonth'
 
 const opinions = (chrome: Chrome, { opinions: cards }: Front, newest: number): Child =>
-  cards.length > 0 && html`<section class="strip opinions">${heading(voiceOf(chrome.edition).word('front.opinions'), listHref(chrome, { of: 'kind', articles: 'opinion' }))}
+  cards.length > 0 &&
+  html`<section class="strip opinions">${heading(voiceOf(chrome.edition).word('front.opinions'), listHref(chrome, { of: 'kind', articles: 'opinion' }))}
 <ul class="${row(cards)}">
-${cards.map((card) => html`<li>${cardMarkup(chrome, card, { level: 3, kind: card.kind !== 'opinion', when: moment(chrome, card, newest) })}</li>
-`)}</ul></section>
+${cards.map(
+  (
+    card,
+  ) => html`<li>${cardMarkup(chrome, card, { level: 3, kind: card.kind !== 'opinion', when: moment(chrome, card, newest) })}</li>
+`,
+)}</ul></section>
 `
 
 const dossiers = (chrome: Chrome, { dossiers: open, media }: Front): Child => {
@@ -107,38 +145,44 @@ const dossiers = (chrome: Chrome, { dossiers: open, media }: Front): Child => {
   return html`<section class="strip dossiers">${heading(voiceOf(chrome.edition).word('front.dossiers'))}
 <ul class="${row(open)}">
 ${open.map(({ dossier, picture }) => {
-    const medium = picture === null ? undefined : media.get(picture)
-    const art = medium === undefined ? nothing : pictureMarkup(medium, { alt: '', ratio: 'wide', sizes: '(min-width:48rem) 18rem, 6rem' })
-    return html`<li><div class="card dossier${art !== nothing && ' pictured'}"><div class="words"><h3><a href="${listHref(chrome, { of: 'dossier', slug: dossier.slug })}">${prose(dossier.name, code)}</a></h3>${
-      dossier.description && html`<p class="deck">${prose(dossier.description, code)}</p>`
-    }</div>${art !== nothing && html`<div class="art">${art}</div>`}</div></li>
+  const medium = picture === null ? undefined : media.get(picture)
+  const art =
+    medium === undefined
+      ? nothing
+      : pictureMarkup(medium, { alt: '', ratio: 'wide', sizes: '(min-width:48rem) 18rem, 6rem' })
+  return html`<li><div class="card dossier${art !== nothing && ' pictured'}"><div class="words"><h3><a href="${listHref(chrome, { of: 'dossier', slug: dossier.slug })}">${prose(dossier.name, code)}</a></h3>${
+    dossier.description && html`<p class="deck">${prose(dossier.description, code)}</p>`
+  }</div>${art !== nothing && html`<div class="art">${art}</div>`}</div></li>
 `
-  })}</ul></section>
+})}</ul></section>
 `
 }
 
 const sections = (chrome: Chrome, { sections: told, media }: Front, newest: number): Child =>
-  told.length > 0 && html`<div class="sections-of">
+  told.length > 0 &&
+  html`<div class="sections-of">
 ${told.map(({ section, cards }) => {
-    const feature = cards.find((card) => pictureOf(card, media) !== undefined) ?? cards[0]
-    if (feature === undefined) return nothing
-    const others = cards.filter((card) => card !== feature)
-    const href = sectionHref(chrome.edition.code, section)
-    return html`<section class="section">${heading(prose(section.name, chrome.edition.code), href)}
+  const feature = cards.find((card) => pictureOf(card, media) !== undefined) ?? cards[0]
+  if (feature === undefined) return nothing
+  const others = cards.filter((card) => card !== feature)
+  const href = sectionHref(chrome.edition.code, section)
+  return html`<section class="section">${heading(prose(section.name, chrome.edition.code), href)}
 <div class="of${others.length === 0 && ' single'}">${cardMarkup(chrome, feature, { level: 3, deck: true, when: moment(chrome, feature, newest), as: 'feature', picture: pictureOf(feature, media), shown: { sizes: '(min-width:64rem) 18rem, (min-width:48rem) 45vw, 100vw' } })}
 ${list('others', chrome, others, none, { level: 3 }, newest)}</div></section>
 `
-  })}</div>
+})}</div>
 `
 
 const photos = (chrome: Chrome, { photos: cards, media }: Front, newest: number): Child =>
-  cards.length > 0 && html`<section class="strip photos">${heading(voiceOf(chrome.edition).word('front.photos'), listHref(chrome, { of: 'kind', articles: 'photos' }))}
+  cards.length > 0 &&
+  html`<section class="strip photos">${heading(voiceOf(chrome.edition).word('front.photos'), listHref(chrome, { of: 'kind', articles: 'photos' }))}
 <ul class="${row(cards)}">
 ${items(chrome, cards, media, { level: 3, kind: false, deck: cards.length === 1, shown: { sizes: cards.length === 1 ? '(min-width:48rem) 43rem, 100vw' : '(min-width:48rem) 18rem, 50vw' } }, newest)}</ul></section>
 `
 
 const paid = (chrome: Chrome, { paid: cards, media }: Front, newest: number): Child =>
-  cards.length > 0 && html`<section class="strip paid"><h2>${voiceOf(chrome.edition).word('kind.paid')}</h2>
+  cards.length > 0 &&
+  html`<section class="strip paid"><h2>${voiceOf(chrome.edition).word('kind.paid')}</h2>
 <ul class="${row(cards)}">
 ${items(chrome, cards, media, { level: 3, kind: false, shown: { sizes: '6rem' } }, newest)}</ul></section>
 `
@@ -155,9 +199,19 @@ const archive = (chrome: Chrome, newest: number): Markup => {
 
 const none: ReadonlyMap<number, Media> = new Map()
 
-const items = (chrome: Chrome, cards: readonly Card[], media: ReadonlyMap<number, Media>, look: CardLook, newest: number): Markup[] =>
-  cards.map((card) => html`<li>${cardMarkup(chrome, card, { when: moment(chrome, card, newest), ...look, picture: pictureOf(card, media) })}</li>
-`)
+const items = (
+  chrome: Chrome,
+  cards: readonly Card[],
+  media: ReadonlyMap<number, Media>,
+  look: CardLook,
+  newest: number,
+): Markup[] =>
+  cards.map(
+    (
+      card,
+    ) => html`<li>${cardMarkup(chrome, card, { when: moment(chrome, card, newest), ...look, picture: pictureOf(card, media) })}</li>
+`,
+  )
 
 /** A row of a strip, whose columns are as many as it has entries. */
 const row = (entries: readonly unknown[]): string => `row n${entries.length} list`

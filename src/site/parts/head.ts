@@ -48,12 +48,24 @@ export const headMarkup = (chrome: Chrome, publicUrl: string, head: Head): Marku
   const icon = iconHref(chrome.logo)
   const description = head.description?.replaceAll(/\s+/g, ' ').trim()
   return html`<title>${head.title}</title>
-${description && html`<meta name="description" content="${description}">
-`}${path === undefined ? html`<meta name="robots" content="noindex">
-` : html`<link rel="canonical" href="${address(path)}">
-${(head.versions ?? []).map((version) => html`<link rel="alternate" hreflang="${version.edition}" href="${address(version.path)}">
-`)}${head.otherwise !== undefined && html`<link rel="alternate" hreflang="x-default" href="${address(head.otherwise)}">
-`}${property('og:url', address(path))}`}${[
+${
+  description &&
+  html`<meta name="description" content="${description}">
+`
+}${
+    path === undefined
+      ? html`<meta name="robots" content="noindex">
+`
+      : html`<link rel="canonical" href="${address(path)}">
+${(head.versions ?? []).map(
+  (version) => html`<link rel="alternate" hreflang="${version.edition}" href="${address(version.path)}">
+`,
+)}${
+          head.otherwise !== undefined &&
+          html`<link rel="alternate" hreflang="x-default" href="${address(head.otherwise)}">
+`
+        }${property('og:url', address(path))}`
+  }${[
     property('og:title', stripBidi(head.name ?? edition.newsroom)),
     property('og:type', head.article === undefined ? 'website' : 'article'),
     property('og:site_name', edition.newsroom),
@@ -62,9 +74,15 @@ ${(head.versions ?? []).map((version) => html`<link rel="alternate" hreflang="${
     ...articleProperties(chrome, head.article),
     ...pictureProperties(publicUrl, picture),
   ]}<meta name="twitter:card" content="${picture === undefined ? 'summary' : 'summary_large_image'}">
-${icon !== undefined && html`<link rel="icon" href="${icon}">
-`}${head.data !== undefined && html`<script type="application/ld+json">${readyMade(json(head.data))}</script>
-`}`
+${
+  icon !== undefined &&
+  html`<link rel="icon" href="${icon}">
+`
+}${
+    head.data !== undefined &&
+    html`<script type="application/ld+json">${readyMade(json(head.data))}</script>
+`
+  }`
 }
 
 const property = (name: string, content: string | number): Markup => html`<meta property="${name}" content="${content}">
@@ -99,4 +117,7 @@ const localeOf = (code: string): string => {
 
 /** JSON that cannot end the element that it stands in. */
 const json = (data: object): string =>
-  JSON.stringify(data).replaceAll(/[<>&\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  JSON.stringify(data).replaceAll(
+    /[<>&\u2028\u2029]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )

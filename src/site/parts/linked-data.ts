@@ -67,7 +67,12 @@ export const articleData = (told: Told, crumbs: readonly Crumb[]): object => ({
 /** The way to a page from the front page. */
 export const breadcrumbThing = (crumbs: readonly Crumb[], publicUrl: string): Thing => ({
   '@type': 'BreadcrumbList',
-  itemListElement: crumbs.map(({ name, href }, index) => ({ '@type': 'ListItem', position: index + 1, name: stripBidi(name), item: { '@type': 'WebPage', '@id': publicUrl + href } })),
+  itemListElement: crumbs.map(({ name, href }, index) => ({
+    '@type': 'ListItem',
+    position: index + 1,
+    name: stripBidi(name),
+    item: { '@type': 'WebPage', '@id': publicUrl + href },
+  })),
 })
 
 const articleThing = (told: Told): Thing => {
@@ -77,7 +82,12 @@ const articleThing = (told: Told): Thing => {
   const url = publicUrl + onWire(article.path)
   const type = schemaTypes[kind]
   const authors = namesOf(told, 'author')
-  const publisher: Thing = { '@type': 'NewsMediaOrganization', name: edition.newsroom, url: publicUrl + frontHref(edition.code), logo: logo(told) }
+  const publisher: Thing = {
+    '@type': 'NewsMediaOrganization',
+    name: edition.newsroom,
+    url: publicUrl + frontHref(edition.code),
+    logo: logo(told),
+  }
   return {
     '@type': type,
     '@id': url,
@@ -89,7 +99,12 @@ const articleThing = (told: Told): Thing => {
     inLanguage: edition.code,
     datePublished: isoInZone(publishedAt, edition.timeZone),
     dateModified: isoInZone(updatedAt ?? publishedAt, edition.timeZone),
-    author: authors.length > 0 ? authors.map((author) => person(told, author)) : kind === 'paid' || kind === 'statement' ? undefined : publisher,
+    author:
+      authors.length > 0
+        ? authors.map((author) => person(told, author))
+        : kind === 'paid' || kind === 'statement'
+          ? undefined
+          : publisher,
     translator: people(told, 'translator'),
     editor: people(told, 'editor'),
     publisher,
@@ -108,18 +123,27 @@ const articleThing = (told: Told): Thing => {
     correction:
       article.corrections.length === 0
         ? undefined
-        : article.corrections.map(({ note, at }) => ({ '@type': 'CorrectionComment', text: stripBidi(note), dateCreated: isoInZone(at, edition.timeZone) })),
+        : article.corrections.map(({ note, at }) => ({
+            '@type': 'CorrectionComment',
+            text: stripBidi(note),
+            dateCreated: isoInZone(at, edition.timeZone),
+          })),
     commentCount: replies === 0 ? undefined : replies,
   }
 }
 
-const text = (words: string | null): string | undefined => (words === null || words === '' ? undefined : stripBidi(words))
+const text = (words: string | null): string | undefined =>
+  words === null || words === '' ? undefined : stripBidi(words)
 
 const person = ({ chrome, publicUrl }: Told, { name, slug, role }: AuthorName): Thing => ({
   '@type': 'Person',
   name: stripBidi(name),
   jobTitle: text(role),
-  url: slug === null ? undefined : publicUrl + onWire(pathOf({ kind: 'list', edition: chrome.edition.code, list: { of: 'author', slug }, page: null })),
+  url:
+    slug === null
+      ? undefined
+      : publicUrl +
+        onWire(pathOf({ kind: 'list', edition: chrome.edition.code, list: { of: 'author', slug }, page: null })),
 })
 
 const people = (told: Told, role: 'translator' | 'editor'): Thing[] | undefined => {
@@ -138,11 +162,17 @@ const image = ({ picture, publicUrl }: Told): Thing | undefined =>
       }
 
 const logo = ({ chrome, publicUrl }: Told): Thing | undefined =>
-  chrome.logo === undefined || chrome.logo.file === null ? undefined : { '@type': 'ImageObject', url: publicUrl + mediaHref(chrome.logo.file) }
+  chrome.logo === undefined || chrome.logo.file === null
+    ? undefined
+    : { '@type': 'ImageObject', url: publicUrl + mediaHref(chrome.logo.file) }
 
 /** The article that this one is a translation of; the ones that are translations of this. */
 const translations = ({ article, versions, publicUrl }: Told): Record<string, unknown> => {
-  const thing = ({ path, edition }: Version): Thing => ({ '@type': 'Article', '@id': publicUrl + onWire(path), inLanguage: edition })
+  const thing = ({ path, edition }: Version): Thing => ({
+    '@type': 'Article',
+    '@id': publicUrl + onWire(path),
+    inLanguage: edition,
+  })
   const from = article.translationOf?.edition
   const original = versions.find(({ edition }) => edition === from)
   if (from !== undefined) return { translationOfWork: original && thing(original) }

@@ -47,7 +47,8 @@ export interface ListParts {
 }
 
 /** A section's newest page has the address of its place in the edition. */
-export const newestPath = (edition: string, list: ListAddress): string => pathOf({ kind: 'list', edition, list, page: null })
+export const newestPath = (edition: string, list: ListAddress): string =>
+  pathOf({ kind: 'list', edition, list, page: null })
 
 /** A page of a list: its head, on the newest page of a section what leads it, then one article after the other. */
 export const listDocument = (parts: ListParts, site: Site): Printed => {
@@ -78,13 +79,29 @@ export const listDocument = (parts: ListParts, site: Site): Printed => {
       switcher: switcher(chrome, heading.versions, 'page'),
       here: onWire(newestPath(edition.code, list)),
       script: found.older === null ? undefined : moreScript,
-      main: html`${head(parts)}${isEmpty && html`<p class="empty">${voice.word('front.empty')}</p>
-`}${series(parts)}${leads.map((card) =>
-        cardMarkup(chrome, card, { level: 2, deck: true, as: card.headline.length > 80 ? 'lead long' : 'lead', picture: pictureOf(card, media), shown: { sizes: '(min-width:75rem) 43rem, (min-width:48rem) 58vw, 100vw', priority: true } }),
-      )}${seconds.length > 0 && html`<ul class="row n${seconds.length} list">
-${seconds.map((card) => html`<li>${cardMarkup(chrome, card, { level: 2, picture: pictureOf(card, media), shown: { sizes: '(min-width:48rem) 18rem, 6rem' } })}</li>
-`)}</ul>
-`}${riverOf(parts, river)}${neighbours(parts)}`,
+      main: html`${head(parts)}${
+        isEmpty &&
+        html`<p class="empty">${voice.word('front.empty')}</p>
+`
+      }${series(parts)}${leads.map((card) =>
+        cardMarkup(chrome, card, {
+          level: 2,
+          deck: true,
+          as: card.headline.length > 80 ? 'lead long' : 'lead',
+          picture: pictureOf(card, media),
+          shown: { sizes: '(min-width:75rem) 43rem, (min-width:48rem) 58vw, 100vw', priority: true },
+        }),
+      )}${
+        seconds.length > 0 &&
+        html`<ul class="row n${seconds.length} list">
+${seconds.map(
+  (
+    card,
+  ) => html`<li>${cardMarkup(chrome, card, { level: 2, picture: pictureOf(card, media), shown: { sizes: '(min-width:48rem) 18rem, 6rem' } })}</li>
+`,
+)}</ul>
+`
+      }${riverOf(parts, river)}${neighbours(parts)}`,
     },
   )
 }
@@ -95,7 +112,15 @@ const head = ({ chrome, heading, page, media }: ListParts): Markup => {
   const voice = voiceOf(chrome.edition)
   const picture = heading.picture === null ? undefined : media.get(heading.picture)
   const isPerson = heading.role !== undefined
-  const art = picture === undefined || page !== null ? nothing : pictureMarkup(picture, { alt: '', ratio: isPerson ? 'square' : 'wide', sizes: isPerson ? '8rem' : '(min-width:48rem) 28rem, 100vw', priority: true })
+  const art =
+    picture === undefined || page !== null
+      ? nothing
+      : pictureMarkup(picture, {
+          alt: '',
+          ratio: isPerson ? 'square' : 'wide',
+          sizes: isPerson ? '8rem' : '(min-width:48rem) 28rem, 100vw',
+          priority: true,
+        })
   return html`<header class="of${isPerson ? ' person' : ''}${art !== nothing && ' pictured'}"><div class="words">${heading.label !== undefined && html`<p class="label">${heading.label}</p>`}<h1>${
     page === null ? words : voice.word('list.titlePage', { title: words, n: page })
   }</h1>${page === null && heading.role && html`<p class="role">${prose(heading.role, code)}</p>`}${
@@ -106,9 +131,15 @@ const head = ({ chrome, heading, page, media }: ListParts): Markup => {
 
 /** The parts of a series, in its order. */
 const series = ({ chrome, heading, media }: ListParts): Child =>
-  heading.parts.length > 0 && html`<ol class="parts list">
-${heading.parts.map((card, index) => html`<li><span class="number">${voiceOf(chrome.edition).number(index + 1)}</span>${cardMarkup(chrome, card, { level: 2, deck: true, when: 'day', picture: pictureOf(card, media), shown: { sizes: '(min-width:48rem) 15rem, 6rem' } })}</li>
-`)}</ol>
+  heading.parts.length > 0 &&
+  html`<ol class="parts list">
+${heading.parts.map(
+  (
+    card,
+    index,
+  ) => html`<li><span class="number">${voiceOf(chrome.edition).number(index + 1)}</span>${cardMarkup(chrome, card, { level: 2, deck: true, when: 'day', picture: pictureOf(card, media), shown: { sizes: '(min-width:48rem) 15rem, 6rem' } })}</li>
+`,
+)}</ol>
 `
 
 /** What is of one day tells only its times; what is by one author does not name the author. */
@@ -124,19 +155,24 @@ const riverOf = ({ chrome, list, media }: ListParts, cards: readonly Card[]): Ch
     shown: { sizes: '(min-width:48rem) 15rem, 6rem' },
   }
   return html`<ul class="river list" id="river">
-${cards.map((card) => html`<li>${cardMarkup(chrome, card, { ...look, picture: pictureOf(card, media) })}</li>
-`)}</ul>
+${cards.map(
+  (card) => html`<li>${cardMarkup(chrome, card, { ...look, picture: pictureOf(card, media) })}</li>
+`,
+)}</ul>
 `
 }
 
 const neighbours = ({ chrome, list, found: { older, newer } }: ListParts): Child => {
   if (older === null && newer === null) return false
   const voice = voiceOf(chrome.edition)
-  const href = (page: number | null): string => onWire(pathOf({ kind: 'list', edition: chrome.edition.code, list, page }))
+  const href = (page: number | null): string =>
+    onWire(pathOf({ kind: 'list', edition: chrome.edition.code, list, page }))
   return html`<nav class="pages" aria-label="${voice.text('list.pages')}">${
-    newer !== null && html`<a rel="prev" href="${href(newer === 'newest' ? null : newer)}">${voice.word('list.newer')}</a>`
+    newer !== null &&
+    html`<a rel="prev" href="${href(newer === 'newest' ? null : newer)}">${voice.word('list.newer')}</a>`
   }${
-    older !== null && html`<a rel="next" href="${href(older)}" data-more="${voice.text('list.showMore')}" data-wait="${voice.text('list.loading')}">${voice.word('list.older')}</a>`
+    older !== null &&
+    html`<a rel="next" href="${href(older)}" data-more="${voice.text('list.showMore')}" data-wait="${voice.text('list.loading')}">${voice.word('list.older')}</a>`
   }</nav>
 `
 }

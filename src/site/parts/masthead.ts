@@ -18,17 +18,25 @@ const mostSections = 8
  *  `newest` is when the newest of the news on it was published: a page that is kept knows no other date. */
 export const masthead = (
   chrome: Chrome,
-  { switcher, current, front, newest }: { switcher: Child; current: Current | undefined; front: boolean; newest: number | undefined },
+  {
+    switcher,
+    current,
+    front,
+    newest,
+  }: { switcher: Child; current: Current | undefined; front: boolean; newest: number | undefined },
 ): Markup => {
   const { edition } = chrome
   const voice = voiceOf(edition)
   const home = html`<a href="${frontHref(edition.code)}" rel="home">${nameplate(chrome)}</a>`
   const ear = front && (edition.tagline || newest !== undefined)
   return html`<header class="masthead${front && ' full'}">${front ? html`<h1 class="name">${home}</h1>` : html`<p class="name">${home}</p>`}
-${ear && html`<div class="ear">${edition.tagline && html`<p>${prose(edition.tagline, edition.code)}</p>`}${
+${
+  ear &&
+  html`<div class="ear">${edition.tagline && html`<p>${prose(edition.tagline, edition.code)}</p>`}${
     newest !== undefined && html`<p>${voice.word('front.newest', { date: fullMoment(edition, newest) })}</p>`
   }</div>
-`}${switcher}${menu(chrome.menu.slice(0, mostSections), { label: voice.text('nav.sections'), language: edition.code, current, name: 'sections' })}</header>
+`
+}${switcher}${menu(chrome.menu.slice(0, mostSections), { label: voice.text('nav.sections'), language: edition.code, current, name: 'sections' })}</header>
 ${chrome.breaking && breakingBar(chrome, chrome.breaking)}`
 }
 
@@ -36,7 +44,11 @@ const nameplate = ({ edition, logo }: Chrome): Markup => {
   const name = prose(edition.newsroom, edition.code)
   if (logo === undefined) return name
   const written = isWritten(logo)
-  const sign = pictureMarkup(logo, { alt: written ? edition.newsroom : '', sizes: written ? '20rem' : '5rem', priority: true })
+  const sign = pictureMarkup(logo, {
+    alt: written ? edition.newsroom : '',
+    sizes: written ? '20rem' : '5rem',
+    priority: true,
+  })
   return written ? sign : html`<span class="signed">${sign}<span>${name}</span></span>`
 }
 

@@ -19,7 +19,8 @@ export interface MenuLook {
 
 /** A menu; nothing where it has no entry. */
 export const menu = (links: readonly MenuLink[], { label, language, current, name }: MenuLook): Child =>
-  links.length > 0 && html`<nav class="${name}" aria-label="${label}"><ul>${links.map(
+  links.length > 0 &&
+  html`<nav class="${name}" aria-label="${label}"><ul>${links.map(
     ({ label: text, href }) =>
       html`<li><a href="${href}"${href === current?.href && html` aria-current="${current.as}"`}>${prose(text, language)}</a></li>`,
   )}</ul></nav>

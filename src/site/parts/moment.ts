@@ -20,7 +20,12 @@ export const updatedMoment = (edition: Edition, at: number): Markup => {
   return moment(edition, at, dateBoth(at, habit, edition.otherCalendar ?? undefined), time(at, habit))
 }
 
-const habitOf = ({ code: language, calendar, digits, timeZone }: Edition): DateHabit => ({ language, calendar, digits, timeZone })
+const habitOf = ({ code: language, calendar, digits, timeZone }: Edition): DateHabit => ({
+  language,
+  calendar,
+  digits,
+  timeZone,
+})
 
 const moment = (edition: Edition, at: number, date: string, time: string): Markup => {
   const { code, digits, words, direction, timeZone } = edition

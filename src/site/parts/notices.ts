@@ -14,8 +14,13 @@ import { voiceOf } from './voice.ts'
  *  was corrected; and what was corrected in its original but not here yet. */
 export const noticesPart = (chrome: Chrome, article: PublicArticle): Markup => {
   const notices = [kindNotice(chrome, article.kind), corrected(chrome, article), ...missing(chrome, article)]
-  return html`${notices.map((notice) => notice !== false && notice !== nothing && html`<p class="notice">${notice}</p>
-`)}`
+  return html`${notices.map(
+    (notice) =>
+      notice !== false &&
+      notice !== nothing &&
+      html`<p class="notice">${notice}</p>
+`,
+  )}`
 }
 
 const kindNotices: Partial<Record<Kind, MessageKey>> = {

@@ -5,11 +5,29 @@ import type { Media } from '#archive/media.ts'
 import { pictureMarkup } from './picture.ts'
 
 const medium: Media = {
-  id: 1, kind: 'picture', mime: 'image/jpeg', file: 'ab-1280.jpg', origin: null, width: 3000, height: 1500, focal: null,
-  renditions: [], caption: null, alternative: null, credit: 'Leila Rahimi', rights: null,
+  id: 1,
+  kind: 'picture',
+  mime: 'image/jpeg',
+  file: 'ab-1280.jpg',
+  origin: null,
+  width: 3000,
+  height: 1500,
+  focal: null,
+  renditions: [],
+  caption: null,
+  alternative: null,
+  credit: 'Leila Rahimi',
+  rights: null,
 }
 const sizes = (...widths: number[]): Media['renditions'] =>
-  widths.flatMap((width) => (['avif', 'webp', 'jpeg'] as const).map((format) => ({ format, width, height: width / 2, file: `ab-${width}.${format}` })))
+  widths.flatMap((width) =>
+    (['avif', 'webp', 'jpeg'] as const).map((format) => ({
+      format,
+      width,
+      height: width / 2,
+      file: `ab-${width}.${format}`,
+    })),
+  )
 const look = { alt: 'A tram', sizes: '100vw' }
 
 test('a picture without sizes is shown from its only file', () => {
@@ -21,7 +39,10 @@ test('a picture without sizes is shown from its only file', () => {
 
 test('a browser is offered AVIF before WebP before JPEG, each in every size', () => {
   const text = pictureMarkup({ ...medium, renditions: sizes(320, 640) }, look).toString()
-  assert.match(text, /^<picture><source type="image\/avif" srcset="\/media\/ab-320.avif 320w, \/media\/ab-640.avif 640w" sizes="100vw"><source type="image\/webp"/)
+  assert.match(
+    text,
+    /^<picture><source type="image\/avif" srcset="\/media\/ab-320.avif 320w, \/media\/ab-640.avif 640w" sizes="100vw"><source type="image\/webp"/,
+  )
   assert.match(text, /<img src="\/media\/ab-1280.jpg" srcset="\/media\/ab-320.jpeg 320w, /)
 })
 

@@ -28,7 +28,9 @@ export const pictureMarkup = (media: Media, look: PictureLook): Markup => {
     return set === '' ? nothing : html`<source type="image/${format}" srcset="${set}" sizes="${sizes}">`
   }
   const fallback = srcset(media.renditions, 'jpeg') || srcset(media.renditions, 'png')
-  const shape = [ratio === 'natural' ? '' : ratio, ratio === 'natural' ? '' : cut(media, ratio)].filter((one) => one !== '').join(' ')
+  const shape = [ratio === 'natural' ? '' : ratio, ratio === 'natural' ? '' : cut(media, ratio)]
+    .filter((one) => one !== '')
+    .join(' ')
   const image = html`<img src="${mediaHref(media.file)}"${fallback !== '' && html` srcset="${fallback}" sizes="${sizes}"`}${
     media.width !== null && media.height !== null && html` width="${media.width}" height="${media.height}"`
   }${shape !== '' && html` class="${shape}"`} alt="${alt}"${priority ? html` fetchpriority="high"` : html` loading="lazy" decoding="async"`}>`
@@ -46,7 +48,14 @@ const ratios = { wide: 3 / 2, square: 1 } as const
 
 /** The class that moves the cut so that the focal point comes as near to the middle as the picture allows; empty where
  *  the middle is right. Only one side is ever cut, so one number says it. */
-const cut = ({ width, height, focal }: { readonly width: number | null; readonly height: number | null; readonly focal: Focal | null }, ratio: 'wide' | 'square'): string => {
+const cut = (
+  {
+    width,
+    height,
+    focal,
+  }: { readonly width: number | null; readonly height: number | null; readonly focal: Focal | null },
+  ratio: 'wide' | 'square',
+): string => {
   if (width === null || height === null || focal === null) return ''
   const longer = width / height / ratios[ratio]
   const [place, length] = longer > 1 ? [focal.x, longer] : [focal.y, 1 / longer]

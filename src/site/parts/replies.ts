@@ -48,8 +48,10 @@ const branchItems = (edition: Edition, { reply, answers }: Branch, depth: number
   return [
     html`<li id="reply-${reply.id}">${words(edition, reply)}</li>
 `,
-    ...below(answers).map((answer) => html`<li id="reply-${answer.id}">${words(edition, answer)}</li>
-`),
+    ...below(answers).map(
+      (answer) => html`<li id="reply-${answer.id}">${words(edition, answer)}</li>
+`,
+    ),
   ]
 }
 
@@ -66,7 +68,9 @@ const below = (branches: readonly Branch[]): Reply[] => {
 
 const words = (edition: Edition, reply: Reply): Markup => {
   const { newsroom } = edition
-  const name = reply.byStaff ? voiceOf(edition).word('reply.byStaff', { name: reply.name, newsroom }) : foreign(reply.name)
+  const name = reply.byStaff
+    ? voiceOf(edition).word('reply.byStaff', { name: reply.name, newsroom })
+    : foreign(reply.name)
   return html`<p class="meta"><b>${name}</b> <a href="#reply-${reply.id}">${shortMoment(edition, reply.writtenAt)}</a></p>
 ${paragraphs(reply.text)}`
 }

@@ -14,20 +14,28 @@ import type { Fillings } from './voice.ts'
  *  @param relays the original first, the outlet that we took it from last.
  *  @param page where the whole chain is shown. */
 export const sourceLine = (edition: Edition, relays: readonly Relay[], page: string): Markup | false =>
-  relays.length > 0 && html`<p class="source">${sourceSentences(edition, relays)} <a class="whole" href="${onWire(page)}">${voiceOf(edition).word('source.wholeChain')}</a></p>
+  relays.length > 0 &&
+  html`<p class="source">${sourceSentences(edition, relays)} <a class="whole" href="${onWire(page)}">${voiceOf(edition).word('source.wholeChain')}</a></p>
 `
 
 /** The same sentences without the way to more. */
 export const sourceSentences = (edition: Edition, relays: readonly Relay[]): Child[] =>
-  between([relays.length === 1 ? single(edition, relays) : chain(edition, relays), ...remarks(edition, relays)], html` `)
+  between(
+    [relays.length === 1 ? single(edition, relays) : chain(edition, relays), ...remarks(edition, relays)],
+    html` `,
+  )
 
 const single = (edition: Edition, [relay]: readonly Relay[]): Child => {
   if (relay === undefined) return false
   const voice = voiceOf(edition)
   const language = foreignLanguage(edition, relay)
   const translated = language !== undefined && (relay.taken === 'translated' || relay.taken === 'summarised')
-  const fillings = { a: hop(edition, relay, !translated), ...(language === undefined ? {} : { language: named(language) }) }
-  if (translated) return voice.word(relay.taken === 'translated' ? 'source.1.translated' : 'source.1.summarisedTranslated', fillings)
+  const fillings = {
+    a: hop(edition, relay, !translated),
+    ...(language === undefined ? {} : { language: named(language) }),
+  }
+  if (translated)
+    return voice.word(relay.taken === 'translated' ? 'source.1.translated' : 'source.1.summarisedTranslated', fillings)
   // A document or a person is not a report.
   if (relay.source.kind === 'document' || relay.source.kind === 'person') return voice.word('source.1.quoted', fillings)
   return voice.word(relay.taken === 'translated' ? 'source.1.summarised' : `source.1.${relay.taken}`, fillings)
@@ -40,7 +48,11 @@ const chain = (edition: Edition, relays: readonly Relay[]): Child => {
   const last = rest.at(-1)
   if (original === undefined || last === undefined) return false
   if (relays.length > 3) {
-    return voice.word('source.many', { n: rest.length, original: hop(edition, original, true), a: hop(edition, last, true) })
+    return voice.word('source.many', {
+      n: rest.length,
+      original: hop(edition, original, true),
+      a: hop(edition, last, true),
+    })
   }
   const before = rest.at(-2) ?? original
   const here = foreignLanguage(edition, last) !== undefined
@@ -51,7 +63,11 @@ const chain = (edition: Edition, relays: readonly Relay[]): Child => {
   const tells = (relay: Relay): boolean => !isSame(tagOf(relay), told)
   const hops = { a: hop(edition, last, tells(last)), language: named(tagOf(last) ?? edition.code) }
   if (relays.length === 2) return voice.word(`source.2${way}`, { ...hops, b: hop(edition, original, tells(original)) })
-  const fillings: Fillings = { ...hops, b: hop(edition, before, tells(before)), c: hop(edition, original, tells(original)) }
+  const fillings: Fillings = {
+    ...hops,
+    b: hop(edition, before, tells(before)),
+    c: hop(edition, original, tells(original)),
+  }
   return voice.word(`source.3${way}`, fillings)
 }
 
@@ -96,7 +112,10 @@ const hop = (edition: Edition, relay: Relay, withLanguage: boolean): Markup => {
   return authors === null ? written : voice.word('source.hop.author', { authors, hop: written })
 }
 
-const named = (tag: string) => (spoken: string): string => languageName(tag, spoken)
+const named =
+  (tag: string) =>
+  (spoken: string): string =>
+    languageName(tag, spoken)
 
 /** A hop's language, where it is known; imports and staff may have written anything. */
 const tagOf = (relay: Relay): string | undefined => (relay.language === null ? undefined : canonicalTag(relay.language))

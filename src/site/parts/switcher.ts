@@ -17,13 +17,21 @@ export interface Counterpart {
 
 /** The links to the other languages. Where this page is missing in one, its link leads to that edition's front page;
  *  for an article it says so, to who reads that language. */
-export const switcher = (chrome: Chrome, counterparts: readonly Counterpart[], of: 'article' | 'page'): Markup | false => {
+export const switcher = (
+  chrome: Chrome,
+  counterparts: readonly Counterpart[],
+  of: 'article' | 'page',
+): Markup | false => {
   if (chrome.editions.length < 2) return false
   return html`<nav class="languages" aria-label="${voiceOf(chrome.edition).text('edition.languages')}"><ul>${chrome.editions.map(
     (edition) =>
       edition.code === chrome.edition.code
         ? html`<li><span aria-current="true" lang="${edition.code}" dir="${edition.direction}">${edition.name}</span></li>`
-        : linkTo(edition, counterparts.find((one) => one.edition === edition.code), of),
+        : linkTo(
+            edition,
+            counterparts.find((one) => one.edition === edition.code),
+            of,
+          ),
   )}</ul></nav>
 `
 }

@@ -44,7 +44,10 @@ export const voiceOf = (edition: Speaker): Voice => {
       return html`<span lang="${language}" dir="${direction(language)}">${pieces}</span>`
     },
     text(key, fillings = {}) {
-      const isolated = Object.entries(fillings).map(([name, value]) => [name, typeof value === 'string' ? foreignText(value) : value])
+      const isolated = Object.entries(fillings).map(([name, value]) => [
+        name,
+        typeof value === 'string' ? foreignText(value) : value,
+      ])
       return say(code, key, Object.fromEntries(isolated), options).text
     },
   }

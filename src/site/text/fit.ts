@@ -61,7 +61,10 @@ const enclose = (part: readonly Piece[], counted: Map<Piece['within'], number>):
       if (within !== undefined) {
         const before = counted.get(within) ?? 0
         const first = Number(/ start="(-?\d+)"/.exec(within.attributes)?.[1] ?? 1)
-        const attributes = within.tag === 'ol' && before > 0 ? ` start="${first + before}"${within.attributes.replace(/ start="[^"]*"/, '')}` : within.attributes
+        const attributes =
+          within.tag === 'ol' && before > 0
+            ? ` start="${first + before}"${within.attributes.replace(/ start="[^"]*"/, '')}`
+            : within.attributes
         text += `<${within.tag}${attributes}>`
       }
       open = within

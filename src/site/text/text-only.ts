@@ -18,22 +18,37 @@ import type { Undressed } from './undress.ts'
 /** A paragraph of more bytes is parted: far more than anybody writes. */
 const longestParagraph = 4_000
 
-const style = 'html{color-scheme:light dark;background:Canvas;font:1.1em/1.6 serif}html[dir=rtl]{line-height:1.8}body{max-width:38em;margin:auto;padding:0 1em;overflow-wrap:anywhere}nav a{display:inline-block;padding-block:.2em;margin-inline-end:.8em}blockquote{margin:0;padding-inline-start:1em;border-inline-start:2px solid}td,th{border:1px solid;padding:.2em .5em;text-align:start}table{border-collapse:collapse}pre{white-space:pre-wrap}'
+const style =
+  'html{color-scheme:light dark;background:Canvas;font:1.1em/1.6 serif}html[dir=rtl]{line-height:1.8}body{max-width:38em;margin:auto;padding:0 1em;overflow-wrap:anywhere}nav a{display:inline-block;padding-block:.2em;margin-inline-end:.8em}blockquote{margin:0;padding-inline-start:1em;border-inline-start:2px solid}td,th{border:1px solid;padding:.2em .5em;text-align:start}table{border-collapse:collapse}pre{white-space:pre-wrap}'
 
 /** The text-only edition of a page, for networks that barely work: what the page says, without pictures, fonts or
  *  anything else to load, in parts of less than 6 KB.
  *  @param page the same page in its usual dress. */
-export const readTextOnly = async (reading: Reading, address: FullAddress, part: number, page: Page, site: Site): Promise<Page | undefined> => {
+export const readTextOnly = async (
+  reading: Reading,
+  address: FullAddress,
+  part: number,
+  page: Page,
+  site: Site,
+): Promise<Page | undefined> => {
   if (page.location !== undefined) return movedTo(toTextOnly(page.location))
   const chrome = page.edition === undefined ? undefined : await readChrome(reading, page.edition)
   const voice = voiceOf(chrome?.edition ?? { code: 'en', digits: 'latn', words: {} })
-  const words = { picture: (alternative: string) => voice.text('text.picture', { alternative }), recording: voice.text('text.recording') }
+  const words = {
+    picture: (alternative: string) => voice.text('text.picture', { alternative }),
+    recording: voice.text('text.recording'),
+  }
   const undressed = undress(page.render().text, words, toTextOnly, longestParagraph)
-  const dress = (parts: number) => (body: string, number: number): string => dressed({ chrome, address, undressed, body, part: number, parts, site })
+  const dress =
+    (parts: number) =>
+    (body: string, number: number): string =>
+      dressed({ chrome, address, undressed, body, part: number, parts, site })
   const parts = inParts(undressed.pieces, (body) => dress(2)(body, 2))
   const body = parts[part - 1]
   if (body === undefined) return undefined
-  const aims = new Map(parts.flatMap((text, index) => [...text.matchAll(/ id="([^"]*)"/g)].map(([, id = '']) => [id, index + 1] as const)))
+  const aims = new Map(
+    parts.flatMap((text, index) => [...text.matchAll(/ id="([^"]*)"/g)].map(([, id = '']) => [id, index + 1] as const)),
+  )
   const linked = body.replaceAll(/ href="#([^"]*)"/g, (link, id: string) => {
     const there = aims.get(id)
     if (there === undefined) return '' // it led to what the text-only edition leaves out
@@ -58,7 +73,10 @@ const dressed = ({ chrome, address, undressed, body, part, parts, site }: Dressi
   const full = onWire(pathOf(address))
   const voice = chrome && voiceOf(chrome.edition)
   const step = (to: number, key: 'text.next' | 'text.previous'): Child =>
-    voice !== undefined && to >= 1 && to <= parts && html`<p><a href="${onWire(pathOf({ kind: 'text', of: address, part: to }))}" rel="${key === 'text.next' ? 'next' : 'prev'}">${voice.word(key, { n: to, total: parts })}</a></p>
+    voice !== undefined &&
+    to >= 1 &&
+    to <= parts &&
+    html`<p><a href="${onWire(pathOf({ kind: 'text', of: address, part: to }))}" rel="${key === 'text.next' ? 'next' : 'prev'}">${voice.word(key, { n: to, total: parts })}</a></p>
 `
   return html`<!doctype html>
 <html lang="${language}" dir="${direction(language)}">
@@ -67,13 +85,25 @@ const dressed = ({ chrome, address, undressed, body, part, parts, site }: Dressi
 <link rel="canonical" href="${site.publicUrl}${full}">
 <style>${readyMade(style)}</style></head>
 <body>
-${chrome && voice && html`<header><p><a href="${toTextOnly(`/${chrome.edition.code}/`)}">${prose(chrome.edition.newsroom, language)}</a> · <a href="${full}">${voice.word('text.full')}</a></p>
+${
+  chrome &&
+  voice &&
+  html`<header><p><a href="${toTextOnly(`/${chrome.edition.code}/`)}">${prose(chrome.edition.newsroom, language)}</a> · <a href="${full}">${voice.word('text.full')}</a></p>
 ${part === 1 && nav(chrome, undressed)}</header>
-`}<main>
-${!body.includes('<h1') && undressed.heading !== '' && html`<h1>${undressed.heading}</h1>
-`}${step(part - 1, 'text.previous')}${readyMade(body)}${step(part + 1, 'text.next')}</main>
-${chrome && voice && html`<footer><nav aria-label="${chrome.edition.newsroom}">${chrome.footer.map(({ label, href }) => html`<a href="${toTextOnly(href)}">${prose(label, language)}</a> `)}</nav></footer>
-`}</body>
+`
+}<main>
+${
+  !body.includes('<h1') &&
+  undressed.heading !== '' &&
+  html`<h1>${undressed.heading}</h1>
+`
+}${step(part - 1, 'text.previous')}${readyMade(body)}${step(part + 1, 'text.next')}</main>
+${
+  chrome &&
+  voice &&
+  html`<footer><nav aria-label="${chrome.edition.newsroom}">${chrome.footer.map(({ label, href }) => html`<a href="${toTextOnly(href)}">${prose(label, language)}</a> `)}</nav></footer>
+`
+}</body>
 </html>
 `.toString()
 }
@@ -82,10 +112,14 @@ const nav = ({ edition, menu }: Chrome, { alternates }: Undressed): Child => {
   const voice = voiceOf(edition)
   const others = alternates.filter(({ language }) => language !== edition.code)
   return html`<nav aria-label="${voice.text('nav.sections')}">${menu.map(({ label, href }) => html`<a href="${toTextOnly(href)}">${prose(label, edition.code)}</a> `)}</nav>
-${others.length > 0 && html`<nav aria-label="${voice.text('edition.languages')}">${others.map(
-    ({ language, href }) => html`<a href="${toTextOnly(pathIn(href))}" lang="${language}" dir="${direction(language)}" hreflang="${language}">${languageName(language, language)}</a> `,
+${
+  others.length > 0 &&
+  html`<nav aria-label="${voice.text('edition.languages')}">${others.map(
+    ({ language, href }) =>
+      html`<a href="${toTextOnly(pathIn(href))}" lang="${language}" dir="${direction(language)}" hreflang="${language}">${languageName(language, language)}</a> `,
   )}</nav>
-`}`
+`
+}`
 }
 
 const pathIn = (href: string): string => URL.parse(href)?.pathname ?? href
@@ -95,6 +129,7 @@ const toTextOnly = (href: string): string => {
   const [path = '', fragment] = href.split('#', 2)
   const inside = path.startsWith('/') && !path.includes('?') ? fromWire(path) : undefined
   const address = inside === undefined ? undefined : parsePath(inside)
-  if (address === undefined || address.kind === 'text' || address.kind === 'short' || pathOf(address) !== inside) return href
+  if (address === undefined || address.kind === 'text' || address.kind === 'short' || pathOf(address) !== inside)
+    return href
   return onWire(pathOf({ kind: 'text', of: address, part: 1 })) + (fragment === undefined ? '' : `#${fragment}`)
 }

@@ -41,13 +41,76 @@ export type Leads = (href: string) => string
 
 /** What is left out: what is no text, what only helps to find one's way on a large page, and what the text-only edition
  *  says in its own way. */
-const leftOut = new Set(['script', 'style', 'svg', 'template', 'form', 'button', 'input', 'iframe', 'object', 'source', 'track', 'summary'])
+const leftOut = new Set([
+  'script',
+  'style',
+  'svg',
+  'template',
+  'form',
+  'button',
+  'input',
+  'iframe',
+  'object',
+  'source',
+  'track',
+  'summary',
+])
 const leftOutClasses = new Set(['share', 'contents', 'breadcrumb', 'print', 'top', 'portrait'])
 
-const inline = new Set(['a', 'abbr', 'b', 'bdi', 'bdo', 'br', 'cite', 'code', 'del', 'em', 'i', 'ins', 'kbd', 'mark', 'q', 's', 'small', 'span', 'strong', 'sub', 'sup', 'time', 'u', 'var', 'wbr'])
-const paragraphLike = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'pre', 'figcaption', 'address', 'legend', 'caption'])
+const inline = new Set([
+  'a',
+  'abbr',
+  'b',
+  'bdi',
+  'bdo',
+  'br',
+  'cite',
+  'code',
+  'del',
+  'em',
+  'i',
+  'ins',
+  'kbd',
+  'mark',
+  'q',
+  's',
+  'small',
+  'span',
+  'strong',
+  'sub',
+  'sup',
+  'time',
+  'u',
+  'var',
+  'wbr',
+])
+const paragraphLike = new Set([
+  'p',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'pre',
+  'figcaption',
+  'address',
+  'legend',
+  'caption',
+])
 const enclosing = new Set(['ul', 'ol', 'table', 'dl'])
-const kept = new Set(['href', 'lang', 'dir', 'start', 'reversed', 'colspan', 'rowspan', 'scope', 'datetime', 'hreflang'])
+const kept = new Set([
+  'href',
+  'lang',
+  'dir',
+  'start',
+  'reversed',
+  'colspan',
+  'rowspan',
+  'scope',
+  'datetime',
+  'hreflang',
+])
 
 /** Takes the dress off a page: what stands in its `main`, as plain headlines, paragraphs, lists and tables.
  *
@@ -57,7 +120,11 @@ const kept = new Set(['href', 'lang', 'dir', 'start', 'reversed', 'colspan', 'ro
 export const undress = (page: string, words: Words, leads: Leads, longest: number): Undressed => {
   const all = [...elements(parse(page).childNodes)]
   const main = all.find(({ tagName }) => tagName === 'main')
-  const aims = new Set(all.flatMap((one) => (attribute(one, 'href')?.startsWith('#') === true ? [attribute(one, 'href')?.slice(1) ?? ''] : [])))
+  const aims = new Set(
+    all.flatMap((one) =>
+      attribute(one, 'href')?.startsWith('#') === true ? [attribute(one, 'href')?.slice(1) ?? ''] : [],
+    ),
+  )
   const title = all.find(({ tagName }) => tagName === 'title')
   const heading = all.find(({ tagName }) => tagName === 'h1')
   const alternates = all.flatMap((one) => {
@@ -67,7 +134,13 @@ export const undress = (page: string, words: Words, leads: Leads, longest: numbe
   })
   const cleaner = new Cleaner(words, leads, aims, longest)
   const language = all.find(({ tagName }) => tagName === 'html')
-  return { language: (language && attribute(language, 'lang')) ?? 'en', title: title === undefined ? '' : textOf(title), heading: heading === undefined ? '' : textOf(heading).trim(), pieces: main === undefined ? [] : cleaner.pieces(main.childNodes), alternates }
+  return {
+    language: (language && attribute(language, 'lang')) ?? 'en',
+    title: title === undefined ? '' : textOf(title),
+    heading: heading === undefined ? '' : textOf(heading).trim(),
+    pieces: main === undefined ? [] : cleaner.pieces(main.childNodes),
+    alternates,
+  }
 }
 
 class Cleaner {
@@ -110,7 +183,8 @@ class Cleaner {
       else if (tagName === 'hr') found.push({ html: '<hr>' })
       else if (tagName === 'audio' || tagName === 'video') put(this.#recording(node), 'p')
       else if (paragraphLike.has(tagName)) put(this.#parted(node.childNodes), tagOf(tagName), this.#attributes(node))
-      else if (tagName === 'blockquote') found.push(...this.pieces(node.childNodes, { tag: 'blockquote', attributes: this.#attributes(node) }))
+      else if (tagName === 'blockquote')
+        found.push(...this.pieces(node.childNodes, { tag: 'blockquote', attributes: this.#attributes(node) }))
       else if (enclosing.has(tagName)) found.push(...this.#entries(node))
       else found.push(...this.#aimed(node, this.pieces(node.childNodes, within)))
     }
@@ -128,8 +202,13 @@ class Cleaner {
 
   #entries(list: Element): Piece[] {
     const within: Enclosure = { tag: list.tagName as Enclosure['tag'], attributes: this.#attributes(list) }
-    const entries = [...elements(list.childNodes)].filter(({ tagName }) => tagName === 'li' || tagName === 'tr' || tagName === 'dt' || tagName === 'dd')
-    const own = list.tagName === 'table' ? entries.filter(({ tagName }) => tagName === 'tr') : entries.filter((entry) => entry.parentNode === list)
+    const entries = [...elements(list.childNodes)].filter(
+      ({ tagName }) => tagName === 'li' || tagName === 'tr' || tagName === 'dt' || tagName === 'dd',
+    )
+    const own =
+      list.tagName === 'table'
+        ? entries.filter(({ tagName }) => tagName === 'tr')
+        : entries.filter((entry) => entry.parentNode === list)
     const caption = [...elements(list.childNodes)].find(({ tagName }) => tagName === 'caption')
     const head = caption === undefined ? [] : [{ html: `<p>${this.#inside(caption.childNodes)}</p>` }]
     return [
@@ -137,7 +216,10 @@ class Cleaner {
       ...own.flatMap((entry): Piece[] => {
         const { tagName } = entry
         if (tagName === 'tr') return [{ html: `<tr>${this.#cells(entry)}</tr>`, within }]
-        return this.#parted(entry.childNodes).map((html) => ({ html: `<${tagName}${this.#attributes(entry)}>${html}</${tagName}>`, within }))
+        return this.#parted(entry.childNodes).map((html) => ({
+          html: `<${tagName}${this.#attributes(entry)}>${html}</${tagName}>`,
+          within,
+        }))
       }),
     ]
   }
@@ -163,7 +245,9 @@ class Cleaner {
     for (const node of nodes) {
       const whole = this.#inside([node])
       if (Buffer.byteLength(whole) <= this.#longest) add(whole)
-      else for (const words of shorter(isElement(node) ? textOf(node) : 'value' in node ? node.value : '', this.#longest)) add(escape(words))
+      else
+        for (const words of shorter(isElement(node) ? textOf(node) : 'value' in node ? node.value : '', this.#longest))
+          add(escape(words))
     }
     return [...parts, part].map((text) => text.trim()).filter((text) => text !== '')
   }
@@ -178,13 +262,20 @@ class Cleaner {
     const { tagName, childNodes } = node
     if (isLeftOut(node)) return ''
     if (tagName === 'br' || tagName === 'wbr' || tagName === 'hr') return `<${tagName}>`
-    if (tagName === 'img') return this.#picture(node).map((text) => `<p>${text}</p>`).join('')
+    if (tagName === 'img')
+      return this.#picture(node)
+        .map((text) => `<p>${text}</p>`)
+        .join('')
     if (tagName === 'audio' || tagName === 'video') return this.#recording(node).join('')
     const inner = this.#inside(childNodes)
     if (inner.trim() === '') return inner === '' ? '' : ' '
     const attributes = this.#attributes(node)
-    const keeps = paragraphLike.has(tagName) || enclosing.has(tagName) || ['li', 'tr', 'td', 'th', 'dt', 'dd', 'blockquote'].includes(tagName)
-    if (keeps || (inline.has(tagName) && (tagName !== 'span' || attributes !== ''))) return `<${tagOf(tagName)}${attributes}>${inner}</${tagOf(tagName)}>`
+    const keeps =
+      paragraphLike.has(tagName) ||
+      enclosing.has(tagName) ||
+      ['li', 'tr', 'td', 'th', 'dt', 'dd', 'blockquote'].includes(tagName)
+    if (keeps || (inline.has(tagName) && (tagName !== 'span' || attributes !== '')))
+      return `<${tagOf(tagName)}${attributes}>${inner}</${tagOf(tagName)}>`
     return inner
   }
 
@@ -194,13 +285,18 @@ class Cleaner {
   }
 
   #recording(element: Element): string[] {
-    const source = [element, ...elements(element.childNodes)].map((one) => attribute(one, 'src')).find((src) => src !== undefined)
+    const source = [element, ...elements(element.childNodes)]
+      .map((one) => attribute(one, 'src'))
+      .find((src) => src !== undefined)
     return source === undefined ? [] : [`<a href="${escape(source)}">${escape(this.#words.recording)}</a>`]
   }
 
   #attributes({ attrs, tagName }: Element): string {
     return attrs
-      .filter(({ name, value }) => (kept.has(name) && (name !== 'lang' || value !== '')) || (name === 'id' && this.#aims.has(value)))
+      .filter(
+        ({ name, value }) =>
+          (kept.has(name) && (name !== 'lang' || value !== '')) || (name === 'id' && this.#aims.has(value)),
+      )
       .map(({ name, value }) => ` ${name}="${escape(name === 'href' && tagName === 'a' ? this.#leads(value) : value)}"`)
       .join('')
   }
@@ -223,17 +319,20 @@ const isLeftOut = (element: Element): boolean =>
   attribute(element, 'aria-hidden') === 'true' ||
   (attribute(element, 'class') ?? '').split(' ').some((name) => leftOutClasses.has(name))
 
-const attribute = (element: Element, name: string): string | undefined => element.attrs.find((one) => one.name === name)?.value
+const attribute = (element: Element, name: string): string | undefined =>
+  element.attrs.find((one) => one.name === name)?.value
 
-const tagOf = (tagName: string): string => (tagName === 'figcaption' || tagName === 'address' || tagName === 'legend' || tagName === 'caption' ? 'p' : tagName)
+const tagOf = (tagName: string): string =>
+  tagName === 'figcaption' || tagName === 'address' || tagName === 'legend' || tagName === 'caption' ? 'p' : tagName
 
-const textOf = (element: Element): string => element.childNodes.map((node) => (isElement(node) ? textOf(node) : 'value' in node ? node.value : '')).join('')
+const textOf = (element: Element): string =>
+  element.childNodes.map((node) => (isElement(node) ? textOf(node) : 'value' in node ? node.value : '')).join('')
 
 /** A text in stretches of at most so many bytes, cut between words where there are any. */
 const shorter = (text: string, bytes: number): string[] => {
   const most = Math.floor(bytes / 4)
   const stretches: string[] = []
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const space = text.lastIndexOf(' ', at + most)
     let end = at + most >= text.length ? text.length : space > at ? space + 1 : at + most
     if (/[\uD800-\uDBFF]/.test(text.charAt(end - 1))) end += 1 // not through the middle of a character
@@ -243,4 +342,5 @@ const shorter = (text: string, bytes: number): string[] => {
   return stretches
 }
 
-const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+const escape = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')

@@ -20,8 +20,12 @@ export const isFileAddress = (text: string): boolean => isSitePath(text) || isWe
 export const isLinkAddress = (text: string): boolean => {
   if (isWebAddress(text)) return true
   if (text.length > limits.address || forbidden.test(text)) return false
-  return isSitePath(text) || /^#./u.test(text) || /^mailto:[^@?]+@[^@?]+(\?.*)?$/iu.test(text) ||
+  return (
+    isSitePath(text) ||
+    /^#./u.test(text) ||
+    /^mailto:[^@?]+@[^@?]+(\?.*)?$/iu.test(text) ||
     /^tel:\+?[0-9][0-9().;=a-z-]*$/iu.test(text)
+  )
 }
 
 const isSitePath = (text: string): boolean =>

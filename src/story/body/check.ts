@@ -7,7 +7,11 @@ import { idPattern, limits, markRules, nodeRules } from './schema.ts'
 import type { AttrKind, AttrRules, Body } from './schema.ts'
 
 /** One thing that is wrong: where (a JSON Pointer, RFC 6901), a stable code, and a sentence that says what to do. */
-export interface BodyFault { path: string; code: string; message: string }
+export interface BodyFault {
+  path: string
+  code: string
+  message: string
+}
 export type BodyCheck = { ok: true; body: Body } | { ok: false; faults: BodyFault[] }
 
 /** Whether a value is the body of an article.
@@ -17,7 +21,14 @@ export type BodyCheck = { ok: true; body: Body } | { ok: false; faults: BodyFaul
  *  in time that grows with its size, and tells at most 100 faults. */
 export const checkBody = (value: unknown): BodyCheck => {
   const check: Check = {
-    faults: [], ids: new Set(), notes: new Map(), references: [], nodes: 0, characters: 0, full: false, inNote: false,
+    faults: [],
+    ids: new Set(),
+    notes: new Map(),
+    references: [],
+    nodes: 0,
+    characters: 0,
+    full: false,
+    inNote: false,
   }
   const body = checkNode(check, value, '', 0, ['doc'])
   if (!check.full) checkNotes(check, body)
@@ -51,7 +62,11 @@ const stop = (check: Check, path: string, code: string, message: string): undefi
 }
 
 const checkNode = (
-  check: Check, value: unknown, path: string, depth: number, allowed: readonly string[],
+  check: Check,
+  value: unknown,
+  path: string,
+  depth: number,
+  allowed: readonly string[],
 ): Values | undefined => {
   if (check.full) return
   if (++check.nodes > limits.nodes) {
@@ -72,7 +87,12 @@ const checkNode = (
   }
   const isText = type === 'text'
   const isInline = isText || type === 'hard_break' || type === 'footnote'
-  checkKeys(check, value, path, isText ? textKeys : isInline ? inlineKeys : rule.content.length > 0 ? blockKeys : leafKeys)
+  checkKeys(
+    check,
+    value,
+    path,
+    isText ? textKeys : isInline ? inlineKeys : rule.content.length > 0 ? blockKeys : leafKeys,
+  )
   const node: Values = { type }
   const attrs = checkAttrs(check, value['attrs'], `${path}/attrs`, rule.attrs)
   if (Object.keys(attrs).length > 0) node['attrs'] = attrs
@@ -99,13 +119,24 @@ const leafKeys = ['type', 'attrs']
 const checkKeys = (check: Check, value: Values, path: string, known: readonly string[]): void => {
   for (const key of Object.keys(value)) {
     if (known.includes(key)) continue
-    tell(check, `${path}/${pointer(key)}`, 'node.unknown-key', `Take ${quoted(key)} away: this node has only ${known.join(', ')}.`)
+    tell(
+      check,
+      `${path}/${pointer(key)}`,
+      'node.unknown-key',
+      `Take ${quoted(key)} away: this node has only ${known.join(', ')}.`,
+    )
     if (check.full) return
   }
 }
 
 const checkContent = (
-  check: Check, value: unknown, path: string, depth: number, type: string, allowed: readonly string[], filled: boolean,
+  check: Check,
+  value: unknown,
+  path: string,
+  depth: number,
+  type: string,
+  allowed: readonly string[],
+  filled: boolean,
 ): Values[] => {
   const children: unknown = value ?? []
   const content: Values[] = []
@@ -114,7 +145,12 @@ const checkContent = (
     return content
   }
   if (filled && children.length === 0) {
-    tell(check, path, 'node.empty', `Put at least one node into the ${type}, or take it away. It holds: ${allowed.join(', ')}.`)
+    tell(
+      check,
+      path,
+      'node.empty',
+      `Put at least one node into the ${type}, or take it away. It holds: ${allowed.join(', ')}.`,
+    )
   }
   let noteSeen = false
   for (let i = 0; i < children.length && !check.full; i++) {
@@ -160,9 +196,14 @@ const checkAttrs = (check: Check, value: unknown, path: string, rules: AttrRules
   for (const name of Object.keys(given)) {
     if (Object.hasOwn(rules, name)) continue
     const known = Object.keys(rules)
-    tell(check, `${path}/${pointer(name)}`, 'attribute.unknown', known.length === 0
-      ? `Take ${quoted(name)} away: there are no attributes here.`
-      : `Take ${quoted(name)} away. The attributes here are: ${known.join(', ')}.`)
+    tell(
+      check,
+      `${path}/${pointer(name)}`,
+      'attribute.unknown',
+      known.length === 0
+        ? `Take ${quoted(name)} away: there are no attributes here.`
+        : `Take ${quoted(name)} away. The attributes here are: ${known.join(', ')}.`,
+    )
     if (check.full) return attrs
   }
   for (const [name, rule] of Object.entries(rules)) {
@@ -170,7 +211,8 @@ const checkAttrs = (check: Check, value: unknown, path: string, rules: AttrRules
     if (attr !== undefined && attr !== null) {
       const clean = checkAttr(check, attr, `${path}/${name}`, rule.kind)
       if (clean !== undefined) attrs[name] = clean
-    } else if (rule.required) tell(check, `${path}/${name}`, 'attribute.missing', `Give it ${name}: ${wanted(rule.kind)}.`)
+    } else if (rule.required)
+      tell(check, `${path}/${name}`, 'attribute.missing', `Give it ${name}: ${wanted(rule.kind)}.`)
   }
   return attrs
 }
@@ -178,7 +220,9 @@ const checkAttrs = (check: Check, value: unknown, path: string, rules: AttrRules
 /** The attribute as it is kept; undefined, with a fault told, where it is wrong. */
 const checkAttr = (check: Check, value: unknown, path: string, kind: AttrKind): unknown => {
   if (typeof kind === 'object') {
-    return Number.isInteger(value) && (value as number) >= kind[0] && (value as number) <= kind[1] ? value : refuse(check, path, kind)
+    return Number.isInteger(value) && (value as number) >= kind[0] && (value as number) <= kind[1]
+      ? value
+      : refuse(check, path, kind)
   }
   if (typeof value !== 'string') return refuse(check, path, kind)
   if (kind === 'text' || kind === 'web' || kind === 'href') count(check, value, path)
@@ -190,33 +234,55 @@ const checkAttr = (check: Check, value: unknown, path: string, kind: AttrKind): 
     case 'id':
       if (!idPattern.test(value)) return refuse(check, path, kind)
       if (check.ids.has(value)) {
-        return tell(check, path, 'id.taken', `Give the block an id of its own: ${quoted(value)} stands on an earlier one.`)
+        return tell(
+          check,
+          path,
+          'id.taken',
+          `Give the block an id of its own: ${quoted(value)} stands on an earlier one.`,
+        )
       }
       check.ids.add(value)
       return value
-    case 'note': return idPattern.test(value) ? value : refuse(check, path, kind)
-    case 'tag': return canonicalTag(value) ?? refuse(check, path, kind)
-    case 'text': return isCleanText(value) ? value : tell(check, path, 'text.control-character', uncleanWords)
-    case 'word': return wordPattern.test(value) ? value : refuse(check, path, kind)
-    case 'web': return isWebAddress(value) ? value : refuse(check, path, kind)
-    case 'href': return isLinkAddress(value) ? value : refuse(check, path, kind)
+    case 'note':
+      return idPattern.test(value) ? value : refuse(check, path, kind)
+    case 'tag':
+      return canonicalTag(value) ?? refuse(check, path, kind)
+    case 'text':
+      return isCleanText(value) ? value : tell(check, path, 'text.control-character', uncleanWords)
+    case 'word':
+      return wordPattern.test(value) ? value : refuse(check, path, kind)
+    case 'web':
+      return isWebAddress(value) ? value : refuse(check, path, kind)
+    case 'href':
+      return isLinkAddress(value) ? value : refuse(check, path, kind)
   }
 }
 
 const wordPattern = /^[A-Za-z0-9+#._-]{1,40}$/
 
 const refuse = (check: Check, path: string, kind: AttrKind): undefined =>
-  tell(check, path, kind === 'web' || kind === 'href' ? 'address.refused' : 'attribute.wrong', `It must be ${wanted(kind)}.`)
+  tell(
+    check,
+    path,
+    kind === 'web' || kind === 'href' ? 'address.refused' : 'attribute.wrong',
+    `It must be ${wanted(kind)}.`,
+  )
 
 const wanted = (kind: AttrKind): string => {
   if (typeof kind === 'object') return `a whole number from ${kind[0]} to ${kind[1]}`
   switch (kind) {
-    case 'id': return '4 to 32 small Latin letters and digits, different from every other id in the body'
-    case 'note': return 'the id of a note at the end of the body'
-    case 'tag': return 'a BCP 47 language tag, such as fa or en-GB'
-    case 'text': return 'text'
-    case 'word': return 'a short name of Latin letters, digits and + # . _ -'
-    case 'web': return `an address that begins with http:// or https://, without spaces, at most ${limits.address} characters long`
+    case 'id':
+      return '4 to 32 small Latin letters and digits, different from every other id in the body'
+    case 'note':
+      return 'the id of a note at the end of the body'
+    case 'tag':
+      return 'a BCP 47 language tag, such as fa or en-GB'
+    case 'text':
+      return 'text'
+    case 'word':
+      return 'a short name of Latin letters, digits and + # . _ -'
+    case 'web':
+      return `an address that begins with http:// or https://, without spaces, at most ${limits.address} characters long`
     case 'href':
       return `an address that begins with http://, https://, mailto:, tel:, one / or #, without spaces, at most ${limits.address} characters long`
   }
@@ -230,7 +296,8 @@ const checkMarks = (check: Check, value: unknown, path: string, type: string, al
     return marks
   }
   // Only a code block takes text and nothing else.
-  if (given.length > 0 && allowed.length === 1) tell(check, path, 'mark.wrong-place', 'Take the marks away: code has none.')
+  if (given.length > 0 && allowed.length === 1)
+    tell(check, path, 'mark.wrong-place', 'Take the marks away: code has none.')
   const seen = new Set<string>()
   for (let i = 0; i < given.length && !check.full; i++) {
     const mark: unknown = given[i]
@@ -253,7 +320,8 @@ const checkMarks = (check: Check, value: unknown, path: string, type: string, al
 }
 
 const checkReference = (check: Check, note: unknown, path: string): void => {
-  if (check.inNote) tell(check, path, 'note.inside-note', 'Take the footnote out: the text of a note has none of its own.')
+  if (check.inNote)
+    tell(check, path, 'note.inside-note', 'Take the footnote out: the text of a note has none of its own.')
   if (typeof note === 'string') check.references.push({ note, path })
 }
 
@@ -263,14 +331,21 @@ const checkNotes = (check: Check, body: Values | undefined): void => {
   for (const { note, path } of check.references) {
     used.add(note)
     if (!check.notes.has(note)) {
-      tell(check, `${path}/attrs/note`, 'note.missing', `Add a note with the id ${quoted(note)} at the end, or take the footnote away.`)
+      tell(
+        check,
+        `${path}/attrs/note`,
+        'note.missing',
+        `Add a note with the id ${quoted(note)} at the end, or take the footnote away.`,
+      )
     }
   }
   for (const [note, path] of check.notes) {
-    if (!used.has(note)) tell(check, path, 'note.unused', 'Refer to the note with a footnote in the text, or take it away.')
+    if (!used.has(note))
+      tell(check, path, 'note.unused', 'Refer to the note with a footnote in the text, or take it away.')
   }
 }
 
-const isObject = (value: unknown): value is Values => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isObject = (value: unknown): value is Values =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 const quoted = (text: string): string => `"${text.length > 60 ? `${text.slice(0, 60).toWellFormed()}…` : text}"`
 const pointer = (key: string): string => key.slice(0, 100).toWellFormed().replaceAll('~', '~0').replaceAll('/', '~1')

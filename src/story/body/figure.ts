@@ -7,24 +7,36 @@ import type { Around } from './inline.ts'
 import type { BodyPage, MediaView } from './page.ts'
 
 /** What a block says itself about the media that it shows. */
-export interface Shown { media: number; caption?: string; alt?: string }
+export interface Shown {
+  media: number
+  caption?: string
+  alt?: string
+}
 
 /** `language` is what stands in the figure's tag about its language. Empty where there is nothing to show. */
 export const figureHtml = (
-  kind: MediaView['kind'], shown: Shown, page: BodyPage, around: Around, language: string,
+  kind: MediaView['kind'],
+  shown: Shown,
+  page: BodyPage,
+  around: Around,
+  language: string,
 ): string => {
   const view = page.media(shown.media)
   const caption = shown.caption ?? view?.caption ?? ''
   const alt = shown.alt ?? view?.alt ?? ''
-  const file = view?.src !== undefined && isFileAddress(view.src) ? loaded(view, view.src, shown.media, alt, page, around) : ''
+  const file =
+    view?.src !== undefined && isFileAddress(view.src) ? loaded(view, view.src, shown.media, alt, page, around) : ''
   const parts: string[] = []
   if (caption !== '') parts.push(plainHtml(caption, around))
   if (view?.credit !== undefined && view.credit !== '') {
     parts.push(`<span class="credit"><bdi>${escape(view.credit)}</bdi></span>`)
   }
   if (file === '' && view?.origin !== undefined && isWebAddress(view.origin)) {
-    parts.push(`<a class="origin"${attr('href', view.origin)} rel="noopener noreferrer">${
-      escape(page.words.elsewhere[view.kind])}</a>`)
+    parts.push(
+      `<a class="origin"${attr('href', view.origin)} rel="noopener noreferrer">${escape(
+        page.words.elsewhere[view.kind],
+      )}</a>`,
+    )
   }
   const words = file === '' && alt !== '' && alt !== caption ? `<p class="alt">${plainHtml(alt, around)}</p>` : ''
   if (file + words === '' && parts.length === 0) return ''
@@ -38,9 +50,12 @@ const loaded = (view: MediaView, src: string, media: number, alt: string, page: 
     case 'picture':
       if (page.picture !== undefined) return page.picture(media, alt)
       return `<img${attr('src', src)}${size}${attr('alt', alt)} loading="lazy" decoding="async">`
-    case 'video': return `<video${attr('src', src)}${size} controls preload="none"${label(alt)}></video>`
-    case 'audio': return `<audio${attr('src', src)} controls preload="none"${label(alt)}></audio>`
-    case 'file': return `<a${attr('href', src)} download>${plainHtml(alt === '' ? src : alt, around)}</a>`
+    case 'video':
+      return `<video${attr('src', src)}${size} controls preload="none"${label(alt)}></video>`
+    case 'audio':
+      return `<audio${attr('src', src)} controls preload="none"${label(alt)}></audio>`
+    case 'file':
+      return `<a${attr('href', src)} download>${plainHtml(alt === '' ? src : alt, around)}</a>`
   }
   return ''
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { foldOf } from './fold.ts'
-import { doc, h2, note, p, ref } from './notation.ts'
+import { doc, h2, note, p, ref } from '#test/practice/notation.ts'
 
 const words = (n: number): string => Array.from({ length: n }, () => 'word').join(' ')
 const count = (text: string): number => text.split(/\s+/).filter((word) => word !== '').length

@@ -5,7 +5,10 @@ import type { Body } from './schema.ts'
 import { blockText } from './text.ts'
 
 /** A fold before the block with this number (`blocksOf`), and how many words lie behind it. */
-export interface Fold { at: number; words: number }
+export interface Fold {
+  at: number
+  words: number
+}
 
 /** Readers see this many words before the fold; and it must hide so many that opening it is worth it. */
 const shown = 600

@@ -3,13 +3,35 @@
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
-import type { Blockquote, Definition, FootnoteDefinition, ListItem as MarkdownItem, List, Nodes, PhrasingContent, RootContent, Table as MarkdownTable } from 'mdast'
+import type {
+  Blockquote,
+  Definition,
+  FootnoteDefinition,
+  ListItem as MarkdownItem,
+  List,
+  Nodes,
+  PhrasingContent,
+  RootContent,
+  Table as MarkdownTable,
+} from 'mdast'
 import { cleanText } from './clean.ts'
 import { withIds } from './ids.ts'
 import type { IdSource } from './ids.ts'
 import { attribution, inlineOf, tidied } from './markdown-inline.ts'
 import type { Reading } from './markdown-inline.ts'
-import type { Block, Body, Flow, Heading, Inline, ListItem, Note, Paragraph, Picture, Quotation, Table } from './schema.ts'
+import type {
+  Block,
+  Body,
+  Flow,
+  Heading,
+  Inline,
+  ListItem,
+  Note,
+  Paragraph,
+  Picture,
+  Quotation,
+  Table,
+} from './schema.ts'
 
 export interface MarkdownOptions {
   /** Where ids come from; `hashIds(name of the file)` gives the same ones on every run. */
@@ -39,7 +61,17 @@ export const bodyFromMarkdown = (text: string, options: MarkdownOptions): { body
   collect(tree, 0, definitions, notes)
   const shift = tree.children.some((node) => node.type === 'heading' && node.depth === 1) ? 1 : 0
   const lost: string[] = []
-  const reading: Writing = { source, definitions, notes, used: new Set(), lost, shift, inNote: false, pictures: [], media: options.media }
+  const reading: Writing = {
+    source,
+    definitions,
+    notes,
+    used: new Set(),
+    lost,
+    shift,
+    inNote: false,
+    pictures: [],
+    media: options.media,
+  }
   const content = tree.children.flatMap((node) => blocks(reading, node))
   content.push(...noteBlocks(reading))
   return { body: withIds<Body>({ type: 'doc', content }, options.ids), lost }
@@ -61,7 +93,10 @@ const deepest = 24
 const listLevels = 4
 
 const collect = (
-  node: Nodes, depth: number, definitions: Map<string, Definition>, notes: Map<string, FootnoteDefinition>,
+  node: Nodes,
+  depth: number,
+  definitions: Map<string, Definition>,
+  notes: Map<string, FootnoteDefinition>,
 ): void => {
   if (node.type === 'definition' && !definitions.has(node.identifier)) definitions.set(node.identifier, node)
   if (node.type === 'footnoteDefinition' && !notes.has(node.identifier)) notes.set(node.identifier, node)
@@ -83,8 +118,11 @@ const wholeLanguage = (content: Inline[]): { content: Inline[]; lang?: string } 
   const mark = first?.marks?.find((one) => one.type === 'language')
   if (mark === undefined) return { content }
   const { lang } = mark.attrs
-  const isAll = content.every((inline) => inline.type !== 'text' ||
-    inline.marks?.some((one) => one.type === 'language' && one.attrs.lang === lang) === true)
+  const isAll = content.every(
+    (inline) =>
+      inline.type !== 'text' ||
+      inline.marks?.some((one) => one.type === 'language' && one.attrs.lang === lang) === true,
+  )
   if (!isAll) return { content }
   return {
     lang,
@@ -99,21 +137,28 @@ const wholeLanguage = (content: Inline[]): { content: Inline[]; lang?: string } 
 /** What stands at the top of a body. */
 const blocks = (to: Writing, node: RootContent): Block[] => {
   switch (node.type) {
-    case 'heading': return [heading(to, node.children, node.depth + to.shift)]
+    case 'heading':
+      return [heading(to, node.children, node.depth + to.shift)]
     case 'blockquote': {
       const quotation = quotationOf(to, node)
       return [...(quotation === undefined ? [] : [quotation]), ...picturesOf(to)]
     }
     case 'code': {
       const word = /^[A-Za-z0-9+#._-]{1,40}$/.exec(node.lang ?? '')?.[0]
-      return [{
-        type: 'code_block', attrs: word === undefined ? fresh : { ...fresh, language: word },
-        content: node.value === '' ? [] : [{ type: 'text', text: cleanText(node.value) }],
-      }]
+      return [
+        {
+          type: 'code_block',
+          attrs: word === undefined ? fresh : { ...fresh, language: word },
+          content: node.value === '' ? [] : [{ type: 'text', text: cleanText(node.value) }],
+        },
+      ]
     }
-    case 'thematicBreak': return [{ type: 'separator', attrs: fresh }]
-    case 'table': return [tableOf(to, node), ...picturesOf(to)]
-    default: return [...flow(to, [node], 1, 0), ...picturesOf(to)]
+    case 'thematicBreak':
+      return [{ type: 'separator', attrs: fresh }]
+    case 'table':
+      return [tableOf(to, node), ...picturesOf(to)]
+    default:
+      return [...flow(to, [node], 1, 0), ...picturesOf(to)]
   }
 }
 
@@ -128,30 +173,52 @@ const flow = (to: Writing, nodes: readonly RootContent[], level: number, depth: 
   nodes.flatMap((node): Flow[] => {
     if (depth > deepest && 'children' in node && node.type !== 'paragraph') return textOf(to, sourceOf(to, node))
     switch (node.type) {
-      case 'paragraph': return filled(paragraph(inlineOf(to, node.children)))
-      case 'heading': return filled(paragraph(inlineOf(to, [{ type: 'strong', children: node.children }])))
-      case 'list': return listOf(to, node, level, depth)
-      case 'blockquote': return flow(to, node.children, level, depth + 1)
-      case 'code': return textOf(to, node.value)
-      case 'html': return rawHtml(to, node.value)
+      case 'paragraph':
+        return filled(paragraph(inlineOf(to, node.children)))
+      case 'heading':
+        return filled(paragraph(inlineOf(to, [{ type: 'strong', children: node.children }])))
+      case 'list':
+        return listOf(to, node, level, depth)
+      case 'blockquote':
+        return flow(to, node.children, level, depth + 1)
+      case 'code':
+        return textOf(to, node.value)
+      case 'html':
+        return rawHtml(to, node.value)
       case 'table':
         return node.children.flatMap((row) =>
-          filled(paragraph(row.children.flatMap((cell, i): Inline[] =>
-            [...(i === 0 ? [] : [{ type: 'text' as const, text: ' · ' }]), ...inlineOf(to, cell.children)]))))
+          filled(
+            paragraph(
+              row.children.flatMap((cell, i): Inline[] => [
+                ...(i === 0 ? [] : [{ type: 'text' as const, text: ' · ' }]),
+                ...inlineOf(to, cell.children),
+              ]),
+            ),
+          ),
+        )
       case 'thematicBreak':
       case 'definition':
-      case 'footnoteDefinition': return []
-      default: return textOf(to, sourceOf(to, node))
+      case 'footnoteDefinition':
+        return []
+      default:
+        return textOf(to, sourceOf(to, node))
     }
   })
 
-const filled = (block: Paragraph): Flow[] => block.content.length === 0 ? [] : [block]
+const filled = (block: Paragraph): Flow[] => (block.content.length === 0 ? [] : [block])
 
 const textOf = (to: Writing, text: string): Flow[] =>
-  filled(paragraph(text.split('\n').flatMap((line, i): Inline[] => {
-    const clean = cleanText(line)
-    return [...(i === 0 ? [] : [{ type: 'hard_break' as const }]), ...(clean === '' ? [] : [{ type: 'text' as const, text: clean }])]
-  })))
+  filled(
+    paragraph(
+      text.split('\n').flatMap((line, i): Inline[] => {
+        const clean = cleanText(line)
+        return [
+          ...(i === 0 ? [] : [{ type: 'hard_break' as const }]),
+          ...(clean === '' ? [] : [{ type: 'text' as const, text: clean }]),
+        ]
+      }),
+    ),
+  )
 
 const sourceOf = (to: Writing, node: Nodes): string =>
   to.source.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0)
@@ -161,7 +228,7 @@ const rawHtml = (to: Writing, html: string): Flow[] => {
   return textOf(to, html)
 }
 
-const short = (text: string): string => text.length > 80 ? `${text.slice(0, 80).toWellFormed()}…` : text
+const short = (text: string): string => (text.length > 80 ? `${text.slice(0, 80).toWellFormed()}…` : text)
 
 const listOf = (to: Writing, list: List, level: number, depth: number): Flow[] => {
   if (level > listLevels) {
@@ -172,7 +239,9 @@ const listOf = (to: Writing, list: List, level: number, depth: number): Flow[] =
   if (items.length === 0) return []
   if (list.ordered !== true) return [{ type: 'bullet_list', attrs: fresh, content: items }]
   const start = list.start ?? 1
-  return [{ type: 'ordered_list', attrs: start === 1 || start > 1_000_000 ? fresh : { ...fresh, start }, content: items }]
+  return [
+    { type: 'ordered_list', attrs: start === 1 || start > 1_000_000 ? fresh : { ...fresh, start }, content: items },
+  ]
 }
 
 const itemOf = (to: Writing, item: MarkdownItem, level: number, depth: number): ListItem => {
@@ -198,11 +267,13 @@ const quotationOf = (to: Writing, node: Blockquote): Quotation | undefined => {
 }
 
 const tableOf = (to: Writing, table: MarkdownTable): Table => ({
-  type: 'table', attrs: fresh,
+  type: 'table',
+  attrs: fresh,
   content: table.children.map((row, i) => ({
     type: 'table_row',
     content: row.children.map((cell) => ({
-      type: i === 0 ? 'table_header' : 'table_cell', content: [paragraph(inlineOf(to, cell.children))],
+      type: i === 0 ? 'table_header' : 'table_cell',
+      content: [paragraph(inlineOf(to, cell.children))],
     })),
   })),
 })
@@ -221,7 +292,10 @@ const picturesOf = (to: Writing): Block[] => {
     if (found.kind === 'picture') pictures.push({ type: 'picture', attrs: alt === '' ? attrs : { ...attrs, alt } })
     else others.push({ type: found.kind, attrs })
   }
-  return [...(pictures.length > 1 ? [{ type: 'gallery' as const, attrs: fresh, content: pictures }] : pictures), ...others]
+  return [
+    ...(pictures.length > 1 ? [{ type: 'gallery' as const, attrs: fresh, content: pictures }] : pictures),
+    ...others,
+  ]
 }
 
 const noteBlocks = (to: Writing): Block[] => {
@@ -229,12 +303,15 @@ const noteBlocks = (to: Writing): Block[] => {
   const notes: Note[] = []
   const unused: Block[] = []
   for (const [identifier, definition] of to.notes) {
-    const flat = (block: Flow): Paragraph[] => block.type === 'paragraph'
-      ? [block]
-      : block.content.flatMap((item) => item.content.flatMap(flat))
+    const flat = (block: Flow): Paragraph[] =>
+      block.type === 'paragraph' ? [block] : block.content.flatMap((item) => item.content.flatMap(flat))
     const content = flow(to, definition.children, 1, 1).flatMap(flat)
     if (to.used.has(identifier)) {
-      notes.push({ type: 'note', attrs: { id: `^${identifier}` }, content: content.length === 0 ? [paragraph([])] : content })
+      notes.push({
+        type: 'note',
+        attrs: { id: `^${identifier}` },
+        content: content.length === 0 ? [paragraph([])] : content,
+      })
     } else {
       to.lost.push(`a footnote that nothing refers to, kept as a paragraph: ${short(identifier)}`)
       unused.push(...content)

@@ -9,7 +9,19 @@ import type { Around } from './inline.ts'
 import { blocksOf, notesInOrder } from './notes.ts'
 import type { BodyPage } from './page.ts'
 import type {
-  Block, Body, Embed, Flow, Footnote, Gallery, Inline, ListItem, Note, Paragraph, Quotation, Table, TableCell,
+  Block,
+  Body,
+  Embed,
+  Flow,
+  Footnote,
+  Gallery,
+  Inline,
+  ListItem,
+  Note,
+  Paragraph,
+  Quotation,
+  Table,
+  TableCell,
 } from './schema.ts'
 
 export type { BodyPage, BodyWords, MediaView } from './page.ts'
@@ -30,7 +42,11 @@ export const bodyHtml = (body: Body, page: BodyPage): string => {
 
 /** The same in pieces: the blocks before the fold, those behind it, and the notes to both.
  *  @param fold how many blocks stand before it (`fold.ts`); without one, all do. */
-export const bodyPieces = (body: Body, page: BodyPage, fold = Infinity): { before: string; after: string; notes: string } => {
+export const bodyPieces = (
+  body: Body,
+  page: BodyPage,
+  fold = Infinity,
+): { before: string; after: string; notes: string } => {
   const around = aroundOf(page.language)
   const notes = notesInOrder(body)
   const numbers = new Map(notes.map((note, i) => [note.attrs.id, i + 1]))
@@ -67,7 +83,8 @@ const blockHtml = (print: Printing, block: Exclude<Block, Note>, outer: Around):
   const inline = (content: readonly Inline[]): string => inlineHtml(content, around, print.reference)
   switch (block.type) {
     // A paragraph without text is a habit of editors, not a thing to read.
-    case 'paragraph': return block.content.length === 0 ? '' : `<p${language}>${inline(block.content)}</p>\n`
+    case 'paragraph':
+      return block.content.length === 0 ? '' : `<p${language}>${inline(block.content)}</p>\n`
     case 'heading': {
       if (isBlank(block.content)) return ''
       // Whatever levels an import brings, none is skipped: who listens to a page finds the way by them.
@@ -76,22 +93,33 @@ const blockHtml = (print: Printing, block: Exclude<Block, Note>, outer: Around):
       const tag = `h${print.level}`
       return `<${tag}${attr('id', headingAnchor(block.attrs.id))}${language}>${inline(block.content)}</${tag}>\n`
     }
-    case 'bullet_list': return `<ul${language}>${items(print, block.content, around)}</ul>\n`
-    case 'ordered_list': return `<ol${count('start', block.attrs.start)}${language}>${items(print, block.content, around)}</ol>\n`
-    case 'quotation': return quotationHtml(print, block, around, language)
-    case 'picture': return figureHtml('picture', block.attrs, print.page, around, language)
+    case 'bullet_list':
+      return `<ul${language}>${items(print, block.content, around)}</ul>\n`
+    case 'ordered_list':
+      return `<ol${count('start', block.attrs.start)}${language}>${items(print, block.content, around)}</ol>\n`
+    case 'quotation':
+      return quotationHtml(print, block, around, language)
+    case 'picture':
+      return figureHtml('picture', block.attrs, print.page, around, language)
     case 'video':
-    case 'audio': return figureHtml(block.type, block.attrs, print.page, around, language)
-    case 'gallery': return galleryHtml(print, block, around, language)
-    case 'table': return tableHtml(print, block, around, language)
-    case 'embed': return embedHtml(block, around, language)
+    case 'audio':
+      return figureHtml(block.type, block.attrs, print.page, around, language)
+    case 'gallery':
+      return galleryHtml(print, block, around, language)
+    case 'table':
+      return tableHtml(print, block, around, language)
+    case 'embed':
+      return embedHtml(block, around, language)
     case 'code_block': {
       const { language: name } = block.attrs
       const code = block.content.map((text) => escape(text.text)).join('')
-      return `<pre dir="ltr"${attr('lang', block.attrs.lang)}><code${
-        attr('class', name === undefined ? undefined : `language-${name}`)}>${code}</code></pre>\n`
+      return `<pre dir="ltr"${attr('lang', block.attrs.lang)}><code${attr(
+        'class',
+        name === undefined ? undefined : `language-${name}`,
+      )}>${code}</code></pre>\n`
     }
-    case 'separator': return '<hr>\n'
+    case 'separator':
+      return '<hr>\n'
   }
   return ''
 }
@@ -128,7 +156,10 @@ const flowHtml = (print: Printing, content: readonly Flow[], outer: Around): { h
     const around = inner(first, outer)
     if (rest.length === 0 || around === outer) {
       const lists = rest.map((block) => blockHtml(print, block, outer)).join('')
-      return { html: inlineHtml(first.content, around, print.reference) + lists, language: languageAttrs(around, outer) }
+      return {
+        html: inlineHtml(first.content, around, print.reference) + lists,
+        language: languageAttrs(around, outer),
+      }
     }
   }
   return { html: content.map((block) => blockHtml(print, block, outer)).join(''), language: '' }
@@ -142,7 +173,9 @@ const quotationHtml = (print: Printing, quotation: Quotation, around: Around, la
   if (speaker !== undefined && speaker !== '') words.push(`<bdi class="speaker">${escape(speaker)}</bdi>`)
   if (role !== undefined && role !== '') words.push(`<bdi class="role">${escape(role)}</bdi>`)
   if (source !== undefined) {
-    words.push(`<a class="cite"${attr('href', source)} rel="noopener noreferrer">${escape(print.page.words.citation)}</a>`)
+    words.push(
+      `<a class="cite"${attr('href', source)} rel="noopener noreferrer">${escape(print.page.words.citation)}</a>`,
+    )
   }
   const figcaption = words.length === 0 ? '' : `<figcaption>${words.join(escape(print.page.words.comma))}</figcaption>`
   const content = quotation.content.map((block) => blockHtml(print, block, around)).join('')
@@ -170,29 +203,37 @@ const tableHtml = (print: Printing, table: Table, around: Around, language: stri
     const isHead = i === 0 && row.content.every((cell) => cell.type === 'table_header')
     return `<tr>${row.content.map((cell) => cellHtml(print, cell, isHead ? 'col' : 'row', around)).join('')}</tr>`
   })
-  return `<div class="table" role="region" tabindex="0"${
-    attr('aria-label', hasCaption ? caption : print.page.words.table)}${language}><table>${
-    hasCaption ? `<caption>${plainHtml(caption, around)}</caption>` : ''}<tbody>${rows.join('')}</tbody></table></div>\n`
+  return `<div class="table" role="region" tabindex="0"${attr(
+    'aria-label',
+    hasCaption ? caption : print.page.words.table,
+  )}${language}><table>${
+    hasCaption ? `<caption>${plainHtml(caption, around)}</caption>` : ''
+  }<tbody>${rows.join('')}</tbody></table></div>\n`
 }
 
 const cellHtml = (print: Printing, cell: TableCell, scope: 'col' | 'row', around: Around): string => {
   const isHeader = cell.type === 'table_header'
   const tag = isHeader ? 'th' : 'td'
   const flow = flowHtml(print, cell.content, around)
-  return `<${tag}${isHeader ? ` scope="${scope}"` : ''}${count('colspan', cell.attrs?.colspan)}${
-    count('rowspan', cell.attrs?.rowspan)}${flow.language}>${flow.html}</${tag}>`
+  return `<${tag}${isHeader ? ` scope="${scope}"` : ''}${count('colspan', cell.attrs?.colspan)}${count(
+    'rowspan',
+    cell.attrs?.rowspan,
+  )}${flow.language}>${flow.html}</${tag}>`
 }
 
 /** The words of a card come from elsewhere, in a language that nobody told: the text itself decides its direction. */
 const embedHtml = (embed: Embed, around: Around, language: string): string => {
   const { url, title, site, description } = embed.attrs
   const known = embed.attrs.lang !== undefined
-  const words = (text: string): string => known ? plainHtml(text, around) : escape(text)
+  const words = (text: string): string => (known ? plainHtml(text, around) : escape(text))
   const auto = known ? '' : ' dir="auto"'
   const name = title === undefined || title === '' ? `<bdi dir="ltr">${escape(url)}</bdi>` : words(title)
-  const link = isWebAddress(url) ? `<a${attr('href', url)} rel="noopener noreferrer"${auto}>${name}</a>` : `<span${auto}>${name}</span>`
+  const link = isWebAddress(url)
+    ? `<a${attr('href', url)} rel="noopener noreferrer"${auto}>${name}</a>`
+    : `<span${auto}>${name}</span>`
   const from = site === undefined || site === '' ? '' : `<p class="site"${auto}>${words(site)}</p>`
-  const about = description === undefined || description === '' ? '' : `<p class="description"${auto}>${words(description)}</p>`
+  const about =
+    description === undefined || description === '' ? '' : `<p class="description"${auto}>${words(description)}</p>`
   return `<aside class="link-card"${language}><p class="title">${link}</p>${from}${about}</aside>\n`
 }
 
@@ -202,16 +243,20 @@ const notesHtml = (print: Printing, notes: readonly Note[], outer: Around): stri
   notes.forEach((note, i) => {
     const around = inner(note, outer)
     const back = ` <a class="back"${attr('href', `#ref-${note.attrs.id}`)} role="doc-backlink" aria-label="${escape(words.back)}">↑</a>`
-    html += `<li${attr('id', `note-${note.attrs.id}`)}${languageAttrs(around, outer)}><span class="number">${
-      escape(writeNumber(i + 1))}</span> ${noteParagraphs(print, note.content, around, back)}</li>`
+    html += `<li${attr('id', `note-${note.attrs.id}`)}${languageAttrs(around, outer)}><span class="number">${escape(
+      writeNumber(i + 1),
+    )}</span> ${noteParagraphs(print, note.content, around, back)}</li>`
   })
   return `${html}</ul></section>\n`
 }
 
 /** The way back stands at the end of the last line. */
 const noteParagraphs = (print: Printing, paragraphs: readonly Paragraph[], outer: Around, back: string): string =>
-  paragraphs.map((paragraph, i) => {
-    const around = inner(paragraph, outer)
-    return `<p${languageAttrs(around, outer)}>${inlineHtml(paragraph.content, around, print.reference)}${
-      i === paragraphs.length - 1 ? back : ''}</p>`
-  }).join('')
+  paragraphs
+    .map((paragraph, i) => {
+      const around = inner(paragraph, outer)
+      return `<p${languageAttrs(around, outer)}>${inlineHtml(paragraph.content, around, print.reference)}${
+        i === paragraphs.length - 1 ? back : ''
+      }</p>`
+    })
+    .join('')

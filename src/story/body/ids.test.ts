@@ -2,18 +2,26 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { isFault } from '#common/fault.ts'
-import { bodies } from './arbitrary.ts'
+import { bodies } from '#test/practice/bodies.ts'
 import { checkBody } from './check.ts'
 import { hashIds, withIds } from './ids.ts'
-import { doc, p, ul } from './notation.ts'
+import { doc, p, ul } from '#test/practice/notation.ts'
 
-const bare = (...texts: string[]): unknown =>
-  ({ type: 'doc', content: texts.map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] })) })
+const bare = (...texts: string[]): unknown => ({
+  type: 'doc',
+  content: texts.map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] })),
+})
 const idsOf = (body: unknown): string[] =>
   (body as { content: { attrs: { id: string } }[] }).content.map((block) => block.attrs.id)
 
 test('missing, malformed and repeated ids are replaced, good ones stay', () => {
-  const body = { type: 'doc', content: ['good', 'good', 'BAD!', undefined, 'fine'].map((id) => ({ type: 'separator', attrs: id === undefined ? {} : { id } })) }
+  const body = {
+    type: 'doc',
+    content: ['good', 'good', 'BAD!', undefined, 'fine'].map((id) => ({
+      type: 'separator',
+      attrs: id === undefined ? {} : { id },
+    })),
+  }
   let count = 0
   assert.deepEqual(idsOf(withIds(body, () => `new${++count}`)), ['good', 'new1', 'new2', 'new3', 'fine'])
 })
@@ -26,7 +34,8 @@ test('a new id is never one that a later block has', () => {
 
 test('a note that gets an id takes its references along', () => {
   const body = {
-    type: 'doc', content: [
+    type: 'doc',
+    content: [
       { type: 'paragraph', content: [{ type: 'footnote', attrs: { note: '^1' } }] },
       { type: 'note', attrs: { id: '^1' }, content: [{ type: 'paragraph' }] },
     ],
@@ -35,12 +44,19 @@ test('a note that gets an id takes its references along', () => {
 })
 
 test('giving ids twice changes nothing, and the body then passes', () => {
-  fc.assert(fc.property(bodies(), (body) => {
-    const without = JSON.parse(JSON.stringify(body), (key, value: unknown) => key === 'id' && !String(value).startsWith('note') ? undefined : value) as unknown
-    const once = withIds(without, hashIds('seed'))
-    assert.ok(checkBody(once).ok)
-    assert.deepEqual(withIds(once, () => assert.fail('no id was missing')), once)
-  }))
+  fc.assert(
+    fc.property(bodies(), (body) => {
+      const without = JSON.parse(JSON.stringify(body), (key, value: unknown) =>
+        key === 'id' && !String(value).startsWith('note') ? undefined : value,
+      ) as unknown
+      const once = withIds(without, hashIds('seed'))
+      assert.ok(checkBody(once).ok)
+      assert.deepEqual(
+        withIds(once, () => assert.fail('no id was missing')),
+        once,
+      )
+    }),
+  )
 })
 
 test('anything that is no body is left alone', () => {
@@ -59,5 +75,8 @@ test('hashed ids are the same on every run, and a block keeps its id when others
 })
 
 test('a source that runs dry is told of', () => {
-  assert.throws(() => withIds(doc(p('a'), ul('b')), () => 'b001') && withIds(bare('a', 'b'), () => 'same'), (thrown) => isFault(thrown, 'body.ids-exhausted'))
+  assert.throws(
+    () => withIds(doc(p('a'), ul('b')), () => 'b001') && withIds(bare('a', 'b'), () => 'same'),
+    (thrown) => isFault(thrown, 'body.ids-exhausted'),
+  )
 })

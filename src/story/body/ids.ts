@@ -36,14 +36,16 @@ export const withIds = <T>(body: T, nextId: IdSource): T => {
     const id = fresh(`${node['type'] as string}\n${wordsOf(node, 0)}`)
     ids.set(node, id)
     const old = attrs['id']
-    if (node['type'] === 'note' && typeof old === 'string' && !idPattern.test(old) && !renamed.has(old)) renamed.set(old, id)
+    if (node['type'] === 'note' && typeof old === 'string' && !idPattern.test(old) && !renamed.has(old))
+      renamed.set(old, id)
   })
-  return ids.size === 0 ? body : rebuilt(body, 0, ids, renamed) as T
+  return ids.size === 0 ? body : (rebuilt(body, 0, ids, renamed) as T)
 }
 
 type Values = Record<string, unknown>
 
-const isObject = (value: unknown): value is Values => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isObject = (value: unknown): value is Values =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 // The check refuses what lies deeper; walking there would only let a hostile body use up the stack.
 const tooDeep = limits.depth + 1
@@ -57,8 +59,11 @@ const visit = (node: unknown, depth: number, found: (node: Values, attrs: Values
 
 const needsId = (node: Values): boolean => {
   const type = node['type']
-  return typeof type === 'string' && Object.hasOwn(nodeRules, type) &&
+  return (
+    typeof type === 'string' &&
+    Object.hasOwn(nodeRules, type) &&
     Object.hasOwn(nodeRules[type as keyof typeof nodeRules].attrs, 'id')
+  )
 }
 
 const rebuilt = (node: unknown, depth: number, ids: Map<object, string>, renamed: Map<string, string>): unknown => {
@@ -83,7 +88,9 @@ const wordsOf = (node: unknown, depth: number): string => {
   if (typeof node['text'] === 'string') return node['text']
   const attrs = isObject(node['attrs']) ? node['attrs'] : {}
   const own = ['alt', 'url', 'caption'].map((name) => String(attrs[name] ?? '')).join('')
-  return own + (Array.isArray(node['content']) ? node['content'].map((child) => wordsOf(child, depth + 1)).join('') : '')
+  return (
+    own + (Array.isArray(node['content']) ? node['content'].map((child) => wordsOf(child, depth + 1)).join('') : '')
+  )
 }
 
 /** A source of ids for imports and Markdown: the same seed, words and order give the same ids on every run, and a block

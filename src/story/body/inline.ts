@@ -9,37 +9,62 @@ import type { Direction } from './isolate.ts'
 import type { Footnote, Inline, Mark } from './schema.ts'
 
 /** The language that the text around is in, with its direction; undefined where it is not known. */
-export interface Around { language: string; direction: Direction | undefined }
+export interface Around {
+  language: string
+  direction: Direction | undefined
+}
 
 /** Whether a tag names no language: malformed, undetermined, several, one without a code, none at all. */
 const isUnknown = (tag: string): boolean => /^(und|mul|mis|zxx)(-|$)/i.test(tag) || canonicalTag(tag) === undefined
 
 /** What a language tag says about direction. */
-export const aroundOf: (language: string) => Around = kept((language: string): Around =>
-  ({ language, direction: isUnknown(language) ? undefined : direction(language) }))
+export const aroundOf: (language: string) => Around = kept((language: string): Around => ({
+  language,
+  direction: isUnknown(language) ? undefined : direction(language),
+}))
 
 /** ` lang="…"` and ` dir="…"` where a block's language differs from what is around it. */
 export const languageAttrs = (inner: Around, outer: Around): string => {
-  const dir = inner.direction === outer.direction ? undefined : inner.direction ?? 'auto'
+  const dir = inner.direction === outer.direction ? undefined : (inner.direction ?? 'auto')
   return attr('lang', inner.language === outer.language ? undefined : inner.language) + attr('dir', dir)
 }
 
 /** `reference` makes the number of a footnote. */
-export const inlineHtml = (content: readonly Inline[], around: Around, reference: (footnote: Footnote) => string): string =>
-  runs({ content, reference }, 0, content.length, 0, around, true, true)
+export const inlineHtml = (
+  content: readonly Inline[],
+  around: Around,
+  reference: (footnote: Footnote) => string,
+): string => runs({ content, reference }, 0, content.length, 0, around, true, true)
 
 /** Text that somebody wrote without marks (a caption, a name), in the language around. */
 export const plainHtml = (text: string, around: Around): string =>
   around.direction === undefined ? escape(text) : isolated(text, around.direction, true, true)
 
-interface Line { content: readonly Inline[]; reference: (footnote: Footnote) => string }
+interface Line {
+  content: readonly Inline[]
+  reference: (footnote: Footnote) => string
+}
 
-const markOrder: readonly Mark['type'][] =
-  ['link', 'language', 'strong', 'emphasis', 'strike', 'subscript', 'superscript', 'code']
+const markOrder: readonly Mark['type'][] = [
+  'link',
+  'language',
+  'strong',
+  'emphasis',
+  'strike',
+  'subscript',
+  'superscript',
+  'code',
+]
 
 /** The pieces from `from` to `to`, inside the marks whose bits are in `opened`. */
 const runs = (
-  line: Line, from: number, to: number, opened: number, around: Around, open: boolean, close: boolean,
+  line: Line,
+  from: number,
+  to: number,
+  opened: number,
+  around: Around,
+  open: boolean,
+  close: boolean,
 ): string => {
   let html = ''
   for (let at = from; at < to;) {
@@ -50,30 +75,35 @@ const runs = (
     if (widest !== undefined) {
       const { mark, end } = widest
       const last = end === to ? close : line.content[end]?.type === 'hard_break'
-      html += marked(line, mark, at, end, opened | 1 << markOrder.indexOf(mark.type), around, first, last)
+      html += marked(line, mark, at, end, opened | (1 << markOrder.indexOf(mark.type)), around, first, last)
       at = end
       continue
     }
     const last = at + 1 === to ? close : line.content[at + 1]?.type === 'hard_break'
     if (inline.type === 'hard_break') html += '<br>'
     else if (inline.type === 'footnote') html += line.reference(inline)
-    else html += around.direction === undefined ? escape(inline.text) : isolated(inline.text, around.direction, first, last)
+    else
+      html +=
+        around.direction === undefined ? escape(inline.text) : isolated(inline.text, around.direction, first, last)
     at++
   }
   return html
 }
 
 const widestMark = (
-  content: readonly Inline[], at: number, to: number, opened: number,
+  content: readonly Inline[],
+  at: number,
+  to: number,
+  opened: number,
 ): { mark: Mark; end: number } | undefined => {
   let widest: { mark: Mark; end: number } | undefined
   for (const mark of content[at]?.marks ?? []) {
     const rank = markOrder.indexOf(mark.type)
-    if (rank < 0 || (opened & 1 << rank) !== 0) continue
+    if (rank < 0 || (opened & (1 << rank)) !== 0) continue
     let end = at + 1
     while (end < to && content[end]?.marks?.some((other) => isSameMark(mark, other)) === true) end++
-    if (widest === undefined || end > widest.end ||
-      (end === widest.end && rank < markOrder.indexOf(widest.mark.type))) widest = { mark, end }
+    if (widest === undefined || end > widest.end || (end === widest.end && rank < markOrder.indexOf(widest.mark.type)))
+      widest = { mark, end }
   }
   return widest
 }
@@ -87,18 +117,31 @@ const isSameMark = (one: Mark, other: Mark): boolean => {
 }
 
 const marked = (
-  line: Line, mark: Mark, from: number, to: number, opened: number, around: Around, open: boolean, close: boolean,
+  line: Line,
+  mark: Mark,
+  from: number,
+  to: number,
+  opened: number,
+  around: Around,
+  open: boolean,
+  close: boolean,
 ): string => {
   const inside = (inner: Around = around, isolates = false): string =>
     runs(line, from, to, opened, inner, isolates || open, isolates || close)
   switch (mark.type) {
-    case 'strong': return `<strong>${inside()}</strong>`
-    case 'emphasis': return `<em>${inside()}</em>`
-    case 'strike': return `<s>${inside()}</s>`
-    case 'subscript': return `<sub>${inside()}</sub>`
-    case 'superscript': return `<sup>${inside()}</sup>`
+    case 'strong':
+      return `<strong>${inside()}</strong>`
+    case 'emphasis':
+      return `<em>${inside()}</em>`
+    case 'strike':
+      return `<s>${inside()}</s>`
+    case 'subscript':
+      return `<sub>${inside()}</sub>`
+    case 'superscript':
+      return `<sup>${inside()}</sup>`
     // Code is written from left to right whatever the text around it; `dir` isolates it as well.
-    case 'code': return `<code dir="ltr">${inside({ language: around.language, direction: undefined }, true)}</code>`
+    case 'code':
+      return `<code dir="ltr">${inside({ language: around.language, direction: undefined }, true)}</code>`
     case 'language': {
       const inner = aroundOf(mark.attrs.lang)
       if (inner.language === around.language) return inside()
@@ -109,8 +152,10 @@ const marked = (
       const own = linkDirection(line.content.slice(from, to), around, mark.attrs.href)
       const inner = own === undefined ? around : { language: around.language, direction: own }
       const rel = /^https?:/i.test(mark.attrs.href) ? ' rel="noopener noreferrer"' : ''
-      return `<a${attr('href', mark.attrs.href)}${attr('title', mark.attrs.title)}${rel}${attr('dir', own)}>${
-        inside(inner, own !== undefined)}</a>`
+      return `<a${attr('href', mark.attrs.href)}${attr('title', mark.attrs.title)}${rel}${attr('dir', own)}>${inside(
+        inner,
+        own !== undefined,
+      )}</a>`
     }
   }
   return inside()

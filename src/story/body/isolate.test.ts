@@ -8,7 +8,10 @@ test('a telephone number, a score and an address in a Persian line are isolated 
   assert.equal(fa('تلفن +98 21 8888 7777 است'), 'تلفن <bdi dir="ltr">+98 21 8888 7777</bdi> است')
   assert.equal(fa('برد 2–1 شد'), 'برد <bdi dir="ltr">2–1</bdi> شد')
   assert.equal(fa('برد ۲–۱ شد'), 'برد <bdi dir="rtl">۲–۱</bdi> شد')
-  assert.equal(fa('به a@tram.example و https://tram.example/?a=1&b=2 بنویسید'), 'به <bdi dir="ltr">a@tram.example</bdi> و <bdi dir="ltr">https://tram.example/?a=1&amp;b=2</bdi> بنویسید')
+  assert.equal(
+    fa('به a@tram.example و https://tram.example/?a=1&b=2 بنویسید'),
+    'به <bdi dir="ltr">a@tram.example</bdi> و <bdi dir="ltr">https://tram.example/?a=1&amp;b=2</bdi> بنویسید',
+  )
   assert.equal(fa('سرعت 25 km/h بود'), 'سرعت <bdi dir="ltr">25 km/h</bdi> بود')
 })
 

@@ -8,7 +8,8 @@ test('every node has a schema, and every reference leads to one', () => {
   assert.equal(Object.keys(schemas).length, Object.keys(nodeRules).length + 1)
   const references = JSON.stringify(schemas).match(/#\/components\/schemas\/\w+/g) ?? []
   assert.ok(references.length > 20)
-  for (const reference of references) assert.ok(Object.hasOwn(schemas, reference.slice('#/components/schemas/'.length)), reference)
+  for (const reference of references)
+    assert.ok(Object.hasOwn(schemas, reference.slice('#/components/schemas/'.length)), reference)
   assert.equal((schemas['BodyMark'] as { oneOf: unknown[] }).oneOf.length, Object.keys(markRules).length)
 })
 

@@ -23,7 +23,8 @@ export const bodySchemas = (prefix: string): Record<string, Schema> => {
     }
     if (rule.content.length > 0) {
       properties['content'] = {
-        type: 'array', items: rule.content.length === 1 ? to(rule.content[0] ?? '') : { oneOf: rule.content.map(to) },
+        type: 'array',
+        items: rule.content.length === 1 ? to(rule.content[0] ?? '') : { oneOf: rule.content.map(to) },
         ...(rule.filled ? { minItems: 1 } : {}),
       }
       if (rule.filled) required.push('content')
@@ -32,15 +33,20 @@ export const bodySchemas = (prefix: string): Record<string, Schema> => {
   }
   schemas[schemaName('mark')] = {
     oneOf: Object.entries(markRules).map(([type, rules]) => ({
-      type: 'object', properties: { type: { const: type }, ...attrsOf(rules) },
-      required: ['type', ...(needsAttrs(rules) ? ['attrs'] : [])], additionalProperties: false,
+      type: 'object',
+      properties: { type: { const: type }, ...attrsOf(rules) },
+      required: ['type', ...(needsAttrs(rules) ? ['attrs'] : [])],
+      additionalProperties: false,
     })),
   }
   return schemas
 }
 
 const schemaName = (type: string): string =>
-  `Body${type.split('_').map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')}`
+  `Body${type
+    .split('_')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('')}`
 
 const needsAttrs = (rules: AttrRules): boolean => Object.values(rules).some((rule) => rule.required)
 
@@ -66,15 +72,22 @@ const kindSchema = (kind: AttrKind): Schema => {
   if (typeof kind === 'object') return { type: 'integer', minimum: kind[0], maximum: kind[1] }
   switch (kind) {
     case 'id':
-    case 'note': return { type: 'string', pattern: idPattern.source }
-    case 'tag': return { type: 'string', description: 'A BCP 47 language tag' }
-    case 'text': return { type: 'string', maxLength: limits.attribute }
-    case 'word': return { type: 'string', maxLength: 40 }
-    case 'web': return { type: 'string', pattern: '^[Hh][Tt][Tt][Pp][Ss]?://', maxLength: limits.address }
+    case 'note':
+      return { type: 'string', pattern: idPattern.source }
+    case 'tag':
+      return { type: 'string', description: 'A BCP 47 language tag' }
+    case 'text':
+      return { type: 'string', maxLength: limits.attribute }
+    case 'word':
+      return { type: 'string', maxLength: 40 }
+    case 'web':
+      return { type: 'string', pattern: '^[Hh][Tt][Tt][Pp][Ss]?://', maxLength: limits.address }
     case 'href':
       return {
-        type: 'string', maxLength: limits.address,
-        description: 'http, https, mailto, tel, a path of the site that begins with one /, or # and a place on the page',
+        type: 'string',
+        maxLength: limits.address,
+        description:
+          'http, https, mailto, tel, a path of the site that begins with one /, or # and a place on the page',
       }
   }
 }

@@ -29,12 +29,15 @@ export const inlineOf = (reading: Reading, nodes: readonly PhrasingContent[], li
 }
 
 const spaced = (inline: Inline): Inline =>
-  inline.type === 'text' && inline.text.includes('\n') ? { ...inline, text: inline.text.replaceAll(/[ \t]*\n[ \t]*/g, ' ') } : inline
+  inline.type === 'text' && inline.text.includes('\n')
+    ? { ...inline, text: inline.text.replaceAll(/[ \t]*\n[ \t]*/g, ' ') }
+    : inline
 
 const write = (to: Reading, node: PhrasingContent, marks: Mark[], out: Inline[], depth: number): void => {
   const text = (words: string): void => {
     const clean = cleanText(words)
-    if (clean !== '') out.push(marks.length === 0 ? { type: 'text', text: clean } : { type: 'text', text: clean, marks })
+    if (clean !== '')
+      out.push(marks.length === 0 ? { type: 'text', text: clean } : { type: 'text', text: clean, marks })
   }
   const inside = (children: readonly PhrasingContent[], mark?: Mark): void => {
     const inner = mark === undefined || marks.some((one) => one.type === mark.type) ? marks : [...marks, mark]
@@ -42,26 +45,34 @@ const write = (to: Reading, node: PhrasingContent, marks: Mark[], out: Inline[],
   }
   if (depth > 30) return text(to.source.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0))
   switch (node.type) {
-    case 'text': return text(node.value)
-    case 'emphasis': return inside(node.children, { type: 'emphasis' })
-    case 'strong': return inside(node.children, { type: 'strong' })
-    case 'delete': return inside(node.children, { type: 'strike' })
-    case 'inlineCode': return write(to, { type: 'text', value: node.value }, [...marks, { type: 'code' }], out, depth + 1)
+    case 'text':
+      return text(node.value)
+    case 'emphasis':
+      return inside(node.children, { type: 'emphasis' })
+    case 'strong':
+      return inside(node.children, { type: 'strong' })
+    case 'delete':
+      return inside(node.children, { type: 'strike' })
+    case 'inlineCode':
+      return write(to, { type: 'text', value: node.value }, [...marks, { type: 'code' }], out, depth + 1)
     case 'break':
       out.push({ type: 'hard_break' })
       return
-    case 'link': return inside(node.children, linkTo(to, node.url, node.title))
+    case 'link':
+      return inside(node.children, linkTo(to, node.url, node.title))
     case 'linkReference': {
       const definition = to.definitions.get(node.identifier)
       return inside(node.children, definition === undefined ? undefined : linkTo(to, definition.url, definition.title))
     }
-    case 'image': return picture(to, node.url, node.alt, node.title)
+    case 'image':
+      return picture(to, node.url, node.alt, node.title)
     case 'imageReference': {
       const definition = to.definitions.get(node.identifier)
       if (definition !== undefined) picture(to, definition.url, node.alt, definition.title)
       return
     }
-    case 'footnoteReference': return footnote(to, node.identifier, marks, out, text)
+    case 'footnoteReference':
+      return footnote(to, node.identifier, marks, out, text)
     case 'html':
       if (/^<br\s*\/?>$/i.test(node.value)) {
         out.push({ type: 'hard_break' })
@@ -72,7 +83,13 @@ const write = (to: Reading, node: PhrasingContent, marks: Mark[], out: Inline[],
   }
 }
 
-const footnote = (to: Reading, identifier: string, marks: Mark[], out: Inline[], text: (words: string) => void): void => {
+const footnote = (
+  to: Reading,
+  identifier: string,
+  marks: Mark[],
+  out: Inline[],
+  text: (words: string) => void,
+): void => {
   if (to.inNote || !to.notes.has(identifier)) {
     to.lost.push(`a footnote inside a footnote, kept as text: ${identifier.slice(0, 80).toWellFormed()}`)
     return text(`[${identifier}]`)
@@ -86,7 +103,9 @@ const footnote = (to: Reading, identifier: string, marks: Mark[], out: Inline[],
 
 const linkTo = (to: Reading, url: string, title: string | null | undefined): Mark | undefined => {
   if (!isLinkAddress(url)) {
-    to.lost.push(`a link that leads to no address that a page may link to, its words kept: ${url.slice(0, 80).toWellFormed()}`)
+    to.lost.push(
+      `a link that leads to no address that a page may link to, its words kept: ${url.slice(0, 80).toWellFormed()}`,
+    )
     return
   }
   const words = attribute(title)
@@ -103,7 +122,10 @@ const attribute = (text: string | null | undefined): string =>
 /** Finds `[`, the words and `]{lang=tag}` across pieces, takes the signs away and marks the words. */
 const withLanguages = (content: Inline[]): Inline[] => {
   if (!content.some((inline) => inline.type === 'text' && inline.text.includes(']{lang='))) return content
-  interface Place { piece: number; at: number }
+  interface Place {
+    piece: number
+    at: number
+  }
   const open: Place[] = []
   const spans: { from: Place; to: Place; length: number; lang: string }[] = []
   content.forEach((inline, piece) => {
@@ -158,8 +180,10 @@ const withLanguages = (content: Inline[]): Inline[] => {
 const isBefore = (one: { piece: number; at: number }, other: { piece: number; at: number }): boolean =>
   one.piece < other.piece || (one.piece === other.piece && one.at < other.at)
 
-const withMark = (inline: Inline, lang: string): Inline =>
-  ({ ...inline, marks: [...(inline.marks ?? []), { type: 'language', attrs: { lang } }] })
+const withMark = (inline: Inline, lang: string): Inline => ({
+  ...inline,
+  marks: [...(inline.marks ?? []), { type: 'language', attrs: { lang } }],
+})
 
 /** Neighbours with the same marks joined, without spaces and breaks at both ends. */
 export const tidied = (content: readonly Inline[]): Inline[] => {
@@ -195,7 +219,8 @@ const isSameMarks = (one: Mark[] | undefined, other: Mark[] | undefined): boolea
 /** Takes the last line of a quotation off where it says who spoke: `— Speaker, role`. `alone` allows the whole
  *  paragraph to be that line. A link in it is where it was said. */
 export const attribution = (
-  content: Inline[], alone: boolean,
+  content: Inline[],
+  alone: boolean,
 ): { content: Inline[]; attrs: Omit<Quotation['attrs'], 'id'> } => {
   const plain = { content: content.map(spaced), attrs: {} }
   let piece = content.length - 1
@@ -209,8 +234,9 @@ export const attribution = (
   if (piece < 0 && !alone) return plain
   const cut = content[piece]
   const rest = content.slice(piece + 1)
-  const line = (cut?.type === 'text' ? cut.text.slice(at + 1) : '') +
-    rest.map((inline) => inline.type === 'text' ? inline.text : '').join('')
+  const line =
+    (cut?.type === 'text' ? cut.text.slice(at + 1) : '') +
+    rest.map((inline) => (inline.type === 'text' ? inline.text : '')).join('')
   const said = /^\s*— (.*)$/su.exec(line)?.[1]
   if (said === undefined || rest.some((inline) => inline.type === 'footnote')) return plain
   const [, speaker = '', role = ''] = /^([^,،]*)(?:[,،](.*))?$/su.exec(said.trim().slice(0, limits.attribute)) ?? []

@@ -18,8 +18,7 @@ export const notesInOrder = (body: Body): Note[] => {
 }
 
 /** The blocks that are not notes. */
-export const blocksOf = (body: Body): Exclude<Block, Note>[] =>
-  body.content.filter((block) => block.type !== 'note')
+export const blocksOf = (body: Body): Exclude<Block, Note>[] => body.content.filter((block) => block.type !== 'note')
 
 /** Every inline node of a tree, in reading order. */
 export function* inlinesOf(node: BodyNode): Generator<Inline> {

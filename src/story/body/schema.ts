@@ -8,32 +8,85 @@ export type Mark =
   | { type: 'link'; attrs: { href: string; title?: string } }
   | { type: 'language'; attrs: { lang: string } }
 
-export interface Text { type: 'text'; text: string; marks?: Mark[] }
-export interface HardBreak { type: 'hard_break'; marks?: Mark[] }
+export interface Text {
+  type: 'text'
+  text: string
+  marks?: Mark[]
+}
+export interface HardBreak {
+  type: 'hard_break'
+  marks?: Mark[]
+}
 /** The place in the text that refers to a footnote; `note` is the id of a note at the end of the body. */
-export interface Footnote { type: 'footnote'; attrs: { note: string }; marks?: Mark[] }
+export interface Footnote {
+  type: 'footnote'
+  attrs: { note: string }
+  marks?: Mark[]
+}
 export type Inline = Text | HardBreak | Footnote
 
 /** What every block with an id may carry. `lang` is a BCP 47 tag, set only where the block's language differs. */
-export interface BlockAttrs { id: string; lang?: string }
+export interface BlockAttrs {
+  id: string
+  lang?: string
+}
 
-export interface Paragraph { type: 'paragraph'; attrs: BlockAttrs; content: Inline[] }
-export interface Heading { type: 'heading'; attrs: BlockAttrs & { level: 2 | 3 | 4 }; content: Inline[] }
-export interface BulletList { type: 'bullet_list'; attrs: BlockAttrs; content: ListItem[] }
-export interface OrderedList { type: 'ordered_list'; attrs: BlockAttrs & { start?: number }; content: ListItem[] }
-export interface ListItem { type: 'list_item'; content: Flow[] }
+export interface Paragraph {
+  type: 'paragraph'
+  attrs: BlockAttrs
+  content: Inline[]
+}
+export interface Heading {
+  type: 'heading'
+  attrs: BlockAttrs & { level: 2 | 3 | 4 }
+  content: Inline[]
+}
+export interface BulletList {
+  type: 'bullet_list'
+  attrs: BlockAttrs
+  content: ListItem[]
+}
+export interface OrderedList {
+  type: 'ordered_list'
+  attrs: BlockAttrs & { start?: number }
+  content: ListItem[]
+}
+export interface ListItem {
+  type: 'list_item'
+  content: Flow[]
+}
 export interface Quotation {
   type: 'quotation'
   attrs: BlockAttrs & { speaker?: string; role?: string; cite?: string }
   content: (Flow | Heading)[]
 }
 /** `media` is the number of an item in the archive; `caption` and `alt` replace the archive's own words for it. */
-export interface Picture { type: 'picture'; attrs: BlockAttrs & { media: number; caption?: string; alt?: string } }
-export interface Gallery { type: 'gallery'; attrs: BlockAttrs; content: Picture[] }
-export interface Video { type: 'video'; attrs: BlockAttrs & { media: number; caption?: string } }
-export interface Audio { type: 'audio'; attrs: BlockAttrs & { media: number; caption?: string } }
-export interface Table { type: 'table'; attrs: BlockAttrs & { caption?: string }; content: TableRow[] }
-export interface TableRow { type: 'table_row'; content: TableCell[] }
+export interface Picture {
+  type: 'picture'
+  attrs: BlockAttrs & { media: number; caption?: string; alt?: string }
+}
+export interface Gallery {
+  type: 'gallery'
+  attrs: BlockAttrs
+  content: Picture[]
+}
+export interface Video {
+  type: 'video'
+  attrs: BlockAttrs & { media: number; caption?: string }
+}
+export interface Audio {
+  type: 'audio'
+  attrs: BlockAttrs & { media: number; caption?: string }
+}
+export interface Table {
+  type: 'table'
+  attrs: BlockAttrs & { caption?: string }
+  content: TableRow[]
+}
+export interface TableRow {
+  type: 'table_row'
+  content: TableCell[]
+}
 export interface TableCell {
   type: 'table_cell' | 'table_header'
   attrs?: { colspan?: number; rowspan?: number }
@@ -45,25 +98,53 @@ export interface Embed {
   attrs: BlockAttrs & { url: string; title?: string; site?: string; description?: string }
 }
 /** `language` is the programming language, as it stands after the fence in Markdown. */
-export interface CodeBlock { type: 'code_block'; attrs: BlockAttrs & { language?: string }; content: Text[] }
-export interface Separator { type: 'separator'; attrs: BlockAttrs }
+export interface CodeBlock {
+  type: 'code_block'
+  attrs: BlockAttrs & { language?: string }
+  content: Text[]
+}
+export interface Separator {
+  type: 'separator'
+  attrs: BlockAttrs
+}
 /** The text of a footnote. All notes stand at the end of the body. */
-export interface Note { type: 'note'; attrs: BlockAttrs; content: Paragraph[] }
+export interface Note {
+  type: 'note'
+  attrs: BlockAttrs
+  content: Paragraph[]
+}
 
 /** What a list item and a table cell hold. */
 export type Flow = Paragraph | BulletList | OrderedList
 export type Block =
-  | Flow | Heading | Quotation | Picture | Gallery | Video | Audio | Table | Embed | CodeBlock | Separator | Note
+  | Flow
+  | Heading
+  | Quotation
+  | Picture
+  | Gallery
+  | Video
+  | Audio
+  | Table
+  | Embed
+  | CodeBlock
+  | Separator
+  | Note
 
 /** The body of an article. `checkBody` is the only way to one from outside; it gives every text block its `content`,
  *  be it empty, and leaves out attributes that were null. */
-export interface Body { type: 'doc'; content: Block[] }
+export interface Body {
+  type: 'doc'
+  content: Block[]
+}
 export type BodyNode = Body | Block | ListItem | TableRow | TableCell | Inline
 
 /** What an attribute may be: `id` and `note` (a block's id), `tag` (BCP 47), `text`, `word` (a short name without
  *  spaces), `web` (http or https), `href` (what a link may lead to), or a whole number between two bounds. */
 export type AttrKind = 'id' | 'note' | 'tag' | 'text' | 'word' | 'web' | 'href' | readonly [from: number, to: number]
-export interface AttrRule { kind: AttrKind; required: boolean }
+export interface AttrRule {
+  kind: AttrKind
+  required: boolean
+}
 export type AttrRules = Readonly<Record<string, AttrRule>>
 export interface NodeRule {
   attrs: AttrRules
@@ -84,7 +165,17 @@ const inline = ['text', 'hard_break', 'footnote']
 const lists = ['bullet_list', 'ordered_list']
 const flow = ['paragraph', ...lists]
 const blocks = [
-  ...flow, 'heading', 'quotation', 'picture', 'gallery', 'video', 'audio', 'table', 'embed', 'code_block', 'separator',
+  ...flow,
+  'heading',
+  'quotation',
+  'picture',
+  'gallery',
+  'video',
+  'audio',
+  'table',
+  'embed',
+  'code_block',
+  'separator',
   'note',
 ]
 
@@ -108,7 +199,9 @@ export const nodeRules: Readonly<Record<BodyNode['type'], NodeRule>> = {
   table_cell: rule(span, flow),
   table_header: rule(span, flow),
   embed: rule(
-    { ...block, url: must('web'), title: may('text'), site: may('text'), description: may('text') }, leaf, false,
+    { ...block, url: must('web'), title: may('text'), site: may('text'), description: may('text') },
+    leaf,
+    false,
   ),
   code_block: rule({ ...block, language: may('word') }, ['text'], false),
   separator: rule(block, leaf, false),
@@ -132,7 +225,12 @@ export const markRules: Readonly<Record<Mark['type'], AttrRules>> = {
 
 /** How large a body may be: levels below the document, nodes, and characters (UTF-16 units) of text and attributes. */
 export const limits = {
-  depth: 12, nodes: 20_000, characters: 1_000_000, attribute: 10_000, address: 4_000, faults: 100,
+  depth: 12,
+  nodes: 20_000,
+  characters: 1_000_000,
+  attribute: 10_000,
+  address: 4_000,
+  faults: 100,
 } as const
 
 /** What the id of a block looks like. */

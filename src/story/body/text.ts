@@ -5,22 +5,30 @@ import type { Block, Body, Flow, Heading, Inline } from './schema.ts'
 
 /** The words of a body without any markup: blocks are parted by an empty line, the cells of a row by a tab; notes come
  *  last. Numbers of footnotes, alternative text and what the archive says of media are not in it. */
-export const bodyText = (body: Body): string => joined([...blocksOf(body), ...notesInOrder(body)].map(blockText), '\n\n')
+export const bodyText = (body: Body): string =>
+  joined([...blocksOf(body), ...notesInOrder(body)].map(blockText), '\n\n')
 
 /** The words of one block, its parts on lines of their own. */
 export const blockText = (block: Block): string => {
   switch (block.type) {
     case 'paragraph':
     case 'heading':
-    case 'code_block': return inlineText(block.content)
+    case 'code_block':
+      return inlineText(block.content)
     case 'bullet_list':
-    case 'ordered_list': return joined(block.content.map((item) => flowText(item.content)), '\n')
+    case 'ordered_list':
+      return joined(
+        block.content.map((item) => flowText(item.content)),
+        '\n',
+      )
     case 'quotation':
       return joined([...block.content.map(blockText), block.attrs.speaker, block.attrs.role], '\n')
     case 'picture':
     case 'video':
-    case 'audio': return block.attrs.caption ?? ''
-    case 'gallery': return joined(block.content.map(blockText), '\n')
+    case 'audio':
+      return block.attrs.caption ?? ''
+    case 'gallery':
+      return joined(block.content.map(blockText), '\n')
     case 'table': {
       const rows = block.content.map((row) => row.content.map((cell) => flowText(cell.content)).join('\t'))
       return joined([block.attrs.caption, ...rows], '\n')
@@ -29,13 +37,15 @@ export const blockText = (block: Block): string => {
       const { title, url, site, description } = block.attrs
       return joined([title === undefined || title === '' ? url : title, site, description], '\n')
     }
-    case 'note': return joined(block.content.map(blockText), '\n')
-    case 'separator': return ''
+    case 'note':
+      return joined(block.content.map(blockText), '\n')
+    case 'separator':
+      return ''
   }
 }
 
 const inlineText = (content: readonly Inline[]): string =>
-  content.map((inline) => inline.type === 'text' ? inline.text : inline.type === 'hard_break' ? '\n' : '').join('')
+  content.map((inline) => (inline.type === 'text' ? inline.text : inline.type === 'hard_break' ? '\n' : '')).join('')
 
 const flowText = (content: readonly Flow[]): string => joined(content.map(blockText), '\n')
 
@@ -81,19 +91,27 @@ export const mapMedia = (body: Body, fn: (media: number) => number | undefined):
     type: 'doc',
     content: body.content.flatMap((block): Block[] => {
       switch (block.type) {
-        case 'picture': return change(block)
-        case 'video': return change(block)
-        case 'audio': return change(block)
+        case 'picture':
+          return change(block)
+        case 'video':
+          return change(block)
+        case 'audio':
+          return change(block)
         case 'gallery': {
           const content = block.content.flatMap(change)
           return content.length === 0 ? [] : [{ ...block, content }]
         }
-        default: return [block]
+        default:
+          return [block]
       }
     }),
   }
 }
 
 /** The headings of a body in order, with the ids that `headingAnchor` makes anchors of: what a list of contents needs. */
-export const headingsOf = (body: Body): { id: string; level: Heading['attrs']['level']; text: string; lang?: string }[] =>
-  body.content.flatMap((block) => block.type === 'heading' ? [{ ...block.attrs, text: inlineText(block.content) }] : [])
+export const headingsOf = (
+  body: Body,
+): { id: string; level: Heading['attrs']['level']; text: string; lang?: string }[] =>
+  body.content.flatMap((block) =>
+    block.type === 'heading' ? [{ ...block.attrs, text: inlineText(block.content) }] : [],
+  )

@@ -10,7 +10,12 @@ import { lineOf, longest } from './words.ts'
 /** Brings in an author, named in the editions that they wrote for. One who is called exactly so in one of them already is
  *  taken for the same. An account of which nothing but an e-mail address is known stays outside: its articles have no
  *  byline. */
-export const bringAuthor = async (writing: Writing, book: Book, author: PlannedAuthor, editions: ReadonlySet<string>): Promise<void> => {
+export const bringAuthor = async (
+  writing: Writing,
+  book: Book,
+  author: PlannedAuthor,
+  editions: ReadonlySet<string>,
+): Promise<void> => {
   const name = lineOf(author.name ?? '', longest.name).text
   if (name === '') return
   const print = fingerprint([name])
@@ -25,11 +30,18 @@ export const bringAuthor = async (writing: Writing, book: Book, author: PlannedA
     if (entry === undefined) namesake ??= await authorByName(writing, edition, name)
   }
   if (fresh.length === 0) return
-  const id = own === undefined && namesake !== undefined ? namesake : await save(writing, author.login, name, fresh, own)
+  const id =
+    own === undefined && namesake !== undefined ? namesake : await save(writing, author.login, name, fresh, own)
   for (const edition of fresh) book.keep(writing, 'author', authorId(author.login, edition), id, print)
 }
 
-const save = async (writing: Writing, login: string, name: string, editions: readonly string[], own: number | undefined): Promise<number> => {
+const save = async (
+  writing: Writing,
+  login: string,
+  name: string,
+  editions: readonly string[],
+  own: number | undefined,
+): Promise<number> => {
   const wanted = slugOf(login.includes('@') ? name : login, 'en') || slugOf(name, 'en') || 'author'
   const key = await ownKey(wanted, (key) => authorByKey(writing, key), own)
   const names: Record<string, { name: string; slug: string; role: string | null; about: string | null }> = {}

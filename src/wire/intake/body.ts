@@ -16,7 +16,10 @@ interface Wanted {
 
 /** The body of a foreign text, its pictures, sounds and films found among the media of ours. Blocks get the same ids on
  *  every run. */
-export const bodyOf = async (intake: Intake, text: { id: number; html: string; language: string; footnotes: string; link: string }): Promise<HtmlToBody> => {
+export const bodyOf = async (
+  intake: Intake,
+  text: { id: number; html: string; language: string; footnotes: string; link: string },
+): Promise<HtmlToBody> => {
   const wanted = new Map<string, Wanted>()
   const attached = intake.attached.get(text.id)
   const base = webAddress(text.link, intake.base) ?? intake.base
@@ -41,7 +44,11 @@ export const bodyOf = async (intake: Intake, text: { id: number; html: string; l
   const whole =
     found.size === 0
       ? first
-      : htmlToBody(text.html, { ...options, picture: (url, info) => medium('picture', url, info), media: (kind, url, info) => medium(kind, url, info) })
+      : htmlToBody(text.html, {
+          ...options,
+          picture: (url, info) => medium('picture', url, info),
+          media: (kind, url, info) => medium(kind, url, info),
+        })
   return { body: withIds(whole.body, hashIds(`wordpress ${text.id}`)), lost: whole.lost }
 }
 
@@ -52,7 +59,11 @@ interface Found {
 
 const keyOf = (url: string, attachment: number | undefined): string => `${attachment ?? ''} ${url}`
 
-const find = async (intake: Intake, wanted: ReadonlyMap<string, Wanted>, edition: string): Promise<Map<string, Found>> => {
+const find = async (
+  intake: Intake,
+  wanted: ReadonlyMap<string, Wanted>,
+  edition: string,
+): Promise<Map<string, Found>> => {
   const { value: ids } = await intake.archive.read(async (reading) => {
     const ids = new Map<string, number>()
     for (const [key, one] of wanted) {
@@ -76,7 +87,11 @@ const find = async (intake: Intake, wanted: ReadonlyMap<string, Wanted>, edition
 }
 
 /** A medium that came in as an attachment: told by its number, else by its file. */
-const known = async ({ book, base }: Intake, reading: Reading, { url, attachment }: Wanted): Promise<number | undefined> => {
+const known = async (
+  { book, base }: Intake,
+  reading: Reading,
+  { url, attachment }: Wanted,
+): Promise<number | undefined> => {
   const own = attachment === undefined ? undefined : await book.local(reading, 'attachment', attachment)
   if (own !== undefined || url === '') return own
   for (const key of originals(fileKey(url, base))) {

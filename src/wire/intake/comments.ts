@@ -24,7 +24,11 @@ export interface CommentEnd {
 const highest = 50
 
 /** Writes a comment as a reply, the one that it answers before it. */
-export const writeComment = async (intake: Intake, writing: Writing, { entry, comment }: PreparedComment): Promise<CommentEnd> => {
+export const writeComment = async (
+  intake: Intake,
+  writing: Writing,
+  { entry, comment }: PreparedComment,
+): Promise<CommentEnd> => {
   const { book } = intake
   if (entry.localId !== null) {
     // What moderators decided there counts here too, and so does what they mended.
@@ -51,7 +55,7 @@ export const noArticle = 'its article is not in'
 const line = async ({ book }: Intake, writing: Writing, comment: ForeignComment): Promise<PreparedComment[]> => {
   const above: PreparedComment[] = []
   const seen = new Set([comment.id])
-  for (let next = comment.parent; next !== 0 && !seen.has(next) && above.length < highest; ) {
+  for (let next = comment.parent; next !== 0 && !seen.has(next) && above.length < highest;) {
     seen.add(next)
     if ((await book.glance(writing, 'comment', next))?.state !== 'waiting') break
     const entry = await book.entry(writing, 'comment', next)
@@ -63,14 +67,20 @@ const line = async ({ book }: Intake, writing: Writing, comment: ForeignComment)
   return above
 }
 
-const add = async ({ book, clock }: Intake, writing: Writing, { entry, comment }: PreparedComment, above: number | null): Promise<number | undefined> => {
+const add = async (
+  { book, clock }: Intake,
+  writing: Writing,
+  { entry, comment }: PreparedComment,
+  above: number | null,
+): Promise<number | undefined> => {
   const article = await book.local(writing, 'post', comment.post)
   const found = article === undefined ? undefined : await knownArticle(writing, article)
   if (article === undefined || found === undefined) {
     book.settle(writing, entry, { state: 'skipped', localId: null, reason: noArticle })
     return undefined
   }
-  const author = comment.author === '' ? undefined : await book.term(writing, 'author', authorId(comment.author, found.edition))
+  const author =
+    comment.author === '' ? undefined : await book.term(writing, 'author', authorId(comment.author, found.edition))
   const id = await addReply(writing, {
     article,
     parent: comment.parent === 0 ? null : (above ?? (await book.local(writing, 'comment', comment.parent)) ?? null),

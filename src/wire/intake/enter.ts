@@ -76,7 +76,14 @@ const listed = (attached: Map<number, number[]>, parent: number): number[] => {
   return list
 }
 
-const thingsOf = (intake: Intake, item: WxrItem, planned: PlannedItem, plan: Plan, seal: Seal, logins: ReadonlyMap<number, string>): Read[] => {
+const thingsOf = (
+  intake: Intake,
+  item: WxrItem,
+  planned: PlannedItem,
+  plan: Plan,
+  seal: Seal,
+  logins: ReadonlyMap<number, string>,
+): Read[] => {
   switch (planned.becomes) {
     case 'media':
       return [attachmentOf(item, planned.language)]
@@ -103,7 +110,12 @@ const postOf = (
   logins: ReadonlyMap<number, string>,
 ): Read[] => {
   const kind = planned.becomes === 'page' ? 'page' : 'post'
-  const thing: ForeignPost & Tags = { ...wordsOf(item), state: planned.state, reason: planned.reason, tags: tagsOf(item) }
+  const thing: ForeignPost & Tags = {
+    ...wordsOf(item),
+    state: planned.state,
+    reason: planned.reason,
+    tags: tagsOf(item),
+  }
   const sisters = Object.values(plan.stories.get(planned.story)?.items ?? {})
   const { language, story, section, sticky } = planned
   const subjects = new Set<string>()
@@ -111,16 +123,33 @@ const postOf = (
     const sister = plan.items.get(id)
     if (sister?.becomes === 'article') for (const subject of sister.subjects) subjects.add(subject)
   }
-  const place: Place = { language, story, section, sticky, subjects: [...subjects], sisters: sisters.filter((id) => id !== item.id) }
+  const place: Place = {
+    language,
+    story,
+    section,
+    sticky,
+    subjects: [...subjects],
+    sisters: sisters.filter((id) => id !== item.id),
+  }
   const date = item.dateGmt ?? item.modifiedGmt
-  const sortAt = kind === 'post' ? within(date ?? after.posts, after.posts) : after.posts + within(item.menuOrder * 1000, 1e9)
-  const reads: Read[] = [{ kind, id: item.id, sortAt, thing: withoutLine(thing), payload: JSON.stringify({ thing, place }) }]
+  const sortAt =
+    kind === 'post' ? within(date ?? after.posts, after.posts) : after.posts + within(item.menuOrder * 1000, 1e9)
+  const reads: Read[] = [
+    { kind, id: item.id, sortAt, thing: withoutLine(thing), payload: JSON.stringify({ thing, place }) },
+  ]
   const path = planned.state === 'published' ? oldPath(item.link, base) : undefined
   if (path !== undefined) {
     const address: ForeignAddress = { path, kind, id: item.id, language }
-    reads.push({ kind: 'address', id: path, sortAt: after.addresses + within(item.id, 1e14), thing: address, payload: JSON.stringify(address) })
+    reads.push({
+      kind: 'address',
+      id: path,
+      sortAt: after.addresses + within(item.id, 1e14),
+      thing: address,
+      payload: JSON.stringify(address),
+    })
   }
-  if (kind === 'post') for (const comment of item.comments) if (isReply(comment)) reads.push(commentOf(item, comment, seal, logins))
+  if (kind === 'post')
+    for (const comment of item.comments) if (isReply(comment)) reads.push(commentOf(item, comment, seal, logins))
   return reads
 }
 
@@ -153,7 +182,14 @@ const wordsOf = (item: WxrItem): Omit<ForeignPost, 'state' | 'reason'> => ({
 const goneOf = (item: WxrItem): Read => {
   const thing: ForeignPost = { ...wordsOf(item), title: '', excerpt: '', content: '', state: 'gone', reason: 'gone' }
   const place: Place = { language: 'en', story: '', sisters: [], section: '', subjects: [], sticky: false }
-  return { kind: item.type === 'page' ? 'page' : 'post', id: item.id, sortAt: 0, thing: withoutLine(thing), payload: JSON.stringify({ thing, place }), onlyKnown: true }
+  return {
+    kind: item.type === 'page' ? 'page' : 'post',
+    id: item.id,
+    sortAt: 0,
+    thing: withoutLine(thing),
+    payload: JSON.stringify({ thing, place }),
+    onlyKnown: true,
+  }
 }
 
 const attachmentOf = (item: WxrItem, language: string): Read => {
@@ -167,7 +203,13 @@ const attachmentOf = (item: WxrItem, language: string): Read => {
     alternative: metaOf(item, '_wp_attachment_image_alt'),
     date: item.dateGmt,
   }
-  return { kind: 'attachment', id: item.id, sortAt: after.attachments + within(item.id, 4e13), thing: withoutLine(thing), payload: JSON.stringify({ thing, place: { language } }) }
+  return {
+    kind: 'attachment',
+    id: item.id,
+    sortAt: after.attachments + within(item.id, 4e13),
+    thing: withoutLine(thing),
+    payload: JSON.stringify({ thing, place: { language } }),
+  }
 }
 
 /** Pings come from machines of other sites. */
@@ -204,7 +246,13 @@ const withoutLine = <T extends { readonly line: number }>({ line: _, ...thing }:
 const write = async (intake: Intake, batch: readonly Read[]): Promise<void> => {
   const { archive, book, report, signal } = intake
   if (batch.length === 0) return
-  const { value: entries } = await archive.read((reading) => ledgerEntries(reading, book.origin, batch.map(({ kind, id }) => ({ kind, foreignId: foreignId(id) }))))
+  const { value: entries } = await archive.read((reading) =>
+    ledgerEntries(
+      reading,
+      book.origin,
+      batch.map(({ kind, id }) => ({ kind, foreignId: foreignId(id) })),
+    ),
+  )
   const known = new Map(entries.map((entry) => [`${entry.kind} ${entry.foreignId}`, entry]))
   const fresh: LedgerEntry[] = []
   for (const read of batch) {
@@ -269,7 +317,8 @@ const bundles = (entries: readonly LedgerEntry[]): LedgerEntry[][] => {
 }
 
 /** Whether something is in or was left out for good: where it is the same as it was, it is left alone. */
-const isSettled = ({ state, reason }: LedgerEntry): boolean => state === 'done' || (state === 'skipped' && reason !== noArticle)
+const isSettled = ({ state, reason }: LedgerEntry): boolean =>
+  state === 'done' || (state === 'skipped' && reason !== noArticle)
 
 /** Whether an attachment came in without its file, which the operator has now. */
 const needsFile = async (intake: Intake, old: LedgerEntry, { kind, thing }: Read): Promise<boolean> =>

@@ -18,7 +18,9 @@ export const expectFinish = async ({ archive, book, signal }: Intake): Promise<v
   stopIfAsked(signal)
   const { origin } = book
   const none = { fingerprint: '', sortAt: 0, localId: null, reason: null, payload: null }
-  await archive.write((writing) => enter(writing, [{ origin, kind: 'finish', foreignId: 'lists', state: 'waiting', ...none }]))
+  await archive.write((writing) =>
+    enter(writing, [{ origin, kind: 'finish', foreignId: 'lists', state: 'waiting', ...none }]),
+  )
 }
 
 /** What follows when all articles are in: lists in the order of dates, top news, a line in the newsroom's log. */
@@ -43,7 +45,9 @@ export const finish = async (intake: Intake, plan: Plan): Promise<void> => {
   await setTops(intake, plan)
   stopIfAsked(signal)
   const { value: counts } = await archive.read((reading) => ledgerCounts(reading, book.origin))
-  const facts = Object.fromEntries(counts.filter(({ kind }) => kind !== 'finish').map(({ kind, state, count }) => [`${kind} ${state}`, count]))
+  const facts = Object.fromEntries(
+    counts.filter(({ kind }) => kind !== 'finish').map(({ kind, state, count }) => [`${kind} ${state}`, count]),
+  )
   await archive.write(async (writing) => {
     await logAct(writing, { at: clock.now(), verb: 'import', actor: 'import', subject: book.origin, facts })
     book.settle(writing, entry, { state: 'done', localId: null, reason: null })
@@ -52,20 +56,28 @@ export const finish = async (intake: Intake, plan: Plan): Promise<void> => {
 
 /** Puts what stood at the head there at the head of each front page that has no top news, the newest first. */
 const setTops = async ({ archive, book }: Intake, plan: Plan): Promise<void> => {
-  const sticky = [...plan.items].flatMap(([id, item]) => (item.becomes === 'article' && item.sticky && item.state === 'published' ? [id] : []))
+  const sticky = [...plan.items].flatMap(([id, item]) =>
+    item.becomes === 'article' && item.sticky && item.state === 'published' ? [id] : [],
+  )
   if (sticky.length === 0) return
   await archive.write(async (writing) => {
     const found: { id: number; edition: string; at: number }[] = []
     for (const id of sticky) {
       const local = await book.local(writing, 'post', id)
       const article = local === undefined ? undefined : await articleById(writing, local)
-      if (article?.state === 'published') found.push({ id: article.id, edition: article.edition, at: article.publishedAt ?? 0 })
+      if (article?.state === 'published')
+        found.push({ id: article.id, edition: article.edition, at: article.publishedAt ?? 0 })
     }
     found.sort((a, b) => b.at - a.at || b.id - a.id)
     for (const { code } of await allEditions(writing)) {
       const own = found.filter(({ edition }) => edition === code).slice(0, mostTops)
       if (own.length === 0 || (await topNews(writing, code, frontPage)).length > 0) continue
-      await setTopNews(writing, code, frontPage, own.map(({ id }) => id))
+      await setTopNews(
+        writing,
+        code,
+        frontPage,
+        own.map(({ id }) => id),
+      )
     }
   })
 }

@@ -80,8 +80,12 @@ export type ForeignKind = (typeof foreignKinds)[number]
 /** A foreign id as the ledger can hold it: index entries of PostgreSQL end at 2,700 bytes, and a login that is an e-mail
  *  address is private. */
 export const foreignId = (id: string | number): string => {
-  const text = String(id).toWellFormed().replaceAll(/\p{Cc}/gu, '')
-  return Buffer.byteLength(text) <= 400 && !text.includes('@') ? text : `sha256:${createHash('sha256').update(text).digest('hex')}`
+  const text = String(id)
+    .toWellFormed()
+    .replaceAll(/\p{Cc}/gu, '')
+  return Buffer.byteLength(text) <= 400 && !text.includes('@')
+    ? text
+    : `sha256:${createHash('sha256').update(text).digest('hex')}`
 }
 
 /** The id of an author's name in an edition. A login is given as it is or as `foreignId` made it. */

@@ -49,7 +49,11 @@ export type Stage = 'terms' | 'enter' | ForeignKind | 'finish'
  *  A run that ends early, however it ends, is gone on with by the next; where nothing has changed, nothing is written.
  *  @param entries reads the export again from its beginning.
  *  @returns what was done; `stopped` where the signal ended it. */
-export const takeIn = async (entries: () => AsyncIterable<WxrEntry>, plan: Plan, options: IntakeOptions): Promise<Report> => {
+export const takeIn = async (
+  entries: () => AsyncIterable<WxrEntry>,
+  plan: Plan,
+  options: IntakeOptions,
+): Promise<Report> => {
   const { archive, clock, seal, shelf, signal, progress } = options
   const report = new Report()
   const attached = new Map<number, number[]>()
@@ -63,7 +67,16 @@ export const takeIn = async (entries: () => AsyncIterable<WxrEntry>, plan: Plan,
         return value
       }),
   }
-  const intake: Intake = { archive: bookkeeping, clock, book, base: baseOf(plan.site.link), shelf, report, signal, attached }
+  const intake: Intake = {
+    archive: bookkeeping,
+    clock,
+    book,
+    base: baseOf(plan.site.link),
+    shelf,
+    report,
+    signal,
+    attached,
+  }
   try {
     await bringTerms(intake, plan, progress)
     await enterAll(intake, entries(), plan, seal, attached, (done) => progress('enter', done, plan.items.size))
@@ -92,9 +105,21 @@ const bringTerms = async (intake: Intake, plan: Plan, progress: IntakeOptions['p
     bring(writing: Writing): Promise<void>
   }
   const terms: Term[] = [
-    ...plan.authors.map((author): Term => ({ what: 'author', name: author.name ?? '', bring: (writing) => bringAuthor(writing, book, author, uses.authors.get(author.login) ?? none) })),
-    ...parentsFirst(plan.sections).map((term): Term => ({ what: 'category', name: term.key, bring: (writing) => bringSection(writing, book, term, uses.sections.get(term.key) ?? none) })),
-    ...plan.subjects.map((term): Term => ({ what: 'tag', name: term.key, bring: (writing) => bringSubject(writing, book, term, uses.subjects.get(term.key) ?? none) })),
+    ...plan.authors.map((author): Term => ({
+      what: 'author',
+      name: author.name ?? '',
+      bring: (writing) => bringAuthor(writing, book, author, uses.authors.get(author.login) ?? none),
+    })),
+    ...parentsFirst(plan.sections).map((term): Term => ({
+      what: 'category',
+      name: term.key,
+      bring: (writing) => bringSection(writing, book, term, uses.sections.get(term.key) ?? none),
+    })),
+    ...plan.subjects.map((term): Term => ({
+      what: 'tag',
+      name: term.key,
+      bring: (writing) => bringSubject(writing, book, term, uses.subjects.get(term.key) ?? none),
+    })),
   ]
   let done = 0
   await inTurns(terms, {
@@ -123,89 +148,129 @@ const workOffAll = async (intake: Intake, progress: IntakeOptions['progress']): 
 
 const works: Readonly<Record<ForeignKind, (intake: Intake, progress: () => void) => Promise<void>>> = {
   attachment: (intake, progress) =>
-    workOff(intake, {
-      kind: 'attachment',
-      fetched: 20,
-      name,
-      prepare: (entry) => {
-        const { thing, place } = parse<{ thing: ForeignAttachment; place: Place }>(entry)
-        return prepareAttachment(intake, entry, thing, place)
+    workOff(
+      intake,
+      {
+        kind: 'attachment',
+        fetched: 20,
+        name,
+        prepare: (entry) => {
+          const { thing, place } = parse<{ thing: ForeignAttachment; place: Place }>(entry)
+          return prepareAttachment(intake, entry, thing, place)
+        },
+        write: (writing, prepared) => writeAttachment(intake, writing, prepared),
+        done: ({ attachment, shelved, refused }, became) => {
+          const { report } = intake
+          if (shelved !== undefined) report.files += 1
+          if (refused !== undefined)
+            report.notes.push({
+              what: 'file',
+              line: attachment.line,
+              title: htmlToLine(attachment.title),
+              reason: refused,
+            })
+          report.tallies.attachment[became] += 1
+          if (became === 'skipped') report.skip('attachments without a usable address')
+        },
       },
-      write: (writing, prepared) => writeAttachment(intake, writing, prepared),
-      done: ({ attachment, shelved, refused }, became) => {
-        const { report } = intake
-        if (shelved !== undefined) report.files += 1
-        if (refused !== undefined) report.notes.push({ what: 'file', line: attachment.line, title: htmlToLine(attachment.title), reason: refused })
-        report.tallies.attachment[became] += 1
-        if (became === 'skipped') report.skip('attachments without a usable address')
-      },
-    }, progress),
+      progress,
+    ),
 
   post: (intake, progress) =>
-    workOff(intake, {
-      kind: 'post',
-      fetched: 20,
-      name,
-      prepare: (entry) => {
-        const { thing, place } = parse<{ thing: ForeignPost; place: Place }>(entry)
-        return preparePost(intake, entry, thing, place)
+    workOff(
+      intake,
+      {
+        kind: 'post',
+        fetched: 20,
+        name,
+        prepare: (entry) => {
+          const { thing, place } = parse<{ thing: ForeignPost; place: Place }>(entry)
+          return preparePost(intake, entry, thing, place)
+        },
+        needs: postNeeds,
+        write: (writing, prepared) => writePost(intake, writing, prepared),
+        done: ({ post, content, lost }, { became, notes }) => {
+          const { report } = intake
+          report.tallies.post[became] += 1
+          for (const { what, count } of lost) report.lost.set(what, (report.lost.get(what) ?? 0) + count)
+          for (const reason of notes)
+            report.notes.push({ what: 'post', line: post.line, title: content.headline, reason })
+        },
       },
-      needs: postNeeds,
-      write: (writing, prepared) => writePost(intake, writing, prepared),
-      done: ({ post, content, lost }, { became, notes }) => {
-        const { report } = intake
-        report.tallies.post[became] += 1
-        for (const { what, count } of lost) report.lost.set(what, (report.lost.get(what) ?? 0) + count)
-        for (const reason of notes) report.notes.push({ what: 'post', line: post.line, title: content.headline, reason })
-      },
-    }, progress),
+      progress,
+    ),
 
   page: (intake, progress) =>
-    workOff(intake, {
-      kind: 'page',
-      fetched: 20,
-      name,
-      prepare: (entry) => {
-        const { thing, place } = parse<{ thing: ForeignPost; place: Place }>(entry)
-        return preparePage(intake, entry, thing, place)
+    workOff(
+      intake,
+      {
+        kind: 'page',
+        fetched: 20,
+        name,
+        prepare: (entry) => {
+          const { thing, place } = parse<{ thing: ForeignPost; place: Place }>(entry)
+          return preparePage(intake, entry, thing, place)
+        },
+        write: (writing, prepared) => writePage(intake, writing, prepared),
+        done: ({ lost }, became) => {
+          const { report } = intake
+          report.tallies.page[became] += 1
+          for (const { what, count } of lost) report.lost.set(what, (report.lost.get(what) ?? 0) + count)
+        },
       },
-      write: (writing, prepared) => writePage(intake, writing, prepared),
-      done: ({ lost }, became) => {
-        const { report } = intake
-        report.tallies.page[became] += 1
-        for (const { what, count } of lost) report.lost.set(what, (report.lost.get(what) ?? 0) + count)
-      },
-    }, progress),
+      progress,
+    ),
 
   comment: (intake, progress) =>
-    workOff(intake, {
-      kind: 'comment',
-      fetched: 200,
-      name,
-      prepare: async (entry) => ({ entry, comment: parse<ForeignComment>(entry) }),
-      needs: ({ comment }) => [['post', comment.post], ...(comment.parent === 0 ? [] : [['comment', comment.parent] as const])],
-      begin: (writing, next) => readArticles(intake, writing, next.map(({ comment }) => comment.post)),
-      write: (writing, prepared) => writeComment(intake, writing, prepared),
-      done: (_, { added, changed, skipped }) => {
-        const tally = intake.report.tallies.comment
-        tally.added += added
-        tally.changed += changed
-        tally.skipped += skipped
-        for (let one = 0; one < skipped; one += 1) intake.report.skip(`comments: ${noArticle}`)
+    workOff(
+      intake,
+      {
+        kind: 'comment',
+        fetched: 200,
+        name,
+        prepare: async (entry) => ({ entry, comment: parse<ForeignComment>(entry) }),
+        needs: ({ comment }) => [
+          ['post', comment.post],
+          ...(comment.parent === 0 ? [] : [['comment', comment.parent] as const]),
+        ],
+        begin: (writing, next) =>
+          readArticles(
+            intake,
+            writing,
+            next.map(({ comment }) => comment.post),
+          ),
+        write: (writing, prepared) => writeComment(intake, writing, prepared),
+        done: (_, { added, changed, skipped }) => {
+          const tally = intake.report.tallies.comment
+          tally.added += added
+          tally.changed += changed
+          tally.skipped += skipped
+          for (let one = 0; one < skipped; one += 1) intake.report.skip(`comments: ${noArticle}`)
+        },
       },
-    }, progress),
+      progress,
+    ),
 
   address: (intake, progress) =>
-    workOff(intake, {
-      kind: 'address',
-      fetched: 200,
-      name,
-      prepare: async (entry) => ({ entry, address: parse<ForeignAddress>(entry) }),
-      needs: ({ address }) => [[address.kind, address.id]],
-      begin: (writing, next) => readArticles(intake, writing, next.flatMap(({ address }) => (address.kind === 'post' ? [address.id] : []))),
-      write: (writing, { entry, address }) => writeAddress(intake, writing, entry, address),
-      done: (_, became) => void (intake.report.tallies.address[became] += 1),
-    }, progress),
+    workOff(
+      intake,
+      {
+        kind: 'address',
+        fetched: 200,
+        name,
+        prepare: async (entry) => ({ entry, address: parse<ForeignAddress>(entry) }),
+        needs: ({ address }) => [[address.kind, address.id]],
+        begin: (writing, next) =>
+          readArticles(
+            intake,
+            writing,
+            next.flatMap(({ address }) => (address.kind === 'post' ? [address.id] : [])),
+          ),
+        write: (writing, { entry, address }) => writeAddress(intake, writing, entry, address),
+        done: (_, became) => void (intake.report.tallies.address[became] += 1),
+      },
+      progress,
+    ),
 }
 
 const parse = <T>({ payload }: LedgerEntry): T => JSON.parse(payload ?? 'null') as T

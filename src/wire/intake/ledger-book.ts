@@ -26,7 +26,10 @@ export class Book {
   }
 
   async entry(reading: Reading, kind: string, id: string | number): Promise<LedgerEntry | undefined> {
-    return this.#notesOf(reading).changed.get(nameOf(kind, id)) ?? (await ledgerEntry(reading, this.origin, kind, foreignId(id)))
+    return (
+      this.#notesOf(reading).changed.get(nameOf(kind, id)) ??
+      (await ledgerEntry(reading, this.origin, kind, foreignId(id)))
+    )
   }
 
   /** Looks things up together that will be asked for one by one. */
@@ -36,7 +39,8 @@ export class Book {
     for (const name of missing.keys()) if (found.has(name)) missing.delete(name)
     if (missing.size === 0) return
     for (const name of missing.keys()) found.set(name, undefined)
-    for (const glance of await ledgerGlances(reading, this.origin, [...missing.values()])) found.set(nameOf(glance.kind, glance.foreignId), glance)
+    for (const glance of await ledgerGlances(reading, this.origin, [...missing.values()]))
+      found.set(nameOf(glance.kind, glance.foreignId), glance)
   }
 
   /** How it stands with something. */
@@ -63,8 +67,25 @@ export class Book {
   }
 
   /** Notes that something is in. `payload` is kept where a later run must know it. */
-  keep(writing: Writing, kind: string, id: string | number, localId: number | null, fingerprint = '', payload: string | null = null): void {
-    this.#change(writing, { origin: this.origin, kind, foreignId: foreignId(id), fingerprint, state: 'done', sortAt: 0, localId, reason: null, payload })
+  keep(
+    writing: Writing,
+    kind: string,
+    id: string | number,
+    localId: number | null,
+    fingerprint = '',
+    payload: string | null = null,
+  ): void {
+    this.#change(writing, {
+      origin: this.origin,
+      kind,
+      foreignId: foreignId(id),
+      fingerprint,
+      state: 'done',
+      sortAt: 0,
+      localId,
+      reason: null,
+      payload,
+    })
   }
 
   /** Notes how an entry ended. What it was need not be kept any longer. */

@@ -30,7 +30,10 @@ const longestAddress = 4000
 /** The paths below an uploads folder at which the file of an address may lie, the likeliest first. */
 export const pathsOf = (address: string, told = ''): string[] => {
   const path = decoded(URL.parse(address.slice(0, longestAddress), 'https://site.invalid')?.pathname ?? '')
-  const parts = path.split('/').filter((part) => part !== '').slice(-deepest)
+  const parts = path
+    .split('/')
+    .filter((part) => part !== '')
+    .slice(-deepest)
   const inside = parts.slice(parts.lastIndexOf('uploads') + 1)
   const shorter = inside.map((_, from) => inside.slice(from).join('/'))
   return [...new Set([told.replace(/^\/+/, ''), ...shorter])].filter((one) => one !== '')

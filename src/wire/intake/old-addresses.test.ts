@@ -13,6 +13,12 @@ test('an old link is kept in the form in which readers are looked up', () => {
 
 test('what no redirect can keep is left aside: a front page, a question, another site, a very long path', () => {
   const long = `https://old.example/${'x'.repeat(999)}`
-  for (const link of ['https://old.example/', 'https://old.example/?p=7', 'https://other.example/x/', 'mailto:x@old.example', long])
+  for (const link of [
+    'https://old.example/',
+    'https://old.example/?p=7',
+    'https://other.example/x/',
+    'mailto:x@old.example',
+    long,
+  ])
     assert.equal(oldPath(link, base), undefined, link)
 })

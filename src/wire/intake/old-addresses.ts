@@ -24,15 +24,34 @@ export const oldPath = (link: string, base: string | undefined): string | undefi
 }
 
 /** Leaves a redirect from an old address to the new one, where nothing else stands there. */
-export const writeAddress = async ({ book }: Intake, writing: Writing, entry: LedgerEntry, address: ForeignAddress): Promise<'added' | 'skipped'> => {
+export const writeAddress = async (
+  { book }: Intake,
+  writing: Writing,
+  entry: LedgerEntry,
+  address: ForeignAddress,
+): Promise<'added' | 'skipped'> => {
   const { path, kind, id } = address
   const target = await newPath(writing, address, await book.local(writing, kind, id))
-  const left = target !== undefined && target !== path && !(await isOwnPage(writing, path)) && (await redirectPath(writing, path, target))
-  book.settle(writing, entry, left ? { state: 'done', localId: null, reason: null } : { state: 'skipped', localId: null, reason: target === undefined ? noArticle : 'not needed' })
+  const left =
+    target !== undefined &&
+    target !== path &&
+    !(await isOwnPage(writing, path)) &&
+    (await redirectPath(writing, path, target))
+  book.settle(
+    writing,
+    entry,
+    left
+      ? { state: 'done', localId: null, reason: null }
+      : { state: 'skipped', localId: null, reason: target === undefined ? noArticle : 'not needed' },
+  )
   return left ? 'added' : 'skipped'
 }
 
-const newPath = async (writing: Writing, { kind, language }: ForeignAddress, local: number | undefined): Promise<string | undefined> => {
+const newPath = async (
+  writing: Writing,
+  { kind, language }: ForeignAddress,
+  local: number | undefined,
+): Promise<string | undefined> => {
   if (local === undefined) return undefined
   if (kind === 'page') return (await standingPage(writing, language, local))?.path
   const article = await knownArticle(writing, local)

@@ -2,7 +2,11 @@
  *  come from this origin has it.
  *  @param find gives the number of what has a key.
  *  @param own the number of the thing where it is in already. */
-export const ownKey = async (wanted: string, find: (key: string) => Promise<number | undefined>, own: number | undefined): Promise<string> => {
+export const ownKey = async (
+  wanted: string,
+  find: (key: string) => Promise<number | undefined>,
+  own: number | undefined,
+): Promise<string> => {
   for (let attempt = 1; ; attempt += 1) {
     const key = attempt === 1 ? wanted : `${wanted}-${attempt}`
     const holder = await find(key)

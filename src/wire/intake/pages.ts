@@ -21,7 +21,12 @@ export interface PreparedPage {
   readonly lost: readonly Lost[]
 }
 
-export const preparePage = async (intake: Intake, entry: LedgerEntry, post: ForeignPost, place: Place): Promise<PreparedPage> => {
+export const preparePage = async (
+  intake: Intake,
+  entry: LedgerEntry,
+  post: ForeignPost,
+  place: Place,
+): Promise<PreparedPage> => {
   const { id, content: html, footnotes, link } = post
   const { body, lost } = await bodyOf(intake, { id, html, footnotes, link, language: place.language })
   const title = lineOf(post.title, longest.headline).text || firstWords(bodyText(body)) || `#${id}`
@@ -30,11 +35,16 @@ export const preparePage = async (intake: Intake, entry: LedgerEntry, post: Fore
 }
 
 /** Writes a page as a standing page. Linked translations are one page in several editions. */
-export const writePage = async (intake: Intake, writing: Writing, prepared: PreparedPage): Promise<'added' | 'changed'> => {
+export const writePage = async (
+  intake: Intake,
+  writing: Writing,
+  prepared: PreparedPage,
+): Promise<'added' | 'changed'> => {
   const { book, clock } = intake
   const { entry, post, place, title, slug, body } = prepared
   if (post.state === 'gone') return takeAway(intake, writing, entry, post)
-  const key = (await book.entry(writing, 'standing', place.story))?.payload ?? keyOf(book.origin, place.story, post.slug)
+  const key =
+    (await book.entry(writing, 'standing', place.story))?.payload ?? keyOf(book.origin, place.story, post.slug)
   const state = post.state === 'published' ? 'published' : 'draft'
   const at = post.modified ?? post.date ?? clock.now()
   const { id } = await saveStanding(writing, { key, edition: place.language, state, title, slug, body, at })
@@ -45,13 +55,29 @@ export const writePage = async (intake: Intake, writing: Writing, prepared: Prep
 }
 
 /** Makes a page that was thrown away there a draft. */
-const takeAway = async ({ book, clock }: Intake, writing: Writing, entry: LedgerEntry, post: ForeignPost): Promise<'changed'> => {
+const takeAway = async (
+  { book, clock }: Intake,
+  writing: Writing,
+  entry: LedgerEntry,
+  post: ForeignPost,
+): Promise<'changed'> => {
   const known = await book.entry(writing, 'standing of', post.id)
   const edition = known?.fingerprint ?? ''
-  const page = known?.localId === undefined || known.localId === null ? undefined : await standingPage(writing, edition, known.localId)
+  const page =
+    known?.localId === undefined || known.localId === null
+      ? undefined
+      : await standingPage(writing, edition, known.localId)
   if (page !== undefined) {
     const slug = page.path.split('/').at(-2) ?? ''
-    await saveStanding(writing, { key: page.key, edition, state: 'draft', title: page.title, slug, body: page.body, at: clock.now() })
+    await saveStanding(writing, {
+      key: page.key,
+      edition,
+      state: 'draft',
+      title: page.title,
+      slug,
+      body: page.body,
+      at: clock.now(),
+    })
   }
   book.settle(writing, entry, { state: 'done', localId: entry.localId, reason: 'gone' })
   return 'changed'

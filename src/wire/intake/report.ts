@@ -44,7 +44,20 @@ export class Report {
     const { tallies, failures, notes, files, stopped } = this
     const { editions, languages, counts, broken, truncated } = plan
     const [skipped, lost] = [Object.fromEntries(this.skipped), Object.fromEntries(this.lost)]
-    return { stopped, editions, languages, counts, tallies, files, skipped, lost, notes, failures, broken, truncated: truncated ?? null }
+    return {
+      stopped,
+      editions,
+      languages,
+      counts,
+      tallies,
+      files,
+      skipped,
+      lost,
+      notes,
+      failures,
+      broken,
+      truncated: truncated ?? null,
+    }
   }
 
   skip(reason: string): void {

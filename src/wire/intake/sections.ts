@@ -11,7 +11,12 @@ import { lineOf, longest } from './words.ts'
 
 /** Brings in a section, named in the editions that use it. A section of that key which the newsroom has already is taken
  *  for the same; its names stay, and it gets those that it lacks. */
-export const bringSection = async (writing: Writing, book: Book, term: PlannedTerm, editions: ReadonlySet<string>): Promise<void> => {
+export const bringSection = async (
+  writing: Writing,
+  book: Book,
+  term: PlannedTerm,
+  editions: ReadonlySet<string>,
+): Promise<void> => {
   const names: Record<string, { name: string; slug: string; description: null }> = {}
   const prints = new Map<string, string>()
   let known = await findSection(writing, term.key)
@@ -22,19 +27,30 @@ export const bringSection = async (writing: Writing, book: Book, term: PlannedTe
     known = entry?.localId ?? known
     if (entry?.fingerprint === print) continue
     prints.set(edition, print)
-    const standing = known === undefined ? undefined : (await sectionsOf(writing, edition)).find(({ id }) => id === known)
+    const standing =
+      known === undefined ? undefined : (await sectionsOf(writing, edition)).find(({ id }) => id === known)
     // What the newsroom calls it comes first; a name that came from there changes with it, its address does not.
     if (standing !== undefined && entry === undefined) continue
     const wanted = lineOf(name, longest.name).text || term.key
-    names[edition] = { name: wanted, slug: standing?.slug ?? (await freeSlug(writing, edition, slug, term.key)), description: null }
+    names[edition] = {
+      name: wanted,
+      slug: standing?.slug ?? (await freeSlug(writing, edition, slug, term.key)),
+      description: null,
+    }
   }
   if (prints.size === 0) return
   const parent = term.parent === undefined ? null : ((await findSection(writing, term.parent)) ?? null)
-  const id = Object.keys(names).length === 0 && known !== undefined ? known : await save(writing, term.key, parent, names)
+  const id =
+    Object.keys(names).length === 0 && known !== undefined ? known : await save(writing, term.key, parent, names)
   for (const [edition, print] of prints) book.keep(writing, 'section', `${term.key} ${edition}`, id, print)
 }
 
-const save = async (writing: Writing, key: string, parent: number | null, names: Parameters<typeof saveSection>[1]['names']): Promise<number> => {
+const save = async (
+  writing: Writing,
+  key: string,
+  parent: number | null,
+  names: Parameters<typeof saveSection>[1]['names'],
+): Promise<number> => {
   const keys: string[] = []
   let standsUnder: number | null | undefined
   for (const { code } of await allEditions(writing))
@@ -43,7 +59,12 @@ const save = async (writing: Writing, key: string, parent: number | null, names:
       if (section.key === key) standsUnder = section.parent
     }
   const position = keys.indexOf(key)
-  return saveSection(writing, { key, position: position === -1 ? keys.length : position, parent: standsUnder === undefined ? parent : standsUnder, names })
+  return saveSection(writing, {
+    key,
+    position: position === -1 ? keys.length : position,
+    parent: standsUnder === undefined ? parent : standsUnder,
+    names,
+  })
 }
 
 /** A slug that no section and no page of the edition has, and no word of the site's own. */

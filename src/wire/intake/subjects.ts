@@ -10,7 +10,12 @@ import { lineOf, longest } from './words.ts'
 
 /** Brings in a subject, named in the editions that use it. One of that key and address which the newsroom has already
  *  is taken for the same. */
-export const bringSubject = async (writing: Writing, book: Book, term: PlannedTerm, editions: ReadonlySet<string>): Promise<void> => {
+export const bringSubject = async (
+  writing: Writing,
+  book: Book,
+  term: PlannedTerm,
+  editions: ReadonlySet<string>,
+): Promise<void> => {
   const names: Record<string, { name: string; slug: string }> = {}
   const prints = new Map<string, string>()
   let own: number | undefined

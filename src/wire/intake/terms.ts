@@ -8,7 +8,11 @@ export interface Uses {
 }
 
 export const usesOf = (plan: Plan): Uses => {
-  const uses = { sections: new Map<string, Set<string>>(), subjects: new Map<string, Set<string>>(), authors: new Map<string, Set<string>>() }
+  const uses = {
+    sections: new Map<string, Set<string>>(),
+    subjects: new Map<string, Set<string>>(),
+    authors: new Map<string, Set<string>>(),
+  }
   for (const item of plan.items.values()) {
     if (item.becomes !== 'article') continue
     add(uses.sections, item.section, item.language)
@@ -36,7 +40,7 @@ export const parentsFirst = (terms: readonly PlannedTerm[]): PlannedTerm[] => {
   const ordered = new Set<PlannedTerm>()
   for (const term of terms) {
     const line: PlannedTerm[] = []
-    for (let next: PlannedTerm | undefined = term; next !== undefined && !ordered.has(next) && !line.includes(next); ) {
+    for (let next: PlannedTerm | undefined = term; next !== undefined && !ordered.has(next) && !line.includes(next);) {
       line.unshift(next)
       next = next.parent === undefined ? undefined : byKey.get(next.parent)
     }

@@ -29,7 +29,10 @@ export interface Turn<T, R> {
 
 /** Writes things in small transactions. One that cannot be written is left out, with the reason; the others of its
  *  transaction are written again, each by itself. */
-export const inTurns = async <T, R>(things: readonly T[], { archive, signal, begin, work, done, failed }: Turn<T, R>): Promise<void> => {
+export const inTurns = async <T, R>(
+  things: readonly T[],
+  { archive, signal, begin, work, done, failed }: Turn<T, R>,
+): Promise<void> => {
   let at = 0
   let alone = 0
   let ahead = few

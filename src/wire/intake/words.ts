@@ -8,14 +8,25 @@ export interface Words {
   readonly cut: boolean
 }
 
-export const longest = { headline: 500, lead: 3000, name: 200, caption: 2000, reply: 20_000, replyName: 100, slug: 200 } as const
+export const longest = {
+  headline: 500,
+  lead: 3000,
+  name: 200,
+  caption: 2000,
+  reply: 20_000,
+  replyName: 100,
+  slug: 200,
+} as const
 
 export const lineOf = (html: string, most: number): Words => shortened(htmlToLine(html).normalize('NFC'), most)
 export const textOf = (html: string, most: number): Words => shortened(htmlToText(html).normalize('NFC'), most)
 
 const shortened = (text: string, most: number): Words => {
   if (text.length <= most) return { text, cut: false }
-  const whole = text.slice(0, most - 1).toWellFormed().replace(/\ufffd$/, '')
+  const whole = text
+    .slice(0, most - 1)
+    .toWellFormed()
+    .replace(/\ufffd$/, '')
   const space = whole.lastIndexOf(' ')
   return { text: `${(space > most / 2 ? whole.slice(0, space) : whole).trim()}…`, cut: true }
 }
@@ -25,7 +36,10 @@ export const firstWords = (text: string): string => {
   const line = text.replace(/\s+/g, ' ').trim()
   if (line.length <= 60) return line
   const space = line.lastIndexOf(' ', 60)
-  return `${line.slice(0, space > 20 ? space : 60).toWellFormed().replace(/\ufffd$/, '')}…`
+  return `${line
+    .slice(0, space > 20 ? space : 60)
+    .toWellFormed()
+    .replace(/\ufffd$/, '')}…`
 }
 
 /** A wished slug, or null where nothing of it can stand in an address. */

@@ -25,7 +25,11 @@ export interface Work<P extends { readonly entry: LedgerEntry }, R> {
 
 /** The second pass, for one kind: takes waiting entries in their order and marks each as done in the transaction that
  *  brings it in. A broken one is noted with its reason, and the rest goes in. */
-export const workOff = async <P extends { readonly entry: LedgerEntry }, R>(intake: Intake, work: Work<P, R>, progress: () => void): Promise<void> => {
+export const workOff = async <P extends { readonly entry: LedgerEntry }, R>(
+  intake: Intake,
+  work: Work<P, R>,
+  progress: () => void,
+): Promise<void> => {
   const { archive, book, report, signal } = intake
   const fail = async (writing: Writing, entry: LedgerEntry, reason: string): Promise<void> => {
     book.settle(writing, entry, { state: 'failed', localId: entry.localId, reason })
@@ -49,7 +53,10 @@ export const workOff = async <P extends { readonly entry: LedgerEntry }, R>(inta
       archive,
       signal,
       begin: async (writing, next) => {
-        await book.look(writing, next.flatMap((one): Thing[] => [[work.kind, one.entry.foreignId], ...(work.needs?.(one) ?? [])]))
+        await book.look(
+          writing,
+          next.flatMap((one): Thing[] => [[work.kind, one.entry.foreignId], ...(work.needs?.(one) ?? [])]),
+        )
         await work.begin?.(writing, next)
       },
       work: async (writing, one) => {

@@ -27,4 +27,3 @@ abbr{text-decoration:none}
 main{display:block;min-block-size:50vh}
 @media(prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 `
-

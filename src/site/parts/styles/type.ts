@@ -5,7 +5,19 @@ import type { Theme } from '#story/newsroom.ts'
  *  with their lines (the lead's, a second's, a section's, a list's); small
  *  print. First on a phone, then from 768 px. */
 type Sizes = readonly [phone: Scale, wide: Scale]
-type Scale = readonly [size: number, leading: number, deck: number, xl: number, xlLine: number, l: number, m: number, s: number, line: number, small: number, smallLine: number]
+type Scale = readonly [
+  size: number,
+  leading: number,
+  deck: number,
+  xl: number,
+  xlLine: number,
+  l: number,
+  m: number,
+  s: number,
+  line: number,
+  small: number,
+  smallLine: number,
+]
 
 // Markazi's alef is 0.51 em high against Naskh's 0.67, so its headlines are set a third larger.
 const markazi: Sizes = [

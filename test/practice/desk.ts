@@ -2,17 +2,17 @@ import type { z } from 'zod'
 import { openArchive } from '#archive/archive.ts'
 import { setClock } from '#common/clock.ts'
 import type { SetClock } from '#common/clock.ts'
-import { author } from './author.ts'
-import { create } from './create.ts'
-import { edition } from './edition.ts'
-import { openDesk, perform, performTogether } from './perform.ts'
-import type { Desk, Performed } from './perform.ts'
-import { publish } from './publish.ts'
-import { explain } from './refusals.ts'
-import { section } from './section.ts'
-import { subject } from './subject.ts'
-import { trusted } from './verb.ts'
-import type { Verb } from './verb.ts'
+import { author } from '#desk/author.ts'
+import { create } from '#desk/create.ts'
+import { edition } from '#desk/edition.ts'
+import { openDesk, perform, performTogether } from '#desk/perform.ts'
+import type { Desk, Performed } from '#desk/perform.ts'
+import { publish } from '#desk/publish.ts'
+import { explain } from '#desk/refusals.ts'
+import { section } from '#desk/section.ts'
+import { subject } from '#desk/subject.ts'
+import { trusted } from '#desk/verb.ts'
+import type { Verb } from '#desk/verb.ts'
 
 /** A newsroom to practise in: three editions, two sections, an author, a clock that stands still. For tests only. */
 export interface Practice extends Desk {
@@ -29,7 +29,9 @@ const editor = trusted('editor')
 
 /** What makes databases for tests, as far as it is needed here. */
 interface Databases {
-  template(prepare: (first: { readonly url: string }) => Promise<void>): () => Promise<{ readonly url: string; close(): Promise<void> }>
+  template(
+    prepare: (first: { readonly url: string }) => Promise<void>,
+  ): () => Promise<{ readonly url: string; close(): Promise<void> }>
 }
 
 /** Opens such newsrooms, each in a database of its own. */
@@ -40,7 +42,11 @@ export const practising = (engine: Databases): (() => Promise<Practice>) => {
       await run(edition, { code: 'fa', timeZone: 'Asia/Tehran', newsroom: 'فانوس' })
       await run(edition, { code: 'ar', newsroom: 'الفانوس' })
       await run(edition, { code: 'en', newsroom: 'The Lantern' })
-      await run(section, { key: 'news', position: 1, names: { fa: { name: 'خبر' }, ar: { name: 'أخبار' }, en: { name: 'News' } } })
+      await run(section, {
+        key: 'news',
+        position: 1,
+        names: { fa: { name: 'خبر' }, ar: { name: 'أخبار' }, en: { name: 'News' } },
+      })
       await run(section, { key: 'city', position: 2, names: { fa: { name: 'شهر' }, en: { name: 'City' } } })
       await run(subject, { key: 'trams', names: { fa: { name: 'تراموا' }, en: { name: 'Trams' } } })
       await run(author, { key: 'leila-rahimi', names: { fa: { name: 'لیلا رحیمی' }, en: { name: 'Leila Rahimi' } } })

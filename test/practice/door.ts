@@ -2,7 +2,7 @@ import { makeToken } from '#archive/tokens.ts'
 import { silentLog } from '#common/log.ts'
 import type { Desk } from '#desk/perform.ts'
 import { scopes } from '#desk/verb.ts'
-import { makeApi } from './api.ts'
+import { makeApi } from '#door/api.ts'
 
 /** The site that the write door of a test belongs to. */
 export const site = 'https://lantern.example'
@@ -22,7 +22,9 @@ interface Body {
   readonly headline: string
   readonly lead: string
   readonly credits: { readonly name: string }[]
-  readonly body: { readonly content: { readonly attrs: { readonly id: string }; readonly content: { readonly text: string }[] }[] }
+  readonly body: {
+    readonly content: { readonly attrs: { readonly id: string }; readonly content: { readonly text: string }[] }[]
+  }
 }
 
 /** What came back from the door. */
@@ -38,7 +40,11 @@ export const doorOf = (desk: Desk, given: Partial<typeof limits> = {}) => {
   const ask = async (path: string, init: RequestInit & { duplex?: 'half' } = {}): Promise<Answer> => {
     const answer = await app.fetch(new Request(site + path, init))
     const text = await answer.text()
-    return { status: answer.status, headers: answer.headers, body: text === '' ? ({} as Body) : (JSON.parse(text) as Body) }
+    return {
+      status: answer.status,
+      headers: answer.headers,
+      body: text === '' ? ({} as Body) : (JSON.parse(text) as Body),
+    }
   }
   const post = (verb: string, token: string, content: unknown, headers: Record<string, string> = {}): Promise<Answer> =>
     ask(`/api/${verb}`, {

@@ -5,8 +5,20 @@
  *  `doc` numbers the blocks b001, b002 … in reading order, unless a block was given an id. Only for tests: nothing that
  *  runs for a newsroom imports it. */
 
-import { withIds } from './ids.ts'
-import type { Block, Body, Flow, Heading, Inline, ListItem, Mark, Paragraph, Picture, TableCell, TableRow } from './schema.ts'
+import { withIds } from '#story/body/ids.ts'
+import type {
+  Block,
+  Body,
+  Flow,
+  Heading,
+  Inline,
+  ListItem,
+  Mark,
+  Paragraph,
+  Picture,
+  TableCell,
+  TableRow,
+} from '#story/body/schema.ts'
 
 type Words = string | Inline | Inline[]
 type Attrs<T extends Block> = Partial<T['attrs']>
@@ -19,7 +31,9 @@ export const doc = (...content: Block[]): Body => {
 
 /** Marked words become pieces of text; plain strings stay unmarked. */
 const inline = (words: readonly Words[]): Inline[] =>
-  words.flatMap((word): Inline[] => typeof word !== 'string' ? [word].flat() : word === '' ? [] : [{ type: 'text', text: word }])
+  words.flatMap((word): Inline[] =>
+    typeof word !== 'string' ? [word].flat() : word === '' ? [] : [{ type: 'text', text: word }],
+  )
 
 const isAttrs = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !('type' in value)
@@ -50,34 +64,54 @@ export const sup = (...words: Words[]): Inline[] => marked({ type: 'superscript'
 export const code = (...words: Words[]): Inline[] => marked({ type: 'code' }, words)
 export const link = (href: string, ...words: Words[]): Inline[] => marked({ type: 'link', attrs: { href } }, words)
 /** Words in another language: `lang('en', 'City Herald')`. */
-export const lang = (tag: string, ...words: Words[]): Inline[] => marked({ type: 'language', attrs: { lang: tag } }, words)
+export const lang = (tag: string, ...words: Words[]): Inline[] =>
+  marked({ type: 'language', attrs: { lang: tag } }, words)
 export const br: Inline = { type: 'hard_break' }
 /** A reference to the note with this id: `p('So he said.', ref('note1'))`, `note('note1', p('In a letter.'))`. */
 export const ref = (note: string): Inline => ({ type: 'footnote', attrs: { note } })
 export const note = (id: string, ...content: Paragraph[]): Of<'note'> => ({ type: 'note', attrs: { id }, content })
 
-export const li = (...content: (string | Flow)[]): ListItem =>
-  ({ type: 'list_item', content: content.map((item) => typeof item === 'string' ? p(item) : item) })
-export const ul = (...items: (string | ListItem)[]): Of<'bullet_list'> =>
-  ({ type: 'bullet_list', attrs: { id: '' }, content: items.map((item) => typeof item === 'string' ? li(item) : item) })
-export const ol = (...items: (string | ListItem)[]): Of<'ordered_list'> =>
-  ({ type: 'ordered_list', attrs: { id: '' }, content: items.map((item) => typeof item === 'string' ? li(item) : item) })
+export const li = (...content: (string | Flow)[]): ListItem => ({
+  type: 'list_item',
+  content: content.map((item) => (typeof item === 'string' ? p(item) : item)),
+})
+export const ul = (...items: (string | ListItem)[]): Of<'bullet_list'> => ({
+  type: 'bullet_list',
+  attrs: { id: '' },
+  content: items.map((item) => (typeof item === 'string' ? li(item) : item)),
+})
+export const ol = (...items: (string | ListItem)[]): Of<'ordered_list'> => ({
+  type: 'ordered_list',
+  attrs: { id: '' },
+  content: items.map((item) => (typeof item === 'string' ? li(item) : item)),
+})
 
 export const quote = (...given: (Attrs<Of<'quotation'>> | Flow | Heading)[]): Of<'quotation'> => {
   const [attrs, content] = split<Attrs<Of<'quotation'>>, Flow | Heading>(given)
   return { type: 'quotation', attrs: { id: '', ...attrs }, content }
 }
-export const picture = (media: number, attrs: Attrs<Picture> = {}): Picture =>
-  ({ type: 'picture', attrs: { id: '', media, ...attrs } })
+export const picture = (media: number, attrs: Attrs<Picture> = {}): Picture => ({
+  type: 'picture',
+  attrs: { id: '', media, ...attrs },
+})
 export const gallery = (...content: Picture[]): Of<'gallery'> => ({ type: 'gallery', attrs: { id: '' }, content })
-export const video = (media: number, attrs: Attrs<Of<'video'>> = {}): Of<'video'> =>
-  ({ type: 'video', attrs: { id: '', media, ...attrs } })
-export const audio = (media: number, attrs: Attrs<Of<'audio'>> = {}): Of<'audio'> =>
-  ({ type: 'audio', attrs: { id: '', media, ...attrs } })
-export const embed = (url: string, attrs: Attrs<Of<'embed'>> = {}): Of<'embed'> =>
-  ({ type: 'embed', attrs: { id: '', url, ...attrs } })
-export const pre = (text: string, attrs: Attrs<Of<'code_block'>> = {}): Of<'code_block'> =>
-  ({ type: 'code_block', attrs: { id: '', ...attrs }, content: text === '' ? [] : [{ type: 'text', text }] })
+export const video = (media: number, attrs: Attrs<Of<'video'>> = {}): Of<'video'> => ({
+  type: 'video',
+  attrs: { id: '', media, ...attrs },
+})
+export const audio = (media: number, attrs: Attrs<Of<'audio'>> = {}): Of<'audio'> => ({
+  type: 'audio',
+  attrs: { id: '', media, ...attrs },
+})
+export const embed = (url: string, attrs: Attrs<Of<'embed'>> = {}): Of<'embed'> => ({
+  type: 'embed',
+  attrs: { id: '', url, ...attrs },
+})
+export const pre = (text: string, attrs: Attrs<Of<'code_block'>> = {}): Of<'code_block'> => ({
+  type: 'code_block',
+  attrs: { id: '', ...attrs },
+  content: text === '' ? [] : [{ type: 'text', text }],
+})
 export const hr = (): Of<'separator'> => ({ type: 'separator', attrs: { id: '' } })
 
 const cell = (type: TableCell['type'], words: readonly Words[]): TableCell => ({ type, content: [p(...words)] })
