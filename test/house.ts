@@ -21,6 +21,7 @@ export const order: readonly (readonly string[])[] = [
   ['provenance'],
   ['translation'],
   ['archive'],
+  ['jobs'],
   ['desk', 'wire', 'replies', 'staff', 'pictures', 'dispatch'],
   ['site'],
   ['press'],

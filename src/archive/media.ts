@@ -1,4 +1,6 @@
+import { z } from 'zod'
 import { addJob } from './jobs.ts'
+import type { JobKind } from './jobs.ts'
 import { point } from './keys.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
@@ -128,6 +130,9 @@ export interface NewMedia {
   readonly at: number
 }
 
+/** The making of a picture's sizes; about the number of a medium. */
+export const renditionJob: JobKind<null> = { name: 'renditions', payload: z.null() }
+
 /** Adds a medium; the sizes of a picture are made by a job. */
 export const addMedia = async (writing: Writing, media: NewMedia): Promise<number> => {
   const { kind, mime, hash, file, bytes, width, height, origin, credit = null, rights = null, at } = media
@@ -137,7 +142,7 @@ export const addMedia = async (writing: Writing, media: NewMedia): Promise<numbe
     .values({ kind, mime, hash, file, bytes, width, height, origin, credit, rights, ...none, created_at: at })
     .returning('id')
     .executeTakeFirstOrThrow()
-  if (kind === 'picture' && file !== null) await addJob(writing, 'renditions', id)
+  if (kind === 'picture' && file !== null) await addJob(writing, renditionJob, id, null)
   writing.tell(point.media(id))
   return id
 }
@@ -173,7 +178,7 @@ export const placeFile = async (
     .returning('id')
     .executeTakeFirst()
   if (placed === undefined) return false
-  if (kind === 'picture' && own !== null) await addJob(writing, 'renditions', id)
+  if (kind === 'picture' && own !== null) await addJob(writing, renditionJob, id, null)
   writing.tell(point.media(id))
   return true
 }

@@ -6,6 +6,7 @@ import type { Engine, EngineKind } from './engine/engine.ts'
 import * as newsroom from './moves/0001-newsroom.ts'
 import * as pictures from './moves/0002-pictures.ts'
 import * as newspaper from './moves/0003-newspaper.ts'
+import * as jobs from './moves/0004-jobs.ts'
 
 /** One step of the tables from an older Dragoman to a newer one. */
 export interface Move {
@@ -18,6 +19,7 @@ export const moves: readonly Move[] = [
   { name: '0001-newsroom', ...newsroom },
   { name: '0002-pictures', ...pictures },
   { name: '0003-newspaper', ...newspaper },
+  { name: '0004-jobs', ...jobs },
 ]
 
 /** Brings the tables up to date, in one transaction; two processes that start together do it once.

@@ -240,15 +240,24 @@ interface JobRow {
   id: Generated<number>
   kind: string
   /** What it is about, such as the number of a medium: of one kind, there is one job about it. */
-  subject: number
+  subject: string
+  payload: string
+  /** 1 at once, 9 last. */
+  priority: number
   /** 'waiting' or, where it was given up, 'failed'. What is done is no row any more. */
   state: string
+  /** When it may be taken: where somebody is at it, the end of their time. */
   due_at: number
-  /** Who is at it, and until when nobody else may be. */
+  /** Who is at it. */
   worker: string | null
-  leased_until: number | null
+  /** Who said that what it needs is not with them: names between spaces. */
+  passed_by: string
+  /** How often it was taken. */
+  taking: number
+  /** How often it was begun since it was put in, or revived. */
   attempts: number
   reason: string | null
+  failed_at: number | null
 }
 
 interface ReplyRow {

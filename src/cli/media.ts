@@ -10,9 +10,10 @@ import type { Desk, Performed } from '#desk/perform.ts'
 import { explain } from '#desk/refusals.ts'
 import type { Refusal } from '#desk/refusals.ts'
 import { trusted } from '#desk/verb.ts'
+import { doNext } from '#jobs/do-next.ts'
 import { openDarkroom } from '#pictures/darkroom.ts'
 import { openStore } from '#pictures/store.ts'
-import { doNextJob } from '#pictures/work-off.ts'
+import { renditionWork } from '#pictures/work-off.ts'
 import { mediaFolders } from '../data-folder.ts'
 import { fail } from './io.ts'
 import type { Command, Io } from './io.ts'
@@ -164,20 +165,25 @@ const sentence = (refusal: Refusal): string => {
 /** How long one picture is this command's own; a server takes it when that has passed since a crash. */
 const lease = 60_000
 
+const ends = {
+  again: 'could not be made now and are tried again later',
+  passed: 'cannot be made here and are left to a server that has the file',
+  'given-up': 'cannot be made',
+} as const
+
 const makeAll = async (desk: Desk, io: Io): Promise<number> => {
   const darkroom = openDarkroom(0)
-  const bench = { ...desk, folders: mediaFolders(io.settings.data), darkroom, worker: randomUUID(), lease }
+  const work = renditionWork({ archive: desk.archive, folders: mediaFolders(io.settings.data), darkroom })
+  const bench = { ...desk, works: [work], worker: randomUUID(), lease }
   let failed = 0
   try {
-    for (let done = await doNextJob(bench); done !== undefined; done = await doNextJob(bench)) {
+    for (let done = await doNext(bench); done !== undefined; done = await doNext(bench)) {
       if (done.how === 'done') io.err(`${done.job.subject}: its sizes are made`)
       if (done.how === 'done' || done.how === 'lost') continue
       failed += 1
-      io.err(
-        `${done.job.subject}: its sizes ${done.how === 'again' ? 'could not be made now and are tried again later' : 'cannot be made'} (${done.reason})`,
-      )
+      io.err(`${done.job.subject}: its sizes ${ends[done.how]} (${done.reason})`)
     }
-    const { value: left } = await desk.archive.read(countJobs)
+    const { value: left } = await desk.archive.read((reading) => countJobs(reading, [work.kind]))
     if (left.waiting > 0)
       io.err(
         `${left.waiting} more ${left.waiting === 1 ? 'is' : 'are'} being made elsewhere, or wait until they may be tried again.`,

@@ -91,7 +91,7 @@ onEachEngine('sending files to the write door', (engine) => {
     })
     assert.match(body.file, /^\/media\/[0-9a-f]{32}-64\.jpg$/)
     assert.equal(taken, 1)
-    assert.equal((await room.archive.read(countJobs)).value.waiting, 1)
+    assert.equal((await room.archive.read((reading) => countJobs(reading))).value.waiting, 1)
     const seen = await app.fetch(
       new Request(`${site}/api/media/${body.media}`, { headers: { Authorization: `Bearer ${key}` } }),
     )

@@ -4,20 +4,21 @@ import { join } from 'node:path'
 import { after, afterEach, before, beforeEach, test } from 'node:test'
 import { openArchive } from '#archive/archive.ts'
 import type { Archive } from '#archive/archive.ts'
-import { addJob, countJobs } from '#archive/jobs.ts'
+import { addJob, countJobs, takeJob } from '#archive/jobs.ts'
 import type { Change } from '#archive/keys.ts'
-import { addMedia, mediaIn } from '#archive/media.ts'
+import { addMedia, mediaIn, renditionJob } from '#archive/media.ts'
 import type { Media } from '#archive/media.ts'
 import { setClock } from '#common/clock.ts'
 import { silentLog } from '#common/log.ts'
 import { onEachEngine } from '../../test/engines.ts'
 import type { Fresh } from '../../test/engines.ts'
+import { doNext } from '#jobs/do-next.ts'
 import { openDarkroom } from './darkroom.ts'
 import type { Darkroom } from './darkroom.ts'
 import { drawn, practiceFolders } from '#test/practice/pictures.ts'
 import { openStore, originalPath, sweep } from './store.ts'
-import type { StoredFile } from './store.ts'
-import { doNextJob } from './work-off.ts'
+import type { MediaFolders, StoredFile } from './store.ts'
+import { renditionWork } from './work-off.ts'
 import { startWorker } from './worker.ts'
 
 onEachEngine('making the sizes of pictures', (engine) => {
@@ -47,11 +48,10 @@ onEachEngine('making the sizes of pictures', (engine) => {
     place.close()
   })
 
-  const bench = (darkroom: Darkroom = real, worker = 'a') => ({
+  const bench = (darkroom: Darkroom = real, worker = 'a', folders: MediaFolders = place) => ({
     archive,
     clock,
-    folders: place,
-    darkroom,
+    works: [renditionWork({ archive, folders, darkroom })],
     worker,
     lease: 60_000,
   })
@@ -65,7 +65,7 @@ onEachEngine('making the sizes of pictures', (engine) => {
     const first = await medium(id)
     assert.deepEqual([first?.file, first?.renditions], [stored.file, []])
     heard.length = 0
-    assert.equal((await doNextJob(bench()))?.how, 'done')
+    assert.equal((await doNext(bench()))?.how, 'done')
     const whole = await medium(id)
     assert.deepEqual(
       whole?.renditions.map(({ format, width }) => `${format} ${width}`),
@@ -77,7 +77,7 @@ onEachEngine('making the sizes of pictures', (engine) => {
       heard.map(({ points }) => points),
       [[`media:${id}/*`]],
     )
-    assert.equal(await doNextJob(bench()), undefined)
+    assert.equal(await doNext(bench()), undefined)
   })
 
   test('who was too slow brings nothing in', async () => {
@@ -86,13 +86,13 @@ onEachEngine('making the sizes of pictures', (engine) => {
       ...real,
       renditions: async (exposed) => {
         clock.advance(3_600_000)
-        const other = await doNextJob(bench(real, 'b'))
+        const other = await doNext(bench(real, 'b'))
         assert.equal(other?.how, 'done')
         return real.renditions(exposed)
       },
     }
     heard.length = 0
-    assert.equal((await doNextJob(bench(slow)))?.how, 'lost')
+    assert.equal((await doNext(bench(slow)))?.how, 'lost')
     assert.equal(heard.length, 1)
     assert.equal((await medium(id))?.renditions.length, 8)
   })
@@ -108,32 +108,40 @@ onEachEngine('making the sizes of pictures', (engine) => {
     }
     const ends: string[] = []
     for (let hour = 0; hour < 5; hour += 1) {
-      ends.push((await doNextJob(bench(deadly)))?.how ?? 'nothing')
+      ends.push((await doNext(bench(deadly)))?.how ?? 'nothing')
       clock.advance(3_600_000)
     }
     assert.deepEqual(ends, ['again', 'again', 'given-up', 'nothing', 'nothing'])
     assert.equal((await medium(id))?.file, stored.file)
-    assert.deepEqual((await archive.read(countJobs)).value, { waiting: 0, failed: 1 })
-    await archive.write((writing) => addJob(writing, 'renditions', id))
-    assert.equal((await doNextJob(bench()))?.how, 'done')
+    assert.deepEqual((await archive.read((reading) => countJobs(reading))).value, { waiting: 0, failed: 1 })
+    await archive.write((writing) => addJob(writing, renditionJob, id, null))
+    assert.equal((await doNext(bench()))?.how, 'done')
   })
 
   test('a picture that killed whoever tried it is not tried for ever', async () => {
     await add()
-    const { takeJob } = await import('#archive/jobs.ts')
     for (let time = 0; time < 3; time += 1) {
-      assert.ok(await archive.write((writing) => takeJob(writing, `killed ${time}`, clock.now(), clock.now() + 60_000)))
+      const now = clock.now()
+      const killed = { worker: `killed ${time}`, now, until: now + 60_000 }
+      assert.ok(await archive.write((writing) => takeJob(writing, [renditionJob], killed)))
       clock.advance(60_000)
     }
-    assert.equal((await doNextJob(bench()))?.how, 'given-up')
+    assert.equal((await doNext(bench()))?.how, 'given-up')
   })
 
-  test('a picture whose file has gone is given up, and says why', async () => {
+  test('a picture whose file is not here is left to who has it, and given up where nobody has', async () => {
     const id = await archive.write((writing) =>
       addMedia(writing, { ...stored, hash: 'f'.repeat(64), file: 'gone.jpg', origin: null, at: 0 }),
     )
-    const done = await doNextJob(bench())
-    assert.deepEqual([done?.how, done?.reason, done?.job.subject], ['given-up', 'its file is not there', id])
+    const ends: (string | undefined)[] = []
+    for (const worker of ['a', 'a', 'b']) ends.push((await doNext(bench(real, worker)))?.how)
+    assert.deepEqual(ends, ['passed', undefined, 'passed'])
+    let last = await doNext(bench())
+    for (let time = 0; time < 10 && last?.how !== 'given-up'; time += 1) {
+      clock.advance(600_000)
+      last = await doNext(bench())
+    }
+    assert.deepEqual([last?.how, last?.reason, last?.job.subject], ['given-up', 'its file is not there', String(id)])
   })
 
   test('the picture of an older archive, which lies where it is served, gets its sizes too', async () => {
@@ -143,7 +151,7 @@ onEachEngine('making the sizes of pictures', (engine) => {
     place.file(`media/${file}`, await drawn(400, 300))
     const folders = { media: place.media, originals: join(place.folder, 'not-there-yet') }
     const id = await archive.write((writing) => addMedia(writing, { ...old, file, origin: null, at: 0 }))
-    assert.equal((await doNextJob({ ...bench(), folders }))?.how, 'done')
+    assert.equal((await doNext(bench(real, 'a', folders)))?.how, 'done')
     assert.equal((await medium(id))?.file, old.file)
     const there = (): boolean[] => [existsSync(join(place.media, file)), existsSync(originalPath(folders, old))]
     assert.deepEqual(there(), [true, true], 'readers have pages that show it')
@@ -156,12 +164,12 @@ onEachEngine('making the sizes of pictures', (engine) => {
     const worker = startWorker(archive, clock, silentLog(), place)
     await worker.look()
     assert.equal((await medium(id))?.renditions.length, 8)
-    await archive.write((writing) => addJob(writing, 'renditions', id))
+    await archive.write((writing) => addJob(writing, renditionJob, id, null))
     const looking = worker.look()
     await worker.stop()
     await looking
-    const left = (await archive.read(countJobs)).value
+    const left = (await archive.read((reading) => countJobs(reading))).value
     assert.equal(left.failed, 0)
-    if (left.waiting === 1) assert.equal((await doNextJob(bench()))?.job.attempts, 1)
+    if (left.waiting === 1) assert.equal((await doNext(bench()))?.job.attempts, 1)
   })
 })

@@ -1,0 +1,111 @@
+import type { Archive } from '#archive/archive.ts'
+import { isAway } from '#archive/away.ts'
+import { finishJob, giveBackJob, giveUpJob, keepJob, passJob, takeJob } from '#archive/jobs.ts'
+import type { Job } from '#archive/jobs.ts'
+import type { Clock } from '#common/clock.ts'
+import { isFault } from '#common/fault.ts'
+import { pauseAfter } from './pause.ts'
+import type { Ended, Hand, Work } from './work.ts'
+
+/** Where jobs are worked off. */
+export interface Bench {
+  readonly archive: Archive
+  readonly clock: Clock
+  /** What is done here. */
+  readonly works: readonly Work[]
+  /** The name of this bench among those of all processes. */
+  readonly worker: string
+  /** For how long a job is taken, in milliseconds: within that time after a crash, another takes it. */
+  readonly lease: number
+  ending?(): boolean
+}
+
+/** How a job ended. `lost`: it took too long, or began anew, and somebody else has it. `passed`: left to other processes. */
+export interface Done {
+  readonly job: Job
+  readonly work: Work
+  readonly how: 'done' | 'again' | 'given-up' | 'passed' | 'lost'
+  readonly reason?: string
+}
+
+const usualAttempts = 5
+
+/** Takes the next job and does it; undefined where none is due. */
+export const doNext = async (bench: Bench): Promise<Done | undefined> => {
+  const { archive, clock, works, worker, lease } = bench
+  const kinds = works.map(({ kind }) => kind)
+  const now = clock.now()
+  const job = await archive.write((writing) => takeJob(writing, kinds, { worker, now, until: now + lease }))
+  const work = job && works.find(({ kind }) => kind.name === job.kind)
+  if (job === undefined || work === undefined) return undefined
+  // Whoever tried it before may have been killed by it.
+  if (job.attempts > (work.attempts ?? usualAttempts))
+    return giveUp(bench, work, job, 'its work was broken off too often')
+  const keeping = setInterval(() => {
+    archive.write((writing) => keepJob(writing, job, clock.now() + lease)).catch(() => {}) // then the lease ends, and it is done again
+  }, lease / 3)
+  try {
+    return await end(bench, work, job, await ended(bench, work, job))
+  } finally {
+    clearInterval(keeping)
+  }
+}
+
+const ended = async ({ archive, clock, lease, ending }: Bench, work: Work, job: Job): Promise<Ended> => {
+  const hand: Hand<unknown> = {
+    now: () => clock.now(),
+    ending: () => ending?.() === true,
+    keep: async (part) => {
+      try {
+        await archive.write(async (writing) => {
+          if (!(await keepJob(writing, job, clock.now() + lease, await part(writing)))) throw new Lost()
+        })
+        return true
+      } catch (thrown) {
+        if (thrown instanceof Lost) return false
+        throw thrown
+      }
+    },
+  }
+  if (hand.ending()) return { again: 'the newsroom closes' }
+  try {
+    return await work.do(job, hand)
+  } catch (thrown) {
+    if (isAway(thrown) || isFault(thrown, 'archive.outcome-unknown')) throw thrown
+    return { again: thrown instanceof Error ? thrown.message : String(thrown) }
+  }
+}
+
+/** Ends a writing whose job has gone to somebody else. */
+class Lost extends Error {}
+
+const end = async (bench: Bench, work: Work, job: Job, how: Ended): Promise<Done> => {
+  const { archive, clock, ending } = bench
+  if (how === 'lost') return { job, work, how }
+  if ('done' in how) {
+    const kept = await archive.write(async (writing) => {
+      const mine = await finishJob(writing, job)
+      if (mine) await how.done(writing)
+      return mine
+    })
+    if (kept) await how.after?.()
+    return { job, work, how: kept ? 'done' : 'lost' }
+  }
+  if ('never' in how) return giveUp(bench, work, job, how.never)
+  if ('elsewhere' in how) {
+    if (job.attempts >= (work.attempts ?? usualAttempts)) return giveUp(bench, work, job, how.elsewhere)
+    await archive.write((writing) => passJob(writing, job, how.elsewhere, clock.now()))
+    return { job, work, how: 'passed', reason: how.elsewhere }
+  }
+  const brokenOff = ending?.() === true
+  if (!brokenOff && job.attempts >= (work.attempts ?? usualAttempts)) return giveUp(bench, work, job, how.again)
+  const again = clock.now() + (brokenOff ? 0 : pauseAfter(job.attempts))
+  const attempts = job.attempts - (brokenOff ? 1 : 0)
+  await archive.write((writing) => giveBackJob(writing, job, { reason: how.again, again, attempts }))
+  return { job, work, how: 'again', reason: how.again }
+}
+
+const giveUp = async ({ archive, clock }: Bench, work: Work, job: Job, reason: string): Promise<Done> => {
+  await archive.write((writing) => giveUpJob(writing, job, reason, clock.now()))
+  return { job, work, how: 'given-up', reason }
+}
