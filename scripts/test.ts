@@ -1,4 +1,5 @@
-// The whole test run: npm test, or npm test -- src/language for one room, or a file, or an option of node --test.
+// The whole test run: npm test. Or npm test -- src/language for one room, or a file, or an option of node --test;
+// npm test -- --changed[=COMMIT] for what a change can reach.
 
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
@@ -7,10 +8,12 @@ import { dirname, join } from 'node:path'
 import { startPostgres } from './postgres.ts'
 import { chromium, installPackages, postgres } from './programs.ts'
 import type { Program } from './programs.ts'
+import { changedSince, sourcesHere, testsReached } from './reach.ts'
 
 const root = dirname(import.meta.dirname)
-const told = process.argv.slice(2)
-const whole = told.length === 0
+const told = process.argv.slice(2).filter((word) => !/^--changed(=|$)/.test(word))
+const changed = process.argv.slice(2).find((word) => /^--changed(=|$)/.test(word))
+const whole = told.length === 0 && changed === undefined
 const required = (process.env['DRAGOMAN_REQUIRE'] ?? '')
   .split(',')
   .map((word) => word.trim())
@@ -111,8 +114,15 @@ const openServer = async (skipped: string[]) => {
 const runTests = (report: string, found: Record<string, string>): Promise<number> => {
   const options = told.filter((word) => word.startsWith('-'))
   const places = told.filter((word) => !word.startsWith('-'))
-  const patterns = places.length > 0 ? places.map(inPlace) : ['src/**/*.test.ts', 'test/**/*.test.ts']
-  say(`Running the tests in ${patterns.join(' and ')} …\n`)
+  const reached =
+    changed === undefined ? [] : testsReached(changedSince(root, changed.split('=')[1]), sourcesHere(root))
+  if (changed !== undefined && reached.length === 0) {
+    say('Nothing was changed, so there is nothing to test.')
+    return Promise.resolve(0)
+  }
+  const given = [...places.map(inPlace), ...reached]
+  const patterns = given.length > 0 ? given : ['src/**/*.test.ts', 'test/**/*.test.ts']
+  say(`Running the tests in ${reached.length > 0 ? `${reached.length} files` : patterns.join(' and ')} …\n`)
   const reporters = [
     '--test-reporter=spec',
     '--test-reporter-destination=stdout',
