@@ -4,6 +4,7 @@ import { attribute, findAll, hasClass, isElement, textOf, type HtmlElement, type
 import { plainLine } from './plain-text.ts'
 import { quotationBlocks } from './body-quotations.ts'
 import { tableBlocks } from './body-tables.ts'
+import { cardFor } from './body-files.ts'
 import { embedded, webAddress } from './web-address.ts'
 import type { FileInfo, Scope, Walk } from './walk.ts'
 
@@ -36,41 +37,25 @@ export const pictureBlocks = (walk: Walk, image: HtmlElement, scope: Scope): Blo
 const LAZY = ['data-src', 'data-lazy-src', 'data-original', 'data-orig-file']
 
 const filePicture = (walk: Walk, scope: Scope, url: string, info: FileInfo): Block[] => {
-  const media = url === '' && info.attachmentId === undefined ? undefined : walk.options.picture?.(url, info)
-  if (media !== undefined) {
-    return [
-      {
-        type: 'picture',
-        attrs: {
-          ...walk.attrs(scope),
-          media,
-          ...(info.caption === '' ? {} : { caption: info.caption }),
-          ...(info.alt === '' ? {} : { alt: info.alt }),
-        },
-      },
-    ]
-  }
-  if (url === '') {
+  if (url === '' && info.attachmentId === undefined) {
     walk.lost('picture')
-    return info.caption === ''
-      ? []
-      : [{ type: 'paragraph', attrs: walk.attrs(scope), content: [{ type: 'text', text: info.caption }] }]
+    return info.caption === '' ? [] : [captionParagraph(walk, scope, info.caption)]
   }
-  return [cardOf(walk, scope, url, info.caption || info.alt)]
+  const { caption, alt } = info
+  return [
+    {
+      type: 'picture',
+      attrs: {
+        ...walk.attrs(scope),
+        media: walk.show({ kind: 'picture', url, info }),
+        ...(caption === '' ? {} : { caption }),
+        ...(alt === '' ? {} : { alt }),
+      },
+    },
+  ]
 }
 
-const cardOf = (walk: Walk, scope: Scope, url: string, title: string): Embed => {
-  const { url: address, site } = embedded(url)
-  return {
-    type: 'embed',
-    attrs: {
-      ...walk.attrs(scope),
-      url: address,
-      ...(title === '' ? {} : { title }),
-      ...(site === undefined ? {} : { site }),
-    },
-  }
-}
+const cardOf = (walk: Walk, scope: Scope, url: string, title: string): Embed => cardFor(walk.attrs(scope), url, title)
 
 /** A link card for an address that a text embeds. */
 export const embedBlocks = (walk: Walk, scope: Scope, reference: string, title = ''): Block[] => {
@@ -114,13 +99,13 @@ const mediaBlocks = (
   attachmentId: number | undefined,
 ): Block[] => {
   const caption = scope.caption ?? ''
+  if (url === '' && attachmentId === undefined) {
+    walk.lost(kind)
+    return []
+  }
   const info = { alt: '', caption, ...(attachmentId === undefined ? {} : { attachmentId }) }
-  const media = url === '' && attachmentId === undefined ? undefined : walk.options.media?.(kind, url, info)
-  if (media !== undefined)
-    return [{ type: kind, attrs: { ...walk.attrs(scope), media, ...(caption === '' ? {} : { caption }) } }]
-  if (url !== '') return [cardOf(walk, scope, url, caption)]
-  walk.lost(kind)
-  return []
+  const media = walk.show({ kind, url, info })
+  return [{ type: kind, attrs: { ...walk.attrs(scope), media, ...(caption === '' ? {} : { caption }) } }]
 }
 
 /** `[gallery]` and `[playlist]`, which name attachments by their numbers. */

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { checkBody } from '#story/body/check.ts'
 import { bodyHtml, type BodyPage } from '#story/body/html.ts'
 import type { Body } from '#story/body/schema.ts'
-import { htmlToBody, type HtmlToBodyOptions } from './html-to-body.ts'
+import { htmlToBody, type HtmlToBody, type HtmlToBodyOptions } from './html-to-body.ts'
 import { readWxr } from './wxr.ts'
 
 const inputs = new URL('../../../shared/inputs/', import.meta.url)
@@ -14,13 +14,11 @@ const counter = (): (() => string) => {
   let last = 0
   return () => `b${String(++last).padStart(7, '0')}`
 }
-const make = (html: string, options: Partial<HtmlToBodyOptions> = {}): ReturnType<typeof htmlToBody> => {
-  const made = htmlToBody(html, {
-    ids: counter(),
-    language: 'en',
-    picture: (url, info) => info.attachmentId ?? (url.includes('example.org') ? 5 : undefined),
-    media: (url) => (url.includes('elsewhere') ? undefined : 6),
-    ...options,
+const make = (html: string, options: Partial<HtmlToBodyOptions> = {}): HtmlToBody => {
+  const made = htmlToBody(html, { ids: counter(), language: 'en', ...options }).finish(({ kind, url, info }) => {
+    const own = info.attachmentId ?? (url.includes('example.org') ? 5 : undefined)
+    const id = kind === 'picture' ? own : url.includes('elsewhere') ? undefined : 6
+    return id === undefined ? undefined : { id, kind }
   })
   const check = checkBody(made.body)
   assert.deepEqual(check.ok ? [] : check.faults.slice(0, 3), [])

@@ -2,15 +2,17 @@ import type { Block, BlockAttrs, Body, Note } from '#story/body/schema.ts'
 import { canonicalTag } from '#language/tag.ts'
 import { cleanText } from '#story/body/clean.ts'
 import { hasBlocks } from './block-markup.ts'
+import { linksOf, relink, withFiles, type FoundFile } from './body-files.ts'
 import { withinLimits } from './body-limits.ts'
 import { flowBlocks } from './body-walk.ts'
 import { fit } from './fit.ts'
 import { parseHtml } from './html-parse.ts'
 import { htmlToText } from './html-to-text.ts'
 import { expandShortcodes } from './shortcodes.ts'
-import type { HtmlToBodyOptions, Scope, Walk } from './walk.ts'
+import type { HtmlToBodyOptions, Scope, ShownFile, Walk } from './walk.ts'
 
-export type { FileInfo, HtmlToBodyOptions } from './walk.ts'
+export type { FoundFile } from './body-files.ts'
+export type { FileInfo, HtmlToBodyOptions, ShownFile } from './walk.ts'
 
 /** Something that a body cannot hold and that was left out, and how often. `what` is stable: the name of an element (`script`,
  *  `iframe`, `form`), `block latest-posts`, `shortcode contact-form-7`, or a few words (`hidden text`, `footnote`). */
@@ -18,13 +20,28 @@ export type Lost = { readonly what: string; readonly count: number }
 
 export type HtmlToBody = { readonly body: Body; readonly lost: readonly Lost[] }
 
+/** A text that was read once, before anybody knows which of the files that it shows are in the archive. */
+export type BodyDraft = {
+  /** Pictures, sounds and films that it shows, in its order. */
+  readonly shown: readonly ShownFile[]
+  /** Addresses that its words link to, each once. */
+  readonly links: readonly string[]
+  /** The body with the files of the archive in their places; what is not found becomes a link card. `link` may give another
+   *  address for one that the words link to. To be called once. */
+  readonly finish: (
+    found: (file: ShownFile) => FoundFile | undefined,
+    link?: (href: string) => string | undefined,
+  ) => HtmlToBody
+}
+
 /** The body of an article from the HTML that WordPress keeps: classic posts, where an empty line is a paragraph, and block
  *  markup. The HTML is read as a browser reads it, and only what the body's schema knows is taken over; nothing else
  *  of it survives, hostile or not. Text is kept wherever it can be; what was left out is listed.
- *  Never throws, whatever the string; the result always passes `checkBody`, if `ids` gives good ids. */
-export const htmlToBody = (html: string, options: HtmlToBodyOptions): HtmlToBody => {
+ *  Never throws, whatever the string; what is finished always passes `checkBody`, if `ids` gives good ids. */
+export const htmlToBody = (html: string, options: HtmlToBodyOptions): BodyDraft => {
   const lost = new Map<string, number>()
   const loseOne = (what: string): void => void lost.set(what, (lost.get(what) ?? 0) + 1)
+  const shown: ShownFile[] = []
   const language = canonicalTag(options.language ?? '')
   const { language: _told, ...rest } = options
   const settled: HtmlToBodyOptions = language === undefined ? rest : { ...rest, language }
@@ -32,6 +49,7 @@ export const htmlToBody = (html: string, options: HtmlToBodyOptions): HtmlToBody
   const walk: Walk = {
     options: settled,
     lost: loseOne,
+    show: (file) => -shown.push(file),
     attrs: (scope: Scope): BlockAttrs => ({
       id: options.ids(),
       ...(scope.lang === undefined ? {} : { lang: scope.lang }),
@@ -41,8 +59,16 @@ export const htmlToBody = (html: string, options: HtmlToBodyOptions): HtmlToBody
   }
   const blocks = blocksOf(walk, html)
   const content: Block[] = [...blocks, ...noteBlocks(walk, notes)]
-  const body = withinLimits({ type: 'doc', content }, options.ids, loseOne)
-  return { body, lost: [...lost].map(([what, count]) => ({ what, count })) }
+  return {
+    shown,
+    links: linksOf({ content }),
+    finish: (found, link) => {
+      const placed = withFiles(content, shown, found, loseOne)
+      if (link !== undefined) relink(placed, link)
+      const body = withinLimits({ type: 'doc', content: placed }, options.ids, loseOne)
+      return { body, lost: [...lost].map(([what, count]) => ({ what, count })) }
+    },
+  }
 }
 
 const START: Scope = { marks: [], lines: true, loose: false, depth: 1, inGallery: false }

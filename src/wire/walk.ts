@@ -11,6 +11,9 @@ export type FileInfo = {
   readonly attachmentId?: number
 }
 
+/** A file that a text shows. `url` is '' where the text tells only the number of the attachment. */
+export type ShownFile = { readonly kind: 'picture' | 'video' | 'audio'; readonly url: string; readonly info: FileInfo }
+
 export type HtmlToBodyOptions = {
   /** Gives a new id for a block at each call (see `idPattern` of the body). */
   readonly ids: () => string
@@ -18,11 +21,6 @@ export type HtmlToBodyOptions = {
   readonly baseUrl?: string
   /** Language of the text, BCP 47; what is in it is not marked as foreign. */
   readonly language?: string
-  /** Number in the archive of a picture; undefined where it is not there, and it becomes a link card. `url` is '' where the
-   *  text tells only the number of the attachment. */
-  readonly picture?: (url: string, info: FileInfo) => number | undefined
-  /** The same for a video or a sound. */
-  readonly media?: (kind: 'video' | 'audio', url: string, info: FileInfo) => number | undefined
   /** What WordPress keeps in the meta field `footnotes`: JSON, a list of `{ id, content }`. */
   readonly footnotes?: string
   /** Attachments of the post, in order: what a gallery shows that does not say which pictures. */
@@ -52,6 +50,8 @@ export type Walk = {
   readonly options: HtmlToBodyOptions
   /** Notes that something was left out. */
   readonly lost: (what: string) => void
+  /** Notes a file that is shown, and gives the number that stands for it until it is looked for. */
+  readonly show: (file: ShownFile) => number
   readonly attrs: (scope: Scope) => BlockAttrs
   readonly flow: (nodes: readonly HtmlNode[], scope: Scope) => Block[]
   /** Id of the note that a footnote of WordPress's refers to. */

@@ -1,18 +1,12 @@
 import { mediaIn } from '#archive/media.ts'
-import type { MediaKind } from '#archive/media.ts'
 import type { Reading } from '#archive/reading.ts'
 import { hashIds, withIds } from '#story/body/ids.ts'
 import { htmlToBody } from '../html-to-body.ts'
-import type { FileInfo, HtmlToBody, HtmlToBodyOptions } from '../html-to-body.ts'
+import type { FoundFile, HtmlToBody, ShownFile } from '../html-to-body.ts'
 import { webAddress } from '../web-address.ts'
 import { mediaOf } from './attachments.ts'
 import type { Intake } from './intake-types.ts'
 import { fileKey, isOwnFile, originals, pathsOf } from './media-shelf.ts'
-
-interface Wanted {
-  readonly url: string
-  readonly attachment: number | undefined
-}
 
 /** The body of a foreign text, its pictures, sounds and films found among the media of ours. Blocks get the same ids on
  *  every run. */
@@ -20,86 +14,88 @@ export const bodyOf = async (
   intake: Intake,
   text: { id: number; html: string; language: string; footnotes: string; link: string },
 ): Promise<HtmlToBody> => {
-  const wanted = new Map<string, Wanted>()
   const attached = intake.attached.get(text.id)
   const base = webAddress(text.link, intake.base) ?? intake.base
   let last = 0
-  const options: HtmlToBodyOptions = {
+  const draft = htmlToBody(text.html, {
     // No valid ids: `withIds` puts those in their place that follow from the words.
     ids: () => `-${(last += 1)}`,
     language: text.language,
     footnotes: text.footnotes,
     ...(base === undefined ? {} : { baseUrl: base }),
     ...(attached === undefined ? {} : { attached }),
-  }
-  const note = (url: string, info: FileInfo): undefined => {
-    wanted.set(keyOf(url, info.attachmentId), { url, attachment: info.attachmentId })
-  }
-  const first = htmlToBody(text.html, { ...options, picture: note, media: (_, url, info) => note(url, info) })
-  const found = wanted.size === 0 ? new Map<string, Found>() : await find(intake, wanted, text.language)
-  const medium = (kind: MediaKind, url: string, info: FileInfo): number | undefined => {
-    const one = found.get(keyOf(url, info.attachmentId))
-    return one?.kind === kind ? one.id : undefined
-  }
-  const whole =
-    found.size === 0
-      ? first
-      : htmlToBody(text.html, {
-          ...options,
-          picture: (url, info) => medium('picture', url, info),
-          media: (kind, url, info) => medium(kind, url, info),
-        })
-  return { body: withIds(whole.body, hashIds(`wordpress ${text.id}`)), lost: whole.lost }
+  })
+  const found = draft.shown.length === 0 ? undefined : await find(intake, draft.shown, text.language)
+  const { body, lost } = draft.finish((file) => found?.get(keyOf(file)))
+  return { body: withIds(body, hashIds(`wordpress ${text.id}`)), lost }
 }
 
-interface Found {
+const keyOf = ({ url, info }: ShownFile): string => `${info.attachmentId ?? ''} ${url}`
+
+/** A medium that may be the one that is shown: told by its file, or only by its number. */
+interface Candidate {
   readonly id: number
-  readonly kind: MediaKind
+  readonly file: ShownFile
+  readonly byNumber: boolean
 }
-
-const keyOf = (url: string, attachment: number | undefined): string => `${attachment ?? ''} ${url}`
 
 const find = async (
   intake: Intake,
-  wanted: ReadonlyMap<string, Wanted>,
+  shown: readonly ShownFile[],
   edition: string,
-): Promise<Map<string, Found>> => {
-  const { value: ids } = await intake.archive.read(async (reading) => {
-    const ids = new Map<string, number>()
-    for (const [key, one] of wanted) {
-      const id = await known(intake, reading, one)
-      if (id !== undefined) ids.set(key, id)
+): Promise<ReadonlyMap<string, FoundFile>> => {
+  const wanted = new Map(shown.map((file) => [keyOf(file), file]))
+  const { value: candidates } = await intake.archive.read(async (reading) => {
+    const candidates = new Map<string, Candidate>()
+    for (const [key, file] of wanted) {
+      const known = await knownFile(intake, reading, file)
+      if (known !== undefined) candidates.set(key, known)
     }
-    return ids
+    return candidates
   })
-  for (const [key, one] of wanted) {
-    if (ids.has(key) || one.url === '') continue
-    const id = await adopted(intake, one.url)
-    if (id !== undefined) ids.set(key, id)
+  for (const [key, file] of wanted) {
+    if (file.url === '' || candidates.get(key)?.byNumber === false) continue
+    const id = await adopted(intake, file.url)
+    if (id !== undefined) candidates.set(key, { id, file, byNumber: false })
   }
-  const { value: media } = await intake.archive.read((reading) => mediaIn(reading, edition, [...new Set(ids.values())]))
-  const found = new Map<string, Found>()
-  for (const [key, id] of ids) {
-    const kind = media.get(id)?.kind
-    if (kind !== undefined) found.set(key, { id, kind })
+  const ids = new Set([...candidates.values()].map(({ id }) => id))
+  const { value: media } = await intake.archive.read((reading) => mediaIn(reading, edition, [...ids]))
+  const found = new Map<string, FoundFile>()
+  for (const [key, { id, file, byNumber }] of candidates) {
+    const medium = media.get(id)
+    if (medium === undefined || (byNumber && !agrees(intake, file, medium.origin))) continue
+    found.set(key, { id, kind: medium.kind })
   }
   return found
 }
 
-/** A medium that came in as an attachment: told by its number, else by its file. */
-const known = async (
-  { book, base }: Intake,
-  reading: Reading,
-  { url, attachment }: Wanted,
-): Promise<number | undefined> => {
-  const own = attachment === undefined ? undefined : await book.local(reading, 'attachment', attachment)
-  if (own !== undefined || url === '') return own
-  for (const key of originals(fileKey(url, base))) {
-    const id = await book.local(reading, 'file', key)
-    if (id !== undefined) return id
+/** A medium that came in as an attachment. The address says what was shown; the number beside it goes stale when a site
+ *  was itself imported once, and counts only where the address is none of an attachment. */
+const knownFile = async ({ book, base }: Intake, reading: Reading, file: ShownFile): Promise<Candidate | undefined> => {
+  if (file.url !== '') {
+    for (const key of originals(fileKey(file.url, base))) {
+      const id = await book.local(reading, 'file', key)
+      if (id !== undefined) return { id, file, byNumber: false }
+    }
   }
-  return undefined
+  const { attachmentId } = file.info
+  const id = attachmentId === undefined ? undefined : await book.local(reading, 'attachment', attachmentId)
+  return id === undefined ? undefined : { id, file, byNumber: true }
 }
+
+/** Whether the file of a number can be the one that was shown: an upload of the site itself with quite another name is not. */
+const agrees = ({ base }: Intake, { url }: ShownFile, origin: string | null): boolean => {
+  if (url === '' || origin === null || !isOwnFile(url, base) || !url.includes('/uploads/')) return true
+  const [shown, held] = [url, origin].map((address) => originals(fileKey(address, base)).at(-1) ?? '')
+  return fileName(shown) === fileName(held)
+}
+
+/** The name of a file, without the mark that WordPress's picture editor puts behind it. */
+const fileName = (path = ''): string =>
+  path
+    .slice(path.lastIndexOf('/') + 1)
+    .toLowerCase()
+    .replace(/-e\d{10,14}(?=[-.])/, '')
 
 /** Exports of posts alone hold no attachments, and old texts show files that no attachment names. Where the operator has
  *  the file, it is taken in all the same. */
