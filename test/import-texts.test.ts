@@ -31,6 +31,9 @@ const items: readonly ExportItem[] = [
 <!-- wp:image {"id":12} --><figure><img src="${uploads}/2020/02/market.jpg" class="wp-image-12"/></figure><!-- /wp:image -->
 <!-- wp:image {"id":32} --><figure><img src="https://pictures.example/river-large.jpg" class="wp-image-32"/></figure><!-- /wp:image -->`,
   },
+  { id: 101, title: 'Day in another calendar', date: '1404-11-07 11:32:06' },
+  { id: 102, title: 'Day in words', date: '۸ فلان ۱۴۰۴', link: 'https://old.example/1404/11/08/words/' },
+  { id: 103, title: 'No day', date: '۱۴۰۴-۱۳-۰۸ ۰۶:۳۰:۰۰' },
 ]
 
 type Node = { type: string; attrs?: Record<string, unknown>; content?: Node[] }
@@ -63,5 +66,17 @@ onEachEngine('the texts of a WordPress export', (engine) => {
       `${uploads}/2020/02/market.jpg`,
       'river.jpg',
     ])
+
+    const dates = (rows['article'] ?? []).map(({ published_at }) =>
+      published_at === null ? null : new Date(Number(published_at)).toISOString().slice(0, 10),
+    )
+    assert.deepEqual(dates.toSorted(), ['2026-01-27', '2026-01-28', '2026-03-02', null])
+    assert.deepEqual(
+      report.notes.map(({ title, reason }) => `${title}: ${reason}`),
+      [
+        'Day in words: its date “۸ فلان ۱۴۰۴” cannot be read: it has the day of its address',
+        'No day: its date “۱۴۰۴-۱۳-۰۸ ۰۶:۳۰:۰۰” cannot be read: it waits as a draft',
+      ],
+    )
   })
 })

@@ -38,6 +38,7 @@ const post = (id: number, told: Partial<WxrItem> = {}, terms: readonly string[] 
   creator: 'leila',
   pubDate: undefined,
   dateGmt: 1,
+  unreadDate: '',
   modifiedGmt: undefined,
   slug: '',
   parent: 0,

@@ -77,6 +77,9 @@ export type WxrItem = {
   readonly pubDate: number | undefined
   /** When it was published, or will be; undefined for a draft that never was. */
   readonly dateGmt: number | undefined
+  /** What the export tells of that where nobody can read it; '' where it tells nothing, or what can be read. `dateGmt` is
+   *  that of the address then, if there is one. */
+  readonly unreadDate: string
   readonly modifiedGmt: number | undefined
   readonly slug: string
   /** Id of the item above it, 0 for none. */

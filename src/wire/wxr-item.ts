@@ -1,5 +1,5 @@
 import { decodePercent } from './percent.ts'
-import { feedTime, wordpressTime } from './wordpress-date.ts'
+import { addressTime, feedTime, isGregorian, tellsTime, wordpressTime } from './wordpress-date.ts'
 import type { WxrAuthor, WxrCategory, WxrComment, WxrItem, WxrTag, WxrTerm } from './wxr-entry.ts'
 import type { XmlElement } from './xml-tree.ts'
 
@@ -63,7 +63,7 @@ export const itemEntry = (root: XmlElement, line: number): WxrItem | undefined =
     guid: word(root, 'guid'),
     creator: word(root, 'dc:creator'),
     pubDate,
-    dateGmt: wordpressTime(field(root, 'wp:post_date_gmt')) ?? wordpressTime(field(root, 'wp:post_date')) ?? pubDate,
+    ...publishedAt(root, pubDate),
     modifiedGmt: wordpressTime(field(root, 'wp:post_modified_gmt')) ?? wordpressTime(field(root, 'wp:post_modified')),
     slug: decodePercent(word(root, 'wp:post_name')),
     parent: whole(field(root, 'wp:post_parent')),
@@ -89,6 +89,17 @@ export const itemEntry = (root: XmlElement, line: number): WxrItem | undefined =
     comments: all(root, 'wp:comment').flatMap((comment) => commentEntry(comment) ?? []),
     attachmentUrl: word(root, 'wp:attachment_url'),
   }
+}
+
+/** When an item was published, and what is told of it where that cannot be read. Where the years are those of another calendar,
+ *  the feed's date goes first: WordPress made it before a plugin wrote the others. */
+const publishedAt = (root: XmlElement, pubDate: number | undefined): Pick<WxrItem, 'dateGmt' | 'unreadDate'> => {
+  const texts = [field(root, 'wp:post_date_gmt'), field(root, 'wp:post_date')].filter(tellsTime)
+  const own = texts.map(wordpressTime).find((time) => time !== undefined)
+  const dateGmt = texts.every(isGregorian) ? (own ?? pubDate) : (pubDate ?? own)
+  const unread = dateGmt === undefined ? [...texts, field(root, 'pubDate')].find(tellsTime) : undefined
+  if (unread === undefined) return { dateGmt, unreadDate: '' }
+  return { dateGmt: addressTime(word(root, 'link')), unreadDate: unread.trim().slice(0, 100) }
 }
 
 const commentEntry = (root: XmlElement): WxrComment | undefined => {

@@ -55,6 +55,11 @@ export const preparePost = async (
   const content: Content = { kicker: null, headline, lead: lead.text || null, dateline: null, slug, credits: [], body }
   const notes = [
     ...(title.text === '' && post.state === 'published' ? ['has no title: its first words became the headline'] : []),
+    ...(post.unreadDate === ''
+      ? []
+      : [
+          `its date “${post.unreadDate}” cannot be read: ${post.reason === 'unread-date' ? 'it waits as a draft' : 'it has the day of its address'}`,
+        ]),
     ...(title.cut ? ['the title was shortened'] : []),
     ...(lead.cut ? ['the excerpt was shortened'] : []),
   ]

@@ -110,12 +110,7 @@ const postOf = (
   logins: ReadonlyMap<number, string>,
 ): Read[] => {
   const kind = planned.becomes === 'page' ? 'page' : 'post'
-  const thing: ForeignPost & Tags = {
-    ...wordsOf(item),
-    state: planned.state,
-    reason: planned.reason,
-    tags: tagsOf(item),
-  }
+  const thing: ForeignPost & Tags = { ...wordsOf(item), ...publicityOf(item, planned), tags: tagsOf(item) }
   const sisters = Object.values(plan.stories.get(planned.story)?.items ?? {})
   const { language, story, section, sticky } = planned
   const subjects = new Set<string>()
@@ -153,6 +148,15 @@ const postOf = (
   return reads
 }
 
+/** What has no date that anybody could read would lead the front page as if it were of today. */
+const publicityOf = (
+  { unreadDate, dateGmt }: WxrItem,
+  { state, reason }: Extract<PlannedItem, { becomes: 'article' | 'page' }>,
+): Pick<ForeignPost, 'state' | 'reason'> =>
+  state === 'published' && unreadDate !== '' && dateGmt === undefined
+    ? { state: 'draft', reason: 'unread-date' }
+    : { state, reason }
+
 /** Terms count as a part of the post: another tag is a change. */
 interface Tags {
   readonly tags: readonly string[]
@@ -167,6 +171,7 @@ const wordsOf = (item: WxrItem): Omit<ForeignPost, 'state' | 'reason'> => ({
   slug: item.slug,
   author: item.creator === '' ? '' : foreignId(item.creator),
   date: item.dateGmt,
+  unreadDate: item.unreadDate,
   modified: item.modifiedGmt,
   excerpt: item.excerpt,
   content: item.content,

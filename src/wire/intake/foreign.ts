@@ -11,6 +11,8 @@ export interface ForeignPost {
   readonly slug: string
   readonly author: string
   readonly date: number | undefined
+  /** See `WxrItem`. */
+  readonly unreadDate: string
   readonly modified: number | undefined
   readonly excerpt: string
   readonly content: string
@@ -22,7 +24,7 @@ export interface ForeignPost {
   readonly repliesOpen: boolean
   readonly order: number
   readonly state: 'published' | 'draft' | 'gone'
-  readonly reason: Reason | 'gone' | undefined
+  readonly reason: Reason | 'unread-date' | 'gone' | undefined
 }
 
 /** What the plan decided for a post. It is no part of the fingerprint: a plan shifts a little with everything that
