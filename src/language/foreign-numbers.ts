@@ -1,37 +1,55 @@
-import type { Run } from './run.ts'
+import type { Part, Run } from './run.ts'
 
 const D = String.raw`[0-9\u0660-\u0669\u06F0-\u06F9]`
+const NUMBER = String.raw`${D}+(?:[.,:/٫٬]${D}+)*`
 const START = String.raw`(?<![\p{L}\p{Nd}\p{M}_.,:/@#+*٫٬])`
 const END = String.raw`(?![\p{L}\p{Nd}_]|[.,:/٫٬]\p{Nd})`
+const SPACE = String.raw`[ \u00A0\u202F]`
 const GAP = String.raw`[ \u00A0\u202F\-‐‑–.()/]{1,2}`
 
 // Seven digits or more: +98 21 8888 7777, (021) 8888-7777, 0800 123 456, ۰۲۱ ۸۸۸۸ ۷۷۷۷; a number of three groups or more, or of two
 // that begins with +, 0 or a bracket.
-const SEVEN = String.raw`(?=[+(]{0,2}(?:${D}(?:${GAP})?){7})`
-const PHONE = String.raw`${START}${SEVEN}(?:(?:\+|00|۰۰|٠٠)${D}{1,3}|\(?[0۰٠]${D}{1,4}\)?|\(${D}{2,5}\)|${D}{2,4}(?=${GAP}${D}{2,4}${GAP}${D}))(?:${GAP}${D}{1,8}){1,6}${END}`
+const SEVEN = String.raw`(?!${D}{1,4}/${D}{1,2}/${D}{1,4}${END})(?=[+(]{0,2}(?:${D}(?:${GAP})?){7})`
+const DIALLING = [
+  String.raw`(?:\+|00|۰۰|٠٠)${D}{1,3}`,
+  String.raw`\(?[0۰٠]${D}{1,4}\)?`,
+  String.raw`\(${D}{2,5}\)`,
+  String.raw`${D}{2,4}(?=${GAP}${D}{2,4}${GAP}${D})`,
+].join('|')
+const PHONE = String.raw`${START}${SEVEN}(?:${DIALLING})(?:${GAP}${D}{1,8}){1,6}${END}`
 const DIALLED = String.raw`${START}(?:\+${D}{6,15}|\*${D}+(?:[*#]${D}+)*#?)${END}`
-// 2026-11-24, and reckonings such as 2 + 2 = 4.
-const DATED = String.raw`${START}[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}${END}`
-const RECKONED = String.raw`${START}[0-9]+(?:[.,][0-9]+)*(?: ?[+−×÷=*] ?[0-9]+(?:[.,][0-9]+)*)+${END}`
-const WESTERN = String.raw`${START}[+−-]?[0-9]+(?:[.,:][0-9]+)*[%°]?(?: ?[-–‑−] ?[0-9]+(?:[.,:][0-9]+)*[%°]?)+${END}`
-// A minus or plus, or the sign of a currency, that the algorithm would put on the other side.
-const SIGNED = String.raw`${START}(?:[+−-] ?|[$€£¥₽₺] ?[−-]?)[0-9۰-۹]+(?:[.,٫٬][0-9۰-۹]+)*[%٪°]?${END}`
-// Native digits read from right to left, first the one that was written first; only what stands around could change that.
-const NATIVE = String.raw`${START}(?:[٠-٩]+(?:[٫٬:/][٠-٩]+)*(?: ?[-–] ?[٠-٩]+(?:[٫٬:/][٠-٩]+)*)+|[۰-۹]+(?:[٫٬:/][۰-۹]+)*(?: ?– ?[۰-۹]+(?:[٫٬:/][۰-۹]+)*)+)${END}`
+// 2026-11-24, 24-11-2026.
+const DATED = String.raw`${START}(?:${D}{4}-${D}{1,2}-${D}{1,2}|${D}{1,2}-${D}{1,2}-${D}{4})${END}`
+// 2 + 2 = 4, and 12 - 5 = 7: a hyphen is a minus where the result is told.
+const WESTERN = String.raw`[0-9]+(?:[.,][0-9]+)*`
+const RECKONED = [
+  String.raw`${START}${WESTERN}(?: ?[+×÷=*] ?${WESTERN})+${END}`,
+  String.raw`${START}${WESTERN}(?: ?[-–+−×÷*] ?${WESTERN})+(?: ?= ?${WESTERN})+${END}`,
+].join('|')
+// A minus or plus, or the sign of a currency, that the algorithm would put on the other side. A hyphen between spaces is a dash,
+// and no sign after a number is that of the next one.
+const SIGN = String.raw`[+−-]|(?<!${D}${SPACE}?)[+−]${SPACE}|[$€£¥₽₺₪₹] ?[−-]?`
+const SIGNED = String.raw`${START}(?:${SIGN})[0-9۰-۹]+(?:[.,٫٬][0-9۰-۹]+)*[%٪°]?${END}`
+// Scores and ranges: 4-1, 09:30–11:00, ۸ - ۱۲.
+const RANGE = String.raw`${START}${NUMBER}(?:${SPACE}?[-–‑−]${SPACE}?${NUMBER})+${END}`
+// A score with a colon after an Arabic or Persian word: the minutes of a time have two digits.
+const SCORE = String.raw`(?<=[\p{Script=Arabic}\p{M}\u200C«(]${SPACE}?)${START}${D}{1,2}:${D}${END}`
 
 const NUMBERS = new RegExp(
-  `(?<ltr>${DATED}|${PHONE}|${DIALLED}|${RECKONED}|${WESTERN}|${SIGNED})|(?<rtl>${NATIVE})`,
+  `(?<whole>${DATED}|${PHONE}|${DIALLED}|${RECKONED})|(?<row>${RANGE}|${SCORE})|(?<signed>${SIGNED})`,
   'gu',
 )
-const MAYBE = /[0-9۰-۹٠-٩][ \u00A0)]?[-–‐‑−+×÷=*]|[-+−(*$€£¥₽₺] ?[0-9۰-۹٠-٩]|[0-9۰-۹٠-٩] [0-9۰-۹٠-٩]/
+const MAYBE =
+  /[0-9۰-۹٠-٩][ \u00A0\u202F)]?[-–‐‑−+×÷=*]|[0-9۰-۹٠-٩]:[0-9۰-۹٠-٩](?!\p{Nd})|[-+−(*$€£¥₽₺₪₹] ?[0-9۰-۹٠-٩]|[0-9۰-۹٠-٩][ \u00A0\u202F][0-9۰-۹٠-٩]/u
+const TURNED = /[٠-٩][^٠-٩]/
 
-/** Numbers that come apart in a line from right to left, with the direction that they are read in: telephone numbers, scores and
- *  ranges, negative numbers, sums of money, dates with hyphens, sums. A plain number, a decimal, a time of day and a date with
- *  slashes keep their order by themselves.
+/** Numbers that come apart in a line from right to left. Telephone numbers, dates with hyphens, sums, negative numbers and sums of
+ *  money are runs from left to right. Of a score or a range each number is a run of its own, so that the line puts the one that was
+ *  written first first, as its reader comes to it: that of the team before it, the beginning before the end. A plain number, a
+ *  decimal, a time of day and a date with slashes keep their order by themselves.
  *
- *  `taken` are runs that are isolated already. Ranges and scores in native digits are read like the words around them, from right
- *  to left; those in Western digits like Western numbers. */
-export const numbersIn = (text: string, taken: readonly Run[]): readonly Run[] => {
+ *  `taken` are runs that are isolated already; what is not `whole` (it may go on beyond the text) is left alone. */
+export const numbersIn = (text: string, taken: readonly Run[], isWhole: (part: Part) => boolean): readonly Run[] => {
   if (!MAYBE.test(text)) return []
   const numbers: Run[] = []
   const pattern = new RegExp(NUMBERS)
@@ -43,10 +61,29 @@ export const numbersIn = (text: string, taken: readonly Run[]): readonly Run[] =
     const run = taken[next]
     if (run !== undefined && run.from < to) {
       // What stands before the run may still be a number.
-      for (const number of numbersIn(text.slice(from, run.from), []))
+      for (const number of numbersIn(text.slice(from, run.from), [], (part) =>
+        isWhole({ from: from + part.from, to: from + part.to }),
+      ))
         numbers.push({ ...number, from: from + number.from, to: from + number.to })
       pattern.lastIndex = run.to
-    } else numbers.push({ from, to, direction: found.groups?.['rtl'] === undefined ? 'ltr' : 'rtl' })
+    } else if (!isWhole({ from, to })) continue
+    else if (found.groups?.['row'] === undefined) numbers.push(whole(found[0], from, to))
+    else numbers.push(...row(found[0], from))
   }
   return numbers
+}
+
+const whole = (number: string, from: number, to: number): Run =>
+  TURNED.test(number) ? { from, to, direction: 'ltr', turned: true } : { from, to, direction: 'ltr' }
+
+const EACH = new RegExp(NUMBER, 'gu')
+const EACH_SIDE = new RegExp(`${D}+`, 'gu')
+
+const row = (text: string, at: number): Run[] => {
+  const each = /[-–‑−]/.test(text) ? EACH : EACH_SIDE
+  return [...text.matchAll(each)].map((number) => ({
+    from: at + number.index,
+    to: at + number.index + number[0].length,
+    direction: 'ltr' as const,
+  }))
 }

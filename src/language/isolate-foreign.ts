@@ -2,15 +2,15 @@ import { foreignRuns } from './foreign-runs.ts'
 import { stripBidi } from './isolate.ts'
 import { direction } from './tag.ts'
 
-const RTL_ISOLATE = '\u2067'
 const FIRST_STRONG = '\u2068'
 const POP = '\u2069'
+const LTR_MARK = '\u200E'
 const CONTROLS = /([\u2066-\u2069])/
+const GAP = /[^\p{Nd}\u200E]+(?!\u200E)/gu
 
 /** A line of plain text (a title, a description, a letter) in a language, its foreign names, addresses, telephone numbers, scores
  *  and sums in isolates (UAX 9, U+2068 … U+2069), so that they are read in their order wherever the line is shown. What is isolated
- *  already stays as it is: doing it twice changes nothing. Ranges in native digits get U+2067, since they have no letter to tell
- *  their direction. */
+ *  already stays as it is: doing it twice changes nothing. Groups of Arabic-Indic digits get a mark in each gap (U+200E). */
 export const isolateForeign = (text: string, language: string): string => {
   const around = direction(language)
   return stripBidi(text)
@@ -36,10 +36,9 @@ const isolatedLine = (line: string, around: 'ltr' | 'rtl'): string => {
 const isolated = (text: string, around: 'ltr' | 'rtl', open: boolean, close: boolean): string => {
   let made = ''
   let done = 0
-  for (const { from, to, direction: own } of foreignRuns(text, around, open, close)) {
-    const letters = /\p{L}/u.test(text.slice(from, to))
-    made +=
-      text.slice(done, from) + (own === 'rtl' && !letters ? RTL_ISOLATE : FIRST_STRONG) + text.slice(from, to) + POP
+  for (const { from, to, turned } of foreignRuns(text, around, open, close)) {
+    const run = text.slice(from, to)
+    made += text.slice(done, from) + FIRST_STRONG + (turned ? run.replaceAll(GAP, `$&${LTR_MARK}`) : run) + POP
     done = to
   }
   return made + text.slice(done)

@@ -303,7 +303,7 @@ onEachEngine('site', (engine) => {
       Array.from({ length: 100 }, (_, n) => `Word ${n}`),
     )
     assert.equal(replies.match(/<ol>/g)?.length, 5)
-    assert.match(replies, /<p dir="auto">Word 0<\/p>/)
+    assert.match(replies, /<p dir="ltr">Word 0<\/p>/)
     assert.doesNotMatch(text, /Waiting|Not yet/)
   })
 

@@ -17,6 +17,7 @@ import { frontHref } from './chrome.ts'
 import type { Chrome } from './chrome.ts'
 import { namesOf } from './credits.ts'
 import { mediaHref } from './picture.ts'
+import { plain } from './plain.ts'
 
 /** A thing as JSON-LD has it; what is undefined is left out. */
 export type Thing = { readonly '@type': string | readonly string[]; readonly [property: string]: unknown }
@@ -93,9 +94,9 @@ const articleThing = (told: Told): Thing => {
     '@id': url,
     url,
     mainEntityOfPage: url,
-    headline: stripBidi(content.headline),
-    alternativeHeadline: text(content.kicker),
-    description: text(content.lead),
+    headline: plain(content.headline, edition.code),
+    alternativeHeadline: line(content.kicker, edition.code),
+    description: line(content.lead, edition.code),
     inLanguage: edition.code,
     datePublished: isoInZone(publishedAt, edition.timeZone),
     dateModified: isoInZone(updatedAt ?? publishedAt, edition.timeZone),
@@ -125,7 +126,7 @@ const articleThing = (told: Told): Thing => {
         ? undefined
         : article.corrections.map(({ note, at }) => ({
             '@type': 'CorrectionComment',
-            text: stripBidi(note),
+            text: plain(note, edition.code),
             dateCreated: isoInZone(at, edition.timeZone),
           })),
     commentCount: replies === 0 ? undefined : replies,
@@ -134,6 +135,10 @@ const articleThing = (told: Told): Thing => {
 
 const text = (words: string | null): string | undefined =>
   words === null || words === '' ? undefined : stripBidi(words)
+
+/** What is shown to people somewhere else, so that its foreign words are isolated as in the title of the page. */
+const line = (words: string | null, language: string): string | undefined =>
+  words === null || words === '' ? undefined : plain(words, language)
 
 const person = ({ chrome, publicUrl }: Told, { name, slug, role }: AuthorName): Thing => ({
   '@type': 'Person',

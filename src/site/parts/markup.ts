@@ -3,6 +3,7 @@ import type { HtmlEscapedString } from 'hono/utils/html'
 import { Fault } from '#common/fault.ts'
 import { isolate, stripBidi } from '#language/isolate.ts'
 import { languageOf, script } from '#language/tag.ts'
+import { textDirection } from '#language/text-direction.ts'
 import { aroundOf, plainHtml } from '#story/body/inline.ts'
 
 /** HTML that is ready to be sent. */
@@ -34,7 +35,7 @@ export const foreign = (text: string): Markup => html`<bdi>${stripBidi(text)}</b
 /** The same for text without markup, such as a title. */
 export const foreignText = isolate
 
-/** What somebody wrote in several paragraphs, parted by empty lines. Without a language the text itself tells its
+/** What somebody wrote in several paragraphs, parted by empty lines. Without a language the words of each tell its
  *  direction. */
 export const paragraphs = (text: string, language?: string): Markup[] =>
   text
@@ -42,11 +43,13 @@ export const paragraphs = (text: string, language?: string): Markup[] =>
     .map((part) => part.trim())
     .filter((part) => part !== '')
     .map((part) => {
+      const own = language === undefined ? textDirection(part) : undefined
+      const around = language === undefined ? { language: 'und', direction: own } : aroundOf(language)
       const lines = part.split(/\r?\n/).map((line, index) => {
-        const words = language === undefined ? html`${stripBidi(line)}` : prose(line, language)
+        const words = readyMade(plainHtml(stripBidi(line), around))
         return index === 0 ? words : html`<br>${words}`
       })
-      return language === undefined ? html`<p dir="auto">${lines}</p>` : html`<p>${lines}</p>`
+      return language === undefined ? html`<p dir="${own ?? 'auto'}">${lines}</p>` : html`<p>${lines}</p>`
     })
 
 /** Markup between other markup, but not before the first nor after the last. */

@@ -1,4 +1,4 @@
-import { textDirection } from '#language/text-direction.ts'
+import { paragraphDirection } from '#language/text-direction.ts'
 import type { Around } from './inline.ts'
 import type { Direction } from './isolate.ts'
 import { inlinesOf } from './notes.ts'
@@ -16,7 +16,7 @@ export const strangeBlock = (block: BodyNode, around: Around): Direction | undef
     else text += ' '
   }
   if (text.trim().split(/\s+/).length < sentence) return undefined
-  const direction = textDirection(text)
+  const direction = paragraphDirection(text, around.direction)
   return direction === around.direction ? undefined : direction
 }
 

@@ -147,6 +147,19 @@ test('a quotation names speaker and role under it', () => {
   )
 })
 
+test('a quotation keeps bar and caption on the side of its page, whatever way its words run', () => {
+  const said = quote({ speaker: 'لیلا' }, p('The river runs under the whole city.'), p('رودخانه زیر شهر است.'))
+  const open = '<figure class="quotation said"><blockquote>'
+  assert.equal(
+    html('fa', doc(said)),
+    `${open}<p dir="ltr">The river runs under the whole city.</p>\n<p>رودخانه زیر شهر است.</p>\n</blockquote><figcaption><bdi class="speaker">لیلا</bdi></figcaption></figure>`,
+  )
+  assert.match(
+    html('fa', doc(quote({ lang: 'en' }, p('Slow down.')))),
+    /^<figure class="quotation"><blockquote lang="en" dir="ltr"><p>Slow down\.<\/p>/,
+  )
+})
+
 test('a picture has its measures, its words and its credit', () => {
   assert.equal(
     html('en', doc(picture(1)), () => tram),

@@ -128,7 +128,7 @@ const blockHtml = (print: Printing, block: Exclude<Block, Note>, outer: Around):
 const inner = (block: Block, outer: Around): Around => {
   const { lang } = block.attrs
   if (lang !== undefined) return lang === outer.language ? outer : aroundOf(lang)
-  if (block.type !== 'paragraph' && block.type !== 'heading' && block.type !== 'quotation') return outer
+  if (block.type !== 'paragraph' && block.type !== 'heading') return outer
   const strange = strangeBlock(block, outer)
   return strange === undefined ? outer : { language: outer.language, direction: strange }
 }
@@ -165,6 +165,7 @@ const flowHtml = (print: Printing, content: readonly Flow[], outer: Around): { h
   return { html: content.map((block) => blockHtml(print, block, outer)).join(''), language: '' }
 }
 
+/** Bar and caption belong to the page and keep its direction; the words have their own. */
 const quotationHtml = (print: Printing, quotation: Quotation, around: Around, language: string): string => {
   const { speaker, role, cite } = quotation.attrs
   const source = cite !== undefined && isWebAddress(cite) ? cite : undefined
@@ -179,7 +180,7 @@ const quotationHtml = (print: Printing, quotation: Quotation, around: Around, la
   }
   const figcaption = words.length === 0 ? '' : `<figcaption>${words.join(escape(print.page.words.comma))}</figcaption>`
   const content = quotation.content.map((block) => blockHtml(print, block, around)).join('')
-  return `<figure class="${isBare(quotation) ? 'quotation said' : 'quotation'}"${language}><blockquote${attr('cite', source)}>${content}</blockquote>${figcaption}</figure>\n`
+  return `<figure class="${isBare(quotation) ? 'quotation said' : 'quotation'}"><blockquote${attr('cite', source)}${language}>${content}</blockquote>${figcaption}</figure>\n`
 }
 
 /** Whether the words of somebody stand there without quotation marks of their own, so that the page sets its own. */

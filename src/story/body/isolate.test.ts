@@ -6,8 +6,9 @@ const fa = (text: string, open = true, close = true): string => isolated(text, '
 
 test('a telephone number, a score and an address in a Persian line are isolated though nobody marked them', () => {
   assert.equal(fa('تلفن +98 21 8888 7777 است'), 'تلفن <bdi dir="ltr">+98 21 8888 7777</bdi> است')
-  assert.equal(fa('برد 2–1 شد'), 'برد <bdi dir="ltr">2–1</bdi> شد')
-  assert.equal(fa('برد ۲–۱ شد'), 'برد <bdi dir="rtl">۲–۱</bdi> شد')
+  assert.equal(fa('برد 2–1 شد'), 'برد <bdi dir="ltr">2</bdi>–<bdi dir="ltr">1</bdi> شد')
+  assert.equal(fa('برد ۲–۱ شد'), 'برد <bdi dir="ltr">۲</bdi>–<bdi dir="ltr">۱</bdi> شد')
+  assert.equal(fa('تلفن ٠٧٥٠ ١٢٣ ٤٥٦٧ است'), 'تلفن <bdo dir="ltr">٠٧٥٠ ١٢٣ ٤٥٦٧</bdo> است')
   assert.equal(
     fa('به a@tram.example و https://tram.example/?a=1&b=2 بنویسید'),
     'به <bdi dir="ltr">a@tram.example</bdi> و <bdi dir="ltr">https://tram.example/?a=1&amp;b=2</bdi> بنویسید',

@@ -12,8 +12,9 @@ export type { Direction } from '#language/foreign-runs.ts'
 export const isolated = (text: string, around: Direction, open: boolean, close: boolean): string => {
   let html = ''
   let done = 0
-  for (const { from, to, direction } of foreignRuns(text, around, open, close)) {
-    html += `${escape(text.slice(done, from))}<bdi dir="${direction}">${escape(text.slice(from, to))}</bdi>`
+  for (const { from, to, direction, turned } of foreignRuns(text, around, open, close)) {
+    const tag = turned ? 'bdo' : 'bdi'
+    html += `${escape(text.slice(done, from))}<${tag} dir="${direction}">${escape(text.slice(from, to))}</${tag}>`
     done = to
   }
   return html + escape(text.slice(done))
