@@ -2,8 +2,8 @@ import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
 import type { Writing } from './writing.ts'
 
-/** A job that was given up: too often tried, or of no use to try again. It stays until somebody revives it, or until what
- *  it is about gets a job anew. */
+/** A job that was given up: too often tried, or of no use to try again. It stays until somebody revives it, or until
+ *  what it is about gets a job anew. */
 export interface DeadJob {
   readonly id: number
   readonly kind: string
@@ -40,8 +40,8 @@ export const deadJobs = async (
   return found.map(({ failed_at, ...job }) => ({ ...job, failedAt: Number(failed_at) }))
 }
 
-/** Lets jobs that were given up be tried again from the beginning: one by its number, all of a kind, or all. Gives how many.
- */
+/** Lets jobs that were given up be tried again from the beginning: one by its number, all of a kind, or all. Gives how
+ *  many. */
 export const reviveJobs = async (
   writing: Writing,
   which: { readonly id: number } | { readonly kind: string } | 'all',

@@ -12,8 +12,8 @@ export interface JobKind<P = unknown> {
   readonly payload: z.ZodType<P>
 }
 
-/** A job that somebody has taken: done once, by whichever process has time. Jobs change no page, so nothing is told: what
- *  a job makes tells for itself. */
+/** A job that somebody has taken: done once, by whichever process has time. Jobs change no page, so nothing is told:
+ *  what a job makes tells for itself. */
 export interface Job<P = unknown> {
   readonly id: number
   readonly kind: string
@@ -54,9 +54,10 @@ export const addJob = async <P>(
 
 const unbegun = { state: 'waiting', worker: null, passed_by: '', attempts: 0, reason: null, failed_at: null }
 
-/** Takes the next job of these kinds, for a while: the most urgent of those that are due, and of these the one that was due
- *  first. Whoever does not finish it by `until` loses it to the next, as after a crash. Only one writes at a time, so nobody
- *  takes the same one. Who has said of a job that it cannot be done here gets it again only when the others had time for it.
+/** Takes the next job of these kinds, for a while: the most urgent of those that are due, and of these the one that was
+ *  due first. Whoever does not finish it by `until` loses it to the next, as after a crash. Only one writes at a time,
+ *  so nobody takes the same one. Who has said of a job that it cannot be done here gets it again only when the others
+ *  had time for it.
  *  @param until later than `now`. */
 export const takeJob = async (
   writing: Writing,
@@ -97,14 +98,15 @@ const nextOf = (writing: Writing, kind: string, worker: string, now: number) =>
     .limit(1)
     .executeTakeFirst()
 
-/** Whether somebody still has the job, in the transaction that brings in what it made; the job is then done. False where
- *  its time ran out and another has it, or it began anew meanwhile: what was made must then be left out. */
+/** Whether somebody still has the job, in the transaction that brings in what it made; the job is then done. False
+ *  where its time ran out and another has it, or it began anew meanwhile: what was made must then be left out. */
 export const finishJob = async (writing: Writing, job: Job): Promise<boolean> => {
   const done = await writing[rows].deleteFrom('job').where(mine(job)).returning('id').execute()
   return done.length === 1
 }
 
-/** Keeps a job for longer, and what is left of it, in the transaction that brings in a part. False as for `finishJob`. */
+/** Keeps a job for longer, and what is left of it, in the transaction that brings in a part. False as for
+ *  `finishJob`. */
 export const keepJob = async <P>(writing: Writing, job: Job<P>, until: number, payload?: P): Promise<boolean> => {
   const rest = payload === undefined ? {} : { payload: JSON.stringify(payload) }
   const kept = await writing[rows]
@@ -134,8 +136,8 @@ export const giveBackJob = async (
     .execute()
 }
 
-/** Leaves a job to other processes, because what it needs is not here: it may be taken at once by any that has not passed
- *  it on. Only when it comes back to one that has does it count as tried. */
+/** Leaves a job to other processes, because what it needs is not here: it may be taken at once by any that has not
+ *  passed it on. Only when it comes back to one that has does it count as tried. */
 export const passJob = async (writing: Writing, job: Job, reason: string, now: number): Promise<void> => {
   const found = await writing[rows].selectFrom('job').select('passed_by').where(mine(job)).executeTakeFirst()
   if (found === undefined) return

@@ -20,7 +20,8 @@ export interface Bench {
   ending?(): boolean
 }
 
-/** How a job ended. `lost`: it took too long, or began anew, and somebody else has it. `passed`: left to other processes. */
+/** How a job ended. `lost`: it took too long, or began anew, and somebody else has it. `passed`: left to other
+ *  processes. */
 export interface Done {
   readonly job: Job
   readonly work: Work

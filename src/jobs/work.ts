@@ -8,7 +8,8 @@ export interface Work<P = unknown> {
   readonly attempts?: number
   /** What a failure means to whoever reads the log, one sentence: tried again later, and given up. */
   readonly says?: { readonly again: string; readonly never: string }
-  /** Does it, or as much of it as `hand` keeps. What it throws is a failure that may pass, unless the database is away. */
+  /** Does it, or as much of it as `hand` keeps. What it throws is a failure that may pass, unless the database is
+   *  away. */
   do(job: Job<P>, hand: Hand<P>): Promise<Ended>
 }
 
@@ -18,15 +19,16 @@ export interface Hand<P> {
   now(): number
   /** Whether the work is being ended from outside. What is broken off then does not count as tried. */
   ending(): boolean
-  /** Does a part of it in one writing, and keeps what is left in the job, so that another goes on from there after a crash.
+  /** Does a part of it in one writing, and keeps what is left in the job, so that another goes on from there after a
+   *  crash.
    *  @param part gives the payload of what is left.
    *  @returns false where the job has gone to somebody else: nothing was written then, and the work is to end. */
   keep(part: (writing: Writing) => Promise<P>): Promise<boolean>
 }
 
-/** How a job ended: done, with a last writing that happens only if the job is still whose it was, and with something to be
- *  done after that; to be tried `again` later; `never` again; `elsewhere`, because what it needs is not in this process;
- *  or `lost` to somebody else. */
+/** How a job ended: done, with a last writing that happens only if the job is still whose it was, and with something to
+ *  be done after that; to be tried `again` later; `never` again; `elsewhere`, because what it needs is not in this
+ *  process; or `lost` to somebody else. */
 export type Ended =
   | { readonly done: (writing: Writing) => Promise<void>; readonly after?: () => Promise<void> }
   | { readonly again: string }

@@ -40,8 +40,8 @@ const develop = async ({ archive, folders, darkroom }: Bench, medium: number): P
     if ('trouble' in made) return { never: made.trouble }
     return {
       done: (writing) => saveRenditions(writing, medium, made),
-      // A file that lies where it is served as it came stays there until the newsroom is opened again (`sweep`): pages that
-      // readers have open still show it.
+      // A file that lies where it is served as it came stays there until the newsroom is opened again (`sweep`): pages
+      // that readers have open still show it.
       after: async () => {
         if (original === own) return
         await mkdir(folders.originals, { recursive: true, mode: 0o700 })

@@ -11,8 +11,8 @@ import { renditionWork } from './work-off.ts'
 /** Readers come first, and so does whoever waits for an upload. */
 const niceness = 19
 
-/** Makes the sizes of pictures while the newsroom is open, one picture at a time and behind everything else on the machine.
- *  A picture that is half made when it is stopped is made again by the next. */
+/** Makes the sizes of pictures while the newsroom is open, one picture at a time and behind everything else on the
+ *  machine. A picture that is half made when it is stopped is made again by the next. */
 export const startWorker = (archive: Archive, clock: Clock, log: Log, folders: MediaFolders): Runner => {
   const darkroom = openDarkroom(niceness)
   void sweep(folders, clock.now()).catch((err: unknown) => log.warn({ err }, 'The media folders could not be swept'))

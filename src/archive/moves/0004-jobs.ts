@@ -2,7 +2,8 @@ import type { Kysely } from 'kysely'
 import type { EngineKind } from '../engine/engine.ts'
 
 /** Jobs of many kinds: about anything that has a name, with what the work needs to know, and the urgent ones first.
- *  Those that wait go on waiting. A lease is the moment at which a job may be taken again, so there is one such moment. */
+ *  Those that wait go on waiting. A lease is the moment at which a job may be taken again, so there is one such
+ *  moment. */
 export const up = async (db: Kysely<unknown>, kind: EngineKind): Promise<void> => {
   const rows = db as Kysely<{ job: OldJob; job_before: OldJob }>
   await db.schema.alterTable('job').renameTo('job_before').execute()
