@@ -7,6 +7,7 @@ import { makeNewsroom, makeStory } from '../../test/make/newsroom.ts'
 import { findPath, redirectPath } from './addresses.ts'
 import { openArchive } from './archive.ts'
 import type { Archive } from './archive.ts'
+import { rows } from './rows.ts'
 import { saveStanding } from './standing.ts'
 
 const clock = setClock('2026-11-24T08:00:00Z')
@@ -69,4 +70,34 @@ onEachEngine('addresses', (engine) => {
       const two = await makeStory(archive, { en: 'Trams' })
       assert.deepEqual([one.paths['en'], two.paths['en']], ['/en/news/trams/', '/en/news/trams-2/'])
     }))
+
+  test('the twelve-thousandth article of one headline is published like the first, also by two processes at once', async () => {
+    const { url, close } = await filled()
+    const [one, other] = [await openArchive({ url, clock }), await openArchive({ url, clock })]
+    const first = await makeStory(one, { en: 'Weather' })
+    await one.write(async (writing) => {
+      for (let at = 1; at < 12_000; at += 500) {
+        const numbers = Array.from({ length: 500 }, (_, index) => at + index + 1)
+        const none = { standing_id: null, target: null, article_id: first.articles['en'] ?? 0 }
+        await writing[rows]
+          .insertInto('address')
+          .values(numbers.map((number) => ({ ...none, path: `/en/news/weather-${number}/` })))
+          .execute()
+        const story = await writing[rows].selectFrom('story').selectAll().where('id', '=', first.story).execute()
+        await writing[rows]
+          .insertInto('story')
+          .values(numbers.flatMap((n) => story.map(({ id: _, ...same }) => ({ ...same, slugline: `story-${n}` }))))
+          .execute()
+      }
+    })
+    const made = await Promise.all([one, other, one, other].map((archive) => makeStory(archive, { en: 'Weather' })))
+    const paths = made.map(({ paths }) => paths['en'])
+    assert.deepEqual(
+      paths.toSorted(),
+      [12_002, 12_003, 12_004, 12_005].map((number) => `/en/news/weather-${number}/`),
+    )
+    await one.close()
+    await other.close()
+    await close()
+  })
 })

@@ -1,5 +1,6 @@
 import { Fault } from '#common/fault.ts'
 import { parsePath, reservedSlugs } from '#story/address.ts'
+import { freeName } from './free-name.ts'
 import { point } from './keys.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
@@ -32,7 +33,8 @@ export const findPath = async (reading: Reading, path: string): Promise<Found | 
   return standing && { kind: 'standing', id: standing.standing_id, edition: standing.edition, path: standing.path }
 }
 
-/** Whether a path is that of an author of whom readers are told nothing, or was once: a redirect there would tell a name. */
+/** Whether a path is that of an author of whom readers are told nothing, or was once: a redirect there would tell a
+ *  name. */
 const leadsToHidden = async (reading: Reading, target: string, hops = 10): Promise<boolean> => {
   const address = parsePath(target)
   if (address?.kind !== 'list' || address.list.of !== 'author') return false
@@ -68,39 +70,53 @@ export const articleAddress = async (reading: Reading, id: number): Promise<stri
 /** Takes a path for an article or a standing page; where another one has it already, the same path with `-2`, `-3` …
  *  added. A redirect gives way: it was left because nothing stood there.
  *  @param path ends in a slash. */
-export const claimPath = async (
-  writing: Writing,
-  path: string,
-  owner: { article: number } | { standing: number },
-): Promise<string> => {
-  const mine = 'article' in owner ? { article_id: owner.article } : { standing_id: owner.standing }
-  for (let attempt = 1; attempt < 10_000; attempt += 1) {
-    const wanted = attempt === 1 ? path : `${path.slice(0, -1)}-${attempt}/`
-    if (await isSectionPath(writing, wanted)) continue
-    const { numInsertedOrUpdatedRows } = await writing[rows]
-      .insertInto('address')
-      .values({ path: wanted, article_id: null, standing_id: null, target: null, ...mine })
-      .onConflict((conflict) =>
-        conflict
-          .column('path')
-          .doUpdateSet({ target: null, ...mine })
-          .where('address.target', 'is not', null),
-      )
-      .executeTakeFirstOrThrow()
-    if (numInsertedOrUpdatedRows !== 1n && !(await isOwnedBy(writing, wanted, owner))) continue
-    writing.tell(point.path(wanted))
-    return wanted
-  }
-  throw new Fault('address.taken', { path })
+export const claimPath = async (writing: Writing, path: string, owner: Owner): Promise<string> => {
+  const claimed =
+    !(await isSectionPath(writing, path)) && (await take(writing, path, owner))
+      ? path
+      : ((await ownPath(writing, path, owner)) ?? (await takeNumbered(writing, path, owner)))
+  writing.tell(point.path(claimed))
+  return claimed
 }
 
-const isOwnedBy = async (
-  writing: Writing,
-  path: string,
-  owner: { article: number } | { standing: number },
-): Promise<boolean> => {
-  const found = await writing[rows].selectFrom('address').selectAll().where('path', '=', path).executeTakeFirst()
-  return 'article' in owner ? found?.article_id === owner.article : found?.standing_id === owner.standing
+type Owner = { readonly article: number } | { readonly standing: number }
+
+const take = async (writing: Writing, path: string, owner: Owner): Promise<boolean> => {
+  const mine = 'article' in owner ? { article_id: owner.article } : { standing_id: owner.standing }
+  const { numInsertedOrUpdatedRows } = await writing[rows]
+    .insertInto('address')
+    .values({ path, article_id: null, standing_id: null, target: null, ...mine })
+    .onConflict((conflict) =>
+      conflict
+        .column('path')
+        .doUpdateSet({ target: null, ...mine })
+        .where('address.target', 'is not', null),
+    )
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+/** A path of this name that it has already: it keeps that, whatever its number. */
+const ownPath = async (writing: Writing, path: string, owner: Owner): Promise<string | undefined> => {
+  const all = writing[rows].selectFrom('address').select('path')
+  const own = await (
+    'article' in owner ? all.where('article_id', '=', owner.article) : all.where('standing_id', '=', owner.standing)
+  ).execute()
+  const stem = path.slice(0, -1)
+  const ofName = own.filter((one) => one.path.startsWith(stem) && /^(-\d+)?\/$/.test(one.path.slice(stem.length)))
+  // Its plain name before one with a number.
+  for (const one of ofName.toSorted((a, b) => a.path.length - b.path.length))
+    if (!(await isSectionPath(writing, one.path))) return one.path
+  return undefined
+}
+
+const takeNumbered = async (writing: Writing, path: string, owner: Owner): Promise<string> => {
+  const free = await freeName(
+    (number) => (number === 1 ? path : `${path.slice(0, -1)}-${number}/`),
+    async (name) => !(await isSectionPath(writing, name)) && !(await isClaimed(writing, name)),
+  )
+  if (!(await take(writing, free, owner))) throw new Fault('address.taken', { path })
+  return free
 }
 
 /** Whether a path of two parts is a section's, or a word of the site's own: a standing page cannot be called so. */
@@ -132,9 +148,9 @@ export const isInUse = async (reading: Reading, path: string): Promise<boolean> 
   )
 }
 
-/** Moves the newest page of a section, an author, a subject or a dossier: its old path leads to the new one from now on.
- *  Redirects give way at both ends: one at the new path would lead away from there as soon as the page moved on, and
- *  round in a circle when it came back.
+/** Moves the newest page of a section, an author, a subject or a dossier: its old path leads to the new one from now
+ *  on. Redirects give way at both ends: one at the new path would lead away from there as soon as the page moved on,
+ *  and round in a circle when it came back.
  *  @param pathAt the path of such a page by its slug.
  *  @param before the slug that it had; undefined where it is new. */
 export const movePage = async (

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Card, Kind } from '#story/article.ts'
 import { headPlaces, pageBelowHead, pagePlaces, perPage } from '#story/list.ts'
 import { cardRows, cardsFrom } from './cards.ts'
@@ -63,12 +62,14 @@ export interface Place {
 
 /** Moves an article to these lists: its places in others stay empty from now on, and in each that it is not in yet it
  *  gets the next place. Gives where it stands then.
- *  @param standing where it stands now (`placesOf`). */
+ *  @param standing where it stands now (`placesOf`).
+ *  @param late whether its places are only for now: then the lists are to be settled (`settling.ts`). */
 export const moveToLists = async (
   writing: Writing,
   article: number,
   standing: readonly Place[],
   keys: readonly string[],
+  late = false,
 ): Promise<Place[]> => {
   const wanted = new Set(keys)
   const kept = standing.filter(({ key }) => wanted.delete(key))
@@ -77,19 +78,26 @@ export const moveToLists = async (
     article,
     standing.filter((place) => !kept.includes(place)),
   )
-  return [...kept, ...(await enter(writing, article, [...wanted]))]
+  return [...kept, ...(await enter(writing, article, [...wanted], late))]
 }
 
-const enter = async (writing: Writing, article: number, keys: readonly string[]): Promise<Place[]> => {
+const enter = async (writing: Writing, article: number, keys: readonly string[], late: boolean): Promise<Place[]> => {
   if (keys.length === 0) return []
   const lists = await writing[rows]
     .insertInto('list')
-    .values(keys.map((key) => ({ key, next_place: 1 })))
-    .onConflict((conflict) => conflict.column('key').doUpdateSet((e) => ({ next_place: e('list.next_place', '+', 1) })))
+    .values(keys.map((key) => ({ key, next_place: 1, late_from: late ? 0 : null })))
+    .onConflict((conflict) =>
+      conflict
+        .column('key')
+        .doUpdateSet((e) => ({
+          next_place: e('list.next_place', '+', 1),
+          ...(late ? { late_from: e.fn.coalesce('list.late_from', 'list.next_place') } : {}),
+        })),
+    )
     .returning(['id', 'key', 'next_place'])
     .execute()
   const entered = lists.map(({ id, key, next_place }) => ({ id, key, place: next_place - 1 }))
-  const entries = entered.map(({ id, place }) => ({ list_id: id, place, article_id: article }))
+  const entries = entered.map(({ id, place }) => ({ list_id: id, place, article_id: article, late: late ? 1 : 0 }))
   await writing[rows].insertInto('list_entry').values(entries).execute()
   for (const { key, place } of entered) writing.tellPlace(key, place)
   return entered
@@ -129,45 +137,6 @@ export const placesOf = (writing: Writing, article: number): Promise<Place[]> =>
     .select(['list.id', 'list.key', 'list_entry.place'])
     .execute()
 
-/** Numbers a list anew in the order of first publication, without gaps. For imports, which bring older articles to
- *  newer ones: every page of the list is printed again. Gives whether anything had to move. */
-export const renumber = async (writing: Writing, key: string): Promise<boolean> => {
-  const list = await writing[rows].selectFrom('list').select('id').where('key', '=', key).executeTakeFirst()
-  if (list === undefined) return false
-  const entries = await writing[rows]
-    .selectFrom('list_entry')
-    .innerJoin('article', 'article.id', 'list_entry.article_id')
-    .where('list_id', '=', list.id)
-    .select(['place', 'article_id', 'published_at'])
-    .orderBy('place')
-    .execute()
-  const inOrder = entries.toSorted((a, b) => (a.published_at ?? 0) - (b.published_at ?? 0) || a.place - b.place)
-  if (inOrder.every((entry, index) => entry === entries[index])) return false
-  await writing[rows].deleteFrom('list_entry').where('list_id', '=', list.id).execute()
-  for (let at = 0; at < inOrder.length; at += 1000) {
-    const part = inOrder.slice(at, at + 1000)
-    const values = part.map(({ article_id }, index) => ({ list_id: list.id, place: at + index, article_id }))
-    await writing[rows].insertInto('list_entry').values(values).execute()
-  }
-  await writing[rows].updateTable('list').set({ next_place: inOrder.length }).where('id', '=', list.id).execute()
-  writing.tellSpan(key, 0, Infinity)
-  return true
-}
-
-/** Whether the places of a list are in the order of first publication. */
-export const isInOrder = async (reading: Reading, key: string): Promise<boolean> => {
-  const { rows: wrong } = await sql<{ one: number }>`
-    select 1 as one from (
-      select a.published_at as at, lag(a.published_at) over (order by e.place) as before
-      from list_entry e join article a on a.id = e.article_id where e.list_id = (${listId(reading, key)})
-    ) as pairs where before > at limit 1`.execute(reading[rows])
-  return wrong.length === 0
-}
-
-/** Every list's key: what an import looks through when it is done. */
-export const listKeys = async (reading: Reading): Promise<string[]> =>
-  (await reading[rows].selectFrom('list').select('key').orderBy('id').execute()).map(({ key }) => key)
-
 /** The place that the next one will get in a list. The caller notes a span. */
 export const nextPlace = async (reading: Reading, list: string): Promise<number> => {
   const found = await reading[rows].selectFrom('list').select('next_place').where('key', '=', list).executeTakeFirst()
@@ -185,6 +154,7 @@ const inList = (reading: Reading, list: string) =>
   cardRows(reading)
     .innerJoin('list_entry', 'list_entry.article_id', 'article.id')
     .where('list_entry.list_id', '=', listId(reading, list))
+    .where('list_entry.place', '>=', 0) // what waits for its place stands below
     .orderBy('list_entry.place', 'desc')
 
 /** The number of a list, as a question within another one. */

@@ -7,6 +7,7 @@ import * as newsroom from './moves/0001-newsroom.ts'
 import * as pictures from './moves/0002-pictures.ts'
 import * as newspaper from './moves/0003-newspaper.ts'
 import * as jobs from './moves/0004-jobs.ts'
+import * as late from './moves/0006-late.ts'
 
 /** One step of the tables from an older Dragoman to a newer one. */
 export interface Move {
@@ -20,6 +21,7 @@ export const moves: readonly Move[] = [
   { name: '0002-pictures', ...pictures },
   { name: '0003-newspaper', ...newspaper },
   { name: '0004-jobs', ...jobs },
+  { name: '0006-late', ...late },
 ]
 
 /** Brings the tables up to date, in one transaction; two processes that start together do it once.

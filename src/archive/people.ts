@@ -1,5 +1,6 @@
 import { pathOf } from '#story/address.ts'
 import { movePage } from './addresses.ts'
+import { freeName, numbered } from './free-name.ts'
 import { point } from './keys.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
@@ -171,8 +172,8 @@ export const namesOf = async (reading: Reading, id: number): Promise<string[]> =
   ).map(({ name }) => name)
 }
 
-/** Takes an author off everything that readers see, or brings them back: bylines, cards, their page and its old addresses,
- *  the team, their replies. What the archive knows of them stays, for staff. */
+/** Takes an author off everything that readers see, or brings them back: bylines, cards, their page and its old
+ *  addresses, the team, their replies. What the archive knows of them stays, for staff. */
 export const hideAuthor = async (writing: Writing, id: number, hidden: boolean): Promise<void> => {
   await writing[rows]
     .updateTable('author')
@@ -213,14 +214,14 @@ const authorPath =
     pathOf({ kind: 'list', edition, list: { of: 'author', slug }, page: null })
 
 /** A slug that nobody else has: the wanted one, or with `-2`, `-3` … added. */
-export const freeSlug = async (
+export const freeSlug = (
   wanted: string,
   holder: (slug: string) => Promise<{ id: number } | undefined>,
   own: number,
 ): Promise<string> => {
-  for (let attempt = 1; ; attempt += 1) {
-    const slug = attempt === 1 ? wanted : `${wanted}-${attempt}`
+  const isFree = async (slug: string): Promise<boolean> => {
     const holds = await holder(slug)
-    if (holds === undefined || holds.id === own) return slug
+    return holds === undefined || holds.id === own
   }
+  return freeName(numbered(wanted), isFree)
 }

@@ -14,7 +14,7 @@ import { openArchive } from './archive.ts'
 import type { Archive } from './archive.ts'
 import { addRevision, articleById, revisionById } from './articles.ts'
 import { saveEdition } from './editions.ts'
-import { newestCards, newestPage, placesOf, renumber, sealedPage } from './lists.ts'
+import { newestCards, newestPage, placesOf, sealedPage } from './lists.ts'
 import { goLive, takeDown } from './publication.ts'
 import { relatedTo } from './related.ts'
 import { versionsOf } from './stories.ts'
@@ -189,18 +189,6 @@ onEachEngine('publication', (engine) => {
         { list: 'en', lo: 0, hi: 30 },
         { list: 'en', lo: 59, hi: 60 },
       ])
-    }))
-
-  test('an import that brings older articles puts its lists in the order of first publication', () =>
-    inNewsroom(async (archive) => {
-      for (const day of [5, 1, 3]) await makeStory(archive, { en: `Day ${day}` }, { at: publishedAt + day * hour })
-      assert.equal(await archive.write((writing) => renumber(writing, 'en')), true)
-      assert.equal(await archive.write((writing) => renumber(writing, 'en')), false)
-      const { cards } = await value(archive, (reading) => newestPage(reading, 'en'))
-      assert.deepEqual(
-        cards.map(({ headline }) => headline),
-        ['Day 5', 'Day 3', 'Day 1'],
-      )
     }))
 
   test('a publication changes the related articles of at most ten others, and each shows at most five', () =>

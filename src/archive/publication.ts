@@ -30,12 +30,19 @@ import type { Writing } from './writing.ts'
  *  @param at first publication as readers are told it; counts the first time only.
  *  @param updatedAt set where a reader would notice a change (never for a mended spelling).
  *  @param content what the revision says, where it was written just before; it is read otherwise.
+ *  @param late whether it comes in after younger ones, as in an import: lists are then to be settled (`settling.ts`).
  *  @throws Fault `article.no-section-name` where its section has no name in its edition. */
 export const goLive = async (
   writing: Writing,
   id: number,
   revision: number,
-  { at, updatedAt, now, content: written }: { at: number; updatedAt: number | null; now: number; content?: Content },
+  {
+    at,
+    updatedAt,
+    now,
+    content: written,
+    late = false,
+  }: { at: number; updatedAt: number | null; now: number; content?: Content; late?: boolean },
 ): Promise<string> => {
   const { article, story, edition } = await load(writing, id)
   const content = written ?? (await revisionById(writing, revision))?.content
@@ -63,7 +70,7 @@ export const goLive = async (
   await setByline(writing, article, content)
   const lists = await listsOf(writing, story, edition, content, publishedAt)
   const standing = article.live === null ? [] : await placesOf(writing, id)
-  const places = await moveToLists(writing, id, standing, lists.all)
+  const places = await moveToLists(writing, id, standing, lists.all, late && article.publishedAt === null)
   await moveDays(writing, article.edition, wasPublic ? daysAmong(standing) : [], daysAmong(places))
   writing.tell(point.article(id))
   if (wasPublic) await tellCardIfChanged(writing, id, before, places)
@@ -106,8 +113,8 @@ export const takeDown = async (
   for (const { edition, section_id } of tops) writing.tell(point.top(edition, section_id))
 }
 
-/** Changes what a story's articles share (kind, section, subjects, source chain, picture) and tells what hangs on it. Its
- *  public articles move to the lists where they now belong; their addresses stay. */
+/** Changes what a story's articles share (kind, section, subjects, source chain, picture) and tells what hangs on it.
+ *  Its public articles move to the lists where they now belong; their addresses stay. */
 export const changeShared = async (writing: Writing, story: number, change: () => Promise<void>): Promise<void> => {
   const articles = await articlesOfStory(writing, story)
   const cards = new Map<number, Card | undefined>()
@@ -127,8 +134,8 @@ export const changeShared = async (writing: Writing, story: number, change: () =
   }
 }
 
-/** Puts the articles of an edition into the lists of the days on which they were published by another time zone's clocks.
- *  To be called when the edition's zone has been changed already. */
+/** Puts the articles of an edition into the lists of the days on which they were published by another time zone's
+ *  clocks. To be called when the edition's zone has been changed already. */
 export const followZone = async (writing: Writing, code: string, before: string, after: string): Promise<void> => {
   const articles = await writing[rows]
     .selectFrom('article')

@@ -116,6 +116,7 @@ const kinship = async (
       .select('article_id')
       .where('list_id', '=', listId(writing, key))
       .where('article_id', '<>', article)
+      .where('place', '>=', 0)
       .orderBy('place', 'desc')
       .limit(looked)
     return writing[rows].selectFrom(newest.as('newest')).select('article_id')

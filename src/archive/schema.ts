@@ -49,8 +49,8 @@ export interface Schema {
   article_author: { article_id: number; author_id: number; role: string; position: number }
   revision: RevisionRow
   correction: CorrectionRow
-  list: { id: Generated<number>; key: string; next_place: number }
-  list_entry: { list_id: number; place: number; article_id: number }
+  list: ListRow
+  list_entry: ListEntryRow
   top: { edition: string; section_id: number; position: number; article_id: number }
   related: { article_id: number; related_id: number; score: number }
   media: MediaRow
@@ -122,6 +122,26 @@ interface EditionRow {
   tagline: string | null
   words: string
   settings: string
+}
+
+interface ListRow {
+  id: Generated<number>
+  key: string
+  next_place: number
+  /** The lowest place that something came in at late, such as by an import; null where nothing did. */
+  late_from: number | null
+  /** While what came in late is being put where it belongs: what stands from here on has its place for good. */
+  settled_from: number | null
+  /** How many of them still wait for their place. */
+  late_left: Generated<number>
+}
+
+interface ListEntryRow {
+  list_id: number
+  /** Below 0 while it waits for its place. */
+  place: number
+  article_id: number
+  late: Generated<number>
 }
 
 interface StoryRow {

@@ -1,4 +1,5 @@
 import type { Kind } from '#story/article.ts'
+import { freeName, numbered } from './free-name.ts'
 import { point } from './keys.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
@@ -26,31 +27,39 @@ export const storyBySlugline = (reading: Reading, slugline: string): Promise<Sto
 /** What a story begins with. */
 export type NewStory = Omit<Story, 'id' | 'version'> & { readonly at: number; readonly secondSlugline?: string }
 
-/** Makes a story; gives its id. Where another story has its slugline, the second one is tried, then the first with `-2`,
- *  `-3` … */
+/** Makes a story; gives its id. Where another story has its slugline, the second one is tried, then the first with
+ *  `-2`, `-3` … */
 export const addStory = async (writing: Writing, story: NewStory): Promise<number> => {
   const { slugline: first, secondSlugline: second } = story
-  for (let attempt = second === undefined ? 1 : 0; ; attempt += 1) {
-    const slugline = attempt === 0 ? first : attempt === 1 ? (second ?? first) : `${first}-${attempt}`
-    const made = await writing[rows]
-      .insertInto('story')
-      .values({
-        slugline,
-        kind: story.kind,
-        section_id: story.section,
-        urgency: story.urgency,
-        embargo_at: story.embargoAt,
-        picture_id: story.picture,
-        version: 1,
-        created_at: story.at,
-        changed_at: story.at,
-      })
-      .onConflict((conflict) => conflict.column('slugline').doNothing())
-      .returning('id')
-      .executeTakeFirst()
-    if (made !== undefined) return made.id
-  }
+  const made = (await insertStory(writing, story, first)) ?? (second && (await insertStory(writing, story, second)))
+  if (typeof made === 'number') return made
+  const slugline = await freeName(numbered(first), async (name) => (await storyBySlugline(writing, name)) === undefined)
+  const { id } = await insertion(writing, story, slugline).executeTakeFirstOrThrow()
+  return id
 }
+
+const insertStory = async (writing: Writing, story: NewStory, slugline: string): Promise<number | undefined> =>
+  (
+    await insertion(writing, story, slugline)
+      .onConflict((conflict) => conflict.column('slugline').doNothing())
+      .executeTakeFirst()
+  )?.id
+
+const insertion = (writing: Writing, story: NewStory, slugline: string) =>
+  writing[rows]
+    .insertInto('story')
+    .values({
+      slugline,
+      kind: story.kind,
+      section_id: story.section,
+      urgency: story.urgency,
+      embargo_at: story.embargoAt,
+      picture_id: story.picture,
+      version: 1,
+      created_at: story.at,
+      changed_at: story.at,
+    })
+    .returning('id')
 
 /** Changes what all articles of a story share. Within `changeShared` (`publication.ts`), which tells the articles. */
 export const changeStory = async (
@@ -74,7 +83,8 @@ export const changeStory = async (
     .execute()
 }
 
-/** Puts these subjects, in this order, in place of those that a story has. Within `changeShared`, once anything of it is public. */
+/** Puts these subjects, in this order, in place of those that a story has. Within `changeShared`, once anything of it
+ *  is public. */
 export const setSubjects = async (writing: Writing, story: number, subjects: readonly number[]): Promise<void> => {
   await writing[rows].deleteFrom('story_subject').where('story_id', '=', story).execute()
   await addSubjects(writing, story, subjects)

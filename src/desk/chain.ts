@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { freeName, numbered } from '#archive/free-name.ts'
 import { findSource, saveSource, setRelays } from '#archive/relays.ts'
 import type { NewRelay } from '#archive/relays.ts'
 import type { Writing } from '#archive/writing.ts'
@@ -67,7 +68,6 @@ const sourceOf = async (writing: Writing, edition: string, keyOrName: string): P
   if (known !== undefined) return known
   if (isKey(keyOrName)) throw new Refused('source.unknown', { source: keyOrName })
   const wanted = slug(keyOrName, edition) || 'source'
-  let key = wanted
-  for (let attempt = 2; (await findSource(writing, key)) !== undefined; attempt += 1) key = `${wanted}-${attempt}`
+  const key = await freeName(numbered(wanted), async (key) => (await findSource(writing, key)) === undefined)
   return saveSource(writing, { key, kind: 'outlet', url: null, language: null, names: { [edition]: keyOrName } })
 }

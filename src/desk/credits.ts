@@ -1,3 +1,4 @@
+import { freeName, numbered } from '#archive/free-name.ts'
 import { authorByKey, authorByName, saveAuthor } from '#archive/people.ts'
 import type { Writing } from '#archive/writing.ts'
 import { slug } from '#language/slug.ts'
@@ -27,9 +28,5 @@ const authorOf = async (writing: Writing, edition: string, keyOrName: string): P
   return saveAuthor(writing, { key: await freeKey(writing, wanted), kind: 'person', names: { [edition]: name } })
 }
 
-const freeKey = async (writing: Writing, wanted: string): Promise<string> => {
-  for (let attempt = 1; ; attempt += 1) {
-    const key = attempt === 1 ? wanted : `${wanted}-${attempt}`
-    if ((await authorByKey(writing, key)) === undefined) return key
-  }
-}
+const freeKey = (writing: Writing, wanted: string): Promise<string> =>
+  freeName(numbered(wanted), async (key) => (await authorByKey(writing, key)) === undefined)

@@ -120,7 +120,7 @@ const writeNew = async (
     at: now,
   })
   if (post.state === 'published')
-    await goLive(writing, article, revision, { at, updatedAt: updatedAt(post, at), now, content })
+    await goLive(writing, article, revision, { at, updatedAt: updatedAt(post, at), now, content, late: true })
   return { article, became: 'added', notes: prepared.notes }
 }
 
@@ -166,7 +166,7 @@ const writeChanged = async (
     // What staff withdrew stays withdrawn, whatever is changed there.
     if (known.state === 'withdrawn') notes.push('is withdrawn here and stays so')
     else if (revision !== null)
-      await goLive(writing, id, revision, { at, updatedAt: updatedAt(post, at), now, content })
+      await goLive(writing, id, revision, { at, updatedAt: updatedAt(post, at), now, content, late: true })
   } else if (known.state === 'published' && entry.reason === null) {
     await hide(writing, id, post.reason ?? 'draft', now)
     notes.push(`is no longer public there (${post.reason}): it is a draft here`)
@@ -282,8 +282,8 @@ const withByline = async (
   return { ...content, slug, credits: author === undefined ? [] : [{ author, role: 'author' }] }
 }
 
-/** The wished slug, or where another article has its address already, the same with WordPress's number: trying `-2`, `-3` …
- *  one after the other would take for ever where thousands are called the same. */
+/** The wished slug, or where another article has its address already, the same with WordPress's number: trying `-2`,
+ *  `-3` … one after the other would take for ever where thousands are called the same. */
 const freeSlug = async (
   writing: Writing,
   { post, place, content }: PreparedPost,

@@ -2,11 +2,11 @@ import { logAct } from '#archive/acts.ts'
 import { articleById } from '#archive/articles.ts'
 import { allEditions } from '#archive/editions.ts'
 import { enter, ledgerCounts } from '#archive/ledger.ts'
-import { isInOrder, listKeys, renumber } from '#archive/lists.ts'
+import { settlePart, stands, unsettledLists } from '#archive/settling.ts'
 import { frontPage, setTopNews, topNews } from '#archive/tops.ts'
 import type { Plan } from '../plan.ts'
 import type { Intake } from './intake-types.ts'
-import { inTurns, stopIfAsked } from './turns.ts'
+import { stopIfAsked } from './turns.ts'
 
 /** How many sticky posts become top news of an edition's front page. */
 const mostTops = 6
@@ -28,19 +28,7 @@ export const finish = async (intake: Intake, plan: Plan): Promise<void> => {
   const { archive, book, clock, signal } = intake
   const { value: entry } = await archive.read((reading) => book.entry(reading, 'finish', 'lists'))
   if (entry?.state !== 'waiting') return
-  // Looked for in a reading: a long list that is in order already need not hold up other writers.
-  const { value: keys } = await archive.read(async (reading) => {
-    const wrong: string[] = []
-    for (const key of await listKeys(reading)) if (!(await isInOrder(reading, key))) wrong.push(key)
-    return wrong
-  })
-  await inTurns(keys, {
-    archive,
-    signal,
-    work: (writing, key) => renumber(writing, key),
-    done: () => {},
-    failed: async () => {},
-  })
+  await settleLists(intake)
   stopIfAsked(signal)
   await setTops(intake, plan)
   stopIfAsked(signal)
@@ -52,6 +40,18 @@ export const finish = async (intake: Intake, plan: Plan): Promise<void> => {
     await logAct(writing, { at: clock.now(), verb: 'import', actor: 'import', subject: book.origin, facts })
     book.settle(writing, entry, { state: 'done', localId: null, reason: null })
   })
+}
+
+/** Puts what came in where it belongs in its lists. What stands there already is only looked at, and a long list is
+ *  settled in parts, so that other writers are not held up. */
+const settleLists = async ({ archive, signal }: Intake): Promise<void> => {
+  for (const key of (await archive.read(unsettledLists)).value) {
+    for (let more = true; more;) {
+      stopIfAsked(signal)
+      const { value: standing } = await archive.read((reading) => stands(reading, key))
+      more = await archive.write((writing) => settlePart(writing, key, standing))
+    }
+  }
 }
 
 /** Puts what stood at the head there at the head of each front page that has no top news, the newest first. */
