@@ -12,6 +12,7 @@ import { saveSubject } from '#archive/subjects.ts'
 import type { Writing } from '#archive/writing.ts'
 import { systemClock } from '#common/clock.ts'
 import { habits } from '#language/habits.ts'
+import { importer } from '#story/actor.ts'
 import type { Body } from '#story/body/schema.ts'
 
 export type Say = (line: string) => void
@@ -78,7 +79,7 @@ export const publishOne = async (writing: Writing, number: number): Promise<stri
     credits: [{ author: spread(authors, 3), role: 'author' as const }],
     body: bodyOf(number),
   }
-  const revision = await addRevision(writing, article, content, { reason: 'import', actor: 'bench', note: null, at })
+  const revision = await addRevision(writing, article, content, { reason: 'import', actor: importer, note: null, at })
   return goLive(writing, article, revision, { at, updatedAt: null, now: at })
 }
 

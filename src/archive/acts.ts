@@ -1,3 +1,5 @@
+import type { Who } from '#story/actor.ts'
+import { actorColumns, actorFrom } from './actor-columns.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
 import type { Writing } from './writing.ts'
@@ -7,8 +9,7 @@ export interface Act {
   readonly at: number
   /** The verb of the desk: `publish`, `correct` … */
   readonly verb: string
-  /** Who did it: `token:3 (city desk)`, `command line`, `import`, `timer`. */
-  readonly actor: string
+  readonly actor: Who
   /** What it was done to: `article:7`, `edition:fa`. */
   readonly subject: string
   readonly facts: Readonly<Record<string, unknown>>
@@ -18,7 +19,13 @@ export interface Act {
 export const logAct = async (writing: Writing, act: Act): Promise<void> => {
   await writing[rows]
     .insertInto('act')
-    .values({ ...act, facts: JSON.stringify(act.facts) })
+    .values({
+      at: act.at,
+      verb: act.verb,
+      ...actorColumns(act.actor),
+      subject: act.subject,
+      facts: JSON.stringify(act.facts),
+    })
     .execute()
 }
 
@@ -26,10 +33,16 @@ export const logAct = async (writing: Writing, act: Act): Promise<void> => {
 export const actsOn = async (reading: Reading, subject: string, count: number): Promise<Act[]> => {
   const found = await reading[rows]
     .selectFrom('act')
-    .select(['at', 'verb', 'actor', 'subject', 'facts'])
+    .selectAll()
     .where('subject', '=', subject)
     .orderBy('id', 'desc')
     .limit(count)
     .execute()
-  return found.map((row) => ({ ...row, facts: JSON.parse(row.facts) as Record<string, unknown> }))
+  return found.map(({ at, verb, subject, facts, ...who }) => ({
+    at,
+    verb,
+    subject,
+    actor: actorFrom(who),
+    facts: JSON.parse(facts) as Record<string, unknown>,
+  }))
 }

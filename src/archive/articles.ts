@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import type { Who } from '#story/actor.ts'
 import type { Content, Credit, Kind, State } from '#story/article.ts'
+import { actorColumns, actorFrom } from './actor-columns.ts'
 import { correctionsOf, lastCorrection, missingCorrections } from './corrections.ts'
 import type { Correction, MissingCorrection } from './corrections.ts'
 import { point } from './keys.ts'
@@ -147,6 +149,22 @@ export const scheduledUntil = async (
   return { due: due.map(articleFrom), next: next?.next ?? undefined }
 }
 
+/** Which of these articles a member made, at the desk or by a token of theirs. */
+export const madeBy = async (reading: Reading, articles: readonly number[], member: number): Promise<Set<number>> => {
+  if (articles.length === 0) return new Set()
+  const found = await reading[rows]
+    .selectFrom('revision')
+    .leftJoin('token', (join) => join.onRef('token.id', '=', 'revision.actor_id').on('actor_kind', '=', 'token'))
+    .where('article_id', 'in', [...articles])
+    .where('number', '=', 1)
+    .where((e) =>
+      e.or([e.and([e('actor_kind', '=', 'member'), e('actor_id', '=', member)]), e('token.staff_id', '=', member)]),
+    )
+    .select('article_id')
+    .execute()
+  return new Set(found.map(({ article_id }) => article_id))
+}
+
 /** What a new article begins with. */
 export interface NewArticle {
   readonly story: number
@@ -224,7 +242,7 @@ export interface Revision {
   readonly reason: RevisionReason
   readonly content: Content
   readonly note: string | null
-  readonly actor: string
+  readonly actor: Who
   readonly at: number
 }
 
@@ -240,7 +258,7 @@ export const addRevision = async (
   writing: Writing,
   article: number,
   content: Content,
-  by: { reason: RevisionReason; actor: string; note: string | null; at: number },
+  by: { reason: RevisionReason; actor: Who; note: string | null; at: number },
 ): Promise<number> => {
   const { id } = await writing[rows]
     .insertInto('revision')
@@ -256,7 +274,7 @@ export const addRevision = async (
       credits: JSON.stringify(content.credits),
       body: JSON.stringify(content.body),
       note: by.note,
-      actor: by.actor,
+      ...actorColumns(by.actor),
       at: by.at,
     })
     .returning('id')
@@ -291,7 +309,7 @@ const revisionFrom = (row: Omit<Schema['revision'], 'id'> & { id: number }): Rev
   reason: row.reason as RevisionReason,
   content: contentFrom(row),
   note: row.note,
-  actor: row.actor,
+  actor: actorFrom(row),
   at: row.at,
 })
 

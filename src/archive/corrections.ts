@@ -1,5 +1,7 @@
+import type { Who } from '#story/actor.ts'
 import type { CorrectionKind } from '#story/article.ts'
 import { headPlaces, listKey, pageBelowHead, pagePlaces, perPage } from '#story/list.ts'
+import { actorColumns } from './actor-columns.ts'
 import { point } from './keys.ts'
 import { nextPlace, takePlace } from './lists.ts'
 import type { Reading } from './reading.ts'
@@ -127,7 +129,7 @@ export const correctionsPage = async (
 export interface NewCorrection extends Omit<Correction, 'id'> {
   readonly revision: number | null
   readonly carries?: number | null
-  readonly actor: string
+  readonly actor: Who
 }
 
 /** Notes a change that readers are told of; gives its number. */
@@ -149,7 +151,7 @@ export const addCorrection = async (writing: Writing, article: number, correctio
       place,
       kind,
       note,
-      actor,
+      ...actorColumns(actor),
       at,
     })
     .returning('id')

@@ -3,12 +3,15 @@ import { test } from 'node:test'
 import type { Kysely } from 'kysely'
 import { setClock } from '#common/clock.ts'
 import { isFault } from '#common/fault.ts'
+import { shell } from '#story/actor.ts'
 import { onEachEngine } from '../../test/engines.ts'
 import { makeNewsroom, makeStory, publishedAt } from '../../test/make/newsroom.ts'
+import { actsOn } from './acts.ts'
 import { openArchive } from './archive.ts'
 import { publicArticle } from './articles.ts'
 import { addCorrection } from './corrections.ts'
 import { openEngine } from './engine/open.ts'
+import { memberByKey } from './members.ts'
 import { moves, moveUp } from './moves.ts'
 import type { Move } from './moves.ts'
 import { takeDown } from './publication.ts'
@@ -60,7 +63,7 @@ onEachEngine('moving the archive', (engine) => {
       await makeStory(archive, { fa: 'نان', en: 'Bread' }, { kind: 'opinion', at: publishedAt + day }),
       await makeStory(archive, { fa: 'آب', ar: 'ماء' }, { kind: 'news', at: publishedAt + 2 * day }),
     ]
-    const by = { kind: 'correction', revision: null, actor: 'test' } as const
+    const by = { kind: 'correction', revision: null, actor: shell } as const
     await archive.write(async (writing) => {
       await addCorrection(writing, made[0]?.articles['fa'] ?? 0, { ...by, note: 'Twelve trams.', at: publishedAt + 1 })
       await addCorrection(writing, made[2]?.articles['fa'] ?? 0, {
@@ -122,6 +125,40 @@ onEachEngine('moving the archive', (engine) => {
     await moveUp(opened, clock)
     assert.deepEqual(await seen(), before)
     await opened.close()
+    await close()
+  })
+
+  test('an archive that told who acted by name alone tells it by kind and number, and members keep what they were', async () => {
+    const { url, close } = await engine.fresh()
+    const opened = await openEngine(url, 1_000)
+    const before = moves.filter(({ name }) => name < '0005')
+    await moveUp(opened, clock, before)
+    await opened.transaction(async (db) => {
+      const old = db as unknown as Kysely<{ act: Record<string, unknown>; staff: Record<string, unknown> }>
+      for (const actor of ['token:12 (city: desk)', 'command line', 'timer', 'import', 'demo', 'editor'])
+        await old.insertInto('act').values({ at: 1, verb: 'save', actor, subject: 'article:1', facts: '{}' }).execute()
+      await old
+        .insertInto('staff')
+        .values({ key: 'mina', name: 'Mina', role: 'publisher', state: 'active', created_at: 1 })
+        .execute()
+    }, quiet)
+    await moveUp(opened, clock)
+    await opened.close()
+    const archive = await openArchive({ url, clock })
+    const { value } = await archive.read(async (reading) => ({
+      acts: (await actsOn(reading, 'article:1', 9)).map(({ actor }) => [actor.kind, actor.id, actor.name]),
+      member: await memberByKey(reading, 'mina'),
+    }))
+    assert.deepEqual(value.acts.toReversed(), [
+      ['token', 12, 'token:12 (city: desk)'],
+      ['shell', null, 'command line'],
+      ['job', null, 'timer'],
+      ['import', null, 'import'],
+      ['job', null, 'demo'],
+      ['shell', null, 'editor'],
+    ])
+    assert.deepEqual(value.member?.grants, [{ edition: '*', role: 'publisher' }])
+    await archive.close()
     await close()
   })
 

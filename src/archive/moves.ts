@@ -7,6 +7,7 @@ import * as newsroom from './moves/0001-newsroom.ts'
 import * as pictures from './moves/0002-pictures.ts'
 import * as newspaper from './moves/0003-newspaper.ts'
 import * as jobs from './moves/0004-jobs.ts'
+import * as whoActs from './moves/0005-who-acts.ts'
 import * as late from './moves/0006-late.ts'
 
 /** One step of the tables from an older Dragoman to a newer one. */
@@ -21,6 +22,7 @@ export const moves: readonly Move[] = [
   { name: '0002-pictures', ...pictures },
   { name: '0003-newspaper', ...newspaper },
   { name: '0004-jobs', ...jobs },
+  { name: '0005-who-acts', ...whoActs },
   { name: '0006-late', ...late },
 ]
 

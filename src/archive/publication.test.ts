@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { setClock } from '#common/clock.ts'
 import { isFault } from '#common/fault.ts'
+import { shell } from '#story/actor.ts'
 import type { Content } from '#story/article.ts'
 import { doc, p } from '#test/practice/notation.ts'
 import { listKey, perPage } from '#story/list.ts'
@@ -52,7 +53,7 @@ onEachEngine('publication', (engine) => {
         writing,
         id,
         { ...content, ...part },
-        { reason: 'save', actor: 'test', note: null, at: 0 },
+        { reason: 'save', actor: shell, note: null, at: 0 },
       )
       await goLive(writing, id, revision, { at: 0, updatedAt: null, now: 0 })
       return writing.told

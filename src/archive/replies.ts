@@ -110,3 +110,14 @@ export const decideReply = async (writing: Writing, id: number, state: ReplyStat
   if (found !== undefined) writing.tell(point.replies(found.article_id))
   return found !== undefined
 }
+
+/** The edition of the article that a reply stands under; undefined where there is no such reply. */
+export const editionOfReply = async (reading: Reading, id: number): Promise<string | undefined> => {
+  const found = await reading[rows]
+    .selectFrom('reply')
+    .innerJoin('article', 'article.id', 'reply.article_id')
+    .select('article.edition')
+    .where('reply.id', '=', id)
+    .executeTakeFirst()
+  return found?.edition
+}

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { ActorColumns } from './actor-columns.ts'
 
 /** The tables, as rows come out of both engines: times are integer milliseconds since 1970, flags are 0 or 1,
  *  structures are JSON text. `moves/` makes them. */
@@ -85,22 +86,25 @@ export interface Schema {
     name: string
     email_sealed: string | null
     email_digest: string | null
-    role: string
     state: string
     created_at: number
   }
+  /** What a member is in an edition; `*` is all of them, and what they share. */
+  staff_role: { staff_id: number; edition: string; role: string }
   token: {
     id: Generated<number>
     name: string
     digest: string
     scopes: string
+    /** The editions that it is limited to, as a list; null for no limit. */
+    editions: string | null
     staff_id: number | null
     created_at: number
     expires_at: number | null
     used_at: number | null
     revoked_at: number | null
   }
-  act: { id: Generated<number>; at: number; verb: string; actor: string; subject: string; facts: string }
+  act: { id: Generated<number>; at: number; verb: string; subject: string; facts: string } & ActorColumns
   change: { number: number; origin: string; at: number; touched: string }
   node: { id: string; lease_until: number; applied: number }
   ledger: LedgerRow
@@ -206,7 +210,7 @@ interface ArticleRow {
   changed_at: number
 }
 
-interface RevisionRow {
+interface RevisionRow extends ActorColumns {
   id: Generated<number>
   article_id: number
   number: number
@@ -219,11 +223,10 @@ interface RevisionRow {
   credits: string
   body: string
   note: string | null
-  actor: string
   at: number
 }
 
-interface CorrectionRow {
+interface CorrectionRow extends ActorColumns {
   id: Generated<number>
   article_id: number
   revision_id: number | null
@@ -232,7 +235,6 @@ interface CorrectionRow {
   place: number
   kind: string
   note: string
-  actor: string
   at: number
 }
 

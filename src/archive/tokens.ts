@@ -1,4 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
+import type { Grant } from '#story/may.ts'
+import { grantsOf } from './members.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
 import type { Schema } from './schema.ts'
@@ -9,6 +11,10 @@ export interface Token {
   readonly id: number
   readonly name: string
   readonly scopes: readonly string[]
+  /** The editions that it is limited to; null for no limit. */
+  readonly editions: readonly string[] | null
+  /** The member whose it is, by number: it never may more than they. */
+  readonly member: number | null
   readonly createdAt: number
   readonly expiresAt: number | null
   readonly usedAt: number | null
@@ -18,7 +24,7 @@ export interface Token {
 /** Makes a token of 256 random bits; gives the secret, which cannot be had again. */
 export const makeToken = async (
   writing: Writing,
-  token: { name: string; scopes: readonly string[]; expiresAt: number | null; at: number },
+  token: Pick<Token, 'name' | 'scopes' | 'expiresAt'> & Partial<Pick<Token, 'editions' | 'member'>> & { at: number },
 ): Promise<{ id: number; secret: string }> => {
   const secret = `dragoman_${randomBytes(32).toString('base64url')}`
   const { id } = await writing[rows]
@@ -27,7 +33,8 @@ export const makeToken = async (
       name: token.name,
       digest: digest(secret),
       scopes: JSON.stringify(token.scopes),
-      staff_id: null,
+      editions: token.editions ? JSON.stringify(token.editions) : null,
+      staff_id: token.member ?? null,
       created_at: token.at,
       expires_at: token.expiresAt,
       used_at: null,
@@ -38,16 +45,23 @@ export const makeToken = async (
   return { id, secret }
 }
 
-/** The token of this secret, where it is valid at an instant. */
-export const tokenOf = async (reading: Reading, secret: string, at: number): Promise<Token | undefined> => {
+/** The token of this secret, where it is valid at an instant, with the roles of the member whose it is (null where it is
+ *  nobody's). A member who is no longer active has no valid token. */
+export const tokenOf = async (
+  reading: Reading,
+  secret: string,
+  at: number,
+): Promise<(Token & { readonly grants: readonly Grant[] | null }) | undefined> => {
   const row = await reading[rows]
     .selectFrom('token')
-    .selectAll()
+    .leftJoin('staff', 'staff.id', 'token.staff_id')
+    .selectAll('token')
     .where('digest', '=', digest(secret))
     .where('revoked_at', 'is', null)
     .where((e) => e.or([e('expires_at', 'is', null), e('expires_at', '>', at)]))
+    .where((e) => e.or([e('token.staff_id', 'is', null), e('staff.state', '=', 'active')]))
     .executeTakeFirst()
-  return row && fromRow(row)
+  return row && { ...fromRow(row), grants: row.staff_id === null ? null : await grantsOf(reading, row.staff_id) }
 }
 
 export const allTokens = async (reading: Reading): Promise<Token[]> =>
@@ -75,6 +89,8 @@ const fromRow = (row: Omit<Schema['token'], 'id'> & { id: number }): Token => ({
   id: row.id,
   name: row.name,
   scopes: JSON.parse(row.scopes) as string[],
+  editions: row.editions === null ? null : (JSON.parse(row.editions) as string[]),
+  member: row.staff_id,
   createdAt: row.created_at,
   expiresAt: row.expires_at,
   usedAt: row.used_at,

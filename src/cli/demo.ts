@@ -14,9 +14,9 @@ import type { Run } from '#desk/perform.ts'
 import { publish } from '#desk/publish.ts'
 import { explain } from '#desk/refusals.ts'
 import { top } from '#desk/top.ts'
-import { trusted } from '#desk/verb.ts'
 import { withdraw } from '#desk/withdraw.ts'
 import type { StoredFile } from '#pictures/store.ts'
+import { trusted } from '#story/may.ts'
 import type { MarkdownMedia } from '#story/body/from-markdown.ts'
 import type { StoryFile } from '#wire/story-file.ts'
 import { readDemo } from './demo-file.ts'
@@ -37,12 +37,16 @@ export const fillDemo = async (archive: Archive, clock: Clock, media?: string): 
   const demo = readDemo(join(import.meta.dirname, '../../demo'))
   const take = demoStore(media)
   const time = setClock(clock.now())
-  const filled = await performTogether(openDesk(archive, time), trusted('demo'), async (run, writing) => {
-    if (!(await isEmpty(writing))) return false
-    await setUpDemo(run, demo, take)
-    await tellStories(run, writing, demo, { time, take, now: clock.now() })
-    return true
-  })
+  const filled = await performTogether(
+    openDesk(archive, time),
+    trusted({ kind: 'job', id: null, name: 'demo' }),
+    async (run, writing) => {
+      if (!(await isEmpty(writing))) return false
+      await setUpDemo(run, demo, take)
+      await tellStories(run, writing, demo, { time, take, now: clock.now() })
+      return true
+    },
+  )
   if (!filled.ok) throw new Fault('demo.broken', { ...filled.refusal.facts, why: explain(filled.refusal) })
   return filled.answer
 }

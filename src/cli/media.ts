@@ -9,11 +9,12 @@ import { openDesk, perform } from '#desk/perform.ts'
 import type { Desk, Performed } from '#desk/perform.ts'
 import { explain } from '#desk/refusals.ts'
 import type { Refusal } from '#desk/refusals.ts'
-import { trusted } from '#desk/verb.ts'
 import { doNext } from '#jobs/do-next.ts'
 import { openDarkroom } from '#pictures/darkroom.ts'
 import { openStore } from '#pictures/store.ts'
 import { renditionWork } from '#pictures/work-off.ts'
+import { shell } from '#story/actor.ts'
+import { trusted } from '#story/may.ts'
 import { mediaFolders } from '../data-folder.ts'
 import { fail } from './io.ts'
 import type { Command, Io } from './io.ts'
@@ -39,7 +40,7 @@ and without the place; the file as it came stays in the data folder, where nobod
 Sizes are made by the running server, one picture after the other; where none runs, by --now or by: dragoman media make
 The exit status is 0 where all went in, 2 where some did not, 1 where nothing could be done.`
 
-const operator = trusted('command line')
+const operator = trusted(shell)
 
 type Said = Partial<Record<'edition' | 'caption' | 'alt' | 'credit' | 'rights' | 'focal', string>>
 

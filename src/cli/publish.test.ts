@@ -17,8 +17,9 @@ import { setClock } from '#common/clock.ts'
 import { edition } from '#desk/edition.ts'
 import { openDesk, performTogether } from '#desk/perform.ts'
 import { section } from '#desk/section.ts'
-import { trusted } from '#desk/verb.ts'
 import type { Settings } from '#settings/settings.ts'
+import { shell } from '#story/actor.ts'
+import { trusted } from '#story/may.ts'
 import { onEachEngine } from '../../test/engines.ts'
 import { fillDemo } from './demo.ts'
 import type { Command, Io } from './io.ts'
@@ -46,7 +47,7 @@ onEachEngine('the command line', (engine) => {
 
   const copy = engine.template(async ({ url }) => {
     const archive = await openArchive({ url, clock })
-    await performTogether(openDesk(archive, clock), trusted('editor'), async (run) => {
+    await performTogether(openDesk(archive, clock), trusted({ ...shell, name: 'editor' }), async (run) => {
       await run(edition, { code: 'fa' })
       await run(edition, { code: 'en' })
       await run(section, { key: 'news', position: 1, names: { fa: { name: 'خبر' }, en: { name: 'News' } } })

@@ -8,9 +8,10 @@ import { openDesk, performTogether } from '#desk/perform.ts'
 import type { Desk, InputFault, Performed } from '#desk/perform.ts'
 import { explain } from '#desk/refusals.ts'
 import type { Refusal } from '#desk/refusals.ts'
-import { trusted } from '#desk/verb.ts'
 import { openStore } from '#pictures/store.ts'
 import type { MediaStore } from '#pictures/store.ts'
+import { shell } from '#story/actor.ts'
+import { trusted } from '#story/may.ts'
 import { readStoryFile } from '#wire/story-file.ts'
 import type { StoryFile } from '#wire/story-file.ts'
 import { mediaFolders } from '../data-folder.ts'
@@ -172,7 +173,7 @@ const oneStory = async (
 ): Promise<Performed<Outcome[]>> => {
   let outcomes: Outcome[] = []
   try {
-    return await performTogether(desk, trusted('command line'), async (run, writing) => {
+    return await performTogether(desk, trusted(shell), async (run, writing) => {
       outcomes = await publishStory(run, writing, story, taken, wish, desk.clock.now())
       if (dry) throw new OnlyTried()
       return outcomes

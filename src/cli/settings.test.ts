@@ -9,8 +9,9 @@ import { edition } from '#desk/edition.ts'
 import { menu } from '#desk/menu.ts'
 import { openDesk, performTogether } from '#desk/perform.ts'
 import { section } from '#desk/section.ts'
-import { trusted } from '#desk/verb.ts'
 import type { Settings } from '#settings/settings.ts'
+import { shell } from '#story/actor.ts'
+import { trusted } from '#story/may.ts'
 import { onEachEngine } from '../../test/engines.ts'
 import type { Io } from './io.ts'
 import { settings } from './settings.ts'
@@ -22,7 +23,7 @@ onEachEngine('the newsroom’s settings at the command line', (engine) => {
   after(() => rmSync(folder, { recursive: true }))
   const copy = engine.template(async ({ url }) => {
     const archive = await openArchive({ url, clock })
-    await performTogether(openDesk(archive, clock), trusted('editor'), async (run) => {
+    await performTogether(openDesk(archive, clock), trusted({ ...shell, name: 'editor' }), async (run) => {
       await run(edition, { code: 'fa', newsroom: 'فانوس' })
       await run(edition, { code: 'ar', newsroom: 'الفانوس', digits: 'latn' })
       await run(section, { key: 'news', names: { fa: { name: 'خبر' }, ar: { name: 'أخبار' } } })

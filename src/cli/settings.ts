@@ -5,7 +5,8 @@ import type { Archive } from '#archive/archive.ts'
 import { openDesk, performTogether } from '#desk/perform.ts'
 import type { InputFault } from '#desk/perform.ts'
 import { explain } from '#desk/refusals.ts'
-import { trusted } from '#desk/verb.ts'
+import { shell } from '#story/actor.ts'
+import { trusted } from '#story/may.ts'
 import { applySheet, changesOf } from './settings-changes.ts'
 import { readSheetFile, shown, writeSheetFile } from './settings-file.ts'
 import { readSheet } from './settings-sheet.ts'
@@ -99,7 +100,7 @@ const apply = async (io: Io, archive: Archive, name: string, text: string, dry: 
   const changes = changesOf(now, read.sheet)
   if (changes.length === 0) return say(io, 'Nothing differs from what is set; nothing was changed.')
   if (!dry) {
-    const done = await performTogether(openDesk(archive, io.clock), trusted('command line'), async (run, writing) =>
+    const done = await performTogether(openDesk(archive, io.clock), trusted(shell), async (run, writing) =>
       applySheet(run, await readSheet(writing), read.sheet),
     )
     if (!done.ok) {

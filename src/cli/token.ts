@@ -1,14 +1,17 @@
 import { parseArgs } from 'node:util'
 import { logAct } from '#archive/acts.ts'
+import { allEditions } from '#archive/editions.ts'
+import { memberByKey } from '#archive/members.ts'
 import { allTokens, makeToken, revokeToken } from '#archive/tokens.ts'
 import type { Token } from '#archive/tokens.ts'
-import { scopes } from '#desk/verb.ts'
-import type { Scope } from '#desk/verb.ts'
+import { scopes } from '#story/may.ts'
+import type { Scope } from '#story/may.ts'
+import { shell } from '#story/actor.ts'
 import { cleanText } from '#story/body/clean.ts'
 import { fail, withArchive } from './io.ts'
 import type { Command, Io } from './io.ts'
 
-export const tokenHelp = `dragoman token make NAME [--scope SCOPE,…] [--expires DAY]
+export const tokenHelp = `dragoman token make NAME [--scope SCOPE,…] [--edition CODE,…] [--member KEY] [--expires DAY]
 dragoman token list [--json]
 dragoman token revoke ID
 
@@ -20,6 +23,8 @@ Makes, lists and revokes keys to the API. A key is shown once, when it is made: 
               publish   what readers see
               replies   readers’ replies
               settings  editions, sections, authors, pages, menus
+  --edition   the editions that it is limited to; what all editions share it may then not change
+  --member    the member of staff whose it is: it never may more than they
   --expires   a day or a time at which it ends, such as 2027-01-31; or how long it lives, such as 90d
 
 Use it so: curl -H "Authorization: Bearer KEY" http://localhost:4000/api/`
@@ -28,7 +33,13 @@ export const token: Command = async (args, io) => {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { scope: { type: 'string', multiple: true }, expires: { type: 'string' }, json: { type: 'boolean' } },
+    options: {
+      scope: { type: 'string', multiple: true },
+      edition: { type: 'string', multiple: true },
+      member: { type: 'string' },
+      expires: { type: 'string' },
+      json: { type: 'boolean' },
+    },
   })
   const [act, subject, ...more] = positionals
   if (more.length > 0)
@@ -42,7 +53,7 @@ export const token: Command = async (args, io) => {
 const make = async (
   io: Io,
   given: string | undefined,
-  asked: { scope?: string[]; expires?: string },
+  asked: { scope?: string[]; edition?: string[]; member?: string; expires?: string },
 ): Promise<number> => {
   const name = cleanText(given ?? '')
     .normalize('NFC')
@@ -53,10 +64,8 @@ const make = async (
       io,
       'Give the key a name of at most 100 characters that says whose it is: dragoman token make "city desk"',
     )
-  const wanted = asked.scope
-    ?.flatMap((list) => list.split(','))
-    .map((one) => one.trim())
-    .filter((one) => one !== '')
+  const wanted = listed(asked.scope)
+  const editions = listed(asked.edition)
   const unknown = wanted?.find((one) => !isScope(one))
   if (unknown !== undefined) return fail(io, `There is no scope “${unknown}”. There are: ${scopes.join(', ')}.`)
   const now = io.clock.now()
@@ -67,15 +76,26 @@ const make = async (
       `“${asked.expires}” is no day in the future, such as 2027-01-31, and no length of time, such as 90d.`,
     )
   return withArchive(io, async (archive) => {
+    const { value } = await archive.read(async (reading) => ({
+      known: (await allEditions(reading)).map(({ code }) => code),
+      member: asked.member === undefined ? undefined : await memberByKey(reading, asked.member),
+    }))
+    const strange = editions?.find((code) => !value.known.includes(code))
+    if (strange !== undefined)
+      return fail(io, `There is no edition “${strange}”. There are: ${value.known.join(', ')}.`)
+    if (asked.member !== undefined && value.member === undefined)
+      return fail(io, `There is no member “${asked.member}”. One is made by the verb “member”.`)
     const { id, secret } = await archive.write(async (writing) => {
       const made = await makeToken(writing, {
         name,
         scopes: wanted?.length ? [...new Set(wanted)] : scopes,
+        editions: editions?.length ? [...new Set(editions)] : null,
+        member: value.member?.id ?? null,
         expiresAt,
         at: now,
       })
-      const facts = { name, scopes: wanted ?? scopes }
-      await logAct(writing, { at: now, verb: 'token make', actor: 'command line', subject: `token:${made.id}`, facts })
+      const facts = { name, scopes: wanted ?? scopes, editions: editions ?? null, member: value.member?.id ?? null }
+      await logAct(writing, { at: now, verb: 'token make', actor: shell, subject: `token:${made.id}`, facts })
       return made
     })
     io.out(secret)
@@ -83,6 +103,13 @@ const make = async (
     return 0
   })
 }
+
+/** What was named again or with commas. */
+const listed = (given: string[] | undefined): string[] | undefined =>
+  given
+    ?.flatMap((list) => list.split(','))
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
 
 const isScope = (text: string): text is Scope => (scopes as readonly string[]).includes(text)
 
@@ -104,7 +131,7 @@ const list = (io: Io, json: boolean): Promise<number> =>
     return 0
   })
 
-const line = ({ id, name, scopes, usedAt, expiresAt, revokedAt }: Token, now: number): string => {
+const line = ({ id, name, scopes, editions, usedAt, expiresAt, revokedAt }: Token, now: number): string => {
   const ended =
     revokedAt !== null
       ? `revoked ${day(revokedAt)}`
@@ -113,7 +140,8 @@ const line = ({ id, name, scopes, usedAt, expiresAt, revokedAt }: Token, now: nu
         : undefined
   const lives = expiresAt === null ? 'never expires' : `expires ${day(expiresAt)}`
   const used = usedAt === null ? 'never used' : `used ${day(usedAt)}`
-  return [String(id).padStart(4), name, scopes.join(','), ended ?? lives, used].join('  ')
+  const where = editions === null ? [] : [`only ${editions.join(',')}`]
+  return [String(id).padStart(4), name, scopes.join(','), ...where, ended ?? lives, used].join('  ')
 }
 
 const day = (at: number): string => new Date(at).toISOString().slice(0, 10)
@@ -126,13 +154,7 @@ const revoke = async (io: Io, given: string | undefined): Promise<number> => {
     const ended = await archive.write(async (writing) => {
       const done = await revokeToken(writing, id, now)
       if (done)
-        await logAct(writing, {
-          at: now,
-          verb: 'token revoke',
-          actor: 'command line',
-          subject: `token:${id}`,
-          facts: {},
-        })
+        await logAct(writing, { at: now, verb: 'token revoke', actor: shell, subject: `token:${id}`, facts: {} })
       return done
     })
     if (!ended) return fail(io, `There is no key ${id} that still opens anything. See: dragoman token list`)

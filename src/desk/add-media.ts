@@ -6,6 +6,7 @@ import { tag } from './fields.ts'
 import { saveWords } from './media.ts'
 import { focalField, mediumTold, mediumWords, tellMedium, wordsTold } from './medium-told.ts'
 import { Refused } from './refusals.ts'
+import { mustBeAllowed } from './rights.ts'
 import { note, verb } from './verb.ts'
 
 /** A file that was taken into the newsroom's folders, as the room that knows files tells it. */
@@ -40,7 +41,7 @@ export const broughtWith = z.strictObject({
  *  of its words, only those are filled in that it does not have, since articles may show them. */
 export const addMedia = verb({
   name: 'add-media',
-  scope: 'write',
+  right: 'add-media',
   summary: 'Takes a picture, a sound, a film or a PDF file in.',
   input: broughtWith.extend({ file: storedFile }),
   answer: mediumTold.extend({
@@ -50,6 +51,7 @@ export const addMedia = verb({
     ),
   }),
   act: async (writing, { file, edition, focal, ...said }, by) => {
+    mustBeAllowed(by, 'add-media', { editions: edition === undefined ? 'any' : [edition] })
     if (edition === undefined && (said.caption || said.alt)) throw new Refused('edition.missing')
     const { words, ...columns } = file
     const says = { caption: words.caption, alt: words.alternative, credit: words.credit, rights: words.rights }

@@ -4,12 +4,13 @@ import { byEdition, id, key, line, lines, slugField, words } from './fields.ts'
 import { mustFindEdition, mustFindPicture } from './find.ts'
 import { stayingSlug } from './slugs.ts'
 import { staying, stayingName } from './staying.ts'
+import { mustBeAllowed, named } from './rights.ts'
 import { note, verb } from './verb.ts'
 
 /** An author as readers know them: names, roles and a few words by edition. */
 export const author = verb({
   name: 'author',
-  scope: 'settings',
+  right: 'name',
   summary:
     'Makes an author, or changes how the editions name one. What is left out stays; a changed address leaves a redirect.',
   input: z.strictObject({
@@ -27,8 +28,11 @@ export const author = verb({
   }),
   answer: z.object({ author: id, key }),
   act: async (writing, { key, kind, portrait, names: given }, by) => {
-    if (typeof portrait === 'number') await mustFindPicture(writing, portrait)
     const before = await authorSettings(writing, key)
+    mustBeAllowed(by, 'name', {
+      editions: kind === undefined && portrait === undefined ? named(given) : named(given, before),
+    })
+    if (typeof portrait === 'number') await mustFindPicture(writing, portrait)
     const names: Record<string, { name: string; slug: string; role: string | null; about: string | null }> = {}
     for (const [edition, wished] of Object.entries(given)) {
       await mustFindEdition(writing, edition)

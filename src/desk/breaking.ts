@@ -3,6 +3,7 @@ import { breakingOf, endBreaking, setBreaking } from '#archive/breaking.ts'
 import { id, instant, tag, tell, tellMaybe, told, words } from './fields.ts'
 import { mustFindArticle, mustFindEdition } from './find.ts'
 import { Refused } from './refusals.ts'
+import { mustBeAllowed } from './rights.ts'
 import { note, verb } from './verb.ts'
 
 /** How long a bar stands where nobody says it, in milliseconds: one that was forgotten must not greet readers next week. */
@@ -11,7 +12,7 @@ const usual = 12 * 3_600_000
 /** The line that stands on every page of an edition while something is happening. */
 export const breaking = verb({
   name: 'breaking',
-  scope: 'publish',
+  right: 'publish',
   summary: 'Sets the breaking bar of an edition, changes what it says, or takes it away.',
   wakes: true,
   input: z.strictObject({
@@ -32,6 +33,7 @@ export const breaking = verb({
   answer: z.object({ edition: tag, text: z.string().nullable(), since: told.nullable(), until: told.nullable() }),
   act: async (writing, input, by) => {
     const { code: edition } = await mustFindEdition(writing, input.edition)
+    mustBeAllowed(by, 'publish', { editions: [edition] })
     const { text, article = null } = input
     if (text === null) {
       const ended = await endBreaking(writing, edition)

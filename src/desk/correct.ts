@@ -6,6 +6,7 @@ import { id, ifVersion, lines } from './fields.ts'
 import { mustFindArticle } from './find.ts'
 import { Refused } from './refusals.ts'
 import { articleTold, lost, tellArticle } from './told.ts'
+import { mustBeAllowedOn } from './rights.ts'
 import { note, verb } from './verb.ts'
 import { articleWords, contentWith, oneForm, saysTheSame } from './words.ts'
 
@@ -15,7 +16,7 @@ import { articleWords, contentWith, oneForm, saysTheSame } from './words.ts'
  *  latest only in the list of revisions. */
 export const correct = verb({
   name: 'correct',
-  scope: 'publish',
+  right: 'publish',
   summary: 'Corrects a published article, with a note that readers see.',
   guarded: 'required',
   input: oneForm(
@@ -33,6 +34,7 @@ export const correct = verb({
   answer: z.object({ article: articleTold, correction: id, lost }),
   act: async (writing, { article: id, ifVersion, kind, carries, note: why, ...given }, by) => {
     const article = await mustFindArticle(writing, id, ifVersion)
+    await mustBeAllowedOn(writing, by, 'publish', article)
     const live = article.live === null ? undefined : await revisionById(writing, article.live)
     if (article.state !== 'published' || live === undefined)
       throw new Refused('article.not-published', { article: id, state: article.state })

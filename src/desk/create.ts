@@ -13,7 +13,7 @@ import { note, verb } from './verb.ts'
 /** A new story, with its articles as drafts. */
 export const create = verb({
   name: 'create',
-  scope: 'write',
+  right: 'create',
   summary: 'Makes a story with one or more articles, all of them drafts.',
   input: z.strictObject({
     slugline: key.optional().describe('The story’s name in the newsroom; else it is made of the first headline.'),

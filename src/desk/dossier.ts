@@ -7,6 +7,7 @@ import { mustFindEdition, mustFindPicture, mustFindStory } from './find.ts'
 import { Refused } from './refusals.ts'
 import { stayingSlug } from './slugs.ts'
 import { staying, stayingName } from './staying.ts'
+import { mustBeAllowed, named } from './rights.ts'
 import { note, verb } from './verb.ts'
 
 /** How many stories one may hold. Every part of a series says of how many it is one, so a new part changes them all. */
@@ -17,7 +18,7 @@ const stories = z.array(id).max(most.dossier)
 /** What holds stories together, and the names that the editions give it. */
 export const dossier = verb({
   name: 'dossier',
-  scope: 'publish',
+  right: 'arrange',
   summary:
     'Makes a dossier or a series, or changes it: names, stories and their order, whether it is open. What is left out stays.',
   input: z
@@ -44,6 +45,8 @@ export const dossier = verb({
   answer: z.object({ dossier: id, key, stories: z.array(id) }),
   act: async (writing, { key, names: given, ...wished }, by) => {
     const before = await dossierSettings(writing, key)
+    // What it holds is seen in every edition that has a name for it.
+    mustBeAllowed(by, 'arrange', { editions: named(given, before) })
     const names: Record<string, { name: string; slug: string; description: string | null }> = {}
     for (const [edition, wish] of Object.entries(given)) {
       await mustFindEdition(writing, edition)

@@ -4,6 +4,7 @@ import type { Writing } from '#archive/writing.ts'
 import { tag } from './fields.ts'
 import { mustFindEdition } from './find.ts'
 import { Refused } from './refusals.ts'
+import { mustBeAllowed } from './rights.ts'
 import { note } from './verb.ts'
 import type { By } from './verb.ts'
 import { articleWords, contentWith, emptyContent, oneForm } from './words.ts'
@@ -32,6 +33,7 @@ export const makeDrafts = async (
   for (const draft of originalsFirst(drafts)) {
     const { edition, translationOf, replies, ...given } = draft
     await mustFindEdition(writing, edition)
+    mustBeAllowed(by, 'create', { editions: [edition], translation: translationOf !== undefined })
     if (made.has(edition)) throw new Refused('story.in-edition-already', { story, edition })
     const original = translationOf === undefined ? null : made.get(translationOf)
     if (original === undefined) throw new Refused('story.not-in-edition', { story, edition: translationOf })

@@ -6,6 +6,7 @@ import { otherDoors } from '#story/address.ts'
 import type { Edition } from '#story/edition.ts'
 import { line, lines, tag, words } from './fields.ts'
 import { Refused } from './refusals.ts'
+import { mustBeAllowed } from './rights.ts'
 import { note, verb } from './verb.ts'
 
 /** First parts of addresses that are the system's own, though they could be language tags. */
@@ -16,7 +17,7 @@ const calendar = z.string().max(50).refine(knownCalendar, 'This is no calendar o
 /** One language's face of the newsroom. What is not said stays as it is; for a new edition it follows the language. */
 export const edition = verb({
   name: 'edition',
-  scope: 'settings',
+  right: 'settings',
   summary:
     'Makes an edition, or changes its settings. For a new one its code is enough: the rest follows from the language.',
   input: z.strictObject({
@@ -44,7 +45,9 @@ export const edition = verb({
   act: async (writing, { code, ...given }, by) => {
     if (reserved.has(code)) throw new Refused('edition.reserved', { edition: code })
     const editions = await allEditions(writing)
-    const before = editions.find((one) => one.code === code) ?? fresh(code, editions)
+    const found = editions.find((one) => one.code === code)
+    mustBeAllowed(by, 'settings', { editions: found === undefined ? 'all' : [code] })
+    const before = found ?? fresh(code, editions)
     const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Partial<Edition>
     const after: Edition = {
       ...before,

@@ -6,9 +6,12 @@ import { relaysOf } from '#archive/relays.ts'
 import { subjectIds } from '#archive/stories.ts'
 import { subjectsOf } from '#archive/subjects.ts'
 import { kinds, roles, takings } from '#story/article.ts'
+import { may } from '#story/may.ts'
 import { id, tag, tellMaybe, told } from './fields.ts'
 import { mustFindArticle, mustFindStory, sectionKeyOf } from './find.ts'
+import { mustBeAllowed, subjectOf } from './rights.ts'
 import { articleTold, tellArticle, tellArticles } from './told.ts'
+import type { By } from './verb.ts'
 
 /** A story as staff see it, with the state of each of its articles. */
 export const storySeen = z.object({
@@ -34,9 +37,12 @@ export const storySeen = z.object({
 })
 
 /** To be called through `see`. */
-export const seeStory = async (reading: Reading, number: number): Promise<z.output<typeof storySeen>> => {
+export const seeStory = async (reading: Reading, number: number, by: By): Promise<z.output<typeof storySeen>> => {
   const story = await mustFindStory(reading, number)
-  const articles = await articlesOfStory(reading, number)
+  const all = await articlesOfStory(reading, number)
+  const articles = all.filter((article) => may(by.actor, 'see', subjectOf(article)))
+  // Of nothing that they may see, they are told what they lack to see the first.
+  if (articles.length === 0) mustBeAllowed(by, 'see', { editions: all.map(({ edition }) => edition).slice(0, 1) })
   const relays = await relaysOf(reading, articles[0]?.edition ?? 'en', number)
   return {
     id: story.id,
@@ -78,8 +84,9 @@ export const articleSeen = articleTold.extend({
 })
 
 /** To be called through `see`. */
-export const seeArticle = async (reading: Reading, number: number): Promise<z.output<typeof articleSeen>> => {
+export const seeArticle = async (reading: Reading, number: number, by: By): Promise<z.output<typeof articleSeen>> => {
   const article = await mustFindArticle(reading, number)
+  mustBeAllowed(by, 'see', subjectOf(article))
   const latest = article.latest === null ? undefined : await revisionById(reading, article.latest)
   const credits = latest?.content.credits ?? []
   const names = await allAuthorsIn(reading, article.edition, [...new Set(credits.map(({ author }) => author))])

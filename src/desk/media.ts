@@ -7,12 +7,13 @@ import { mustFindEdition } from './find.ts'
 import { focalField, mediumTold, mediumWords, tellMedium } from './medium-told.ts'
 import { Refused } from './refusals.ts'
 import { staying } from './staying.ts'
+import { mustBeAllowed } from './rights.ts'
 import { note, verb } from './verb.ts'
 
 /** Words, credit and cut of a picture, a sound or a film, wherever it is shown. */
 export const media = verb({
   name: 'media',
-  scope: 'publish',
+  right: 'describe-media',
   summary: 'Changes what is said of a picture, a sound or a film, and how a picture is cut. What is left out stays.',
   input: z.strictObject({
     media: id,
@@ -26,6 +27,11 @@ export const media = verb({
     const before = await mediaSettings(writing, number)
     if (before === undefined) throw new Refused('media.not-found', { media: number })
     const { focal, credit, rights } = everywhere
+    const editions = Object.keys(words)
+    const shared = Object.values(everywhere).some((value) => value !== undefined)
+    mustBeAllowed(by, 'describe-media', { editions: shared ? 'any' : editions })
+    if ([rights, ...Object.values(words).map((own) => own.rights)].some((value) => value !== undefined))
+      mustBeAllowed(by, 'clear-media', { editions: rights === undefined ? editions : 'any' })
     await changeMedia(writing, number, {
       ...(focal === undefined ? {} : { focal }),
       ...(credit === undefined ? {} : { credit: credit || null }),

@@ -3,6 +3,7 @@ import { saveMenu } from '#archive/editions.ts'
 import { menuPlaces } from '#story/edition.ts'
 import { key, linkAddress, tag, words } from './fields.ts'
 import { mustFindEdition, mustFindSection } from './find.ts'
+import { mustBeAllowed } from './rights.ts'
 import { note, verb } from './verb.ts'
 
 const item = z.union([
@@ -17,12 +18,13 @@ export const menuItems = z.array(item).max(100)
 /** What stands in one of an edition's menus. */
 export const menu = verb({
   name: 'menu',
-  scope: 'settings',
+  right: 'settings',
   summary: 'Sets the entries of one of an edition’s menus.',
   input: z.strictObject({ edition: tag, place: z.enum(menuPlaces), items: menuItems }),
   answer: z.object({ edition: tag, place: z.enum(menuPlaces) }),
   act: async (writing, { edition, place, items }, by) => {
     await mustFindEdition(writing, edition)
+    mustBeAllowed(by, 'settings', { editions: [edition] })
     for (const item of items) if ('section' in item) await mustFindSection(writing, item.section)
     await saveMenu(writing, edition, place, items)
     await note(writing, by, 'menu', `edition:${edition}`, { place, items: items.length })

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { newsroomLook } from '#archive/newsroom.ts'
+import { shell } from '#story/actor.ts'
+import { trusted } from '#story/may.ts'
 import { contrast, readable } from '#story/contrast.ts'
 import { paper, plainLook } from '#story/newsroom.ts'
 import { onEachEngine } from '../../test/engines.ts'
@@ -8,7 +10,6 @@ import { newsroom } from './newsroom.ts'
 import { perform } from './perform.ts'
 import { practising } from '#test/practice/desk.ts'
 import type { Practice } from '#test/practice/desk.ts'
-import { trusted } from './verb.ts'
 
 onEachEngine('how the newsroom looks', (engine) => {
   const open = practising(engine)
@@ -36,7 +37,9 @@ onEachEngine('how the newsroom looks', (engine) => {
   })
 
   test('a colour that nobody can read is refused, with its contrast and the nearest one that can be', async () => {
-    const answer = await perform(room, trusted('editor'), newsroom, { accent: { light: '#f2c94c' } })
+    const answer = await perform(room, trusted({ ...shell, name: 'editor' }), newsroom, {
+      accent: { light: '#f2c94c' },
+    })
     assert.ok(!answer.ok)
     assert.equal(answer.refusal.code, 'colour.unreadable')
     const { ratio, nearest } = answer.refusal.facts as { ratio: number; nearest: string }

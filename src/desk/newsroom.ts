@@ -6,6 +6,7 @@ import { networks, paper, themes } from '#story/newsroom.ts'
 import type { NewsroomLook } from '#story/newsroom.ts'
 import { id } from './fields.ts'
 import { Refused } from './refusals.ts'
+import { mustBeAllowed } from './rights.ts'
 import { note, verb } from './verb.ts'
 
 const colour = z
@@ -27,7 +28,7 @@ const social = z.array(z.strictObject({ network: z.enum(networks), href: httpsAd
 /** How the newsroom looks in all its editions. What is not said stays as it is. */
 export const newsroom = verb({
   name: 'newsroom',
-  scope: 'settings',
+  right: 'settings',
   summary: 'Sets how the newsroom looks in all its editions: logo, accent colour, fonts, where else it is found.',
   input: z.strictObject({
     logo: id.nullable().optional().describe('A picture by its number; null for the newsroom’s name in type.'),
@@ -44,6 +45,7 @@ export const newsroom = verb({
     creditRequired: z.boolean(),
   }),
   act: async (writing, { accent, logo, ...given }, by) => {
+    mustBeAllowed(by, 'settings', { editions: 'all' })
     if (typeof logo === 'number' && (await mediaIn(writing, '', [logo])).get(logo)?.kind !== 'picture')
       throw new Refused('logo.no-picture', { media: logo })
     const before = await newsroomLook(writing)

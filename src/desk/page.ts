@@ -6,13 +6,14 @@ import { mustFindEdition, mustFindMedia } from './find.ts'
 import { stayingSlug } from './slugs.ts'
 import { stayingName } from './staying.ts'
 import { lost } from './told.ts'
+import { mustBeAllowed } from './rights.ts'
 import { note, verb } from './verb.ts'
 import { contentWith, emptyContent, oneForm } from './words.ts'
 
 /** A standing page: About, Privacy, how we correct mistakes. */
 export const page = verb({
   name: 'page',
-  scope: 'settings',
+  right: 'settings',
   summary:
     'Makes a standing page in an edition, or changes it. What is left out stays, and so does the address that it first had.',
   input: oneForm(
@@ -29,6 +30,7 @@ export const page = verb({
   answer: z.object({ key, edition: tag, path: z.string(), lost }),
   act: async (writing, { key, edition, slug, ...given }, by) => {
     await mustFindEdition(writing, edition)
+    mustBeAllowed(by, 'settings', { editions: [edition] })
     const before = await standingText(writing, key, edition)
     const state = given.state ?? before?.state ?? 'published'
     const title = stayingName(given.title, before?.title, edition)

@@ -3,9 +3,11 @@ import type { Archive } from '#archive/archive.ts'
 import type { Reading } from '#archive/reading.ts'
 import type { Writing } from '#archive/writing.ts'
 import type { Clock } from '#common/clock.ts'
+import { rights } from '#story/may.ts'
+import type { Actor, Right } from '#story/may.ts'
 import { Refused } from './refusals.ts'
 import type { Refusal } from './refusals.ts'
-import type { Actor, By, Scope, Verb } from './verb.ts'
+import type { By, Verb } from './verb.ts'
 
 /** Where staff act. */
 export interface Desk {
@@ -73,19 +75,20 @@ export const performTogether = <T>(
     return answer
   })
 
-/** Looks at something in one moment; `scope` is what that needs. */
+/** Looks at something in one moment. Whatever belongs to an edition is asked for by `work` itself. */
 export const see = <T>(
   desk: Desk,
   actor: Actor,
-  scope: Scope,
-  work: (reading: Reading) => Promise<T>,
+  right: Right,
+  work: (reading: Reading, by: By) => Promise<T>,
 ): Promise<Performed<T>> =>
   refusable(async () => {
+    const { scope } = rights[right]
     if (!actor.scopes.has(scope)) throw new Refused('scope.missing', { scope })
-    return (await desk.archive.read(work)).value
+    return (await desk.archive.read((reading) => work(reading, by(desk, actor)))).value
   })
 
-const by = (desk: Desk, actor: Actor): By => ({ actor: actor.name, now: desk.clock.now() })
+const by = (desk: Desk, actor: Actor): By => ({ actor, now: desk.clock.now() })
 
 const wake = (desk: Desk): void => {
   for (const listener of desk.scheduled) listener()
@@ -105,8 +108,8 @@ const prepare = <I extends z.ZodType>(
   verb: Verb<I, z.ZodType>,
   input: unknown,
 ): { ok: true; input: z.output<I> } | { ok: false; refusal: Refusal } => {
-  if (!actor.scopes.has(verb.scope))
-    return { ok: false, refusal: { code: 'scope.missing', facts: { scope: verb.scope } } }
+  const { scope } = verb
+  if (!actor.scopes.has(scope)) return { ok: false, refusal: { code: 'scope.missing', facts: { scope } } }
   const checked = verb.input.safeParse(input)
   if (checked.success) return { ok: true, input: checked.data }
   return { ok: false, refusal: { code: 'input.invalid', facts: { faults: inputFaults(checked.error) } } }

@@ -9,13 +9,14 @@ import { chosenArticles } from './find.ts'
 import { mustBeReady } from './ready.ts'
 import { Refused } from './refusals.ts'
 import { articleTold, tellArticles } from './told.ts'
+import { mustBeAllowedOn } from './rights.ts'
 import { note, verb } from './verb.ts'
 import type { By } from './verb.ts'
 
 /** What readers see from now on: the latest revision of each article named, all in one moment. */
 export const publish = verb({
   name: 'publish',
-  scope: 'publish',
+  right: 'publish',
   summary: 'Makes the latest revisions public, in all the editions named at once.',
   guarded: 'optional',
   wakes: true,
@@ -39,6 +40,7 @@ export const publish = verb({
     if (at !== undefined && at > by.now) throw new Refused('at.future', { at: tell(at) })
     const articles = await chosenArticles(writing, chosen, ({ state }) => state !== 'withdrawn' || release)
     for (const article of articles) {
+      await mustBeAllowedOn(writing, by, 'publish', article)
       if (upToDate) await bringUpToDate(writing, article, by.now)
       await makePublic(writing, by, article, { at: at ?? by.now, minor, release })
     }

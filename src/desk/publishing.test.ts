@@ -7,6 +7,8 @@ import { newestPage } from '#archive/lists.ts'
 import { frontPage, topNews } from '#archive/tops.ts'
 import { versionsOf } from '#archive/stories.ts'
 import type { Change } from '#archive/keys.ts'
+import { shell } from '#story/actor.ts'
+import { trusted } from '#story/may.ts'
 import { listKey } from '#story/list.ts'
 import { bodyText } from '#story/body/text.ts'
 import { onEachEngine } from '../../test/engines.ts'
@@ -22,7 +24,6 @@ import { schedule } from './schedule.ts'
 import { section } from './section.ts'
 import { story } from './story.ts'
 import { top } from './top.ts'
-import { trusted } from './verb.ts'
 import { withdraw } from './withdraw.ts'
 
 onEachEngine('publishing at the desk', (engine) => {
@@ -163,7 +164,7 @@ onEachEngine('publishing at the desk', (engine) => {
     const version = (await one.archive.read((r) => articleById(r, fa))).value?.version ?? 0
     const both = await Promise.all(
       ['الف', 'ب'].map((headline) =>
-        perform(one, trusted('editor'), save, { article: fa, ifVersion: version, headline }),
+        perform(one, trusted({ ...shell, name: 'editor' }), save, { article: fa, ifVersion: version, headline }),
       ),
     )
     assert.deepEqual(both.map(({ ok }) => ok).toSorted(), [false, true])
@@ -273,10 +274,10 @@ onEachEngine('publishing at the desk', (engine) => {
   test('whoever lacks the scope changes nothing, and neither does a series of acts of which one is refused', async () => {
     const one = await open()
     const { fa } = await makeTrams(one)
-    const writer = { name: 'token:1 (writer)', scopes: new Set(['write'] as const) }
+    const writer = { ...trusted(shell), scopes: new Set(['write'] as const) }
     const done = await perform(one, writer, publish, { articles: [fa] })
     assert.deepEqual(done, { ok: false, refusal: { code: 'scope.missing', facts: { scope: 'publish' } } })
-    const both = await performTogether(one, trusted('editor'), async (run) => {
+    const both = await performTogether(one, trusted({ ...shell, name: 'editor' }), async (run) => {
       await run(publish, { articles: [fa] })
       await run(top, { edition: 'de', articles: [] })
     })
@@ -296,7 +297,7 @@ onEachEngine('publishing at the desk', (engine) => {
       acts.map(({ verb }) => verb),
       ['withdraw', 'correct', 'save', 'publish', 'create'],
     )
-    assert.ok(acts.every(({ actor, at }) => actor === 'editor' && at === one.clock.now()))
+    assert.ok(acts.every(({ actor, at }) => actor.name === 'editor' && at === one.clock.now()))
     await one.close()
   })
 

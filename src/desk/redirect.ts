@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { findPath, redirectPath } from '#archive/addresses.ts'
+import { findEdition } from '#archive/editions.ts'
 import { isTaken } from '#archive/taken.ts'
 import type { Writing } from '#archive/writing.ts'
 import { canonicalPath, fromWire } from '#story/address.ts'
 import { isWebAddress } from '#story/body/address.ts'
 import { Refused } from './refusals.ts'
+import { mustBeAllowed } from './rights.ts'
 import { note, verb } from './verb.ts'
 
 const path = z
@@ -25,7 +27,7 @@ const longest = 10
 /** An old address that leads to a new one. */
 export const redirect = verb({
   name: 'redirect',
-  scope: 'settings',
+  right: 'settings',
   summary: 'Leaves a redirect at a path where nothing stands. With its last slash or without, a path is the same.',
   input: z.strictObject({
     path,
@@ -36,6 +38,9 @@ export const redirect = verb({
   }),
   answer: z.object({ path: z.string(), target: z.string() }),
   act: async (writing, { path, target }, by) => {
+    const first = path.split('/')[1] ?? ''
+    const edition = (await findEdition(writing, first))?.code
+    mustBeAllowed(by, 'settings', { editions: edition === undefined ? 'all' : [edition] })
     if (await isTaken(writing, path)) throw new Refused('path.taken', { path })
     await mustEnd(writing, path, target)
     if (!(await redirectPath(writing, path, target))) throw new Refused('path.taken', { path })

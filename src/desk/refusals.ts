@@ -10,6 +10,12 @@ type Facts = Refusal['facts']
 const sentences = {
   'input.invalid': () => 'What was sent does not fit; each fault is listed.',
   'scope.missing': ({ scope }: Facts) => `This needs the scope “${scope}”, which the token does not have.`,
+  'edition.not-allowed': ({ editions, limited }: Facts) =>
+    `This changes ${named(editions)}, and the token is limited to ${named(limited)}.`,
+  'role.missing': ({ editions, roles }: Facts) =>
+    Array.isArray(roles) && roles.length === 0
+      ? 'No role may do this.'
+      : `This needs one of these roles in ${named(editions)}: ${listed(roles)}. An administrator can give it.`,
   'version.stale': ({ is, was }: Facts) =>
     `It has changed meanwhile: it is at version ${is}, not ${was}. Read it again, then repeat your change.`,
 
@@ -54,6 +60,7 @@ const sentences = {
   'name.missing': ({ edition }: Facts) => `Give the name or the title that it has in the edition “${edition}”.`,
   'subject.unknown': ({ subject, known }: Facts) =>
     `There is no subject “${subject}”.${known === undefined ? '' : ` There are: ${listed(known)}.`}`,
+  'member.name-missing': ({ member }: Facts) => `Give the name of the member “${member}”.`,
   'author.not-found': ({ author }: Facts) => `There is no author with the key “${author}”.`,
   'author.unknown': ({ author }: Facts) =>
     `There is no author with the key “${author}”. A new author is made of a name, such as “Leila Rahimi”.`,
@@ -91,6 +98,14 @@ export class Refused extends Error {
     this.refusal = { code, facts }
   }
 }
+
+/** Editions in a sentence; `*`, and none, stand for all of them. */
+const named = (editions: unknown): string =>
+  !Array.isArray(editions) || editions.length === 0 || editions.includes('*')
+    ? 'all editions'
+    : editions.length === 1
+      ? `the edition “${editions[0]}”`
+      : `the editions ${editions.join(', ')}`
 
 const listed = (names: unknown): string =>
   Array.isArray(names) ? (names.length === 0 ? 'none yet' : names.join(', ')) : String(names)

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { decideReply } from '#archive/replies.ts'
+import { decideReply, editionOfReply } from '#archive/replies.ts'
 import { id } from './fields.ts'
 import { Refused } from './refusals.ts'
+import { mustBeAllowed } from './rights.ts'
 import { note, verb } from './verb.ts'
 
 const states = z.enum(['pending', 'approved', 'spam', 'trash'])
@@ -9,12 +10,15 @@ const states = z.enum(['pending', 'approved', 'spam', 'trash'])
 /** What becomes of a reader's reply. */
 export const reply = verb({
   name: 'reply',
-  scope: 'replies',
+  right: 'replies',
   summary: 'Approves a reader’s reply, or calls it spam, or throws it away.',
   input: z.strictObject({ reply: id, state: states }),
   answer: z.object({ reply: id, state: states }),
   act: async (writing, { reply, state }, by) => {
-    if (!(await decideReply(writing, reply, state, by.now))) throw new Refused('reply.not-found', { reply })
+    const edition = await editionOfReply(writing, reply)
+    if (edition === undefined) throw new Refused('reply.not-found', { reply })
+    mustBeAllowed(by, 'replies', { editions: [edition] })
+    await decideReply(writing, reply, state, by.now)
     await note(writing, by, 'reply', `reply:${reply}`, { state })
     return { reply, state }
   },

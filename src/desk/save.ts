@@ -3,13 +3,14 @@ import { addRevision, revisionById } from '#archive/articles.ts'
 import { id, ifVersion } from './fields.ts'
 import { mustFindArticle } from './find.ts'
 import { articleTold, lost, tellArticle } from './told.ts'
+import { mustBeAllowedOn } from './rights.ts'
 import { note, verb } from './verb.ts'
 import { articleWords, contentWith, emptyContent, oneForm, saysTheSame } from './words.ts'
 
 /** The next revision of an article. Readers see it when it is published, or corrected. */
 export const save = verb({
   name: 'save',
-  scope: 'write',
+  right: 'write',
   summary: 'Saves what an article says as its next revision, which readers do not see yet.',
   guarded: 'required',
   input: oneForm(z.strictObject({ article: id, ifVersion, ...articleWords })),
@@ -20,6 +21,7 @@ export const save = verb({
   }),
   act: async (writing, { article: id, ifVersion, ...given }, by) => {
     const article = await mustFindArticle(writing, id, ifVersion)
+    await mustBeAllowedOn(writing, by, 'write', article)
     const latest = article.latest === null ? undefined : await revisionById(writing, article.latest)
     const now = latest?.content ?? emptyContent
     const { content, lost } = await contentWith(writing, article.edition, now, given)

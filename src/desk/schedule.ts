@@ -6,12 +6,13 @@ import { chosenArticles } from './find.ts'
 import { mustBeReady } from './ready.ts'
 import { Refused } from './refusals.ts'
 import { articleTold, tellArticles } from './told.ts'
+import { mustBeAllowedOn } from './rights.ts'
 import { note, verb } from './verb.ts'
 
 /** A publication at a later time: the timer does it, also after a restart. */
 export const schedule = verb({
   name: 'schedule',
-  scope: 'publish',
+  right: 'publish',
   summary: 'Sets when articles will be published by themselves.',
   guarded: 'optional',
   wakes: true,
@@ -27,6 +28,7 @@ export const schedule = verb({
     if (at <= by.now) throw new Refused('at.past', { at: tell(at) })
     const articles = await chosenArticles(writing, chosen, ({ state }) => state === 'draft' || state === 'scheduled')
     for (const article of articles) {
+      await mustBeAllowedOn(writing, by, 'publish', article)
       if (article.state === 'published') throw new Refused('article.published', { article: article.id })
       // A withdrawn article's address goes on telling the reason: it cannot be scheduled as well.
       if (article.state === 'withdrawn') throw new Refused('article.withdrawn', { article: article.id })

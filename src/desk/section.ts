@@ -9,12 +9,13 @@ import { mustFindEdition, mustFindSection } from './find.ts'
 import { Refused } from './refusals.ts'
 import { stayingSlug } from './slugs.ts'
 import { staying, stayingName } from './staying.ts'
+import { mustBeAllowed } from './rights.ts'
 import { note, verb } from './verb.ts'
 
 /** A section of the newsroom, and its names in the editions. */
 export const section = verb({
   name: 'section',
-  scope: 'settings',
+  right: 'settings',
   summary:
     'Makes a section, or changes its place and its names. What is left out stays; a changed address leaves a redirect.',
   input: z.strictObject({
@@ -36,6 +37,9 @@ export const section = verb({
   }),
   answer: z.object({ section: id, key }),
   act: async (writing, { key, position, parent, names: given }, by) => {
+    const editions = Object.keys(given)
+    const named = position === undefined && parent === undefined && editions.length > 0
+    mustBeAllowed(by, 'settings', { editions: named ? editions : 'all' })
     const all = await allSections(writing)
     const before = all.find((one) => one.key === key)
     const names: Record<string, { name: string; slug: string; description: string | null }> = {}

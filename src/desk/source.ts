@@ -4,12 +4,13 @@ import { sourceKinds } from '#story/article.ts'
 import { byEdition, id, key, tag, webAddress, words } from './fields.ts'
 import { mustFindEdition } from './find.ts'
 import { staying } from './staying.ts'
+import { mustBeAllowed, named } from './rights.ts'
 import { note, verb } from './verb.ts'
 
 /** An outlet, an agency, a document or a person that information comes from. */
 export const source = verb({
   name: 'source',
-  scope: 'settings',
+  right: 'name',
   summary: 'Makes a source, or changes it. What is left out stays.',
   input: z.strictObject({
     key,
@@ -21,7 +22,9 @@ export const source = verb({
   answer: z.object({ source: id, key }),
   act: async (writing, { key, names, ...given }, by) => {
     for (const edition of Object.keys(names)) await mustFindEdition(writing, edition)
-    const before = (await sourceSettings(writing, key)) ?? { kind: 'outlet' as const, url: null, language: null }
+    const found = await sourceSettings(writing, key)
+    mustBeAllowed(by, 'name', { editions: Object.keys(given).length === 0 ? named(names) : named(names, found) })
+    const before = found ?? { kind: 'outlet' as const, url: null, language: null }
     const number = await saveSource(writing, {
       key,
       kind: given.kind ?? before.kind,

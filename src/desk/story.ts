@@ -8,13 +8,14 @@ import { chainField, setChain } from './chain.ts'
 import { id, ifVersion, instant, key } from './fields.ts'
 import { mustFindMedia, mustFindSection, mustFindStory, mustFindSubjects } from './find.ts'
 import { Refused } from './refusals.ts'
+import { mustBeAllowedOnStory } from './rights.ts'
 import { note, verb } from './verb.ts'
 
 /** A change of what all articles of a story share; the public ones move to the lists where they now belong, and keep
  *  their addresses. */
 export const story = verb({
   name: 'story',
-  scope: 'publish',
+  right: 'share',
   guarded: 'optional',
   summary:
     'Changes what all articles of a story share: section, kind, subjects, urgency, embargo, source chain, picture.',
@@ -32,6 +33,7 @@ export const story = verb({
   answer: z.object({ story: z.object({ id, version: z.int() }) }),
   act: async (writing, { story: number, ifVersion, ...given }, by) => {
     const found = await mustFindStory(writing, number, ifVersion)
+    await mustBeAllowedOnStory(writing, by, 'share', number)
     const articles = await articlesOfStory(writing, number)
     const edition = articles[0]?.edition ?? 'en'
     const section = given.section === undefined ? undefined : await mustFindSection(writing, given.section)

@@ -4,12 +4,13 @@ import { byEdition, id, key, slugField, words } from './fields.ts'
 import { mustFindEdition } from './find.ts'
 import { stayingSlug } from './slugs.ts'
 import { staying, stayingName } from './staying.ts'
+import { mustBeAllowed, named } from './rights.ts'
 import { note, verb } from './verb.ts'
 
 /** What stories can be about, and what the editions call it. */
 export const subject = verb({
   name: 'subject',
-  scope: 'settings',
+  right: 'name',
   summary: 'Makes a subject, or changes it. What is left out stays; a changed address leaves a redirect.',
   input: z.strictObject({
     key,
@@ -24,6 +25,7 @@ export const subject = verb({
   answer: z.object({ subject: id, key }),
   act: async (writing, { key, mediaTopic, names: given }, by) => {
     const before = await subjectSettings(writing, key)
+    mustBeAllowed(by, 'name', { editions: mediaTopic === undefined ? named(given) : named(given, before) })
     const names: Record<string, { name: string; slug: string }> = {}
     for (const [edition, wished] of Object.entries(given)) {
       await mustFindEdition(writing, edition)

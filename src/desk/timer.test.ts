@@ -32,7 +32,7 @@ onEachEngine('the timer of the desk', (engine) => {
     await timer.look()
     assert.equal((await room.archive.read((r) => versionsOf(r, story))).value.length, 3)
     assert.equal((await room.archive.read((r) => publicArticle(r, fa))).value?.publishedAt, Date.parse(soon))
-    assert.equal((await room.archive.read((r) => actsOn(r, `article:${fa}`, 1))).value[0]?.actor, 'timer')
+    assert.equal((await room.archive.read((r) => actsOn(r, `article:${fa}`, 1))).value[0]?.actor.name, 'timer')
     await timer.stop()
     await room.close()
   })

@@ -3,6 +3,8 @@ import type { Article } from '#archive/articles.ts'
 import { breakingUntil, endBreaking } from '#archive/breaking.ts'
 import type { Writing } from '#archive/writing.ts'
 import type { Log } from '#common/log.ts'
+import { timer } from '#story/actor.ts'
+import { trusted } from '#story/may.ts'
 import type { Desk } from './perform.ts'
 import { makePublic } from './publish.ts'
 import { explain, Refused } from './refusals.ts'
@@ -21,7 +23,7 @@ export interface Timer {
 /** How often the schedule is looked at for what other processes put there, in milliseconds. */
 const often = 15_000
 
-const by = (now: number): By => ({ actor: 'timer', now })
+const by = (now: number): By => ({ actor: trusted(timer), now })
 
 /** Publishes scheduled articles when they are due, those of one story and one time in one moment. What was due while
  *  nothing ran is published at the start. An article that can no longer be published becomes a draft again, and the

@@ -3,12 +3,13 @@ import { frontPage, setTopNews } from '#archive/tops.ts'
 import { id, key, tag } from './fields.ts'
 import { mustFindArticle, mustFindEdition, mustFindSection } from './find.ts'
 import { Refused } from './refusals.ts'
+import { mustBeAllowed } from './rights.ts'
 import { note, verb } from './verb.ts'
 
 /** The top news of an edition's front page or of one of its sections. */
 export const top = verb({
   name: 'top',
-  scope: 'publish',
+  right: 'arrange',
   summary: 'Puts articles at the head of an edition’s front page or of a section, in this order.',
   input: z.strictObject({
     edition: tag,
@@ -21,6 +22,7 @@ export const top = verb({
   answer: z.object({ edition: tag, articles: z.array(id) }),
   act: async (writing, input, by) => {
     const { code } = await mustFindEdition(writing, input.edition)
+    mustBeAllowed(by, 'arrange', { editions: [code] })
     const section = input.section === undefined ? frontPage : await mustFindSection(writing, input.section)
     const articles = [...new Set(input.articles)]
     for (const number of articles) {

@@ -4,12 +4,13 @@ import { choice, choosing } from './choice.ts'
 import { chosenArticles } from './find.ts'
 import { Refused } from './refusals.ts'
 import { articleTold, tellArticles } from './told.ts'
+import { mustBeAllowedOn } from './rights.ts'
 import { note, verb } from './verb.ts'
 
 /** A scheduled publication that will not be. */
 export const unschedule = verb({
   name: 'unschedule',
-  scope: 'publish',
+  right: 'publish',
   summary: 'Makes scheduled articles drafts again.',
   guarded: 'optional',
   wakes: true,
@@ -17,7 +18,9 @@ export const unschedule = verb({
   answer: z.object({ articles: z.array(articleTold) }),
   act: async (writing, chosen, by) => {
     const articles = await chosenArticles(writing, chosen, ({ state }) => state === 'scheduled')
-    for (const { id, state } of articles) {
+    for (const article of articles) {
+      const { id, state } = article
+      await mustBeAllowedOn(writing, by, 'publish', article)
       if (state !== 'scheduled') throw new Refused('article.not-scheduled', { article: id, state })
       await changeArticle(writing, id, { state: 'draft', scheduled_at: null }, by.now)
       await note(writing, by, 'unschedule', `article:${id}`)

@@ -7,6 +7,7 @@ import { dossier } from './dossier.ts'
 import { edition } from './edition.ts'
 import { hideAuthor } from './hide-author.ts'
 import { media } from './media.ts'
+import { member } from './member.ts'
 import { menu } from './menu.ts'
 import { newsroom } from './newsroom.ts'
 import { page } from './page.ts'
@@ -50,4 +51,5 @@ export const verbs: readonly Verb[] = [
   redirect,
   edition,
   newsroom,
+  member,
 ]

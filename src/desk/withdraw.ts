@@ -6,12 +6,13 @@ import { byEdition, lines } from './fields.ts'
 import { chosenArticles } from './find.ts'
 import { Refused } from './refusals.ts'
 import { articleTold, tellArticles } from './told.ts'
+import { mustBeAllowedOn } from './rights.ts'
 import { note, verb } from './verb.ts'
 
 /** Articles taken back, in all the editions named at once; their addresses tell readers why. */
 export const withdraw = verb({
   name: 'withdraw',
-  scope: 'publish',
+  right: 'publish',
   summary: 'Takes published articles back; their addresses give the reason.',
   guarded: 'optional',
   input: choosing(
@@ -25,7 +26,9 @@ export const withdraw = verb({
   answer: z.object({ articles: z.array(articleTold) }),
   act: async (writing, { reason, ...chosen }, by) => {
     const articles = await chosenArticles(writing, chosen, ({ state }) => state === 'published')
-    for (const { id, state, edition, live } of articles) {
+    for (const article of articles) {
+      const { id, state, edition, live } = article
+      await mustBeAllowedOn(writing, by, 'publish', article)
       if (state !== 'published') throw new Refused('article.not-published', { article: id, state })
       const why = typeof reason === 'string' ? reason : reason[edition]
       if (why === undefined) throw new Refused('reason.missing', { edition })

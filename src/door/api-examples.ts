@@ -83,6 +83,14 @@ export const examples: Readonly<Record<string, Readonly<Record<string, unknown>>
   menu: { edition: 'fa', place: 'main', items: [{ section: 'news' }, { label: 'آرشیو', href: '/fa/latest/' }] },
   redirect: { path: '/fa/old/', target: '/fa/' },
   edition: { code: 'de', timeZone: 'Europe/Berlin' },
+  member: {
+    key: 'mina',
+    name: 'Mina',
+    grants: [
+      { edition: 'fa', role: 'publisher' },
+      { edition: 'en', role: 'editor' },
+    ],
+  },
   newsroom: {
     accent: { light: '#0a5c36' },
     social: [{ network: 'mastodon', href: 'https://social.example/@lantern' }],

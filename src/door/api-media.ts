@@ -3,7 +3,7 @@ import { addMedia, broughtWith } from '#desk/add-media.ts'
 import { mustFindEdition } from '#desk/find.ts'
 import { inputFaults, perform, see } from '#desk/perform.ts'
 import type { Desk, Performed } from '#desk/perform.ts'
-import type { Actor } from '#desk/verb.ts'
+import type { Actor } from '#story/may.ts'
 import type { FileRefusalCode } from '#pictures/refusal.ts'
 import type { MediaStore } from '#pictures/store.ts'
 import { stop } from './problem.ts'
@@ -47,7 +47,7 @@ export const uploads = (desk: Desk, { store, most, taken }: MediaDoor) => {
     try {
       const { edition } = words
       if (edition !== undefined) {
-        const found = await see(desk, actor, 'write', (reading) => mustFindEdition(reading, edition))
+        const found = await see(desk, actor, 'add-media', (reading) => mustFindEdition(reading, edition))
         if (!found.ok) return found
       }
       const file = await store.receive(contentOf(request), most)

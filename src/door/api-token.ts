@@ -1,8 +1,8 @@
 import { tokenOf } from '#archive/tokens.ts'
 import type { Token } from '#archive/tokens.ts'
 import type { Desk } from '#desk/perform.ts'
-import { scopes } from '#desk/verb.ts'
-import type { Actor, Scope } from '#desk/verb.ts'
+import { scopes } from '#story/may.ts'
+import type { Actor, Scope } from '#story/may.ts'
 import type { Limiter } from './api-limits.ts'
 import { stop } from './problem.ts'
 
@@ -28,8 +28,13 @@ export const callerOf = async (desk: Desk, request: Request, network: string, fa
     return {
       token,
       actor: {
+        kind: 'token',
+        id: token.id,
         name: `token:${token.id} (${token.name})`,
         scopes: new Set(scopes.filter((scope) => token.scopes.includes(scope))),
+        editions: token.editions,
+        grants: token.grants,
+        member: token.member,
       },
     }
   const wait = failures.take(network)
@@ -42,7 +47,7 @@ export const callerOf = async (desk: Desk, request: Request, network: string, fa
   })
 }
 
-const find = async (desk: Desk, secret: string): Promise<Token | undefined> =>
+const find = async (desk: Desk, secret: string): ReturnType<typeof tokenOf> =>
   (await desk.archive.read((reading) => tokenOf(reading, secret, desk.clock.now()))).value
 
 /** What an answer says of how to be let in. */

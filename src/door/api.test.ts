@@ -123,7 +123,7 @@ onEachEngine('the write door', (engine) => {
       acts: await actsOn(r, `story:${body.story.id}`, 1),
       tokens: await allTokens(r),
     }))
-    assert.equal(value.acts[0]?.actor, 'token:1 (city desk)')
+    assert.deepEqual(value.acts[0]?.actor, { kind: 'token', id: 1, name: 'token:1 (city desk)' })
     assert.equal(value.tokens[0]?.usedAt, room.clock.now())
   })
 

@@ -12,8 +12,9 @@ import { perform, see } from '#desk/perform.ts'
 import type { Desk, InputFault } from '#desk/perform.ts'
 import { explain } from '#desk/refusals.ts'
 import type { Refusal } from '#desk/refusals.ts'
-import type { Scope, Verb } from '#desk/verb.ts'
+import type { By, Verb } from '#desk/verb.ts'
 import { verbs } from '#desk/verbs.ts'
+import type { Scope } from '#story/may.ts'
 import { parseObject, readText } from './api-body.ts'
 import { uploads } from './api-media.ts'
 import type { MediaDoor } from './api-media.ts'
@@ -120,11 +121,11 @@ export const makeApi = (desk: Desk, options: ApiOptions): Hono => {
 
   const read = async (
     context: Context,
-    work: (reading: Reading, number: number) => Promise<object>,
+    work: (reading: Reading, number: number, by: By) => Promise<object>,
   ): Promise<Response> => {
     const { actor } = await who(context)
     const number = /^[1-9]\d{0,14}$/.test(context.req.param('id') ?? '') ? Number(context.req.param('id')) : 0
-    const done = await see(desk, actor, 'read', (reading) => work(reading, number))
+    const done = await see(desk, actor, 'see', (reading, by) => work(reading, number, by))
     if (!done.ok) return refuse(done.refusal)
     const { version } = done.answer as { readonly version?: number }
     if (version === undefined) return json(done.answer, 200, undefined)

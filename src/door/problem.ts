@@ -53,7 +53,7 @@ export const problemResponse = ({ status, code, detail, errors, headers }: Probl
 /** The status of each of the desk's refusals: what is named in the address or is the subject of an act is not found,
  *  what is only mentioned does not fit, and what stands against it as things are is a conflict. */
 export const statusOf = (code: RefusalCode): number => {
-  if (code === 'scope.missing') return 403
+  if (code === 'scope.missing' || code === 'role.missing' || code === 'edition.not-allowed') return 403
   if (code === 'version.stale') return 412
   if (code.endsWith('.not-found')) return 404
   return doesNotFit.test(code) ? 422 : 409

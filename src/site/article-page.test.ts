@@ -5,6 +5,7 @@ import { addCorrection } from '#archive/corrections.ts'
 import { addMedia, saveMediaText } from '#archive/media.ts'
 import { saveAuthor } from '#archive/people.ts'
 import { takeDown } from '#archive/publication.ts'
+import { shell } from '#story/actor.ts'
 import { kinds } from '#story/article.ts'
 import { doc, h2, note, p, ref } from '#test/practice/notation.ts'
 import { onEachEngine } from '../../test/engines.ts'
@@ -44,7 +45,7 @@ onEachEngine('article page', (engine) => {
         note: 'Not so.',
         at: publishedAt,
         revision: null,
-        actor: 'test',
+        actor: shell,
       }),
     )
     const { text } = await show(archive, paths['en'])
@@ -107,7 +108,7 @@ onEachEngine('article page', (engine) => {
         note: 'نه ۱۱، ۱۲.',
         at: publishedAt + hour,
         revision: null,
-        actor: 'test',
+        actor: shell,
       }),
     )
     const { text } = await show(archive, paths['en'])
@@ -168,7 +169,7 @@ onEachEngine('article page', (engine) => {
     const archive = await open()
     const one = await makeStory(archive, { en: 'Trams return' })
     const two = await makeStory(archive, { en: 'Storks counted' })
-    const by = { revision: null, actor: 'test' }
+    const by = { revision: null, actor: shell }
     await archive.write(async (writing) => {
       await addCorrection(writing, one.articles['en'] ?? 0, {
         ...by,
@@ -259,7 +260,7 @@ onEachEngine('article page', (engine) => {
           note: 'N',
           at: publishedAt,
           revision: null,
-          actor: 'test',
+          actor: shell,
         }),
       )
       const { text } = await show(archive, paths['en'])

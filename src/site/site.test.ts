@@ -13,6 +13,7 @@ import { saveStanding } from '#archive/standing.ts'
 import { saveSubject } from '#archive/subjects.ts'
 import { frontPage, setTopNews } from '#archive/tops.ts'
 import { setClock } from '#common/clock.ts'
+import { shell } from '#story/actor.ts'
 import { onWire } from '#story/address.ts'
 import type { Kind } from '#story/article.ts'
 import { doc, p } from '#test/practice/notation.ts'
@@ -244,7 +245,7 @@ onEachEngine('site', (engine) => {
     const archive = await open()
     const { articles, paths } = await makeStory(archive, { en: 'Trams return' })
     await archive.write(async (writing) => {
-      const by = { revision: null, actor: 'test' }
+      const by = { revision: null, actor: shell }
       const id = articles['en'] ?? 0
       await addCorrection(writing, id, {
         ...by,
@@ -594,7 +595,13 @@ onEachEngine('site', (engine) => {
     const other = await makeStory(archive, { en: telling }, options)
     await archive.write(async (writing) => {
       const id = articles['en'] ?? 0
-      await addCorrection(writing, id, { kind: 'correction', note: evil, at: publishedAt, revision: null, actor: evil })
+      await addCorrection(writing, id, {
+        kind: 'correction',
+        note: evil,
+        at: publishedAt,
+        revision: null,
+        actor: { ...shell, name: evil },
+      })
       await addReply(writing, {
         article: id,
         parent: null,

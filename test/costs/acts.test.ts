@@ -15,8 +15,9 @@ import { perform } from '#desk/perform.ts'
 import type { Performed } from '#desk/perform.ts'
 import { publish } from '#desk/publish.ts'
 import { reply } from '#desk/reply.ts'
-import { trusted } from '#desk/verb.ts'
 import { withdraw } from '#desk/withdraw.ts'
+import { shell } from '#story/actor.ts'
+import { trusted } from '#story/may.ts'
 import { openDemo } from '../make/demo.ts'
 import { kindsOfPages } from '../make/kinds-of-pages.ts'
 
@@ -39,7 +40,7 @@ test('an act of the desk makes as many pages too old as acts.json says', async (
   try {
     const { archive, desk, press } = demo.newsroom
     const addresses = await addressesOf(demo.site)
-    const by = trusted('test')
+    const by = trusted(shell)
     const done = <A>(performed: Performed<A>): A => {
       if (!performed.ok) throw new Error(JSON.stringify(performed.refusal))
       return performed.answer

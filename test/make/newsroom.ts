@@ -7,6 +7,7 @@ import type { NewRelay } from '#archive/relays.ts'
 import { addStory, setSubjects } from '#archive/stories.ts'
 import type { Writing } from '#archive/writing.ts'
 import { habits } from '#language/habits.ts'
+import { shell } from '#story/actor.ts'
 import type { Content, Kind } from '#story/article.ts'
 import { doc, p } from '#test/practice/notation.ts'
 import type { Edition } from '#story/edition.ts'
@@ -128,7 +129,7 @@ export const makeStoryIn = async (
     const translationOf = original === undefined || edition === original ? null : (articles[original] ?? null)
     const article = await addArticle(writing, { story, edition, translationOf, repliesOpen: true, held: null, at })
     const content = wholeContent(tellings[edition] ?? '')
-    const revision = await addRevision(writing, article, content, { reason: 'create', actor: 'test', note: null, at })
+    const revision = await addRevision(writing, article, content, { reason: 'create', actor: shell, note: null, at })
     articles[edition] = article
     paths[edition] = await goLive(writing, article, revision, { at, updatedAt: updatedAt ?? null, now: at })
   }

@@ -11,8 +11,9 @@ import { publish } from '#desk/publish.ts'
 import { explain } from '#desk/refusals.ts'
 import { section } from '#desk/section.ts'
 import { subject } from '#desk/subject.ts'
-import { trusted } from '#desk/verb.ts'
 import type { Verb } from '#desk/verb.ts'
+import { shell } from '#story/actor.ts'
+import { trusted } from '#story/may.ts'
 
 /** A newsroom to practise in: three editions, two sections, an author, a clock that stands still. For tests only. */
 export interface Practice extends Desk {
@@ -25,7 +26,7 @@ export interface Practice extends Desk {
 }
 
 export const noon = '2026-11-24T12:00:00Z'
-const editor = trusted('editor')
+const editor = trusted({ ...shell, name: 'editor' })
 
 /** What makes databases for tests, as far as it is needed here. */
 interface Databases {

@@ -1,7 +1,7 @@
 import { makeToken } from '#archive/tokens.ts'
 import { silentLog } from '#common/log.ts'
 import type { Desk } from '#desk/perform.ts'
-import { scopes } from '#desk/verb.ts'
+import { scopes } from '#story/may.ts'
 import { makeApi } from '#door/api.ts'
 
 /** The site that the write door of a test belongs to. */

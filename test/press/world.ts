@@ -22,6 +22,7 @@ import { habits } from '#language/habits.ts'
 import { Press } from '#press/press.ts'
 import type { Site } from '#press/press.ts'
 import { readPage } from '#site/site.ts'
+import { shell } from '#story/actor.ts'
 import type { Content } from '#story/article.ts'
 import type { Engine, Fresh } from '../engines.ts'
 
@@ -178,7 +179,7 @@ export const publishStory = async (writing: Writing, number: number, at: number)
     })
     const revision = await addRevision(writing, article, contentOf(`Story ${number}`, [1 + (number % 2)]), {
       reason: 'create',
-      actor: 'test',
+      actor: shell,
       note: null,
       at,
     })
@@ -202,7 +203,7 @@ export const rewrite = async (
     writing,
     article,
     { ...latest.content, ...change },
-    { reason: 'save', actor: 'test', note: null, at },
+    { reason: 'save', actor: shell, note: null, at },
   )
   if (found.state === 'published') await goLive(writing, article, revision, { at, updatedAt: at, now: at })
 }
@@ -262,7 +263,7 @@ export const actAtRandom = async (world: World, random: () => number, among?: re
         at: now,
         revision: found?.live ?? null,
         carries,
-        actor: 'test',
+        actor: shell,
       })
     },
     breaking: (writing) => setBreaking(writing, edition, { text: word, article, since: now, until: null }),

@@ -18,6 +18,7 @@ import type { Story } from '#archive/stories.ts'
 import type { Writing } from '#archive/writing.ts'
 import { Fault } from '#common/fault.ts'
 import { slug as slugOf } from '#language/slug.ts'
+import { importer } from '#story/actor.ts'
 import { articlePath } from '#story/address.ts'
 import type { Content, Kind } from '#story/article.ts'
 import { bodyText } from '#story/body/text.ts'
@@ -115,7 +116,7 @@ const writeNew = async (
   const content = await withByline(intake, writing, prepared, await freeSlug(writing, prepared, section))
   const revision = await addRevision(writing, article, content, {
     reason: 'import',
-    actor: 'import',
+    actor: importer,
     note: null,
     at: now,
   })
@@ -155,9 +156,9 @@ const writeChanged = async (
       notes.push(
         `has the number of “${last.content.headline}” and took its place: that one is revision ${last.number} of article ${id}`,
       )
-    if (last !== undefined && last.actor !== 'import')
+    if (last !== undefined && last.actor.kind !== 'import')
       notes.push(`was edited here and there: the text from there is now its latest, revision ${last.number} holds ours`)
-    revision = await addRevision(writing, id, content, { reason: 'import', actor: 'import', note: null, at: now })
+    revision = await addRevision(writing, id, content, { reason: 'import', actor: importer, note: null, at: now })
   }
   await changeArticle(writing, id, { replies: post.repliesOpen ? 'open' : 'closed' }, now)
   await changeStoryOf(intake, writing, prepared, known.story, now)

@@ -4,6 +4,7 @@ import { allEditions } from '#archive/editions.ts'
 import { enter, ledgerCounts } from '#archive/ledger.ts'
 import { settlePart, stands, unsettledLists } from '#archive/settling.ts'
 import { frontPage, setTopNews, topNews } from '#archive/tops.ts'
+import { importer } from '#story/actor.ts'
 import type { Plan } from '../plan.ts'
 import type { Intake } from './intake-types.ts'
 import { stopIfAsked } from './turns.ts'
@@ -37,7 +38,7 @@ export const finish = async (intake: Intake, plan: Plan): Promise<void> => {
     counts.filter(({ kind }) => kind !== 'finish').map(({ kind, state, count }) => [`${kind} ${state}`, count]),
   )
   await archive.write(async (writing) => {
-    await logAct(writing, { at: clock.now(), verb: 'import', actor: 'import', subject: book.origin, facts })
+    await logAct(writing, { at: clock.now(), verb: 'import', actor: importer, subject: book.origin, facts })
     book.settle(writing, entry, { state: 'done', localId: null, reason: null })
   })
 }

@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { addMedia } from '#archive/media.ts'
+import { addReply } from '#archive/replies.ts'
+import { memberRoles, trusted } from '#story/may.ts'
+import type { Actor, MemberRole } from '#story/may.ts'
+import { practising, publishTrams } from '#test/practice/desk.ts'
+import type { Practice } from '#test/practice/desk.ts'
+import { onEachEngine } from '../../test/engines.ts'
+import { addMedia as addMediaVerb } from './add-media.ts'
+import { create } from './create.ts'
+import { perform } from './perform.ts'
+import { verbs } from './verbs.ts'
+
+/** Ends an act that was allowed, so that nothing of it stays. */
+class Allowed extends Error {}
+
+/** What is asked of each verb, and which roles may do it in Persian: R(eporter), T(ranslator), E(ditor), P(ublisher),
+ *  M(oderator), A(dministrator), each in the Persian edition, and W for an administrator of the whole newsroom. */
+type Case = readonly [verb: string, what: string, input: Record<string, unknown>, who: string]
+const letters: Readonly<Record<MemberRole, string>> = {
+  reporter: 'R',
+  translator: 'T',
+  editor: 'E',
+  publisher: 'P',
+  moderator: 'M',
+  administrator: 'A',
+}
+
+onEachEngine('who may do what', (engine) => {
+  const open = practising(engine)
+  let room: Practice
+  let cases: readonly Case[] = []
+  const mina = (role: MemberRole, edition: string): Actor => ({
+    ...trusted({ kind: 'member', id: 1, name: 'mina' }),
+    member: 1,
+    grants: [{ edition, role }],
+  })
+
+  before(async () => {
+    room = await open()
+    const { story, fa } = await publishTrams(room)
+    const others = await room.must(create, { section: 'news', articles: [{ edition: 'fa', headline: 'آب' }] })
+    const ar = await room.must(create, { section: 'news', articles: [{ edition: 'ar', headline: 'الماء' }] })
+    const made = await perform(room, mina('reporter', 'fa'), create, {
+      section: 'news',
+      articles: [{ edition: 'fa', headline: 'نان' }],
+    })
+    assert.ok(made.ok)
+    const own = made.answer
+    const translated = await room.must(create, {
+      section: 'news',
+      articles: [
+        { edition: 'en', headline: 'Soup' },
+        { edition: 'fa', headline: 'سوپ', translationOf: 'en' },
+      ],
+    })
+    const { picture, reply } = await room.archive.write(async (writing) => ({
+      picture: await addMedia(writing, {
+        kind: 'picture',
+        mime: 'image/png',
+        hash: 'h',
+        file: 'h.png',
+        bytes: 1,
+        width: 8,
+        height: 8,
+        origin: null,
+        at: 0,
+      }),
+      reply: await addReply(writing, {
+        article: fa,
+        parent: null,
+        state: 'pending',
+        name: 'Nima',
+        email: null,
+        url: null,
+        text: 'Thanks',
+        writtenAt: 0,
+        author: null,
+      }),
+    }))
+    const translation = translated.articles.find(({ edition }) => edition === 'fa')?.id
+    const draft = others.articles[0]?.id
+    const reason = { fa: 'نادرست', ar: 'خطأ', en: 'wrong' }
+    const tomorrow = '2026-11-25T12:00:00Z'
+    const file = {
+      kind: 'picture',
+      mime: 'image/png',
+      hash: 'other',
+      file: 'other.png',
+      bytes: 1,
+      width: 8,
+      height: 8,
+      words: { caption: null, alternative: null, credit: null, rights: null },
+    }
+    cases = [
+      ['create', 'an original', { section: 'news', articles: [{ edition: 'fa', headline: 'x' }] }, 'REPAW'],
+      ['add', 'a translation', { story: ar.story.id, articles: [{ edition: 'fa', translationOf: 'ar' }] }, 'TEPAW'],
+      ['save', 'one’s own', { article: own.articles[0]?.id, headline: 'x' }, 'REPAW'],
+      ['save', 'another’s', { article: draft, headline: 'x' }, 'EPAW'],
+      ['save', 'a translation', { article: translation, headline: 'x' }, 'TEPAW'],
+      ['publish', '', { articles: [draft] }, 'PAW'],
+      ['publish', 'one’s own', { articles: [own.articles[0]?.id] }, 'PAW'],
+      ['schedule', '', { articles: [draft], at: tomorrow }, 'PAW'],
+      ['unschedule', '', { articles: [draft] }, 'PAW'],
+      ['correct', '', { article: fa, note: 'x' }, 'PAW'],
+      ['withdraw', '', { articles: [fa], reason }, 'PAW'],
+      ['withdraw', 'in all editions', { story, reason }, 'W'],
+      ['story', 'one’s own draft', { story: own.story.id, urgency: 1 }, 'REPAW'],
+      ['story', 'another’s draft', { story: others.story.id, urgency: 1 }, 'EPAW'],
+      ['story', 'in all editions', { story, urgency: 1 }, 'W'],
+      ['top', '', { edition: 'fa', articles: [fa] }, 'EPAW'],
+      ['breaking', '', { edition: 'fa', text: 'x' }, 'PAW'],
+      ['dossier', '', { key: 'd', names: { fa: { name: 'x' } }, stories: [story] }, 'EPAW'],
+      ['dossier', 'in two editions', { key: 'd', names: { fa: { name: 'x' }, en: { name: 'x' } } }, 'W'],
+      ['reply', '', { reply, state: 'approved' }, 'EPMAW'],
+      ['section', 'a new one', { key: 's', names: { fa: { name: 'x' } }, position: 9 }, 'W'],
+      ['section', 'its name', { key: 'news', names: { fa: { name: 'x' } } }, 'AW'],
+      ['subject', '', { key: 's', names: { fa: { name: 'x' } } }, 'EPAW'],
+      ['subject', 'for all editions', { key: 'trams', mediaTopic: '20000437' }, 'W'],
+      ['author', '', { key: 'a', names: { fa: { name: 'x' } } }, 'EPAW'],
+      ['author', 'for all editions', { key: 'leila-rahimi', portrait: picture }, 'W'],
+      ['source', '', { key: 's', names: { fa: 'x' } }, 'EPAW'],
+      ['hide-author', '', { key: 'leila-rahimi' }, 'PAW'],
+      ['hide-author', 'bring back', { key: 'leila-rahimi', hidden: false }, 'W'],
+      ['media', 'what it shows', { media: picture, words: { fa: { caption: 'x' } } }, 'RTEPAW'],
+      ['media', 'rights', { media: picture, rights: 'x' }, 'EPAW'],
+      ['media', 'rights in an edition', { media: picture, words: { fa: { rights: 'x' } } }, 'EPAW'],
+      ['add-media', '', { edition: 'fa', file }, 'RTEPAW'],
+      ['page', '', { key: 'p', edition: 'fa', title: 'x', markdown: 'x' }, 'AW'],
+      ['menu', '', { edition: 'fa', place: 'main', items: [] }, 'AW'],
+      ['redirect', 'in an edition', { path: '/fa/old/', target: '/fa/' }, 'AW'],
+      ['redirect', 'anywhere', { path: '/old/', target: '/fa/' }, 'W'],
+      ['edition', '', { code: 'fa', tagline: 'x' }, 'AW'],
+      ['edition', 'a new one', { code: 'de' }, 'W'],
+      ['newsroom', '', { theme: 'plain' }, 'W'],
+      ['member', '', { key: 'm', name: 'x' }, 'W'],
+    ]
+  })
+  after(() => room.close())
+
+  /** What came of an act that is not to be kept. */
+  const tried = async (actor: Actor, name: string, input: Record<string, unknown>): Promise<string> => {
+    const verb = [...verbs, addMediaVerb].find((one) => one.name === name) ?? assert.fail(name)
+    try {
+      const done = await perform(room, actor, verb, input as never, async (_, act) => {
+        await act()
+        throw new Allowed()
+      })
+      return done.ok ? 'done' : done.refusal.code
+    } catch (thrown) {
+      if (thrown instanceof Allowed) return 'allowed'
+      throw thrown
+    }
+  }
+
+  test('each role may do in its edition what the table of rights says, and nothing else', async () => {
+    assert.deepEqual(
+      verbs.map(({ name }) => name).filter((name) => !cases.some(([verb]) => verb === name)),
+      [],
+      'each verb is asked for',
+    )
+    for (const [verb, what, input, who] of cases) {
+      for (const role of memberRoles) {
+        const expected = who.includes(letters[role])
+        const came = await tried(mina(role, 'fa'), verb, input)
+        assert.equal(came !== 'role.missing', expected, `${verb} ${what} by a ${role}: ${came}`)
+        if (expected && verb !== 'unschedule') assert.equal(came, 'allowed', `${verb} ${what} by a ${role}`)
+      }
+      const whole = await tried(mina('administrator', '*'), verb, input)
+      assert.equal(whole === 'allowed' || verb === 'unschedule', who.includes('W'), `${verb} ${what}: ${whole}`)
+    }
+  })
+
+  test('a role in one edition is none in another; what is nobody’s may be done from any', async () => {
+    const free = new Set(['hide-author', 'media rights'])
+    for (const [verb, what, input] of cases) {
+      const came = await tried(mina('administrator', 'en'), verb, input)
+      const anywhere = free.has(verb === 'media' ? `${verb} ${what}` : verb) && what !== 'bring back'
+      assert.equal(came, anywhere ? 'allowed' : 'role.missing', `${verb} ${what}`)
+    }
+  })
+})
