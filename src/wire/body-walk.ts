@@ -152,10 +152,13 @@ export const flowBlocks = (walk: Walk, nodes: readonly HtmlNode[], outer: Scope)
       else blocks(pictureBlocks(walk, element, scope))
       return
     }
-    if (tag === 'sup' && attribute(element, 'data-fn') !== undefined) {
-      const note = walk.note(attribute(element, 'data-fn') ?? '')
-      if (note === undefined) walk.lost('footnote')
-      else run.push({ kind: 'footnote', note, marks: scope.marks })
+    const reference = attribute(element, tag === 'sup' ? 'data-fn' : tag === 'wire-note' ? 'ref' : '')
+    if (reference !== undefined) {
+      const note = walk.note(reference)
+      const words = note === undefined ? walk.noteWords(reference) : undefined
+      if (note !== undefined) run.push({ kind: 'footnote', note, marks: scope.marks })
+      else if (words !== undefined) text(` (${words})`, scope)
+      else walk.lost('footnote')
       return
     }
     if (tag === 'a' && hasClass(element, 'wp-block-file__button')) return

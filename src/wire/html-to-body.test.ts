@@ -2,66 +2,11 @@ import assert from 'node:assert/strict'
 import { createReadStream, existsSync } from 'node:fs'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { checkBody } from '#story/body/check.ts'
 import { bodyHtml, type BodyPage } from '#story/body/html.ts'
-import type { Body } from '#story/body/schema.ts'
-import { htmlToBody, type HtmlToBody, type HtmlToBodyOptions } from './html-to-body.ts'
+import { is, lost, make, show } from '#test/practice/foreign-html.ts'
 import { readWxr } from './wxr.ts'
 
 const inputs = new URL('../../../shared/inputs/', import.meta.url)
-
-const counter = (): (() => string) => {
-  let last = 0
-  return () => `b${String(++last).padStart(7, '0')}`
-}
-const make = (html: string, options: Partial<HtmlToBodyOptions> = {}): HtmlToBody => {
-  const made = htmlToBody(html, { ids: counter(), language: 'en', ...options }).finish(({ kind, url, info }) => {
-    const own = info.attachmentId ?? (url.includes('example.org') ? 5 : undefined)
-    const id = kind === 'picture' ? own : url.includes('elsewhere') ? undefined : 6
-    return id === undefined ? undefined : { id, kind }
-  })
-  const check = checkBody(made.body)
-  assert.deepEqual(check.ok ? [] : check.faults.slice(0, 3), [])
-  return made
-}
-
-type Anything = {
-  type: string
-  text?: string
-  marks?: { type: string; attrs?: Record<string, string> }[]
-  attrs?: Record<string, unknown>
-  content?: Anything[]
-}
-
-/** A body in one line: `p[…]`, marks as `strong(…)`, attributes but for ids in braces. */
-const show = (body: Body): string => body.content.map((block) => line(block as unknown as Anything)).join(' ')
-const SHORT: Record<string, string> = {
-  paragraph: 'p',
-  heading: 'h',
-  bullet_list: 'ul',
-  ordered_list: 'ol',
-  list_item: 'li',
-  quotation: 'quote',
-  table_row: 'tr',
-  table_cell: 'td',
-  table_header: 'th',
-}
-const line = (node: Anything): string => {
-  if (node.type === 'text')
-    return (node.marks ?? []).reduce(
-      (text, mark) => `${mark.type}${mark.attrs === undefined ? '' : `:${Object.values(mark.attrs).join()}`}(${text})`,
-      node.text ?? '',
-    )
-  if (node.type === 'hard_break') return '/'
-  if (node.type === 'footnote') return '^'
-  const { id: _id, ...attrs } = node.attrs ?? {}
-  const told = Object.entries(attrs).map(([name, value]) => `${name}=${value}`)
-  return `${SHORT[node.type] ?? node.type}${told.length === 0 ? '' : `{${told.join(' ')}}`}${node.content === undefined ? '' : `[${node.content.map(line).join('')}]`}`
-}
-const is = (html: string, expected: string, options: Partial<HtmlToBodyOptions> = {}): void =>
-  assert.equal(show(make(html, options).body), expected)
-const lost = (html: string, options: Partial<HtmlToBodyOptions> = {}): Record<string, number> =>
-  Object.fromEntries(make(html, options).lost.map(({ what, count }) => [what, count]))
 
 test('in a classic post an empty line begins a paragraph and a line end is a line break', () => {
   is('خط یک\nخط دو\n\n\nبند <b>دوم</b>', 'p[خط یک/خط دو] p[بند strong(دوم)]')
@@ -238,12 +183,6 @@ test('what other sites show becomes a link card', () => {
     lost('<iframe src="https://maps.example/x"></iframe><object data="x.swf"></object><form>a<input></form>'),
     { iframe: 1, object: 1, form: 1 },
   )
-})
-
-test('shortcodes that nobody knows stay as text and are listed, and those in code are only text', () => {
-  is('see [sic] and [contact-form-7 id="5"]', 'p[see [sic] and [contact-form-7 id="5"]]')
-  assert.deepEqual(lost('see [sic] and [contact-form-7 id="5"]'), { 'shortcode contact-form-7': 1 })
-  is('<code>[gallery ids="1,2"]</code> [[gallery]]', 'p[code([gallery ids="1,2"]) [[gallery]]]')
 })
 
 test('preformatted text is code only where it is code', () => {

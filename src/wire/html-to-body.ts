@@ -5,9 +5,10 @@ import { hasBlocks } from './block-markup.ts'
 import { linksOf, relink, withFiles, type FoundFile } from './body-files.ts'
 import { withinLimits } from './body-limits.ts'
 import { flowBlocks } from './body-walk.ts'
-import { fit } from './fit.ts'
-import { parseHtml } from './html-parse.ts'
+import { noteBlocks, noteKeeper, unfoldNotes, type NoteKeeper } from './body-notes.ts'
+import { parseHtml, type HtmlNode } from './html-parse.ts'
 import { htmlToText } from './html-to-text.ts'
+import { liftNotes } from './linked-notes.ts'
 import { expandShortcodes } from './shortcodes.ts'
 import type { HtmlToBodyOptions, Scope, ShownFile, Walk } from './walk.ts'
 
@@ -24,6 +25,8 @@ export type HtmlToBody = { readonly body: Body; readonly lost: readonly Lost[] }
 export type BodyDraft = {
   /** Pictures, sounds and films that it shows, in its order. */
   readonly shown: readonly ShownFile[]
+  /** Shortcodes that nobody here knows, by their names. They stand in the text. */
+  readonly unknown: readonly Lost[]
   /** Addresses that its words link to, each once. */
   readonly links: readonly string[]
   /** The body with the files of the archive in their places; what is not found becomes a link card. `link` may give another
@@ -42,10 +45,11 @@ export const htmlToBody = (html: string, options: HtmlToBodyOptions): BodyDraft 
   const lost = new Map<string, number>()
   const loseOne = (what: string): void => void lost.set(what, (lost.get(what) ?? 0) + 1)
   const shown: ShownFile[] = []
+  const unknown = new Map<string, number>()
   const language = canonicalTag(options.language ?? '')
   const { language: _told, ...rest } = options
   const settled: HtmlToBodyOptions = language === undefined ? rest : { ...rest, language }
-  const notes = noteKeeper(options.footnotes)
+  const notes = noteKeeper(options.footnotes, options.ids)
   const walk: Walk = {
     options: settled,
     lost: loseOne,
@@ -55,12 +59,15 @@ export const htmlToBody = (html: string, options: HtmlToBodyOptions): BodyDraft 
       ...(scope.lang === undefined ? {} : { lang: scope.lang }),
     }),
     flow: (nodes, scope) => flowBlocks(walk, nodes, scope),
-    note: (reference) => notes.idOf(reference, options.ids),
+    note: notes.idOf,
+    noteWords: notes.wordsOf,
+    unknown: (name) => void unknown.set(name, (unknown.get(name) ?? 0) + 1),
   }
-  const blocks = blocksOf(walk, html)
-  const content: Block[] = [...blocks, ...noteBlocks(walk, notes)]
+  const blocks = blocksOf(walk, notes, { html, expanded: false })
+  const content: Block[] = [...blocks, ...endNotes(walk, notes)]
   return {
     shown,
+    unknown: [...unknown].map(([what, count]) => ({ what, count })),
     links: linksOf({ content }),
     finish: (found, link) => {
       const placed = withFiles(content, shown, found, loseOne)
@@ -73,11 +80,31 @@ export const htmlToBody = (html: string, options: HtmlToBodyOptions): BodyDraft 
 
 const START: Scope = { marks: [], lines: true, loose: false, depth: 1, inGallery: false }
 
-const blocksOf = (walk: Walk, html: string): Block[] => {
-  const clean = cleanText(html)
-  const inBlocks = hasBlocks(clean)
-  const nodes = parseHtml(expandShortcodes(clean, (name) => walk.lost(`shortcode ${name}`)))
-  if (nodes !== undefined) return walk.flow(nodes, inBlocks ? { ...START, lines: false, loose: true } : START)
+type Read = {
+  readonly html: string
+  /** Whether its shortcodes are read already. */
+  readonly expanded: boolean
+}
+
+const nodesOf = (walk: Walk, notes: NoteKeeper, { html, expanded }: Read): HtmlNode[] | undefined => {
+  const whole = expanded
+    ? html
+    : expandShortcodes(html, {
+        unknown: walk.unknown,
+        lost: walk.lost,
+        note: (text) => notes.keep({ html: text, expanded: true }),
+      })
+  const nodes = parseHtml(whole)
+  if (nodes === undefined) return undefined
+  if (/href\s*=\s*["']?\s*#/i.test(whole)) liftNotes(nodes, (words) => notes.keep({ nodes: words }))
+  if (whole.includes('<wire-note')) unfoldNotes(nodes, notes.wordsOf)
+  return nodes
+}
+
+const blocksOf = (walk: Walk, notes: NoteKeeper, read: Read): Block[] => {
+  const clean = cleanText(read.html)
+  const nodes = nodesOf(walk, notes, { ...read, html: clean })
+  if (nodes !== undefined) return walk.flow(nodes, hasBlocks(clean) ? { ...START, lines: false, loose: true } : START)
   walk.lost('markup')
   return htmlToText(clean)
     .split(/\n{2,}/)
@@ -89,65 +116,10 @@ const blocksOf = (walk: Walk, html: string): Block[] => {
     }))
 }
 
-type NoteKeeper = {
-  readonly idOf: (reference: string, ids: () => string) => string | undefined
-  /** Those that the text refers to, in its order. */
-  readonly used: () => { readonly id: string; readonly html: string }[]
-}
-
-const noteKeeper = (json: string | undefined): NoteKeeper => {
-  const contents = footnoteContents(json)
-  const used = new Map<string, { id: string; html: string }>()
-  return {
-    idOf: (reference, ids) => {
-      const html = contents.get(reference)
-      if (html === undefined) return undefined
-      const note = used.get(reference) ?? { id: ids(), html }
-      used.set(reference, note)
-      return note.id
-    },
-    used: () => [...used.values()],
-  }
-}
-
-const footnoteContents = (json: string | undefined): Map<string, string> => {
-  const contents = new Map<string, string>()
-  for (const note of jsonList(json)) {
-    if (typeof note !== 'object' || note === null || !('id' in note) || !('content' in note)) continue
-    if (typeof note.id === 'string' && typeof note.content === 'string' && htmlToText(note.content) !== '')
-      contents.set(note.id, note.content)
-  }
-  return contents
-}
-
-const jsonList = (json: string | undefined): readonly unknown[] => {
-  if (json === undefined || json === '') return []
-  try {
-    const value: unknown = JSON.parse(json)
-    return Array.isArray(value) ? value : []
-  } catch (thrown) {
-    if (thrown instanceof SyntaxError) return []
-    throw thrown
-  }
-}
-
-const noteBlocks = (walk: Walk, notes: NoteKeeper): Note[] => {
+const endNotes = (walk: Walk, notes: NoteKeeper): Note[] => {
   // A note that refers to a note would only make a circle.
   const plain: Walk = { ...walk, note: () => undefined, flow: (nodes, scope) => flowBlocks(plain, nodes, scope) }
-  return notes.used().map(({ id, html }): Note => {
-    const made = fit(plain, START, blocksOf(plain, html)).flow.flatMap((block) =>
-      block.type === 'paragraph' ? [block] : [],
-    )
-    const content =
-      made.length > 0
-        ? made
-        : [
-            {
-              type: 'paragraph' as const,
-              attrs: walk.attrs(START),
-              content: [{ type: 'text' as const, text: htmlToText(html).replaceAll('\n', ' ') }],
-            },
-          ]
-    return { type: 'note', attrs: { id }, content }
-  })
+  return noteBlocks(plain, START, notes, (text) =>
+    'nodes' in text ? plain.flow(text.nodes, START) : blocksOf(plain, notes, text),
+  )
 }

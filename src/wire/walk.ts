@@ -54,6 +54,9 @@ export type Walk = {
   readonly show: (file: ShownFile) => number
   readonly attrs: (scope: Scope) => BlockAttrs
   readonly flow: (nodes: readonly HtmlNode[], scope: Scope) => Block[]
-  /** Id of the note that a footnote of WordPress's refers to. */
+  /** Notes a shortcode that nobody here knows. */
+  readonly unknown: (name: string) => void
+  /** Id of the note that a footnote refers to; undefined where there is none, or none may be. */
   readonly note: (reference: string) => string | undefined
+  readonly noteWords: (reference: string) => string | undefined
 }
