@@ -53,6 +53,7 @@ export const reportLines = (plan: Plan, report: Report, media: boolean): string[
       ? [`Skipped: ${count(plan.counts.repeated, 'item')} whose number another item has.`]
       : []),
     ...lostLines(report),
+    ...standingLines(report),
     ...notes,
     ...failures,
     ...brokenLines(plan),
@@ -122,6 +123,21 @@ const lostLines = ({ lost }: Report): string[] => {
     `Markup that articles do not hold was left out: ${named.join(', ')}${most.length > 20 ? ` and ${most.length - 20} other kinds` : ''}.`,
   ]
 }
+
+const standingLines = ({ standing }: Report): string[] =>
+  standing.size === 0
+    ? []
+    : [
+        'These stand in the texts as they were, because nobody here knows them:',
+        ...[...standing]
+          .sort(([, a], [, b]) => b.count - a.count)
+          .slice(0, mostShown)
+          .map(([what, { count: times, texts, titles }]) => {
+            const named = titles.map((title) => `“${shown(title)}”`).join(', ')
+            const more = texts > titles.length ? ` and ${texts - titles.length} more` : ''
+            return `  ${shown(what)} (${times}), in ${named}${more}`
+          }),
+      ]
 
 const brokenLines = ({ broken, truncated }: Plan): string[] => [
   ...broken.map(

@@ -17,7 +17,12 @@ export type { FileInfo, HtmlToBodyOptions, ShownFile } from './walk.ts'
 
 /** Something that a body cannot hold and that was left out, and how often. `what` is stable: the name of an element (`script`,
  *  `iframe`, `form`), `block latest-posts`, `shortcode contact-form-7`, or a few words (`hidden text`, `footnote`). */
-export type Lost = { readonly what: string; readonly count: number }
+export type Lost = {
+  readonly what: string
+  readonly count: number
+  /** Set where it was not left out but stands in the text as it was: shortcodes that nobody here knows. */
+  readonly stays?: true
+}
 
 export type HtmlToBody = { readonly body: Body; readonly lost: readonly Lost[] }
 
@@ -25,8 +30,6 @@ export type HtmlToBody = { readonly body: Body; readonly lost: readonly Lost[] }
 export type BodyDraft = {
   /** Pictures, sounds and films that it shows, in its order. */
   readonly shown: readonly ShownFile[]
-  /** Shortcodes that nobody here knows, by their names. They stand in the text. */
-  readonly unknown: readonly Lost[]
   /** Addresses that its words link to, each once. */
   readonly links: readonly string[]
   /** The body with the files of the archive in their places; what is not found becomes a link card. `link` may give another
@@ -67,13 +70,14 @@ export const htmlToBody = (html: string, options: HtmlToBodyOptions): BodyDraft 
   const content: Block[] = [...blocks, ...endNotes(walk, notes)]
   return {
     shown,
-    unknown: [...unknown].map(([what, count]) => ({ what, count })),
     links: linksOf({ content }),
     finish: (found, link) => {
       const placed = withFiles(content, shown, found, loseOne)
       if (link !== undefined) relink(placed, link)
       const body = withinLimits({ type: 'doc', content: placed }, options.ids, loseOne)
-      return { body, lost: [...lost].map(([what, count]) => ({ what, count })) }
+      const left = [...lost].map(([what, count]): Lost => ({ what, count }))
+      const standing = [...unknown].map(([name, count]): Lost => ({ what: `shortcode ${name}`, count, stays: true }))
+      return { body, lost: [...left, ...standing] }
     },
   }
 }

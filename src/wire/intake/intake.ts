@@ -192,7 +192,7 @@ const works: Readonly<Record<ForeignKind, (intake: Intake, progress: () => void)
         done: ({ post, content, lost }, { became, notes }) => {
           const { report } = intake
           report.tallies.post[became] += 1
-          for (const { what, count } of lost) report.lost.set(what, (report.lost.get(what) ?? 0) + count)
+          report.lose(lost, content.headline)
           for (const reason of notes)
             report.notes.push({ what: 'post', line: post.line, title: content.headline, reason })
         },
@@ -212,10 +212,10 @@ const works: Readonly<Record<ForeignKind, (intake: Intake, progress: () => void)
           return preparePage(intake, entry, thing, place)
         },
         write: (writing, prepared) => writePage(intake, writing, prepared),
-        done: ({ lost }, became) => {
+        done: ({ title, lost }, became) => {
           const { report } = intake
           report.tallies.page[became] += 1
-          for (const { what, count } of lost) report.lost.set(what, (report.lost.get(what) ?? 0) + count)
+          report.lose(lost, title)
         },
       },
       progress,

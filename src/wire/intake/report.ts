@@ -1,3 +1,4 @@
+import type { Lost } from '../html-to-body.ts'
 import type { Plan } from '../plan.ts'
 import type { ForeignKind } from './foreign.ts'
 
@@ -35,6 +36,8 @@ export class Report {
   readonly skipped = new Map<string, number>()
   /** Markup that bodies cannot hold: how often, by its kind. */
   readonly lost = new Map<string, number>()
+  /** Shortcodes that nobody here knows and that stand in the texts: how often, and in which. */
+  readonly standing = new Map<string, { count: number; texts: number; titles: string[] }>()
   /** Media whose files were found and stored. */
   files = 0
   stopped = false
@@ -44,6 +47,7 @@ export class Report {
     const { tallies, failures, notes, files, stopped } = this
     const { editions, languages, counts, broken, truncated } = plan
     const [skipped, lost] = [Object.fromEntries(this.skipped), Object.fromEntries(this.lost)]
+    const standing = Object.fromEntries(this.standing)
     return {
       stopped,
       editions,
@@ -53,10 +57,26 @@ export class Report {
       files,
       skipped,
       lost,
+      standing,
       notes,
       failures,
       broken,
       truncated: truncated ?? null,
+    }
+  }
+
+  /** Notes what a text could not bring along, and what stands in it that nobody understands. */
+  lose(lost: readonly Lost[], title: string): void {
+    for (const { what, count, stays } of lost) {
+      if (stays !== true) {
+        this.lost.set(what, (this.lost.get(what) ?? 0) + count)
+        continue
+      }
+      const known = this.standing.get(what) ?? { count: 0, texts: 0, titles: [] }
+      known.count += count
+      known.texts += 1
+      if (known.titles.length < 5) known.titles.push(title)
+      this.standing.set(what, known)
     }
   }
 
