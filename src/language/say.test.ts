@@ -72,21 +72,21 @@ test('every message can be said in every language', () => {
 test('counts come in the six forms of Arabic', () => {
   const count = (n: number): string => said('ar', 'list.articles', { n })
   assert.deepEqual([0, 1, 2, 3, 11, 100, 102, 103, 111].map(count), [
-    'لا مواضيع',
-    'موضوع واحد',
-    'موضوعان',
-    '3 مواضيع',
-    '11 موضوعًا',
-    '100 موضوع',
-    '102 موضوع',
-    '103 مواضيع',
-    '111 موضوعًا',
+    'لا مواد',
+    'مادة واحدة',
+    'مادتان',
+    '3 مواد',
+    '11 مادة',
+    '100 مادة',
+    '102 مادة',
+    '103 مواد',
+    '111 مادة',
   ])
 })
 
 test('numbers are in the edition’s digits: counts grouped, years and pages not', () => {
   assert.equal(said('fa', 'list.articles', { n: 1234 }), '۱٬۲۳۴ مطلب')
-  assert.equal(said('ar', 'list.articles', { n: 1234 }, { digits: 'arab' }), '١٬٢٣٤ موضوعًا')
+  assert.equal(said('ar', 'list.articles', { n: 1234 }, { digits: 'arab' }), '١٬٢٣٤ مادة')
   assert.equal(said('ar-EG', 'live.newPosts', { n: 3 }), '٣ تحديثات جديدة')
   assert.equal(said('en', 'list.articles', { n: 1234 }), '1,234 articles')
   assert.equal(said('fa', 'footer.rights', { year: 1405, newsroom: 'ترجمان' }), '© ۱۴۰۵ ترجمان')

@@ -36,11 +36,11 @@ test('reading time depends on the language and is told in its words', () => {
   assert.equal(readingMinutes(720, 'fa'), 4)
   assert.equal(readingMinutes(720, 'ar'), 5)
   assert.equal(readingMinutes(720, 'en'), 3)
-  assert.equal(readingTime('واژه '.repeat(720), 'fa'), 'زمان خواندن: ۴ دقیقه')
+  assert.equal(readingTime('واژه '.repeat(720), 'fa'), 'زمان مطالعه: ۴ دقیقه')
   assert.equal(readingTime('كلمة '.repeat(270), 'ar'), 'مدة القراءة: دقيقتان')
   assert.equal(readingTime('كلمة '.repeat(1500), 'ar', { digits: 'arab' }), 'مدة القراءة: ١١ دقيقة')
-  assert.equal(readingTime('word '.repeat(240), 'en'), '1 minute to read')
-  assert.equal(readingTime('A word.', 'en'), 'Less than a minute to read')
+  assert.equal(readingTime('word '.repeat(240), 'en'), '1 min read')
+  assert.equal(readingTime('A word.', 'en'), 'Less than 1 min read')
 })
 
 test('two texts parted by a space have the words of both', () => {

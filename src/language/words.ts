@@ -64,7 +64,7 @@ const SPEEDS: Readonly<Record<string, number>> = {
 export const readingMinutes = (words: number, language: string): number =>
   Math.round(words / (SPEEDS[languageOf(language)] ?? 200))
 
-/** How long a text takes to read, as the line under a headline says it: `زمان خواندن: ۴ دقیقه`, `مدة القراءة: دقيقتان`, `4 minutes
- *  to read`. */
+/** How long a text takes to read, as the line under a headline says it: `زمان مطالعه: ۴ دقیقه`, `مدة القراءة: دقيقتان`, `4 min
+ *  read`. */
 export const readingTime = (text: string, language: string, options: SayOptions = {}): string =>
   said(language, 'article.readingTime', { n: readingMinutes(wordCount(text, language), language) }, options)

@@ -169,8 +169,9 @@ onEachEngine('front page and lists', (engine) => {
     assert.deepEqual(headlines(text), ['Story 0 of kind analysis'])
     assert.match(
       (await show(archive, '/fa/kind/analysis/')).text,
-      /<h1>تحلیل<\/h1>[\s\S]*هنوز مطلبی در اینجا منتشر نشده است/,
+      /<h1>تحلیل‌ها<\/h1>[\s\S]*هنوز مطلبی در اینجا منتشر نشده است/,
     )
+    assert.match((await show(archive, '/ar/kind/news/')).text, /<h1>أخبار<\/h1>/)
     assert.equal((await show(archive, '/en/kind/gossip/')).status, 404)
   })
 

@@ -17,6 +17,7 @@ import { dayTitle } from './parts/dates.ts'
 import { listDocument, newestPath } from './parts/list-page.ts'
 import type { Heading } from './parts/list-page.ts'
 import type { Counterpart } from './parts/switcher.ts'
+import { kindTitle } from './parts/kicker.ts'
 import { voiceOf } from './parts/voice.ts'
 
 /** A page of a list: of all articles, of a section, a kind, an author, a subject, a dossier or a day. `page: null` is the
@@ -59,7 +60,7 @@ const readHeading = async (
       return {
         ...none,
         key: listKey.kind(code, list.articles),
-        title: voice.text(`kind.${list.articles}`),
+        title: kindTitle(chrome.edition, list.articles),
         versions: everywhere(chrome, list),
       }
     case 'day': {

@@ -35,7 +35,7 @@ onEachEngine('site', (engine) => {
     assert.match(switcher, /<a href="\/en\/news\/trams-return\/" hreflang="en" lang="en" dir="ltr">English<\/a><\/li>/)
     assert.match(
       switcher,
-      /<li lang="ar" dir="rtl"><a href="\/ar\/" hreflang="ar">العربية<\/a> <small aria-hidden="true">غير مترجم<\/small><span class="hidden"> لم يُنشر هذا الموضوع/,
+      /<li lang="ar" dir="rtl"><a href="\/ar\/" hreflang="ar">العربية<\/a> <small aria-hidden="true">غير مترجم<\/small><span class="hidden"> لم تُنشر هذه المادة/,
     )
   })
 

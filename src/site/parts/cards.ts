@@ -4,13 +4,12 @@ import type { Card } from '#story/article.ts'
 import { sectionHref } from './chrome.ts'
 import type { Chrome } from './chrome.ts'
 import { clock, dayOfYear, shortDate, shortMoment } from './dates.ts'
-import { kindLabel, voiceOfKind } from './kicker.ts'
+import { kindLabel, namesKind, voiceOfKind } from './kicker.ts'
 import { between, foreign, html, nothing, prose } from './markup.ts'
 import type { Child, Markup } from './markup.ts'
 import { joined } from './names.ts'
 import { pictureMarkup } from './picture.ts'
 import type { PictureLook } from './picture.ts'
-import { voiceOf } from './voice.ts'
 
 /** How an article is shown where it does not stand itself. */
 export interface CardLook {
@@ -54,10 +53,8 @@ const authors = (chrome: Chrome, { authors }: Card, { author = true }: CardLook)
 
 const kicker = (chrome: Chrome, card: Card, { kind = true, section: named = false }: CardLook): Child => {
   const { code } = chrome.edition
-  const voice = voiceOf(chrome.edition)
   const section = named ? chrome.sections.find(({ id }) => id === card.section) : undefined
-  // A section that is called like the kind says it already.
-  const says = kind && card.kind !== 'news' && voice.text(`kind.${card.kind}`) !== section?.name
+  const says = kind && card.kind !== 'news' && !namesKind(chrome.edition, card.kind, section?.name)
   const parts = between(
     [
       says && kindLabel(chrome, card.kind),

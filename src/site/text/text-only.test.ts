@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { inParts, mostBytes } from './fit.ts'
+import { styleOf } from './style.ts'
 import { undress } from './undress.ts'
 
 const words = { picture: (alternative: string) => `Picture: ${alternative}`, recording: 'Open the recording' }
@@ -132,4 +133,18 @@ test('one endless paragraph is parted between words', () => {
   const text = off(`<p>${'water '.repeat(5_000)}</p>`)
   for (const line of text.split('\n'))
     assert.ok(line.length < 4_100 && line.startsWith('<p>water') && line.endsWith('water</p>'))
+})
+
+test('lists count in the digits of their edition, and Arabic script is emphasised upright', () => {
+  assert.match(styleOf({ code: 'fa', digits: 'arabext' }), /em\{font-weight:700\}ol\{list-style-type:persian\}$/)
+  assert.match(styleOf({ code: 'ar', digits: 'arab' }), /font-style:normal.*ol\{list-style-type:arabic-indic\}$/)
+  assert.doesNotMatch(styleOf({ code: 'ar', digits: 'latn' }), /list-style/)
+  assert.doesNotMatch(styleOf({ code: 'en', digits: 'latn' }), /font-style|list-style/)
+})
+
+test('lines that tell when, by whom and where are told from paragraphs', () => {
+  assert.equal(
+    off('<p class="kicker">City</p><h2>Trams</h2><p>They are back.</p><ul><li><p class="meta">Leila</p></li></ul>'),
+    '<p class="line">City</p>\n<h2>Trams</h2>\n<p>They are back.</p>\nul: <li><p class="line">Leila</p></li>',
+  )
 })

@@ -12,14 +12,12 @@ import type { Child } from '../parts/markup.ts'
 import { policyOf } from '../parts/policy.ts'
 import { voiceOf } from '../parts/voice.ts'
 import { inParts } from './fit.ts'
+import { styleOf } from './style.ts'
 import { undress } from './undress.ts'
 import type { Undressed } from './undress.ts'
 
 /** A paragraph of more bytes is parted: far more than anybody writes. */
 const longestParagraph = 4_000
-
-const style =
-  'html{color-scheme:light dark;background:Canvas;font:1.1em/1.6 serif}html[dir=rtl]{line-height:1.8}body{max-width:38em;margin:auto;padding:0 1em;overflow-wrap:anywhere}nav a{display:inline-block;padding-block:.2em;margin-inline-end:.8em}blockquote{margin:0;padding-inline-start:1em;border-inline-start:2px solid}td,th{border:1px solid;padding:.2em .5em;text-align:start}table{border-collapse:collapse}pre{white-space:pre-wrap}'
 
 /** The text-only edition of a page, for networks that barely work: what the page says, without pictures, fonts or
  *  anything else to load, in parts of less than 6 KB.
@@ -33,7 +31,9 @@ export const readTextOnly = async (
 ): Promise<Page | undefined> => {
   if (page.location !== undefined) return movedTo(toTextOnly(page.location))
   const chrome = page.edition === undefined ? undefined : await readChrome(reading, page.edition)
-  const voice = voiceOf(chrome?.edition ?? { code: 'en', digits: 'latn', words: {} })
+  const speaker = chrome?.edition ?? { code: 'en', digits: 'latn', words: {} }
+  const voice = voiceOf(speaker)
+  const style = styleOf(speaker)
   const words = {
     picture: (alternative: string) => voice.text('text.picture', { alternative }),
     recording: voice.text('text.recording'),
@@ -42,7 +42,7 @@ export const readTextOnly = async (
   const dress =
     (parts: number) =>
     (body: string, number: number): string =>
-      dressed({ chrome, address, undressed, body, part: number, parts, site })
+      dressed({ chrome, style, address, undressed, body, part: number, parts, site })
   const parts = inParts(undressed.pieces, (body) => dress(2)(body, 2))
   const body = parts[part - 1]
   if (body === undefined) return undefined
@@ -60,6 +60,7 @@ export const readTextOnly = async (
 
 interface Dressing {
   readonly chrome: Chrome | undefined
+  readonly style: string
   readonly address: FullAddress
   readonly undressed: Undressed
   readonly body: string
@@ -68,7 +69,7 @@ interface Dressing {
   readonly site: Site
 }
 
-const dressed = ({ chrome, address, undressed, body, part, parts, site }: Dressing): string => {
+const dressed = ({ chrome, style, address, undressed, body, part, parts, site }: Dressing): string => {
   const { language } = undressed
   const full = onWire(pathOf(address))
   const voice = chrome && voiceOf(chrome.edition)

@@ -55,6 +55,8 @@ const leftOut = new Set([
   'track',
   'summary',
 ])
+/** Lines that say something about what stands beside them (when, by whom, which section) and are set closer to it. */
+const lineClasses = new Set(['kicker', 'author', 'when', 'meta', 'label', 'role', 'small', 'name-of', 'taken', 'short'])
 const leftOutClasses = new Set(['share', 'contents', 'breadcrumb', 'print', 'top', 'portrait'])
 
 const inline = new Set([
@@ -182,7 +184,8 @@ class Cleaner {
       if (tagName === 'img') put(this.#picture(node), 'p')
       else if (tagName === 'hr') found.push({ html: '<hr>' })
       else if (tagName === 'audio' || tagName === 'video') put(this.#recording(node), 'p')
-      else if (paragraphLike.has(tagName)) put(this.#parted(node.childNodes), tagOf(tagName), this.#attributes(node))
+      else if (paragraphLike.has(tagName))
+        put(this.#parted(node.childNodes), tagOf(tagName), this.#attributes(node) + lineOf(node))
       else if (tagName === 'blockquote')
         found.push(...this.pieces(node.childNodes, { tag: 'blockquote', attributes: this.#attributes(node) }))
       else if (enclosing.has(tagName)) found.push(...this.#entries(node))
@@ -275,7 +278,7 @@ class Cleaner {
       enclosing.has(tagName) ||
       ['li', 'tr', 'td', 'th', 'dt', 'dd', 'blockquote'].includes(tagName)
     if (keeps || (inline.has(tagName) && (tagName !== 'span' || attributes !== '')))
-      return `<${tagOf(tagName)}${attributes}>${inner}</${tagOf(tagName)}>`
+      return `<${tagOf(tagName)}${attributes}${lineOf(node)}>${inner}</${tagOf(tagName)}>`
     return inner
   }
 
@@ -317,7 +320,13 @@ const isLeftOut = (element: Element): boolean =>
   leftOut.has(element.tagName) ||
   attribute(element, 'hidden') !== undefined ||
   attribute(element, 'aria-hidden') === 'true' ||
-  (attribute(element, 'class') ?? '').split(' ').some((name) => leftOutClasses.has(name))
+  hasClass(element, leftOutClasses)
+
+const lineOf = (element: Element): string =>
+  element.tagName === 'p' && hasClass(element, lineClasses) ? ' class="line"' : ''
+
+const hasClass = (element: Element, classes: ReadonlySet<string>): boolean =>
+  (attribute(element, 'class') ?? '').split(' ').some((name) => classes.has(name))
 
 const attribute = (element: Element, name: string): string | undefined =>
   element.attrs.find((one) => one.name === name)?.value
