@@ -6,11 +6,13 @@ import type { Archive } from '#archive/archive.ts'
 import type { Clock } from '#common/clock.ts'
 import { Fault } from '#common/fault.ts'
 import type { Log } from '#common/log.ts'
+import { longWork } from '#desk/long-work.ts'
 import { openDesk } from '#desk/perform.ts'
 import type { Desk } from '#desk/perform.ts'
 import { startTimer } from '#desk/timer.ts'
 import { makeApi } from '#door/api.ts'
 import { openDoor } from '#door/server.ts'
+import { startRunner } from '#jobs/runner.ts'
 import { openStore } from '#pictures/store.ts'
 import { startWorker } from '#pictures/worker.ts'
 import { Press } from '#press/press.ts'
@@ -34,7 +36,7 @@ const closingPatience = 10_000
 
 /** Opens the rooms, introduces them to each other and begins to answer.
  *  @param before runs when the archive is open and nobody is answered yet: the demo is filled here.
- *  @param jobs whether the work that waits (sizes of pictures) is done by this process.
+ *  @param jobs whether the work that waits (sizes of pictures, what acts leave for later) is done by this process.
  *  @throws Fault `data.unwritable`, `data.in-use`, `archive.newer`, `server.port`, and whatever the database says. */
 export const openNewsroom = async (
   settings: Settings,
@@ -76,6 +78,9 @@ export const openNewsroom = async (
     open.push(() => store.close())
     const worker = jobs ? startWorker(archive, clock, log, folders) : undefined
     open.push(() => worker?.stop())
+    const runner = jobs ? startRunner(archive, clock, log, longWork(archive)) : undefined
+    open.push(() => runner?.stop())
+    desk.scheduled.add(() => void runner?.look())
 
     let ready = true
     const api = makeApi(desk, {

@@ -36,8 +36,18 @@ const counted = (reading: Reading, edition: string) =>
     .where('edition', '=', edition)
     .where('articles', '>', 0)
 
-/** Counts an article into a day, or out of it. */
-export const countDay = async (writing: Writing, edition: string, day: string, by: 1 | -1): Promise<void> => {
+/** Counts a public article out of the days that it stood in, and into those that it stands in now. */
+export const moveDays = async (
+  writing: Writing,
+  edition: string,
+  before: readonly string[],
+  after: readonly string[],
+): Promise<void> => {
+  for (const day of before) if (!after.includes(day)) await countDay(writing, edition, day, -1)
+  for (const day of after) if (!before.includes(day)) await countDay(writing, edition, day, 1)
+}
+
+const countDay = async (writing: Writing, edition: string, day: string, by: 1 | -1): Promise<void> => {
   await writing[rows]
     .insertInto('publication_day')
     .values({ edition, day, articles: Math.max(0, by) })

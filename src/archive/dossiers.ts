@@ -1,8 +1,11 @@
+import { z } from 'zod'
 import { pathOf } from '#story/address.ts'
 import type { Card } from '#story/article.ts'
 import type { DossierKind } from '#story/dossier.ts'
 import { movePage } from './addresses.ts'
 import { cardsOf } from './cards.ts'
+import { addJob, waitingJob } from './jobs.ts'
+import type { JobKind } from './jobs.ts'
 import { point } from './keys.ts'
 import { freeSlug } from './people.ts'
 import type { Reading } from './reading.ts'
@@ -232,6 +235,19 @@ export const setStories = async (writing: Writing, dossier: number, stories: rea
     .execute()
   if (before.join() !== after.join()) for (const { edition } of editions) writing.tell(point.parts(dossier, edition))
   return moved
+}
+
+/** The moving of public articles to a dossier's lists and out of them, where its stories are many; about the number of
+ *  a dossier. It knows the stories that are still to be moved. */
+export const dossierJob: JobKind<{ stories: number[] }> = {
+  name: 'dossier',
+  payload: z.object({ stories: z.array(z.int()) }),
+}
+
+/** Leaves stories that came into a dossier or went out of it to a job, beside those that wait already. */
+export const moveLater = async (writing: Writing, dossier: number, stories: readonly number[]): Promise<void> => {
+  const waiting = (await waitingJob(writing, dossierJob, dossier))?.stories ?? []
+  await addJob(writing, dossierJob, dossier, { stories: [...new Set([...waiting, ...stories])] }, { priority: 3 })
 }
 
 const pathAt =

@@ -9,6 +9,7 @@ import * as newspaper from './moves/0003-newspaper.ts'
 import * as jobs from './moves/0004-jobs.ts'
 import * as whoActs from './moves/0005-who-acts.ts'
 import * as late from './moves/0006-late.ts'
+import * as hiddenNames from './moves/0007-hidden-names.ts'
 
 /** One step of the tables from an older Dragoman to a newer one. */
 export interface Move {
@@ -24,6 +25,7 @@ export const moves: readonly Move[] = [
   { name: '0004-jobs', ...jobs },
   { name: '0005-who-acts', ...whoActs },
   { name: '0006-late', ...late },
+  { name: '0007-hidden-names', ...hiddenNames },
 ]
 
 /** Brings the tables up to date, in one transaction; two processes that start together do it once.

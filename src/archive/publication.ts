@@ -11,7 +11,7 @@ import type { Article } from './articles.ts'
 import { endBreakingOn } from './breaking.ts'
 import { cardsOf } from './cards.ts'
 import { tellCorrections } from './corrections.ts'
-import { countDay } from './days.ts'
+import { moveDays } from './days.ts'
 import { dossierIds, tellParts } from './dossiers.ts'
 import { findEdition, sectionsOf } from './editions.ts'
 import { point } from './keys.ts'
@@ -134,31 +134,6 @@ export const changeShared = async (writing: Writing, story: number, change: () =
   }
 }
 
-/** Puts the articles of an edition into the lists of the days on which they were published by another time zone's
- *  clocks. To be called when the edition's zone has been changed already. */
-export const followZone = async (writing: Writing, code: string, before: string, after: string): Promise<void> => {
-  const articles = await writing[rows]
-    .selectFrom('article')
-    .where('edition', '=', code)
-    .where('published_at', 'is not', null)
-    .select(['id', 'state', 'published_at'])
-    .orderBy('published_at')
-    .orderBy('id')
-    .execute()
-  for (const { id, state, published_at } of articles) {
-    const [left, entered] = [before, after].map((zone) => listKey.day(code, dayKey(published_at ?? 0, zone)))
-    if (left === entered || entered === undefined) continue
-    const standing = await placesOf(writing, id)
-    // What was never in a list, such as an article that is held back, enters none.
-    if (!standing.some(({ key }) => key === left)) continue
-    const places = await moveToLists(writing, id, standing, [
-      ...standing.map(({ key }) => key).filter((key) => key !== left),
-      entered,
-    ])
-    if (state === 'published') await moveDays(writing, code, daysAmong(standing), daysAmong(places))
-  }
-}
-
 const cardOf = async (writing: Writing, id: number): Promise<Card | undefined> => (await cardsOf(writing, [id]))[0]
 
 /** Lists, top news and related articles show an article's card: they need not know of what stands below its lead. */
@@ -199,17 +174,6 @@ const listsOf = async (
     kin,
     dossiers,
   }
-}
-
-/** Counts a public article out of the days that it stood in, and into those that it stands in now. */
-const moveDays = async (
-  writing: Writing,
-  edition: string,
-  before: readonly string[],
-  after: readonly string[],
-): Promise<void> => {
-  for (const day of before) if (!after.includes(day)) await countDay(writing, edition, day, -1)
-  for (const day of after) if (!before.includes(day)) await countDay(writing, edition, day, 1)
 }
 
 /** The days (`2026-11-24`) whose lists are among these. */

@@ -65,6 +65,7 @@ export interface Schema {
   }
   rendition: { media_id: number; format: string; width: number; height: number; file: string; bytes: number }
   job: JobRow
+  named_place: { author_id: number; kind: string; place: string }
   standing: { id: Generated<number>; key: string; position: number }
   standing_text: {
     standing_id: number

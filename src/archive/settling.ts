@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Archive } from './archive.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
 import type { Writing } from './writing.ts'
@@ -30,6 +31,22 @@ export const unsettledLists = async (reading: Reading): Promise<string[]> =>
       .orderBy('id')
       .execute()
   ).map(({ key }) => key)
+
+/** Settles the lists that are wanted, of those that something came in to late. What stands where it belongs is only
+ *  looked at, and a long list is settled in parts, so that other writers are not held up.
+ *  @param between called before each part; what it throws ends the settling, which can be gone on with. */
+export const settleLists = async (
+  archive: Pick<Archive, 'read' | 'write'>,
+  wanted: (key: string) => boolean,
+  between: () => void,
+): Promise<void> => {
+  for (const key of (await archive.read(unsettledLists)).value.filter(wanted))
+    for (let more = true; more;) {
+      between()
+      const { value: standing } = await archive.read((reading) => stands(reading, key))
+      more = await archive.write((writing) => settlePart(writing, key, standing))
+    }
+}
 
 /** Whether all that came in late stands where it belongs already, up to a place that may have been given since: then
  *  there is nothing to settle. For a reading, so that what is only looked at holds nobody up. */

@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { dossierSettings, lastDossierPosition, saveDossier, setStories, storiesIn } from '#archive/dossiers.ts'
+import {
+  dossierSettings,
+  lastDossierPosition,
+  moveLater,
+  saveDossier,
+  setStories,
+  storiesIn,
+} from '#archive/dossiers.ts'
 import { changeShared } from '#archive/publication.ts'
 import { dossierKinds } from '#story/dossier.ts'
 import { byEdition, id, key, lines, slugField, words } from './fields.ts'
@@ -12,6 +19,9 @@ import { note, verb } from './verb.ts'
 
 /** How many stories one may hold. Every part of a series says of how many it is one, so a new part changes them all. */
 const most = { dossier: 1000, series: 100 } as const
+
+/** How many stories change their lists in the act itself; more are left to a job. */
+const atOnce = 10
 
 const stories = z.array(id).max(most.dossier)
 
@@ -43,6 +53,7 @@ export const dossier = verb({
     })
     .refine((input) => input.stories === undefined || input.add === undefined, 'Give `stories` or `add`, not both.'),
   answer: z.object({ dossier: id, key, stories: z.array(id) }),
+  wakes: true,
   act: async (writing, { key, names: given, ...wished }, by) => {
     const before = await dossierSettings(writing, key)
     // What it holds is seen in every edition that has a name for it.
@@ -72,8 +83,11 @@ export const dossier = verb({
     const after = [...new Set(wished.stories ?? [...held, ...(wished.add ?? [])])]
     if (after.length > most[kind]) throw new Refused('dossier.full', { dossier: key, most: most[kind] })
     for (const story of after) if (!held.includes(story)) await mustFindStory(writing, story)
-    if (after.join() !== held.join())
-      for (const story of await setStories(writing, number, after)) await changeShared(writing, story, async () => {})
+    if (after.join() !== held.join()) {
+      const moved = await setStories(writing, number, after)
+      if (moved.length > atOnce) await moveLater(writing, number, moved)
+      else for (const story of moved) await changeShared(writing, story, async () => {})
+    }
     await note(writing, by, 'dossier', `dossier:${number}`, { editions: Object.keys(names), stories: after.length })
     return { dossier: number, key, stories: after }
   },

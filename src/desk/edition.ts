@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { allEditions, saveEdition } from '#archive/editions.ts'
-import { followZone } from '#archive/publication.ts'
+import { followZone } from '#archive/zones.ts'
 import { habits, knownCalendar, knownDigits, knownZone } from '#language/habits.ts'
 import { otherDoors } from '#story/address.ts'
 import type { Edition } from '#story/edition.ts'
@@ -33,7 +33,12 @@ export const edition = verb({
       .optional(),
     calendar: calendar.optional(),
     otherCalendar: calendar.nullable().optional().describe('The calendar given in brackets beside it.'),
-    timeZone: z.string().max(100).refine(knownZone, 'This is no time zone, such as Asia/Tehran.').optional(),
+    timeZone: z
+      .string()
+      .max(100)
+      .refine(knownZone, 'This is no time zone, such as Asia/Tehran.')
+      .optional()
+      .describe('Articles follow to the days of its clocks in a job: in a long archive that takes a while.'),
     newsroom: words(200).optional().describe('What the newsroom is called in this edition.'),
     tagline: line(300).nullable().optional(),
     words: z
@@ -42,6 +47,7 @@ export const edition = verb({
       .describe('Wording of interface messages of your own, by key.'),
   }),
   answer: z.object({ code: tag, position: z.int() }),
+  wakes: true,
   act: async (writing, { code, ...given }, by) => {
     if (reserved.has(code)) throw new Refused('edition.reserved', { edition: code })
     const editions = await allEditions(writing)
@@ -56,7 +62,8 @@ export const edition = verb({
       tagline: (given.tagline === undefined ? before.tagline : given.tagline) || null,
     }
     await saveEdition(writing, after)
-    if (after.timeZone !== before.timeZone) await followZone(writing, code, before.timeZone, after.timeZone)
+    const moved = before.timeZone !== after.timeZone && editions.some((one) => one.code === code)
+    if (moved) await followZone(writing, code)
     await note(writing, by, 'edition', `edition:${code}`, { changed: Object.keys(set) })
     return { code, position: after.position }
   },

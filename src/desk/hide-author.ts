@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { namedIn } from '#archive/named-in.ts'
-import { authorByKey, hideAuthor as hide, namesOf } from '#archive/people.ts'
+import { forgetPlaces, lookForNames } from '#archive/named-places.ts'
+import { authorByKey, hideAuthor as hide } from '#archive/people.ts'
 import { id, key } from './fields.ts'
 import { Refused } from './refusals.ts'
 import { mustBeAllowed } from './rights.ts'
@@ -11,18 +11,16 @@ export const hideAuthor = verb({
   name: 'hide-author',
   right: 'hide-author',
   summary:
-    'Takes an author off everything: bylines, lists, cards, the author’s own page and replies. The articles stay; so does what their text says, and the answer lists where it still has the name.',
+    'Takes an author off everything at once: bylines, lists, cards, the author’s own page and replies. The articles stay; ' +
+    'so does what words say. Where these still have the name is looked for afterwards: GET /api/hidden-names/KEY.',
   input: z.strictObject({ key, hidden: z.boolean().default(true).describe('False brings the name back.') }),
   answer: z.object({
     author: id,
     key,
     hidden: z.boolean(),
-    stillNamed: z
-      .object({ articles: z.array(z.string()), pages: z.array(z.string()), media: z.array(id) })
-      .describe(
-        'Where words that somebody wrote still have the name: to be changed by hand. Paths of articles and of standing pages, numbers of media.',
-      ),
+    looking: z.boolean().describe('Whether it is now looked for places that still have the name.'),
   }),
+  wakes: true,
   act: async (writing, { key, hidden }, by) => {
     // Whoever may do it in one edition may do it in all: it cannot wait. Bringing a name back can.
     mustBeAllowed(by, 'hide-author', { editions: hidden ? 'any' : 'all' })
@@ -30,12 +28,8 @@ export const hideAuthor = verb({
     if (author === undefined) throw new Refused('author.not-found', { author: key })
     await hide(writing, author, hidden)
     await note(writing, by, 'hide-author', `author:${author}`, { hidden })
-    const stillNamed = await namedIn(writing, hidden ? await namesOf(writing, author) : [])
-    return {
-      author,
-      key,
-      hidden,
-      stillNamed: { articles: [...stillNamed.articles], pages: [...stillNamed.pages], media: [...stillNamed.media] },
-    }
+    if (hidden) await lookForNames(writing, author)
+    else await forgetPlaces(writing, author)
+    return { author, key, hidden, looking: hidden }
   },
 })

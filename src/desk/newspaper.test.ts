@@ -5,6 +5,7 @@ import { findPath } from '#archive/addresses.ts'
 import { publicArticle } from '#archive/articles.ts'
 import { breakingOf } from '#archive/breaking.ts'
 import { correctionsPage } from '#archive/corrections.ts'
+import { namedPlaces } from '#archive/named-places.ts'
 import { allPublicationDays, publicationDays } from '#archive/days.ts'
 import { dossierBySlug, dossierOf, dossiersOn, partsOf } from '#archive/dossiers.ts'
 import { newestCards } from '#archive/lists.ts'
@@ -251,10 +252,12 @@ onEachEngine('what a newspaper’s staff do', (engine) => {
       const on = (day: string) =>
         read(async (r) => (await newestCards(r, listKey.day('en', day), 9)).map(({ id }) => id))
       await room.must(edition, { code: 'en', timeZone: 'Pacific/Kiritimati' })
+      await room.jobs()
       assert.deepEqual(await days(), [['2026-11-25', 1]])
       assert.deepEqual([await on('2026-11-24'), await on('2026-11-25')], [[], [en]])
       await room.must(withdraw, { articles: [en], reason: 'Not so.' })
       await room.must(edition, { code: 'en', timeZone: 'Europe/London' })
+      await room.jobs()
       assert.deepEqual(await days(), [])
       await room.must(publish, { articles: [en], release: true })
       assert.deepEqual([await days(), await on('2026-11-24')], [[['2026-11-24', 1]], [en]])
@@ -340,10 +343,14 @@ onEachEngine('what a newspaper’s staff do', (engine) => {
         at: 0,
       } as const
       const photo = await room.archive.write((writing) => addMedia(writing, medium))
-      const { stillNamed } = await room.must(hideAuthor, { key: 'leila-rahimi' })
+      assert.equal((await room.must(hideAuthor, { key: 'leila-rahimi' })).looking, true)
+      await room.jobs()
       assert.deepEqual(
-        stillNamed,
-        { articles: ['/en/news/night-trams-return/'], pages: [], media: [photo] },
+        await read(async (r) => (await namedPlaces(r, 1, 9)).places),
+        [
+          { kind: 'article', place: '/en/news/night-trams-return/' },
+          { kind: 'media', place: String(photo) },
+        ],
         'what stands in the text is named, for a hand to change',
       )
       assert.ok(reads.points.has('byline:1/en'))
@@ -355,6 +362,7 @@ onEachEngine('what a newspaper’s staff do', (engine) => {
         'staff still see who it was',
       )
       await room.must(hideAuthor, { key: 'leila-rahimi', hidden: false })
+      assert.deepEqual(await read((r) => namedPlaces(r, 1, 9)), { places: [], looking: false })
       assert.deepEqual(await named(), all)
       assert.equal((await read((r) => findPath(r, '/en/author/leila-rahimi/')))?.kind, 'redirect')
       assert.equal(await room.refused(hideAuthor, { key: 'nobody' }), 'author.not-found')

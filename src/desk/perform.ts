@@ -13,7 +13,8 @@ import type { By, Verb } from './verb.ts'
 export interface Desk {
   readonly archive: Archive
   readonly clock: Clock
-  /** Who wants to know that the schedule may have changed: the timer of this process. */
+  /** Who wants to know that the schedule may have changed, or that there is something to do: the timer and the jobs of
+   *  this process. */
   readonly scheduled: Set<() => void>
 }
 

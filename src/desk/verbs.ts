@@ -6,6 +6,7 @@ import { create } from './create.ts'
 import { dossier } from './dossier.ts'
 import { edition } from './edition.ts'
 import { hideAuthor } from './hide-author.ts'
+import { reviveJobs } from './jobs.ts'
 import { media } from './media.ts'
 import { member } from './member.ts'
 import { menu } from './menu.ts'
@@ -51,5 +52,6 @@ export const verbs: readonly Verb[] = [
   redirect,
   edition,
   newsroom,
+  reviveJobs,
   member,
 ]

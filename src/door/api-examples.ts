@@ -66,6 +66,7 @@ export const examples: Readonly<Record<string, Readonly<Record<string, unknown>>
     names: { fa: { name: 'امید کریمی', role: 'مترجم' }, en: { name: 'Omid Karimi', role: 'Translator' } },
   },
   'hide-author': { key: 'omid-karimi' },
+  'revive-jobs': { kind: 'renditions' },
   source: {
     key: 'city-herald',
     kind: 'outlet',

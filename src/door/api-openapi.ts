@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { addMedia } from '#desk/add-media.ts'
+import { hiddenNameSeen } from '#desk/hidden-names.ts'
+import { jobsSeen } from '#desk/jobs.ts'
 import { articleSeen, storySeen } from '#desk/look.ts'
 import { mediumTold } from '#desk/medium-told.ts'
 import type { Verb } from '#desk/verb.ts'
+import type { Scope } from '#story/may.ts'
 import { verbs } from '#desk/verbs.ts'
 import { bodySchemas } from '#story/body/json-schema.ts'
 import { examples } from './api-examples.ts'
@@ -34,6 +37,18 @@ export const openApi = (publicUrl: string): Json => ({
     '/api/stories/{id}': { get: seen('story', 'A story, and where its articles stand.', storySeen) },
     '/api/media/{id}': {
       get: seen('medium', 'A picture, a sound or a film, with its words in all editions.', mediumTold),
+    },
+    '/api/jobs': {
+      get: looked('jobs', 'What the newsroom does by itself, and what it gave up.', 'settings', jobsSeen),
+    },
+    '/api/hidden-names/{key}': {
+      get: {
+        ...looked('hidden-name', 'Where words still have the name of a hidden author.', 'settings', hiddenNameSeen),
+        parameters: [
+          { name: 'key', in: 'path', required: true, schema: { type: 'string' } },
+          { name: 'after', in: 'query', schema: { type: 'string' }, description: 'What `next` was.' },
+        ],
+      },
     },
     '/api/articles/{id}': { get: seen('article', 'An article in any state: its latest revision.', articleSeen) },
   },
@@ -130,7 +145,8 @@ const operation = (verb: Verb): Json => ({
   },
 })
 
-/** At the address of the verb, a file comes in where the content is not JSON; what is said of it stands in the address. */
+/** At the address of the verb, a file comes in where the content is not JSON; what is said of it stands in the
+ *  address. */
 const withUpload = (media: Json): Json => {
   const { properties } = schemaOf(saidOfFile, 'input') as { properties: Record<string, Json> }
   const body = media['requestBody'] as { content: Json }
@@ -168,6 +184,17 @@ const seen = (what: string, summary: string, answer: z.ZodType): Json => ({
   responses: {
     200: { description: 'As it is now.', content: { 'application/json': { schema: schemaOf(answer, 'output') } } },
     304: { description: 'It is what If-None-Match names.' },
+    ...references(401, 403, 404, 429, 503),
+  },
+})
+
+/** Something that has no version. */
+const looked = (what: string, summary: string, scope: Scope, answer: z.ZodType): Json => ({
+  operationId: `see-${what}`,
+  summary,
+  description: `Needs the scope \`${scope}\`.`,
+  responses: {
+    200: { description: 'As it is now.', content: { 'application/json': { schema: schemaOf(answer, 'output') } } },
     ...references(401, 403, 404, 429, 503),
   },
 })

@@ -6,6 +6,8 @@ import type { Reading } from '#archive/reading.ts'
 import { markTokenUsed } from '#archive/tokens.ts'
 import { isFault } from '#common/fault.ts'
 import type { Log } from '#common/log.ts'
+import { seeHiddenName } from '#desk/hidden-names.ts'
+import { seeJobs } from '#desk/jobs.ts'
 import { seeArticle, seeStory } from '#desk/look.ts'
 import { tellMedium } from '#desk/medium-told.ts'
 import { perform, see } from '#desk/perform.ts'
@@ -14,7 +16,7 @@ import { explain } from '#desk/refusals.ts'
 import type { Refusal } from '#desk/refusals.ts'
 import type { By, Verb } from '#desk/verb.ts'
 import { verbs } from '#desk/verbs.ts'
-import type { Scope } from '#story/may.ts'
+import type { Right, Scope } from '#story/may.ts'
 import { parseObject, readText } from './api-body.ts'
 import { uploads } from './api-media.ts'
 import type { MediaDoor } from './api-media.ts'
@@ -30,8 +32,8 @@ import { problemResponse, statusOf, Stopped, stop } from './problem.ts'
 /** How the write door is set up. */
 export interface ApiOptions {
   readonly log: Log
-  /** Scheme and host of the site; a browser that says it comes from elsewhere is sent away. Asked for with each request:
-   *  on a free port it is known only when the door is open. */
+  /** Scheme and host of the site; a browser that says it comes from elsewhere is sent away. Asked for with each
+   *  request: on a free port it is known only when the door is open. */
   publicUrl(): string
   /** How many proxies of ours stand in front; see `networkOf`. */
   readonly trustProxy: number
@@ -139,6 +141,15 @@ export const makeApi = (desk: Desk, options: ApiOptions): Hono => {
     return json(done.answer, 200, etag)
   }
 
+  const look = async (
+    context: Context,
+    right: Right,
+    work: (reading: Reading, by: By) => Promise<object>,
+  ): Promise<Response> => {
+    const done = await see(desk, (await who(context)).actor, right, work)
+    return done.ok ? json(done.answer, 200, undefined) : refuse(done.refusal)
+  }
+
   const app = new Hono()
   app.use(async (context, next) => {
     await next()
@@ -157,6 +168,12 @@ export const makeApi = (desk: Desk, options: ApiOptions): Hono => {
   reading('/api/stories/:id', (context) => read(context, seeStory))
   reading('/api/articles/:id', (context) => read(context, seeArticle))
   reading('/api/media/:id', (context) => read(context, tellMedium))
+  reading('/api/jobs', (context) => look(context, 'settings', seeJobs))
+  reading('/api/hidden-names/:key', (context) =>
+    look(context, 'hide-author', (reading, by) =>
+      seeHiddenName(reading, by, context.req.param('key') ?? '', context.req.query('after')),
+    ),
+  )
   // A file, and not words about one that is here already, which are the verb's.
   app.post('/api/media', (context, next) =>
     /^application\/json/i.test(context.req.header('Content-Type') ?? '') ? next() : takeFile(context),

@@ -5,6 +5,7 @@ import type { SetClock } from '#common/clock.ts'
 import { author } from '#desk/author.ts'
 import { create } from '#desk/create.ts'
 import { edition } from '#desk/edition.ts'
+import { longWork } from '#desk/long-work.ts'
 import { openDesk, perform, performTogether } from '#desk/perform.ts'
 import type { Desk, Performed } from '#desk/perform.ts'
 import { publish } from '#desk/publish.ts'
@@ -12,6 +13,7 @@ import { explain } from '#desk/refusals.ts'
 import { section } from '#desk/section.ts'
 import { subject } from '#desk/subject.ts'
 import type { Verb } from '#desk/verb.ts'
+import { doNext } from '#jobs/do-next.ts'
 import { shell } from '#story/actor.ts'
 import { trusted } from '#story/may.ts'
 
@@ -22,6 +24,8 @@ export interface Practice extends Desk {
   must<I extends z.ZodType, A extends z.ZodType>(verb: Verb<I, A>, input: z.input<I>): Promise<z.output<A>>
   /** Does an act that must be refused; gives the reason's code. */
   refused<I extends z.ZodType, A extends z.ZodType>(verb: Verb<I, A>, input: z.input<I>): Promise<string>
+  /** Works off what acts have left to jobs. */
+  jobs(): Promise<void>
   close(): Promise<void>
 }
 
@@ -71,6 +75,11 @@ export const practising = (engine: Databases): (() => Promise<Practice>) => {
         const done: Performed<unknown> = await perform(desk, editor, verb, input)
         if (done.ok) throw new Error(`not refused: ${JSON.stringify(done.answer)}`)
         return done.refusal.code
+      },
+      jobs: async () => {
+        const bench = { ...desk, works: longWork(archive), worker: 'practice', lease: 60_000 }
+        for (let done = await doNext(bench); done !== undefined; done = await doNext(bench))
+          if (done.how !== 'done') throw new Error(`${done.job.kind}: ${done.how}, ${done.reason}`)
       },
       close: async () => {
         await archive.close()

@@ -2,7 +2,7 @@ import { logAct } from '#archive/acts.ts'
 import { articleById } from '#archive/articles.ts'
 import { allEditions } from '#archive/editions.ts'
 import { enter, ledgerCounts } from '#archive/ledger.ts'
-import { settlePart, stands, unsettledLists } from '#archive/settling.ts'
+import { settleLists } from '#archive/settling.ts'
 import { frontPage, setTopNews, topNews } from '#archive/tops.ts'
 import { importer } from '#story/actor.ts'
 import type { Plan } from '../plan.ts'
@@ -29,7 +29,11 @@ export const finish = async (intake: Intake, plan: Plan): Promise<void> => {
   const { archive, book, clock, signal } = intake
   const { value: entry } = await archive.read((reading) => book.entry(reading, 'finish', 'lists'))
   if (entry?.state !== 'waiting') return
-  await settleLists(intake)
+  await settleLists(
+    archive,
+    () => true,
+    () => stopIfAsked(signal),
+  )
   stopIfAsked(signal)
   await setTops(intake, plan)
   stopIfAsked(signal)
@@ -41,18 +45,6 @@ export const finish = async (intake: Intake, plan: Plan): Promise<void> => {
     await logAct(writing, { at: clock.now(), verb: 'import', actor: importer, subject: book.origin, facts })
     book.settle(writing, entry, { state: 'done', localId: null, reason: null })
   })
-}
-
-/** Puts what came in where it belongs in its lists. What stands there already is only looked at, and a long list is
- *  settled in parts, so that other writers are not held up. */
-const settleLists = async ({ archive, signal }: Intake): Promise<void> => {
-  for (const key of (await archive.read(unsettledLists)).value) {
-    for (let more = true; more;) {
-      stopIfAsked(signal)
-      const { value: standing } = await archive.read((reading) => stands(reading, key))
-      more = await archive.write((writing) => settlePart(writing, key, standing))
-    }
-  }
 }
 
 /** Puts what stood at the head there at the head of each front page that has no top news, the newest first. */

@@ -1,0 +1,83 @@
+import type { Archive } from '#archive/archive.ts'
+import { dossierJob } from '#archive/dossiers.ts'
+import { keepPlaces, namedJob, nextStretch } from '#archive/named-places.ts'
+import { namesOf } from '#archive/people.ts'
+import { changeShared } from '#archive/publication.ts'
+import { settleLists } from '#archive/settling.ts'
+import { followZonePart, zoneJob } from '#archive/zones.ts'
+import { Fault } from '#common/fault.ts'
+import { work } from '#jobs/work.ts'
+import type { Work } from '#jobs/work.ts'
+import { listKey } from '#story/list.ts'
+
+/** What acts of staff leave to jobs, because it touches more than an act may hold up others for. */
+export const longWork = (archive: Archive): readonly Work[] => [namesWork(archive), dossierWork, zoneWork(archive)]
+
+/** Looks for the places that still name an author who was hidden. */
+const namesWork = (archive: Archive): Work =>
+  work({
+    kind: namedJob,
+    do: async ({ subject, payload }, hand) => {
+      const author = Number(subject)
+      for (let at = payload; ;) {
+        if (hand.ending()) return { again: 'the newsroom closes' }
+        const { value: stretch } = await archive.read(async (reading) =>
+          nextStretch(reading, await namesOf(reading, author), at),
+        )
+        const { places, next } = stretch
+        if (next === undefined) return { done: (writing) => keepPlaces(writing, author, places) }
+        const kept = await hand.keep(async (writing) => {
+          await keepPlaces(writing, author, places)
+          return next
+        })
+        if (!kept) return 'lost'
+        at = next
+      }
+    },
+  })
+
+/** How many stories change their lists in one writing. */
+const few = 10
+
+/** Moves articles to a dossier's lists, or out of them. */
+const dossierWork: Work = work({
+  kind: dossierJob,
+  do: async ({ payload }, hand) => {
+    for (let { stories } = payload; stories.length > 0; stories = stories.slice(few)) {
+      if (hand.ending()) return { again: 'the newsroom closes' }
+      const now = stories.slice(0, few)
+      const kept = await hand.keep(async (writing) => {
+        for (const story of now) await changeShared(writing, story, async () => {})
+        return { stories: stories.slice(few) }
+      })
+      if (!kept) return 'lost'
+    }
+    return { done: async () => {} }
+  },
+})
+
+/** Moves the articles of an edition to the days of its clocks. */
+const zoneWork = (archive: Archive): Work =>
+  work({
+    kind: zoneJob,
+    do: async ({ subject: edition, payload }, hand) => {
+      for (let after: number | undefined = payload.after; after !== undefined;) {
+        if (hand.ending()) return { again: 'the newsroom closes' }
+        let next: number | undefined = after
+        const kept = await hand.keep(async (writing) => {
+          next = await followZonePart(writing, edition, after ?? 0)
+          return { after: next ?? after ?? 0 }
+        })
+        if (!kept) return 'lost'
+        after = next
+      }
+      await settleLists(
+        archive,
+        (key) => key.startsWith(listKey.day(edition, '')),
+        () => {
+          if (hand.ending()) throw new Fault('jobs.ending')
+        },
+      )
+      return { done: async () => {} }
+    },
+  })
