@@ -47,6 +47,13 @@ const commands: Readonly<Record<string, Entry>> = {
       return { run: settings, help: settingsHelp }
     },
   },
+  jobs: {
+    line: 'show what the newsroom does by itself, and try again what it gave up',
+    load: async () => {
+      const { jobs, jobsHelp } = await import('./jobs.ts')
+      return { run: jobs, help: jobsHelp }
+    },
+  },
   token: {
     line: 'make, list and revoke keys to the API',
     load: async () => {
