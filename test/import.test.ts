@@ -656,11 +656,14 @@ onEachEngine('a WordPress export', (engine) => {
 
 const bound = (archive: Archive): Archive => ({
   kind: archive.kind,
+  unwritable: archive.unwritable,
   read: (work) => archive.read(work),
   write: (work) => archive.write(work),
+  jot: (work) => archive.jot(work),
   follow: (follower) => archive.follow(follower),
   look: () => archive.look(),
-  cutOff: () => archive.cutOff(),
+  hearing: () => archive.hearing(),
+  hearAgain: () => archive.hearAgain(),
   close: () => archive.close(),
 })
 

@@ -489,7 +489,7 @@ onEachEngine('a newsroom that is read', (engine) => {
 describe('a newsroom whose database is away', () => {
   const broken = async (cause: Error): Promise<{ site: string; close(): Promise<void> }> => {
     const press = { kept: () => undefined, page: () => Promise.reject(cause), turn: () => {} } as unknown as Press
-    const archive = { look: () => {}, cutOff: () => false } as unknown as Archive
+    const archive = { look: () => {}, hearing: () => 'in-time' } as unknown as Archive
     const api = { fetch: () => new Response(null, { status: 404 }) }
     const { server, close } = openDoor({
       press,

@@ -9,6 +9,7 @@ import { openArchive } from './archive.ts'
 import type { Archive } from './archive.ts'
 import { rows } from './rows.ts'
 import { saveStanding } from './standing.ts'
+import { hear } from '#test/practice/hear.ts'
 
 const clock = setClock('2026-11-24T08:00:00Z')
 
@@ -30,11 +31,7 @@ onEachEngine('addresses', (engine) => {
   test('a redirect gives way to an article or a standing page that claims its path, and readers are told', () =>
     inNewsroom(async (archive) => {
       const told = new Set<string>()
-      await archive.follow({
-        announced: ({ points }) => points.forEach((point) => told.add(point)),
-        settled: () => {},
-        foreign: () => {},
-      })
+      await hear(archive, ({ points }) => points.forEach((point) => told.add(point)))
       await archive.write(async (writing) => {
         await redirectPath(writing, '/en/news/trams/', 'https://old.example/trams')
         await redirectPath(writing, '/en/about/', '/en/')

@@ -5,6 +5,7 @@ import { isFault } from '#common/fault.ts'
 import { onEachEngine } from '../../test/engines.ts'
 import { openArchive } from './archive.ts'
 import type { Archive, Follower } from './archive.ts'
+import type { Jotting } from './jotting.ts'
 import type { Change } from './keys.ts'
 import { moves } from './moves.ts'
 import { rows } from './rows.ts'
@@ -16,12 +17,9 @@ const clock = setClock('2026-11-24T08:00:00Z')
 const listening = () => {
   const heard: string[] = []
   const follower: Follower = {
-    announced: (change) => void heard.push(`announced ${change.points.join(' ')}`),
-    settled: (change, outcome) => void heard.push(`${outcome} ${change.points.join(' ')}`),
-    foreign: (changes) =>
-      void heard.push(
-        changes === 'gap' ? 'gap' : `foreign ${changes.flatMap(({ points }: Change) => points).join(' ')}`,
-      ),
+    changed: (changes) =>
+      void heard.push(changes === 'gap' ? 'gap' : changes.flatMap(({ points }: Change) => points).join(' ')),
+    doubtful: (change) => void heard.push(`perhaps ${change.points.join(' ')}`),
   }
   return { heard, follower }
 }
@@ -40,13 +38,112 @@ onEachEngine('the archive', (engine) => {
     }
   }
 
-  test('what a writing changed is known here before it is acknowledged, and announced before it is committed', () =>
+  test('what a writing changed is known here, once, before it is acknowledged', () =>
     opened(async (one) => {
       const { heard, follower } = listening()
       await one.follow(follower)
       await one.write(async (writing) => writing.tell('article:1'))
       one.look()
-      assert.deepEqual(heard, ['announced article:1', 'committed article:1'])
+      assert.deepEqual(heard, ['article:1'])
+    }))
+
+  test('each of several followers hears of every change, though one of them throws, and none hears who has left', () =>
+    opened(async (one, other, url) => {
+      const faults: unknown[] = []
+      const third = await openArchive({ url, clock, lease: 1_000, onFault: (fault) => faults.push(fault) })
+      const [first, second] = [listening(), listening()]
+      await third.follow({
+        changed: () => {
+          throw new Error('deaf')
+        },
+      })
+      const leave = await third.follow(first.follower)
+      await third.follow(second.follower)
+      await other.write(async (writing) => writing.tell('article:1'))
+      await third.write(async (writing) => writing.tell('article:2'))
+      leave()
+      await one.write(async (writing) => writing.tell('article:3'))
+      third.look()
+      assert.deepEqual(first.heard.join(' '), 'article:1 article:2')
+      assert.deepEqual(second.heard.join(' '), 'article:1 article:2 article:3')
+      assert.deepEqual(faults.map(String).slice(0, 1), ['Error: deaf'])
+      await third.close()
+    }))
+
+  test('what was told of once is not told of again by later looks', () =>
+    opened(async (one, other) => {
+      const { heard, follower } = listening()
+      await other.follow(follower)
+      await one.write(async (writing) => writing.tell('article:1'))
+      other.look()
+      other.look()
+      await one.write(async (writing) => writing.tell('article:2'))
+      other.look()
+      await other.write(async (writing) => writing.tell('article:3'))
+      other.look()
+      assert.deepEqual(heard, ['article:1', 'article:2', 'article:3'])
+    }))
+
+  test('a writing inside another one is refused, since it would wait for itself; one after it is not', () =>
+    opened(async (one) => {
+      for (const begin of ['write', 'jot'] as const)
+        await assert.rejects(
+          one[begin](() => one.write(async () => {})),
+          (thrown) => isFault(thrown, 'archive.nested'),
+        )
+      await assert.rejects(
+        one.write(() => one.jot(async () => {})),
+        (thrown) => isFault(thrown, 'archive.nested'),
+      )
+      let later: Promise<void> | undefined
+      await one.write(async () => {
+        setTimeout(() => (later = one.write(async () => {})), 0)
+      })
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      await later
+    }))
+
+  test('a jotting is kept, tells nobody, and is taken back where it fails', () =>
+    opened(async (one, other) => {
+      const { heard, follower } = listening()
+      await other.follow(follower)
+      const add = (name: string) => (jotting: Jotting) =>
+        jotting[rows].insertInto('move').values({ name, at: 0 }).execute()
+      await one.jot(add('a'))
+      await assert.rejects(
+        one.jot(async (jotting) => {
+          await add('b')(jotting)
+          throw new Error('no')
+        }),
+        /^Error: no$/,
+      )
+      other.look()
+      const { value } = await other.read((reading) =>
+        reading[rows].selectFrom('move').select('name').where('at', '=', 0).execute(),
+      )
+      assert.deepEqual(
+        value.map(({ name }) => name),
+        ['a'],
+      )
+      assert.deepEqual(heard, [])
+    }))
+
+  test('a jotting waits for no writer on PostgreSQL, and for one in line on SQLite', () =>
+    opened(async (one, other) => {
+      const ended: string[] = []
+      const held = Promise.withResolvers<void>()
+      const begun = Promise.withResolvers<void>()
+      const hold = () => {
+        begun.resolve()
+        return held.promise
+      }
+      const writing = one.write(hold).then(() => ended.push('writing'))
+      await begun.promise
+      const jotting = other.jot(async () => {}).then(() => ended.push('jotting'))
+      if (engine.name === 'postgres') await jotting
+      held.resolve()
+      await Promise.all([writing, jotting])
+      assert.deepEqual(ended, engine.name === 'postgres' ? ['jotting', 'writing'] : ['writing', 'jotting'])
     }))
 
   test('what one process has written another knows before its next look is over', () =>
@@ -55,7 +152,7 @@ onEachEngine('the archive', (engine) => {
       await other.follow(follower)
       await one.write(async (writing) => writing.tell('article:1', 'card:1'))
       other.look()
-      assert.deepEqual(heard, ['foreign article:1 card:1'])
+      assert.deepEqual(heard, ['article:1 card:1'])
     }))
 
   test('a write that fails changes nothing, tells nothing, and its number can be used by another process', () =>
@@ -70,7 +167,7 @@ onEachEngine('the archive', (engine) => {
       await assert.rejects(failing, /^Error: no$/)
       await other.write(async (writing) => writing.tell('article:2'))
       one.look()
-      assert.deepEqual(heard, ['foreign article:2'])
+      assert.deepEqual(heard, ['article:2'])
       const { value } = await one.read((reading) => settingOf(reading, 'name'))
       assert.equal(value, undefined)
     }))

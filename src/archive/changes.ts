@@ -7,20 +7,23 @@ import type { Schema } from './schema.ts'
 /** How many changes are kept for processes that come late; who missed more drops every page. */
 const kept = 10_000
 
+/** Where the log stands at the end of a transaction: the number of its last change, and the change that the transaction
+ *  made itself, where it told any. */
+export interface Logged {
+  readonly number: number
+  readonly change: Change | undefined
+}
+
 /** Writes what a transaction changed into the log that other processes follow, and numbers it without a gap: the
- *  transaction holds the writers' lock, so numbers come in the order of commits. Undefined where nothing was told. */
-export const logChange = async (
-  db: Kysely<Schema>,
-  told: Told,
-  origin: string,
-  at: number,
-): Promise<Change | undefined> => {
-  if (isSilent(told)) return undefined
+ *  transaction holds the writers' lock, so numbers come in the order of commits. */
+export const logChange = async (db: Kysely<Schema>, told: Told, origin: string, at: number): Promise<Logged> => {
   const last = await db
     .selectFrom('change')
     .select((e) => e.fn.max('number').as('number'))
     .executeTakeFirst()
-  const number = Number(last?.number ?? 0) + 1
+  const before = Number(last?.number ?? 0)
+  if (isSilent(told)) return { number: before, change: undefined }
+  const number = before + 1
   const spans = told.spans.map(({ list, lo, hi }) => [list, lo, hi === Infinity ? null : hi])
   const touched = JSON.stringify({ points: told.points, spans, epochs: told.epochs })
   await db.insertInto('change').values({ number, origin, at, touched }).execute()
@@ -29,16 +32,32 @@ export const logChange = async (
       .deleteFrom('change')
       .where('number', '<=', number - kept)
       .execute()
-  return { number, origin, ...told }
+  return { number, change: { number, origin, at, ...told } }
 }
 
+/** How many changes somebody may be behind and still be told each of them: to read more at once would hold up readers,
+ *  and what they touch is nearly everything. */
+export const mostAtOnce = 1_000
+
+/** What is behind a number of the log, of rows in its order: the changes, where none is missing and they are not too
+ *  many. */
+export const changesBehind = (last: number, rows: readonly Record<string, unknown>[]): readonly Change[] | 'gap' =>
+  rows.length > mostAtOnce || Number(rows[0]?.['number'] ?? last + 1) !== last + 1 ? 'gap' : rows.map(changeFromRow)
+
 /** A row of the log as a change. */
-export const changeFromRow = (row: Record<string, unknown>): Change => {
+const changeFromRow = (row: Record<string, unknown>): Change => {
   const number = Number(row['number'])
   const touched: unknown = JSON.parse(String(row['touched']))
   if (!isTouched(touched)) throw new Fault('archive.bad-change', { number })
   const spans = touched.spans.map(([list, lo, hi]): Span => ({ list, lo, hi: hi ?? Infinity }))
-  return { number, origin: String(row['origin']), points: touched.points, spans, epochs: touched.epochs }
+  return {
+    number,
+    origin: String(row['origin']),
+    at: Number(row['at']),
+    points: touched.points,
+    spans,
+    epochs: touched.epochs,
+  }
 }
 
 interface Touched {

@@ -1,9 +1,9 @@
 import type { ExpressionBuilder } from 'kysely'
 import type { z } from 'zod'
+import type { Jotting } from './jotting.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
 import type { Schema } from './schema.ts'
-import type { Writing } from './writing.ts'
 
 /** A kind of work that takes too long for whoever asks for it: `payload` says what such a job knows besides what it is
  *  about. Whoever does the work is named in `newsroom.ts`. */
@@ -37,7 +37,7 @@ export interface JobOptions {
 
 /** A job about something; where there is one already, it begins anew. */
 export const addJob = async <P>(
-  writing: Writing,
+  jotting: Jotting,
   kind: JobKind<P>,
   subject: string | number,
   payload: P,
@@ -45,7 +45,7 @@ export const addJob = async <P>(
 ): Promise<void> => {
   const text = JSON.stringify(kind.payload.parse(payload))
   const anew = { ...unbegun, payload: text, priority, due_at: due }
-  await writing[rows]
+  await jotting[rows]
     .insertInto('job')
     .values({ kind: kind.name, subject: String(subject), taking: 0, ...anew })
     .onConflict((conflict) => conflict.columns(['kind', 'subject']).doUpdateSet(anew))
@@ -60,38 +60,40 @@ const unbegun = { state: 'waiting', worker: null, passed_by: '', attempts: 0, re
  *  had time for it.
  *  @param until later than `now`. */
 export const takeJob = async (
-  writing: Writing,
+  jotting: Jotting,
   kinds: readonly JobKind[],
   { worker, now, until }: { readonly worker: string; readonly now: number; readonly until: number },
 ): Promise<Job | undefined> => {
   for (;;) {
-    const next = (await Promise.all(kinds.map(({ name }) => nextOf(writing, name, worker, now))))
+    const next = (await Promise.all(kinds.map(({ name }) => nextOf(jotting, name, worker, now))))
       .flatMap((one) => one ?? [])
       .toSorted((a, b) => a.priority - b.priority || a.due_at - b.due_at || a.id - b.id)[0]
     if (next === undefined) return undefined
-    const [taken] = await writing[rows]
+    const [taken] = await jotting[rows]
       .updateTable('job')
       .set((e) => ({ worker, due_at: until, attempts: e('attempts', '+', 1), taking: e('taking', '+', 1) }))
       .where('id', '=', next.id)
+      .where('taking', '=', next.taking)
       .returning(['id', 'kind', 'subject', 'attempts', 'taking'])
       .execute()
-    const payload = kinds.find(({ name }) => name === taken?.kind)?.payload.safeParse(JSON.parse(next.payload))
-    if (taken !== undefined && payload?.success === true) return { ...taken, payload: payload.data, worker }
-    await bury(writing, next.id, 'what it says is not understood here', now)
+    if (taken === undefined) continue // somebody else has it
+    const payload = kinds.find(({ name }) => name === taken.kind)?.payload.safeParse(JSON.parse(next.payload))
+    if (payload?.success === true) return { ...taken, payload: payload.data, worker }
+    await bury(jotting, next.id, 'what it says is not understood here', now)
   }
 }
 
 /** For how long a job stays away from who passed it on, in milliseconds. */
 const patience = 600_000
 
-const nextOf = (writing: Writing, kind: string, worker: string, now: number) =>
-  writing[rows]
+const nextOf = (jotting: Jotting, kind: string, worker: string, now: number) =>
+  jotting[rows]
     .selectFrom('job')
     .where('kind', '=', kind)
     .where('state', '=', 'waiting')
     .where('due_at', '<=', now)
     .where((e) => e.or([e('passed_by', 'not like', `% ${worker} %`), e('due_at', '<=', now - patience)]))
-    .select(['id', 'priority', 'due_at', 'payload'])
+    .select(['id', 'priority', 'due_at', 'taking', 'payload'])
     .orderBy('priority')
     .orderBy('due_at')
     .orderBy('id')
@@ -100,16 +102,16 @@ const nextOf = (writing: Writing, kind: string, worker: string, now: number) =>
 
 /** Whether somebody still has the job, in the transaction that brings in what it made; the job is then done. False
  *  where its time ran out and another has it, or it began anew meanwhile: what was made must then be left out. */
-export const finishJob = async (writing: Writing, job: Job): Promise<boolean> => {
-  const done = await writing[rows].deleteFrom('job').where(mine(job)).returning('id').execute()
+export const finishJob = async (jotting: Jotting, job: Job): Promise<boolean> => {
+  const done = await jotting[rows].deleteFrom('job').where(mine(job)).returning('id').execute()
   return done.length === 1
 }
 
 /** Keeps a job for longer, and what is left of it, in the transaction that brings in a part. False as for
  *  `finishJob`. */
-export const keepJob = async <P>(writing: Writing, job: Job<P>, until: number, payload?: P): Promise<boolean> => {
+export const keepJob = async <P>(jotting: Jotting, job: Job<P>, until: number, payload?: P): Promise<boolean> => {
   const rest = payload === undefined ? {} : { payload: JSON.stringify(payload) }
-  const kept = await writing[rows]
+  const kept = await jotting[rows]
     .updateTable('job')
     .set({ due_at: until, ...rest })
     .where(mine(job))
@@ -121,7 +123,7 @@ export const keepJob = async <P>(writing: Writing, job: Job<P>, until: number, p
 /** Gives a job back, to be tried again at `again`. Nothing happens where another has it.
  *  @param attempts how often it counts as tried. */
 export const giveBackJob = async (
-  writing: Writing,
+  jotting: Jotting,
   job: Job,
   {
     reason,
@@ -129,7 +131,7 @@ export const giveBackJob = async (
     attempts = job.attempts,
   }: { readonly reason: string; readonly again: number; readonly attempts?: number },
 ): Promise<void> => {
-  await writing[rows]
+  await jotting[rows]
     .updateTable('job')
     .set({ reason, due_at: again, attempts, worker: null })
     .where(mine(job))
@@ -138,11 +140,11 @@ export const giveBackJob = async (
 
 /** Leaves a job to other processes, because what it needs is not here: it may be taken at once by any that has not
  *  passed it on. Only when it comes back to one that has does it count as tried. */
-export const passJob = async (writing: Writing, job: Job, reason: string, now: number): Promise<void> => {
-  const found = await writing[rows].selectFrom('job').select('passed_by').where(mine(job)).executeTakeFirst()
+export const passJob = async (jotting: Jotting, job: Job, reason: string, now: number): Promise<void> => {
+  const found = await jotting[rows].selectFrom('job').select('passed_by').where(mine(job)).executeTakeFirst()
   if (found === undefined) return
   const again = found.passed_by.includes(` ${job.worker} `)
-  await writing[rows]
+  await jotting[rows]
     .updateTable('job')
     .set({
       reason,
@@ -156,18 +158,15 @@ export const passJob = async (writing: Writing, job: Job, reason: string, now: n
 }
 
 /** Gives a job up: it is kept among the dead until somebody revives it. Nothing happens where another has it. */
-export const giveUpJob = async (writing: Writing, job: Job, reason: string, now: number): Promise<void> => {
-  const found = await writing[rows].selectFrom('job').select('id').where(mine(job)).executeTakeFirst()
-  if (found !== undefined) await bury(writing, found.id, reason, now)
+export const giveUpJob = async (jotting: Jotting, job: Job, reason: string, now: number): Promise<void> => {
+  await jotting[rows].updateTable('job').set(buried(reason, now)).where(mine(job)).execute()
 }
 
-const bury = async (writing: Writing, id: number, reason: string, now: number): Promise<void> => {
-  await writing[rows]
-    .updateTable('job')
-    .set({ state: 'failed', worker: null, reason, failed_at: now })
-    .where('id', '=', id)
-    .execute()
+const bury = async (jotting: Jotting, id: number, reason: string, now: number): Promise<void> => {
+  await jotting[rows].updateTable('job').set(buried(reason, now)).where('id', '=', id).execute()
 }
+
+const buried = (reason: string, now: number) => ({ state: 'failed', worker: null, reason, failed_at: now })
 
 /** That a job is still whose it was: each time that it is taken has a number of its own. */
 const mine =

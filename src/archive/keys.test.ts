@@ -7,6 +7,7 @@ import type { Change, Span } from './keys.ts'
 const change = (part: Partial<Change>): Change => ({
   number: 1,
   origin: 'o',
+  at: 0,
   points: [],
   spans: [],
   epochs: [],

@@ -19,17 +19,19 @@ export interface Reads {
 }
 
 /** What one write changed. `number` is its place in the order of commits (and is used again where a write rolls
- *  back); `origin` names the writing itself, once and for all. */
+ *  back); `origin` names the writing itself, once and for all; `at` is when it was written, in milliseconds by the
+ *  writer's clock. */
 export interface Change {
   readonly number: number
   readonly origin: string
+  readonly at: number
   readonly points: readonly Point[]
   readonly spans: readonly Span[]
   readonly epochs: readonly string[]
 }
 
 /** What a writing tells that it changed, before it has a number. */
-export type Told = Omit<Change, 'number' | 'origin'>
+export type Told = Omit<Change, 'number' | 'origin' | 'at'>
 
 /** The epoch of what all editions share. Whoever reads the settings of one edition reads this one too. */
 export const everyEdition = '*'

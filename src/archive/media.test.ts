@@ -10,6 +10,7 @@ import type { Change } from './keys.ts'
 import { touches } from './keys.ts'
 import { addMedia, changeMedia, findMedia, mediaIn, mediaSettings, saveMediaText, saveRenditions } from './media.ts'
 import type { Writing } from './writing.ts'
+import { hear } from '#test/practice/hear.ts'
 
 const edition = (code: string): Edition => ({
   code,
@@ -32,7 +33,7 @@ onEachEngine('media', (engine) => {
   let id: number
   before(async () => {
     archive = await openArchive({ url: (await engine.fresh()).url, clock: setClock('2026-11-24T12:00:00Z') })
-    await archive.follow({ announced: (change) => void (last = change), settled: () => {}, foreign: () => {} })
+    await hear(archive, (change) => (last = change))
     id = await archive.write(async (writing) => {
       await saveEdition(writing, edition('fa'))
       await saveEdition(writing, edition('en'))

@@ -18,7 +18,6 @@ import { takeDown } from './publication.ts'
 import { rows } from './rows.ts'
 
 const clock = setClock('2026-11-24T08:00:00Z')
-const quiet = { committing: () => {}, ended: () => {} }
 
 onEachEngine('moving the archive', (engine) => {
   const addColumn: Move = {
@@ -33,7 +32,7 @@ onEachEngine('moving the archive', (engine) => {
     const { articles } = await makeStory(archive, { fa: 'تراموا برگشت', en: 'The tram is back' })
     await archive.close()
 
-    const opened = await openEngine(url, 1_000)
+    const opened = await openEngine(url, { lease: 1_000 })
     await moveUp(opened, clock, [...moves, addColumn])
     await moveUp(opened, clock, [...moves, addColumn])
     const later = await opened.snapshot((db) =>
@@ -43,7 +42,7 @@ onEachEngine('moving the archive', (engine) => {
       later.map((row) => row.later),
       [null],
     )
-    await opened.transaction((db) => db.deleteFrom('move').where('name', '=', addColumn.name).execute(), quiet)
+    await opened.transaction((db) => db.deleteFrom('move').where('name', '=', addColumn.name).execute())
     await opened.close()
 
     const again = await openArchive({ url, clock })
@@ -76,7 +75,7 @@ onEachEngine('moving the archive', (engine) => {
     })
     await archive.close()
 
-    const opened = await openEngine(url, 1_000)
+    const opened = await openEngine(url, { lease: 1_000 })
     const seen = () =>
       opened.snapshot(async (db) => ({
         entries: await db
@@ -121,7 +120,7 @@ onEachEngine('moving the archive', (engine) => {
       ] as const)
         await db.schema.alterTable(table).dropColumn(column).execute()
       await db.deleteFrom('move').where('name', '=', '0003-newspaper').execute()
-    }, quiet)
+    })
     await moveUp(opened, clock)
     assert.deepEqual(await seen(), before)
     await opened.close()
@@ -130,7 +129,7 @@ onEachEngine('moving the archive', (engine) => {
 
   test('an archive that told who acted by name alone tells it by kind and number, and members keep what they were', async () => {
     const { url, close } = await engine.fresh()
-    const opened = await openEngine(url, 1_000)
+    const opened = await openEngine(url, { lease: 1_000 })
     const before = moves.filter(({ name }) => name < '0005')
     await moveUp(opened, clock, before)
     await opened.transaction(async (db) => {
@@ -141,7 +140,7 @@ onEachEngine('moving the archive', (engine) => {
         .insertInto('staff')
         .values({ key: 'mina', name: 'Mina', role: 'publisher', state: 'active', created_at: 1 })
         .execute()
-    }, quiet)
+    })
     await moveUp(opened, clock)
     await opened.close()
     const archive = await openArchive({ url, clock })
@@ -171,7 +170,7 @@ onEachEngine('moving the archive', (engine) => {
         throw new Error('the disk is full')
       },
     }
-    const opened = await openEngine(url, 1_000)
+    const opened = await openEngine(url, { lease: 1_000 })
     await moveUp(opened, clock)
     await assert.rejects(moveUp(opened, clock, [...moves, failing]), /disk is full/)
     await moveUp(opened, clock, [...moves, addColumn])

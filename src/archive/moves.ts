@@ -10,11 +10,17 @@ import * as jobs from './moves/0004-jobs.ts'
 import * as whoActs from './moves/0005-who-acts.ts'
 import * as late from './moves/0006-late.ts'
 import * as hiddenNames from './moves/0007-hidden-names.ts'
+import * as nodes from './moves/0008-nodes.ts'
 
 /** One step of the tables from an older Dragoman to a newer one. */
 export interface Move {
   readonly name: string
+  /** Changes the tables, in one transaction, without a limit of time. */
   up(db: Kysely<unknown>, kind: EngineKind): Promise<void>
+  /** Fills what `up` made, where that would be too much for one transaction: a stretch of rows with each call, each in a
+   *  transaction of its own, until it says that nothing is left. What is left is told by the rows, so that whoever starts
+   *  after a crash goes on where it was. */
+  fill?(db: Kysely<unknown>, kind: EngineKind): Promise<'more' | 'done'>
 }
 
 /** All moves, oldest first. A move that has shipped is never edited: another one follows it. */
@@ -26,32 +32,58 @@ export const moves: readonly Move[] = [
   { name: '0005-who-acts', ...whoActs },
   { name: '0006-late', ...late },
   { name: '0007-hidden-names', ...hiddenNames },
+  { name: '0008-nodes', ...nodes },
 ]
 
-/** Brings the tables up to date, in one transaction; two processes that start together do it once.
+/** What is noted beside a move's name once its filling is done. */
+const filled = '/filled'
+
+/** Brings the tables up to date, move by move; two processes that start together do each once.
  *  @throws Fault `archive.newer` where the archive holds a move that this Dragoman does not know. */
 export const moveUp = async (engine: Engine, clock: Clock, known: readonly Move[] = moves): Promise<void> => {
-  await engine.transaction(
-    async (db) => {
-      await db.schema
-        .createTable('move')
-        .ifNotExists()
-        .addColumn('name', 'text', (column) => column.primaryKey())
-        .addColumn('at', 'bigint', (column) => column.notNull())
-        .execute()
-      const done = await db.selectFrom('move').select('name').orderBy('name').execute()
-      const names = new Set(known.map(({ name }) => name))
-      const stranger = done.findLast(({ name }) => !names.has(name))
-      if (stranger !== undefined) throw new Fault('archive.newer', { has: stranger.name, knows: known.at(-1)?.name })
-      const made = new Set(done.map(({ name }) => name))
-      for (const move of known.filter(({ name }) => !made.has(name))) {
-        await move.up(db as unknown as Kysely<unknown>, engine.kind)
-        await db.insertInto('move').values({ name: move.name, at: clock.now() }).execute()
-      }
-    },
-    { committing: () => {}, ended: () => {} },
-  )
-  if (engine.kind === 'postgres') return
+  const done = await movesDone(engine)
+  const names = new Set(known.flatMap(({ name }) => [name, name + filled]))
+  const stranger = done.findLast((name) => !names.has(name))
+  if (stranger !== undefined) throw new Fault('archive.newer', { has: stranger, knows: known.at(-1)?.name })
+  for (const move of known) {
+    if (!done.includes(move.name)) await step(engine, clock, move.name, (db) => move.up(db, engine.kind))
+    if (move.fill === undefined || done.includes(move.name + filled)) continue
+    while ((await step(engine, clock, move.name + filled, async (db) => move.fill?.(db, engine.kind))) === 'more');
+  }
+  if (engine.kind === 'postgres' || engine.unwritable !== undefined) return
   // SQLite plans better with figures about its tables; this is quick where nothing has grown.
-  await engine.transaction((db) => sql`pragma optimize`.execute(db), { committing: () => {}, ended: () => {} })
+  await engine.transaction((db) => sql`pragma optimize`.execute(db))
 }
+
+/** One transaction on the way, unless another process has made it meanwhile; noted once there is no more of it. */
+const step = (
+  engine: Engine,
+  clock: Clock,
+  name: string,
+  work: (db: Kysely<unknown>) => Promise<unknown>,
+): Promise<unknown> =>
+  engine.moving(async (db) => {
+    await db.schema
+      .createTable('move')
+      .ifNotExists()
+      .addColumn('name', 'text', (column) => column.primaryKey())
+      .addColumn('at', 'bigint', (column) => column.notNull())
+      .execute()
+    const noted = await db.selectFrom('move').select('name').where('name', '=', name).executeTakeFirst()
+    if (noted !== undefined) return 'done'
+    const result = await work(db as unknown as Kysely<unknown>)
+    if (result !== 'more') await db.insertInto('move').values({ name, at: clock.now() }).execute()
+    return result
+  })
+
+/** The names of what is done, in their order; none where the archive is new. */
+const movesDone = (engine: Engine): Promise<string[]> =>
+  engine.snapshot(async (db) => {
+    const { rows: found } = await (
+      engine.kind === 'sqlite'
+        ? sql`select name from sqlite_master where name = 'move'`
+        : sql`select 1 where to_regclass('move') is not null`
+    ).execute(db)
+    if (found.length === 0) return []
+    return (await db.selectFrom('move').select('name').orderBy('name').execute()).map(({ name }) => name)
+  })

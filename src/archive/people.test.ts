@@ -10,6 +10,7 @@ import type { Change } from './keys.ts'
 import { touches } from './keys.ts'
 import { newestCards } from './lists.ts'
 import { saveAuthor } from './people.ts'
+import { hear } from '#test/practice/hear.ts'
 
 onEachEngine('people', (engine) => {
   let archive: Archive
@@ -17,7 +18,7 @@ onEachEngine('people', (engine) => {
   before(async () => {
     archive = await openArchive({ url: (await engine.fresh()).url, clock: setClock('2026-11-24T12:00:00Z') })
     await fill(archive, 5)
-    await archive.follow({ announced: (change) => void (last = change), settled: () => {}, foreign: () => {} })
+    await hear(archive, (change) => (last = change))
   })
   after(() => archive.close())
 

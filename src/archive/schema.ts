@@ -107,7 +107,7 @@ export interface Schema {
   }
   act: { id: Generated<number>; at: number; verb: string; subject: string; facts: string } & ActorColumns
   change: { number: number; origin: string; at: number; touched: string }
-  node: { id: string; lease_until: number; applied: number }
+  node: { id: string; lease: number; beat: string; applied: number }
   ledger: LedgerRow
   idempotency: { token_id: number; key: string; fingerprint: string; status: number; answer: string; at: number }
   move: { name: string; at: number }

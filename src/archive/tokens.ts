@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Grant } from '#story/may.ts'
 import { grantsOf } from './members.ts'
+import type { Jotting } from './jotting.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
 import type { Schema } from './schema.ts'
@@ -78,8 +79,8 @@ export const revokeToken = async (writing: Writing, id: number, at: number): Pro
   return numUpdatedRows === 1n
 }
 
-export const markTokenUsed = async (writing: Writing, id: number, at: number): Promise<void> => {
-  await writing[rows].updateTable('token').set({ used_at: at }).where('id', '=', id).execute()
+export const markTokenUsed = async (jotting: Jotting, id: number, at: number): Promise<void> => {
+  await jotting[rows].updateTable('token').set({ used_at: at }).where('id', '=', id).execute()
 }
 
 /** A secret of 256 random bits cannot be guessed, so a plain hash keeps it: argon2 is for what people make up. */

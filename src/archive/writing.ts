@@ -1,11 +1,11 @@
-import { Reading } from './reading.ts'
+import { Jotting } from './jotting.ts'
 import { everyEdition } from './keys.ts'
 import type { Point, Span, Told } from './keys.ts'
 
 /** One transaction that changes the archive, and a list of the keys that it changed.
  *
- *  A writing can read as well, and then sees its own changes. */
-export class Writing extends Reading {
+ *  A writing can read as well, and then sees its own changes. What tells nothing is written by a `Jotting`. */
+export class Writing extends Jotting {
   readonly #told = new Set<Point>()
   readonly #toldSpans: Span[] = []
   readonly #toldEpochs = new Set<string>()

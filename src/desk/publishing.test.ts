@@ -25,6 +25,7 @@ import { section } from './section.ts'
 import { story } from './story.ts'
 import { top } from './top.ts'
 import { withdraw } from './withdraw.ts'
+import { hear } from '#test/practice/hear.ts'
 
 onEachEngine('publishing at the desk', (engine) => {
   const open = practising(engine)
@@ -63,7 +64,7 @@ onEachEngine('publishing at the desk', (engine) => {
   test('three editions of a story become public in one moment', async () => {
     const one = await open()
     const changes: Change[] = []
-    await one.archive.follow({ announced: (change) => void changes.push(change), settled: () => {}, foreign: () => {} })
+    await hear(one.archive, (change) => changes.push(change))
     const { story, fa } = await makeTrams(one)
     changes.length = 0
     const seen = new Set<number>()

@@ -87,7 +87,9 @@ export const makeApi = (desk: Desk, options: ApiOptions): Hono => {
     const once = onceOf(context.req.header('Idempotency-Key'), ['POST', verb.name, ifMatch ?? '', text])
     const leave = once === undefined ? () => {} : running.enter(token.id, once)
     const status = verb.name === 'create' ? 201 : 200
+    const now = desk.clock.now()
     try {
+      if ((token.usedAt ?? 0) < now - usedWithin) await desk.archive.jot((jot) => markTokenUsed(jot, token.id, now))
       let replayed: { status: number; answer: string } | undefined
       const done = await perform(
         desk,
@@ -95,12 +97,10 @@ export const makeApi = (desk: Desk, options: ApiOptions): Hono => {
         verb,
         version === undefined ? input : { ...input, ifVersion: version },
         async (writing, act) => {
-          const now = desk.clock.now()
           if (once !== undefined && (replayed = await answerGiven(writing, token.id, once)) !== undefined)
             return JSON.parse(replayed.answer) as unknown
           const answer = await act()
           if (once !== undefined) await rememberAnswer(writing, token.id, once, status, JSON.stringify(answer), now)
-          if ((token.usedAt ?? 0) < now - usedWithin) await markTokenUsed(writing, token.id, now)
           return answer
         },
       )

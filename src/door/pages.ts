@@ -28,16 +28,14 @@ export interface ReaderPages {
 }
 
 export const readerPages = ({ press, archive, log, whenCutOff }: PagesOptions): ReaderPages => {
-  let looked = false
-  const lookAgain = (): void => {
-    looked = false
-  }
-  /** What was sent before this turn of the event loop began cannot have been answered by another process's write of a
-   *  later one, so one look serves all requests of a turn (rule P1). */
+  let round = -1
+  /** What was sent before a round of the event loop took up its events cannot have been answered by another process's
+   *  write of a later one, so one look serves all requests of a round (rule P1). A turn of the loop has many rounds
+   *  while more than a thousand sockets are busy; libuv counts the events after each. */
   const look = (): void => {
-    if (looked) return
-    looked = true
-    setImmediate(lookAgain)
+    const { events } = performance.nodeTiming.uvMetricsInfo
+    if (events === round) return
+    round = events
     press.turn(performance.now())
     try {
       archive.look()
@@ -48,7 +46,9 @@ export const readerPages = ({ press, archive, log, whenCutOff }: PagesOptions): 
 
   const keptFor = (url: string): KeptPage | undefined => {
     look()
-    if (whenCutOff === 'refuse' && archive.cutOff()) return undefined
+    const hearing = archive.hearing()
+    // Where it is late, the answer waits until it is known.
+    if (hearing === 'late' || (hearing === 'cut-off' && whenCutOff === 'refuse')) return undefined
     const page = press.kept(url)
     return page?.choices === undefined ? page : undefined
   }
@@ -68,7 +68,8 @@ export const readerPages = ({ press, archive, log, whenCutOff }: PagesOptions): 
 
   async function answer(request: IncomingMessage, response: ServerResponse, url: string): Promise<void> {
     try {
-      if (whenCutOff === 'refuse' && archive.cutOff()) return sendError(response, 503, 'busy', url)
+      if (archive.hearing() === 'late') await archive.hearAgain()
+      if (whenCutOff === 'refuse' && archive.hearing() === 'cut-off') return sendError(response, 503, 'busy', url)
       const path = fromWire(url)
       if (path === undefined) return sendError(response, 400, 'not-found', url)
       if (url.length > longestPath * 3 || path.length > longestPath) return sendError(response, 414, 'not-found', url)

@@ -36,14 +36,14 @@ export const doNext = async (bench: Bench): Promise<Done | undefined> => {
   const { archive, clock, works, worker, lease } = bench
   const kinds = works.map(({ kind }) => kind)
   const now = clock.now()
-  const job = await archive.write((writing) => takeJob(writing, kinds, { worker, now, until: now + lease }))
+  const job = await archive.jot((jotting) => takeJob(jotting, kinds, { worker, now, until: now + lease }))
   const work = job && works.find(({ kind }) => kind.name === job.kind)
   if (job === undefined || work === undefined) return undefined
   // Whoever tried it before may have been killed by it.
   if (job.attempts > (work.attempts ?? usualAttempts))
     return giveUp(bench, work, job, 'its work was broken off too often')
   const keeping = setInterval(() => {
-    archive.write((writing) => keepJob(writing, job, clock.now() + lease)).catch(() => {}) // then the lease ends, and it is done again
+    archive.jot((jotting) => keepJob(jotting, job, clock.now() + lease)).catch(() => {}) // then the lease ends, and it is done again
   }, lease / 3)
   try {
     return await end(bench, work, job, await ended(bench, work, job))
@@ -95,18 +95,18 @@ const end = async (bench: Bench, work: Work, job: Job, how: Ended): Promise<Done
   if ('never' in how) return giveUp(bench, work, job, how.never)
   if ('elsewhere' in how) {
     if (job.attempts >= (work.attempts ?? usualAttempts)) return giveUp(bench, work, job, how.elsewhere)
-    await archive.write((writing) => passJob(writing, job, how.elsewhere, clock.now()))
+    await archive.jot((jotting) => passJob(jotting, job, how.elsewhere, clock.now()))
     return { job, work, how: 'passed', reason: how.elsewhere }
   }
   const brokenOff = ending?.() === true
   if (!brokenOff && job.attempts >= (work.attempts ?? usualAttempts)) return giveUp(bench, work, job, how.again)
   const again = clock.now() + (brokenOff ? 0 : pauseAfter(job.attempts))
   const attempts = job.attempts - (brokenOff ? 1 : 0)
-  await archive.write((writing) => giveBackJob(writing, job, { reason: how.again, again, attempts }))
+  await archive.jot((jotting) => giveBackJob(jotting, job, { reason: how.again, again, attempts }))
   return { job, work, how: 'again', reason: how.again }
 }
 
 const giveUp = async ({ archive, clock }: Bench, work: Work, job: Job, reason: string): Promise<Done> => {
-  await archive.write((writing) => giveUpJob(writing, job, reason, clock.now()))
+  await archive.jot((jotting) => giveUpJob(jotting, job, reason, clock.now()))
   return { job, work, how: 'given-up', reason }
 }

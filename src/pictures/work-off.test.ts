@@ -20,6 +20,7 @@ import { openStore, originalPath, sweep } from './store.ts'
 import type { MediaFolders, StoredFile } from './store.ts'
 import { renditionWork } from './work-off.ts'
 import { startWorker } from './worker.ts'
+import { hear } from '#test/practice/hear.ts'
 
 onEachEngine('making the sizes of pictures', (engine) => {
   const clock = setClock('2026-11-24T12:00:00Z')
@@ -39,7 +40,7 @@ onEachEngine('making the sizes of pictures', (engine) => {
   beforeEach(async () => {
     archive = await openArchive({ url: (await copy()).url, clock })
     heard = []
-    await archive.follow({ announced: (change) => void heard.push(change), settled: () => {}, foreign: () => {} })
+    await hear(archive, (change) => heard.push(change))
   })
   afterEach(() => archive.close())
   after(() => {

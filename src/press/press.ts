@@ -70,7 +70,6 @@ export class Press implements Follower {
   #applied = 0
   readonly #log: Logged[] = []
   readonly #printing = new Map<string, { began: number; waiters: Waiter[] }>()
-  readonly #unsettled = new Map<string, { change: Change; settled: PromiseWithResolvers<void> }>()
   readonly #cold = new Set<string>()
   #reprinting = false
   #freePrinters = printersCount
@@ -112,19 +111,13 @@ export class Press implements Follower {
     return new Promise((resolve, reject) => this.#await(address, { resolve, reject }))
   }
 
-  announced(change: Change): void {
-    this.#unsettled.set(change.origin, { change, settled: Promise.withResolvers() })
-  }
-
-  settled(change: Change, outcome: 'committed' | 'rolled-back' | 'unknown'): void {
-    if (outcome !== 'rolled-back') this.#apply(change)
-    this.#unsettled.get(change.origin)?.settled.resolve()
-    this.#unsettled.delete(change.origin)
-  }
-
-  foreign(changes: readonly Change[] | 'gap'): void {
+  changed(changes: readonly Change[] | 'gap'): void {
     if (changes === 'gap') this.#apply('everything')
     else for (const change of changes) this.#apply(change)
+  }
+
+  doubtful(change: Change): void {
+    this.#apply(change)
   }
 
   get figures(): PressFigures {
@@ -132,7 +125,7 @@ export class Press implements Follower {
       ...this.#shelf.size,
       notFound: this.#notFound.size.pages,
       printing: this.#printing.size,
-      logged: this.#log.length + this.#unsettled.size,
+      logged: this.#log.length,
       printed: this.#printed,
       dropped: this.#dropped,
     }
@@ -177,7 +170,6 @@ export class Press implements Follower {
           asked = printing.waiters.splice(0)
           printing.began = this.#applied
           fresh = await this.#printOnce(address)
-          await this.#settling(fresh.reads)
         } finally {
           this.#freePrinter()
         }
@@ -219,11 +211,6 @@ export class Press implements Follower {
   #keep(page: KeptPage): void {
     const shelf = page.status === 404 ? this.#notFound : this.#shelf
     shelf.keep(page)
-  }
-
-  /** Waits until no write is under way that would change what a page has read. */
-  async #settling(reads: Reads): Promise<void> {
-    for (const { change, settled } of this.#unsettled.values()) if (touches(change, reads)) await settled.promise
   }
 
   #changedSince(number: number, reads: Reads): boolean {

@@ -113,9 +113,9 @@ onEachEngine('the press', (engine) => {
         }
         await rest(world.press)
         assert.equal(world.press.figures.logged, 0)
-        world.press.foreign('gap')
+        world.press.changed('gap')
         await rest(world.press)
-        world.press.foreign('gap')
+        world.press.changed('gap')
         const { pages, bytes, points, lists, notFound } = world.press.figures
         assert.deepEqual(
           { pages, bytes, points, lists, notFound },
@@ -141,10 +141,9 @@ onEachEngine('the press', (engine) => {
   test('P6 a write whose outcome nobody knows drops what it would have changed', () =>
     inWorldOf(some, async ({ press }) => {
       await crawl(press)
-      const change = { number: 999, origin: 'nobody/1', points: ['article:1'], spans: [], epochs: [] }
+      const change = { number: 999, origin: 'nobody/1', at: 0, points: ['article:1'], spans: [], epochs: [] }
       const before = press.figures.dropped
-      press.announced(change)
-      press.settled(change, 'unknown')
+      press.doubtful(change)
       assert.equal(press.figures.dropped - before, 2) // the article and its text-only edition
       assert.equal(press.figures.logged, 0)
     }))
@@ -173,7 +172,7 @@ onEachEngine('the press', (engine) => {
       await press.page('/ar/')
       await archive.close()
       assert.equal((await press.page('/fa/')).status, 200)
-      press.foreign([{ number: 1, origin: 'x/1', points: ['top:ar/0'], spans: [], epochs: [] }])
+      press.changed([{ number: 1, origin: 'x/1', at: 0, points: ['top:ar/0'], spans: [], epochs: [] }])
       await assert.rejects(press.page('/ar/'))
     }))
 })

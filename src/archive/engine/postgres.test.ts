@@ -46,11 +46,7 @@ onPostgres('PostgreSQL', (engine) => {
     const heard = new Set<string>()
     const hear = (changes: readonly Change[]) =>
       changes.forEach(({ points }) => points.forEach((point) => heard.add(point)))
-    await archive.follow({
-      announced: () => {},
-      settled: () => {},
-      foreign: (changes) => (changes === 'gap' ? heard.add('gap') : hear(changes)),
-    })
+    await archive.follow({ changed: (changes) => (changes === 'gap' ? heard.add('gap') : hear(changes)) })
     return heard
   }
   const cutAll = (admin: pg.Client, name: string) =>
@@ -97,7 +93,7 @@ onPostgres('PostgreSQL', (engine) => {
     assert.ok(Number(value) >= acknowledged, `${value} is there after ${acknowledged} was acknowledged`)
     await other.write(async (writing) => writing.tell('article:77'))
     assert.ok(await until(() => heard.has('article:77') || heard.has('gap')), 'word of others comes in again')
-    assert.ok(await until(() => !archive.cutOff()), 'it may rely on its line again')
+    assert.ok(await until(() => archive.hearing() === 'in-time'), 'it may rely on its line again')
   })
 
   test('a process knows that it is cut off when its lease is over, and that it is not when the database is back', async () => {
@@ -106,9 +102,9 @@ onPostgres('PostgreSQL', (engine) => {
     await listening(archive)
     await admin.query(`alter database ${name} with allow_connections false`)
     await cutAll(admin, name)
-    assert.ok(await until(() => archive.cutOff()))
+    assert.ok(await until(() => archive.hearing() === 'cut-off'))
     await admin.query(`alter database ${name} with allow_connections true`)
-    assert.ok(await until(() => !archive.cutOff()))
+    assert.ok(await until(() => archive.hearing() === 'in-time'))
   })
 
   test('a write is acknowledged though a process that has died still has a lease', async () => {
@@ -116,9 +112,7 @@ onPostgres('PostgreSQL', (engine) => {
     const archive = await archiveAt(url)
     const there = new pg.Client({ connectionString: url })
     await there.connect()
-    await there.query(
-      `insert into node (id, lease_until, applied) values ('dead', (extract(epoch from clock_timestamp()) * 1000)::bigint + 700, 0)`,
-    )
+    await there.query(`insert into node (id, lease, beat, applied) values ('dead', 700, 'last', 0)`)
     await there.end()
     const began = performance.now()
     await archive.write(async (writing) => writing.tell('article:1'))

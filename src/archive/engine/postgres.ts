@@ -1,78 +1,89 @@
 import pg from 'pg'
 import { CompiledQuery, Kysely, PostgresDialect } from 'kysely'
 import { Fault } from '#common/fault.ts'
+import { asUnwritable, wasNotSent } from '../away.ts'
 import type { Schema } from '../schema.ts'
-import type { Engine, Ending } from './engine.ts'
+import type { Engine, Ended, Patience } from './engine.ts'
 import { openNewsLine } from './news-line.ts'
 import { asNumbers, changed, guardedPool } from './postgres-connections.ts'
 
 /** One number for all writers of a newsroom; PostgreSQL's advisory locks are numbered by the application. */
 const writersLock = 0x44726167
 const readers = 8
-const writers = 3
-/** How long the answer to one question of a reading may take, in milliseconds; longer means that the line is dead. */
-const readPatience = 10_000
-/** How long a write waits for other writers, and how long a writer may do nothing in the middle of a transaction. */
+const writers = 2
+const jotters = 3
+/** How long a write waits for other writers, in milliseconds. */
 const writePatience = 60_000
-const idlePatience = 30_000
 
-/** Opens a newsroom's PostgreSQL database.
- *
- *  @param lease how long, in milliseconds, other processes wait for this one before they take it for dead, and how
- *  long at most it may serve pages that another process has made old after its own line to the database was cut. */
-export const openPostgres = async (url: string, lease: number): Promise<Engine> => {
+/** Opens a newsroom's PostgreSQL database. */
+export const openPostgres = async (url: string, { lease, reading, idle }: Patience): Promise<Engine> => {
   const common = { connectionString: url, types: asNumbers, connectionTimeoutMillis: 5_000, keepAlive: true }
-  const read = open({ ...common, max: readers, query_timeout: readPatience })
+  const read = open({ ...common, connectionTimeoutMillis: reading, max: readers, query_timeout: reading })
   // A writer that is stopped or cut off in the middle would otherwise hold up all others for good.
-  const write = open({
+  const limits = {
     ...common,
-    max: writers,
     query_timeout: writePatience + 5_000,
     lock_timeout: writePatience,
-    idle_in_transaction_session_timeout: idlePatience,
-  })
+    idle_in_transaction_session_timeout: idle,
+  }
+  const write = open({ ...limits, max: writers })
+  const jots = open({ ...limits, max: jotters })
   const line = openNewsLine(url, lease)
 
   return {
     kind: 'postgres',
+    unwritable: undefined,
 
     snapshot: (work) =>
-      read.connection().execute(async (one) => {
-        await raw(one, 'begin isolation level repeatable read read only')
-        try {
-          return await work(one)
-        } finally {
-          await raw(one, 'rollback').catch(() => {}) // the connection is gone, and with it the moment
-        }
-      }),
+      inTime(reading, (began) =>
+        read.connection().execute(async (one) => {
+          await raw(one, 'begin isolation level repeatable read read only')
+          try {
+            began()
+            return await work(one)
+          } finally {
+            await raw(one, 'rollback').catch(() => {}) // the connection is gone, and with it the moment
+          }
+        }),
+      ),
 
-    transaction: (work, ending) =>
-      write.connection().execute(async (one) => {
+    transaction: (work, ended = () => {}) => inTurn(write, work, ended),
+
+    moving: async (work) => {
+      const unhurried = open({ ...common, max: 1 })
+      try {
+        return await inTurn(unhurried, work, () => {})
+      } finally {
+        await unhurried.destroy()
+      }
+    },
+
+    jot: (work) =>
+      jots.connection().execute(async (one) => {
+        await raw(one, 'begin isolation level read committed')
         let value
         try {
-          await raw(one, 'begin isolation level read committed')
-          await takeTurn(one)
           value = await work(one)
-          await raw(one, `notify ${changed}`)
-          ending.committing()
         } catch (cause) {
-          ending.ended('rolled-back')
           await raw(one, 'rollback').catch(() => {}) // the connection is gone, and with it the transaction
-          throw cause
+          throw asUnwritable(cause)
         }
-        await commit(one, ending)
+        await commit(one, () => {})
         return value
       }),
 
-    follow: (listener, own) => line.follow(listener, own),
-    look: () => {},
+    follow: (listener) => line.follow(listener),
+    committed: (change) => line.committed(change),
+    look: () => line.look(),
     heard: (number) => line.heard(number),
-    cutOff: () => line.cutOff(),
+    hearing: () => line.hearing(),
+    hearAgain: () => line.hearAgain(),
 
     close: async () => {
       await line.close()
       await read.destroy()
       await write.destroy()
+      await jots.destroy()
     },
   }
 }
@@ -81,6 +92,43 @@ const open = (config: pg.PoolConfig): Kysely<Schema> =>
   new Kysely<Schema>({ dialect: new PostgresDialect({ pool: guardedPool(config) }) })
 
 const raw = (db: Kysely<Schema>, sql: string) => db.executeQuery(CompiledQuery.raw(sql))
+
+/** Gives up what has not even begun in time: a connection and the first answer on it together may take as long as one
+ *  answer may later on. */
+const inTime = async <T>(patience: number, work: (began: () => void) => Promise<T>): Promise<T> => {
+  const late = Promise.withResolvers<never>()
+  const given = { up: false }
+  const timer = setTimeout(() => {
+    given.up = true
+    late.reject(new Fault('archive.late', { seconds: patience / 1000 }))
+  }, patience)
+  const began = (): void => {
+    clearTimeout(timer)
+    if (given.up) throw new Fault('archive.late', { seconds: patience / 1000 })
+  }
+  try {
+    return await Promise.race([work(began), late.promise])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+const inTurn = <T>(db: Kysely<Schema>, work: (db: Kysely<Schema>) => Promise<T>, ended: Ended): Promise<T> =>
+  db.connection().execute(async (one) => {
+    let value
+    try {
+      await raw(one, 'begin isolation level read committed')
+      await takeTurn(one)
+      value = await work(one)
+      await raw(one, `notify ${changed}`)
+    } catch (cause) {
+      ended('rolled-back')
+      await raw(one, 'rollback').catch(() => {}) // the connection is gone, and with it the transaction
+      throw asUnwritable(cause)
+    }
+    await commit(one, ended)
+    return value
+  })
 
 /** Waits for this transaction's turn among all writers of all processes. */
 const takeTurn = async (one: Kysely<Schema>): Promise<void> => {
@@ -92,15 +140,16 @@ const takeTurn = async (one: Kysely<Schema>): Promise<void> => {
   }
 }
 
-const commit = async (db: Kysely<Schema>, ending: Ending): Promise<void> => {
+const commit = async (db: Kysely<Schema>, ended: Ended): Promise<void> => {
   try {
     await raw(db, 'commit')
   } catch (cause) {
-    // An answer with an SQLSTATE of its own class says that it was refused; a cut line says nothing.
-    const refused = cause instanceof pg.DatabaseError && !/^(08|57)/.test(cause.code ?? '')
-    ending.ended(refused ? 'rolled-back' : 'unknown')
-    if (refused) throw cause
+    // An answer with an SQLSTATE of its own class says that it was refused; a cut line says nothing, except where it
+    // was known to be cut before anything was sent.
+    const refused = wasNotSent(cause) || (cause instanceof pg.DatabaseError && !/^(08|57)/.test(cause.code ?? ''))
+    ended(refused ? 'rolled-back' : 'unknown')
+    if (refused) throw asUnwritable(cause)
     throw new Fault('archive.outcome-unknown', {}, { cause })
   }
-  ending.ended('committed')
+  ended('committed')
 }

@@ -4,53 +4,86 @@ import type { SQLInputValue, StatementSync } from 'node:sqlite'
 import { CompiledQuery, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
 import type { DatabaseConnection, Driver, QueryResult } from 'kysely'
 import { Fault } from '#common/fault.ts'
-import { changeFromRow } from '../changes.ts'
-import type { Change } from '../keys.ts'
+import { asUnwritable, isUnwritable } from '../away.ts'
+import { changesBehind, mostAtOnce } from '../changes.ts'
 import type { Schema } from '../schema.ts'
-import type { Engine, Ending, ForeignChanges } from './engine.ts'
+import type { Engine, Ended, Hearing, Listener } from './engine.ts'
 
 const statementsKept = 200
 const readers = 2
 /** How long a write waits for another process's transaction before it gives up, in milliseconds. */
 const patience = 60_000
+/** How long the opening of a file that others are opening or recovering is tried again. */
+const openingPatience = 10_000
+/** How long the log is asked for again, where another process recovers the file, before pages are served without. */
+const askingPatience = 1_000
 
 /** Opens (and where it is missing, creates) a newsroom's SQLite file.
  *
  *  `node:sqlite` is synchronous: a lock held by another process would stop every reader of this one if SQLite itself
  *  waited. So it never waits (`timeout: 0`) and the lock is asked for again from the event loop. */
-export const openSqlite = (file: string): Engine => {
-  const writer = open(file, false)
+export const openSqlite = async (file: string): Promise<Engine> => {
+  const writer = await open(file, false)
   const write = new Kysely<Schema>({ dialect: dialect([writer]) })
-  const reading = Array.from({ length: readers }, () => open(file, true))
+  const reading: DatabaseSync[] = []
+  for (let count = 0; count < readers; count += 1) reading.push(await open(file, true))
   const read = new Kysely<Schema>({ dialect: dialect(reading) })
-  const watcher = open(file, true)
+  const watcher = await open(file, true)
   const version = watcher.prepare('pragma data_version')
-  let seen = 0
-  let followed: { listener: ForeignChanges; own: (change: Change) => boolean; last: number } | undefined
+  let seen = -1
+  let followed: { listener: Listener; last: number } | undefined
+  let hearing: Hearing = 'in-time'
 
   const look = (): void => {
-    const now = Number(version.get()?.['data_version'])
-    if (now === seen || followed === undefined) return
-    const { listener, own, last } = followed
-    let rows: Record<string, unknown>[]
     try {
-      rows = watcher.prepare('select number, origin, touched from change where number > ? order by number').all(last)
+      const now = Number(version.get()?.['data_version'])
+      if (now !== seen && followed !== undefined) readLog(followed)
+      seen = now
+      hearing = 'in-time'
     } catch (cause) {
+      // Where another process recovers the file just now, `seen` stays, and whoever asks next looks again.
+      if (hearing === 'in-time') hearing = isBusy(cause) ? 'late' : 'cut-off'
       if (!isBusy(cause)) throw cause
-      return // another process recovers the file just now: `seen` stays, the next turn looks again
     }
-    seen = now
-    if (rows.length === 0) return
-    const changes = rows.map(changeFromRow)
-    followed.last = changes.at(-1)?.number ?? last
-    const foreign = changes.filter((change) => !own(change))
-    const whole = changes[0]?.number === last + 1
-    if (!whole) listener.foreign('gap')
-    else if (foreign.length > 0) listener.foreign(foreign)
   }
+
+  /** Where it cannot look now, the next look will find what there is. */
+  const lookQuietly = (): void => {
+    try {
+      look()
+    } catch {
+      // `hearing` tells.
+    }
+  }
+
+  const readLog = (by: NonNullable<typeof followed>): void => {
+    const { listener, last } = by
+    const rows = watcher
+      .prepare('select number, origin, at, touched from change where number > ? order by number limit ?')
+      .all(last, mostAtOnce + 1)
+    if (rows.length === 0) return
+    const changes = changesBehind(last, rows)
+    by.last = changes === 'gap' ? lastNumber(watcher) : (changes.at(-1)?.number ?? last)
+    listener(changes)
+  }
+
+  const transaction = <T>(work: (db: Kysely<Schema>) => Promise<T>, ended: Ended): Promise<T> =>
+    write.connection().execute(async (db) => {
+      await begin(db, 'begin immediate')
+      let value
+      try {
+        value = await work(db)
+      } catch (cause) {
+        await rollBack(db, ended)
+        throw asUnwritable(cause)
+      }
+      await commit(db, writer, ended)
+      return value
+    })
 
   return {
     kind: 'sqlite',
+    unwritable: undefined,
 
     snapshot: (work) =>
       read.connection().execute(async (db) => {
@@ -62,32 +95,31 @@ export const openSqlite = (file: string): Engine => {
         }
       }),
 
-    transaction: (work, ending) =>
-      write.connection().execute(async (db) => {
-        await begin(db, 'begin immediate')
-        let value
-        try {
-          value = await work(db)
-          ending.committing()
-        } catch (cause) {
-          await rollBack(db, ending)
-          throw cause
-        }
-        await commit(db, writer, ending)
-        return value
-      }),
+    transaction: (work, ended = () => {}) => transaction(work, ended),
+    // SQLite ends nothing by itself, and has one writer whatever is written.
+    moving: (work) => transaction(work, () => {}),
+    jot: (work) => transaction(work, () => {}),
 
-    follow: async (listener, own) => {
-      const row = watcher.prepare('select coalesce(max(number), 0) as last from change').get()
-      seen = Number(version.get()?.['data_version'])
-      followed = { listener, own, last: Number(row?.['last']) }
-      // A commit between the two lines above is found by comparing with `last` once, not with the version.
+    follow: async (listener) => {
+      followed = { listener, last: lastNumber(watcher) }
+      // A commit before the version is asked for is found by its number.
       seen = -1
       look()
     },
+    committed: (change) => {
+      if (followed === undefined || followed.last >= change.number) return
+      if (followed.last !== change.number - 1) return lookQuietly()
+      followed.last = change.number
+      followed.listener([change])
+    },
     look,
     heard: async () => {},
-    cutOff: () => false,
+    hearing: () => hearing,
+    hearAgain: async () => {
+      const until = performance.now() + askingPatience
+      for (lookQuietly(); hearing === 'late' && performance.now() < until; lookQuietly()) await pause(5)
+      if (hearing === 'late') hearing = 'cut-off'
+    },
 
     close: async () => {
       followed = undefined
@@ -100,15 +132,28 @@ export const openSqlite = (file: string): Engine => {
   }
 }
 
-const open = (file: string, readOnly: boolean): DatabaseSync => {
-  const db = new DatabaseSync(file, { readOnly, timeout: 0, enableForeignKeyConstraints: true })
-  if (!readOnly) {
-    db.exec('pragma journal_mode = wal')
-    db.exec('pragma synchronous = full')
+const lastNumber = (db: DatabaseSync): number =>
+  Number(db.prepare('select coalesce(max(number), 0) as last from change').get()?.['last'])
+
+/** Opens a connection; tried again while another process opens, recovers or closes the same file. */
+const open = async (file: string, readOnly: boolean): Promise<DatabaseSync> => {
+  const until = performance.now() + openingPatience
+  for (let wait = 1; ; wait = Math.min(wait * 2, 50)) {
+    const db = new DatabaseSync(file, { readOnly, timeout: 0, enableForeignKeyConstraints: true })
+    try {
+      if (!readOnly) {
+        db.exec('pragma journal_mode = wal')
+        db.exec('pragma synchronous = full')
+      }
+      db.exec('pragma cache_size = -16000')
+      db.exec('pragma temp_store = memory')
+      return db
+    } catch (cause) {
+      db.close()
+      if (!isBusy(cause) || performance.now() > until) throw cause
+      await pause(wait * (0.5 + Math.random()))
+    }
   }
-  db.exec('pragma cache_size = -16000')
-  db.exec('pragma temp_store = memory')
-  return db
 }
 
 const raw = (db: Kysely<Schema>, sql: string) => db.executeQuery(CompiledQuery.raw(sql))
@@ -128,30 +173,32 @@ const begin = async (db: Kysely<Schema>, sql: string): Promise<void> => {
   }
 }
 
-const rollBack = async (db: Kysely<Schema>, ending: Ending): Promise<void> => {
+const rollBack = async (db: Kysely<Schema>, ended: Ended): Promise<void> => {
   try {
     await raw(db, 'rollback')
   } catch (cause) {
     // SQLite has rolled back by itself (a full disk, an I/O error): there is nothing left to roll back.
     if (!(cause instanceof Error && /no transaction is active/.test(cause.message))) throw cause
   } finally {
-    ending.ended('rolled-back')
+    ended('rolled-back')
   }
 }
 
-const commit = async (db: Kysely<Schema>, connection: DatabaseSync, ending: Ending): Promise<void> => {
+const commit = async (db: Kysely<Schema>, connection: DatabaseSync, ended: Ended): Promise<void> => {
   try {
     await raw(db, 'commit')
-  } catch (cause) {
-    const open = connection.isTransaction
-    if (open) {
-      await rollBack(db, ending)
+  } catch (thrown) {
+    const cause = asUnwritable(thrown)
+    if (connection.isTransaction) {
+      await rollBack(db, ended)
       throw cause
     }
-    ending.ended('unknown')
-    throw new Fault('archive.outcome-unknown', {}, { cause })
+    // A full disk took no record of the commit: SQLite has rolled back by itself.
+    const sure = isUnwritable(cause)
+    ended(sure ? 'rolled-back' : 'unknown')
+    throw sure ? cause : new Fault('archive.outcome-unknown', {}, { cause })
   }
-  ending.ended('committed')
+  ended('committed')
 }
 
 /** SQLITE_BUSY and its extended codes: somebody else holds the lock just now. */
