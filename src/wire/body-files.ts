@@ -1,5 +1,5 @@
 import type { Block, BlockAttrs, Body, Embed, Picture } from '#story/body/schema.ts'
-import { embedded } from './web-address.ts'
+import { embedded } from './embed-sites.ts'
 import type { ShownFile } from './walk.ts'
 
 /** A file of the archive that a text shows. */

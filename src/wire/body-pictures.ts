@@ -5,7 +5,8 @@ import { plainLine } from './plain-text.ts'
 import { quotationBlocks } from './body-quotations.ts'
 import { tableBlocks } from './body-tables.ts'
 import { cardFor } from './body-files.ts'
-import { embedded, webAddress } from './web-address.ts'
+import { embedded } from './embed-sites.ts'
+import { webAddress } from './web-address.ts'
 import type { FileInfo, Scope, Walk } from './walk.ts'
 
 /** A picture of HTML: a picture of the archive, or a link card where the archive has none. */

@@ -3,21 +3,20 @@ import { attribute, findAll, hasClass, isElement, textOf, type HtmlElement } fro
 import { plainText } from './plain-text.ts'
 import type { Scope, Walk } from './walk.ts'
 
-const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
-
-/** Preformatted text: code where it is code, else (a poem, a table of figures with links, anything written from right to
- *  left) paragraphs whose lines are kept. */
+/** Preformatted text: code where it is code, else (a poem, a table of figures, anything written from right to left) paragraphs
+ *  whose lines and spaces are kept. */
 export const preformattedBlocks = (walk: Walk, element: HtmlElement, scope: Scope): Block[] => {
   const text = plainText(textOf(element.childNodes))
   const inner = element.childNodes.filter(isElement).find((node) => node.tagName === 'code')
   const isCode =
     hasClass(element, 'wp-block-code') ||
-    (inner !== undefined && findAll([inner], (node) => node.tagName !== 'code').length === 0)
+    (inner !== undefined && findAll([inner], (node) => node.tagName !== 'code').length === 0) ||
+    languageOf(element) !== undefined
   const isVerse =
     hasClass(element, 'wp-block-verse') ||
     findAll(element.childNodes, (node) => node.tagName !== 'br' && node.tagName !== 'code').length > 0
-  if (!isCode && (isVerse || RIGHT_TO_LEFT.test(text)))
-    return walk.flow(element.childNodes, { ...scope, lines: true, loose: false })
+  if (!isCode && (isVerse || !looksLikeCode(text)))
+    return walk.flow(element.childNodes, { ...scope, lines: true, spaces: true, loose: false })
   const code = text
     .replace(/\u2028|\u2029/g, '\n')
     .replace(/^\n+/, '')
@@ -33,9 +32,14 @@ export const preformattedBlocks = (walk: Walk, element: HtmlElement, scope: Scop
   ]
 }
 
-const languageOf = (element: HtmlElement): string | undefined =>
-  /(?:^|\s)(?:lang(?:uage)?-|brush:\s*)([A-Za-z0-9+#._-]{1,40})/
-    .exec(
-      `${attribute(element, 'class') ?? ''} ${attribute(element, 'lang') === undefined ? '' : `lang-${attribute(element, 'lang')}`}`,
-    )?.[1]
-    ?.toLowerCase()
+/** Whether a text that nobody called code is full of its signs. */
+const looksLikeCode = (text: string): boolean => {
+  const signs = text.match(/[{}[\]<>=;$|\\^~`_@#]|\/\/|\/\*|\(\)|&&|--\w/g)?.length ?? 0
+  return signs > 0 && signs * 40 > text.replace(/\s/g, '').length
+}
+
+const languageOf = (element: HtmlElement): string | undefined => {
+  const lang = attribute(element, 'lang')
+  const told = `${attribute(element, 'class') ?? ''}${lang === undefined ? '' : ` lang-${lang}`}`
+  return /(?:^|\s)(?:lang(?:uage)?[-:]|brush:\s*)([A-Za-z0-9+#._-]{1,40})/.exec(told)?.[1]?.toLowerCase()
+}

@@ -1,7 +1,9 @@
 import type { Block, Quotation } from '#story/body/schema.ts'
+import { cardFor } from './body-files.ts'
 import { attribution, blockText, fit } from './fit.ts'
 import { attribute, findAll, isBlank, isElement, textOf, type HtmlElement, type HtmlNode } from './html-parse.ts'
 import { plainLine } from './plain-text.ts'
+import { quotedPost } from './quoted-posts.ts'
 import { webAddress } from './web-address.ts'
 import type { Scope, Walk } from './walk.ts'
 
@@ -11,6 +13,8 @@ const LONGEST_ATTRIBUTION = 300
 /** A quotation of HTML, with its speaker from `<cite>`, `<footer>` or a last line that begins with a dash. `told` is a
  *  caption under it. Pictures in it stand behind it; inside another quotation it becomes part of that one. */
 export const quotationBlocks = (walk: Walk, element: HtmlElement, scope: Scope, told = ''): Block[] => {
+  const post = quotedPost(element, walk.options.baseUrl)
+  if (post !== undefined && !post.words) return [cardFor(walk.attrs(scope), post.url, post.title || told)]
   const { nodes, credits } = withoutCredits(element)
   const inner: Scope = { ...scope, depth: scope.depth + 1, marks: [] }
   const blocks = walk.flow(nodes, inner)
@@ -21,19 +25,23 @@ export const quotationBlocks = (walk: Walk, element: HtmlElement, scope: Scope, 
     for (const hoisted of fitted.behind) behind.push(hoisted)
     return fitted.flow
   })
-  const credit = plainLine(credits.map((node) => textOf([node])).join(' ') || told) || dashLine(content)
+  const credit =
+    plainLine(credits.map((node) => textOf([node])).join(' ') || told) ||
+    (post === undefined ? dashLine(content) : post.speaker)
   if (content.length === 0) {
     return [...(credit === '' ? [] : [paragraphOf(walk, scope, credit)]), ...behind]
   }
   const links = findAll(credits, (found) => found.tagName === 'a')
   const cite =
+    post?.url ??
     webAddress(attribute(element, 'cite') ?? '', walk.options.baseUrl) ??
     links
       .map((link) => webAddress(attribute(link, 'href') ?? '', walk.options.baseUrl))
       .find((url) => url !== undefined)
   const long = credit.length > LONGEST_ATTRIBUTION
   if (long) content.push(paragraphOf(walk, inner, credit))
-  const attrs = { ...walk.attrs(scope), ...(long ? {} : speakerOf(credit)), ...(cite === undefined ? {} : { cite }) }
+  const said = post === undefined ? speakerOf(credit) : credit === '' ? {} : { speaker: credit }
+  const attrs = { ...walk.attrs(scope), ...(long ? {} : said), ...(cite === undefined ? {} : { cite }) }
   return [{ type: 'quotation', attrs, content }, ...behind]
 }
 

@@ -20,8 +20,10 @@ import { tableBlocks } from './body-tables.ts'
 import { inlineOf } from './fit.ts'
 import { attribute, findAll, hasClass, isElement, textOf, type HtmlElement, type HtmlNode } from './html-parse.ts'
 import { inlineText, paragraphsOf, plusMark, type Atom } from './inline-run.ts'
+import { isLoader, scriptEmbed } from './script-embeds.ts'
 import { isHidden, langOf, styleMarks } from './html-meaning.ts'
-import { embedded, linkAddress, webAddress } from './web-address.ts'
+import { embedded } from './embed-sites.ts'
+import { linkAddress, webAddress } from './web-address.ts'
 import type { Scope, Walk } from './walk.ts'
 
 /** The blocks of a list of nodes. Inline text gathers in a run, and every block element ends it. */
@@ -41,7 +43,13 @@ export const flowBlocks = (walk: Walk, nodes: readonly HtmlNode[], outer: Scope)
     for (const block of made) out.push(block)
   }
   const text = (value: string, scope: Scope): void =>
-    void run.push({ kind: 'text', text: value, marks: scope.marks, lines: scope.lines || scope.loose })
+    void run.push({
+      kind: 'text',
+      text: value,
+      marks: scope.marks,
+      lines: scope.lines || scope.loose,
+      spaces: scope.spaces === true,
+    })
 
   const visitAll = (siblings: readonly HtmlNode[], scope: Scope): void => {
     const pairs = blockPairs(siblings)
@@ -105,6 +113,12 @@ export const flowBlocks = (walk: Walk, nodes: readonly HtmlNode[], outer: Scope)
       walk.lost('hidden text')
       return
     }
+    const embed = scriptEmbed(element, walk.options.baseUrl)
+    if (embed !== undefined) {
+      blocks(embedBlocks(walk, blockScope(walk, element, scope), embed.url, embed.title))
+      return
+    }
+    if (isLoader(element)) return
     const gone = GONE[tag]
     if (gone !== undefined) {
       if (gone !== '') walk.lost(gone)

@@ -98,10 +98,11 @@ const nodesOf = (walk: Walk, notes: NoteKeeper, { html, expanded }: Read): HtmlN
         lost: walk.lost,
         note: (text) => notes.keep({ html: text, expanded: true }),
       })
-  const nodes = parseHtml(whole)
-  if (nodes === undefined) return undefined
-  if (/href\s*=\s*["']?\s*#/i.test(whole)) liftNotes(nodes, (words) => notes.keep({ nodes: words }))
-  if (whole.includes('<wire-note')) unfoldNotes(nodes, notes.wordsOf)
+  const parsed = parseHtml(whole)
+  if (parsed === undefined) return undefined
+  const linked = /href\s*=\s*["']?\s*#/i.test(whole)
+  const nodes = linked ? liftNotes(parsed, (words) => notes.keep({ nodes: words })) : parsed
+  if (linked || whole.includes('<wire-note')) unfoldNotes(nodes, notes.wordsOf)
   return nodes
 }
 

@@ -1,9 +1,16 @@
 import type { Inline, Mark } from '#story/body/schema.ts'
 import { plainText } from './plain-text.ts'
 
-/** A piece of running text while it is gathered. `lines` tells that its line feeds are meant, as in classic posts. */
+/** A piece of running text while it is gathered. `lines` tells that its line feeds are meant, as in classic posts, `spaces` that
+ *  its spaces are too, as in poems. */
 export type Atom =
-  | { readonly kind: 'text'; readonly text: string; readonly marks: readonly Mark[]; readonly lines: boolean }
+  | {
+      readonly kind: 'text'
+      readonly text: string
+      readonly marks: readonly Mark[]
+      readonly lines: boolean
+      readonly spaces?: boolean
+    }
   | { readonly kind: 'break' }
   | { readonly kind: 'gap' }
   | { readonly kind: 'footnote'; readonly note: string; readonly marks: readonly Mark[] }
@@ -62,9 +69,12 @@ export const paragraphsOf = (atoms: readonly Atom[]): Inline[][] => {
       const text = plainText(atom.text).replace(/[\u2028\u2029]/g, '\n')
       if (!atom.lines) addText(text.replace(/[ \t\n\f\v]+/g, ' '), atom.marks)
       else {
-        text.split('\n').forEach((part, index) => {
+        const meant = atom.spaces === true ? text.replace(/[ \t\f\v]+(?=\n)/g, '') : text
+        meant.split('\n').forEach((part, index) => {
           if (index > 0) feeds++
-          if (part !== '') addText(part.replace(/[ \t\f\v]+/g, ' '), atom.marks)
+          if (part === '') return
+          if (atom.spaces !== true) addText(part.replace(/[ \t\f\v]+/g, ' '), atom.marks)
+          else addText(wideSpaces(part, line.length === 0 || feeds + breaks > 0), atom.marks)
         })
       }
     }
@@ -72,6 +82,13 @@ export const paragraphsOf = (atoms: readonly Atom[]): Inline[][] => {
   endParagraph()
   return paragraphs
 }
+
+/** Spaces that part half-lines, or indent a line, as no-break spaces, which stay; a tab is four. */
+const wideSpaces = (text: string, starts: boolean): string =>
+  text
+    .replace(/\t/g, '    ')
+    .replace(/[ \f\v]{2,}/g, (run) => '\u00a0'.repeat(run.length))
+    .replace(/^ /, starts ? '\u00a0' : ' ')
 
 const withMarks = (marks: readonly Mark[]): { marks?: Mark[] } => (marks.length === 0 ? {} : { marks: [...marks] })
 const textNode = (text: string, marks: readonly Mark[]): Inline => ({ type: 'text', text, ...withMarks(marks) })

@@ -2,8 +2,10 @@ import { attribute, isElement, textOf, type HtmlElement, type HtmlNode } from '.
 
 /** Notes that a text carries as links to and fro, as Word, LibreOffice, Google Docs and converters of Markdown leave them: a sign
  *  that leads to a place further down, where a link leads back. Each such sign becomes a `wire-note` with the reference that
- *  `keep` gives for the words of the note, which are taken out of the text. */
-export const liftNotes = (nodes: readonly HtmlNode[], keep: (words: readonly HtmlNode[]) => string): void => {
+ *  `keep` gives for the words of the note, which are taken out of the text.
+ *  @returns the nodes that are left at the top. */
+export const liftNotes = (nodes: HtmlNode[], keep: (words: readonly HtmlNode[]) => string): HtmlNode[] => {
+  const root = nodes[0]?.parentNode
   const { links, places, order } = survey(nodes)
   const notes = new Set<HtmlNode>()
   for (const link of links) {
@@ -23,6 +25,7 @@ export const liftNotes = (nodes: readonly HtmlNode[], keep: (words: readonly Htm
     else removeWhole(note)
     replaceSign(link, keep(words.filter((node) => node !== back)))
   }
+  return root?.childNodes ?? nodes
 }
 
 const SIGN = /^[[(]?[\p{Nd}*†‡§¹²³⁴-⁹]{1,5}[\])]?\.?$|^[[(][a-zivx]{1,5}[\])]$/iu

@@ -34,6 +34,8 @@ export type Scope = {
   readonly lang?: string
   /** Whether line feeds in text are meant (classic posts). */
   readonly lines: boolean
+  /** Whether spaces are meant too: in poems they part half-lines and indent. */
+  readonly spaces?: boolean
   /** `loose` text between blocks has meant line feeds too, but elements there have not. */
   readonly loose: boolean
   /** Level of the blocks that are made here, 1 for those of the document. */
