@@ -27,6 +27,22 @@ test('two months of one year share the year, two years share nothing', () => {
   assert.equal(dateRange(day(2027, 3, 20), day(2027, 3, 22), fa), '۲۹ اسفند ۱۴۰۵ تا ۲ فروردین ۱۴۰۶')
 })
 
+test('languages without a catalogue leave the year out too, and Hebrew months keep their preposition', () => {
+  const he: DateHabit = { ...en, language: 'he' }
+  const de: DateHabit = { ...en, language: 'de' }
+  const [late, third, fifth] = [day(2026, 11, 28), day(2026, 12, 3), day(2026, 12, 5)]
+  assert.equal(dateRange(third, fifth, de, { year: false }), '3.–5. Dezember')
+  assert.equal(dateRange(late, third, de, { year: false }), '28. November – 3. Dezember')
+  assert.equal(dateRange(late, third, de), '28. November – 3. Dezember 2026')
+  assert.equal(dateRange(late, third, he), '28 בנובמבר – 3 בדצמבר 2026')
+  assert.equal(dateRange(late, third, he, { year: false }), '28 בנובמבר – 3 בדצמבר')
+  assert.equal(dateRange(third, fifth, he, { year: false }), '3–5 בדצמבר')
+  assert.equal(dateRange(third, third, he, { year: false }), '3 בדצמבר')
+  const ps: DateHabit = { language: 'ps', calendar: 'gregory', digits: 'arabext', timeZone: 'UTC' }
+  assert.equal(dateRange(day(2023, 12, 3), day(2023, 12, 5), ps), 'د ۲۰۲۳ د دسمبر ۳–۵')
+  assert.equal(dateRange(late, third, { ...en, language: 'es' }, { year: false }), '28 de noviembre – 3 de diciembre')
+})
+
 test('one day is its own range', () => {
   fc.assert(
     fc.property(

@@ -4,7 +4,7 @@ import { fit } from './intl.ts'
 import { kept } from './kept.ts'
 import { spelledRange } from './numbers.ts'
 import { said, say } from './say.ts'
-import { languageOf } from './tag.ts'
+import { direction, languageOf } from './tag.ts'
 import { time } from './dates.ts'
 
 /** From one day to another, with what both share said once: `۳ تا ۵ آذر ۱۴۰۵`, `من 3 إلى 5 ديسمبر 2026`, `3–5 December 2026`; over
@@ -19,18 +19,29 @@ export const dateRange = (
   const one = datePhrase(fromMs, habit, 'long')
   const other = datePhrase(toMs, habit, 'long')
   if (one === other && year) return one
-  if (!joinable(habit))
-    return habit.calendar === 'gregory' ? intl(habit).formatRange(fromMs, toMs) : `${one} – ${other}`
-  const style = year || partOf(fromMs, habit, 'year') !== partOf(toMs, habit, 'year') ? 'long' : 'day'
+  const sameYear = partOf(fromMs, habit, 'year') === partOf(toMs, habit, 'year')
+  const style = year || !sameYear ? 'long' : 'day'
   const last = datePhrase(toMs, habit, style)
+  if (!joinable(habit)) {
+    if (habit.calendar !== 'gregory') return one === other ? last : `${one} – ${last}`
+    const range = intl(habit, style).formatRange(fromMs, toMs).replaceAll('\u2009', ' ')
+    // CLDR's Hebrew loses the preposition of the first month on the way (28 נובמבר – 3 בדצמבר).
+    const first = datePhrase(fromMs, habit, 'day')
+    const lost = direction(habit.language) === 'rtl' && sameYear && !sameMonth(fromMs, toMs, habit)
+    return lost ? `${first} – ${last}` : range
+  }
   if (one === other) return last
-  if (partOf(fromMs, habit, 'year') !== partOf(toMs, habit, 'year')) return span(one, last, habit)
-  if (partOf(fromMs, habit, 'month') !== partOf(toMs, habit, 'month'))
-    return span(datePhrase(fromMs, habit, 'day'), last, habit)
+  if (!sameYear) return span(one, last, habit)
+  if (!sameMonth(fromMs, toMs, habit)) return span(datePhrase(fromMs, habit, 'day'), last, habit)
   // Of two days in one month the last is written whole, and before it stands the first one's number.
   const day = partOf(toMs, habit, 'day')
-  return last.replace(day, () => spelledRange(partOf(fromMs, habit, 'day'), day, habit.language))
+  const days = spelledRange(partOf(fromMs, habit, 'day'), day, habit.language)
+  const at = languageOf(habit.language) === 'ps' ? last.lastIndexOf(day) : last.indexOf(day)
+  return last.slice(0, at) + days + last.slice(at + day.length)
 }
+
+const sameMonth = (fromMs: number, toMs: number, habit: DateHabit): boolean =>
+  partOf(fromMs, habit, 'month') === partOf(toMs, habit, 'month')
 
 /** From one time of a day to another: `۱۴:۰۰ تا ۱۶:۳۰`, `من 14:00 إلى 16:30`, `14:00–16:30`. */
 export const timeRange = (fromMs: number, toMs: number, habit: DateHabit): string => {
@@ -39,10 +50,11 @@ export const timeRange = (fromMs: number, toMs: number, habit: DateHabit): strin
   return joinable(habit) ? spelledRange(from, to, habit.language) : from === to ? from : `${from}–${to}`
 }
 
-// Dates of the catalogue's languages put the day first, which `dateRange` builds on, and so do Sorani ones; CLDR's ranges serve the others.
+// Dates of the catalogue's languages put the day first, which `dateRange` builds on, and so do Sorani ones; Pashto ones put it last.
+// CLDR's ranges serve the others.
 const joinable = (habit: DateHabit): boolean => {
   const language = languageOf(habit.language)
-  return language === 'ckb' || languageOf(say(habit.language, 'time.today').language) === language
+  return language === 'ckb' || language === 'ps' || languageOf(say(habit.language, 'time.today').language) === language
 }
 
 const span = (from: string, to: string, habit: DateHabit): string => said(habit.language, 'time.range', { from, to })
@@ -55,10 +67,11 @@ const partOf = (instantMs: number, habit: DateHabit, type: 'day' | 'month' | 'ye
   )
 }
 
-const intl = (habit: DateHabit): Intl.DateTimeFormat =>
-  formatter(`${fit(habit.language, 'DateTimeFormat')} ${habit.calendar} ${habit.digits} ${habit.timeZone}`)
+const intl = (habit: DateHabit, style: 'long' | 'day'): Intl.DateTimeFormat =>
+  formatter(`${fit(habit.language, 'DateTimeFormat')} ${habit.calendar} ${habit.digits} ${habit.timeZone} ${style}`)
 
 const formatter = kept((key: string): Intl.DateTimeFormat => {
-  const [tag, calendar, numberingSystem, timeZone] = key.split(' ') as [string, string, string, string]
-  return new Intl.DateTimeFormat(tag, { dateStyle: 'long', calendar, numberingSystem, timeZone })
+  const [tag, calendar, numberingSystem, timeZone, style] = key.split(' ') as [string, string, string, string, string]
+  const fields = style === 'day' ? ({ day: 'numeric', month: 'long' } as const) : ({ dateStyle: 'long' } as const)
+  return new Intl.DateTimeFormat(tag, { ...fields, calendar, numberingSystem, timeZone })
 })

@@ -86,6 +86,19 @@ test('marks that make another letter elsewhere stay', () => {
   apart('ก', 'กำ')
 })
 
+test('signs of Hebrew acronyms, thousands and decimals, and old Kurdish keyboards do not count', () => {
+  same('צה״ל', 'צה"ל', 'צה”ל', 'צהל')
+  same('ג׳ירפה', "ג'ירפה", 'ג’ירפה')
+  same('۱۲٬۵۰۰', '12,500', '١٢٬٥٠٠', '12500')
+  same('۱٬۲۳۴٬۵۶۷', '1,234,567')
+  same('١٢٫٥', '12.5', '۱۲٫۵')
+  same('هەولێر', 'هه‌ولێر', 'ھەولێر', 'ھه‌ولێر')
+  same('شه‌قامی گەورە', 'شەقامی گەورە')
+  same('خانه‌ها', 'خانهها')
+  apart('1,23', '123')
+  apart('3.5', '35')
+})
+
 const pieces = fc.string({
   unit: fc.constantFrom(...'ابیكەهٔ\u200Cي\u0301\u0308\u064B\u0654\u0653ۀaAßẞİıςΣ -’1۲١éЁе\u0345ᾳﷲﻻ'),
   maxLength: 60,

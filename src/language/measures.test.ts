@@ -38,3 +38,28 @@ test('an amount has its unit', () => {
   assert.equal(writeUnit(5, 'kilometer', en), '5 kilometres')
   assert.equal(writeUnit(25, 'celsius', fa, 'short'), '۲۵°C')
 })
+
+test('Sorani and Pashto have words of their own for what lasts and what is measured', () => {
+  const ckb = numberHabit('ckb')
+  const ps = numberHabit('ps')
+  assert.equal(writeDuration(3729, ckb), '١ کاتژمێر و ٢ خولەک')
+  assert.equal(writeDuration(7200, ps), '۲ ساعته')
+  assert.equal(writeDuration(65, ps), '۱ دقیقه او ۵ ثانیې')
+  assert.equal(writeUnit(5, 'kilometer', ckb), '٥ کیلۆمەتر')
+  assert.equal(writeFileSize(1_234_567, ckb), '١٫٢ مێگابایت')
+  for (const language of ['ckb', 'ps', 'he', 'ur'])
+    assert.doesNotMatch(writeDuration(7384, numberHabit(language)), /[A-Za-z]/, language)
+})
+
+test('two of a thing are one word in Arabic, and three to ten have their plural, below zero too', () => {
+  const arab = { ...ar, digits: 'arab' }
+  const bare = (text: string): string => text.replaceAll(/[\u200E\u200F\u061C]/g, '')
+  assert.equal(writeUnit(2, 'kilometer', arab), 'كيلومتران')
+  assert.equal(writeUnit(2, 'meter', ar), 'متران')
+  assert.equal(writeUnit(2, 'celsius', ar), 'درجتان مئويتان')
+  assert.equal(writeUnit(3, 'kilometer', arab), '٣ كيلومترات')
+  assert.equal(writeUnit(11, 'kilometer', arab), '١١ كيلومترًا')
+  assert.equal(bare(writeUnit(-5, 'celsius', arab)), '-٥ درجات مئوية')
+  assert.equal(bare(writeUnit(-5, 'degree', arab)), '-٥ درجات')
+  assert.equal(bare(writeUnit(2.5, 'kilometer', ar)), '2.5 كيلومتر')
+})

@@ -3,6 +3,8 @@ import { kept } from './kept.ts'
 import { joinList } from './lists.ts'
 import { writeDigits, writeNumber } from './digits.ts'
 import type { NumberHabit } from './digits.ts'
+import { languageOf } from './tag.ts'
+import { arabicWord, unitWord } from './unit-words.ts'
 
 const formatter = kept((key: string): Intl.NumberFormat => {
   const [language, digits, unit, display] = key.split(' ') as [string, string, string, 'long' | 'short']
@@ -16,16 +18,24 @@ const formatter = kept((key: string): Intl.NumberFormat => {
 })
 
 /** A measured amount with its unit written out or short, by CLDR's name of the unit (`kilometer`, `celsius`, `kilometer-per-hour`):
- *  `۵ کیلومتر`, `5 كيلومترات`, `5 kilometres`. At most one decimal. */
+ *  `۵ کیلومتر`, `5 كيلومترات`, `كيلومتران`, `5 kilometres`. At most one decimal. */
 export const writeUnit = (
   amount: number,
   unit: string,
   habit: NumberHabit,
   display: 'long' | 'short' = 'long',
-): string =>
-  formatter(`${british(habit.language)} ${habit.digits} ${unit} ${display}`)
-    .format(amount)
+): string => {
+  const own = unitWord(amount, unit, habit.language)
+  if (own !== undefined) return `${writeNumber(Math.round(amount * 10) / 10, habit)} ${own}`
+  const parts = formatter(`${british(habit.language)} ${habit.digits} ${unit} ${display}`).formatToParts(amount)
+  const { two, few } =
+    languageOf(habit.language) === 'ar' && display === 'long' ? arabicWord(Math.round(amount * 10) / 10, unit) : {}
+  if (two !== undefined) return two
+  return parts
+    .map(({ type, value }) => (few !== undefined && type === 'unit' ? few : value))
+    .join('')
     .replaceAll(/[\u200E\u200F\u061C](?=\p{Nd})/gu, '')
+}
 
 // The catalogue's English is British, and so are its kilometres, unless an edition says which country it writes for.
 const british = (language: string): string => (language === 'en' ? 'en-GB' : language)
@@ -42,7 +52,7 @@ export const writeFileSize = (bytes: number, habit: NumberHabit): string => {
   }
   const unit = SIZES[step] ?? 'byte'
   // Latin symbols are known in every Latin script; in Arabic script the unit has a name.
-  const display = /^(fa|ar|ur|he)\b/.test(habit.language) || unit === 'byte' ? 'long' : 'short'
+  const display = /^(fa|ar|ur|he|ckb|ps)\b/.test(habit.language) || unit === 'byte' ? 'long' : 'short'
   return writeUnit(rounded(amount), unit, habit, display)
 }
 

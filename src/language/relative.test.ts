@@ -75,3 +75,30 @@ test('languages without a catalogue say it as CLDR does, Sorani in its own words
   assert.equal(relativeTime(now - DAY, now, { ...en, language: 'tr' }), 'dün')
   assert.equal(relativeTime(now - 5 * MINUTE, now, { ...ar, language: 'ckb', digits: 'arab' }), 'پێش ٥ خولەک')
 })
+
+test('minutes that round to an hour are an hour, hours that round to a day are a day', () => {
+  assert.equal(relativeTime(now + 59.7 * MINUTE, now, en), 'in 1 hour')
+  assert.equal(relativeTime(now + 59.4 * MINUTE, now, en), 'in 59 minutes')
+  assert.equal(relativeTime(now + 23.7 * HOUR, now, en), 'Tomorrow')
+  assert.equal(relativeTime(now + 23.2 * HOUR, now, en), 'in 23 hours')
+  assert.equal(relativeTime(now + 59.7 * MINUTE, now, fa), '۱ ساعت بعد')
+})
+
+test('Hebrew says its dual without a number behind it', () => {
+  const he: DateHabit = { ...en, language: 'he' }
+  assert.equal(relativeTime(now - 2 * HOUR, now, he), 'לפני שעתיים')
+  assert.equal(relativeTime(now + 2 * HOUR, now, he), 'בעוד שעתיים')
+  assert.equal(relativeTime(now - 3 * HOUR, now, he), 'לפני 3 שעות')
+})
+
+test('days are told farther back where that is asked for, and then in weeks', () => {
+  const far = (habit: DateHabit, days: number): string => relativeDay(now - days * DAY, now, habit, { farthest: 40 })
+  assert.deepEqual([far(en, 9), far(en, 14), far(en, 27)], ['9 days ago', '2 weeks ago', '3 weeks ago'])
+  assert.deepEqual([far(fa, 9), far(fa, 14)], ['۹ روز پیش', '۲ هفته پیش'])
+  assert.deepEqual([far(ar, 9), far(ar, 14), far(ar, 21)], ['قبل 9 أيام', 'قبل أسبوعين', 'قبل 3 أسابيع'])
+  assert.equal(far({ ...ar, language: 'ckb', digits: 'arab' }, 14), 'پێش ٢ هەفتە')
+  assert.equal(far({ ...ar, language: 'he' }, 14), 'לפני שבועיים')
+  assert.equal(far({ ...en, language: 'de' }, -21), 'in 3 Wochen')
+  assert.equal(far(en, 41), '14 October 2026')
+  assert.equal(relativeTime(now + 2 * HOUR, now, { ...ar, language: 'ckb', digits: 'arab' }), 'دوای ٢ کاتژمێر')
+})

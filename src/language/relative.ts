@@ -10,6 +10,7 @@ import { fallbacks, languageOf } from './tag.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
+const WEEK = 7
 
 const intl = kept((key: string): Intl.RelativeTimeFormat => {
   const [language = 'en', numberingSystem] = key.split(' ')
@@ -22,6 +23,11 @@ const intl = kept((key: string): Intl.RelativeTimeFormat => {
 
 // CLDR has no Sorani for these.
 const SORANI: Readonly<Record<string, string>> = {
+  'in.minute': 'دوای {n} خولەک',
+  'in.hour': 'دوای {n} کاتژمێر',
+  'in.day': 'دوای {n} ڕۆژ',
+  'in.week': 'دوای {n} هەفتە',
+  'ago.week': 'پێش {n} هەفتە',
   'time.now': 'ئێستا',
   'time.minutesAgo': 'پێش {n} خولەک',
   'time.hoursAgo': 'پێش {n} کاتژمێر',
@@ -51,44 +57,66 @@ export const relativeTime = (instantMs: number, nowMs: number, habit: DateHabit)
   // Last night is some hours ago until a day has passed, as people count.
   if (passed < 24 * HOUR && (days === 0 || passed < 12 * HOUR))
     return ago('time.hoursAgo', Math.floor(passed / HOUR), 'hour', habit)
-  return pastDay(instantMs, days, habit)
+  return relativeDay(instantMs, nowMs, habit)
 }
 
-/** A day as seen from now, by the calendar of the edition's zone: `امروز`, `أمس`, `Tomorrow`, `۳ روز پیش`, and beyond a week the date. */
-export const relativeDay = (instantMs: number, nowMs: number, habit: DateHabit): string => {
+/** A day as seen from now, by the calendar of the edition's zone: `امروز`, `أمس`, `Tomorrow`, `۳ روز پیش`, and beyond a week the date.
+ *  `farthest` is the number of days up to which it is told so, from fourteen on in whole weeks (`۲ هفته پیش`, `قبل أسبوعين`). */
+export const relativeDay = (
+  instantMs: number,
+  nowMs: number,
+  habit: DateHabit,
+  { farthest = WEEK - 1 }: { farthest?: number } = {},
+): string => {
   const days = daysBetween(instantMs, nowMs, habit.timeZone)
   if (days === 0) return ago('time.today', 0, 'day', habit)
   if (days === -1) return ago('time.tomorrow', -1, 'day', habit)
-  return days < 0 ? future(-days, 'day', instantMs, habit) : pastDay(instantMs, days, habit)
+  if (Math.abs(days) > farthest) return dateMedium(instantMs, habit)
+  if (Math.abs(days) >= 2 * WEEK) return weeks(Math.trunc(days / WEEK), habit)
+  return days < 0 ? future(-days, 'day', habit) : pastDay(days, habit)
+}
+
+const weeks = (passed: number, habit: DateHabit): string => {
+  const n = Math.abs(passed)
+  if (languageOf(habit.language) === 'ckb') return sorani(passed < 0 ? 'in.week' : 'ago.week', n, habit)
+  return phrase(-passed, 'week', habit)
 }
 
 /** `امروز، ساعت ۱۴:۰۵`, `Yesterday, 09:30`: a day as seen from now, and its time. */
 export const relativeDayTime = (instantMs: number, nowMs: number, habit: DateHabit): string =>
   at(relativeDay(instantMs, nowMs, habit), time(instantMs, habit), habit)
 
-const pastDay = (instantMs: number, days: number, habit: DateHabit): string => {
+const pastDay = (days: number, habit: DateHabit): string => {
   if (days <= 1) return ago('time.yesterday', 1, 'day', habit)
-  return days < 7 ? ago('time.daysAgo', days, 'day', habit) : dateMedium(instantMs, habit)
+  return ago('time.daysAgo', days, 'day', habit)
 }
 
 const upcoming = (instantMs: number, nowMs: number, habit: DateHabit): string => {
   const ahead = instantMs - nowMs
-  if (ahead < HOUR) return future(Math.max(1, Math.round(ahead / MINUTE)), 'minute', instantMs, habit)
-  if (ahead < 24 * HOUR) return future(Math.round(ahead / HOUR), 'hour', instantMs, habit)
+  const minutes = Math.max(1, Math.round(ahead / MINUTE))
+  if (minutes < 60) return future(minutes, 'minute', habit)
+  const hours = Math.round(ahead / HOUR)
+  if (hours < 24) return future(hours, 'hour', habit)
   return relativeDay(instantMs, nowMs, habit)
 }
 
-const future = (n: number, unit: 'minute' | 'hour' | 'day', instantMs: number, habit: DateHabit): string =>
-  known(habit.language) && (unit !== 'day' || n < 7)
-    ? intl(`${habit.language} ${habit.digits}`).format(n, unit)
-    : dateMedium(instantMs, habit)
+const future = (n: number, unit: 'minute' | 'hour' | 'day', habit: DateHabit): string =>
+  languageOf(habit.language) === 'ckb' ? sorani(`in.${unit}`, n, habit) : phrase(n, unit, habit)
+
+const sorani = (key: string, n: number, habit: DateHabit): string =>
+  (SORANI[key] ?? '').replace('{n}', writeDigits(String(n), habit.digits))
+
+// CLDR's Hebrew has the number in brackets behind a dual that says it already: לפני שעתיים (2).
+const phrase = (n: number, unit: Intl.RelativeTimeFormatUnit, habit: DateHabit): string =>
+  intl(`${habit.language} ${habit.digits}`)
+    .format(n, unit)
+    .replace(/ \(\p{Nd}+\)/u, '')
 
 const ago = (key: MessageKey, n: number, unit: 'second' | 'minute' | 'hour' | 'day', habit: DateHabit): string => {
-  const sorani = languageOf(habit.language) === 'ckb' ? SORANI[key] : undefined
-  if (sorani !== undefined) return sorani.replace('{n}', writeDigits(String(n), habit.digits))
+  if (languageOf(habit.language) === 'ckb') return sorani(key, n, habit)
   if (spoken(habit.language) || !known(habit.language))
     return said(habit.language, key, { n }, { digits: habit.digits })
-  return intl(`${habit.language} ${habit.digits}`).format(-n, unit)
+  return phrase(-n, unit, habit)
 }
 
 const daysBetween = (instantMs: number, nowMs: number, timeZone: string): number => {

@@ -148,3 +148,30 @@ test('a text of nothing but full stops is read as fast as any other', () => {
   for (const dots of ['.'.repeat(60_000), '. '.repeat(30_000)]) assert.equal(sentences(dots, 'en').join(''), dots)
   assert.ok(performance.now() - began < 3_000)
 })
+
+test('an ellipsis after «و» goes on, and so does one before the word that ends a list', () => {
+  parted('fa', 'نان، پنیر و... روی میز بود. |بعد رفتیم.', 'نان، پنیر و… روی میز بود. |بعد رفتیم.', 'نان و ... پنیر')
+  parted('ar', 'التفاح والعنب... إلخ.', 'التفاح والعنب... إلخ. |ثم عدنا.', 'الخبز و... الحليب على الطاولة.')
+  parted('ckb', 'نان و... پەنیر لەسەر مێزەکە بوو.')
+  parted('en', 'Bread and... cheese were on the table. |Then we left.')
+})
+
+test('Arabic abbreviations stay whole with their و, Hebrew initials with each other', () => {
+  parted('ar', 'حضر د. سامي وأ. ليلى.', 'تحدّث سامر ود. هدى. |وعاد الجميع.', 'كتب أ. س. منصور عن الترام.')
+  parted('he', 'א. ב. יהושע כתב ספר. |הספר יצא אתמול.', 'הרב מ. כהן דיבר.')
+})
+
+test('a German number ends a sentence where a word that begins one follows, and is a date or an ordinal else', () => {
+  parted(
+    'de',
+    'Er wurde 21. |Sie lachte.',
+    'Am 3. Oktober fährt sie. |Danach nicht.',
+    'Der 2. Wagen steht. |Der erste fährt.',
+    'Im 19. Jahrhundert war es so.',
+    'Birnen usw. |Danach Kaffee.',
+    'Birnen, Äpfel usw. wurden gekauft.',
+    'Obst usw. |Kaffee gab es auch.',
+  )
+  parted('fr', 'Pommes, poires, etc. |Puis du café.', 'Pommes, etc. sont là.')
+  parted('ru', 'Яблоки, груши и т.д. |Потом кофе.')
+})

@@ -1,7 +1,7 @@
 import { addressesIn } from './addresses.ts'
 import { fit } from './intl.ts'
 import { kept } from './kept.ts'
-import { abbreviation, goesOn, opensSentence, tellsSpeaker } from './sentence-words.ts'
+import { abbreviation, endsList, goesOn, joins, opensSentence, tellsSpeaker } from './sentence-words.ts'
 import { languageOf } from './tag.ts'
 
 const STOPS = '.!?؟…。！？۔।॥։።'
@@ -12,6 +12,7 @@ const ELLIPSIS = new RegExp(`(?:…|(?<!\\.)\\.{3,}|(?<!\\. )\\.(?: \\.){2,})[${
 const NOTE = /^(?:\[\p{Nd}{1,3}\]|[¹²³⁰-⁹]+)+\s*/u
 const MARKER = new RegExp(`^[${OPENERS}]?(?:\\p{Nd}{1,3}|\\p{L}|[ivxIVX]{1,5}|الف)[.)]$`, 'u')
 const FIRST_WORD = new RegExp(`^[${OPENERS}\\s]*([\\p{L}\\p{M}\\p{N}’'\u200C\u200D\u0640]+)`, 'u')
+const LAST_WORD = /([\p{L}\p{M}\u200C]+)[\s.…]*$/u
 // Languages that write *3rd* with a full stop.
 const DOTTED_ORDINALS = new Set('de da nb nn no fi is et lv cs sk sl hr sr bs hu tr az pl'.split(' '))
 
@@ -77,8 +78,10 @@ const ends = (text: string, start: number, end: number, language: string): boole
   const word = FIRST_WORD.exec(next)?.[1] ?? ''
   const stem = body.slice(0, body.length - stops.length - closers.length)
   if (stops === '.' && closers === '' && abbreviated(stem, word, next, language)) return false
-  if (/^(?:…|\.{3,}|\.)$/u.test(stops) && isEllipsis(body) && (goesOn(word, language) || /^\p{Nd}/u.test(word)))
-    return false
+  if (/^(?:…|\.{3,}|\.)$/u.test(stops) && isEllipsis(body)) {
+    if (goesOn(word, language) || endsList(word, language) || /^\p{Nd}/u.test(word)) return false
+    if (joins(LAST_WORD.exec(stem)?.[1] ?? '', language) && !/^\p{Lu}/u.test(word)) return false
+  }
   if (closers.includes(')') && openedWithin(stem)) return false
   return !goesOnAfterQuotation(stem, stops, closers, word, next, language)
 }
@@ -103,13 +106,21 @@ const endsWithoutSpace = (body: string, stops: string, next: string): boolean =>
   )
 }
 
-const INITIAL = /^(?:\p{Lu}|\p{Lu}\p{Ll}?(?:\.-?\p{Lu}\p{Ll}?)+|(?:\p{L}{1,2}\.)+\p{L}{1,3}|\p{Script=Arabic}\p{M}*)$/u
+const INITIAL = new RegExp(
+  [
+    '^(?:\\p{Lu}|\\p{Lu}\\p{Ll}?(?:\\.-?\\p{Lu}\\p{Ll}?)+|(?:\\p{L}{1,2}\\.)+\\p{L}{1,3}',
+    '[وف]?\\p{Script=Arabic}\\p{M}*|\\p{Script=Hebrew}\\p{M}*)$',
+  ].join('|'),
+  'u',
+)
 
 /** Whether the full stop after the last word of `stem` is that of an abbreviation and the sentence goes on with `word`. */
 const abbreviated = (stem: string, word: string, next: string, language: string): boolean => {
   const last = new RegExp(`[^\\s${OPENERS}/–—]+$`, 'u').exec(stem)?.[0] ?? ''
-  if (/^\p{Nd}{1,2}$/u.test(last)) return DOTTED_ORDINALS.has(languageOf(language))
+  // Der 3. Oktober goes on; Er wurde 21. Sie lachte. does not.
+  if (/^\p{Nd}{1,2}$/u.test(last)) return DOTTED_ORDINALS.has(languageOf(language)) && !opensSentence(word, language)
   const kind = abbreviation(last, language)
+  if (kind === 'last') return word !== '' && !/^[\p{Lu}\p{Lo}]/u.test(word)
   const number =
     /^(?:[\p{Nd}№]|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|[A-Z]{2,4}\b)/u.test(
       next,

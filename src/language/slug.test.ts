@@ -3,6 +3,12 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { slug } from './slug.ts'
 
+test('a Hebrew acronym is one word', () => {
+  assert.equal(slug('צה״ל בירושלים', 'he'), 'צהל-בירושלים')
+  assert.equal(slug('ארה"ב וחו"ל', 'he'), 'ארהב-וחול')
+  assert.equal(slug('ג׳ירפה בגן', 'he'), 'גירפה-בגן')
+})
+
 test('a Persian headline keeps its script, with hyphens for spaces and half-spaces', () => {
   assert.equal(slug('ترامواها به خیابان‌های شهر بازگشتند', 'fa'), 'ترامواها-به-خیابان-های-شهر-بازگشتند')
   assert.equal(slug('«آب» و نان؛ چرا گران شد؟', 'fa'), 'آب-و-نان-چرا-گران-شد')

@@ -10,7 +10,9 @@ const MARKED = /([\p{Script=Latin}\p{Script=Hebrew}])\p{M}+/gu
 // Marks that are no part of a letter: vowels, and the hamza of هٔ. Those of أ ؤ ئ آ are composed with it by then.
 const ARABIC_MARKS = /(?<=\p{Script=Arabic})\p{M}+/gu
 const GROUPED = /(?<=\p{Nd})[,٬’'](?=\p{Nd}{3}(?!\p{Nd}))/gu
-const APOSTROPHE = /(?<=\p{L}\p{M}*)['’ʼ`´](?=\p{L})/gu
+const APOSTROPHE = /(?<=\p{L}\p{M}*)['’ʼ`´׳](?=\p{L})/gu
+// צה״ל and ארה"ב are one word each, whichever mark was typed.
+const GERSHAYIM = /(?<=\p{Script=Hebrew}\p{M}*)["״“”„](?=\p{Script=Hebrew})/gu
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{Mn}\p{Mc}]*/gu
 
 const LATIN: Readonly<Record<string, string>> = {
@@ -68,6 +70,7 @@ export const slug = (text: string, language: string): string => {
     .replace(LATIN_LETTER, (letter) => LATIN[letter] ?? letter)
   const joined = readDigits(plain)
     .replace(GROUPED, '')
+    .replace(GERSHAYIM, '')
     .replace(APOSTROPHE, ELIDING.has(bare) ? ' ' : '')
   return shortened(joined.match(WORD) ?? [])
 }

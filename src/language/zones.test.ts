@@ -24,6 +24,17 @@ test('universal time has its own name', () => {
 test('an offset and other languages have CLDR’s names', () => {
   assert.equal(told('en', 'latn', '+03:30'), '14:05 GMT+3:30')
   assert.equal(told('de', 'latn', 'Europe/Berlin'), '11:35 MEZ')
+  assert.equal(told('de', 'latn', 'Asia/Tehran'), '14:05 Iran (Ortszeit)')
+})
+
+test('summer time has its own name', () => {
+  const summer = Date.UTC(2026, 6, 24, 9, 35)
+  const inSummer = (language: string, timeZone: string): string =>
+    timeInZone(summer, { language, calendar: 'gregory', digits: 'latn', timeZone })
+  assert.equal(inSummer('de', 'Europe/Berlin'), '11:35 MESZ')
+  assert.equal(inSummer('de', 'Europe/Vienna'), '11:35 MESZ')
+  assert.equal(inSummer('nl', 'Europe/Amsterdam'), '11:35 CEST')
+  assert.equal(inSummer('he', 'Asia/Jerusalem'), '12:35 שעון ישראל')
 })
 
 test('cities that were renamed are found by either name', () => {

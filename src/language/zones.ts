@@ -54,7 +54,7 @@ export const zonePlace = (timeZone: string, language: string): string | undefine
 }
 
 /** A time of day with the zone that it is told in: `۱۴:۰۵ به وقت تهران`, `13:35 بتوقيت بيروت`, `10:35 London time`, `10:35 GMT`;
- *  elsewhere CLDR's shortest name (`11:35 MEZ`). */
+ *  elsewhere CLDR's shortest name (`11:35 MEZ`, in summer `11:35 MESZ`). */
 export const timeInZone = (instantMs: number, habit: DateHabit): string => {
   const clock = time(instantMs, habit)
   const place = zonePlace(habit.timeZone, habit.language)
@@ -66,17 +66,19 @@ export const timeInZone = (instantMs: number, habit: DateHabit): string => {
 
 const zoneName = (instantMs: number, habit: DateHabit): string => {
   const { language, digits, timeZone } = habit
-  const parts = names(`${fit(language, 'DateTimeFormat')} ${digits} ${timeZone}`).formatToParts(instantMs)
-  return parts.find((part) => part.type === 'timeZoneName')?.value.replaceAll('(y)', 'y') ?? ''
+  const nameOf = (style: string): string =>
+    names(`${fit(language, 'DateTimeFormat')} ${digits} ${timeZone} ${style}`)
+      .formatToParts(instantMs)
+      .find((part) => part.type === 'timeZoneName')
+      ?.value.replaceAll('(y)', 'y') ?? ''
+  // The offset is what a zone that is no place has for a name.
+  if (/^[+-]/.test(timeZone)) return nameOf('shortOffset')
+  // MEZ is also what CLDR calls it all year round; where the day knows a summer time, that has a name of its own (MESZ).
+  const ofTheDay = nameOf('short')
+  return /^\p{Lu}{2,5}$/u.test(ofTheDay) ? ofTheDay : nameOf('shortGeneric')
 }
 
 const names = kept((key: string): Intl.DateTimeFormat => {
-  const [tag, numberingSystem, timeZone] = key.split(' ') as [string, string, string]
-  // The offset is what a zone that is no place has for a name.
-  return new Intl.DateTimeFormat(tag, {
-    hour: 'numeric',
-    numberingSystem,
-    timeZone,
-    timeZoneName: /^[+-]/.test(timeZone) ? 'shortOffset' : 'shortGeneric',
-  })
+  const [tag, numberingSystem, timeZone, timeZoneName] = key.split(' ') as [string, string, string, 'short']
+  return new Intl.DateTimeFormat(tag, { hour: 'numeric', numberingSystem, timeZone, timeZoneName })
 })
