@@ -213,13 +213,13 @@ const endPart = ({ chrome, article, subjects }: Parts, publicUrl: string): Marku
 }
 
 /** What stands beside the text where there is room, and else after it: its series or dossier, and related articles. */
-const besidePart = ({ chrome, dossier, related, media }: Parts): Markup => {
+const besidePart = ({ chrome, article, dossier, related, media }: Parts): Markup => {
   const box = dossierBox(chrome, dossier)
   if (box === false && related.length === 0) return nothing
   return html`<div class="beside">${box}${
     related.length > 0 &&
     html`<section class="related"><h2>${voiceOf(chrome.edition).word('article.related')}</h2>
-${cardList(chrome, related, { level: 3, sections: false, leads: false, media })}</section>
+${cardList(chrome, related, { level: 3, sections: false, leads: false, media, beside: article.publishedAt })}</section>
 `
   }</div>
 `

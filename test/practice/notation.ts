@@ -16,6 +16,7 @@ import type {
   Mark,
   Paragraph,
   Picture,
+  PostBlock,
   TableCell,
   TableRow,
 } from '#story/body/schema.ts'
@@ -111,6 +112,12 @@ export const pre = (text: string, attrs: Attrs<Of<'code_block'>> = {}): Of<'code
   type: 'code_block',
   attrs: { id: '', ...attrs },
   content: text === '' ? [] : [{ type: 'text', text }],
+})
+/** A post of a live report: `post('2026-11-24T09:20:00Z', { headline: 'The water rises' }, p('…'))`. */
+export const post = (at: string, attrs: Attrs<Of<'post'>>, ...content: PostBlock[]): Of<'post'> => ({
+  type: 'post',
+  attrs: { id: '', ...attrs, at },
+  content,
 })
 export const hr = (): Of<'separator'> => ({ type: 'separator', attrs: { id: '' } })
 

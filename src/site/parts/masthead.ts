@@ -29,14 +29,26 @@ export const masthead = (
   const voice = voiceOf(edition)
   const home = html`<a href="${frontHref(edition.code)}" rel="home">${nameplate(chrome)}</a>`
   const ear = front && (edition.tagline || newest !== undefined)
-  return html`<header class="masthead${front && ' full'}">${front ? html`<h1 class="name">${home}</h1>` : html`<p class="name">${home}</p>`}
+  const sections = menu(chrome.menu.slice(0, mostSections), {
+    label: voice.text('nav.sections'),
+    language: edition.code,
+    current,
+    name: 'sections',
+  })
+  return html`<header class="masthead${front && ' full'}">${
+    front ? html`<h1 class="name">${home}</h1>` : html`<p class="name">${home}</p>`
+  }
 ${
-  ear &&
-  html`<div class="ear">${edition.tagline && html`<p>${prose(edition.tagline, edition.code)}</p>`}${
-    newest !== undefined && html`<p>${voice.word('front.newest', { date: fullMoment(edition, newest) })}</p>`
-  }</div>
+  chrome.menu.length > 0 &&
+  html`<a class="to-menu" href="#menu">${voice.word('nav.menu')}</a>
 `
-}${switcher}${menu(chrome.menu.slice(0, mostSections), { label: voice.text('nav.sections'), language: edition.code, current, name: 'sections' })}</header>
+}${
+    ear &&
+    html`<div class="ear">${edition.tagline && html`<p class="tagline">${prose(edition.tagline, edition.code)}</p>`}${
+      newest !== undefined && html`<p>${voice.word('front.newest', { date: fullMoment(edition, newest) })}</p>`
+    }</div>
+`
+  }${switcher}${sections}</header>
 ${chrome.breaking && breakingBar(chrome, chrome.breaking)}`
 }
 

@@ -52,7 +52,7 @@ const enclose = (part: readonly Piece[], counted: Map<Piece['within'], number>):
   let text = ''
   let open: Piece['within']
   const close = (): void => {
-    if (open !== undefined) text += `</${open.tag}>\n`
+    if (open !== undefined) text += open.tag === 'table' ? '</table></div>\n' : `</${open.tag}>\n`
     open = undefined
   }
   for (const { html, within } of part) {
@@ -65,7 +65,8 @@ const enclose = (part: readonly Piece[], counted: Map<Piece['within'], number>):
           within.tag === 'ol' && before > 0
             ? ` start="${first + before}"${within.attributes.replace(/ start="[^"]*"/, '')}`
             : within.attributes
-        text += `<${within.tag}${attributes}>`
+        // A table may be wider than a phone: then it moves, and not the page; also by keyboard.
+        text += `${within.tag === 'table' ? '<div class="table" tabindex="0">' : ''}<${within.tag}${attributes}>`
       }
       open = within
     }

@@ -19,6 +19,7 @@ import { withIds } from './ids.ts'
 import type { IdSource } from './ids.ts'
 import { attribution, inlineOf, tidied } from './markdown-inline.ts'
 import type { Reading } from './markdown-inline.ts'
+import { withPosts } from './markdown-posts.ts'
 import type {
   Block,
   Body,
@@ -50,7 +51,8 @@ export interface MarkdownMedia {
  *  picture that is not in the archive is left out). Pictures follow the block that they stand in; several in one block are
  *  a gallery.
  *
- *  Beyond GFM: `[words]{lang=en}` says the language of a run, a quotation's last line `— Speaker, role` says who spoke.
+ *  Beyond GFM: `[words]{lang=en}` says the language of a run, a quotation's last line `— Speaker, role` says who spoke, a
+ *  heading that begins with a moment opens a post of a live report (`markdown-posts.ts`).
  *  Where a text uses level 1 for its headings, all of them move one level down, for the headline is level 1. The body
  *  passes `checkBody` unless the text is larger than a body may be. */
 export const bodyFromMarkdown = (text: string, options: MarkdownOptions): { body: Body; lost: string[] } => {
@@ -72,7 +74,10 @@ export const bodyFromMarkdown = (text: string, options: MarkdownOptions): { body
     pictures: [],
     media: options.media,
   }
-  const content = tree.children.flatMap((node) => blocks(reading, node))
+  const content = withPosts(
+    tree.children.flatMap((node) => blocks(reading, node)),
+    lost,
+  )
   content.push(...noteBlocks(reading))
   return { body: withIds<Body>({ type: 'doc', content }, options.ids), lost }
 }

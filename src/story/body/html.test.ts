@@ -59,6 +59,8 @@ const page = (language: string, media: BodyPage['media'] = () => undefined): Bod
   language,
   media,
   writeNumber: (n) => n.toLocaleString(language === 'fa' ? 'fa' : 'en'),
+  // A time is the page's word, not the body's.
+  writeMoment: () => '',
   words,
 })
 const html = (language: string, body: Body, media?: BodyPage['media']): string =>
@@ -280,6 +282,8 @@ const hostile = fc.constantFrom(
 )
 const tags = new Set([
   ...inlineTags,
+  'article',
+  'time',
   'p',
   'h2',
   'h3',

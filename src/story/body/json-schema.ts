@@ -78,6 +78,10 @@ const kindSchema = (kind: AttrKind): Schema => {
       return { type: 'string', description: 'A BCP 47 language tag' }
     case 'text':
       return { type: 'string', maxLength: limits.attribute }
+    case 'moment':
+      return { type: 'string', format: 'date-time' }
+    case 'flag':
+      return { type: 'boolean' }
     case 'word':
       return { type: 'string', maxLength: 40 }
     case 'web':

@@ -107,6 +107,14 @@ export interface Separator {
   type: 'separator'
   attrs: BlockAttrs
 }
+/** What a live report says at one moment (`at`, in UTC: `2026-11-24T09:20:00Z`), which every edition shows by its own clock,
+ *  digits and calendar; a translated post keeps the moment of its original. `key` puts it among the key points, by its
+ *  headline. */
+export interface Post {
+  type: 'post'
+  attrs: BlockAttrs & { at: string; headline?: string; key?: boolean }
+  content: PostBlock[]
+}
 /** The text of a footnote. All notes stand at the end of the body. */
 export interface Note {
   type: 'note'
@@ -116,7 +124,8 @@ export interface Note {
 
 /** What a list item and a table cell hold. */
 export type Flow = Paragraph | BulletList | OrderedList
-export type Block =
+/** What a post of a live report holds: whatever a body does but posts and notes. */
+export type PostBlock =
   | Flow
   | Heading
   | Quotation
@@ -128,7 +137,7 @@ export type Block =
   | Embed
   | CodeBlock
   | Separator
-  | Note
+export type Block = PostBlock | Post | Note
 
 /** The body of an article. `checkBody` is the only way to one from outside; it gives every text block its `content`,
  *  be it empty, and leaves out attributes that were null. */
@@ -139,8 +148,19 @@ export interface Body {
 export type BodyNode = Body | Block | ListItem | TableRow | TableCell | Inline
 
 /** What an attribute may be: `id` and `note` (a block's id), `tag` (BCP 47), `text`, `word` (a short name without
- *  spaces), `web` (http or https), `href` (what a link may lead to), or a whole number between two bounds. */
-export type AttrKind = 'id' | 'note' | 'tag' | 'text' | 'word' | 'web' | 'href' | readonly [from: number, to: number]
+ *  spaces), `web` (http or https), `href` (what a link may lead to), `moment` (RFC 3339 with its offset, kept in UTC),
+ *  `flag` (true or false), or a whole number between two bounds. */
+export type AttrKind =
+  | 'id'
+  | 'note'
+  | 'tag'
+  | 'text'
+  | 'word'
+  | 'web'
+  | 'href'
+  | 'moment'
+  | 'flag'
+  | readonly [from: number, to: number]
 export interface AttrRule {
   kind: AttrKind
   required: boolean
@@ -164,7 +184,7 @@ const leaf: readonly string[] = []
 const inline = ['text', 'hard_break', 'footnote']
 const lists = ['bullet_list', 'ordered_list']
 const flow = ['paragraph', ...lists]
-const blocks = [
+const postBlocks = [
   ...flow,
   'heading',
   'quotation',
@@ -176,8 +196,8 @@ const blocks = [
   'embed',
   'code_block',
   'separator',
-  'note',
 ]
+const blocks = [...postBlocks, 'post', 'note']
 
 const rule = (attrs: AttrRules, content: readonly string[], filled = true): NodeRule => ({ attrs, content, filled })
 
@@ -205,6 +225,7 @@ export const nodeRules: Readonly<Record<BodyNode['type'], NodeRule>> = {
   ),
   code_block: rule({ ...block, language: may('word') }, ['text'], false),
   separator: rule(block, leaf, false),
+  post: rule({ ...block, at: must('moment'), headline: may('text'), key: may('flag') }, postBlocks, false),
   note: rule(block, ['paragraph']),
   text: rule({}, leaf, false),
   hard_break: rule({}, leaf, false),
