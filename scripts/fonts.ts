@@ -49,8 +49,14 @@ const wanted: readonly [
 ]
 
 // What shapes and places letters; no small capitals or fractions. `locl` keeps Persian digits Persian. A font's digits are
-// all as wide as each other or each as wide as it is: the other way is a feature.
+// all as wide as each other or each as wide as it is: the other way is a feature. Naskh's are nearly the same both ways.
 const features = ['ccmp', 'locl', 'init', 'medi', 'fina', 'isol', 'rlig', 'liga', 'calt', 'kern', 'mark', 'mkmk']
+const figures: Readonly<Record<Family, readonly string[]>> = {
+  naskh: [],
+  markazi: [],
+  'source-serif': ['pnum'],
+  vazirmatn: ['tnum'],
+}
 
 const target = join(dirname(import.meta.dirname), 'src', 'site', 'fonts')
 const folder = mkdtempSync(join(tmpdir(), 'dragoman-fonts-'))
@@ -72,7 +78,7 @@ try {
       const whole = family === 'markazi' ? withOwnWidths(font, '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹', 60) : font
       const cut = await subsetFont(whole, characters.map(sets.charactersOf).join(''), {
         targetFormat: 'woff2',
-        keepFeatures: [...features, family === 'vazirmatn' ? 'tnum' : 'pnum'].filter((feature) => feature !== without),
+        keepFeatures: [...features, ...figures[family]].filter((feature) => feature !== without),
         noHinting: true,
         dropTables: ['STAT'],
       })

@@ -7,7 +7,7 @@ import { bodyFromMarkdown } from './from-markdown.ts'
 import { bodyHtml } from './html.ts'
 import { hashIds } from './ids.ts'
 import { inUtc } from './moment.ts'
-import { bodyText, excerpt, mapMedia, mediaOf, postsOf } from './text.ts'
+import { bodyText, excerpt, mapMedia, mediaOf } from './text.ts'
 
 const words = {
   notes: 'Notes',
