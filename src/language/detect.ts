@@ -33,12 +33,12 @@ const GROUPS: Readonly<Record<string, Group>> = { Arabic: ARABIC_SCRIPT, Latin: 
 const SCRIPTS = [...Object.keys(GROUPS), ...Object.keys(ALONE), 'Hebrew', 'Devanagari', 'Han', 'Hiragana', 'Katakana']
 const LETTERS = SCRIPTS.map((name) => [name, new RegExp(String.raw`(?=\p{L})\p{Script=${name}}`, 'gu')] as const)
 
-const LONGEST = 20_000
+const LONGEST = 5_000
 
 /** The language that a text is in, judged by its script, its letters and its small words, with a confidence from 0 to 1. Undefined
  *  where it is too short or too mixed to tell: a wrong language is worse than none. Persian from an Arabic keyboard (ي ك) is
  *  Persian; Sorani (`ckb`), Urdu, Pashto, Sindhi, Uyghur and Azerbaijani (`azb`) in Arabic script are neither Persian nor Arabic;
- *  `ku` is Kurmanji in Latin script. Only the first twenty thousand characters are read. */
+ *  `ku` is Kurmanji in Latin script. Only the first five thousand characters are read. */
 export const detectLanguage = (text: string): Guess | undefined => {
   const prose = withoutAddresses(text.slice(0, LONGEST).normalize('NFC'))
   const counts = LETTERS.map(([name, letter]) => [name, prose.match(letter)?.length ?? 0] as const).toSorted(

@@ -60,12 +60,12 @@ export const parseXml = (source: string, unread: ReadonlySet<string>): XmlTree =
   return root === undefined ? { ok: false, reason: 'nothing in it', line: 1 } : { ok: true, root }
 }
 
-const SLICE = 65_536
+const SLICE = 4_096
 
 /** Makes of bare ampersands and of entities that XML does not know what their writer meant. CDATA is left alone. */
 const repair = (source: string): string =>
   source.replace(
-    /<!\[CDATA\[[^]*?\]\]>|<!--[^]*?-->|&(#\d{1,7};|#[xX][\da-fA-F]{1,6};|[A-Za-z][A-Za-z\d]{1,31};)?/g,
+    /<!\[CDATA\[[^]*?(?:\]\]>|$)|<!--[^]*?(?:-->|$)|&(#\d{1,7};|#[xX][\da-fA-F]{1,6};|[A-Za-z][A-Za-z\d]{1,31};)?/g,
     (found, reference?: string) => {
       if (!found.startsWith('&')) return found
       if (reference === undefined) return '&amp;'

@@ -103,8 +103,9 @@ const quotesIn = (line: string, start: number, language: string): readonly Edit[
       !/[\p{L}\p{Nd}]/u.test(line.charAt(open - 1)),
   )
   if (!sound) return []
+  const [firstOpen, firstClose] = [line.search(/[«“„]/u), line.search(/[»”]/u)]
   return pairs.flatMap(([open, close]) => {
-    const outer = /[«“„]/u.test(line.slice(0, open)) && !/[»”]/u.test(line.slice(0, open))
+    const outer = firstOpen >= 0 && firstOpen < open && (firstClose < 0 || firstClose > open)
     const [left, right] = quotationMarks(language, outer ? 1 : 0)
     return [
       { from: start + open, to: start + open + 1, now: left },
