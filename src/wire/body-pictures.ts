@@ -1,6 +1,7 @@
 import type { Block, Embed, Picture } from '#story/body/schema.ts'
 import { blockText } from './fit.ts'
 import { attribute, findAll, hasClass, isElement, textOf, type HtmlElement, type HtmlNode } from './html-parse.ts'
+import { directionOf } from './html-meaning.ts'
 import { plainLine } from './plain-text.ts'
 import { quotationBlocks } from './body-quotations.ts'
 import { tableBlocks } from './body-tables.ts'
@@ -139,6 +140,7 @@ export const figureBlocks = (walk: Walk, figure: HtmlElement, scope: Scope): Blo
   const captionNodes = new Set<HtmlNode>(captions)
   const told = plainLine(captions.map((node) => textOf([node])).join(' '))
   if (findAll(captions, (node) => node.tagName === 'a').length > 0) walk.lost('link in a caption')
+  if (findAll(captions, (node) => directionOf(node) !== undefined).length > 0) walk.lost('direction in a caption')
   for (const caption of captions) detach(caption)
   const nodes = figure.childNodes.filter((node) => !captionNodes.has(node))
   const attachmentId = numberOf(attribute(figure, 'data-id')) ?? scope.attachmentId

@@ -83,6 +83,10 @@ export const bodies = (parts: Partial<BodyParts> = {}): fc.Arbitrary<Body> => {
       attrs: fc.oneof(fc.record({ href }), fc.record({ href, title: words })),
     }),
     fc.record({ type: fc.constant('language' as const), attrs: fc.record({ lang: tag }) }),
+    fc.record({
+      type: fc.constant('direction' as const),
+      attrs: fc.record({ dir: fc.constantFrom('ltr' as const, 'rtl' as const) }),
+    }),
   )
   const marks = fc.uniqueArray(mark, { maxLength: 3, selector: (one) => one.type })
   const text = fc.record({ type: fc.constant('text' as const), text: words })

@@ -67,6 +67,9 @@ export const link = (href: string, ...words: Words[]): Inline[] => marked({ type
 /** Words in another language: `lang('en', 'City Herald')`. */
 export const lang = (tag: string, ...words: Words[]): Inline[] =>
   marked({ type: 'language', attrs: { lang: tag } }, words)
+/** Words whose author says how they run: `dir('ltr', '12 - 5 = 7')`. */
+export const dir = (way: 'ltr' | 'rtl', ...words: Words[]): Inline[] =>
+  marked({ type: 'direction', attrs: { dir: way } }, words)
 export const br: Inline = { type: 'hard_break' }
 /** A reference to the note with this id: `p('So he said.', ref('note1'))`, `note('note1', p('In a letter.'))`. */
 export const ref = (note: string): Inline => ({ type: 'footnote', attrs: { note } })

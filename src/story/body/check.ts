@@ -259,6 +259,8 @@ const checkAttr = (check: Check, value: unknown, path: string, kind: AttrKind): 
       return isLinkAddress(value) ? value : refuse(check, path, kind)
     case 'moment':
       return inUtc(value) ?? refuse(check, path, kind)
+    case 'direction':
+      return value === 'ltr' || value === 'rtl' ? value : refuse(check, path, kind)
   }
 }
 
@@ -285,6 +287,8 @@ const wanted = (kind: AttrKind): string => {
       return 'text'
     case 'word':
       return 'a short name of Latin letters, digits and + # . _ -'
+    case 'direction':
+      return 'ltr (from left to right) or rtl (from right to left)'
     case 'web':
       return `an address that begins with http:// or https://, without spaces, at most ${limits.address} characters long`
     case 'moment':

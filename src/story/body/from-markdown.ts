@@ -51,8 +51,8 @@ export interface MarkdownMedia {
  *  picture that is not in the archive is left out). Pictures follow the block that they stand in; several in one block are
  *  a gallery.
  *
- *  Beyond GFM: `[words]{lang=en}` says the language of a run, a quotation's last line `— Speaker, role` says who spoke, a
- *  heading that begins with a moment opens a post of a live report (`markdown-posts.ts`).
+ *  Beyond GFM: `[words]{lang=en}` says the language of a run, `[12 - 5 = 7]{dir=ltr}` its direction, a quotation's last line
+ *  `— Speaker, role` who spoke, and a heading that begins with a moment opens a post of a live report (`markdown-posts.ts`).
  *  Where a text uses level 1 for its headings, all of them move one level down, for the headline is level 1. The body
  *  passes `checkBody` unless the text is larger than a body may be. */
 export const bodyFromMarkdown = (text: string, options: MarkdownOptions): { body: Body; lost: string[] } => {

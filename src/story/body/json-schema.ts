@@ -84,6 +84,8 @@ const kindSchema = (kind: AttrKind): Schema => {
       return { type: 'boolean' }
     case 'word':
       return { type: 'string', maxLength: 40 }
+    case 'direction':
+      return { type: 'string', enum: ['ltr', 'rtl'] }
     case 'web':
       return { type: 'string', pattern: '^[Hh][Tt][Tt][Pp][Ss]?://', maxLength: limits.address }
     case 'href':

@@ -2,11 +2,13 @@
  *
  *  The table is what the check, the JSON Schema and (later) the editor are made from, so that they cannot disagree. */
 
-/** A mark on a piece of inline text; at most one of each type on one piece. */
+/** A mark on a piece of inline text; at most one of each type on one piece. `direction` is the way that its author wants a run to
+ *  be read (a sum, a score), whatever its letters and the text around it say. */
 export type Mark =
   | { type: 'emphasis' | 'strong' | 'code' | 'strike' | 'subscript' | 'superscript' }
   | { type: 'link'; attrs: { href: string; title?: string } }
   | { type: 'language'; attrs: { lang: string } }
+  | { type: 'direction'; attrs: { dir: 'ltr' | 'rtl' } }
 
 export interface Text {
   type: 'text'
@@ -148,8 +150,8 @@ export interface Body {
 export type BodyNode = Body | Block | ListItem | TableRow | TableCell | Inline
 
 /** What an attribute may be: `id` and `note` (a block's id), `tag` (BCP 47), `text`, `word` (a short name without
- *  spaces), `web` (http or https), `href` (what a link may lead to), `moment` (RFC 3339 with its offset, kept in UTC),
- *  `flag` (true or false), or a whole number between two bounds. */
+ *  spaces), `web` (http or https), `href` (what a link may lead to), `direction` (`ltr` or `rtl`), `moment` (RFC 3339 with
+ *  its offset, kept in UTC), `flag` (true or false), or a whole number between two bounds. */
 export type AttrKind =
   | 'id'
   | 'note'
@@ -160,6 +162,7 @@ export type AttrKind =
   | 'href'
   | 'moment'
   | 'flag'
+  | 'direction'
   | readonly [from: number, to: number]
 export interface AttrRule {
   kind: AttrKind
@@ -239,6 +242,7 @@ export const markRules: Readonly<Record<Mark['type'], AttrRules>> = {
   link: { href: must('href'), title: may('text') },
   code: {},
   language: { lang: must('tag') },
+  direction: { dir: must('direction') },
   strike: {},
   subscript: {},
   superscript: {},
