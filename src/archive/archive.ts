@@ -8,6 +8,7 @@ import type { Engine, Hearing, Patience } from './engine/engine.ts'
 import { openEngine } from './engine/open.ts'
 import { Jotting } from './jotting.ts'
 import type { Change, Reads } from './keys.ts'
+import { SettingsShelf } from './epochs.ts'
 import { moveUp } from './moves.ts'
 import { Reading } from './reading.ts'
 import { Writing } from './writing.ts'
@@ -100,6 +101,7 @@ class OpenArchive implements Archive {
   readonly #clock: Clock
   readonly #onFault: (fault: unknown) => void
   readonly #process = randomUUID()
+  readonly #settings = new SettingsShelf()
   #written = 0
   #closed = false
   readonly #followers = new Set<Follower>()
@@ -123,7 +125,7 @@ class OpenArchive implements Archive {
 
   read<T>(work: (reading: Reading) => Promise<T>): Promise<{ value: T; reads: Reads }> {
     return this.#engine.snapshot(async (db) => {
-      const reading = new Reading(db)
+      const reading = new Reading(db, this.#settings)
       const value = await work(reading)
       return { value, reads: reading.reads }
     })

@@ -11,6 +11,7 @@ import * as whoActs from './moves/0005-who-acts.ts'
 import * as late from './moves/0006-late.ts'
 import * as hiddenNames from './moves/0007-hidden-names.ts'
 import * as nodes from './moves/0008-nodes.ts'
+import * as epochs from './moves/0009-epochs.ts'
 
 /** One step of the tables from an older Dragoman to a newer one. */
 export interface Move {
@@ -33,6 +34,7 @@ export const moves: readonly Move[] = [
   { name: '0006-late', ...late },
   { name: '0007-hidden-names', ...hiddenNames },
   { name: '0008-nodes', ...nodes },
+  { name: '0009-epochs', ...epochs },
 ]
 
 /** What is noted beside a move's name once its filling is done. */
