@@ -1,3 +1,4 @@
+import type { Reading } from '#archive/reading.ts'
 import { setTimeout as pause } from 'node:timers/promises'
 import { openArchive } from '#archive/archive.ts'
 import type { Archive } from '#archive/archive.ts'
@@ -381,8 +382,14 @@ export const printedAfresh = async (
   address: string,
   make: Site = site,
 ): Promise<{ status: number; text: string }> => {
-  const { value } = await archive.read((reading) => make(reading, decodeURIComponent(address)))
+  const { value } = await archive.read((reading) => make(askingAgain(reading), decodeURIComponent(address)))
   return { status: value.status, text: value.render().text }
+}
+
+/** The reading, but it asks for settings that earlier moments have read already. */
+const askingAgain = (reading: Reading): Reading => {
+  reading.settings = (_edition, _what, read) => read()
+  return reading
 }
 
 /** Every address of the site that can be reached from its fronts by links. A page's text-only edition hangs on what the
