@@ -4,7 +4,7 @@ import { addMedia as addToArchive, changeMedia, findMedia, mediaSettings } from 
 import type { Writing } from '#archive/writing.ts'
 import { tag } from './fields.ts'
 import { saveWords } from './media.ts'
-import { focalField, mediumTold, mediumWords, tellMedium, wordsTold } from './medium-told.ts'
+import { focalField, mediumTold, mediumWords, tellMedium, wordsTold } from './media-answer.ts'
 import { Refused } from './refusals.ts'
 import { mustBeAllowed } from './rights.ts'
 import { note, verb } from './verb.ts'

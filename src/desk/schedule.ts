@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { changeArticle } from '#archive/articles.ts'
-import { choice, choosing } from './choice.ts'
+import { choice, choosing } from './chosen-articles.ts'
 import { instant, tell } from './fields.ts'
 import { chosenArticles } from './find.ts'
-import { mustBeReady } from './ready.ts'
+import { mustBeReady } from './fit-for-readers.ts'
 import { Refused } from './refusals.ts'
-import { articleTold, tellArticles } from './told.ts'
+import { articleTold, tellArticles } from './article-answer.ts'
 import { mustBeAllowedOn } from './rights.ts'
 import { note, verb } from './verb.ts'
 
@@ -33,7 +33,7 @@ export const schedule = verb({
       // A withdrawn article's address goes on telling the reason: it cannot be scheduled as well.
       if (article.state === 'withdrawn') throw new Refused('article.withdrawn', { article: article.id })
       await mustBeReady(writing, article, at, release)
-      await changeArticle(writing, article.id, { state: 'scheduled', scheduled_at: at, held: null }, by.now)
+      await changeArticle(writing, article.id, { state: 'scheduled', scheduled_at: at }, by.now)
       await note(writing, by, 'schedule', `article:${article.id}`, { at: tell(at) })
     }
     return {
