@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { changeArticle } from '#archive/articles.ts'
-import { choice, choosing } from './chosen-articles.ts'
-import { chosenArticles } from './find.ts'
+import { choice, chosenArticles, choosing } from './chosen-articles.ts'
 import { Refused } from './refusals.ts'
 import { articleTold, tellArticles } from './article-answer.ts'
 import { mustBeAllowedOn } from './rights.ts'
