@@ -3,15 +3,18 @@
 const URL = String.raw`(?:(?:https?|ftp|gemini):\/\/|www\.)[^\s<>"«»“”„‘’،؛\u2066-\u2069]+`
 const EMAIL = String.raw`(?<![A-Za-z0-9])(?:mailto:)?[A-Za-z0-9][A-Za-z0-9._%+\-]{0,63}@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+`
 const ENDINGS =
-  'com|org|net|info|edu|gov|news|example|test|onion|ir|iq|sy|lb|eg|ma|tn|dz|sa|ae|qa|jo|ps|af|tr|uk|de|fr|eu|us|io|co|tv|me|ch|at|nl|se|no|ru|ua'
-const DOMAIN = String.raw`(?<![\p{L}\p{N}._@\-])(?:[A-Za-z0-9](?:[A-Za-z0-9\-]*[A-Za-z0-9])?\.)+(?:${ENDINGS})(?![A-Za-z0-9\-])(?:\/[^\s<>"«»“”،؛\u2066-\u2069]*)?`
+  'com|org|net|info|edu|gov|news|example|test|onion|ir|iq|sy|lb|eg|ma|tn|dz|sa|ae|qa|jo|ps|af|tr|uk|de|fr|' +
+  'eu|us|io|co|tv|me|ch|at|nl|se|no|ru|ua'
+const LABEL = String.raw`[A-Za-z0-9](?:[A-Za-z0-9\-]*[A-Za-z0-9])?`
+const NAME = String.raw`(?<![\p{L}\p{N}._@\-])(?:${LABEL}\.)+(?:${ENDINGS})(?![A-Za-z0-9\-])`
+const DOMAIN = String.raw`${NAME}(?:\/[^\s<>"«»“”،؛\u2066-\u2069]*)?`
 const ADDRESS = new RegExp(`${URL}|${EMAIL}|${DOMAIN}`, 'gu')
 const MAYBE = /:\/\/|www\.|@|[A-Za-z0-9]\.[A-Za-z]{2}/
 
 const LOOSE_END = new Set(".,:;!?؟…'*_-)]}")
 
-/** Where addresses of the web and of e-mail stand in a text, from (inclusive) to (exclusive), without the full stop or bracket
- *  that ends the sentence around them. */
+/** Where addresses of the web and of e-mail stand in a text, from (inclusive) to (exclusive), without the full stop or
+ *  bracket that ends the sentence around them. */
 export const addressesIn = (text: string): readonly Readonly<{ from: number; to: number }>[] => {
   if (!MAYBE.test(text)) return []
   return [...text.matchAll(ADDRESS)].map((found) => {

@@ -3,8 +3,8 @@ import { fit } from './intl.ts'
 import { kept } from './kept.ts'
 import { languageOf, script } from './tag.ts'
 
-/** How an edition writes dates: its tag (the region chooses month names: `ar-SY` تشرين الثاني, `fa-AF` قوس), a CLDR calendar, a CLDR
- *  numbering system, an IANA time zone. */
+/** How an edition writes dates: its tag (the region chooses month names: `ar-SY` تشرين الثاني, `fa-AF` قوس), a CLDR
+ *  calendar, a CLDR numbering system, an IANA time zone. */
 export type DateHabit = Readonly<{ language: string; calendar: string; digits: string; timeZone: string }>
 
 /** `full` has the weekday, `long` has not, `day` has no year, `month` no day, `short` is all digits. */
@@ -20,8 +20,8 @@ const SPOKEN = {
   short: '{day}/{month}/{year}',
 }
 
-// What people write where CLDR's pattern is not it: its Persian one puts the year first, its Arabic one has a comma, its English
-// one is American, its Sorani one is nobody's.
+// What people write where CLDR's pattern is not it: its Persian one puts the year first, its Arabic one has a comma,
+// its English one is American, its Sorani one is nobody's.
 const PATTERNS: Readonly<Record<string, Readonly<Partial<Record<DateStyle, string>>>>> = {
   fa: { ...SPOKEN, short: '{year}/{month}/{day}' },
   ar: SPOKEN,
@@ -67,7 +67,8 @@ export const datePhrase = (instantMs: number, habit: DateHabit, style: DateStyle
   return (borrowed && inItsOwnOrder(parts, instantMs, habit, style)) || parts.map((part) => part.value).join('')
 }
 
-// CLDR has patterns worth reading for the Gregorian calendar only; most languages inherit the others' from its root, year and era first.
+// CLDR has patterns worth reading for the Gregorian calendar only; most languages inherit the others' from its root,
+// year and era first.
 const inItsOwnOrder = (parts: DateParts, instantMs: number, habit: DateHabit, style: DateStyle): string | undefined => {
   const order = dateParts(instantMs, { ...habit, calendar: 'gregory' }, style)
   // Chinese and Japanese number their months and print the name of the calendar, and do so in good order.
@@ -139,7 +140,8 @@ export const dateParts = (instantMs: number, habit: DateHabit, style: DateStyle 
     )
   }
   if (script(habit.language) !== 'Arab' || !parts.some(inLatin)) return parts
-  // CLDR has no Kurdish, Pashto or Punjabi names for the months of some calendars and leaves the English ones; Persian ones can be read.
+  // CLDR has no Kurdish, Pashto or Punjabi names for the months of some calendars and leaves the English ones; Persian
+  // ones can be read.
   const readable = valuesOf(partsIn('fa', instantMs, habit, style))
   return parts.map((part) => (inLatin(part) ? { type: part.type, value: readable[part.type] ?? part.value } : part))
 }

@@ -7,9 +7,9 @@ import { said, say } from './say.ts'
 import { direction, languageOf } from './tag.ts'
 import { time } from './dates.ts'
 
-/** From one day to another, with what both share said once: `۳ تا ۵ آذر ۱۴۰۵`, `من 3 إلى 5 ديسمبر 2026`, `3–5 December 2026`; over
- *  a month `28 November – 3 December 2026`, over a year `30 December 2026 – 2 January 2027`. One day is its own range. `year:
- *  false` leaves the year out where it is the same. */
+/** From one day to another, with what both share said once: `۳ تا ۵ آذر ۱۴۰۵`, `من 3 إلى 5 ديسمبر 2026`, `3–5 December
+ *  2026`; over a month `28 November – 3 December 2026`, over a year `30 December 2026 – 2 January 2027`. One day is its
+ *  own range. `year: false` leaves the year out where it is the same. */
 export const dateRange = (
   fromMs: number,
   toMs: number,
@@ -50,8 +50,8 @@ export const timeRange = (fromMs: number, toMs: number, habit: DateHabit): strin
   return joinable(habit) ? spelledRange(from, to, habit.language) : from === to ? from : `${from}–${to}`
 }
 
-// Dates of the catalogue's languages put the day first, which `dateRange` builds on, and so do Sorani ones; Pashto ones put it last.
-// CLDR's ranges serve the others.
+// Dates of the catalogue's languages put the day first, which `dateRange` builds on, and so do Sorani ones; Pashto ones
+// put it last. CLDR's ranges serve the others.
 const joinable = (habit: DateHabit): boolean => {
   const language = languageOf(habit.language)
   return language === 'ckb' || language === 'ps' || languageOf(say(habit.language, 'time.today').language) === language

@@ -10,13 +10,14 @@ const moment = (instantMs: number, timeZone: string): Temporal.ZonedDateTime => 
   }
 }
 
-/** The day of a moment in a time zone, `2026-11-24`: Gregorian and in ASCII digits in every edition, for addresses and lists. Years
- *  beyond 9999 have six digits and a sign (ISO 8601). */
+/** The day of a moment in a time zone, `2026-11-24`: Gregorian and in ASCII digits in every edition, for addresses and
+ *  lists. Years beyond 9999 have six digits and a sign (ISO 8601). */
 export const dayKey = (instantMs: number, timeZone: string): string =>
   moment(instantMs, timeZone).toPlainDate().toString()
 
 /** The moments of a day in a time zone: from its first (inclusive) to the next day's first (exclusive), in
- *  milliseconds. Days of a change of clocks have 23 or 25 hours. Undefined where the key is not a day exactly as `dayKey` writes it. */
+ *  milliseconds. Days of a change of clocks have 23 or 25 hours. Undefined where the key is not a day exactly as
+ *  `dayKey` writes it. */
 export const dayBounds = (key: string, timeZone: string): Readonly<{ from: number; to: number }> | undefined => {
   const day = dayOf(key)
   if (day === undefined) return undefined
@@ -27,14 +28,15 @@ export const dayBounds = (key: string, timeZone: string): Readonly<{ from: numbe
 /** The key of the day that many days later (earlier where negative); undefined where the key is not a day. */
 export const dayAfter = (key: string, days = 1): string | undefined => dayOf(key)?.add({ days }).toString()
 
-/** The month that a day (`2026-11-24`) lies in by a CLDR calendar, `1405-09`: year and month in ASCII digits, for addresses. A calendar
- *  that cannot be reckoned in counts as the Gregorian one. */
+/** The month that a day (`2026-11-24`) lies in by a CLDR calendar, `1405-09`: year and month in ASCII digits, for
+ *  addresses. A calendar that cannot be reckoned in counts as the Gregorian one. */
 export const monthKey = (day: string, calendar: string): string => {
   const { year, month } = Temporal.PlainDate.from(day).withCalendar(reckonable(calendar))
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`
 }
 
-/** The days of a month that `monthKey` has named, as `2026-11-24`, in order; none where the calendar has no such month. */
+/** The days of a month that `monthKey` has named, as `2026-11-24`, in order; none where the calendar has no such
+ *  month. */
 export const daysOfMonth = (key: string, calendar: string): string[] => {
   const [, year, month] = /^(\d{4})-(\d\d)$/.exec(key)?.map(Number) ?? []
   if (year === undefined || month === undefined) return []

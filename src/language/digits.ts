@@ -1,7 +1,8 @@
 import { fit } from './intl.ts'
 import { kept } from './kept.ts'
 
-/** How an edition writes numbers: its tag, and a CLDR numbering system (`arabext` for ۱۲۳, `arab` for ١٢٣, `latn` for 123). */
+/** How an edition writes numbers: its tag, and a CLDR numbering system (`arabext` for ۱۲۳, `arab` for ١٢٣, `latn` for
+ *  123). */
 export type NumberHabit = Readonly<{ language: string; digits: string }>
 
 const formatter = kept((key: string) => {
@@ -21,8 +22,8 @@ const shapes = kept((digits: string): readonly string[] => {
   return written.length === 10 && written.every((shape) => /^\p{Nd}$/u.test(shape)) ? written : [...'0123456789']
 })
 
-/** Text with its ASCII digits in the edition's shapes and nothing else changed. For text that the system writes: never call it on
- *  what people wrote. */
+/** Text with its ASCII digits in the edition's shapes and nothing else changed. For text that the system writes: never
+ *  call it on what people wrote. */
 export const writeDigits = (text: string, digits: string): string => {
   const shape = shapes(digits)
   return text.replace(/[0-9]/g, (digit) => shape[Number(digit)] ?? digit)
@@ -30,7 +31,8 @@ export const writeDigits = (text: string, digits: string): string => {
 
 const isDigit = /^\p{Nd}$/u
 
-// Unicode keeps decimal digits in unbroken rows of ten, each from zero to nine, so a digit's place in its row is its value.
+// Unicode keeps decimal digits in unbroken rows of ten, each from zero to nine, so a digit's place in its row is its
+// value.
 const valueOf = kept((digit: string): string => {
   const code = digit.codePointAt(0) ?? 0
   let before = 0

@@ -55,10 +55,12 @@ const TWIN = new RegExp(`[${Object.keys(TWINS).join('')}]`, 'gu')
 
 /** Text reduced to what readers tell apart, for comparing and searching. Never shown.
  *
- *  Gone: case, the signs between thousands (12,500) and in Hebrew acronyms (צה״ל), Latin and Greek diacritics, short vowels, tatweel, Hebrew points, zero-width and direction controls (so می‌روم
- *  equals میروم), the shapes of digits, spacing. One: ي ی ى ئ · ك ک · ة ه ۀ هٔ · Urdu ہ ۃ ۂ · أ إ آ ٱ ا · ؤ و · Cyrillic ё е · æ ae
- *  · ß ss · the decimal ٫ . · in Sorani ه‌ ە, ھ ه. Still apart, because they are letters of their own: Kurdish ڕ ڵ ۆ ێ ە, Urdu ٹ ڈ ڑ ں ے ہ ھ, Pashto ې ۍ ړ, Cyrillic й.
- *  Punctuation stays, with one apostrophe, one straight quotation mark and one hyphen. Folding what is folded changes nothing. */
+ *  Gone: case, the signs between thousands (12,500) and in Hebrew acronyms (צה״ל), Latin and Greek diacritics, short
+ *  vowels, tatweel, Hebrew points, zero-width and direction controls (so می‌روم equals میروم), the shapes of digits,
+ *  spacing. One: ي ی ى ئ · ك ک · ة ه ۀ هٔ · Urdu ہ ۃ ۂ · أ إ آ ٱ ا · ؤ و · Cyrillic ё е · æ ae · ß ss · the decimal ٫ .
+ *  · in Sorani ه‌ ە, ھ ه. Still apart, because they are letters of their own: Kurdish ڕ ڵ ۆ ێ ە, Urdu ٹ ڈ ڑ ں ے ہ ھ,
+ *  Pashto ې ۍ ړ, Cyrillic й. Punctuation stays, with one apostrophe, one straight quotation mark and one hyphen.
+ *  Folding what is folded changes nothing. */
 export const fold = (text: string): string => {
   const typed = text.normalize('NFKC')
   const visible = (SORANI.test(typed) ? respelled(typed) : typed).replace(INVISIBLE, '')

@@ -7,8 +7,8 @@ const END = String.raw`(?![\p{L}\p{Nd}_]|[.,:/٫٬]\p{Nd})`
 const SPACE = String.raw`[ \u00A0\u202F]`
 const GAP = String.raw`[ \u00A0\u202F\-‐‑–.()/]{1,2}`
 
-// Seven digits or more: +98 21 8888 7777, (021) 8888-7777, 0800 123 456, ۰۲۱ ۸۸۸۸ ۷۷۷۷; a number of three groups or more, or of two
-// that begins with +, 0 or a bracket.
+// Seven digits or more: +98 21 8888 7777, (021) 8888-7777, 0800 123 456, ۰۲۱ ۸۸۸۸ ۷۷۷۷; a number of three groups or
+// more, or of two that begins with +, 0 or a bracket.
 const SEVEN = String.raw`(?!${D}{1,4}/${D}{1,2}/${D}{1,4}${END})(?=[+(]{0,2}(?:${D}(?:${GAP})?){7})`
 const DIALLING = [
   String.raw`(?:\+|00|۰۰|٠٠)${D}{1,3}`,
@@ -26,8 +26,8 @@ const RECKONED = [
   String.raw`${START}${WESTERN}(?: ?[+×÷=*] ?${WESTERN})+${END}`,
   String.raw`${START}${WESTERN}(?: ?[-–+−×÷*] ?${WESTERN})+(?: ?= ?${WESTERN})+${END}`,
 ].join('|')
-// A minus or plus, or the sign of a currency, that the algorithm would put on the other side. A hyphen between spaces is a dash,
-// and no sign after a number is that of the next one.
+// A minus or plus, or the sign of a currency, that the algorithm would put on the other side. A hyphen between spaces
+// is a dash, and no sign after a number is that of the next one.
 const SIGN = String.raw`[+−-]|(?<!${D}${SPACE}?)[+−]${SPACE}|[$€£¥₽₺₪₹] ?[−-]?`
 const SIGNED = String.raw`${START}(?:${SIGN})[0-9۰-۹]+(?:[.,٫٬][0-9۰-۹]+)*[%٪°]?${END}`
 // Scores and ranges: 4-1, 09:30–11:00, ۸ - ۱۲.
@@ -39,14 +39,21 @@ const NUMBERS = new RegExp(
   `(?<whole>${DATED}|${PHONE}|${DIALLED}|${RECKONED})|(?<row>${RANGE}|${SCORE})|(?<signed>${SIGNED})`,
   'gu',
 )
-const MAYBE =
-  /[0-9۰-۹٠-٩][ \u00A0\u202F)]?[-–‐‑−+×÷=*]|[0-9۰-۹٠-٩]:[0-9۰-۹٠-٩](?!\p{Nd})|[-+−(*$€£¥₽₺₪₹] ?[0-9۰-۹٠-٩]|[0-9۰-۹٠-٩][ \u00A0\u202F][0-9۰-۹٠-٩]/u
+const MAYBE = new RegExp(
+  [
+    String.raw`${D}[ \u00A0\u202F)]?[-–‐‑−+×÷=*]`,
+    String.raw`${D}:${D}(?!\p{Nd})`,
+    String.raw`[-+−(*$€£¥₽₺₪₹] ?${D}`,
+    String.raw`${D}[ \u00A0\u202F]${D}`,
+  ].join('|'),
+  'u',
+)
 const TURNED = /[٠-٩][^٠-٩]/
 
-/** Numbers that come apart in a line from right to left. Telephone numbers, dates with hyphens, sums, negative numbers and sums of
- *  money are runs from left to right. Of a score or a range each number is a run of its own, so that the line puts the one that was
- *  written first first, as its reader comes to it: that of the team before it, the beginning before the end. A plain number, a
- *  decimal, a time of day and a date with slashes keep their order by themselves.
+/** Numbers that come apart in a line from right to left. Telephone numbers, dates with hyphens, sums, negative numbers
+ *  and sums of money are runs from left to right. Of a score or a range each number is a run of its own, so that the
+ *  line puts the one that was written first first, as its reader comes to it: that of the team before it, the beginning
+ *  before the end. A plain number, a decimal, a time of day and a date with slashes keep their order by themselves.
  *
  *  `taken` are runs that are isolated already; what is not `whole` (it may go on beyond the text) is left alone. */
 export const numbersIn = (text: string, taken: readonly Run[], isWhole: (part: Part) => boolean): readonly Run[] => {

@@ -1,8 +1,9 @@
 /** Runs of text whose direction differs from the text around them, or that would come apart in it.
  *
- *  The bidirectional algorithm (UAX 9) finds foreign words by itself, but lets them swallow what follows: a number after a name
- *  changes sides, "C++" loses its signs. In lines from right to left it also turns round the groups of a telephone number, the
- *  signs of a negative or dated number, and a score in Western digits. Each such run needs an isolate of its own. */
+ *  The bidirectional algorithm (UAX 9) finds foreign words by itself, but lets them swallow what follows: a number
+ *  after a name changes sides, "C++" loses its signs. In lines from right to left it also turns round the groups of a
+ *  telephone number, the signs of a negative or dated number, and a score in Western digits. Each such run needs an
+ *  isolate of its own. */
 
 import { addressesIn } from './addresses.ts'
 import { numbersIn } from './foreign-numbers.ts'
@@ -26,9 +27,9 @@ export const directionsIn = (text: string): { ltr: boolean; rtl: boolean } => ({
   rtl: rtlLetter.test(text),
 })
 
-/** The runs of a line to be isolated, in their order; they never overlap. `open` and `close` say whether the text begins and ends
- *  where nothing stands beside it: a run at another edge may go on beyond it (a name of which a part is bold) and is left alone,
- *  for two isolates would stand in the wrong order. */
+/** The runs of a line to be isolated, in their order; they never overlap. `open` and `close` say whether the text
+ *  begins and ends where nothing stands beside it: a run at another edge may go on beyond it (a name of which a part is
+ *  bold) and is left alone, for two isolates would stand in the wrong order. */
 export const foreignRuns = (text: string, around: Direction, open = true, close = true): readonly Run[] => {
   const letters = (around === 'rtl' ? ltrLetter : rtlLetter).test(text)
   if (!letters && (around === 'ltr' ? !GROUPED.test(text) : !/\p{Nd}/u.test(text))) return []

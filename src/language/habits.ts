@@ -2,9 +2,9 @@ import { fit } from './intl.ts'
 import { kept } from './kept.ts'
 import { direction, languageOf, parsed, script } from './tag.ts'
 
-/** How a new edition in a language writes, before its editors change anything. `digits` is a CLDR numbering system (`latn`, `arab`,
- *  `arabext`), `calendar` a CLDR calendar; `otherCalendar` is the one put in brackets beside it, where readers need two; `firstDay` counts from
- *  1 for Monday to 7 for Sunday. */
+/** How a new edition in a language writes, before its editors change anything. `digits` is a CLDR numbering system
+ *  (`latn`, `arab`, `arabext`), `calendar` a CLDR calendar; `otherCalendar` is the one put in brackets beside it, where
+ *  readers need two; `firstDay` counts from 1 for Monday to 7 for Sunday. */
 export type Habits = Readonly<{
   name: string
   direction: 'ltr' | 'rtl'
@@ -41,7 +41,8 @@ const numbering = kept((tag: string): string => {
 /** The numbering system that a language writes with, before its editors change it: `arabext` for Persian. */
 export const digitsOf = (tag: string): string => numbering(tag)
 
-// Saudi papers print the Hijri date beside the Gregorian one; whoever does not count in the Gregorian calendar needs it beside.
+// Saudi papers print the Hijri date beside the Gregorian one; whoever does not count in the Gregorian calendar needs it
+// beside.
 const otherThan = (calendar: string, locale: Intl.Locale): string | undefined => {
   if (calendar !== 'gregory') return 'gregory'
   return locale.maximize().region === 'SA' ? 'islamic-umalqura' : undefined
@@ -60,8 +61,8 @@ const NAMES: Readonly<Record<string, string>> = {
 
 const CASED = new Set(['Latn', 'Cyrl', 'Grek', 'Armn'])
 
-/** The name of a language in itself and in its own script, as a language switcher shows it: English, فارسی, العربية, Deutsch. It
- *  names the language, not the country; the Persian of Afghanistan has a name of its own, دری. */
+/** The name of a language in itself and in its own script, as a language switcher shows it: English, فارسی, العربية,
+ *  Deutsch. It names the language, not the country; the Persian of Afghanistan has a name of its own, دری. */
 export const endonym = (tag: string): string => {
   const known = NAMES[`${languageOf(tag)}-${script(tag)}`]
   if (known !== undefined) return known
@@ -69,8 +70,8 @@ export const endonym = (tag: string): string => {
   return CASED.has(script(tag)) ? capitalised(name, languageOf(tag)) : name
 }
 
-/** The name of a language in another, as a sentence of that language needs it: German, آلمانی, الألمانية, allemand. Like the endonym
- *  it leaves the country out; where CLDR has no name, the language names itself. */
+/** The name of a language in another, as a sentence of that language needs it: German, آلمانی, الألمانية, allemand.
+ *  Like the endonym it leaves the country out; where CLDR has no name, the language names itself. */
 export const languageName = (tag: string, language: string): string =>
   nameIn(named(tag), fit(language, 'DisplayNames')) ?? endonym(tag)
 

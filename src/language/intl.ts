@@ -12,8 +12,8 @@ const KINDS = {
 
 export type Kind = keyof typeof KINDS
 
-// Whose habits come nearest, for languages that CLDR does not have (in that script). Without this an Azerbaijani page in Arabic
-// script would name its months in Latin letters.
+// Whose habits come nearest, for languages that CLDR does not have (in that script). Without this an Azerbaijani page
+// in Arabic script would name its months in Latin letters.
 const NEIGHBOURS: Readonly<Record<string, string>> = {
   'az-Arab': 'fa',
   'azb-Arab': 'fa',
@@ -46,8 +46,9 @@ const chosen = kept((key: string): string => {
   return neighbour === undefined ? 'en' : fit(neighbour, kind)
 }, 2000)
 
-/** The tag under which Intl has data for a language, in its script: its own, else its neighbour's, else English. Intl itself would
- *  silently take the language of the machine, and a page must not depend on the machine that printed it. */
+/** The tag under which Intl has data for a language, in its script: its own, else its neighbour's, else English. Intl
+ *  itself would silently take the language of the machine, and a page must not depend on the machine that printed
+ *  it. */
 export const fit = (tag: string, kind: Kind): string => chosen(`${kind} ${tag}`)
 
 /** Whether Intl has data of the language itself, not of a neighbour. */

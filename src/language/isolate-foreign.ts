@@ -8,9 +8,10 @@ const LTR_MARK = '\u200E'
 const CONTROLS = /([\u2066-\u2069])/
 const GAP = /[^\p{Nd}\u200E]+(?!\u200E)/gu
 
-/** A line of plain text (a title, a description, a letter) in a language, its foreign names, addresses, telephone numbers, scores
- *  and sums in isolates (UAX 9, U+2068 … U+2069), so that they are read in their order wherever the line is shown. What is isolated
- *  already stays as it is: doing it twice changes nothing. Groups of Arabic-Indic digits get a mark in each gap (U+200E). */
+/** A line of plain text (a title, a description, a letter) in a language, its foreign names, addresses, telephone
+ *  numbers, scores and sums in isolates (UAX 9, U+2068 … U+2069), so that they are read in their order wherever the
+ *  line is shown. What is isolated already stays as it is: doing it twice changes nothing. Groups of Arabic-Indic
+ *  digits get a mark in each gap (U+200E). */
 export const isolateForeign = (text: string, language: string): string => {
   const around = direction(language)
   return stripBidi(text)

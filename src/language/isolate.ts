@@ -6,9 +6,9 @@ const LINE = /(\r\n|[\n\r\u0085\u2028\u2029])/g
  *  neighbours (UAX 9, U+2068 … U+2069). In HTML use `<bdi>`. */
 export const isolate = (text: string): string => FIRST_STRONG + stripBidi(text).replaceAll(LINE, ' ') + POP
 
-/** Text that people wrote, without the direction controls that reach beyond it. Isolates that open and close within one line stay,
- *  and so do the marks LRM, RLM and ALM; stray isolates go, and embeddings and overrides always go, because an override can
- *  show a name or an address backwards. */
+/** Text that people wrote, without the direction controls that reach beyond it. Isolates that open and close within one
+ *  line stay, and so do the marks LRM, RLM and ALM; stray isolates go, and embeddings and overrides always go, because
+ *  an override can show a name or an address backwards. */
 export const stripBidi = (text: string): string =>
   text
     .replaceAll(/[\u202A-\u202E]/g, '')

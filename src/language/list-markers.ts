@@ -2,8 +2,8 @@ import { writeDigits } from './digits.ts'
 import { digitsOf } from './habits.ts'
 import { languageOf, script } from './tag.ts'
 
-/** `numbers` in the edition's digits; `letters` in the order of the alphabet; `abjad` in the old order of the Arabic letters (أ ب ج
- *  د هـ), which lists in Arabic books have. */
+/** `numbers` in the edition's digits; `letters` in the order of the alphabet; `abjad` in the old order of the Arabic
+ *  letters (أ ب ج د هـ), which lists in Arabic books have. */
 export type ListStyle = 'numbers' | 'letters' | 'abjad'
 
 const LETTERS: Readonly<Record<string, string>> = {
@@ -22,8 +22,9 @@ const ABJAD: Readonly<Record<string, string>> = {
   fa: 'الف ب ج د ه و ز ح ط ی ک ل م ن س ع ف ص ق ر ش ت ث خ ذ ض ظ غ',
 }
 
-/** What stands before an item of an ordered list, without the full stop or bracket after it: `۳`, `٣`, `پ`, `ج`, `c`. A list that
- *  is longer than its alphabet goes on in numbers. `n` counts from 1; `digits` where they are not the language's own. */
+/** What stands before an item of an ordered list, without the full stop or bracket after it: `۳`, `٣`, `پ`, `ج`, `c`. A
+ *  list that is longer than its alphabet goes on in numbers. `n` counts from 1; `digits` where they are not the
+ *  language's own. */
 export const listMarker = (
   n: number,
   language: string,

@@ -7,12 +7,12 @@ const formatter = kept((key: string): Intl.ListFormat => {
   return new Intl.ListFormat(language, { type, style: 'long' })
 })
 
-// CLDR's Persian list puts a comma before the last و, which people do not, and a hidden mark after each other comma. Kurdish and
-// other neighbours of Persian, for which CLDR has no list, are joined in the same way.
+// CLDR's Persian list puts a comma before the last و, which people do not, and a hidden mark after each other comma.
+// Kurdish and other neighbours of Persian, for which CLDR has no list, are joined in the same way.
 const PERSIAN = { conjunction: ' و ', disjunction: ' یا ' } as const
 
-/** Several names or words as one phrase: `A, B and C`, `الف، ب و پ`, `أ وب وج`; with `or` as a choice: `A, B or C`, `الف، ب یا پ`,
- *  `أ أو ب أو ج`. English here has no comma before *and*, unless `serialComma` asks for one. */
+/** Several names or words as one phrase: `A, B and C`, `الف، ب و پ`, `أ وب وج`; with `or` as a choice: `A, B or C`,
+ *  `الف، ب یا پ`, `أ أو ب أو ج`. English here has no comma before *and*, unless `serialComma` asks for one. */
 export const joinList = (
   items: readonly string[],
   language: string,

@@ -17,8 +17,8 @@ const formatter = kept((key: string): Intl.NumberFormat => {
   })
 })
 
-/** A measured amount with its unit written out or short, by CLDR's name of the unit (`kilometer`, `celsius`, `kilometer-per-hour`):
- *  `۵ کیلومتر`, `5 كيلومترات`, `كيلومتران`, `5 kilometres`. At most one decimal. */
+/** A measured amount with its unit written out or short, by CLDR's name of the unit (`kilometer`, `celsius`,
+ *  `kilometer-per-hour`): `۵ کیلومتر`, `5 كيلومترات`, `كيلومتران`, `5 kilometres`. At most one decimal. */
 export const writeUnit = (
   amount: number,
   unit: string,
@@ -42,7 +42,8 @@ const british = (language: string): string => (language === 'en' ? 'en-GB' : lan
 
 const SIZES = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
 
-/** The size of a file, in steps of a thousand: `۱٫۲ مگابایت`, `1.2 ميغابايت`, `1.2 MB`. Under ten it has one decimal. */
+/** The size of a file, in steps of a thousand: `۱٫۲ مگابایت`, `1.2 ميغابايت`, `1.2 MB`. Under ten it has one
+ *  decimal. */
 export const writeFileSize = (bytes: number, habit: NumberHabit): string => {
   let step = 0
   let amount = Math.max(0, bytes)
@@ -65,8 +66,8 @@ export const writeClock = (seconds: number, habit: NumberHabit): string => {
   return writeDigits(hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`, habit.digits)
 }
 
-/** How long something took, in words: `۱ ساعت و ۲۰ دقیقه`, `ساعة و20 دقيقة`, `1 hour and 20 minutes`. Seconds are told only under
- *  an hour. */
+/** How long something took, in words: `۱ ساعت و ۲۰ دقیقه`, `ساعة و20 دقيقة`, `1 hour and 20 minutes`. Seconds are told
+ *  only under an hour. */
 export const writeDuration = (seconds: number, habit: NumberHabit): string => {
   const { hours, minutes, rest } = clock(seconds)
   const told: [number, string][] = [

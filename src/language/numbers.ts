@@ -24,15 +24,15 @@ const formatted = (style: keyof typeof STYLES, n: number, { language, digits }: 
 const unmarked = (text: string): string =>
   text.replace(/[\u200E\u200F\u061C]+(?=[%٪]|$)|(?<=[%٪])[\u200E\u200F\u061C]+/g, '')
 
-/** A share as a percentage, 0.25 → `۲۵٪`, `٢٥٪`, `25%`, `25 %` (German): at most one decimal, the sign of the digits (٪ with
- *  native ones, % with Western ones). */
+/** A share as a percentage, 0.25 → `۲۵٪`, `٢٥٪`, `25%`, `25 %` (German): at most one decimal, the sign of the digits (٪
+ *  with native ones, % with Western ones). */
 export const writePercent = (share: number, habit: NumberHabit): string => {
   const text = unmarked(formatted('percent', share, habit))
   return habit.digits === 'latn' ? text.replace('٪', '%') : text
 }
 
-/** A big number as people say it, 1,200,000 → `۱٫۲ میلیون`, `1.2 مليون`, `1.2 million`: at most one decimal. Numbers under ten
- *  thousand are written whole, since `1.2 thousand` is not shorter. */
+/** A big number as people say it, 1,200,000 → `۱٫۲ میلیون`, `1.2 مليون`, `1.2 million`: at most one decimal. Numbers
+ *  under ten thousand are written whole, since `1.2 thousand` is not shorter. */
 export const writeCompact = (n: number, habit: NumberHabit): string => {
   if (Math.abs(n) < 10_000) return writeNumber(Math.abs(n) < 1000 ? n : Math.round(n), habit)
   const text = formatted('compact', n, habit)
@@ -58,7 +58,8 @@ const dual = (text: string, habit: NumberHabit): string => {
   return number === writeDigits('2', habit.digits) ? forms[1] : text
 }
 
-/** From one number to another, as a sentence says it: `۳ تا ۵`, `من 3 إلى 5`, `3–5`. For tables and scores use `writeScore`. */
+/** From one number to another, as a sentence says it: `۳ تا ۵`, `من 3 إلى 5`, `3–5`. For tables and scores use
+ *  `writeScore`. */
 export const writeRange = (from: number, to: number, habit: NumberHabit): string =>
   spelledRange(writeNumber(from, habit), writeNumber(to, habit), habit.language)
 
@@ -66,8 +67,8 @@ export const writeRange = (from: number, to: number, habit: NumberHabit): string
 export const spelledRange = (from: string, to: string, language: string): string =>
   from === to ? from : said(language, 'number.range', { from, to })
 
-/** The score of a match, the first side's first: `۲–۱`, `٢–١`, `2–1`. In a line of another direction it must be isolated
- *  (`isolateForeign`, `<bdi>`). */
+/** The score of a match, the first side's first: `۲–۱`, `٢–١`, `2–1`. In a line of another direction it must be
+ *  isolated (`isolateForeign`, `<bdi>`). */
 export const writeScore = (first: number, second: number, habit: NumberHabit): string =>
   writeDigits(`${first}–${second}`, habit.digits)
 

@@ -45,9 +45,9 @@ const AR_ONES = {
 }
 const AR_TENS = ['', '', 'العشرون', 'الثلاثون', 'الأربعون', 'الخمسون', 'الستون', 'السبعون', 'الثمانون', 'التسعون']
 
-/** The place of something in a row. Persian and Arabic papers write it as a word up to ninety-nine (`اول`, `بیست‌ویکم`; `الأول`,
- *  `الحادي والعشرون`, in the gender of the noun that it stands with), English with its ending (`1st`, `22nd`), others as they do
- *  (`3.`, `1er`). */
+/** The place of something in a row. Persian and Arabic papers write it as a word up to ninety-nine (`اول`, `بیست‌ویکم`;
+ *  `الأول`, `الحادي والعشرون`, in the gender of the noun that it stands with), English with its ending (`1st`, `22nd`),
+ *  others as they do (`3.`, `1er`). */
 export const writeOrdinal = (n: number, habit: NumberHabit, gender: 'male' | 'female' = 'male'): string => {
   const language = languageOf(habit.language)
   const written = writeNumber(n, habit)

@@ -9,7 +9,7 @@ const rules = kept((key: string): Intl.PluralRules => {
   return new Intl.PluralRules(fit(language, 'PluralRules'), { type })
 })
 
-/** Which form of a word stands with a number: Arabic has all six (3 → `few`: ثلاثة مواضيع), Persian and English two (in Persian 0 and 1 are
- *  `one`). `ordinal` is for *1st, 2nd, 3rd*. */
+/** Which form of a word stands with a number: Arabic has all six (3 → `few`: ثلاثة مواضيع), Persian and English two (in
+ *  Persian 0 and 1 are `one`). `ordinal` is for *1st, 2nd, 3rd*. */
 export const pluralForm = (n: number, language: string, type: 'cardinal' | 'ordinal' = 'cardinal'): PluralForm =>
   rules(`${language} ${type}`).select(n)

@@ -107,15 +107,16 @@ const MARKS: Readonly<Record<string, Marks>> = {
   am: [ANGLED, POINTED],
 }
 
-/** The marks that open and close a quotation in a language; `depth` counts from 0 for the outer one, and its forms take turns. */
+/** The marks that open and close a quotation in a language; `depth` counts from 0 for the outer one, and its forms take
+ *  turns. */
 export const quotationMarks = (language: string, depth = 0): readonly [open: string, close: string] => {
   const tag = fallbacks(language).find((candidate) => Object.hasOwn(MARKS, candidate)) ?? 'en'
   const marks = MARKS[tag] ?? [DOUBLE, SINGLE]
   return depth % 2 === 0 ? marks[0] : marks[1]
 }
 
-/** Words in the quotation marks of a language: `«…»` in Persian and Arabic, `“…”` in English; within another quotation `‹…›`,
- *  `“…”`, `‘…’`. */
+/** Words in the quotation marks of a language: `«…»` in Persian and Arabic, `“…”` in English; within another quotation
+ *  `‹…›`, `“…”`, `‘…’`. */
 export const quoted = (text: string, language: string, depth = 0): string => {
   const [open, close] = quotationMarks(language, depth)
   return open + text + close

@@ -18,9 +18,9 @@ const MINUS = /^[-−‐–]\s*/u
 /** Longer is no number that anybody typed, in UTF-16 units. */
 const LONGEST = 200
 
-/** A number that somebody typed, in any script's digits: `۱٬۲۳۴٫۵`, `١٢٣٤`, `1,234.5`, `1 234,5` in French, `−۵`, `۲۵٪` (0.25).
- *  Undefined where it is not one number, or where its groups are not groups of three (two in the languages of India): `1,23` in
- *  English. `language` says which sign is the decimal one; ٫ and ٬ are the same in every language. */
+/** A number that somebody typed, in any script's digits: `۱٬۲۳۴٫۵`, `١٢٣٤`, `1,234.5`, `1 234,5` in French, `−۵`, `۲۵٪`
+ *  (0.25). Undefined where it is not one number, or where its groups are not groups of three (two in the languages of
+ *  India): `1,23` in English. `language` says which sign is the decimal one; ٫ and ٬ are the same in every language. */
 export const readNumber = (text: string, language = 'en'): number | undefined => {
   if (text.length > LONGEST) return undefined
   let bare = readDigits(text.normalize('NFKC')).replace(INVISIBLE, '').trim()

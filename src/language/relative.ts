@@ -44,9 +44,9 @@ const spoken = (language: string): boolean =>
 const known = (language: string): boolean =>
   languageOf(fit(language, 'NumberFormat')) === languageOf(language) && languageOf(language) !== 'ckb'
 
-/** How long ago something was, as a list says it: `لحظاتی پیش`, `۵ دقیقه پیش`, `قبل دقيقتين`, `3 hours ago`, then *yesterday*, days
- *  under a week, and after that the date. What is yet to come is told as such (`۲ ساعت بعد`, `خلال ساعتين`, `in 2 hours`). It goes
- *  stale: never for a page that is kept. */
+/** How long ago something was, as a list says it: `لحظاتی پیش`, `۵ دقیقه پیش`, `قبل دقيقتين`, `3 hours ago`, then
+ *  *yesterday*, days under a week, and after that the date. What is yet to come is told as such (`۲ ساعت بعد`, `خلال
+ *  ساعتين`, `in 2 hours`). It goes stale: never for a page that is kept. */
 export const relativeTime = (instantMs: number, nowMs: number, habit: DateHabit): string => {
   const passed = nowMs - instantMs
   if (passed < 0) return upcoming(instantMs, nowMs, habit)
@@ -60,8 +60,9 @@ export const relativeTime = (instantMs: number, nowMs: number, habit: DateHabit)
   return relativeDay(instantMs, nowMs, habit)
 }
 
-/** A day as seen from now, by the calendar of the edition's zone: `امروز`, `أمس`, `Tomorrow`, `۳ روز پیش`, and beyond a week the date.
- *  `farthest` is the number of days up to which it is told so, from fourteen on in whole weeks (`۲ هفته پیش`, `قبل أسبوعين`). */
+/** A day as seen from now, by the calendar of the edition's zone: `امروز`, `أمس`, `Tomorrow`, `۳ روز پیش`, and beyond a
+ *  week the date. `farthest` is the number of days up to which it is told so, from fourteen on in whole weeks (`۲ هفته
+ *  پیش`, `قبل أسبوعين`). */
 export const relativeDay = (
   instantMs: number,
   nowMs: number,

@@ -9,15 +9,17 @@ import type { Edit, RepairRule, Rule } from './repair/edit.ts'
 
 export type { RepairRule } from './repair/edit.ts'
 
-/** One thing that was mended: where it stood in the text as it came (UTF-16 units), what stood there, what stands there now, and why. */
+/** One thing that was mended: where it stood in the text as it came (UTF-16 units), what stood there, what stands there
+ *  now, and why. */
 export type Repair = Readonly<{ at: number; was: string; now: string; rule: RepairRule }>
 
-/** A text in a language with its typography mended, and what was changed, in the order of the text: ي ك → ی ک in Persian,
- *  half-spaces (می رود → می‌رود, کتاب ها → کتاب‌ها, خانه ای → خانه‌ای), straight quotation marks → native ones, `...` → …, hyphens
- *  in ranges → en dashes, spaces before and after punctuation, `,` `;` `?` `%` in Arabic script → ، ؛ ؟ ٪.
+/** A text in a language with its typography mended, and what was changed, in the order of the text: ي ك → ی ک in
+ *  Persian, half-spaces (می رود → می‌رود, کتاب ها → کتاب‌ها, خانه ای → خانه‌ای), straight quotation marks → native
+ *  ones, `...` → …, hyphens in ranges → en dashes, spaces before and after punctuation, `,` `;` `?` `%` in Arabic
+ *  script → ، ؛ ؟ ٪.
  *
- *  It never changes an address, code between back quotes or a foreign run (`City, Herald`), and no word that could be another word.
- *  What is mended stays: a second repair changes nothing. */
+ *  It never changes an address, code between back quotes or a foreign run (`City, Herald`), and no word that could be
+ *  another word. What is mended stays: a second repair changes nothing. */
 export const repair = (text: string, language: string): Readonly<{ text: string; changes: readonly Repair[] }> => {
   const draft: Draft = { text, origins: undefined, changes: [] }
   // One rule makes room for another (a space goes, and a comma is between two words); a few rounds settle everything.

@@ -9,8 +9,8 @@ const UNITS = [
 const UNIT = new RegExp(`^(?:${UNITS})(?![\\p{L}\\p{N}+#])`, 'u')
 const AMOUNT = /(?<![\p{N}\p{P}\p{S}][ \u00A0]?)(?:[+−-]?\d+(?:[.,]\d+)*(?:[–-]\d+)?[ \u00A0\u202F]°?)$/u
 
-/** From the first to the last Latin letter or digit of a part of a line from right to left, with the digits and signs that touch
- *  them: 3M, C++, @name, 25 km/h, CO₂, Norden Ltd., What now? */
+/** From the first to the last Latin letter or digit of a part of a line from right to left, with the digits and signs
+ *  that touch them: 3M, C++, @name, 25 km/h, CO₂, Norden Ltd., What now? */
 export const ltrRun = (text: string, part: Part, close: boolean): Part | undefined => {
   const piece = text.slice(part.from, part.to)
   const first = piece.search(ltrLetter)
@@ -39,8 +39,8 @@ export const rtlRun = (text: string, part: Part): Part | undefined => {
   return { from: run.from, to: enclosedEnd(text, run) ?? run.to }
 }
 
-/** A bracket or a quotation that a run opens it also closes: "Apple (AAPL)" is isolated whole, for the second bracket alone would be
- *  mirrored outside. */
+/** A bracket or a quotation that a run opens it also closes: "Apple (AAPL)" is isolated whole, for the second bracket
+ *  alone would be mirrored outside. */
 const closed = (piece: string, from: number, to: number): number => {
   const open: string[] = []
   const words = piece.slice(from, to)
@@ -62,8 +62,8 @@ const closed = (piece: string, from: number, to: number): number => {
 const PAIRS = new Map(['()', '[]', '{}', '“”', '‘’', '""', '„“'].map((pair) => [pair.charAt(0), pair.charAt(1)]))
 const QUOTES = new Map(['«»', '“”', '‘’', '""', "''", '„“', '()', '[]'].map((pair) => [pair.charAt(0), pair.charAt(1)]))
 
-/** Where a run ends that fills a quotation or a bracket: with the sign before the mark that closes it. A full stop belongs to it
- *  where it is a sentence. */
+/** Where a run ends that fills a quotation or a bracket: with the sign before the mark that closes it. A full stop
+ *  belongs to it where it is a sentence. */
 const enclosedEnd = (text: string, { from, to }: Part): number | undefined => {
   const closing = QUOTES.get(text.charAt(from - 1))
   if (closing === undefined) return undefined
@@ -75,8 +75,8 @@ const enclosedEnd = (text: string, { from, to }: Part): number | undefined => {
 /** No abbreviation is longer, and a run without a space may be as long as a text, in UTF-16 units. */
 const longestWord = 40
 
-/** The sign after the last word where it is that word's and not the line's: the full stop of an abbreviation while the line goes on,
- *  a Latin question mark in a line whose own is ؟, an exclamation mark in the middle of the line. */
+/** The sign after the last word where it is that word's and not the line's: the full stop of an abbreviation while the
+ *  line goes on, a Latin question mark in a line whose own is ؟, an exclamation mark in the middle of the line. */
 const withLastSign = (text: string, { from, to }: Part, limit: number, close: boolean): Part => {
   const enclosed = enclosedEnd(text, { from, to })
   if (enclosed !== undefined) return { from, to: enclosed }

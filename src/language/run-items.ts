@@ -5,9 +5,9 @@ const QUOTED = /“[^“”]*”|"[^"]*"|„[^„“”]*[“”]|‘[^‘’]*�
 // The signs of a list that stand between its items as signs of the line around.
 const BETWEEN = /[,;] +|(?<! ) +[/|] +/g
 
-/** The items of a list within a piece of foreign text: «Sizes: کوچک, بزرگ» has two, and a reader of English comes to the small size
- *  first. In a line from right to left a comma often belongs to the foreign words (London, UK), so that only three short items
- *  are a list there. What stands in quotation marks or brackets is one. */
+/** The items of a list within a piece of foreign text: «Sizes: کوچک, بزرگ» has two, and a reader of English comes to
+ *  the small size first. In a line from right to left a comma often belongs to the foreign words (London, UK), so that
+ *  only three short items are a list there. What stands in quotation marks or brackets is one. */
 export const itemsOf = (text: string, piece: Part, around: Direction): readonly Part[] => {
   const words = text.slice(piece.from, piece.to)
   const enclosed = /[«“"„‘([]/.test(text.charAt(piece.from - 1)) && /[»”"“’)\]]/.test(text.charAt(piece.to))

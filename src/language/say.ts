@@ -12,27 +12,30 @@ import fa from './messages/fa.json' with { type: 'json' }
 /** The name of a message in the catalogue, such as `article.published`. */
 export type MessageKey = keyof typeof en
 
-/** A newsroom's own wording for one edition: message key → ICU MessageFormat text in the edition's language. It goes before the
- *  catalogue, and is how a language without a file here speaks. */
+/** A newsroom's own wording for one edition: message key → ICU MessageFormat text in the edition's language. It goes
+ *  before the catalogue, and is how a language without a file here speaks. */
 export type Words = Readonly<Record<string, string>>
 
 /** `digits`: the edition's numbering system, where it is not the language's own. */
 export type SayOptions = Readonly<{ words?: Words | undefined; digits?: string | undefined }>
 
-/** A piece of a message: the catalogue's own text, or what was put at a placeholder (as given; numbers already written). */
+/** A piece of a message: the catalogue's own text, or what was put at a placeholder (as given; numbers already
+ *  written). */
 export type SaidPart<Value> = { readonly text: string } | { readonly name: string; readonly value: Value | string }
 
 const CATALOGUES: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map(
   Object.entries({ en, fa, ar }).map(([language, messages]) => [language, new Map(Object.entries(messages))]),
 )
 
-/** A message of the interface in an edition's language: from its own words, else from the catalogue, tag by tag (`fa-AF` → `fa`), at last
- *  in English. `language` is the language that it came out in, for `lang` and `dir` where it differs.
+/** A message of the interface in an edition's language: from its own words, else from the catalogue, tag by tag
+ *  (`fa-AF` → `fa`), at last in English. `language` is the language that it came out in, for `lang` and `dir` where it
+ *  differs.
  *
- *  Counts (`{n, plural, …}` and its `#`) are written in the edition's digits and grouped; numbers at plain placeholders (years, pages) in its
- *  digits, ungrouped. Placeholders are not isolated: use `sayParts` for HTML, or `isolate` the values. An unknown key throws
- *  Fault('language.no-message'), a placeholder without value Fault('language.missing-value'), own words that are not ICU MessageFormat
- *  Fault('language.bad-wording'): `wordingProblem` finds those before they are stored. */
+ *  Counts (`{n, plural, …}` and its `#`) are written in the edition's digits and grouped; numbers at plain placeholders
+ *  (years, pages) in its digits, ungrouped. Placeholders are not isolated: use `sayParts` for HTML, or `isolate` the
+ *  values. An unknown key throws Fault('language.no-message'), a placeholder without value
+ *  Fault('language.missing-value'), own words that are not ICU MessageFormat Fault('language.bad-wording'):
+ *  `wordingProblem` finds those before they are stored. */
 export const say = (
   language: string,
   key: MessageKey,
@@ -51,7 +54,8 @@ export const said = (
   options: SayOptions = {},
 ): string => say(language, key, values, options).text
 
-/** A message in pieces, so that a template can put `<bdi>`, links or other markup at the placeholders. Values may be anything. */
+/** A message in pieces, so that a template can put `<bdi>`, links or other markup at the placeholders. Values may be
+ *  anything. */
 export const sayParts = <Value = string>(
   language: string,
   key: MessageKey,
@@ -113,7 +117,8 @@ const compiled = kept((source: string): IntlMessageFormat => {
 
 type Tree = ReturnType<IntlMessageFormat['getAst']>
 
-// One value may stand in a message both as a count to choose by and as plain text, so plain placeholders get names of their own.
+// One value may stand in a message both as a count to choose by and as plain text, so plain placeholders get names of
+// their own.
 const PLAIN = 'plain:'
 
 const withPlainNames = (text: string): Tree => {
@@ -130,8 +135,8 @@ const withPlainNames = (text: string): Tree => {
 
 const ARGUMENT = 1
 
-/** Why a text cannot be a newsroom's own wording of a message: it is not ICU MessageFormat, or it names placeholders that the message
- *  does not have. Undefined where it can. */
+/** Why a text cannot be a newsroom's own wording of a message: it is not ICU MessageFormat, or it names placeholders
+ *  that the message does not have. Undefined where it can. */
 export const wordingProblem = (key: MessageKey, text: string): string | undefined => {
   try {
     const known = placeholders(en[key])

@@ -1,13 +1,14 @@
 import { languageOf, script } from './tag.ts'
 
-/** What a full stop after an abbreviation means: `always` the sentence goes on; `number` it does where a number follows; `maybe` it
- *  does unless the next word is one that begins sentences; `last` it ends a list, and so the sentence where one can begin after it. */
+/** What a full stop after an abbreviation means: `always` the sentence goes on; `number` it does where a number
+ *  follows; `maybe` it does unless the next word is one that begins sentences; `last` it ends a list, and so the
+ *  sentence where one can begin after it. */
 export type Abbreviation = 'always' | 'number' | 'maybe' | 'last'
 
 type Lists = Readonly<Partial<Record<Abbreviation, string>>>
 
-// English: CLDR's sentence suppressions without those that are words of their own (In. Do. Go.), and titles and references it lacks.
-// CLDR has no list for Persian and Arabic.
+// English: CLDR's sentence suppressions without those that are words of their own (In. Do. Go.), and titles and
+// references it lacks. CLDR has no list for Persian and Arabic.
 const ABBREVIATIONS: Readonly<Record<string, Lists>> = {
   en: {
     always:
@@ -143,7 +144,8 @@ const GO_ON: Readonly<Record<string, string>> = {
   ur: 'اور یا کہ لیکن',
   ps: 'او یا چې خو',
 }
-// Words that join, so that what follows still belongs to them. Arabic ones may be written together with their ellipsis alone.
+// Words that join, so that what follows still belongs to them. Arabic ones may be written together with their ellipsis
+// alone.
 const JOINING: Readonly<Record<string, string>> = {
   fa: 'و یا که',
   ar: 'و أو أم',
@@ -175,7 +177,8 @@ export const endsList = (word: string, language: string): boolean => abbreviatio
 
 const goingOn = new Map(Object.entries(GO_ON).map(([language, list]) => [language, new Set(list.split(' '))]))
 
-/** Whether a word goes on with the sentence after an ellipsis or a quotation, in scripts that do not tell it by a small letter. */
+/** Whether a word goes on with the sentence after an ellipsis or a quotation, in scripts that do not tell it by a small
+ *  letter. */
 export const goesOn = (word: string, language: string): boolean => goingOn.get(languageOf(language))?.has(word) ?? false
 
 const SPEECH: Readonly<Record<string, string>> = {

@@ -19,11 +19,13 @@ const DOTTED_ORDINALS = new Set('de da nb nn no fi is et lv cs sk sl hr sr bs hu
 const segmenter = kept((language: string) => new Intl.Segmenter(fit(language, 'Collator'), { granularity: 'sentence' }))
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
-/** The sentences of a text, each with the space after it: joined they are the text again, and none begins inside a character.
+/** The sentences of a text, each with the space after it: joined they are the text again, and none begins inside a
+ *  character.
  *
- *  Intl.Segmenter (UAX 29) finds the candidates. Where it departs from how people write, rules per language join them again, after
- *  titles, abbreviations and initials (Dr., U.S., د., ا.ف.پ.), ordinals and numbers of a list, within addresses, and before the
- *  clause that says who spoke («چرا؟» او پرسید.); and they part them after an ellipsis that ends a sentence. */
+ *  Intl.Segmenter (UAX 29) finds the candidates. Where it departs from how people write, rules per language join them
+ *  again, after titles, abbreviations and initials (Dr., U.S., د., ا.ف.پ.), ordinals and numbers of a list, within
+ *  addresses, and before the clause that says who spoke («چرا؟» او پرسید.); and they part them after an ellipsis that
+ *  ends a sentence. */
 export const sentences = (text: string, language: string): readonly string[] => {
   const found: string[] = []
   const addresses = addressesIn(text)
@@ -50,8 +52,8 @@ const candidates = (text: string, language: string): readonly number[] => {
     .toSorted((a, b) => a - b)
 }
 
-// UAX 29 leaves an opening bracket that touches the full stop with the sentence before it. A note's number belongs there, all else
-// does not.
+// UAX 29 leaves an opening bracket that touches the full stop with the sentence before it. A note's number belongs
+// there, all else does not.
 const beforeOpeners = (text: string, place: number): number => {
   let at = place
   while (at > 0 && /[([{«“‘‹„]/.test(text.charAt(at - 1))) at--
@@ -114,17 +116,18 @@ const INITIAL = new RegExp(
   'u',
 )
 
-/** Whether the full stop after the last word of `stem` is that of an abbreviation and the sentence goes on with `word`. */
+const MONTHS_AND_DAYS = 'Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec'
+const NUMBER_OR_DATE = new RegExp(`^(?:[\\p{Nd}№]|(?:${MONTHS_AND_DAYS})[a-z]*\\b|[A-Z]{2,4}\\b)`, 'u')
+
+/** Whether the full stop after the last word of `stem` is that of an abbreviation and the sentence goes on with
+ *  `word`. */
 const abbreviated = (stem: string, word: string, next: string, language: string): boolean => {
   const last = new RegExp(`[^\\s${OPENERS}/–—]+$`, 'u').exec(stem)?.[0] ?? ''
   // Der 3. Oktober goes on; Er wurde 21. Sie lachte. does not.
   if (/^\p{Nd}{1,2}$/u.test(last)) return DOTTED_ORDINALS.has(languageOf(language)) && !opensSentence(word, language)
   const kind = abbreviation(last, language)
   if (kind === 'last') return word !== '' && !/^[\p{Lu}\p{Lo}]/u.test(word)
-  const number =
-    /^(?:[\p{Nd}№]|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|[A-Z]{2,4}\b)/u.test(
-      next,
-    )
+  const number = NUMBER_OR_DATE.test(next)
   if (kind === 'always') return word !== ''
   if (kind === 'number')
     return (

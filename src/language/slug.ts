@@ -50,12 +50,13 @@ const LETTERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 // Languages that run small words together with an apostrophe: l’eau, dell’acqua.
 const ELIDING = new Set(['fr', 'it', 'ca', 'oc', 'wa', 'pms', 'lij', 'fur', 'sc'])
 
-/** The last part of an article's address, made of its headline: its own script, lower case, words joined by hyphens, at most 80
- *  characters cut between words. `''` where the text has nothing to make one of; the caller then uses the article's number.
+/** The last part of an article's address, made of its headline: its own script, lower case, words joined by hyphens, at
+ *  most 80 characters cut between words. `''` where the text has nothing to make one of; the caller then uses the
+ *  article's number.
  *
- *  The half-space becomes a hyphen; vowels, tatweel and invisible characters go; digits are ASCII; Persian writes ی and ک, Arabic ي
- *  and ك, whatever was typed; Latin letters lose their marks (German ä ö ü ß become ae oe ue ss). Never a dot, a slash or a hyphen
- *  at an end, so it is safe as one part of a path. A slug of a slug is the same slug. */
+ *  The half-space becomes a hyphen; vowels, tatweel and invisible characters go; digits are ASCII; Persian writes ی and
+ *  ک, Arabic ي and ك, whatever was typed; Latin letters lose their marks (German ä ö ü ß become ae oe ue ss). Never a
+ *  dot, a slash or a hyphen at an end, so it is safe as one part of a path. A slug of a slug is the same slug. */
 export const slug = (text: string, language: string): string => {
   const bare = languageOf(language)
   const typed = bare === 'ckb' ? text.replaceAll('ه\u200C', 'ە') : text
@@ -75,7 +76,8 @@ export const slug = (text: string, language: string): string => {
   return shortened(joined.match(WORD) ?? [])
 }
 
-// Only Turkish and its sisters, Lithuanian and Greek have lower cases of their own; an unknown language must not throw here.
+// Only Turkish and its sisters, Lithuanian and Greek have lower cases of their own; an unknown language must not throw
+// here.
 const lowered = (text: string, language: string): string => text.toLocaleLowerCase(language)
 
 const respelled = (text: string, letters: Readonly<Record<string, string>>): string =>
@@ -91,7 +93,8 @@ const shortened = (words: readonly string[]): string => {
   return slug
 }
 
-// One word longer than an address may be (or a script without spaces): cut where no letter loses a mark or half of its code.
+// One word longer than an address may be (or a script without spaces): cut where no letter loses a mark or half of its
+// code.
 const cut = (word: string): string => {
   let kept = ''
   for (const [letter] of word.matchAll(/[^\p{M}]\p{M}*/gu)) {

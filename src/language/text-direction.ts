@@ -8,8 +8,8 @@ const STRONG = /[\p{L}\u200E\u200F\u061C]/v
 const WORD = /\p{L}[\p{L}\p{M}\p{N}\u200C-\u200D’'_-]*/gu
 const ISOLATED = /[\u2066-\u2068][^\u2066-\u2069]*\u2069/gu
 
-/** The direction of the first letter, as UAX 9 (P2, P3) and HTML's `dir="auto"` find it: what stands in an isolate does not count.
- *  Undefined where there is no letter. */
+/** The direction of the first letter, as UAX 9 (P2, P3) and HTML's `dir="auto"` find it: what stands in an isolate does
+ *  not count. Undefined where there is no letter. */
 export const firstStrong = (text: string): Direction | undefined => {
   let bare = text
   for (let inner = bare.replace(ISOLATED, ''); inner !== bare; inner = bare.replace(ISOLATED, '')) bare = inner
@@ -18,10 +18,11 @@ export const firstStrong = (text: string): Direction | undefined => {
   return RTL_LETTER.test(letter) ? 'rtl' : 'ltr'
 }
 
-/** Which way a text runs, by its content. The first letter decides, except where it belongs to an address or to a foreign name at
- *  the head of a sentence: «BBC تعطیل شد», «iPhone 17 گران شد» are no English, since none of their Latin words is written in small
- *  letters, as words are that are no names. The other way round the first letter stays right, because a Persian or Arabic
- *  sentence may well be a list of foreign names. Undefined where there is no letter. */
+/** Which way a text runs, by its content. The first letter decides, except where it belongs to an address or to a
+ *  foreign name at the head of a sentence: «BBC تعطیل شد», «iPhone 17 گران شد» are no English, since none of their
+ *  Latin words is written in small letters, as words are that are no names. The other way round the first letter stays
+ *  right, because a Persian or Arabic sentence may well be a list of foreign names. Undefined where there is no
+ *  letter. */
 export const textDirection = (text: string): Direction | undefined => {
   const prose = withoutAddresses(text)
   const first = firstStrong(prose)
@@ -31,8 +32,8 @@ export const textDirection = (text: string): Direction | undefined => {
   return small === 0 && rtl >= 2 && rtl >= ltr ? 'rtl' : 'ltr'
 }
 
-/** Which way a headline or a lead runs in an edition: as the edition does, unless it is wholly in letters of the other way.
- *  Undefined where it has no letter. */
+/** Which way a headline or a lead runs in an edition: as the edition does, unless it is wholly in letters of the other
+ *  way. Undefined where it has no letter. */
 export const headlineDirection = (text: string, edition: Direction): Direction | undefined => {
   const first = firstStrong(text)
   if (first === undefined || first === edition) return first
@@ -40,8 +41,8 @@ export const headlineDirection = (text: string, edition: Direction): Direction |
   return (edition === 'rtl' ? RTL_LETTER : LTR_LETTER).test(prose) ? edition : first
 }
 
-/** Which way a paragraph runs in a text of a direction. A paragraph with words of both ways is turned only where it is plainly
- *  prose of the other one: it begins with it, and has more of its words. */
+/** Which way a paragraph runs in a text of a direction. A paragraph with words of both ways is turned only where it is
+ *  plainly prose of the other one: it begins with it, and has more of its words. */
 export const paragraphDirection = (text: string, around: Direction): Direction => {
   const prose = withoutAddresses(text)
   const first = firstStrong(prose) ?? firstStrong(text) ?? around

@@ -63,7 +63,8 @@ export const unitWord = (amount: number, unit: string, language: string): string
   return pluralForm(Math.abs(amount), language) === 'one' && Math.abs(amount) !== 0 ? forms[0] : forms[1]
 }
 
-// Arabic says two of a thing in one word, and *degrees* in the plural from three to ten, which CLDR leaves out here and there.
+// Arabic says two of a thing in one word, and *degrees* in the plural from three to ten, which CLDR leaves out here and
+// there.
 const ARABIC: Readonly<Record<string, readonly [two: string, few: string]>> = {
   millimeter: ['مليمتران', 'مليمترات'],
   centimeter: ['سنتيمتران', 'سنتيمترات'],

@@ -4,17 +4,17 @@ import { said } from './say.ts'
 import type { SayOptions } from './say.ts'
 import { languageOf } from './tag.ts'
 
-// Between words: spaces, the zero-width space of Thai and Khmer, and dashes that join clauses. A half-space, a hyphen and an
-// apostrophe are inside.
+// Between words: spaces, the zero-width space of Thai and Khmer, and dashes that join clauses. A half-space, a hyphen
+// and an apostrophe are inside.
 const BETWEEN = /[\s\u200B\u2028\u2029]+|[—―]|(?<=\p{L})–(?=\p{L})|(?<=\p{L})…(?=\p{L})/u
-const SPACELESS =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+const SPACELESS = /\p{sc=Han}|\p{sc=Hiragana}|\p{sc=Katakana}|\p{sc=Thai}|\p{sc=Lao}|\p{sc=Khmer}|\p{sc=Myanmar}/u
 const WORDLIKE = /[\p{L}\p{N}]/u
 
 const segmenter = kept((language: string) => new Intl.Segmenter(fit(language, 'Collator'), { granularity: 'word' }))
 
-/** How many words a text has, as its writers count: می‌روم, وكتابهم, don't, well-known, 3.5 and an address are one each; signs and
- *  emoji are none. Chinese, Japanese, Thai and others that write no spaces are counted by Intl.Segmenter's dictionaries. */
+/** How many words a text has, as its writers count: می‌روم, وكتابهم, don't, well-known, 3.5 and an address are one
+ *  each; signs and emoji are none. Chinese, Japanese, Thai and others that write no spaces are counted by
+ *  Intl.Segmenter's dictionaries. */
 export const wordCount = (text: string, language: string): number => {
   let count = 0
   for (const piece of text.split(BETWEEN)) {
@@ -30,9 +30,9 @@ const spaceless = (piece: string, language: string): number => {
   return count
 }
 
-// Words a minute in silent reading: Brysbaert 2019 for English, the International Reading Speed Texts (Trauzettel-Klosinski & Dietz
-// 2012) for others. Nobody has measured Persian, Kurdish, Urdu and Pashto on those texts; their words are longer than English and
-// shorter than Arabic ones.
+// Words a minute in silent reading: Brysbaert 2019 for English, the International Reading Speed Texts
+// (Trauzettel-Klosinski & Dietz 2012) for others. Nobody has measured Persian, Kurdish, Urdu and Pashto on those texts;
+// their words are longer than English and shorter than Arabic ones.
 const SPEEDS: Readonly<Record<string, number>> = {
   en: 238,
   ar: 138,
@@ -64,7 +64,7 @@ const SPEEDS: Readonly<Record<string, number>> = {
 export const readingMinutes = (words: number, language: string): number =>
   Math.round(words / (SPEEDS[languageOf(language)] ?? 200))
 
-/** How long a text takes to read, as the line under a headline says it: `زمان مطالعه: ۴ دقیقه`, `مدة القراءة: دقيقتان`, `4 min
- *  read`. */
+/** How long a text takes to read, as the line under a headline says it: `زمان مطالعه: ۴ دقیقه`, `مدة القراءة: دقيقتان`,
+ *  `4 min read`. */
 export const readingTime = (text: string, language: string, options: SayOptions = {}): string =>
   said(language, 'article.readingTime', { n: readingMinutes(wordCount(text, language), language) }, options)

@@ -39,8 +39,8 @@ const ENGLISH: Readonly<Record<string, string>> = {
 const GREENWICH: Readonly<Record<string, string>> = { fa: 'گرینویچ', ar: 'غرينتش', en: 'GMT' }
 const UNIVERSAL = /^(UTC|GMT|Etc\/(UTC|GMT|UCT|Universal|Zulu|Greenwich)|Z|[+-]00:?00)$/i
 
-/** The place by whose clock an edition tells the time, as a phrase needs it: تهران, طهران, Tehran. Undefined for zones that are no
- *  place (offsets) and in languages whose names of cities are not here. */
+/** The place by whose clock an edition tells the time, as a phrase needs it: تهران, طهران, Tehran. Undefined for zones
+ *  that are no place (offsets) and in languages whose names of cities are not here. */
 export const zonePlace = (timeZone: string, language: string): string | undefined => {
   const bare = languageOf(language)
   if (UNIVERSAL.test(timeZone)) return GREENWICH[bare]
@@ -53,8 +53,8 @@ export const zonePlace = (timeZone: string, language: string): string | undefine
   return bare === 'ar' ? ar : bare === 'fa' ? fa : undefined
 }
 
-/** A time of day with the zone that it is told in: `۱۴:۰۵ به وقت تهران`, `13:35 بتوقيت بيروت`, `10:35 London time`, `10:35 GMT`;
- *  elsewhere CLDR's shortest name (`11:35 MEZ`, in summer `11:35 MESZ`). */
+/** A time of day with the zone that it is told in: `۱۴:۰۵ به وقت تهران`, `13:35 بتوقيت بيروت`, `10:35 London time`,
+ *  `10:35 GMT`; elsewhere CLDR's shortest name (`11:35 MEZ`, in summer `11:35 MESZ`). */
 export const timeInZone = (instantMs: number, habit: DateHabit): string => {
   const clock = time(instantMs, habit)
   const place = zonePlace(habit.timeZone, habit.language)
@@ -73,7 +73,8 @@ const zoneName = (instantMs: number, habit: DateHabit): string => {
       ?.value.replaceAll('(y)', 'y') ?? ''
   // The offset is what a zone that is no place has for a name.
   if (/^[+-]/.test(timeZone)) return nameOf('shortOffset')
-  // MEZ is also what CLDR calls it all year round; where the day knows a summer time, that has a name of its own (MESZ).
+  // MEZ is also what CLDR calls it all year round; where the day knows a summer time, that has a name of its own
+  // (MESZ).
   const ofTheDay = nameOf('short')
   return /^\p{Lu}{2,5}$/u.test(ofTheDay) ? ofTheDay : nameOf('shortGeneric')
 }

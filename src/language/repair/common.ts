@@ -3,7 +3,8 @@ import { languageOf } from '../tag.ts'
 import { LETTER, MARK, NATIVE, swap } from './edit.ts'
 import type { Edit, Rule } from './edit.ts'
 
-/** Rules for every language in Arabic script: its own comma, question mark and percent sign, and spaces where they belong. */
+/** Rules for every language in Arabic script: its own comma, question mark and percent sign, and spaces where they
+ *  belong. */
 export const arabicScript = (language: string): readonly Rule[] => [
   swap(
     'comma',
@@ -46,7 +47,8 @@ export const arabicScript = (language: string): readonly Rule[] => [
   swap('spaces', new RegExp(`(?<=»)(?=(?!ها|های|هایی)[${LETTER}]{2})|(?<=[${LETTER}]{3})(?=«)`, 'gu'), () => ' '),
 ]
 
-/** Rules for languages in Latin, Cyrillic and other scripts: no space before a comma or a full stop. French keeps its thin ones. */
+/** Rules for languages in Latin, Cyrillic and other scripts: no space before a comma or a full stop. French keeps its
+ *  thin ones. */
 export const otherScript = (language: string): readonly Rule[] => [
   swap(
     'spaces',
@@ -69,6 +71,12 @@ export const otherScript = (language: string): readonly Rule[] => [
   swap('quotes', /(?<=[\p{L}\p{N}])'(?=\p{L})|(?<=^|\s)'(?=\d\ds\b)/gu, () => '’'),
 ]
 
+const RANGE = new RegExp(
+  String.raw`(?<![\p{L}\p{M}\p{Nd}\-–+.,/:()#@_٫٬])([1-9۱-۹١-٩]\p{Nd}{0,3}) ?[\-‐] ?` +
+    String.raw`(\p{Nd}{1,4})(?![\p{L}\p{Nd}\-–/_#@]|[.,:٫٬]\p{Nd})`,
+  'gu',
+)
+
 /** Rules for every language, whatever its script. */
 export const everywhere = (language: string): readonly Rule[] => [
   swap('spaces', /(?<=[^\s])[ \u00A0]{2,}(?=\S)/gu, () => ' '),
@@ -76,11 +84,8 @@ export const everywhere = (language: string): readonly Rule[] => [
   swap('dash', /(?<=[^\s-]) (?:-|--) (?=[^\s\p{Nd}-])|(?<=[^\s\p{Nd}-]) - (?=[^\s-])/gu, () => ' – '),
   swap('dash', /(?<=[\p{L}\p{M}])--(?=\p{L})/gu, () => '–'),
   // 555-1234 is a telephone number.
-  swap(
-    'range',
-    /(?<![\p{L}\p{M}\p{Nd}\-–+.,/:()#@_٫٬])([1-9۱-۹١-٩]\p{Nd}{0,3}) ?[-‐] ?(\p{Nd}{1,4})(?![\p{L}\p{Nd}\-–/_#@]|[.,:٫٬]\p{Nd})/gu,
-    ([, from = '', to = '']) =>
-      sameDigits(from, to) && !(from.length === 3 && to.length === 4) ? `${from}–${to}` : undefined,
+  swap('range', RANGE, ([, from = '', to = '']) =>
+    sameDigits(from, to) && !(from.length === 3 && to.length === 4) ? `${from}–${to}` : undefined,
   ),
   {
     name: 'quotes',
@@ -91,7 +96,8 @@ export const everywhere = (language: string): readonly Rule[] => [
 const sameDigits = (one: string, other: string): boolean =>
   [/^[0-9]+$/, /^[٠-٩]+$/, /^[۰-۹]+$/].some((digits) => digits.test(one) && digits.test(other))
 
-/** Straight double quotation marks of a line, by turns opening and closing; an odd one (an inch) leaves the line as it is. */
+/** Straight double quotation marks of a line, by turns opening and closing; an odd one (an inch) leaves the line as it
+ *  is. */
 const quotesIn = (line: string, start: number, language: string): readonly Edit[] => {
   const places = [...line.matchAll(/"/g)].map(({ index }) => index)
   if (places.length === 0 || places.length % 2 === 1) return []
