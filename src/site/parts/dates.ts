@@ -1,7 +1,7 @@
 import { dateParts } from '#language/date-parts.ts'
 import { dateBoth, dateLong, dateMedium, dayAndMonth, monthAndYear, time } from '#language/dates.ts'
 import type { DateHabit } from '#language/dates.ts'
-import { isoInZone } from '#language/days.ts'
+import { dayKey, isoInZone } from '#language/days.ts'
 import { fit } from '#language/intl.ts'
 import { joinList } from '#language/lists.ts'
 import { say } from '#language/say.ts'
@@ -43,6 +43,21 @@ export const cardMoment = (edition: Edition, at: number, beside: number | undefi
   const date = sameYear ? dayAndMonth(at, habit) : dateMedium(at, habit)
   return timed(edition, at, withClock ? withTime(edition, date, time(at, habit)) : date)
 }
+
+/** The moment of a post in a live report, as text: its time of day, and its day where that is not the day on which the report
+ *  began, which its head tells. */
+export const postMomentText = (edition: Edition, at: number, began: number): string => {
+  const habit = habitOf(edition)
+  const { timeZone } = edition
+  const clock = time(at, habit)
+  if (dayKey(at, timeZone) === dayKey(began, timeZone)) return clock
+  const sameYear = yearOf(edition, at) === yearOf(edition, began)
+  return withTime(edition, sameYear ? dayAndMonth(at, habit) : dateMedium(at, habit), clock)
+}
+
+/** The same, as HTML. */
+export const postMoment = (edition: Edition, at: number, began: number): Markup =>
+  timed(edition, at, postMomentText(edition, at, began))
 
 const yearOf = (edition: Edition, at: number): string | undefined =>
   dateParts(at, habitOf(edition), 'long').find(({ type }) => type === 'year')?.value

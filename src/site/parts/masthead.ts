@@ -23,7 +23,14 @@ export const masthead = (
     current,
     front,
     newest,
-  }: { switcher: Child; current: Current | undefined; front: boolean; newest: number | undefined },
+    path,
+  }: {
+    switcher: Child
+    current: Current | undefined
+    front: boolean
+    newest: number | undefined
+    path: string | undefined
+  },
 ): Markup => {
   const { edition } = chrome
   const voice = voiceOf(edition)
@@ -49,7 +56,7 @@ ${
     }</div>
 `
   }${switcher}${sections}</header>
-${chrome.breaking && breakingBar(chrome, chrome.breaking)}`
+${chrome.breaking && breakingBar(chrome, chrome.breaking, path)}`
 }
 
 const nameplate = ({ edition, logo }: Chrome): Markup => {
@@ -64,11 +71,12 @@ const nameplate = ({ edition, logo }: Chrome): Markup => {
   return written ? sign : html`<span class="signed">${sign}<span>${name}</span></span>`
 }
 
-const breakingBar = ({ edition }: Chrome, { text, href, since }: Breaking): Markup => {
+/** What is breaking; a link, but not to the page that one is on. */
+const breakingBar = ({ edition }: Chrome, { text, href, since }: Breaking, path: string | undefined): Markup => {
   const voice = voiceOf(edition)
   const words = prose(text, edition.code)
   return html`<aside class="breaking" aria-label="${voice.text('breaking.label')}"><p><b>${voice.word('breaking.label')}</b> ${
-    href === null ? words : html`<a href="${onWire(href)}">${words}</a>`
+    href === null || href === path ? words : html`<a href="${onWire(href)}">${words}</a>`
   } ${shortMoment(edition, since)}</p></aside>
 `
 }

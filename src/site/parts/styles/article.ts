@@ -110,8 +110,17 @@ hr{border:0;border-block-start:1px solid var(--line);inline-size:6rem;margin:2.5
 .story.paid{border:1px dashed var(--ink);padding:1rem .75rem}
 .story.paid>figure{margin-inline:0}.story.paid>figure figcaption{padding-inline:0}
 .story:is(.statement,.document) .body{border-inline-start:1px solid var(--ink);padding-inline-start:var(--set-in);margin-block-start:1.5rem}
-.story.live :is(.body,.fold)>:is(h2,h3){font-size:1.15em;border-block-start:1px solid var(--line);padding-block-start:.75rem;margin-block-start:1.75rem}
-.story.live :is(.body,.fold)>:is(h2,h3)::before{content:"";display:inline-block;inline-size:.5em;block-size:.5em;background:var(--accent);margin-inline-end:.5em;vertical-align:.1em}
+.key-points{border-block:1px solid var(--ink);padding-block:.75rem;margin-block-end:1.5rem}
+.key-points h2{font-size:1em}
+.key-points time{color:var(--quiet);font-size:var(--small)}
+.newest small{font-weight:400;margin-inline-start:.5em}
+.post{border-block-start:1px solid var(--line);padding-block-start:1rem;margin-block-start:1.5rem!important}
+.post>*+*{margin-block-start:1em}
+.body .post-head{font-size:1.15em;line-height:1.4;margin:0}
+.post-head .moment{display:block;inline-size:fit-content;min-block-size:1.5rem;color:var(--accent);
+font:700 var(--small)/1.6 var(--text);text-decoration:none}
+.post-head .moment::before{content:"";display:inline-block;inline-size:.5em;block-size:.5em;background:var(--accent);margin-inline-end:.5em}
+.post:target{border-block-start:3px solid var(--accent)}
 .chain{list-style:none;padding:0}
 .sources>*+:not(h1){margin-block-start:1rem}
 .chain>li{position:relative;padding-inline-start:2rem;padding-block-end:1.75rem}
