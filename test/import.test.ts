@@ -664,6 +664,7 @@ const bound = (archive: Archive): Archive => ({
   look: () => archive.look(),
   hearing: () => archive.hearing(),
   hearAgain: () => archive.hearAgain(),
+  atRest: () => archive.atRest(),
   close: () => archive.close(),
 })
 

@@ -28,8 +28,8 @@ export interface Follower {
 export interface Archive {
   readonly kind: Engine['kind']
 
-  /** Why nothing could be written when it was opened: `archive.full`, `archive.read-only`. It can be read all the same,
-   *  and each write tries again. Undefined where it could be written. */
+  /** Why nothing could be written the last time that it was tried: `archive.full`, `archive.read-only`. It can be read
+   *  all the same, and each write tries again. Undefined where it could be written. */
   readonly unwritable: Fault | undefined
 
   /** Reads in one moment, and gives what was found together with the keys of all that was looked for. */
@@ -60,6 +60,9 @@ export interface Archive {
 
   /** Makes a late hearing certain, one way or the other, within a second. */
   hearAgain(): Promise<void>
+
+  /** Resolves when the writings that this process has begun or has in line are over: for work that can wait. */
+  atRest(): Promise<void>
 
   close(): Promise<void>
 }
@@ -168,6 +171,10 @@ class OpenArchive implements Archive {
 
   hearAgain(): Promise<void> {
     return this.#engine.hearAgain()
+  }
+
+  async atRest(): Promise<void> {
+    await this.#line
   }
 
   async close(): Promise<void> {

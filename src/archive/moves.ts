@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
 import type { Clock } from '#common/clock.ts'
 import { Fault } from '#common/fault.ts'
+import { isUnwritable } from './away.ts'
 import type { Engine, EngineKind } from './engine/engine.ts'
 import * as newsroom from './moves/0001-newsroom.ts'
 import * as pictures from './moves/0002-pictures.ts'
@@ -52,9 +53,13 @@ export const moveUp = async (engine: Engine, clock: Clock, known: readonly Move[
     if (move.fill === undefined || done.includes(move.name + filled)) continue
     while ((await step(engine, clock, move.name + filled, async (db) => move.fill?.(db, engine.kind))) === 'more');
   }
-  if (engine.kind === 'postgres' || engine.unwritable !== undefined) return
-  // SQLite plans better with figures about its tables; this is quick where nothing has grown.
-  await engine.transaction((db) => sql`pragma optimize`.execute(db))
+  if (engine.kind === 'postgres') return
+  try {
+    // SQLite plans better with figures about its tables; this is quick where nothing has grown.
+    await engine.transaction((db) => sql`pragma optimize`.execute(db))
+  } catch (cause) {
+    if (!isUnwritable(cause)) throw cause // what can be read is served all the same
+  }
 }
 
 /** One transaction on the way, unless another process has made it meanwhile; noted once there is no more of it. */

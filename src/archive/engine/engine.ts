@@ -34,7 +34,7 @@ export interface Patience {
 export interface Engine {
   readonly kind: EngineKind
 
-  /** Why nothing could be written when it was opened (`archive.full`, `archive.read-only`); undefined where it could. */
+  /** Why nothing could be written the last time (`archive.full`, `archive.read-only`); undefined where it could. */
   readonly unwritable: Fault | undefined
 
   /** Reads in one moment: whatever others commit meanwhile is not seen. Nothing can be written. */
