@@ -249,9 +249,12 @@ onEachEngine('a WordPress export', (engine) => {
       rows['list_entry']?.every(({ article_id }) => headlineOf(rows, article_id) === 'Tram line 1'),
       true,
     )
+    const redirects = by(rows, 'address', { article_id: null, standing_id: null }).map(({ path }) => String(path))
     assert.deepEqual(
-      by(rows, 'address', { article_id: null, standing_id: null }).map(({ path }) => path),
-      ['/2026/tram-1/'],
+      redirects
+        .filter((path) => path.includes('tram') || path.includes('hidden') || /\?p(?:age_id)?=/.test(path))
+        .toSorted(),
+      ['/2026/tram-1/', '/?p=1'],
     )
   })
 
