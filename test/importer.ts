@@ -54,7 +54,9 @@ export const importFile = async (
 if (import.meta.main) {
   const [url = '', data = '', file = '', media] = process.argv.slice(2)
   const archive = await openArchive({ url, clock: setClock(importedAt) })
-  process.stdout.write('open\n')
-  await importFile(archive, data, file, media === undefined ? {} : { media })
+  await importFile(archive, data, file, {
+    ...(media === undefined ? {} : { media }),
+    progress: (stage) => process.stdout.write(`${stage}\n`),
+  })
   await archive.close()
 }

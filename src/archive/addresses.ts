@@ -194,3 +194,14 @@ export const redirectPath = async (writing: Writing, path: string, target: strin
   if (left) writing.tell(point.path(path))
   return left
 }
+
+/** Leads redirects to another place than before. */
+export const moveRedirects = async (writing: Writing, from: string, to: string): Promise<void> => {
+  const moved = await writing[rows]
+    .updateTable('address')
+    .set({ target: to })
+    .where('target', '=', from)
+    .returning('path')
+    .execute()
+  for (const { path } of moved) writing.tell(point.path(path))
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { moveRedirects } from './addresses.ts'
 import { addJob } from './jobs.ts'
 import type { JobKind } from './jobs.ts'
 import { point } from './keys.ts'
@@ -210,8 +211,11 @@ export const saveRenditions = async (
     bytes,
   }))
   if (all.length > 0) await writing[rows].insertInto('rendition').values(all).execute()
+  const before = await writing[rows].selectFrom('media').select('file').where('id', '=', media).executeTakeFirst()
   await writing[rows].updateTable('media').set({ file: made.file }).where('id', '=', media).execute()
   await tellMedia(writing, media)
+  if (typeof before?.file === 'string' && before.file !== made.file)
+    await moveRedirects(writing, `/media/${before.file}`, `/media/${made.file}`)
 }
 
 /** The words of a medium in one edition; null leaves a word out. */

@@ -10,7 +10,7 @@ import { readWxr } from '#wire/wxr.ts'
 /** Text shrinks to a tenth when it is packed, a very dull one to a fiftieth. What grows further is no text. */
 const mostTimes = 200
 /** Below this nobody minds, whatever the packed size was. */
-const harmless = 50_000_000
+const harmless = 20_000_000
 
 export interface ExportSource {
   readonly kind: 'wordpress' | 'ghost'
@@ -21,8 +21,8 @@ export interface ExportSource {
   readonly onBytes: (read: number) => void
 }
 
-/** The entries of exports, one file after the other, whatever they are packed in. Packed files are told by what they begin
- *  with, not by their names. Faults carry the file's name. */
+/** The entries of exports, one file after the other, whatever they are packed in. Packed files are told by what they
+ *  begin with, not by their names. Faults carry the file's name. */
 export const entriesOf = async function* (source: ExportSource): AsyncGenerator<WxrEntry> {
   let before = 0
   for (const file of source.files) {
@@ -106,7 +106,8 @@ const gunzipped = async function* (
   }
 }
 
-/** The exports in a zip archive, in the order of their names: WordPress.com packs the files of a large site together. */
+/** The exports in a zip archive, in the order of their names: WordPress.com packs the files of a large site
+ *  together. */
 const unzipped = async function* (
   file: string,
   size: number,

@@ -9,8 +9,8 @@ import { brokenLines } from './import-report.ts'
 /** How many notes a page lists; a program reads all of them in the JSON beside it. */
 const mostListed = 1000
 
-/** The report of an import as a page by itself: it loads nothing, and every word of the export runs the way that its own
- *  letters do.
+/** The report of an import as a page by itself: it loads nothing, and every word of the export runs the way that its
+ *  own letters do.
  *  @param dry whether nothing was changed. */
 export const importPage = (plan: Plan, report: Report, dry: boolean): string => {
   const { site, editions, languages, ownTypes } = plan
@@ -33,11 +33,14 @@ ${
   languages.doubt === undefined
     ? ''
     : html`<p class="mark">The file calls itself ${languages.doubt.told}, but ${languages.doubt.texts} of
-${languages.doubt.of} texts are plainly ${languages.doubt.seen}: run it again with --language ${languages.doubt.seen}.</p>`
+${languages.doubt.of} texts are plainly ${languages.doubt.seen}: run it again with
+--language ${languages.doubt.seen}.</p>`
 }
 <h2>What was read, and what is in</h2>
 <table>
-<thead><tr><th scope="col">Type</th><th scope="col">Read</th><th scope="col">In</th><th scope="col">Left, and why</th></tr></thead>
+<thead><tr>
+<th scope="col">Type</th><th scope="col">Read</th><th scope="col">In</th><th scope="col">Left, and why</th>
+</tr></thead>
 <tbody>
 ${rows.map(
   ([
@@ -45,7 +48,8 @@ ${rows.map(
     { read, taken, left },
   ]) => html`<tr><th scope="row"><bdi>${type}</bdi></th><td>${read}</td><td>${taken}</td><td>${[...left].map(
     ([reason, number]) =>
-      html`<span class="${leftReasons[reason].missed ? 'missed' : 'left'}">${number}: ${leftReasons[reason].words}</span> `,
+      html`<span class="${leftReasons[reason].missed ? 'missed' : 'left'}">${number}:
+${leftReasons[reason].words}</span> `,
   )}</td></tr>
 `,
 )}</tbody>
@@ -85,7 +89,10 @@ const list = (heading: string, lines: readonly string[]) =>
       }</ul>`
 
 const sheet = `
-:root { color-scheme: light dark; --paper: ${paper.light}; --ink: #1c1b19; --line: #d8d4ca; --accent: ${plainLook.accent.light} }
+:root {
+  color-scheme: light dark;
+  --paper: ${paper.light}; --ink: #1c1b19; --line: #d8d4ca; --accent: ${plainLook.accent.light}
+}
 @media (prefers-color-scheme: dark) {
   :root { --paper: ${paper.dark}; --ink: #e9e6df; --line: #3c3a36; --accent: ${plainLook.accent.dark} }
 }

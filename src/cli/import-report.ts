@@ -13,7 +13,8 @@ export const planLines = (plan: Plan): string[] => [
   'Editions:',
   ...plan.editions.map(
     ({ tag, name, direction, articles }) =>
-      `  ${tag.padEnd(8)} ${name}, ${direction === 'rtl' ? 'right to left' : 'left to right'}, ${count(articles, 'article')}`,
+      `  ${tag.padEnd(8)} ${name}, ${direction === 'rtl' ? 'right to left' : 'left to right'}, ` +
+      count(articles, 'article'),
   ),
   'Sections:',
   ...plan.sections.map(
@@ -129,7 +130,8 @@ const ownTypeLines = ({ ownTypes }: Plan): string[] => {
         `Types of the site’s own with public texts, not taken in: ${types
           .map(([type, number]) => `${shown(type)} ${number}`)
           .join(', ')}.`,
-        `  Take them in with ${types.map(([type]) => `--type ${shown(type)}=article`).join(' ')} (or =page, =opinion …).`,
+        `  Take them in with ${types.map(([type]) => `--type ${shown(type)}=article`).join(' ')} ` +
+          '(or =page, =opinion …).',
       ]
 }
 

@@ -25,14 +25,15 @@ export const importHelp = `dragoman import wordpress FILE … [--media FOLDER] [
                 [--members-too] [--report FOLDER] [--dry-run] [--json]
 dragoman import ghost FILE.json --site ADDRESS [the same]
 
-Brings in what a WordPress or a Ghost site exported: posts, pages, authors, categories, tags, media, comments, menus, sticky
-posts, old addresses; with Polylang, WPML, qTranslate or WPGlobus also languages and translations. What was not public there
-is not public here. Files may be packed (.gz, .zip); several files of one site may come together or one after the other.
+Brings in what a WordPress or a Ghost site exported: posts, pages, authors, categories, tags, media, comments, menus,
+sticky posts, old addresses; with Polylang, WPML, qTranslate or WPGlobus also languages and translations. What was not
+public there is not public here. Files may be packed (.gz, .zip); several files of one site may come together or one
+after the other.
 
   --media FOLDER    the site’s wp-content/uploads: files of pictures, sounds and films are taken from it
   --language TAG    the language of what tells none, such as fa (BCP 47)
-  --type NAME=WHAT  takes in a type of the site’s own: as article, page, or a kind of article (opinion, report …); may be
-                    given several times
+  --type NAME=WHAT  takes in a type of the site’s own: as article, page, or a kind of article (opinion, report …); may
+                    be given several times
   --members-too     makes public what only members could read
   --site ADDRESS    where the site was, if the export does not say so
   --report FOLDER   writes the report there as report.json and report.html
@@ -41,8 +42,9 @@ is not public here. Files may be packed (.gz, .zip); several files of one site m
 
 Run it again with a newer export to bring in what has changed; a run that was ended goes on where it was. A server may
 be running meanwhile. The exit status is 0 where all is in, 2 where something was left that somebody could miss, 3 where
-the language has to be told first, 1 where nothing could be done, 130 where it was ended by Ctrl-C; a dry run ends with 0
-wherever it could tell what would happen. What was thrown away there, what machines wrote (pingbacks, revisions, templates) and what nothing uses may be left with 0; it is counted.`
+the language has to be told first, 1 where nothing could be done, 130 where it was ended by Ctrl-C; a dry run ends with
+0 wherever it could tell what would happen. What was thrown away there, what machines wrote (pingbacks, revisions,
+templates) and what nothing uses is left with 0; it is counted.`
 
 export const importWordPress: Command = async (args, io) => {
   const { values, positionals } = parseArgs({

@@ -7,9 +7,10 @@ const LONGEST = 400_000_000
 
 type Row = Readonly<Record<string, unknown>>
 
-/** Reads an export of Ghost (Settings → Labs → Export; versions 1 to 5) as the same entries that a WordPress export has, so
- *  that one plan and one intake serve both: the first public tag of a post is its category, the others are its tags, and its
- *  feature image is an attachment. Texts are taken from the `html` that Ghost keeps beside its own formats.
+/** Reads an export of Ghost (Settings → Labs → Export; versions 1 to 5) as the same entries that a WordPress export
+ *  has, so that one plan and one intake serve both: the first public tag of a post is its category, the others are its
+ *  tags, and its feature image is an attachment. Texts are taken from the `html` that Ghost keeps beside its own
+ *  formats.
  *  @param site where the site was; Ghost writes `__GHOST_URL__` in its place.
  *  @throws Fault `wire.not-ghost`, `wire.not-utf8`, `wire.too-large` */
 export const readGhost = async function* (bytes: AsyncIterable<Uint8Array>, site = ''): AsyncGenerator<WxrEntry> {

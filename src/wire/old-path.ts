@@ -8,8 +8,8 @@ const QUERIES = ['p', 'page_id', 'attachment_id', 'cat', 'tag', 'author', 'm'] a
 
 const isOwnHost = (host: string, own: string): boolean => host.replace(/^www\./, '') === own.replace(/^www\./, '')
 
-/** The path that an old link means, in its one form; with the query that says all (`/?p=7`) where it has one. Undefined for
- *  links of other sites, and for the front page. */
+/** The path that an old link means, in its one form; with the query that says all (`/?p=7`) where it has one. Undefined
+ *  for links of other sites, and for the front page. */
 export const oldPath = (link: string, base: string | undefined): string | undefined => {
   const url = URL.parse(link, base)
   const site = base === undefined ? null : URL.parse(base)

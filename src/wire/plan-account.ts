@@ -1,4 +1,5 @@
-/** What was read of one type of thing and what became of it. What was read is what came in and what was left, always. */
+/** What was read of one type of thing and what became of it. What was read is what came in and what was left,
+ *  always. */
 export interface AccountLine {
   read: number
   /** What came in, or will. */

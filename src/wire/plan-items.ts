@@ -14,11 +14,17 @@ const KINDS: Readonly<Record<string, Fate>> = {
 const WASTE = new Set(['trash', 'auto-draft'])
 
 /** Types that hold no texts of a newsroom: WordPress's own, and those of common plugins. */
-const MACHINERY =
-  /^(?:custom_css|customize_changeset|oembed_cache|user_request|wp_(?:template(?:_part)?|global_styles|font_(?:family|face))|acf-.+|acf|elementor_.+|e-.+|et_.+|fl-builder-template|vc_.+|wpcf7_contact_form|wpforms.*|mc4wp-form|shop_.+|scheduled-action|polylang_mo|wpml.*|jp_.+|feedback|ads|amp_.+|wp_stream.*|rank_math_.+|tablepress_table)$/
+const MACHINERY = new RegExp(
+  [
+    String.raw`^(?:custom_css|customize_changeset|oembed_cache|user_request|scheduled-action|feedback|ads`,
+    String.raw`wp_(?:template(?:_part)?|global_styles|font_(?:family|face)|stream.*)`,
+    String.raw`acf|acf-.+|elementor_.+|e-.+|et_.+|fl-builder-template|vc_.+|amp_.+|jp_.+|shop_.+`,
+    String.raw`wpcf7_contact_form|wpforms.*|mc4wp-form|polylang_mo|wpml.*|rank_math_.+|tablepress_table)$`,
+  ].join('|'),
+)
 
-/** What becomes of an item: `menu` an entry of a menu or a whole one, `person` an author, `block` words that articles refer
- *  to; or why nothing does. */
+/** What becomes of an item: `menu` an entry of a menu or a whole one, `person` an author, `block` words that articles
+ *  refer to; or why nothing does. */
 export type Fate = 'article' | 'page' | 'media' | 'menu' | 'person' | 'block' | LeftReason
 
 export const fateOf = (type: string, status: string, own?: ReadonlyMap<string, OwnType>): Fate => {
@@ -34,7 +40,8 @@ export const fateOf = (type: string, status: string, own?: ReadonlyMap<string, O
 export const becomesThing = (fate: Fate): fate is 'article' | 'page' | 'media' =>
   fate === 'article' || fate === 'page' || fate === 'media'
 
-/** Why it must not be public; undefined where everybody could read it. A status that is not known is no leave to publish. */
+/** Why it must not be public; undefined where everybody could read it. A status that is not known is no leave to
+ *  publish. */
 export const reasonOf = (status: string, password: string): Reason | undefined => {
   if (password !== '') return 'password'
   switch (status) {

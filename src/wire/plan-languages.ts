@@ -2,8 +2,9 @@ import { canonicalTag, direction, languageOf } from '#language/tag.ts'
 import { readPhp } from './php-serialized.ts'
 import type { WxrItem, WxrTerm } from './wxr-entry.ts'
 
-/** The BCP 47 tag for what WordPress calls a language: `fa_IR`, `fa-IR`, `en_US`, `de_DE_formal`, `pt-br`. What a language implies
- *  is left out, because the tag stands in every address: `fa-IR` is `fa`, `en-GB` stays. Undefined for what is no language. */
+/** The BCP 47 tag for what WordPress calls a language: `fa_IR`, `fa-IR`, `en_US`, `de_DE_formal`, `pt-br`. What a
+ *  language implies is left out, because the tag stands in every address: `fa-IR` is `fa`, `en-GB` stays. Undefined for
+ *  what is no language. */
 export const tagOf = (wordpress: string): string | undefined => {
   const parts = wordpress.trim().replaceAll('_', '-').split('-')
   const whole = canonicalTag(parts.join('-'))
@@ -16,8 +17,8 @@ export const tagOf = (wordpress: string): string | undefined => {
   return tag === undefined ? undefined : new Intl.Locale(tag).minimize().toString()
 }
 
-/** What plugins for several languages wrote into an export, read as it comes by: languages, and which posts and terms are
- *  translations of each other. */
+/** What plugins for several languages wrote into an export, read as it comes by: languages, and which posts and terms
+ *  are translations of each other. */
 export type Plugins = {
   /** Code in WordPress → tag. */
   readonly languages: Map<string, string>
@@ -43,8 +44,8 @@ export const noteTranslations = (plugins: Plugins, term: WxrTerm): void => {
   else if (term.taxonomy === 'term_translations') plugins.terms.push(groupOf(term))
 }
 
-/** A language is met as a term, or only on an item. Where slug and locale disagree, the site was shown in its locale: the
- *  slug is what old addresses said. Where its lines ran is what tells scripts apart that a locale does not name.
+/** A language is met as a term, or only on an item. Where slug and locale disagree, the site was shown in its locale:
+ *  the slug is what old addresses said. Where its lines ran is what tells scripts apart that a locale does not name.
  *  @param rightToLeft 1 or 0, where the plugin tells. */
 export const noteLanguage = (
   plugins: Plugins,
@@ -81,8 +82,8 @@ const groupOf = (term: WxrTerm): Group => {
 const LANGUAGE_FIELD = /^_?(?:wpml|icl)_(?:import_|element_|post_)?lang(?:uage)?(?:_code)?$/
 const GROUP_FIELD = /^_?(?:wpml|icl)_(?:import_|element_)?(?:translation_group|translation_id|trid)$|^trid$/
 
-/** The language of an item and the group of its translations, as Polylang's terms, WPML's fields or marks in its texts tell
- *  them; '' where nothing does. */
+/** The language of an item and the group of its translations, as Polylang's terms, WPML's fields or marks in its texts
+ *  tell them; '' where nothing does. */
 export const translationOf = (plugins: Plugins, item: WxrItem): { language: string; group: string } => {
   const term = (domain: string): string => item.categories.find((one) => one.domain === domain)?.slug ?? ''
   const field = (name: RegExp): string => item.meta.find(({ key }) => name.test(key))?.value.trim() ?? ''

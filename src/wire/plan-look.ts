@@ -105,8 +105,13 @@ const noteEntry = (looking: Looking, entry: WxrEntry): void => {
 }
 
 /** Taxonomies that are no subjects: those of plugins for languages and bylines, of menus and of templates. */
-const NO_SUBJECT =
-  /^(?:language|post_translations|term_language|term_translations|translation_priority|author|nav_menu|post_format|link_category|wp_theme|wp_template_part_area|wp_pattern_category|elementor_.+|product_(?:type|visibility|shipping_class)|post_status|.*_priority)$/
+const NO_SUBJECT = new RegExp(
+  [
+    '^(?:language|post_translations|term_language|term_translations|translation_priority|.*_priority|author',
+    'nav_menu|post_format|post_status|link_category|wp_theme|wp_template_part_area|wp_pattern_category',
+    'elementor_.+|product_(?:type|visibility|shipping_class))$',
+  ].join('|'),
+)
 const isSubject = (taxonomy: string): boolean => taxonomy !== '' && !NO_SUBJECT.test(taxonomy)
 
 /** A record without a prototype: its keys are whatever the file says, `__proto__` among them. */
@@ -231,7 +236,8 @@ const commentKind = (comment: WxrComment): keyof PlanCounts['comments'] => {
 const mostPrefixes = 200
 const mostBelow = 2000
 
-/** Links to lists tell what their addresses begin with, which an export does not say: WordPress lets a site choose it. */
+/** Links to lists tell what their addresses begin with, which an export does not say: WordPress lets a site choose
+ *  it. */
 const noteListLinks = ({ base, listLinks }: Seen, { content, meta }: WxrItem): void => {
   if (base === undefined) return
   const links = [...content.matchAll(/href=["']([^"'<>\s]{1,500})["']/g)].map(([, link = '']) => link)

@@ -93,8 +93,8 @@ export type Targets = {
 }
 export type Target = { readonly languages: readonly string[]; entry(label: string): PlannedMenuEntry }
 
-/** The menus that editions get: of each edition's the largest, or the one that is called so, is its main one, and the next
- *  that of its foot. Entries below others follow them, since menus here have one level. */
+/** The menus that editions get: of each edition's the largest, or the one that is called so, is its main one, and the
+ *  next that of its foot. Entries below others follow them, since menus here have one level. */
 export const planMenus = (menus: SeenMenus, targets: Targets, accounts: Accounts): PlannedMenu[] => {
   const found = [...menus.values()].map((menu) => ({ menu, ...resolved(menu, targets) }))
   const planned: PlannedMenu[] = []

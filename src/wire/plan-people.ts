@@ -3,7 +3,8 @@ import { htmlToLine } from './html-to-text.ts'
 import type { PlannedAuthor, SeenItem } from './plan-types.ts'
 import type { WxrAuthor, WxrItem } from './wxr-entry.ts'
 
-/** Whoever a byline can name: accounts, guests of Co-Authors Plus, and terms that name somebody of whom nothing else is told. */
+/** Whoever a byline can name: accounts, guests of Co-Authors Plus, and terms that name somebody of whom nothing else is
+ *  told. */
 export type People = {
   readonly accounts: Map<string, WxrAuthor>
   /** Slug of a term (without `cap-`) → name. */

@@ -1,7 +1,8 @@
 import { languageOf } from '#language/tag.ts'
 import type { PlannedTerm } from './plan-types.ts'
 
-/** The section of a story, from the sections that its articles' categories became. `weight` is how many items each has. */
+/** The section of a story, from the sections that its articles' categories became. `weight` is how many items each
+ *  has. */
 export const chooseSection = (
   articles: readonly { readonly sections: readonly string[]; readonly primary: string | undefined }[],
   weight: ReadonlyMap<string, number>,
@@ -31,8 +32,9 @@ const NAMES: Readonly<Record<string, string>> = {
   ru: 'Общее',
 }
 
-/** The subjects of a site: its tags, and the categories that some stories are filed under besides their section. A story has
- *  one section; what else it was filed under is what it is about. A tag of the same key is the same subject. */
+/** The subjects of a site: its tags, and the categories that some stories are filed under besides their section. A
+ *  story has one section; what else it was filed under is what it is about. A tag of the same key is the same
+ *  subject. */
 export const withFurther = (
   subjects: readonly PlannedTerm[],
   sections: readonly PlannedTerm[],

@@ -16,8 +16,8 @@ export const spokenIn = ({ title, content, excerpt }: WxrItem): string | undefin
   return guess !== undefined && guess.confidence >= SURE ? guess.tag : undefined
 }
 
-/** Whether most texts are plainly in another language than the file says. Names of languages that read each other are no
- *  reason to ask: `en` and `en-GB` are one. */
+/** Whether most texts are plainly in another language than the file says. Names of languages that read each other are
+ *  no reason to ask: `en` and `en-GB` are one. */
 export const doubtOf = (items: readonly SeenItem[], told: string): PlannedLanguages['doubt'] => {
   const counts = new Map<string, number>()
   for (const { spoken } of items) if (spoken !== undefined) counts.set(spoken, (counts.get(spoken) ?? 0) + 1)

@@ -1,9 +1,9 @@
 import type { Group } from './plan-languages.ts'
 import type { SeenItem } from './plan-types.ts'
 
-/** Which items are one story: those that a plugin links, else each by itself. Posts never go together with pages, and no language
- *  comes twice in a story; of two the first in the file stays. Keys are the plugin's name of the group (`pll:…`, `wpml:…`), or
- *  `wp:` with the item's key. */
+/** Which items are one story: those that a plugin links, else each by itself. Posts never go together with pages, and
+ *  no language comes twice in a story; of two the first in the file stays. Keys are the plugin's name of the group
+ *  (`pll:…`, `wpml:…`), or `wp:` with the item's key. */
 export const groupStories = (
   items: readonly SeenItem[],
   groups: readonly Group[],

@@ -58,9 +58,11 @@ const nameIn = (term: UsedTerm, language: string): string => {
 
 type Cluster = { readonly terms: UsedTerm[]; readonly byLanguage: Map<string, UsedTerm> }
 
-/** Groups the terms of all languages that mean the same. Terms that no item uses are left out, but for those above one that is used.
+/** Groups the terms of all languages that mean the same. Terms that no item uses are left out, but for those above one
+ *  that is used.
  *  1. Polylang's own groups, the larger first: it leaves stale groups of one behind.
- *  2. The same slug but for an ending that names a language (`news-fa`, `news-ar`, `news`), where no language would come twice.
+ *  2. The same slug but for an ending that names a language (`news-fa`, `news-ar`, `news`), where no language would
+ *  come twice.
  *  3. The same name in different languages. Whatever is left stands alone.
  *  `languages` are the editions' tags by the endings that mean them. */
 export const groupTerms = (

@@ -12,12 +12,13 @@ export type PlanOptions = {
   readonly types?: ReadonlyMap<string, OwnType>
   /** Whether what only paying or registered readers could read may be public. */
   readonly membersToo?: boolean
-  /** Given every item that becomes anything, in the order of `PlannedItem.index`, so that nobody has to parse it again. */
+  /** Given every item that becomes anything, in the order of `PlannedItem.index`, so that nobody has to parse it
+   *  again. */
   readonly keep?: (item: WxrItem) => void
 }
 
-/** What an import would do: made in one pass over the export, shown on a dry run, followed by the intake. It holds numbers
- *  and names, and of texts only blocks that several share. */
+/** What an import would do: made in one pass over the export, shown on a dry run, followed by the intake. It holds
+ *  numbers and names, and of texts only blocks that several share. */
 export type Plan = {
   readonly site: { readonly title: string; readonly link: string; readonly generator: string }
   readonly languages: PlannedLanguages
@@ -37,7 +38,8 @@ export type Plan = {
   readonly ownTypes: Readonly<Record<string, number>>
   /** What was read and what of it comes in, by type; the rest with its reasons. */
   readonly account: Account
-  /** Where the site's addresses differ from WordPress's own: what its lists of categories, tags and authors begin with. */
+  /** Where the site's addresses differ from WordPress's own: what its lists of categories, tags and authors begin
+   *  with. */
   readonly bases: ListBases
   readonly counts: PlanCounts
   readonly broken: readonly WxrBroken[]
@@ -47,8 +49,8 @@ export type Plan = {
 /** First parts of the old addresses of lists, without slashes at the ends: `category`, `topics`, `blog/category`. */
 export type ListBases = Readonly<Record<'category' | 'tag' | 'author', readonly string[]>>
 
-/** How the languages were found. `unsupported` names plugins whose traces were met but whose links between translations cannot be
- *  read; their posts come in as separate stories. */
+/** How the languages were found. `unsupported` names plugins whose traces were met but whose links between translations
+ *  cannot be read; their posts come in as separate stories. */
 export type PlannedLanguages = {
   readonly by: 'polylang' | 'wpml' | 'marks' | 'option' | 'site' | 'nothing'
   /** Language of what tells none. */
@@ -79,7 +81,8 @@ export type PlannedTerm = {
   readonly slugs: Readonly<Record<string, string>>
   /** WordPress's slugs of the terms that it is made of. */
   readonly terms: readonly string[]
-  /** The same in each language that uses them: taxonomy, path below what its lists begin with (`sport/football`), number. */
+  /** The same in each language that uses them: taxonomy, path below what its lists begin with (`sport/football`),
+   *  number. */
   readonly was: readonly OldTerm[]
   /** Key of the section above it, where that one is taken over too. */
   readonly parent?: string
@@ -109,8 +112,8 @@ export type PlannedAuthor = {
 export type Reason = 'draft' | 'pending' | 'private' | 'future' | 'password' | 'members' | 'language' | 'unknown-status'
 
 export type PlannedItem = {
-  /** What it is called in the ledger, the same on every run: WordPress's number, with the language's code where its texts
-   *  held several, with a digest of its address where another item has the number. */
+  /** What it is called in the ledger, the same on every run: WordPress's number, with the language's code where its
+   *  texts held several, with a digest of its address where another item has the number. */
   readonly key: string
   /** Its place among those that `PlanOptions.keep` was given. */
   readonly index: number

@@ -221,7 +221,7 @@ test('plugins whose links cannot be read are named', async () => {
   assert.deepEqual(plan.languages.unsupported, ['multilingualpress', 'wpml'])
 })
 
-test('categories of several languages are one section: by their links, by the endings of their slugs, by their names', async () => {
+test('categories of several languages are one section: by links, by endings of slugs, by names', async () => {
   const plan = await planOf([
     group('language', 'en', ''),
     group('language', 'fa', ''),
@@ -252,7 +252,7 @@ test('categories of several languages are one section: by their links, by the en
   assert.equal(article(plan, 6).section, 'trams')
 })
 
-test('a story stands in the section that all its translations share, and in the one that was called primary before all others', async () => {
+test('a story stands in the section that its translations share, before that in the one called primary', async () => {
   const linked = ['post_translations pll_1']
   const entries = [
     group('language', 'en', ''),

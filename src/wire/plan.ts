@@ -44,13 +44,13 @@ export type {
   Reason,
 } from './plan-types.ts'
 
-/** What importing an export would do, from one pass over its entries. Nothing is written and nothing of the texts is kept;
- *  memory grows with the number of items and terms only.
+/** What importing an export would do, from one pass over its entries. Nothing is written and nothing of the texts is
+ *  kept; memory grows with the number of items and terms only.
  *
- *  Languages come from Polylang, WPML or marks in the texts where there are such, else the whole site is in one: the operator's
- *  `language`, or the site's. Of each story's categories one becomes its section: the one the SEO plugin calls primary, else one
- *  that all its translations share, and of several the one with the fewest items, because a general section says less; the
- *  others become subjects. */
+ *  Languages come from Polylang, WPML or marks in the texts where there are such, else the whole site is in one: the
+ *  operator's `language`, or the site's. Of each story's categories one becomes its section: the one the SEO plugin
+ *  calls primary, else one that all its translations share, and of several the one with the fewest items, because a
+ *  general section says less; the others become subjects. */
 export const planImport = async (entries: AsyncIterable<WxrEntry>, options: PlanOptions = {}): Promise<Plan> => {
   const seen = await look(entries, options)
   const all = [...seen.items.values()]
@@ -199,8 +199,8 @@ const languagesOf = (seen: Seen, kept: readonly SeenItem[], options: PlanOptions
   }
 }
 
-/** Why a text must not be public, its language counted in: where only the site as a whole tells one, a text that is plainly in
- *  another is not shown in the wrong edition. */
+/** Why a text must not be public, its language counted in: where only the site as a whole tells one, a text that is
+ *  plainly in another is not shown in the wrong edition. */
 const reasonNow = (item: SeenItem, language: string, { by }: PlannedLanguages): Reason | undefined => {
   const reason = reasonOf(item.status, item.password) ?? (item.membersOnly ? 'members' : undefined)
   if (reason !== undefined || (by !== 'site' && by !== 'nothing') || item.spoken === undefined) return reason
@@ -279,7 +279,8 @@ const targetsOf = (
   }
 }
 
-/** What the addresses of lists begin with: what WordPress says where nothing else is set, and what links of the site show. */
+/** What the addresses of lists begin with: what WordPress says where nothing else is set, and what links of the site
+ *  show. */
 const basesOf = ({ listLinks, categories, tags, people, plugins, base, site }: Seen): ListBases => {
   if (isGhost(site?.generator ?? '')) return { category: ['tag'], tag: ['tag'], author: ['author'] }
   const root = base === undefined ? '' : decodeURIComponent(new URL(base).pathname).replace(/^\/|\/$/g, '')

@@ -3,8 +3,11 @@ import type { WxrItem } from './wxr-entry.ts'
 
 // qTranslate and its descendants keep all languages in one text: old `<!--:fa-->…<!--:-->`, newer `[:fa]…[:]` and
 // `{:fa}…{:}`; WPGlobus the last with an end after each language.
-const MARK =
-  /<!--:([a-z]{2,3}(?:[-_][a-z]{2,4})?)?-->|\[:([a-z]{2,3}(?:[-_][a-z]{2,4})?)?\]|\{:([a-z]{2,3}(?:[-_][a-z]{2,4})?)?\}/gi
+const CODE = '[a-z]{2,3}(?:[-_][a-z]{2,4})?'
+const MARK = new RegExp(
+  [String.raw`<!--:(${CODE})?-->`, String.raw`\[:(${CODE})?\]`, String.raw`\{:(${CODE})?\}`].join('|'),
+  'gi',
+)
 
 /** The words of a text that holds several languages between marks, by the languages' codes as they stand there; words
  *  outside all marks belong to each. Undefined for a text without such marks. */

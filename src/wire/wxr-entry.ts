@@ -80,8 +80,8 @@ export type WxrItem = {
   readonly pubDate: number | undefined
   /** When it was published, or will be; undefined for a draft that never was. */
   readonly dateGmt: number | undefined
-  /** What the export tells of that where nobody can read it; '' where it tells nothing, or what can be read. `dateGmt` is
-   *  that of the address then, if there is one. */
+  /** What the export tells of that where nobody can read it; '' where it tells nothing, or what can be read. `dateGmt`
+   *  is that of the address then, if there is one. */
   readonly unreadDate: string
   readonly modifiedGmt: number | undefined
   readonly slug: string

@@ -47,8 +47,8 @@ export const termEntry = (root: XmlElement, line: number): WxrTerm => ({
   description: field(root, 'wp:term_description'),
 })
 
-/** The item of an `<item>` element; undefined where it has neither a number nor anything else that it could be told by, and
- *  where nothing in it is of WordPress: feeds have items too. */
+/** The item of an `<item>` element; undefined where it has neither a number nor anything else that it could be told by,
+ *  and where nothing in it is of WordPress: feeds have items too. */
 export const itemEntry = (root: XmlElement, line: number): WxrItem | undefined => {
   const number = id(field(root, 'wp:post_id')) ?? 0
   const isOurs = root.children.some(({ name }) => name.startsWith('wp:'))
@@ -94,8 +94,8 @@ export const itemEntry = (root: XmlElement, line: number): WxrItem | undefined =
   }
 }
 
-/** When an item was published, and what is told of it where that cannot be read. Where the years are those of another calendar,
- *  the feed's date goes first: WordPress made it before a plugin wrote the others. */
+/** When an item was published, and what is told of it where that cannot be read. Where the years are those of another
+ *  calendar, the feed's date goes first: WordPress made it before a plugin wrote the others. */
 const publishedAt = (root: XmlElement, pubDate: number | undefined): Pick<WxrItem, 'dateGmt' | 'unreadDate'> => {
   const texts = [field(root, 'wp:post_date_gmt'), field(root, 'wp:post_date')].filter(tellsTime)
   const own = texts.map(wordpressTime).find((time) => time !== undefined)

@@ -192,7 +192,8 @@ const writeChanged = async (
       known.publishedAt !== (post.date ?? null)
     )
       notes.push(
-        `has the number of “${last.content.headline}” and took its place: that one is revision ${last.number} of article ${id}`,
+        `has the number of “${last.content.headline}” and took its place: ` +
+          `that one is revision ${last.number} of article ${id}`,
       )
     if (last !== undefined && last.actor.kind !== 'import')
       notes.push(`was edited here and there: the text from there is now its latest, revision ${last.number} holds ours`)

@@ -13,9 +13,9 @@ export const authorPrint = (author: PlannedAuthor): string | undefined => {
   return name === '' ? undefined : fingerprint([name])
 }
 
-/** Brings in an author, named in the editions that they wrote for. One who is called exactly so in one of them already is
- *  taken for the same. An account of which nothing but an e-mail address is known stays outside: its articles have no
- *  byline. */
+/** Brings in an author, named in the editions that they wrote for. One who is called exactly so in one of them already
+ *  is taken for the same. An account of which nothing but an e-mail address is known stays outside: its articles have
+ *  no byline. */
 export const bringAuthor = async (
   writing: Writing,
   book: Book,

@@ -11,8 +11,8 @@ export interface ForeignBody extends HtmlToBody {
   readonly missing: readonly string[]
 }
 
-/** The body of a foreign text: its pictures, sounds and films found among the media of ours, its links to the old site led to
- *  where those things are now. Blocks get the same ids on every run. */
+/** The body of a foreign text: its pictures, sounds and films found among the media of ours, its links to the old site
+ *  led to where those things are now. Blocks get the same ids on every run. */
 export const bodyOf = async (
   intake: Intake,
   text: { id: number; html: string; language: string; footnotes: string; link: string },
@@ -45,8 +45,8 @@ export const bodyOf = async (
   return { body: withIds(body, hashIds(`wordpress ${text.id}`)), lost, missing: [...missing].slice(0, 200) }
 }
 
-/** Puts the words of reusable blocks where a text refers to them. A block inside a block is left alone: one that refers to
- *  itself would never end. */
+/** Puts the words of reusable blocks where a text refers to them. A block inside a block is left alone: one that refers
+ *  to itself would never end. */
 const withBlocks = (html: string, blocks: ReadonlyMap<number, string>): string =>
   blocks.size === 0 || !html.includes('wp:block')
     ? html
@@ -55,8 +55,8 @@ const withBlocks = (html: string, blocks: ReadonlyMap<number, string>): string =
         return words === undefined ? whole : words.replace(/<!--\s+wp:(?:core\/)?block\s[^>]*\/-->/g, '')
       })
 
-/** Exports of posts alone hold no attachments, and old texts show files that no attachment names. Where the operator has
- *  the file, it is taken in all the same. */
+/** Exports of posts alone hold no attachments, and old texts show files that no attachment names. Where the operator
+ *  has the file, it is taken in all the same. */
 const adopt = async (intake: Intake, url: string): Promise<void> => {
   const { shelf, archive, book, clock, report, media, base, sought } = intake
   if (shelf === undefined || url === '' || sought.has(url) || media.at(url) !== undefined || !isOwnFile(url, base))

@@ -16,7 +16,8 @@ export interface PreparedComment {
   readonly articleAt: number | undefined
 }
 
-/** Comments with those that others answer first. Of comments that answer each other in a ring one goes first all the same. */
+/** Comments with those that others answer first. Of comments that answer each other in a ring one goes first all the
+ *  same. */
 export const answeredFirst = <C extends { readonly id: number; readonly parent: number }>(
   comments: readonly C[],
 ): C[] => {

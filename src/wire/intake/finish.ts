@@ -25,8 +25,8 @@ const mostTops = 6
 /** How many redirects are left in one writing. */
 const mostRedirects = 200
 
-/** What follows when all texts are in: the lists that they entered in the order of dates, redirects from the old lists and
- *  attachments, top news, menus, a line in the newsroom's log. */
+/** What follows when all texts are in: the lists that they entered in the order of dates, redirects from the old lists
+ *  and attachments, top news, menus, a line in the newsroom's log. */
 export const finish = async (intake: Intake): Promise<void> => {
   const { archive, book, clock, signal, plan, base, ending } = intake
   if (ending.noted) {

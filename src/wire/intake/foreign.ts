@@ -138,8 +138,8 @@ const whole = (text: string): number => Number(/^\d{1,15}$/.exec(text.trim())?.[
 export const foreignKinds = ['attachment', 'post', 'page', 'comment', 'address'] as const
 export type ForeignKind = (typeof foreignKinds)[number]
 
-/** A foreign id as the ledger can hold it: index entries of PostgreSQL end at 2,700 bytes, and a login that is an e-mail
- *  address is private. */
+/** A foreign id as the ledger can hold it: index entries of PostgreSQL end at 2,700 bytes, and a login that is an
+ *  e-mail address is private. */
 export const foreignId = (id: string | number): string => {
   const text = String(id)
     .toWellFormed()

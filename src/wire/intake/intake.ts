@@ -45,10 +45,10 @@ export interface IntakeOptions {
 
 export type Stage = 'terms' | ForeignKind | 'finish'
 
-/** Brings in what an export holds, as its plan says, in small transactions: authors before articles, media before what shows
- *  them, articles in the order of their dates, each followed by its comments. Each transaction writes down in the ledger what
- *  it brought in: a run that ends early, however it ends, is gone on with by the next, and where nothing has changed,
- *  nothing is written.
+/** Brings in what an export holds, as its plan says, in small transactions: authors before articles, media before what
+ *  shows them, articles in the order of their dates, each followed by its comments. Each transaction writes down in the
+ *  ledger what it brought in: a run that ends early, however it ends, is gone on with by the next, and where nothing
+ *  has changed, nothing is written.
  *  @param spool the items that the plan kept, by their index.
  *  @returns what was done; `stopped` where the signal ended it.
  *  @throws Fault `import.unanswered` where the plan has a question. */
@@ -104,7 +104,8 @@ export const takeIn = async (
   return report
 }
 
-/** What is known before the first writing: which media are in, and whether a run that was ended has left its end undone. */
+/** What is known before the first writing: which media are in, and whether a run that was ended has left its end
+ *  undone. */
 const begin = async ({ archive, book, media, ending }: Intake): Promise<void> => {
   await archive.read(async (reading) => {
     await media.load(reading, book.origin)

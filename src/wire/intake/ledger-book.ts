@@ -1,13 +1,13 @@
+import type { Archive } from '#archive/archive.ts'
 import { enter, ledgerEntries, ledgerGlances } from '#archive/ledger.ts'
 import type { LedgerEntry, LedgerGlance } from '#archive/ledger.ts'
 import type { Reading } from '#archive/reading.ts'
 import type { Writing } from '#archive/writing.ts'
 import { foreignId } from './foreign.ts'
-import type { Intake } from './intake-types.ts'
 import { fileKey } from './media-shelf.ts'
 
-/** What is known of the ledger in one moment or one transaction. Nobody else writes in it meanwhile, so that it need not
- *  be asked twice; and where a transaction is rolled back, this goes with it. */
+/** What is known of the ledger in one moment or one transaction. Nobody else writes in it meanwhile, so that it need
+ *  not be asked twice; and where a transaction is rolled back, this goes with it. */
 interface Notes {
   readonly found: Map<string, LedgerGlance | undefined>
   /** What was changed and is written down at the end. */
@@ -58,8 +58,8 @@ export class Book {
     return (await this.glance(reading, kind, id))?.localId ?? undefined
   }
 
-  /** The same for a section, a subject or an author, asked for with every article: what was found once is remembered. To
-   *  be used only after terms have come in. */
+  /** The same for a section, a subject or an author, asked for with every article: what was found once is remembered.
+   *  To be used only after terms have come in. */
   async term(reading: Reading, kind: 'section' | 'subject' | 'author', id: string): Promise<number | undefined> {
     const key = `${kind} ${id}`
     const found = this.#terms.get(key) ?? (await this.local(reading, kind, id))
@@ -113,7 +113,7 @@ export class Book {
 
 /** The ledger's entries of these things, asked for together. */
 export const ledgerOf = async (
-  { archive, book }: Pick<Intake, 'archive' | 'book'>,
+  { archive, book }: { readonly archive: Pick<Archive, 'read'>; readonly book: Book },
   things: readonly Thing[],
 ): Promise<(thing: Thing) => LedgerEntry | undefined> => {
   const names = things.map(([kind, id]) => ({ kind, foreignId: foreignId(id) }))

@@ -7,8 +7,8 @@ import type { ForeignPost, PlannedPost } from './foreign.ts'
 import type { Intake } from './intake-types.ts'
 import { inTurns } from './turns.ts'
 
-// A site may come in several files, and nobody knows in which order. What a text shows and is not in stands with its entry
-// in the ledger; which articles wait for a featured picture stands with the number of that picture.
+// A site may come in several files, and nobody knows in which order. What a text shows and is not in stands with its
+// entry in the ledger; which articles wait for a featured picture stands with the number of that picture.
 
 /** The kind under which the ledger keeps what waits for an attachment. */
 const waits = 'picture for'

@@ -140,7 +140,8 @@ export class Report {
   }
 }
 
-/** An account as values: what was read of each type, what is in, and what was left by reason, with the reason in words. */
+/** An account as values: what was read of each type, what is in, and what was left by reason, with the reason in
+ *  words. */
 export const plainAccount = (account: Account): Record<string, unknown> =>
   Object.fromEntries(
     [...account].map(([type, { read, taken, left }]) => [

@@ -13,8 +13,8 @@ import { listsOfTerms } from './term-addresses.ts'
 import type { ListsNow } from './term-addresses.ts'
 import { longest } from './words.ts'
 
-/** Finds out once, before the first text is written, under which path each text will stand and where each list stands now, so
- *  that links in texts can lead there however the texts follow each other. */
+/** Finds out once, before the first text is written, under which path each text will stand and where each list stands
+ *  now, so that links in texts can lead there however the texts follow each other. */
 export const reserveAddresses = async (intake: Intake): Promise<void> => {
   const { archive, plan, moved, base } = intake
   const texts = [...plan.items.values()].filter(isPublic)

@@ -8,8 +8,8 @@ import type { Book } from './ledger-book.ts'
 import { termIn, termPrint } from './terms.ts'
 import { lineOf, longest } from './words.ts'
 
-/** Brings in a section, named in the editions that use it. A section of that key which the newsroom has already is taken
- *  for the same; its names stay, and it gets those that it lacks. */
+/** Brings in a section, named in the editions that use it. A section of that key which the newsroom has already is
+ *  taken for the same; its names stay, and it gets those that it lacks. */
 export const bringSection = async (
   writing: Writing,
   book: Book,

@@ -5,9 +5,9 @@ import type { WxrItem } from '../wxr-entry.ts'
 
 const chunk = 1_000_000
 
-/** The items of an export, laid aside while it is read so that they can be had again in any order without parsing it a second
- *  time. They lie in a file that only this user could read and that no longer has a name, so that nothing stays behind,
- *  however the process ends; in memory there is a place for each. */
+/** The items of an export, laid aside while it is read so that they can be had again in any order without parsing it a
+ *  second time. They lie in a file that only this user could read and that no longer has a name, so that nothing stays
+ *  behind, however the process ends; in memory there is a place for each. */
 export class Spool {
   readonly #file: number
   readonly #ends: number[] = []

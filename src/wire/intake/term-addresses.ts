@@ -17,8 +17,8 @@ export interface Redirect {
   readonly target: string
 }
 
-/** Where the old addresses of a site's lists lead: those of categories, tags and authors below whatever they begin with, the
- *  front pages of its languages, its feed, its days and months. None comes twice. */
+/** Where the old addresses of a site's lists lead: those of categories, tags and authors below whatever they begin
+ *  with, the front pages of its languages, its feed, its days and months. None comes twice. */
 export const listsOfTerms = (plan: Plan, base: string | undefined, now: ListsNow): Redirect[] => {
   const found = new Map<string, string>()
   const leave = (path: string | undefined, target: string | undefined): void => {
@@ -74,8 +74,8 @@ export const listsOfTerms = (plan: Plan, base: string | undefined, now: ListsNow
   return [...found].map(([path, target]) => ({ path, target }))
 }
 
-/** The months and days in which something was published. A month there may lie in two of an edition's own calendar: it leads
- *  to one of them in which there is something. */
+/** The months and days in which something was published. A month there may lie in two of an edition's own calendar: it
+ *  leads to one of them in which there is something. */
 const leaveDays = (
   plan: Plan,
   { editions }: ListsNow,

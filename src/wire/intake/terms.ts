@@ -47,7 +47,8 @@ export const termPrint = (term: PlannedTerm, edition: string): string => {
   return fingerprint([name, slug])
 }
 
-/** The terms with those above them first. Of terms that stand above each other in a ring, one goes first all the same. */
+/** The terms with those above them first. Of terms that stand above each other in a ring, one goes first all the
+ *  same. */
 export const parentsFirst = (terms: readonly PlannedTerm[]): PlannedTerm[] => {
   const byKey = new Map(terms.map((term) => [term.key, term]))
   const ordered = new Set<PlannedTerm>()

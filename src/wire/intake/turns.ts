@@ -68,8 +68,8 @@ export const inTurns = async <T, R>(
   }
 }
 
-/** Whether something failed because of what was to be written. Whatever an export can bring about must not keep the rest
- *  of it out, so everything counts except a database that cannot be used and the wish to stop. */
+/** Whether something failed because of what was to be written. Whatever an export can bring about must not keep the
+ *  rest of it out, so everything counts except a database that cannot be used and the wish to stop. */
 export const isOfTheThing = (cause: unknown): boolean => {
   if (isFault(cause, 'import.stopped')) return false
   // SQLite: TOOBIG, CONSTRAINT, MISMATCH.
