@@ -35,10 +35,10 @@ export const bodyOf = async (
   const missing = new Set<string>()
   const found = ({ url, info }: ShownFile): FoundFile | undefined => {
     const known = media.shown(url, info.attachmentId)
-    if (known === undefined) {
-      if (info.attachmentId !== undefined) missing.add(String(info.attachmentId))
-      else if (url !== '' && isOwnFile(url, intake.base)) missing.add(url)
-    }
+    const { attachmentId } = info
+    if (known === undefined && attachmentId !== undefined && media.numbered(attachmentId) === undefined)
+      missing.add(String(attachmentId))
+    else if (known === undefined && url !== '' && isOwnFile(url, intake.base)) missing.add(url)
     return known
   }
   const { body, lost } = draft.finish(found, (href) => moved.of(href))
