@@ -102,8 +102,16 @@ const unreadNote = ({ unreadDate, reason }: ForeignPost): string =>
   }`
 
 /** What writing a post asks the book for. */
-export const postNeeds = ({ planned: { key, story }, sisters }: PreparedPost): Thing[] => [
+export const postNeeds = (
+  { book }: Intake,
+  { planned: { key, story, section, language }, post, subjects, sisters }: PreparedPost,
+): Thing[] => [
   ['post', key],
+  ...book.unknownTerms([
+    ['section', `${section} ${language}`],
+    ...subjects.map((subject) => ['subject', subject] as const),
+    ...post.authors.map((login) => ['author', authorId(login, language)] as const),
+  ]),
   ...(sisters.length === 0 ? [] : [['story', story] as const]),
   ...sisters.map((sister): Thing => ['post', sister]),
 ]

@@ -1,21 +1,19 @@
 import { logAct } from '#archive/acts.ts'
 import { pathsOfArticles } from '#archive/arrivals.ts'
 import { articleById } from '#archive/articles.ts'
-import { allEditions, sectionsOf } from '#archive/editions.ts'
 import { ledgerCounts } from '#archive/ledger.ts'
 import type { Reading } from '#archive/reading.ts'
 import { settleLists } from '#archive/settling.ts'
 import { frontPage, setTopNews, topNews } from '#archive/tops.ts'
 import type { Writing } from '#archive/writing.ts'
 import { importer } from '#story/actor.ts'
-import type { SectionName } from '#story/edition.ts'
 import { queryPath } from '../old-path.ts'
 import { finishing } from './expect-finish.ts'
 import type { Intake } from './intake-types.ts'
 import { accountMenus, bringMenus } from './menus.ts'
 import { mediaPath } from './moved.ts'
 import { leaveRedirects } from './old-addresses.ts'
-import { listsNow } from './reserve.ts'
+import { reserveAddresses } from './reserve.ts'
 import { listsOfTerms } from './term-addresses.ts'
 import type { Redirect } from './term-addresses.ts'
 import { stopIfAsked } from './turns.ts'
@@ -35,14 +33,11 @@ export const finish = async (intake: Intake): Promise<void> => {
       () => true,
       () => stopIfAsked(signal),
     )
-    const { value: read } = await archive.read(async (reading) => {
-      const editions = await allEditions(reading)
-      const sections = new Map<string, readonly SectionName[]>()
-      for (const { code } of editions) sections.set(code, await sectionsOf(reading, code))
-      const lists = await listsNow(intake, reading, editions, sections)
-      return { lists, attachments: await attachmentPages(intake, reading) }
-    })
-    const redirects = [...listsOfTerms(plan, base, read.lists), ...read.attachments]
+    const { value: attachments } = await archive.read((reading) => attachmentPages(intake, reading))
+    // A run that only ends what another one began has not asked for them yet.
+    if (intake.lists.now === undefined) await reserveAddresses(intake)
+    const lists = intake.lists.now
+    const redirects = [...(lists === undefined ? [] : listsOfTerms(plan, base, lists)), ...attachments]
     const last = redirects.splice(Math.max(0, redirects.length - mostRedirects))
     for (let at = 0; at < redirects.length; at += mostRedirects) {
       stopIfAsked(signal)
@@ -52,7 +47,7 @@ export const finish = async (intake: Intake): Promise<void> => {
     await archive.write(async (writing) => {
       await leaveRedirects(intake, writing, last)
       await setTops(intake, writing)
-      await bringMenus(intake, writing, read.lists)
+      if (lists !== undefined) await bringMenus(intake, writing, lists)
       const counts = await ledgerCounts(writing, book.origin)
       const facts = Object.fromEntries(
         counts.filter(({ kind }) => kind !== 'finish').map(({ kind, state, count }) => [`${kind} ${state}`, count]),

@@ -8,6 +8,7 @@ import type { MediaShelf } from './media-shelf.ts'
 import type { Moved } from './moved.ts'
 import type { Report } from './report.ts'
 import type { Spool } from './spool.ts'
+import type { ListsNow } from './term-addresses.ts'
 
 /** What every part of an intake is given. */
 export interface Intake {
@@ -28,6 +29,8 @@ export interface Intake {
   /** Addresses of files that the shelf was asked for already. */
   readonly sought: Set<string>
   readonly moved: Moved
+  /** What the lists that terms have become are called now, once that was asked for. */
+  readonly lists: { now: ListsNow | undefined }
   /** Paths that texts of this run will have, and the slugs of those that could not have the one that they had. */
   readonly slugs: { readonly taken: Set<string>; readonly other: Map<string, string> }
   readonly report: Report

@@ -85,6 +85,7 @@ export const takeIn = async (
     media,
     sought: new Set(),
     moved: new Moved(plan, base, media, attached),
+    lists: { now: undefined },
     slugs: { taken: new Set(), other: new Map() },
     report,
     ending: { noted: false },

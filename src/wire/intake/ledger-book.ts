@@ -67,6 +67,11 @@ export class Book {
     return found
   }
 
+  /** Which of these terms are not remembered yet, as things to look up. */
+  unknownTerms(terms: readonly (readonly [kind: 'section' | 'subject' | 'author', id: string])[]): Thing[] {
+    return terms.filter(([kind, id]) => !this.#terms.has(`${kind} ${id}`))
+  }
+
   /** Notes that something is in. */
   keep(writing: Writing, kind: string, id: string | number, localId: number | null, fingerprint = ''): void {
     this.settle(writing, kind, id, { state: 'done', print: fingerprint, localId, reason: null })

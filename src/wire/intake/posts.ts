@@ -73,7 +73,10 @@ export const takePosts = async (
       signal,
       begin: async (writing, next) => {
         if (next.some(isPost)) expectFinish(intake, writing)
-        await book.look(writing, next.flatMap(needsOf))
+        await book.look(
+          writing,
+          next.flatMap((work) => needsOf(intake, work)),
+        )
       },
       work: async (writing, work) => {
         if (!isPost(work)) return writeComment(intake, writing, work)
@@ -95,9 +98,9 @@ export const takePosts = async (
   })
 }
 
-const needsOf = (work: Work): Thing[] =>
+const needsOf = (intake: Intake, work: Work): Thing[] =>
   isPost(work)
-    ? postNeeds(work)
+    ? postNeeds(intake, work)
     : [
         ['comment', work.comment.id],
         ['post', work.comment.post],

@@ -23,7 +23,8 @@ export const reserveAddresses = async (intake: Intake): Promise<void> => {
     const sections = new Map<string, readonly SectionName[]>()
     for (const { code } of editions) sections.set(code, await sectionsOf(reading, code))
     for (let at = 0; at < texts.length; at += 200) await reserve(intake, reading, texts.slice(at, at + 200), sections)
-    moved.noteLists(listsOfTerms(plan, base, await listsNow(intake, reading, editions, sections)))
+    intake.lists.now = await listsNow(intake, reading, editions, sections)
+    moved.noteLists(listsOfTerms(plan, base, intake.lists.now))
   })
 }
 
@@ -96,7 +97,7 @@ const pathFor = (
 }
 
 /** What the lists that terms and authors have become are called now. */
-export const listsNow = async (
+const listsNow = async (
   { book, plan }: Pick<Intake, 'book' | 'plan'>,
   reading: Reading,
   editions: readonly Edition[],
