@@ -110,7 +110,8 @@ onEachEngine('moving the archive', (engine) => {
         .execute()
       for (const table of ['publication_day', 'breaking', 'dossier_story', 'dossier_name', 'dossier'])
         await db.schema.dropTable(table).execute()
-      for (const index of ['correction_place', 'correction_carried']) await db.schema.dropIndex(index).execute()
+      for (const index of ['correction_place', 'correction_carried', 'author_portrait'])
+        await db.schema.dropIndex(index).execute()
       for (const [table, column] of [
         ['author', 'portrait_id'],
         ['author', 'hidden'],

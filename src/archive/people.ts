@@ -199,13 +199,6 @@ export const hideAuthor = async (writing: Writing, id: number, hidden: boolean):
       .execute())
       told.add(path)
   writing.tell(...[...told].map((path) => point.path(path)))
-  const replies = await writing[rows]
-    .selectFrom('reply')
-    .select('article_id')
-    .distinct()
-    .where('author_id', '=', id)
-    .execute()
-  for (const { article_id } of replies) writing.tell(point.replies(article_id))
 }
 
 const authorPath =

@@ -1,4 +1,7 @@
+import type { Who } from '#story/actor.ts'
+import { headPlaces, listKey, pageBelowHead, pagePlaces, perPage } from '#story/list.ts'
 import { point } from './keys.ts'
+import { nextPlace, takePlace } from './lists.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
 import type { Sealed } from './seal.ts'
@@ -9,35 +12,119 @@ export type ReplyState = 'pending' | 'approved' | 'spam' | 'trash'
 /** An approved reply, as readers see it. Nothing here tells who wrote it beyond the name that they gave. */
 export interface Reply {
   readonly id: number
+  /** The reply that it answers, where that stands on the same page. */
   readonly parent: number | null
+  /** The reply that it answers, where that stands on another page: its name, and that page; null for the newest. */
+  readonly elsewhere: { readonly id: number; readonly name: string; readonly page: number | null } | null
   readonly name: string
   readonly byStaff: boolean
   readonly text: string
   readonly writtenAt: number
 }
 
-/** The approved replies to an article, oldest first. One whose parent is not approved stands by itself. */
-export const approvedReplies = async (reading: Reading, article: number): Promise<Reply[]> => {
-  reading.note(point.replies(article))
-  const found = await reading[rows]
+/** A page of the approved replies to an article, the oldest first. They are numbered as lists are (`story/list.ts`):
+ *  what is full is sealed, and a new reply stands on the newest page, whichever it answers. */
+export interface RepliesPage {
+  readonly replies: Reply[]
+  /** How many there are in all; told on the newest page only. */
+  readonly count: number | null
+  /** The sealed page of older ones, counted from 1 at the oldest. */
+  readonly older: number | null
+  /** The page of newer ones: a sealed one, or the newest, which stands below the article; null on that itself. */
+  readonly newer: number | 'newest' | null
+}
+
+/** A page of the approved replies to an article; undefined where it is not full yet, or not there.
+ *  @param page null for the newest. */
+export const repliesPage = async (
+  reading: Reading,
+  article: number,
+  page: number | null,
+): Promise<RepliesPage | undefined> => {
+  const list = listKey.replies(article)
+  if (page === null) {
+    reading.note(point.replies(article))
+    const next = await nextPlace(reading, list)
+    if (next === 0) return { replies: [], count: 0, older: null, newer: null }
+    const replies = await between(reading, article, headPlaces(next), next)
+    const older = pageBelowHead(next) || null
+    return { replies, count: older === null ? replies.length : await countShown(reading, article), older, newer: null }
+  }
+  const { lo, hi } = pagePlaces(page)
+  const next = await nextPlace(reading, list)
+  reading.noteSpan(list, lo, hi)
+  if (next < hi) return undefined
+  // Whether the page above is sealed depends on whether its last place has been given: that place alone is noted.
+  const sealsNext = hi + perPage - 1
+  reading.noteSpan(list, sealsNext, sealsNext + 1)
+  const replies = await between(reading, article, { lo, hi }, next)
+  return { replies, count: null, older: page > 1 ? page - 1 : null, newer: next > sealsNext ? page + 1 : 'newest' }
+}
+
+/** Approved replies that are not by somebody of whom readers are told nothing. */
+const shown = (reading: Reading, article: number) =>
+  reading[rows]
     .selectFrom('reply')
     .leftJoin('author', 'author.id', 'reply.author_id')
-    .select(['reply.id', 'parent_id', 'name', 'author_id', 'text', 'written_at'])
     .where((e) => e.or([e('author.hidden', 'is', null), e('author.hidden', '=', 0)]))
     .where('article_id', '=', article)
     .where('state', '=', 'approved')
-    .orderBy('written_at')
-    .orderBy('reply.id')
+
+const countShown = async (reading: Reading, article: number): Promise<number> => {
+  const found = await shown(reading, article)
+    .select((e) => e.fn.countAll().as('count'))
+    .executeTakeFirst()
+  return Number(found?.count ?? 0)
+}
+
+const between = async (
+  reading: Reading,
+  article: number,
+  { lo, hi }: { readonly lo: number; readonly hi: number },
+  next: number,
+): Promise<Reply[]> => {
+  const all = await shown(reading, article)
+    .where('place', '>=', lo)
+    .where('place', '<', hi)
+    .select(['reply.id', 'parent_id', 'name', 'author_id', 'text', 'written_at'])
+    .orderBy('place')
     .execute()
-  const shown = new Set(found.map(({ id }) => id))
-  return found.map((row) => ({
+  for (const { author_id } of all) if (author_id !== null) reading.note(point.author(author_id))
+  const here = new Set(all.map(({ id }) => id))
+  const away = all.flatMap(({ parent_id }) => (parent_id === null || here.has(parent_id) ? [] : [parent_id]))
+  const answered = new Map((await answeredElsewhere(reading, article, away, next)).map((one) => [one.id, one]))
+  return all.map((row) => ({
     id: row.id,
-    parent: row.parent_id !== null && shown.has(row.parent_id) ? row.parent_id : null,
+    parent: row.parent_id !== null && here.has(row.parent_id) ? row.parent_id : null,
+    elsewhere: answered.get(row.parent_id ?? 0) ?? null,
     name: row.name,
     byStaff: row.author_id !== null,
     text: row.text,
     writtenAt: row.written_at,
   }))
+}
+
+const answeredElsewhere = async (
+  reading: Reading,
+  article: number,
+  ids: readonly number[],
+  next: number,
+): Promise<{ id: number; name: string; page: number | null }[]> => {
+  if (ids.length === 0) return []
+  const found = await shown(reading, article)
+    .where('reply.id', 'in', [...ids])
+    .select(['reply.id', 'name', 'place', 'author_id'])
+    .execute()
+  return found.flatMap(({ id, name, place, author_id }) => {
+    if (author_id !== null) reading.note(point.author(author_id))
+    if (place === null) return []
+    const page = Math.floor(place / perPage) + 1
+    const { hi } = pagePlaces(page)
+    const list = listKey.replies(article)
+    reading.noteSpan(list, place, place + 1)
+    reading.noteSpan(list, hi - 1, hi) // that its page is full
+    return { id, name, page: next < hi ? null : page }
+  })
 }
 
 /** A reply that is new to the archive. The e-mail address comes sealed; an IP address is never kept. */
@@ -55,11 +142,15 @@ export interface NewReply {
 }
 
 export const addReply = async (writing: Writing, reply: NewReply): Promise<number> => {
+  const { article } = reply
+  const root = reply.parent === null ? null : await rootOf(writing, reply.parent)
   const { id } = await writing[rows]
     .insertInto('reply')
-    .values({
-      article_id: reply.article,
+    .values((e) => ({
+      article_id: article,
       parent_id: reply.parent,
+      root_id: root,
+      edition: e.selectFrom('article').select('edition').where('id', '=', article),
       author_id: reply.author,
       state: reply.state,
       name: reply.name,
@@ -69,11 +160,28 @@ export const addReply = async (writing: Writing, reply: NewReply): Promise<numbe
       text: reply.text,
       written_at: reply.writtenAt,
       decided_at: null,
-    })
+    }))
     .returning('id')
     .executeTakeFirstOrThrow()
-  if (reply.state === 'approved') writing.tell(point.replies(reply.article))
+  if (reply.state === 'approved') await show(writing, { id, article_id: article, place: null })
   return id
+}
+
+const rootOf = async (writing: Writing, parent: number): Promise<number> => {
+  const found = await writing[rows].selectFrom('reply').select('root_id').where('id', '=', parent).executeTakeFirst()
+  return found?.root_id ?? parent
+}
+
+/** Tells that a reply is seen, or no longer, or otherwise. The first time it gets its place. */
+const show = async (
+  writing: Writing,
+  { id, article_id, place }: { readonly id: number; readonly article_id: number; readonly place: number | null },
+): Promise<void> => {
+  writing.tell(point.replies(article_id))
+  const list = listKey.replies(article_id)
+  if (place !== null) return writing.tellPlace(list, place)
+  const taken = await takePlace(writing, list)
+  await writing[rows].updateTable('reply').set({ place: taken.place }).where('id', '=', id).execute()
 }
 
 /** Puts these words and this state in place of those that a reply has; gives whether there was such a reply. */
@@ -83,11 +191,7 @@ export const changeReply = async (
   { state, name, email, url, text }: Pick<NewReply, 'state' | 'name' | 'email' | 'url' | 'text'>,
   at: number,
 ): Promise<boolean> => {
-  const before = await writing[rows]
-    .selectFrom('reply')
-    .select(['article_id', 'state'])
-    .where('id', '=', id)
-    .executeTakeFirst()
+  const before = await replyRow(writing, id)
   if (before === undefined) return false
   const decided = before.state === state ? {} : { state, decided_at: at }
   await writing[rows]
@@ -95,29 +199,44 @@ export const changeReply = async (
     .set({ ...decided, name, email_sealed: email?.sealed ?? null, email_digest: email?.digest ?? null, url, text })
     .where('id', '=', id)
     .execute()
-  if (before.state === 'approved' || state === 'approved') writing.tell(point.replies(before.article_id))
+  if (before.state === 'approved' || state === 'approved') await show(writing, before)
   return true
 }
 
-/** Moves a reply to another state; gives whether there was such a reply. */
-export const decideReply = async (writing: Writing, id: number, state: ReplyState, at: number): Promise<boolean> => {
-  const found = await writing[rows]
-    .updateTable('reply')
-    .set({ state, decided_at: at })
-    .where('id', '=', id)
-    .returning('article_id')
-    .executeTakeFirst()
-  if (found !== undefined) writing.tell(point.replies(found.article_id))
-  return found !== undefined
+/** What was decided on a reply, by whom and why; the reason is for staff. */
+export interface ReplyDecision {
+  readonly state: ReplyState
+  readonly by: Who
+  readonly reason?: string | null
+  readonly at: number
 }
+
+/** Moves a reply to another state; gives whether there was such a reply. */
+export const decideReply = async (
+  writing: Writing,
+  id: number,
+  { state, by, reason = null, at }: ReplyDecision,
+): Promise<boolean> => {
+  const before = await replyRow(writing, id)
+  if (before === undefined) return false
+  await writing[rows]
+    .updateTable('reply')
+    .set({ state, decided_at: at, decider: by.name, decider_kind: by.kind, decider_id: by.id, reason })
+    .where('id', '=', id)
+    .execute()
+  if (before.state === 'approved' || state === 'approved') await show(writing, before)
+  return true
+}
+
+const replyRow = (writing: Writing, id: number) =>
+  writing[rows]
+    .selectFrom('reply')
+    .select(['id', 'article_id', 'state', 'place'])
+    .where('id', '=', id)
+    .executeTakeFirst()
 
 /** The edition of the article that a reply stands under; undefined where there is no such reply. */
 export const editionOfReply = async (reading: Reading, id: number): Promise<string | undefined> => {
-  const found = await reading[rows]
-    .selectFrom('reply')
-    .innerJoin('article', 'article.id', 'reply.article_id')
-    .select('article.edition')
-    .where('reply.id', '=', id)
-    .executeTakeFirst()
-  return found?.edition
+  const found = await reading[rows].selectFrom('reply').select('edition').where('id', '=', id).executeTakeFirst()
+  return found?.edition ?? undefined
 }

@@ -5,8 +5,6 @@ import type { ActorColumns } from './actor-columns.ts'
  *  structures are JSON text. `moves/` makes them. */
 export interface Schema {
   setting: { key: string; value: string }
-  /** The writing that changed an edition's settings last; `*` for what all editions share. */
-  epoch: { edition: string; origin: string }
   edition: EditionRow
   section: { id: Generated<number>; key: string; position: number; parent_id: number | null }
   section_name: { section_id: number; edition: string; name: string; slug: string; description: string | null }
@@ -289,6 +287,11 @@ interface ReplyRow {
   id: Generated<number>
   article_id: number
   parent_id: number | null
+  /** The first reply of its thread; null for that itself. */
+  root_id: number | null
+  edition: string | null
+  /** Its place among the approved ones, given at the first approval and kept. */
+  place: number | null
   author_id: number | null
   state: string
   name: string
@@ -297,7 +300,20 @@ interface ReplyRow {
   url: string | null
   text: string
   written_at: number
+  /** Who decided on it last, and why. */
   decided_at: number | null
+  decider: string | null
+  decider_kind: string | null
+  decider_id: number | null
+  reason: string | null
+  /** Of its private link, SHA-256. */
+  secret_digest: string | null
+  /** Whether its reader wants word of answers. */
+  notify: Generated<number>
+  /** How likely it is spam, 0 to 1000, and what told so, as JSON. */
+  score: number | null
+  reasons: string | null
+  edited_at: number | null
 }
 
 interface LedgerRow {

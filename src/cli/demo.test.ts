@@ -10,7 +10,7 @@ import { newestPage } from '#archive/lists.ts'
 import { newsroomLook } from '#archive/newsroom.ts'
 import { authorBySlug } from '#archive/people.ts'
 import type { Reading } from '#archive/reading.ts'
-import { approvedReplies } from '#archive/replies.ts'
+import { repliesPage } from '#archive/replies.ts'
 import { storyBySlugline } from '#archive/stories.ts'
 import { frontPage, topNews } from '#archive/tops.ts'
 import { setClock } from '#common/clock.ts'
@@ -50,7 +50,7 @@ onEachEngine('the demo newsroom', (engine) => {
         top: (await topNews(reading, 'fa', frontPage)).length,
         menu: await menuOf(reading, 'ar', 'footer'),
         article: await publicArticle(reading, articles.find(({ edition }) => edition === 'fa')?.id ?? 0),
-        replies: await approvedReplies(reading, articles.find(({ edition }) => edition === 'fa')?.id ?? 0),
+        replies: await repliesPage(reading, articles.find(({ edition }) => edition === 'fa')?.id ?? 0, null),
         about: await findPath(reading, '/fa/درباره-ما/'),
         dossiers: (await dossiersOn(reading, 'ar')).map(({ kind, slug }) => [kind, slug]),
         series: await dossierOf(reading, story?.id ?? 0, 'en'),
@@ -71,7 +71,7 @@ onEachEngine('the demo newsroom', (engine) => {
     assert.equal(value.menu?.length, 8)
     assert.equal(value.article?.corrections[0]?.kind, 'update')
     assert.deepEqual(
-      value.replies.map(({ byStaff, parent }) => [byStaff, parent !== null]),
+      value.replies?.replies.map(({ byStaff, parent }) => [byStaff, parent !== null]),
       [
         [false, false],
         [false, true],

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { decideReply, editionOfReply } from '#archive/replies.ts'
-import { id } from './fields.ts'
+import { id, line } from './fields.ts'
 import { Refused } from './refusals.ts'
 import { mustBeAllowed } from './rights.ts'
 import { note, verb } from './verb.ts'
@@ -12,13 +12,17 @@ export const reply = verb({
   name: 'reply',
   right: 'replies',
   summary: 'Approves a reader’s reply, or calls it spam, or throws it away.',
-  input: z.strictObject({ reply: id, state: states }),
+  input: z.strictObject({
+    reply: id,
+    state: states,
+    reason: line(500).optional().describe('Why, for other editors; readers do not see it.'),
+  }),
   answer: z.object({ reply: id, state: states }),
-  act: async (writing, { reply, state }, by) => {
+  act: async (writing, { reply, state, reason }, by) => {
     const edition = await editionOfReply(writing, reply)
     if (edition === undefined) throw new Refused('reply.not-found', { reply })
     mustBeAllowed(by, 'replies', { editions: [edition] })
-    await decideReply(writing, reply, state, by.now)
+    await decideReply(writing, reply, { state, by: by.actor, reason: reason || null, at: by.now })
     await note(writing, by, 'reply', `reply:${reply}`, { state })
     return { reply, state }
   },

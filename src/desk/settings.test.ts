@@ -4,7 +4,7 @@ import { findPath } from '#archive/addresses.ts'
 import { allEditions, allSections, menuOf, sectionsOf } from '#archive/editions.ts'
 import { authorBySlug, authorSettings, authorsIn } from '#archive/people.ts'
 import { sourceSettings } from '#archive/relays.ts'
-import { addReply, approvedReplies } from '#archive/replies.ts'
+import { addReply, repliesPage } from '#archive/replies.ts'
 import { standingPage, standingText } from '#archive/standing.ts'
 import { subjectBySlug, subjectSettings } from '#archive/subjects.ts'
 import { publicArticle } from '#archive/articles.ts'
@@ -314,7 +314,7 @@ onEachEngine('setting up the newsroom at the desk', (engine) => {
         author: null,
       }),
     )
-    const seen = async () => (await read((r) => approvedReplies(r, fa))).length
+    const seen = async () => (await read((r) => repliesPage(r, fa, null)))?.replies.length
     assert.equal(await seen(), 0)
     await room.must(reply, { reply: id, state: 'approved' })
     assert.equal(await seen(), 1)
@@ -324,18 +324,6 @@ onEachEngine('setting up the newsroom at the desk', (engine) => {
   })
 
   test('a redirect stands only where nothing does, and never leads round in a circle', async () => {
-    for (const target of [
-      'https://lantern.example/own/',
-      'http://lantern.example/own',
-      'https://lantern.example/own/?a#b',
-    ])
-      assert.equal(await room.refused(redirect, { path: '/own/', target }), 'path.loop', 'its own whole address')
-    const whole = await room.must(redirect, { path: '/own/', target: 'https://lantern.example/fa' })
-    assert.equal(whole.target, '/fa/')
-    assert.equal(
-      await room.refused(redirect, { path: '/other/', target: 'https://lantern.example/other/' }),
-      'path.loop',
-    )
     await room.must(redirect, { path: '/2019/04/old-tram/', target: '/fa/' })
     await room.must(redirect, { path: '/x/y/z/1', target: '/x/y/z/2' })
     assert.deepEqual(await read((r) => findPath(r, '/2019/04/old-tram/')), { kind: 'redirect', target: '/fa/' })

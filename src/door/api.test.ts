@@ -13,6 +13,8 @@ import { publishTrams, practising, makeTrams, trams } from '#test/practice/desk.
 import type { Practice } from '#test/practice/desk.ts'
 import { verbs } from '#desk/verbs.ts'
 import { onEachEngine } from '../../test/engines.ts'
+import { fullScans } from '../../test/make/scans.ts'
+import { countStatements } from '../../test/make/statements.ts'
 import { makeApi } from './api.ts'
 import { examples } from './api-examples.ts'
 import { openApi } from './api-openapi.ts'
@@ -33,6 +35,7 @@ onEachEngine('the write door', (engine) => {
 
   test('every verb does what its example in the description shows', async () => {
     const one = await open()
+    const counter = countStatements()
     const { secret } = await tokenFor(one)
     const { post, ask } = doorOf(one)
     const send = async (verb: string): Promise<Answer> => {
@@ -89,6 +92,11 @@ onEachEngine('the write door', (engine) => {
       }),
     )
     for (const { name } of verbs) if (!done.has(name)) await send(name)
+    await one.jobs()
+    counter.stop()
+    const statements = counter.most().map(([sql]) => sql)
+    assert.ok(statements.length > 100)
+    if (engine.name === 'sqlite') assert.deepEqual(await fullScans(one.archive, statements), [])
     const story = await ask('/api/stories/1', { headers: { Authorization: `Bearer ${secret}` } })
     assert.equal(story.body.sources[0]?.source, 'City Herald')
     assert.equal(story.headers.get('ETag'), `"${story.body.version}"`)

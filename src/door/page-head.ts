@@ -40,7 +40,8 @@ const makeHead = (page: KeptPage, coding: Coding): PageHead => {
   const notModified = [
     'ETag',
     variant.etag,
-    ...(page.printedAt === undefined ? [] : ['Last-Modified', new Date(page.printedAt * 1000).toUTCString()]),
+    'Last-Modified',
+    new Date(page.printedAt * 1000).toUTCString(),
     'Cache-Control',
     'public, no-cache',
     'Vary',

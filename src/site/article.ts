@@ -10,8 +10,8 @@ import type { Reading } from '#archive/reading.ts'
 import { relatedTo } from '#archive/related.ts'
 import { relaysOf } from '#archive/relays.ts'
 import type { Relay } from '#archive/relays.ts'
-import { approvedReplies } from '#archive/replies.ts'
-import type { Reply } from '#archive/replies.ts'
+import { repliesPage } from '#archive/replies.ts'
+import type { RepliesPage } from '#archive/replies.ts'
 import { versionsOf } from '#archive/stories.ts'
 import type { Version } from '#archive/stories.ts'
 import { subjectsOf } from '#archive/subjects.ts'
@@ -39,7 +39,6 @@ import { kickerLine, voiceOfKind } from './parts/kicker.ts'
 import { articleData } from './parts/linked-data.ts'
 import { html, nothing, prose } from './parts/markup.ts'
 import type { Markup } from './parts/markup.ts'
-import { liveHead, newestPost, updatedAt } from './parts/live.ts'
 import { noticesPart } from './parts/notices.ts'
 import { mediaHref } from './parts/picture.ts'
 import { plain } from './parts/plain.ts'
@@ -62,7 +61,7 @@ interface Parts {
   readonly media: ReadonlyMap<number, Media>
   readonly dossier: DossierPlace | undefined
   readonly related: readonly Card[]
-  readonly replies: readonly Reply[]
+  readonly replies: RepliesPage | undefined
   /** How many words its text has, how long they take to read, and where it is folded. */
   readonly words: number
   readonly minutes: number
@@ -102,7 +101,7 @@ export const readArticle = async (reading: Reading, id: number, site: Site): Pro
     media: await mediaIn(reading, edition, [...new Set(media)]),
     dossier: await dossierOf(reading, story, edition),
     related,
-    replies: await approvedReplies(reading, id),
+    replies: await repliesPage(reading, id, null),
     words,
     minutes: readingMinutes(words, edition),
     fold: foldOf(content.body, count),
@@ -131,19 +130,19 @@ const articleDocument = (parts: Parts, site: Site): Printed => {
       versions,
       // The same for all articles of a story, whichever was written first.
       otherwise: versions[0]?.path,
-      article: { publishedAt: article.publishedAt, updatedAt: updatedAt(article), section: section?.name },
+      article: { publishedAt: article.publishedAt, updatedAt: article.updatedAt, section: section?.name },
       picture:
         picture?.kind === 'picture' && picture.file !== null
           ? { href: mediaHref(picture.file), width: picture.width, height: picture.height, alt: picture.alternative }
           : undefined,
-      data: articleData({ ...parts, picture, replies: replies.length, publicUrl }, crumbs),
+      data: articleData({ ...parts, picture, replies: replies?.count ?? 0, publicUrl }, crumbs),
     },
     {
       switcher: switcher(chrome, versions, 'article'),
       here: section && sectionHref(code, section),
       main: html`<article class="story ${voiceOfKind(kind)} ${kind}">
 ${headPart(parts)}${leadPicture(parts, picture)}${bodyPart(parts)}${correctionsPart(edition, article.corrections)}${endPart(parts, publicUrl)}${authorBox(chrome, namesOf(parts, 'author'), media)}${breadcrumb(chrome, crumbs)}</article>
-${besidePart(parts)}${repliesPart(edition, replies, article.repliesOpen)}`,
+${besidePart(parts)}${repliesPart(edition, article, replies)}`,
     },
   )
 }
@@ -179,14 +178,16 @@ const bodyPart = ({ chrome, article, media, fold }: Parts): Markup => {
   const { edition } = chrome
   const { kind } = article
   const { body } = article.content
-  const { before, after, notes } = bodyPiecesMarkup(edition, body, media, fold?.at, {
-    began: article.publishedAt,
-    sizes: kind === 'photos' ? photoSizes : undefined,
-  })
-  const isLive = newestPost(body) !== undefined
+  const { before, after, notes } = bodyPiecesMarkup(
+    edition,
+    body,
+    media,
+    fold?.at,
+    kind === 'photos' ? photoSizes : undefined,
+  )
   const left = fold === undefined ? 0 : Math.max(1, readingMinutes(fold.words, edition.code))
   return html`<div class="body">
-${isLive ? liveHead(edition, body, article.publishedAt) : contentsPart(edition, body)}${before}${
+${kind !== 'live' && contentsPart(edition, body)}${before}${
     fold !== undefined &&
     html`<details class="fold"><summary>${voiceOf(edition).word('article.readOn', { n: left })}</summary>
 ${after}</details>
@@ -212,13 +213,13 @@ const endPart = ({ chrome, article, subjects }: Parts, publicUrl: string): Marku
 }
 
 /** What stands beside the text where there is room, and else after it: its series or dossier, and related articles. */
-const besidePart = ({ chrome, article, dossier, related, media }: Parts): Markup => {
+const besidePart = ({ chrome, dossier, related, media }: Parts): Markup => {
   const box = dossierBox(chrome, dossier)
   if (box === false && related.length === 0) return nothing
   return html`<div class="beside">${box}${
     related.length > 0 &&
     html`<section class="related"><h2>${voiceOf(chrome.edition).word('article.related')}</h2>
-${cardList(chrome, related, { level: 3, sections: false, leads: false, media, beside: article.publishedAt })}</section>
+${cardList(chrome, related, { level: 3, sections: false, leads: false, media })}</section>
 `
   }</div>
 `

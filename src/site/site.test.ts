@@ -269,45 +269,6 @@ onEachEngine('site', (engine) => {
     )
   })
 
-  test('replies hang under what they answer, ten deep and a hundred alike, and none is lost', async () => {
-    const archive = await open()
-    const { articles, paths } = await makeStory(archive, { en: 'Trams return' })
-    await archive.write(async (writing) => {
-      let parent: number | null = null
-      for (let n = 0; n < 100; n += 1) {
-        const reply = {
-          article: articles['en'] ?? 0,
-          parent,
-          state: 'approved' as const,
-          name: `Reader ${n}`,
-          email: null,
-          url: null,
-        }
-        parent = await addReply(writing, { ...reply, text: `Word ${n}`, writtenAt: publishedAt + n, author: null })
-      }
-      await addReply(writing, {
-        article: articles['en'] ?? 0,
-        parent: null,
-        state: 'pending',
-        name: 'Waiting',
-        email: null,
-        url: null,
-        text: 'Not yet',
-        writtenAt: publishedAt,
-        author: null,
-      })
-    })
-    const { text } = await show(archive, paths['en'] ?? '')
-    const replies = part(text, '<section class="replies">', '</section>')
-    assert.deepEqual(
-      replies.match(/Word \d+/g),
-      Array.from({ length: 100 }, (_, n) => `Word ${n}`),
-    )
-    assert.equal(replies.match(/<ol>/g)?.length, 5)
-    assert.match(replies, /<p dir="ltr">Word 0<\/p>/)
-    assert.doesNotMatch(text, /Waiting|Not yet/)
-  })
-
   test('where nobody is named the newsroom signs, but not what others say', async () => {
     const archive = await open()
     const staff = async (kind: Kind): Promise<boolean> => {

@@ -13,6 +13,7 @@ import { readList } from './list.ts'
 import { movedTo, readRedirect, readShort } from './moved.ts'
 import { readNotFound } from './not-found.ts'
 import type { Page, Site } from './page.ts'
+import { readReplies } from './replies.ts'
 import { readSources } from './sources.ts'
 import { readStanding } from './standing.ts'
 import { readTextOnly } from './text/text-only.ts'
@@ -62,6 +63,8 @@ const pageAt = async (reading: Reading, address: Address, site: Site): Promise<P
       return readCorrections(reading, address.edition, address.page, site)
     case 'sources':
       return readSources(reading, address.edition, address.article, site)
+    case 'replies':
+      return readReplies(reading, address.edition, { article: address.article, page: address.page }, site)
     case 'text': {
       const { of, part } = address
       const page =

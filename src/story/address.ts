@@ -17,6 +17,8 @@ export type Address =
   | { readonly kind: 'corrections'; readonly edition: string; readonly page: number | null }
   /** The whole chain of sources of a relayed article. */
   | { readonly kind: 'sources'; readonly edition: string; readonly article: number }
+  /** Older replies to an article: one of their sealed pages. The newest stand below the article. */
+  | { readonly kind: 'replies'; readonly edition: string; readonly article: number; readonly page: number }
   /** The archive by day: its months, or the days of one month, `YYYY-MM`. */
   | { readonly kind: 'days'; readonly edition: string; readonly month: string | null }
   /** Another page in its text-only edition. */
@@ -85,6 +87,8 @@ export const pathOf = (address: Address): string => {
       return `/${address.edition}/corrections/${pageSegments(address.page)}`
     case 'sources':
       return `/${address.edition}/sources/${address.article}/`
+    case 'replies':
+      return `/${address.edition}/reply/${address.article}/${pageSegments(address.page)}`
     case 'days':
       return `/${address.edition}/days/${address.month === null ? '' : `${address.month}/`}`
     case 'text':
@@ -138,6 +142,12 @@ export const parsePath = (path: string): Address | undefined => {
       const article = wholeNumber(third)
       return article === undefined || fourth !== undefined ? undefined : { kind: 'sources', edition, article }
     }
+    case 'reply': {
+      const [article, page] = [wholeNumber(third), wholeNumber(fifth)]
+      return article === undefined || page === undefined || fourth !== pageWord || parts.length !== 5
+        ? undefined
+        : { kind: 'replies', edition, article, page }
+    }
     case 'days':
       if (third === undefined) return { kind: 'days', edition, month: null }
       return fourth === undefined && isMonth(third) ? { kind: 'days', edition, month: third } : undefined
@@ -165,8 +175,8 @@ export const parsePath = (path: string): Address | undefined => {
  *  article's short address, and with its first part as BCP 47 writes it where that can be the tag of an edition.
  *
  *  Whether there is such an edition is not asked, so that a path has one form whatever the newsroom adds later. What
- *  begins with a language of two or three letters is taken for a tag (`/FA/` → `/fa/`, `/iw/` → `/he/`); all other first
- *  parts stay as they are: `/News/` is not `/news/`, and `/about-us/` is no language of the United States.
+ *  begins with a language of two or three letters is taken for a tag (`/FA/` → `/fa/`, `/iw/` → `/he/`); all other
+ *  first parts stay as they are: `/News/` is not `/news/`, and `/about-us/` is no language of the United States.
  *  @param path as `fromWire` gives it. */
 export const canonicalPath = (path: string): string => {
   if (path === `/${textWord}`) return `/${textWord}/`

@@ -32,4 +32,6 @@ export const listKey = {
   dossier: (edition: string, id: number): string => `${edition}/dossier:${id}`,
   /** No list of articles: what was corrected in an edition is numbered in the same way. */
   corrections: (edition: string): string => `${edition}/corrections`,
+  /** Nor this: the approved replies to an article. */
+  replies: (article: number): string => `article:${article}/replies`,
 } as const

@@ -19,9 +19,13 @@ export interface OpenDemo {
   close(): Promise<void>
 }
 
-/** Fills a demo newsroom in a temporary folder and opens it; `close` leaves nothing of it. Sizes of its pictures are not
- *  made unless `jobs` says so: that takes minutes of both processors. */
-export const openDemo = async (clock: Clock = systemClock, { jobs = false } = {}): Promise<OpenDemo> => {
+/** Fills a demo newsroom in a temporary folder and opens it; `close` leaves nothing of it. Sizes of its pictures are
+ *  not made unless `jobs` says so: that takes minutes of both processors.
+ *  @param filling called when the archive has its tables and nothing else. */
+export const openDemo = async (
+  clock: Clock = systemClock,
+  { jobs = false, filling }: { jobs?: boolean; filling?: () => void } = {},
+): Promise<OpenDemo> => {
   const folder = mkdtempSync(join(tmpdir(), 'dragoman-demo-'))
   const read = readSettings({ env: { PORT: '0', DRAGOMAN_DATA: folder }, root: folder })
   if (!read.ok) throw new Error(JSON.stringify(read.faults))
@@ -29,7 +33,10 @@ export const openDemo = async (clock: Clock = systemClock, { jobs = false } = {}
     clock,
     log: silentLog(),
     jobs,
-    before: async (desk) => void (await fillDemo(desk.archive, clock, mediaFolder(folder))),
+    before: async (desk) => {
+      filling?.()
+      await fillDemo(desk.archive, clock, mediaFolder(folder))
+    },
   })
   const close = async (): Promise<void> => {
     await newsroom.close()

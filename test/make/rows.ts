@@ -86,6 +86,7 @@ const numbered = [
 const refers: Readonly<Record<string, (typeof numbered)[number]>> = {
   section_id: 'section',
   parent_id: 'reply',
+  root_id: 'reply',
   subject_id: 'subject',
   author_id: 'author',
   story_id: 'story',
@@ -126,6 +127,7 @@ export const comparable = (rows: Rows): Rows => {
     text
       .replace(/"media":(\d+)/g, (_, id) => `"media":${at('media', id)}`)
       .replace(/"author":(\d+)/g, (_, id) => `"author":${at('author', id)}`)
+      .replace(/^article:(\d+)\//g, (_, id) => `article:${at('article', id)}/`)
       .replace(/\/(author|section|subject):(\d+)$/g, (_, table, id) => `/${table}:${at(table, id)}`)
   const clean = (table: string, row: Row): Row => {
     const made: Row = {}

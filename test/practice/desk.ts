@@ -29,9 +29,6 @@ export interface Practice extends Desk {
   close(): Promise<void>
 }
 
-/** Where readers find that newsroom. */
-export const site = 'https://lantern.example'
-
 export const noon = '2026-11-24T12:00:00Z'
 const editor = trusted({ ...shell, name: 'editor' })
 
@@ -66,7 +63,7 @@ export const practising = (engine: Databases): (() => Promise<Practice>) => {
     const fresh = await copy()
     const clock = setClock(noon)
     const archive = await openArchive({ url: fresh.url, clock })
-    const desk = { ...openDesk(archive, clock, () => site), clock }
+    const desk = { ...openDesk(archive, clock), clock }
     return {
       ...desk,
       must: async (verb, input) => {

@@ -71,12 +71,6 @@ export const otherScript = (language: string): readonly Rule[] => [
   swap('quotes', /(?<=[\p{L}\p{N}])'(?=\p{L})|(?<=^|\s)'(?=\d\ds\b)/gu, () => '’'),
 ]
 
-const RANGE = new RegExp(
-  String.raw`(?<![\p{L}\p{M}\p{Nd}\-–+.,/:()#@_٫٬])([1-9۱-۹١-٩]\p{Nd}{0,3}) ?[\-‐] ?` +
-    String.raw`(\p{Nd}{1,4})(?![\p{L}\p{Nd}\-–/_#@]|[.,:٫٬]\p{Nd})`,
-  'gu',
-)
-
 /** Rules for every language, whatever its script. */
 export const everywhere = (language: string): readonly Rule[] => [
   swap('spaces', /(?<=[^\s])[ \u00A0]{2,}(?=\S)/gu, () => ' '),
@@ -84,8 +78,11 @@ export const everywhere = (language: string): readonly Rule[] => [
   swap('dash', /(?<=[^\s-]) (?:-|--) (?=[^\s\p{Nd}-])|(?<=[^\s\p{Nd}-]) - (?=[^\s-])/gu, () => ' – '),
   swap('dash', /(?<=[\p{L}\p{M}])--(?=\p{L})/gu, () => '–'),
   // 555-1234 is a telephone number.
-  swap('range', RANGE, ([, from = '', to = '']) =>
-    sameDigits(from, to) && !(from.length === 3 && to.length === 4) ? `${from}–${to}` : undefined,
+  swap(
+    'range',
+    /(?<![\p{L}\p{M}\p{Nd}\-–+.,/:()#@_٫٬])([1-9۱-۹١-٩]\p{Nd}{0,3}) ?[-‐] ?(\p{Nd}{1,4})(?![\p{L}\p{Nd}\-–/_#@]|[.,:٫٬]\p{Nd})/gu,
+    ([, from = '', to = '']) =>
+      sameDigits(from, to) && !(from.length === 3 && to.length === 4) ? `${from}–${to}` : undefined,
   ),
   {
     name: 'quotes',
@@ -109,9 +106,8 @@ const quotesIn = (line: string, start: number, language: string): readonly Edit[
       !/[\p{L}\p{Nd}]/u.test(line.charAt(open - 1)),
   )
   if (!sound) return []
-  const [firstOpen, firstClose] = [line.search(/[«“„]/u), line.search(/[»”]/u)]
   return pairs.flatMap(([open, close]) => {
-    const outer = firstOpen >= 0 && firstOpen < open && (firstClose < 0 || firstClose > open)
+    const outer = /[«“„]/u.test(line.slice(0, open)) && !/[»”]/u.test(line.slice(0, open))
     const [left, right] = quotationMarks(language, outer ? 1 : 0)
     return [
       { from: start + open, to: start + open + 1, now: left },

@@ -1,4 +1,5 @@
-import type { Reply } from '#archive/replies.ts'
+import type { RepliesPage, Reply } from '#archive/replies.ts'
+import { onWire, pathOf } from '#story/address.ts'
 import type { Edition } from '#story/edition.ts'
 import { shortMoment } from './dates.ts'
 import { foreign, html, paragraphs } from './markup.ts'
@@ -8,14 +9,45 @@ import { voiceOf } from './voice.ts'
 /** Answers to answers are set in so far; deeper ones stand below one another, or a phone would show a word a line. */
 const deepest = 4
 
-/** Readers' approved replies, each with its answers. Whose language nobody told: the text tells its own direction. */
-export const repliesPart = (edition: Edition, replies: readonly Reply[], open: boolean): Markup | false => {
-  if (replies.length === 0) return false
+/** Where replies belong. */
+export interface Answered {
+  readonly id: number
+  readonly path: string
+  readonly repliesOpen: boolean
+}
+
+/** Readers' approved replies below an article, each with its answers, and the way to older ones. Whose language nobody
+ *  told: the text tells its own direction. */
+export const repliesPart = (edition: Edition, article: Answered, page: RepliesPage | undefined): Markup | false => {
+  if (page === undefined || (page.replies.length === 0 && page.older === null)) return false
   const voice = voiceOf(edition)
-  return html`<section class="replies"><h2>${voice.word('reply.title')}</h2>
-<p class="when">${voice.word('reply.count', { n: replies.length })}</p>
-${thread(edition, threaded(replies), 0)}${!open && html`<p>${voice.word('reply.closed')}</p>`}</section>
+  return html`<section class="replies" id="replies"><h2>${voice.word('reply.title')}</h2>
+<p class="when">${voice.word('reply.count', { n: page.count ?? page.replies.length })}</p>
+${repliesPages(edition, article, page)}${!article.repliesOpen && html`<p>${voice.word('reply.closed')}</p>`}</section>
 `
+}
+
+/** The replies of one page, and the ways to the pages beside it. */
+export const repliesPages = (edition: Edition, article: Answered, page: RepliesPage): Markup =>
+  html`${thread({ edition, article }, threaded(page.replies), 0)}${neighbours(edition, article, page)}`
+
+const neighbours = (edition: Edition, article: Answered, { older, newer }: RepliesPage): Markup | false => {
+  if (older === null && newer === null) return false
+  const voice = voiceOf(edition)
+  return html`<nav class="pages" aria-label="${voice.text('list.pages')}">${
+    newer !== null &&
+    html`<a rel="prev" href="${newer === 'newest' ? `${onWire(article.path)}#replies` : pageHref(edition, article, newer)}">${voice.word('list.newer')}</a>`
+  }${older !== null && html`<a rel="next" href="${pageHref(edition, article, older)}">${voice.word('list.older')}</a>`}</nav>
+`
+}
+
+const pageHref = ({ code }: Edition, { id }: Answered, page: number): string =>
+  onWire(pathOf({ kind: 'replies', edition: code, article: id, page }))
+
+/** Where replies are shown. */
+interface Where {
+  readonly edition: Edition
+  readonly article: Answered
 }
 
 interface Branch {
@@ -36,20 +68,20 @@ const threaded = (replies: readonly Reply[]): Branch[] => {
   return roots
 }
 
-const thread = (edition: Edition, branches: readonly Branch[], depth: number): Markup =>
-  html`<ol>${branches.map((branch) => branchItems(edition, branch, depth))}</ol>
+const thread = (where: Where, branches: readonly Branch[], depth: number): Markup =>
+  html`<ol>${branches.map((branch) => branchItems(where, branch, depth))}</ol>
 `
 
-const branchItems = (edition: Edition, { reply, answers }: Branch, depth: number): Child => {
+const branchItems = (where: Where, { reply, answers }: Branch, depth: number): Child => {
   if (depth < deepest) {
-    return html`<li id="reply-${reply.id}">${words(edition, reply)}${answers.length > 0 && thread(edition, answers, depth + 1)}</li>
+    return html`<li id="reply-${reply.id}">${words(where, reply)}${answers.length > 0 && thread(where, answers, depth + 1)}</li>
 `
   }
   return [
-    html`<li id="reply-${reply.id}">${words(edition, reply)}</li>
+    html`<li id="reply-${reply.id}">${words(where, reply)}</li>
 `,
     ...below(answers).map(
-      (answer) => html`<li id="reply-${answer.id}">${words(edition, answer)}</li>
+      (answer) => html`<li id="reply-${answer.id}">${words(where, answer)}</li>
 `,
     ),
   ]
@@ -66,11 +98,15 @@ const below = (branches: readonly Branch[]): Reply[] => {
   return found
 }
 
-const words = (edition: Edition, reply: Reply): Markup => {
+const words = ({ edition, article }: Where, reply: Reply): Markup => {
   const { newsroom } = edition
   const name = reply.byStaff
     ? voiceOf(edition).word('reply.byStaff', { name: reply.name, newsroom })
     : foreign(reply.name)
-  return html`<p class="meta"><b>${name}</b> <a href="#reply-${reply.id}">${shortMoment(edition, reply.writtenAt)}</a></p>
+  const { elsewhere } = reply
+  return html`<p class="meta"><b>${name}</b> <a href="#reply-${reply.id}">${shortMoment(edition, reply.writtenAt)}</a>${
+    elsewhere !== null &&
+    html` <a href="${elsewhere.page === null ? onWire(article.path) : pageHref(edition, article, elsewhere.page)}#reply-${elsewhere.id}">${voiceOf(edition).word('reply.replyTo', { name: foreign(elsewhere.name) })}</a>`
+  }</p>
 ${paragraphs(reply.text)}`
 }
