@@ -140,3 +140,15 @@ test('every change is where it says', () => {
     { numRuns: 1000 },
   )
 })
+
+test('single quotation marks within a quotation become the inner ones of the language', () => {
+  mended('de', { '"Er sagte \'nein\'"': '„Er sagte ‚nein‘“', "„Er sagte 'nein'“": '„Er sagte ‚nein‘“' })
+  mended('de', { "Er sagte 'nein' und ging.": 'Er sagte ‚nein‘ und ging.', '„A“ und "B"': '„A“ und „B“' })
+  mended('en', { '"He said \'no\' twice"': '“He said ‘no’ twice”', "She said 'yes'.": 'She said ‘yes’.' })
+  mended('fa', { '"گفت \'نه\' و رفت"': '«گفت ‹نه› و رفت»', "گفت 'نه' و رفت": "گفت 'نه' و رفت" })
+  mended('ar', { '"قال \'لا\' ومضى"': '«قال “لا” ومضى»' })
+  mended('ckb', { '"گوتی \'نا\'"': '«گوتی ‹نا›»' })
+  mended('he', { '"הוא אמר \'לא\'"': '”הוא אמר ’לא’”' })
+  mended('fr', { "« Il dit 'non' »": '« Il dit “non” »' })
+  mended('en', { "the '90s, don't": 'the ’90s, don’t' })
+})

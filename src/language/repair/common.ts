@@ -1,7 +1,7 @@
-import { quotationMarks } from '../quotation.ts'
 import { languageOf } from '../tag.ts'
 import { LETTER, MARK, NATIVE, swap } from './edit.ts'
-import type { Edit, Rule } from './edit.ts'
+import type { Rule } from './edit.ts'
+import { quotesIn } from './quotes.ts'
 
 /** Rules for every language in Arabic script: its own comma, question mark and percent sign, and spaces where they
  *  belong. */
@@ -59,15 +59,6 @@ export const otherScript = (language: string): readonly Rule[] => [
   ),
   swap('spaces', /(?<=\p{L}) +,(?=\p{L})/gu, () => ', '),
   swap('spaces', /(?<=\p{L}{2}[,;])(?=\p{L})/gu, () => ' '),
-  ...(languageOf(language) === 'en'
-    ? [
-        swap(
-          'quotes',
-          /(?<=^|[\s“(])'([^\s'\d][^'\n]*[^\s']|[^\s'\d])'(?=[\s.,;:!?)”]|$)/gu,
-          ([, words = '']) => `‘${words}’`,
-        ),
-      ]
-    : []),
   swap('quotes', /(?<=[\p{L}\p{N}])'(?=\p{L})|(?<=^|\s)'(?=\d\ds\b)/gu, () => '’'),
 ]
 
@@ -92,26 +83,3 @@ export const everywhere = (language: string): readonly Rule[] => [
 
 const sameDigits = (one: string, other: string): boolean =>
   [/^[0-9]+$/, /^[٠-٩]+$/, /^[۰-۹]+$/].some((digits) => digits.test(one) && digits.test(other))
-
-/** Straight double quotation marks of a line, by turns opening and closing; an odd one (an inch) leaves the line as it
- *  is. */
-const quotesIn = (line: string, start: number, language: string): readonly Edit[] => {
-  const places = [...line.matchAll(/"/g)].map(({ index }) => index)
-  if (places.length === 0 || places.length % 2 === 1) return []
-  const pairs = places.flatMap((open, nth) => (nth % 2 === 0 ? [[open, places[nth + 1] ?? open] as const] : []))
-  const sound = pairs.every(
-    ([open, close]) =>
-      close > open + 1 &&
-      /^\S.*\S$|^\S$/u.test(line.slice(open + 1, close)) &&
-      !/[\p{L}\p{Nd}]/u.test(line.charAt(open - 1)),
-  )
-  if (!sound) return []
-  return pairs.flatMap(([open, close]) => {
-    const outer = /[«“„]/u.test(line.slice(0, open)) && !/[»”]/u.test(line.slice(0, open))
-    const [left, right] = quotationMarks(language, outer ? 1 : 0)
-    return [
-      { from: start + open, to: start + open + 1, now: left },
-      { from: start + close, to: start + close + 1, now: right },
-    ]
-  })
-}
