@@ -1,0 +1,106 @@
+import { pluralForm } from './plural.ts'
+import { languageOf } from './tag.ts'
+
+/** The Toman of ten Rials, in which Iranians reckon. ISO 4217 has no code for it; this one is in common use. */
+export const TOMAN = 'IRT'
+
+// As people say them; CLDR names every dollar's country, and has no words of its own in Sorani. A pair is one and
+// several.
+const NAMES: Readonly<Record<string, Readonly<Record<string, string | readonly [one: string, several: string]>>>> = {
+  fa: {
+    IRR: 'ریال',
+    IRT: 'تومان',
+    USD: 'دلار',
+    EUR: 'یورو',
+    GBP: 'پوند',
+    AFN: 'افغانی',
+    IQD: 'دینار عراق',
+    TRY: 'لیر ترکیه',
+    AED: 'درهم امارات',
+    ILS: 'شِکِل',
+  },
+  ckb: {
+    IRR: 'ڕیاڵ',
+    IRT: 'تمەن',
+    IQD: 'دینار',
+    USD: 'دۆلار',
+    EUR: 'یۆرۆ',
+    GBP: 'پاوەند',
+    TRY: 'لیرەی تورکی',
+    SYP: 'لیرەی سووری',
+    AED: 'درهەم',
+  },
+  ps: {
+    IRR: ['ریال', 'ریاله'],
+    IRT: ['تومان', 'تومانه'],
+    AFN: 'افغانۍ',
+    USD: ['ډالر', 'ډالره'],
+    EUR: 'یورو',
+    GBP: ['پونډ', 'پونډه'],
+    PKR: 'کلدارې',
+  },
+  he: { IRT: 'טומאן', ILS: ['שקל', 'שקלים'], USD: 'דולר', EUR: 'אירו', GBP: 'ליש״ט' },
+  en: { IRT: ['toman', 'tomans'] },
+  de: { IRT: 'Toman' },
+  ur: { IRT: 'تومان', USD: 'ڈالر', PKR: 'روپے' },
+}
+
+// The noun alone, two of it, three to ten, eleven and more. Arabic has its number in the word.
+type Noun = readonly [alone: string, two: string, few: string, many: string]
+const DOLLAR: Noun = ['دولار', 'دولاران', 'دولارات', 'دولارًا']
+const DINAR: Noun = ['دينار', 'ديناران', 'دنانير', 'دينارًا']
+const RIAL: Noun = ['ريال', 'ريالان', 'ريالات', 'ريالًا']
+const DIRHAM: Noun = ['درهم', 'درهمان', 'دراهم', 'درهمًا']
+const POUND: Noun = ['جنيه', 'جنيهان', 'جنيهات', 'جنيهًا']
+const LIRA: Noun = ['ليرة', 'ليرتان', 'ليرات', 'ليرة']
+const SHEKEL: Noun = ['شيكل', 'شيكلان', 'شيكلات', 'شيكلًا']
+const TUMAN: Noun = ['تومان', 'تومانان', 'تومانات', 'تومانًا']
+const EURO: Noun = ['يورو', 'يورو', 'يورو', 'يورو']
+
+const ARABIC: Readonly<Record<string, readonly [noun: Noun, whose?: string]>> = {
+  USD: [DOLLAR],
+  EUR: [EURO],
+  GBP: [POUND, 'إسترليني'],
+  EGP: [POUND, 'مصري'],
+  SDG: [POUND, 'سوداني'],
+  IQD: [DINAR, 'عراقي'],
+  JOD: [DINAR, 'أردني'],
+  KWD: [DINAR, 'كويتي'],
+  BHD: [DINAR, 'بحريني'],
+  TND: [DINAR, 'تونسي'],
+  DZD: [DINAR, 'جزائري'],
+  LYD: [DINAR, 'ليبي'],
+  IRR: [RIAL, 'إيراني'],
+  SAR: [RIAL, 'سعودي'],
+  QAR: [RIAL, 'قطري'],
+  OMR: [RIAL, 'عماني'],
+  YER: [RIAL, 'يمني'],
+  AED: [DIRHAM, 'إماراتي'],
+  MAD: [DIRHAM, 'مغربي'],
+  LBP: [LIRA, 'لبناني'],
+  SYP: [LIRA, 'سوري'],
+  TRY: [LIRA, 'تركي'],
+  ILS: [SHEKEL],
+  IRT: [TUMAN],
+}
+
+/** The word for a currency after an amount of it, as people of a language say it; undefined where CLDR's name is to be
+ *  taken. After a word (a million) Arabic has the noun alone. */
+export const currencyWord = (
+  amount: number,
+  currency: string,
+  language: string,
+  afterWord = false,
+): string | undefined => {
+  const bare = languageOf(language)
+  const form = pluralForm(Math.abs(amount), language)
+  if (bare !== 'ar') {
+    const name = NAMES[bare]?.[currency] ?? (currency === TOMAN ? NAMES['en']?.[TOMAN] : undefined)
+    return typeof name === 'string' ? name : name?.[!afterWord && form === 'one' ? 0 : 1]
+  }
+  const [noun, whose] = ARABIC[currency] ?? []
+  if (noun === undefined) return undefined
+  const at = afterWord ? 0 : form === 'two' ? 1 : form === 'few' ? 2 : form === 'many' ? 3 : 0
+  const ending = noun[0].endsWith('ة') ? (at === 1 ? 'تان' : 'ة') : ['', 'ان', 'ة', 'ًا'][at]
+  return whose === undefined ? noun[at] : `${noun[at]} ${whose}${ending}`
+}
