@@ -8,6 +8,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import * as sets from '../src/site/fonts/sets.ts'
+import { withOwnWidths } from './own-widths.ts'
 
 type SubsetFont = (
   font: Buffer,
@@ -47,8 +48,15 @@ const wanted: readonly [
   ['vazirmatn', '-more', [400, 700], [sets.latinMore]],
 ]
 
-// What shapes and places letters; no small capitals, fractions or other figures. `locl` keeps Persian digits Persian.
+// What shapes and places letters; no small capitals or fractions. `locl` keeps Persian digits Persian. A font's digits are
+// all as wide as each other or each as wide as it is: the other way is a feature. Naskh's are nearly the same both ways.
 const features = ['ccmp', 'locl', 'init', 'medi', 'fina', 'isol', 'rlig', 'liga', 'calt', 'kern', 'mark', 'mkmk']
+const figures: Readonly<Record<Family, readonly string[]>> = {
+  naskh: [],
+  markazi: [],
+  'source-serif': ['pnum'],
+  vazirmatn: ['tnum'],
+}
 
 const target = join(dirname(import.meta.dirname), 'src', 'site', 'fonts')
 const folder = mkdtempSync(join(tmpdir(), 'dragoman-fonts-'))
@@ -65,10 +73,12 @@ try {
     for (const weight of some) {
       const { from, file } = families[family]
       const style = weights[weight]
-      const whole = readFileSync(join(folder, 'node_modules', from, style, `${file}_${style}.ttf`))
+      const font = readFileSync(join(folder, 'node_modules', from, style, `${file}_${style}.ttf`))
+      // All its digits are as wide as the 3, which tears the years in headlines apart.
+      const whole = family === 'markazi' ? withOwnWidths(font, '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹', 60) : font
       const cut = await subsetFont(whole, characters.map(sets.charactersOf).join(''), {
         targetFormat: 'woff2',
-        keepFeatures: features.filter((feature) => feature !== without),
+        keepFeatures: [...features, ...figures[family]].filter((feature) => feature !== without),
         noHinting: true,
         dropTables: ['STAT'],
       })

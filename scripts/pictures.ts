@@ -1,5 +1,6 @@
-// npm run pictures: a picture of every kind of page of the demo newsroom, in its three languages, narrow and wide,
-// light and dark, into pictures/. With words, only those kinds whose names contain one: npm run pictures -- front fa
+// npm run pictures: a picture of every kind of page of the demo newsroom, in its three languages, at five widths from a phone to
+// a desk, by day; by night at the narrowest and the widest; into pictures/. With words, only those kinds whose names contain
+// one: npm run pictures -- front fa
 
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -9,8 +10,16 @@ import { kindsOfPages } from '../test/make/kinds-of-pages.ts'
 import { chromium as program } from './programs.ts'
 
 const editions = ['fa', 'ar', 'en']
-const widths = { narrow: { width: 360, height: 740 }, wide: { width: 1280, height: 900 } }
-const schemes = ['light', 'dark'] as const
+/** A phone, a tablet upright (two), a tablet across, a desk. */
+const widths = [360, 768, 834, 1024, 1280]
+const looks = [
+  ...widths.map((width) => ({ width, scheme: 'light' as const })),
+  { width: 360, scheme: 'dark' as const },
+  { width: 1280, scheme: 'dark' as const },
+]
+
+const loadPictures = `Promise.all([...document.images].map((image) =>
+  ((image.loading = 'eager'), image.decode().catch(() => {})))).then(() => {})`
 
 const root = dirname(import.meta.dirname)
 const wanted = process.argv.slice(2)
@@ -47,22 +56,23 @@ const main = async (): Promise<void> => {
       const pages = (await kindsOfPages(site, edition)).filter(
         ([name]) => wanted.length === 0 || wanted.some((word) => `${name}-${edition}`.includes(word)),
       )
-      for (const [width, viewport] of Object.entries(widths)) {
-        for (const colorScheme of schemes) {
-          const context = await browser.newContext({ viewport, colorScheme, locale: 'sv', reducedMotion: 'reduce' }) // whoever reads none of its languages is shown the choice
-          const page = await context.newPage()
-          for (const [name, address] of pages) {
-            await page.goto(site + address)
-            await page.evaluate('document.fonts.ready.then(() => {})')
-            await page.evaluate(
-              "Promise.all([...document.images].map((image) => ((image.loading = 'eager'), image.decode().catch(() => {})))).then(() => {})",
-            )
-            await page.screenshot({ path: join(out, `${name}-${edition}-${width}-${colorScheme}.png`), fullPage: true })
-            count += 1
-          }
-          await context.close()
-          say(`${edition}, ${width}, ${colorScheme}: ${pages.length} pages`)
+      for (const { width, scheme } of looks) {
+        const context = await browser.newContext({
+          viewport: { width, height: width < 600 ? 740 : 900 },
+          colorScheme: scheme,
+          reducedMotion: 'reduce',
+          locale: 'sv', // whoever reads none of its languages is shown the choice
+        })
+        const page = await context.newPage()
+        for (const [name, address] of pages) {
+          await page.goto(site + address)
+          await page.evaluate('document.fonts.ready.then(() => {})')
+          await page.evaluate(loadPictures)
+          await page.screenshot({ path: join(out, `${name}-${edition}-${width}-${scheme}.png`), fullPage: true })
+          count += 1
         }
+        await context.close()
+        say(`${edition}, ${width} px, ${scheme}: ${pages.length} pages`)
       }
     }
   } finally {

@@ -57,11 +57,11 @@ export const openNewsroom = async (
     open.push(takeDataFolder(settings.data))
     const archive = await openArchive({ url: settings.databaseUrl, lease: settings.lease, clock })
     open.push(() => archive.close())
-    const desk = openDesk(archive, clock)
-    await before?.(desk)
-
     // Asked for any free port, the newsroom knows its own address only when it listens.
     let { publicUrl } = settings
+    const desk = openDesk(archive, clock, () => publicUrl)
+    await before?.(desk)
+
     const press = new Press({
       archive,
       clock,

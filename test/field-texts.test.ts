@@ -57,6 +57,10 @@ test('texts as people bring them from WordPress come in as a careful person woul
     /quote\{speaker=Town Trams \(@example\) cite=\S+\}\[p\[Trams are back\.\]\]/,
   )
 
+  const [runs = ''] = Object.values(await shown('span-directions', 'fa'))
+  for (const run of ['12 - 5 = 7', '۸ - ۳ = ۵', 'ایران 3 - 1 عمان', 'a + b = ج', '۱۰۷٫۳ FM', '#A-12/B'])
+    assert.ok(runs.includes(`direction:ltr(${run})`), run)
+
   const dates = [...(await itemsOf('jalali-dates')).values()].map(({ dateGmt = 0 }) => new Date(dateGmt).toISOString())
   assert.deepEqual(dates, ['2026-01-27T11:32:06.000Z', '2025-05-21T06:30:00.000Z', '2026-01-28T06:30:00.000Z'])
 })

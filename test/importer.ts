@@ -12,9 +12,9 @@ import { openStore } from '#pictures/store.ts'
 import { takeIn } from '#wire/intake/intake.ts'
 import type { IntakeOptions } from '#wire/intake/intake.ts'
 import type { Report } from '#wire/intake/report.ts'
+import { Spool } from '#wire/intake/spool.ts'
 import { planImport } from '#wire/plan.ts'
 import type { PlanOptions } from '#wire/plan.ts'
-import type { WxrEntry } from '#wire/wxr-entry.ts'
 import { readWxr } from '#wire/wxr.ts'
 import { mediaFolders } from '../src/data-folder.ts'
 
@@ -34,23 +34,29 @@ export const importFile = async (
   file: string,
   { media, signal, progress, ...options }: ImportOptions = {},
 ): Promise<Report> => {
-  const entries = (): AsyncIterable<WxrEntry> => readWxr(createReadStream(file))
-  const plan = await planImport(entries(), options)
-  const find = media === undefined ? undefined : await filesBelow(media)
-  return takeIn(entries, plan, {
-    archive,
-    clock: setClock(importedAt),
-    seal: makeSeal(new Uint8Array(32).fill(7)),
-    shelf: find && { find, take: openStore(mediaFolders(data)).take },
-    signal: signal ?? new AbortController().signal,
-    progress: progress ?? (() => {}),
-  })
+  const spool = new Spool()
+  try {
+    const plan = await planImport(readWxr(createReadStream(file)), { ...options, keep: (item) => spool.add(item) })
+    const find = media === undefined ? undefined : await filesBelow(media)
+    return await takeIn(spool, plan, {
+      archive,
+      clock: setClock(importedAt),
+      seal: makeSeal(new Uint8Array(32).fill(7)),
+      shelf: find && { find, take: openStore(mediaFolders(data)).take },
+      signal: signal ?? new AbortController().signal,
+      progress: progress ?? (() => {}),
+    })
+  } finally {
+    spool.close()
+  }
 }
 
 if (import.meta.main) {
   const [url = '', data = '', file = '', media] = process.argv.slice(2)
   const archive = await openArchive({ url, clock: setClock(importedAt) })
-  process.stdout.write('open\n')
-  await importFile(archive, data, file, media === undefined ? {} : { media })
+  await importFile(archive, data, file, {
+    ...(media === undefined ? {} : { media }),
+    progress: (stage) => process.stdout.write(`${stage}\n`),
+  })
   await archive.close()
 }

@@ -15,22 +15,29 @@ export type Found =
 /** What stands at a path of this newsroom; undefined where nothing does, or nothing that readers may see. */
 export const findPath = async (reading: Reading, path: string): Promise<Found | undefined> => {
   reading.note(point.path(path))
-  const found = await reading[rows].selectFrom('address').selectAll().where('path', '=', path).executeTakeFirst()
-  if (found === undefined) return undefined
-  if (found.target !== null)
-    return (await leadsToHidden(reading, found.target)) ? undefined : { kind: 'redirect', target: found.target }
-  if (found.article_id !== null) {
-    const own = await articleAddress(reading, found.article_id)
-    return own === undefined ? undefined : { kind: 'article', id: found.article_id, path: own }
-  }
-  const standing = await reading[rows]
-    .selectFrom('standing_text')
-    .select(['standing_id', 'edition', 'path'])
-    .where('standing_id', '=', found.standing_id)
-    .where('edition', '=', /^\/([^/]*)/.exec(path)?.[1] ?? '')
-    .where('state', '=', 'published')
+  const edition = /^\/([^/]*)/.exec(path)?.[1] ?? ''
+  const found = await reading[rows]
+    .selectFrom('address')
+    .leftJoin('article', (join) =>
+      join.onRef('article.id', '=', 'address.article_id').on('article.state', 'in', ['published', 'withdrawn']),
+    )
+    .leftJoin('standing_text as page', (join) =>
+      join
+        .onRef('page.standing_id', '=', 'address.standing_id')
+        .on('page.edition', '=', edition)
+        .on('page.state', '=', 'published'),
+    )
+    .where('address.path', '=', path)
+    .select(['address.target', 'address.article_id', 'article.path as own', 'page.standing_id', 'page.path as page'])
     .executeTakeFirst()
-  return standing && { kind: 'standing', id: standing.standing_id, edition: standing.edition, path: standing.path }
+  if (found === undefined) return undefined
+  const { target, article_id, own, standing_id, page } = found
+  if (target !== null) return (await leadsToHidden(reading, target)) ? undefined : { kind: 'redirect', target }
+  if (article_id !== null) {
+    reading.note(point.article(article_id))
+    return own === null ? undefined : { kind: 'article', id: article_id, path: own }
+  }
+  return standing_id === null || page === null ? undefined : { kind: 'standing', id: standing_id, edition, path: page }
 }
 
 /** Whether a path is that of an author of whom readers are told nothing, or was once: a redirect there would tell a
@@ -186,4 +193,15 @@ export const redirectPath = async (writing: Writing, path: string, target: strin
   const left = numInsertedOrUpdatedRows === 1n
   if (left) writing.tell(point.path(path))
   return left
+}
+
+/** Leads redirects to another place than before. */
+export const moveRedirects = async (writing: Writing, from: string, to: string): Promise<void> => {
+  const moved = await writing[rows]
+    .updateTable('address')
+    .set({ target: to })
+    .where('target', '=', from)
+    .returning('path')
+    .execute()
+  for (const { path } of moved) writing.tell(point.path(path))
 }

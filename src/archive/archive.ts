@@ -8,6 +8,7 @@ import type { Engine, Hearing, Patience } from './engine/engine.ts'
 import { openEngine } from './engine/open.ts'
 import { Jotting } from './jotting.ts'
 import type { Change, Reads } from './keys.ts'
+import { SettingsShelf } from './epochs.ts'
 import { moveUp } from './moves.ts'
 import { Reading } from './reading.ts'
 import { Writing } from './writing.ts'
@@ -27,8 +28,8 @@ export interface Follower {
 export interface Archive {
   readonly kind: Engine['kind']
 
-  /** Why nothing could be written when it was opened: `archive.full`, `archive.read-only`. It can be read all the same,
-   *  and each write tries again. Undefined where it could be written. */
+  /** Why nothing could be written the last time that it was tried: `archive.full`, `archive.read-only`. It can be read
+   *  all the same, and each write tries again. Undefined where it could be written. */
   readonly unwritable: Fault | undefined
 
   /** Reads in one moment, and gives what was found together with the keys of all that was looked for. */
@@ -42,8 +43,8 @@ export interface Archive {
    *  itself. */
   write<T>(work: (writing: Writing) => Promise<T>): Promise<T>
 
-  /** Writes what no page hangs on (sessions, jobs, when a token was used) in one small transaction of its own. It
-   *  stands in no line on PostgreSQL, logs nothing and is waited for by nobody. See `Jotting`.
+  /** Writes what no page hangs on (sessions, jobs, when a token was used) in one small transaction of its own. It stands
+   *  in no line on PostgreSQL, logs nothing and is waited for by nobody. See `Jotting`.
    *  @throws as `write` does. */
   jot<T>(work: (jotting: Jotting) => Promise<T>): Promise<T>
 
@@ -59,6 +60,9 @@ export interface Archive {
 
   /** Makes a late hearing certain, one way or the other, within a second. */
   hearAgain(): Promise<void>
+
+  /** Resolves when the writings that this process has begun or has in line are over: for work that can wait. */
+  atRest(): Promise<void>
 
   close(): Promise<void>
 }
@@ -100,6 +104,7 @@ class OpenArchive implements Archive {
   readonly #clock: Clock
   readonly #onFault: (fault: unknown) => void
   readonly #process = randomUUID()
+  readonly #settings = new SettingsShelf()
   #written = 0
   #closed = false
   readonly #followers = new Set<Follower>()
@@ -123,7 +128,7 @@ class OpenArchive implements Archive {
 
   read<T>(work: (reading: Reading) => Promise<T>): Promise<{ value: T; reads: Reads }> {
     return this.#engine.snapshot(async (db) => {
-      const reading = new Reading(db)
+      const reading = new Reading(db, this.#settings)
       const value = await work(reading)
       return { value, reads: reading.reads }
     })
@@ -166,6 +171,10 @@ class OpenArchive implements Archive {
 
   hearAgain(): Promise<void> {
     return this.#engine.hearAgain()
+  }
+
+  async atRest(): Promise<void> {
+    await this.#line
   }
 
   async close(): Promise<void> {

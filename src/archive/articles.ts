@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Who } from '#story/actor.ts'
 import type { Content, Credit, Kind, State } from '#story/article.ts'
 import { actorColumns, actorFrom } from './actor-columns.ts'
-import { correctionsOf, lastCorrection, missingCorrections } from './corrections.ts'
+import { correctionsOf, lastCorrection } from './corrections.ts'
 import type { Correction, MissingCorrection } from './corrections.ts'
 import { point } from './keys.ts'
 import type { Reading } from './reading.ts'
@@ -83,6 +83,7 @@ export const publicArticle = async (reading: Reading, id: number): Promise<Publi
           path: row.original_state === 'published' ? row.original_path : null,
         }
   if (original !== null) reading.note(point.versions(row.story_id)) // where the original can be read
+  const corrections = await correctionsOf(reading, id, row.corrections_seen ?? 0, original)
   return {
     id,
     story: row.story_id,
@@ -96,9 +97,8 @@ export const publicArticle = async (reading: Reading, id: number): Promise<Publi
     updatedAt: row.updated_at,
     urgency: row.urgency,
     translationOf: original,
-    corrections: await correctionsOf(reading, id),
-    missingCorrections:
-      original === null ? [] : await missingCorrections(reading, { id, seen: row.corrections_seen ?? 0 }, original),
+    corrections: corrections.own,
+    missingCorrections: corrections.missing,
     repliesOpen: row.replies === 'open',
     withdrawn: row.state === 'withdrawn' ? { at: row.withdrawn_at ?? 0, reason: row.withdrawal } : null,
   }

@@ -4,6 +4,8 @@ import { Fault, isFault } from '#common/fault.ts'
 /** SQLite's codes for a file that cannot be used just now: busy, locked, out of memory, I/O error, cannot open. */
 const sqliteAway = new Set([5, 6, 7, 10, 14])
 const sqliteFull = 13
+/** There is no room on the disk for the file that processes share while an archive is open. */
+const sqliteNoRoomToShare = 4874
 const sqliteReadOnly = 8
 
 /** Whether something failed because the database cannot be reached just now: nothing is wrong with what was asked, and
@@ -38,6 +40,8 @@ export const isUnwritable = (thrown: unknown): thrown is Fault => isFault(thrown
 /** What a database says when nothing can be written, as a fault of ours; anything else as it is. */
 export const asUnwritable = (thrown: unknown): unknown => {
   const code = codeOf(thrown)
+  const extended = thrown instanceof Error && 'errcode' in thrown ? thrown.errcode : undefined
+  if (extended === sqliteNoRoomToShare) return new Fault('archive.full', {}, { cause: thrown })
   if (code === sqliteFull || code === '53100') return new Fault('archive.full', {}, { cause: thrown })
   if (code === sqliteReadOnly || code === '25006') return new Fault('archive.read-only', {}, { cause: thrown })
   return thrown

@@ -10,20 +10,19 @@ export interface Breaking {
   readonly since: number
 }
 
-/** An edition's breaking bar; undefined where it has none. It stands on all pages, so it hangs on the edition's
- *  epoch. */
-export const breakingOf = async (reading: Reading, edition: string): Promise<Breaking | undefined> => {
-  reading.noteEpoch(edition)
-  const found = await reading[rows]
-    .selectFrom('breaking')
-    .leftJoin('article', (join) =>
-      join.onRef('article.id', '=', 'breaking.article_id').on('article.state', '=', 'published'),
-    )
-    .select(['text', 'since', 'article.path'])
-    .where('breaking.edition', '=', edition)
-    .executeTakeFirst()
-  return found && { text: found.text, href: found.path, since: found.since }
-}
+/** An edition's breaking bar; undefined where it has none. It stands on all pages, so it hangs on the edition's epoch. */
+export const breakingOf = (reading: Reading, edition: string): Promise<Breaking | undefined> =>
+  reading.settings(edition, 'breaking', async () => {
+    const found = await reading[rows]
+      .selectFrom('breaking')
+      .leftJoin('article', (join) =>
+        join.onRef('article.id', '=', 'breaking.article_id').on('article.state', '=', 'published'),
+      )
+      .select(['text', 'since', 'article.path'])
+      .where('breaking.edition', '=', edition)
+      .executeTakeFirst()
+    return found && { text: found.text, href: found.path, since: found.since }
+  })
 
 /** A breaking bar as staff set it; it ends by itself at `until`, or stays until it is taken away. */
 export interface NewBreaking {

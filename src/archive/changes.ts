@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import { Fault } from '#common/fault.ts'
+import { beginEpochs } from './epochs.ts'
 import { isSilent } from './keys.ts'
 import type { Change, Span, Told } from './keys.ts'
 import type { Schema } from './schema.ts'
@@ -27,6 +28,7 @@ export const logChange = async (db: Kysely<Schema>, told: Told, origin: string, 
   const spans = told.spans.map(({ list, lo, hi }) => [list, lo, hi === Infinity ? null : hi])
   const touched = JSON.stringify({ points: told.points, spans, epochs: told.epochs })
   await db.insertInto('change').values({ number, origin, at, touched }).execute()
+  await beginEpochs(db, told.epochs, origin)
   if (number % 1000 === 0)
     await db
       .deleteFrom('change')

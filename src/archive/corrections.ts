@@ -16,12 +16,6 @@ export interface Correction {
   readonly at: number
 }
 
-/** The corrections of an article, oldest first. They hang on its own key. */
-export const correctionsOf = (reading: Reading, article: number): Promise<Correction[]> => {
-  reading.note(point.article(article))
-  return ownCorrections(reading, article)
-}
-
 /** A correction of the original that a translation does not have yet. */
 export interface MissingCorrection extends Correction {
   /** The edition of the original, whose language the note is in. */
@@ -30,33 +24,53 @@ export interface MissingCorrection extends Correction {
   readonly path: string | null
 }
 
-/** The corrections that were made in an original after a translation of it was begun or brought up to date, and that
- *  the translation does not carry. Withdrawals are not among them: a withdrawn original says so at its own address. */
-export const missingCorrections = async (
+/** The corrections of an article, oldest first, which hang on its own key; and of a translation those that it does not
+ *  have yet: made in its original after it was begun or brought up to date, and not carried by one of its own.
+ *  Withdrawals are not among these: a withdrawn original says so at its own address.
+ *  @param seen the last correction of the original, by its number, that the translation has. */
+export const correctionsOf = async (
   reading: Reading,
-  translation: { readonly id: number; readonly seen: number },
-  original: { readonly id: number; readonly edition: string; readonly path: string | null },
-): Promise<MissingCorrection[]> => {
-  reading.note(point.corrections(original.id))
+  article: number,
+  seen: number,
+  original: { readonly id: number; readonly edition: string; readonly path: string | null } | null,
+): Promise<{ readonly own: Correction[]; readonly missing: MissingCorrection[] }> => {
+  reading.note(point.article(article))
+  if (original !== null) reading.note(point.corrections(original.id))
   const found = await reading[rows]
     .selectFrom('correction')
-    .select(['id', 'kind', 'note', 'at'])
-    .where('article_id', '=', original.id)
-    .where('id', '>', translation.seen)
-    .where('kind', '<>', 'withdrawal')
-    .where('id', 'not in', (e) =>
-      e
-        .selectFrom('correction as own')
-        .select('own.carried_from')
-        .where('own.article_id', '=', translation.id)
-        .where('own.carried_from', 'is not', null)
-        .$castTo<{ carried_from: number }>(),
-    )
+    .select(['id', 'kind', 'note', 'at', 'article_id', 'carried_from'])
+    .where('article_id', 'in', original === null ? [article] : [article, original.id])
+    .orderBy('at')
     .orderBy('id')
     .execute()
-  const { edition, path } = original
-  return found.map((row) => ({ ...row, kind: row.kind as CorrectionKind, edition, path }))
+  const own = found.filter(({ article_id }) => article_id === article)
+  const carried = new Set(own.map(({ carried_from }) => carried_from))
+  const missing = found
+    .filter(
+      ({ id, kind, article_id }) => article_id !== article && id > seen && kind !== 'withdrawal' && !carried.has(id),
+    )
+    .toSorted((a, b) => a.id - b.id)
+  return {
+    own: own.map(correctionFrom),
+    missing: missing.map((row) => ({
+      ...correctionFrom(row),
+      edition: original?.edition ?? '',
+      path: original?.path ?? null,
+    })),
+  }
 }
+
+const correctionFrom = ({
+  id,
+  kind,
+  note,
+  at,
+}: {
+  id: number
+  kind: string
+  note: string
+  at: number
+}): Correction => ({ id, kind: kind as CorrectionKind, note, at })
 
 /** The last correction of an article, by its number; 0 where there is none. What a translation that is made now has. */
 export const lastCorrection = async (reading: Reading, article: number): Promise<number> => {
@@ -85,8 +99,8 @@ export interface CorrectionsPage {
   readonly newer: number | 'newest' | null
 }
 
-/** The corrections of an edition, numbered from the oldest as lists are. Those of articles that readers may no longer
- *  know of are left out.
+/** The corrections of an edition, numbered from the oldest as lists are. Those of articles that readers may no longer know
+ *  of are left out.
  *  @param page counted from 1 at the oldest; null is the newest page. Undefined where a page is not full yet. */
 export const correctionsPage = async (
   reading: Reading,
@@ -181,15 +195,4 @@ export const tellCorrections = async (writing: Writing, article: number): Promis
     .where('article_id', '=', article)
     .execute()
   for (const { edition, place } of found) writing.tellPlace(listKey.corrections(edition), place)
-}
-
-const ownCorrections = async (reading: Reading, article: number): Promise<Correction[]> => {
-  const found = await reading[rows]
-    .selectFrom('correction')
-    .select(['id', 'kind', 'note', 'at'])
-    .where('article_id', '=', article)
-    .orderBy('at')
-    .orderBy('id')
-    .execute()
-  return found.map((row) => ({ ...row, kind: row.kind as CorrectionKind }))
 }

@@ -91,17 +91,14 @@ export const dossierOf = async (
   reading.note(point.parts(dossier.id, edition))
   const parts = await partIds(reading, edition, dossier.id)
   const at = parts.findIndex((part) => part.story === story)
-  const beside = async (index: number): Promise<Card | null> => {
-    const other = at === -1 ? undefined : parts[index]
-    return other === undefined ? null : ((await cardsOf(reading, [other.article]))[0] ?? null)
-  }
-  return {
-    dossier,
-    part: at === -1 ? null : at + 1,
-    parts: parts.length,
-    previous: await beside(at - 1),
-    next: await beside(at + 1),
-  }
+  if (at === -1) return { dossier, part: null, parts: parts.length, previous: null, next: null }
+  const beside = [parts[at - 1], parts[at + 1]].map((part) => part?.article)
+  const cards = await cardsOf(
+    reading,
+    beside.flatMap((id) => id ?? []),
+  )
+  const [previous = null, next = null] = beside.map((article) => cards.find(({ id }) => id === article))
+  return { dossier, part: at + 1, parts: parts.length, previous, next }
 }
 
 /** The numbers of the dossiers that a story is in. */

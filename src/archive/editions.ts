@@ -1,18 +1,17 @@
 import { pathOf } from '#story/address.ts'
 import type { Edition, MenuItem, MenuPlace, SectionName } from '#story/edition.ts'
 import { movePage } from './addresses.ts'
+import { everyEdition } from './keys.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
 import type { Schema } from './schema.ts'
 import type { Writing } from './writing.ts'
 
 /** All editions in the newsroom's order. */
-export const allEditions = async (reading: Reading): Promise<readonly Edition[]> => {
-  reading.noteEpoch('*')
-  return reading.once('editions', async () =>
+export const allEditions = (reading: Reading): Promise<readonly Edition[]> =>
+  reading.settings(everyEdition, 'editions', async () =>
     (await reading[rows].selectFrom('edition').selectAll().orderBy('position').orderBy('code').execute()).map(fromRow),
   )
-}
 
 export const findEdition = async (reading: Reading, code: string): Promise<Edition | undefined> =>
   (await allEditions(reading)).find((edition) => edition.code === code)
@@ -29,9 +28,8 @@ export const saveEdition = async (writing: Writing, edition: Edition): Promise<v
 }
 
 /** An edition's sections in the newsroom's order: those that have a name in it. */
-export const sectionsOf = async (reading: Reading, edition: string): Promise<readonly SectionName[]> => {
-  reading.noteEpoch(edition)
-  return reading.once(`sections ${edition}`, async () => {
+export const sectionsOf = (reading: Reading, edition: string): Promise<readonly SectionName[]> =>
+  reading.settings(edition, 'sections', async () => {
     const found = await reading[rows]
       .selectFrom('section_name')
       .innerJoin('section', 'section.id', 'section_name.section_id')
@@ -42,7 +40,6 @@ export const sectionsOf = async (reading: Reading, edition: string): Promise<rea
       .execute()
     return found.map(({ parent_id, ...section }) => ({ ...section, parent: parent_id }))
   })
-}
 
 export const findSection = async (reading: Reading, key: string): Promise<number | undefined> => {
   reading.noteEpoch('*')
@@ -101,16 +98,21 @@ export const saveSection = async (writing: Writing, section: SectionSettings): P
 }
 
 /** The entries of one of an edition's menus; undefined where the newsroom has not set it. */
-export const menuOf = async (reading: Reading, edition: string, place: MenuPlace): Promise<MenuItem[] | undefined> => {
-  reading.noteEpoch(edition)
-  const found = await reading[rows]
-    .selectFrom('menu')
-    .select('items')
-    .where('edition', '=', edition)
-    .where('place', '=', place)
-    .executeTakeFirst()
-  return found === undefined ? undefined : JSON.parse(found.items)
-}
+export const menuOf = async (
+  reading: Reading,
+  edition: string,
+  place: MenuPlace,
+): Promise<readonly MenuItem[] | undefined> => (await menusOf(reading, edition)).get(place)
+
+const menusOf = (reading: Reading, edition: string): Promise<ReadonlyMap<string, readonly MenuItem[]>> =>
+  reading.settings(edition, 'menus', async () => {
+    const found = await reading[rows]
+      .selectFrom('menu')
+      .select(['place', 'items'])
+      .where('edition', '=', edition)
+      .execute()
+    return new Map(found.map(({ place, items }) => [place, JSON.parse(items)]))
+  })
 
 export const saveMenu = async (
   writing: Writing,

@@ -57,7 +57,7 @@ export const ledgerEntries = async (
 }
 
 /** What has become of a thing, without the thing. */
-export type LedgerGlance = Pick<LedgerEntry, 'kind' | 'foreignId' | 'state' | 'localId'>
+export type LedgerGlance = Pick<LedgerEntry, 'kind' | 'foreignId' | 'fingerprint' | 'state' | 'localId'>
 
 /** The same in short. */
 export const ledgerGlances = async (
@@ -67,8 +67,16 @@ export const ledgerGlances = async (
 ): Promise<LedgerGlance[]> => {
   const found: LedgerGlance[] = []
   for (const part of parts(names))
-    for (const row of await among(reading, origin, part).select(['kind', 'foreign_id', 'state', 'local_id']).execute())
-      found.push({ kind: row.kind, foreignId: row.foreign_id, state: row.state as LedgerState, localId: row.local_id })
+    for (const row of await among(reading, origin, part)
+      .select(['kind', 'foreign_id', 'fingerprint', 'state', 'local_id'])
+      .execute())
+      found.push({
+        kind: row.kind,
+        foreignId: row.foreign_id,
+        fingerprint: row.fingerprint,
+        state: row.state as LedgerState,
+        localId: row.local_id,
+      })
   return found
 }
 

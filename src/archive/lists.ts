@@ -1,4 +1,5 @@
-import type { Card, Kind } from '#story/article.ts'
+import { sql } from 'kysely'
+import type { Card } from '#story/article.ts'
 import { headPlaces, pageBelowHead, pagePlaces, perPage } from '#story/list.ts'
 import { cardRows, cardsFrom } from './cards.ts'
 import type { Reading } from './reading.ts'
@@ -38,19 +39,28 @@ export const sealedPage = async (reading: Reading, list: string, page: number): 
   }
 }
 
-/** The newest articles of a list, at most `count`.
- *  @param without kinds that are left out: an opinion never stands among the news. */
-export const newestCards = async (
+/** The newest articles of a list, at most `count`. */
+export const newestCards = async (reading: Reading, list: string, count: number): Promise<Card[]> =>
+  (await newestOfEach(reading, [[list, count]]))[0] ?? []
+
+/** The newest articles of several lists, at most so many of each, in one question. */
+export const newestOfEach = async (
   reading: Reading,
-  list: string,
-  count: number,
-  without: readonly Kind[] = [],
-): Promise<Card[]> => {
-  const all = inList(reading, list).limit(count).select('list_entry.place')
-  const found = await (without.length === 0 ? all : all.where('story.kind', 'not in', [...without])).execute()
-  const oldest = found.at(-1)
-  reading.noteSpan(list, found.length < count || oldest === undefined ? 0 : oldest.place, Infinity)
-  return cardsFrom(reading, found)
+  wanted: readonly (readonly [list: string, count: number])[],
+): Promise<Card[][]> => {
+  const [first, ...others] = wanted.map(([list, count], index) => {
+    const newest = inList(reading, list).limit(count).select('list_entry.place').select(sql.lit(index).as('asked'))
+    return reading[rows].selectFrom(newest.as('newest')).selectAll()
+  })
+  if (first === undefined) return []
+  const found = await others.reduce((all, one) => all.unionAll(one), first).execute()
+  const cards = new Map((await cardsFrom(reading, found)).map((card) => [card.id, card]))
+  return wanted.map(([list, count], index) => {
+    const own = found.filter(({ asked }) => asked === index).toSorted((a, b) => b.place - a.place)
+    const oldest = own.at(-1)
+    reading.noteSpan(list, own.length < count || oldest === undefined ? 0 : oldest.place, Infinity)
+    return own.flatMap(({ id }) => cards.get(id) ?? [])
+  })
 }
 
 /** A place of an article in a list; `id` is the list's number. */

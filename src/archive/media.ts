@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { moveRedirects } from './addresses.ts'
 import { addJob } from './jobs.ts'
 import type { JobKind } from './jobs.ts'
 import { point } from './keys.ts'
+import { newsroomLook } from './newsroom.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
 import type { Writing } from './writing.ts'
@@ -57,47 +59,37 @@ export const mediaIn = async (
   const found = await reading[rows]
     .selectFrom('media')
     .leftJoin('media_text', (join) => join.onRef('media_text.media_id', '=', 'media.id').on('edition', '=', edition))
+    .leftJoin('rendition as size', 'size.media_id', 'media.id')
     .where('media.id', 'in', [...ids])
-    .select(['media.id', 'kind', 'mime', 'file', 'origin', 'width', 'height', 'focal_x', 'focal_y'])
+    .select(['media.id', 'kind', 'mime', 'media.file', 'origin', 'media.width', 'media.height', 'focal_x', 'focal_y'])
     .select(['caption', 'alternative', 'media_text.credit', 'media_text.rights'])
     .select(['media.credit as credit_everywhere', 'media.rights as rights_everywhere'])
+    .select(['size.format', 'size.width as size_width', 'size.height as size_height', 'size.file as size_file'])
+    .orderBy('media.id')
+    .orderBy('size.width')
+    .orderBy('size.format')
     .execute()
-  const renditions = await renditionsOf(reading, ids)
-  return new Map(
-    found.map(({ focal_x, focal_y, credit_everywhere, rights_everywhere, ...row }) => [
-      row.id,
-      {
-        ...row,
-        kind: row.kind as MediaKind,
-        focal: focal_x === null || focal_y === null ? null : { x: focal_x / focalSteps, y: focal_y / focalSteps },
-        renditions: renditions.get(row.id) ?? [],
-        credit: row.credit ?? credit_everywhere,
-        rights: row.rights ?? rights_everywhere,
-      },
-    ]),
-  )
+  const media = new Map<number, Media & { readonly renditions: Rendition[] }>()
+  for (const { focal_x, focal_y, format, size_width, size_height, size_file, ...row } of found) {
+    const { credit_everywhere, rights_everywhere, ...own } = row
+    const medium = media.get(row.id) ?? {
+      ...own,
+      kind: row.kind as MediaKind,
+      focal: focal_x === null || focal_y === null ? null : { x: focal_x / focalSteps, y: focal_y / focalSteps },
+      renditions: [],
+      credit: row.credit ?? credit_everywhere,
+      rights: row.rights ?? rights_everywhere,
+    }
+    media.set(row.id, medium)
+    if (format === null || size_width === null || size_height === null || size_file === null) continue
+    const rendition = { format: format as RenditionFormat, width: size_width, height: size_height, file: size_file }
+    medium.renditions.push(rendition)
+  }
+  return media
 }
 
 /** Focal points are kept as whole numbers. */
 const focalSteps = 1000
-
-const renditionsOf = async (reading: Reading, ids: readonly number[]): Promise<Map<number, Rendition[]>> => {
-  const found = await reading[rows]
-    .selectFrom('rendition')
-    .where('media_id', 'in', [...ids])
-    .select(['media_id', 'format', 'width', 'height', 'file'])
-    .orderBy('media_id')
-    .orderBy('width')
-    .orderBy('format')
-    .execute()
-  const byMedium = new Map<number, Rendition[]>()
-  for (const { media_id, format, ...size } of found) {
-    const those = byMedium.get(media_id) ?? []
-    byMedium.set(media_id, those)
-    those.push({ format: format as RenditionFormat, ...size })
-  }
-  return byMedium
-}
 
 /** The medium of this content (SHA-256, hex), or else the one that came from this address. */
 export const findMedia = async (
@@ -114,8 +106,8 @@ export const findMedia = async (
   return found?.id
 }
 
-/** A medium that is new to the archive. `hash` is the SHA-256 of the file as it came, in hex; all three are null
- *  without one. Credit and rights are for every edition that gets none of its own. */
+/** A medium that is new to the archive. `hash` is the SHA-256 of the file as it came, in hex; all three are null without
+ *  one. Credit and rights are for every edition that gets none of its own. */
 export interface NewMedia {
   readonly kind: MediaKind
   readonly mime: string
@@ -148,8 +140,8 @@ export const addMedia = async (writing: Writing, media: NewMedia): Promise<numbe
 }
 
 /** Gives a medium that was only linked its file, and what the file turned out to be. A content that another medium has
- *  already stays that one's: this one shows the same file without a hash of its own. Credit and rights that it has
- *  stay. Gives whether it was in need of a file. */
+ *  already stays that one's: this one shows the same file without a hash of its own. Credit and rights that it has stay.
+ *  Gives whether it was in need of a file. */
 export const placeFile = async (
   writing: Writing,
   id: number,
@@ -179,7 +171,7 @@ export const placeFile = async (
     .executeTakeFirst()
   if (placed === undefined) return false
   if (kind === 'picture' && own !== null) await addJob(writing, renditionJob, id, null)
-  writing.tell(point.media(id))
+  await tellMedia(writing, id)
   return true
 }
 
@@ -219,8 +211,11 @@ export const saveRenditions = async (
     bytes,
   }))
   if (all.length > 0) await writing[rows].insertInto('rendition').values(all).execute()
+  const before = await writing[rows].selectFrom('media').select('file').where('id', '=', media).executeTakeFirst()
   await writing[rows].updateTable('media').set({ file: made.file }).where('id', '=', media).execute()
-  writing.tell(point.media(media))
+  await tellMedia(writing, media)
+  if (typeof before?.file === 'string' && before.file !== made.file)
+    await moveRedirects(writing, `/media/${before.file}`, `/media/${made.file}`)
 }
 
 /** The words of a medium in one edition; null leaves a word out. */
@@ -242,11 +237,11 @@ export const saveMediaText = async (
     .values({ media_id: media, edition, ...text })
     .onConflict((conflict) => conflict.columns(['media_id', 'edition']).doUpdateSet(text))
     .execute()
-  writing.tell(point.media(media, edition))
+  await tellMedia(writing, media, edition)
 }
 
-/** What staff decided of a medium: its words by edition, credit and rights for the editions that have none of their
- *  own, and the point that must stay in sight. */
+/** What staff decided of a medium: its words by edition, credit and rights for the editions that have none of their own,
+ *  and the point that must stay in sight. */
 export interface MediaSettings {
   readonly kind: MediaKind
   readonly credit: string | null
@@ -293,7 +288,13 @@ export const changeMedia = async (
   const changed = { ...words, ...cut }
   if (Object.keys(changed).length === 0) return
   await writing[rows].updateTable('media').set(changed).where('id', '=', id).execute()
-  writing.tell(point.media(id))
+  await tellMedia(writing, id)
 }
 
 const steps = (part: number | undefined): number | null => (part === undefined ? null : Math.round(part * focalSteps))
+
+/** Tells that a medium, or its words in one edition, is no longer what it was. The logo stands on every page. */
+const tellMedia = async (writing: Writing, id: number, edition?: string): Promise<void> => {
+  writing.tell(point.media(id, edition))
+  if ((await newsroomLook(writing)).logo === id) writing.tellEpoch()
+}

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
 import type { Clock } from '#common/clock.ts'
 import { Fault } from '#common/fault.ts'
+import { isUnwritable } from './away.ts'
 import type { Engine, EngineKind } from './engine/engine.ts'
 import * as newsroom from './moves/0001-newsroom.ts'
 import * as pictures from './moves/0002-pictures.ts'
@@ -11,6 +12,7 @@ import * as whoActs from './moves/0005-who-acts.ts'
 import * as late from './moves/0006-late.ts'
 import * as hiddenNames from './moves/0007-hidden-names.ts'
 import * as nodes from './moves/0008-nodes.ts'
+import * as epochs from './moves/0009-epochs.ts'
 import * as replies from './moves/0010-replies.ts'
 
 /** One step of the tables from an older Dragoman to a newer one. */
@@ -18,9 +20,9 @@ export interface Move {
   readonly name: string
   /** Changes the tables, in one transaction, without a limit of time. */
   up(db: Kysely<unknown>, kind: EngineKind): Promise<void>
-  /** Fills what `up` made, where that would be too much for one transaction: a stretch of rows with each call, each in
-   *  a transaction of its own, until it says that nothing is left. What is left is told by the rows, so that whoever
-   *  starts after a crash goes on where it was. */
+  /** Fills what `up` made, where that would be too much for one transaction: a stretch of rows with each call, each in a
+   *  transaction of its own, until it says that nothing is left. What is left is told by the rows, so that whoever starts
+   *  after a crash goes on where it was. */
   fill?(db: Kysely<unknown>, kind: EngineKind): Promise<'more' | 'done'>
 }
 
@@ -34,6 +36,7 @@ export const moves: readonly Move[] = [
   { name: '0006-late', ...late },
   { name: '0007-hidden-names', ...hiddenNames },
   { name: '0008-nodes', ...nodes },
+  { name: '0009-epochs', ...epochs },
   { name: '0010-replies', ...replies },
 ]
 
@@ -52,9 +55,13 @@ export const moveUp = async (engine: Engine, clock: Clock, known: readonly Move[
     if (move.fill === undefined || done.includes(move.name + filled)) continue
     while ((await step(engine, clock, move.name + filled, async (db) => move.fill?.(db, engine.kind))) === 'more');
   }
-  if (engine.kind === 'postgres' || engine.unwritable !== undefined) return
-  // SQLite plans better with figures about its tables; this is quick where nothing has grown.
-  await engine.transaction((db) => sql`pragma optimize`.execute(db))
+  if (engine.kind === 'postgres') return
+  try {
+    // SQLite plans better with figures about its tables; this is quick where nothing has grown.
+    await engine.transaction((db) => sql`pragma optimize`.execute(db))
+  } catch (cause) {
+    if (!isUnwritable(cause)) throw cause // what can be read is served all the same
+  }
 }
 
 /** One transaction on the way, unless another process has made it meanwhile; noted once there is no more of it. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { dayKey } from '#language/days.ts'
 import { slug as slugOf } from '#language/slug.ts'
 import { Fault } from '#common/fault.ts'
@@ -17,6 +18,7 @@ import { findEdition, sectionsOf } from './editions.ts'
 import { point } from './keys.ts'
 import { moveToLists, placesOf, tellLists } from './lists.ts'
 import type { Place } from './lists.ts'
+import { tellAuthors } from './public-authors.ts'
 import { relate, unrelate } from './related.ts'
 import { rows } from './rows.ts'
 import { storyById, subjectIds } from './stories.ts'
@@ -30,6 +32,8 @@ import type { Writing } from './writing.ts'
  *  @param at first publication as readers are told it; counts the first time only.
  *  @param updatedAt set where a reader would notice a change (never for a mended spelling).
  *  @param content what the revision says, where it was written just before; it is read otherwise.
+ *  @param article as it stands, where it was read just before.
+ *  @param was what its public revision says until now, where that was read just before.
  *  @param late whether it comes in after younger ones, as in an import: lists are then to be settled (`settling.ts`).
  *  @throws Fault `article.no-section-name` where its section has no name in its edition. */
 export const goLive = async (
@@ -41,10 +45,20 @@ export const goLive = async (
     updatedAt,
     now,
     content: written,
+    article: known,
+    was,
     late = false,
-  }: { at: number; updatedAt: number | null; now: number; content?: Content; late?: boolean },
+  }: {
+    at: number
+    updatedAt: number | null
+    now: number
+    content?: Content
+    article?: Article
+    was?: Content
+    late?: boolean
+  },
 ): Promise<string> => {
-  const { article, story, edition } = await load(writing, id)
+  const { article, story, edition } = await load(writing, id, known)
   const content = written ?? (await revisionById(writing, revision))?.content
   if (content === undefined) throw new Fault('article.no-revision', { article: id, revision })
   const wasPublic = article.state === 'published'
@@ -67,7 +81,7 @@ export const goLive = async (
     },
     now,
   )
-  await setByline(writing, article, content)
+  await setByline(writing, article, content, was)
   const lists = await listsOf(writing, story, edition, content, publishedAt)
   const standing = article.live === null ? [] : await placesOf(writing, id)
   const places = await moveToLists(writing, id, standing, lists.all, late && article.publishedAt === null)
@@ -104,6 +118,17 @@ export const takeDown = async (
   await tellLists(writing, id) // its places are kept for it, should it come back
   await tellCorrections(writing, id)
   await unrelate(writing, id)
+  const credited = await writing[rows]
+    .selectFrom('article_author')
+    .select('author_id')
+    .distinct()
+    .where('article_id', '=', id)
+    .execute()
+  await tellAuthors(
+    writing,
+    credited.map(({ author_id }) => author_id),
+    id,
+  )
   await endBreakingOn(writing, id)
   const tops = await writing[rows]
     .deleteFrom('top')
@@ -179,8 +204,14 @@ const listsOf = async (
 /** The days (`2026-11-24`) whose lists are among these. */
 const daysAmong = (lists: readonly Place[]): string[] => lists.flatMap(({ key }) => /\/day:(.+)$/.exec(key)?.[1] ?? [])
 
-const setByline = async (writing: Writing, { id, live }: Article, content: Content): Promise<void> => {
-  if (live !== null) await writing[rows].deleteFrom('article_author').where('article_id', '=', id).execute()
+/** Names those who made what is public now, and tells those whom that makes public, or no longer. */
+const setByline = async (writing: Writing, article: Article, content: Content, was?: Content): Promise<void> => {
+  const { id, live, state } = article
+  if (was !== undefined && state === 'published' && isDeepStrictEqual(was.credits, content.credits)) return
+  const left =
+    live === null
+      ? []
+      : await writing[rows].deleteFrom('article_author').where('article_id', '=', id).returning('author_id').execute()
   const credits = new Map(content.credits.map((credit) => [`${credit.author} ${credit.role}`, credit]))
   const values = [...credits.values()].map(({ author, role }, position) => ({
     article_id: id,
@@ -189,6 +220,9 @@ const setByline = async (writing: Writing, { id, live }: Article, content: Conte
     position,
   }))
   if (values.length > 0) await writing[rows].insertInto('article_author').values(values).execute()
+  const before = new Set(state === 'published' ? left.map(({ author_id }) => author_id) : [])
+  const after = new Set(values.map(({ author_id }) => author_id))
+  await tellAuthors(writing, [...before.symmetricDifference(after)], id)
 }
 
 const firstPath = async (writing: Writing, article: Article, story: Story, content: Content): Promise<string> => {
@@ -199,8 +233,12 @@ const firstPath = async (writing: Writing, article: Article, story: Story, conte
   return claimPath(writing, articlePath(article.edition, section.slug, slug), { article: article.id })
 }
 
-const load = async (writing: Writing, id: number): Promise<{ article: Article; story: Story; edition: Edition }> => {
-  const article = await articleById(writing, id)
+const load = async (
+  writing: Writing,
+  id: number,
+  known?: Article,
+): Promise<{ article: Article; story: Story; edition: Edition }> => {
+  const article = known ?? (await articleById(writing, id))
   if (article === undefined) throw new Fault('article.not-found', { article: id })
   const story = await storyById(writing, article.story)
   const edition = await findEdition(writing, article.edition)

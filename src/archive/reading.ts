@@ -1,4 +1,6 @@
 import type { Kysely } from 'kysely'
+import { epochsOf } from './epochs.ts'
+import type { Epochs, SettingsShelf } from './epochs.ts'
 import { everyEdition } from './keys.ts'
 import type { Point, Reads, Span } from './keys.ts'
 import { rows } from './rows.ts'
@@ -15,9 +17,13 @@ export class Reading implements HasRows {
   readonly #spans: Span[] = []
   readonly #epochs = new Set<string>()
   readonly #settings = new Map<string, Promise<unknown>>()
+  readonly #shelf: SettingsShelf | undefined
+  #read: Promise<Epochs> | undefined
 
-  constructor(db: Kysely<Schema>) {
+  /** @param shelf where settings are kept between moments; a writing has none, because it may have changed them. */
+  constructor(db: Kysely<Schema>, shelf?: SettingsShelf) {
     this[rows] = db
+    this.#shelf = shelf
   }
 
   get reads(): Reads {
@@ -40,11 +46,20 @@ export class Reading implements HasRows {
     this.#epochs.add(everyEdition)
   }
 
-  /** Reads settings once, however often they are asked for in this moment. Whoever changes them tells an epoch. */
-  once<T>(what: string, read: () => Promise<T>): Promise<T> {
-    const found = (this.#settings.get(what) as Promise<T> | undefined) ?? read()
-    this.#settings.set(what, found)
+  /** Reads what belongs to the settings of an edition, and notes its epoch. It is read once in a moment, and not again in
+   *  later moments until a writing tells that epoch. What is given is shared by all who ask.
+   *  @param what names it among all that belongs to that edition. */
+  settings<T>(edition: string, what: string, read: () => Promise<T>): Promise<T> {
+    this.noteEpoch(edition)
+    const name = `${edition} ${what}`
+    const found = (this.#settings.get(name) as Promise<T> | undefined) ?? this.#kept(edition, what, read)
+    this.#settings.set(name, found)
     return found
+  }
+
+  async #kept<T>(edition: string, what: string, read: () => Promise<T>): Promise<T> {
+    if (this.#shelf === undefined) return read()
+    return this.#shelf.get(await (this.#read ??= epochsOf(this[rows])), edition, what, read)
   }
 
   protected forgetSettings(): void {

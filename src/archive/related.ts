@@ -1,5 +1,5 @@
 import type { Card } from '#story/article.ts'
-import { cardsOf } from './cards.ts'
+import { cardRows, cardsFrom } from './cards.ts'
 import { point } from './keys.ts'
 import type { Reading } from './reading.ts'
 import { listId } from './lists.ts'
@@ -18,18 +18,15 @@ const asked = 50
 /** The related articles of an article: stored when one of them was published, never worked out for a page. */
 export const relatedTo = async (reading: Reading, article: number): Promise<Card[]> => {
   reading.note(point.related(article))
-  const found = await reading[rows]
-    .selectFrom('related')
-    .select('related_id')
-    .where('article_id', '=', article)
+  const found = await cardRows(reading)
+    .innerJoin('related', 'related.related_id', 'article.id')
+    .where('related.article_id', '=', article)
     .orderBy('score', 'desc')
     .orderBy('related_id', 'desc')
     .limit(shown)
     .execute()
-  return cardsOf(
-    reading,
-    found.map(({ related_id }) => related_id),
-  )
+  for (const { id } of found) reading.note(point.card(id))
+  return cardsFrom(reading, found)
 }
 
 /** Finds the kin of an article that is being published, and offers it to them.

@@ -5,6 +5,8 @@ import type { ActorColumns } from './actor-columns.ts'
  *  structures are JSON text. `moves/` makes them. */
 export interface Schema {
   setting: { key: string; value: string }
+  /** The writing that changed an edition's settings last; `*` for what all editions share. */
+  epoch: { edition: string; origin: string }
   edition: EditionRow
   section: { id: Generated<number>; key: string; position: number; parent_id: number | null }
   section_name: { section_id: number; edition: string; name: string; slug: string; description: string | null }

@@ -1,13 +1,14 @@
+import { everyEdition } from './keys.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
 import type { Writing } from './writing.ts'
 
 /** A setting of the whole newsroom by its key, as JSON text; all pages hang on it. */
-export const settingOf = async (reading: Reading, key: string): Promise<string | undefined> => {
-  reading.noteEpoch('*')
-  const found = await reading[rows].selectFrom('setting').select('value').where('key', '=', key).executeTakeFirst()
-  return found?.value
-}
+export const settingOf = (reading: Reading, key: string): Promise<string | undefined> =>
+  reading.settings(everyEdition, `setting ${key}`, async () => {
+    const found = await reading[rows].selectFrom('setting').select('value').where('key', '=', key).executeTakeFirst()
+    return found?.value
+  })
 
 export const saveSetting = async (writing: Writing, key: string, value: string): Promise<void> => {
   await writing[rows]

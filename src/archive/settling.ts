@@ -40,12 +40,41 @@ export const settleLists = async (
   wanted: (key: string) => boolean,
   between: () => void,
 ): Promise<void> => {
-  for (const key of (await archive.read(unsettledLists)).value.filter(wanted))
-    for (let more = true; more;) {
-      between()
-      const { value: standing } = await archive.read((reading) => stands(reading, key))
-      more = await archive.write((writing) => settlePart(writing, key, standing))
-    }
+  const keys = (await archive.read(unsettledLists)).value.filter(wanted)
+  for (let at = 0; at < keys.length; at += together) {
+    between()
+    const left = await settleStanding(archive, keys.slice(at, at + together))
+    for (const key of left)
+      for (let more = true; more;) {
+        between()
+        const { value: standing } = await archive.read((reading) => stands(reading, key))
+        more = await archive.write((writing) => settlePart(writing, key, standing))
+      }
+  }
+}
+
+/** How many lists are looked at together. */
+const together = 50
+
+/** Settles those of some lists in which everything stands where it belongs, all in one writing, since nothing moves. Gives
+ *  the others. */
+const settleStanding = async (
+  archive: Pick<Archive, 'read' | 'write'>,
+  keys: readonly string[],
+): Promise<readonly string[]> => {
+  const { value: found } = await archive.read(async (reading) => {
+    const found: { key: string; standing: number | undefined }[] = []
+    for (const key of keys) found.push({ key, standing: await stands(reading, key) })
+    return found
+  })
+  const left = found.filter(({ standing }) => standing === undefined).map(({ key }) => key)
+  if (left.length === keys.length) return left
+  return archive.write(async (writing) => {
+    const more: string[] = []
+    for (const { key, standing } of found)
+      if (standing !== undefined && (await settlePart(writing, key, standing))) more.push(key)
+    return [...left, ...more]
+  })
 }
 
 /** Whether all that came in late stands where it belongs already, up to a place that may have been given since: then

@@ -53,18 +53,18 @@ export interface StandingLink {
 }
 
 /** The published standing pages of an edition, for its menus. They hang on the edition's epoch. */
-export const standingLinks = async (reading: Reading, edition: string): Promise<StandingLink[]> => {
-  reading.noteEpoch(edition)
-  return reading[rows]
-    .selectFrom('standing_text')
-    .innerJoin('standing', 'standing.id', 'standing_text.standing_id')
-    .select(['standing.key', 'edition', 'title', 'path'])
-    .where('edition', '=', edition)
-    .where('state', '=', 'published')
-    .orderBy('standing.position')
-    .orderBy('standing.id')
-    .execute()
-}
+export const standingLinks = (reading: Reading, edition: string): Promise<readonly StandingLink[]> =>
+  reading.settings(edition, 'standing', () =>
+    reading[rows]
+      .selectFrom('standing_text')
+      .innerJoin('standing', 'standing.id', 'standing_text.standing_id')
+      .select(['standing.key', 'edition', 'title', 'path'])
+      .where('edition', '=', edition)
+      .where('state', '=', 'published')
+      .orderBy('standing.position')
+      .orderBy('standing.id')
+      .execute(),
+  )
 
 /** The editions that have a standing page, for its language switcher. */
 export const standingVersions = async (reading: Reading, id: number): Promise<StandingLink[]> => {

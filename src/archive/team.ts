@@ -1,11 +1,12 @@
 import { point } from './keys.ts'
 import { authorsIn } from './people.ts'
 import type { AuthorName } from './people.ts'
+import { publicAuthors } from './public-authors.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
 
-/** The people who have a name, and so a page, in an edition, in the order in which they joined; not those of whom
- *  readers are told nothing. */
+/** The people who have a page in an edition, in the order in which they joined: those who have a name there and stand in
+ *  something public; not those of whom readers are told nothing. */
 export const teamOf = async (reading: Reading, edition: string): Promise<AuthorName[]> => {
   reading.note(point.team(edition))
   const found = await reading[rows]
@@ -17,9 +18,11 @@ export const teamOf = async (reading: Reading, edition: string): Promise<AuthorN
     .select('author.id')
     .orderBy('author.id')
     .execute()
+  const ids = found.map(({ id }) => id)
+  const seen = await publicAuthors(reading, ids)
   return authorsIn(
     reading,
     edition,
-    found.map(({ id }) => id),
+    ids.filter((id) => seen.has(id)),
   )
 }

@@ -1,5 +1,5 @@
 import type { Card } from '#story/article.ts'
-import { cardsOf } from './cards.ts'
+import { cardRows, cardsFrom } from './cards.ts'
 import { point } from './keys.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
@@ -11,7 +11,14 @@ export const frontPage = 0
 /** The top news of an edition's front page (`frontPage`) or of one of its sections, in the editor's order. */
 export const topNews = async (reading: Reading, edition: string, section: number): Promise<Card[]> => {
   reading.note(point.top(edition, section))
-  return cardsOf(reading, await topArticles(reading, edition, section))
+  const found = await cardRows(reading)
+    .innerJoin('top', 'top.article_id', 'article.id')
+    .where('top.edition', '=', edition)
+    .where('top.section_id', '=', section)
+    .orderBy('top.position')
+    .execute()
+  for (const { id } of found) reading.note(point.card(id))
+  return cardsFrom(reading, found)
 }
 
 /** Puts these articles at the head, in this order, in place of those that stand there. */
@@ -25,15 +32,4 @@ export const setTopNews = async (
   const values = articles.map((article_id, position) => ({ edition, section_id: section, position, article_id }))
   if (values.length > 0) await writing[rows].insertInto('top').values(values).execute()
   writing.tell(point.top(edition, section))
-}
-
-const topArticles = async (reading: Reading, edition: string, section: number): Promise<number[]> => {
-  const found = await reading[rows]
-    .selectFrom('top')
-    .select('article_id')
-    .where('edition', '=', edition)
-    .where('section_id', '=', section)
-    .orderBy('position')
-    .execute()
-  return found.map(({ article_id }) => article_id)
 }

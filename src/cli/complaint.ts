@@ -33,6 +33,12 @@ const sentences: Readonly<Record<string, (facts: Fault['facts']) => string>> = {
     `The archive was written by a newer Dragoman (its tables are at ${has}; this one knows ${knows}). Nothing was changed.\nStart the newer Dragoman again, or restore a backup from before the upgrade.`,
   'archive.busy': ({ seconds }) =>
     `Another process has held the archive for more than ${seconds} seconds. Nothing was changed.\nWait for it to end, then try again.`,
+  'archive.full': () =>
+    'The disk is full: nothing can be written, and nothing was changed.\nMake room on the disk of the archive, then try again.',
+  'archive.read-only': () =>
+    'The archive may only be read here: nothing was changed.\nLook at the rights of its file and folder, or whether the database is a standby.',
+  'archive.late': ({ seconds }) =>
+    `The database has not answered within ${seconds} seconds. Nothing was changed.\nLook whether it is overloaded or hangs, then try again.`,
   'archive.outcome-unknown': () =>
     'The database did not answer whether the last change was kept. Look before you repeat it; a repeated import goes on where it was.',
 }

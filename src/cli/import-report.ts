@@ -1,15 +1,20 @@
 import type { Report, Tally, Trouble } from '#wire/intake/report.ts'
+import { leftReasons } from '#wire/plan-account.ts'
+import type { Account } from '#wire/plan-account.ts'
 import type { Plan } from '#wire/plan.ts'
 import { plainLine } from '#wire/plain-text.ts'
 
 /** What an import would do, line by line. */
 export const planLines = (plan: Plan): string[] => [
-  `${shown(plan.site.title) || 'A site without a title'} (${shown(plan.site.link)}), ${shown(plan.site.generator) || 'an unknown version of WordPress'}`,
+  `${shown(plan.site.title) || 'A site without a title'} (${shown(plan.site.link) || 'no address'}), ${
+    shown(plan.site.generator) || 'an unknown version of WordPress'
+  }`,
   ...languageLines(plan),
   'Editions:',
   ...plan.editions.map(
     ({ tag, name, direction, articles }) =>
-      `  ${tag.padEnd(8)} ${name}, ${direction === 'rtl' ? 'right to left' : 'left to right'}, ${count(articles, 'article')}`,
+      `  ${tag.padEnd(8)} ${name}, ${direction === 'rtl' ? 'right to left' : 'left to right'}, ` +
+      count(articles, 'article'),
   ),
   'Sections:',
   ...plan.sections.map(
@@ -18,8 +23,13 @@ export const planLines = (plan: Plan): string[] => [
         .map(([tag, name]) => `${tag} ${shown(name)}`)
         .join(', ')}`,
   ),
-  `Subjects: ${plan.subjects.length}. Authors: ${plan.authors.map(({ name, login }) => shown(name ?? login)).join(', ') || 'none'}.`,
+  `Subjects: ${plan.subjects.length}. Authors: ${
+    plan.authors.map(({ name, login }) => shown(name ?? login)).join(', ') || 'none'
+  }.`,
   `Stories: ${[...plan.stories.values()].filter(({ kind }) => kind === 'article').length}.`,
+  ...menuLines(plan),
+  ...accountLines(plan.account),
+  ...ownTypeLines(plan),
   'What the items become:',
   ...Object.entries(plan.counts.becomes).map(([what, number]) => `  ${(becomes[what] ?? what).padEnd(28)} ${number}`),
   ...heldLines(plan),
@@ -37,21 +47,19 @@ export const reportLines = (plan: Plan, report: Report, media: boolean): string[
   const notes = report.notes.length === 0 ? [] : ['Worth a look:', ...troubleLines(report.notes)]
   return [
     ...languageLines(plan),
-    `Editions: ${plan.editions.map(({ tag, name, articles }) => `${tag} (${name}, ${count(articles, 'article')})`).join(', ')}.`,
+    `Editions: ${plan.editions
+      .map(({ tag, name, articles }) => `${tag} (${name}, ${count(articles, 'article')})`)
+      .join(', ')}.`,
     `Articles:      ${tally(post)}`,
     ...heldLines(plan),
     `Pages:         ${tally(page)}`,
     `Media:         ${tally(attachment)}${report.files > 0 ? `; ${count(report.files, 'file')} stored` : ''}`,
     `Replies:       ${tally(comment)}`,
     `Old addresses: ${count(address.added, 'redirect')} left`,
-    ...laterLines(plan),
-    ...[...report.skipped].map(([reason, number]) => `Skipped: ${number} ${reason}.`),
-    ...(plan.counts.comments.pingbacks > 0
-      ? [`Skipped: ${count(plan.counts.comments.pingbacks, 'pingback or trackback', 'pingbacks and trackbacks')}.`]
-      : []),
-    ...(plan.counts.repeated > 0
-      ? [`Skipped: ${count(plan.counts.repeated, 'item')} whose number another item has.`]
-      : []),
+    ...menuLines(plan),
+    ...accountLines(report.account),
+    ...ownTypeLines(plan),
+    ...missingLines(report),
     ...lostLines(report),
     ...standingLines(report),
     ...notes,
@@ -61,33 +69,71 @@ export const reportLines = (plan: Plan, report: Report, media: boolean): string[
   ]
 }
 
-/** How many things did not get in though they should have. */
-export const troubleCount = (plan: Plan, report: Report): number =>
-  report.failures.length + plan.broken.length + (plan.truncated === undefined ? 0 : 1)
+/** Asks in which language a site is whose texts are plainly in another one than its file says. */
+export const questionLines = ({ languages: { doubt } }: Plan, command: string): string[] =>
+  doubt === undefined
+    ? []
+    : [
+        `The file calls itself ${doubt.told}, but ${doubt.texts} of ${doubt.of} texts are plainly ${doubt.seen}.`,
+        `Say which it is: ${command} --language ${doubt.seen} (or --language ${doubt.told}, if that is right).`,
+      ]
+
+/** What was read, what is in, and what was left for which reason: the sums agree, whatever happens. */
+export const accountLines = (account: Account): string[] => [
+  'Read, and in:',
+  ...[...account].flatMap(([type, { read, taken, left }]) => [
+    `  ${shown(type).padEnd(20)} ${String(read).padStart(7)} ${String(taken).padStart(7)}`,
+    ...[...left].map(([reason, number]) => `    left: ${number}, ${leftReasons[reason].words}`),
+  ]),
+]
 
 const becomes: Readonly<Record<string, string>> = {
   published: 'published articles',
   draft: 'drafts',
   page: 'standing pages',
   media: 'media',
-  later: 'nothing yet (menus, plugins)',
-  nothing: 'nothing (waste, revisions)',
 }
 
 const how: Readonly<Record<Plan['languages']['by'], string>> = {
   polylang: 'Languages come from Polylang',
+  wpml: 'Languages come from WPML',
+  marks: 'Languages come from marks in the texts (qTranslate, WPGlobus), which were split by them',
   option: 'Everything is in the language that --language names',
   site: 'Everything is in the language of the site',
   nothing: 'The export tells no language (--language TAG does)',
 }
 
-const languageLines = ({ languages }: Plan): string[] => [
-  `${how[languages.by]}; what tells none is taken for ${languages.fallback}.`,
-  ...languages.unsupported.map(
+const languageLines = (plan: Plan): string[] => [
+  `${how[plan.languages.by]}; what tells none is taken for ${plan.languages.fallback}.`,
+  ...questionLines(plan, 'the same command with'),
+  ...plan.languages.unsupported.map(
     (plugin) =>
-      `Traces of ${plugin} were found. Its links between translations cannot be read from an export: each text comes in as a story of its own.`,
+      `Traces of ${plugin} were found. Its links between translations cannot be read from an export: ` +
+      'each text comes in as a story of its own.',
   ),
 ]
+
+const menuLines = ({ menus }: Plan): string[] =>
+  menus.length === 0
+    ? []
+    : [
+        `Menus: ${menus
+          .map(({ edition, place, name, entries }) => `${edition} ${place} (${shown(name)}, ${entries.length})`)
+          .join(', ')}.`,
+      ]
+
+const ownTypeLines = ({ ownTypes }: Plan): string[] => {
+  const types = Object.entries(ownTypes)
+  return types.length === 0
+    ? []
+    : [
+        `Types of the site’s own with public texts, not taken in: ${types
+          .map(([type, number]) => `${shown(type)} ${number}`)
+          .join(', ')}.`,
+        `  Take them in with ${types.map(([type]) => `--type ${shown(type)}=article`).join(' ')} ` +
+          '(or =page, =opinion …).',
+      ]
+}
 
 const heldLines = (plan: Plan): string[] => {
   const reasons = new Map<string, number>()
@@ -105,23 +151,28 @@ const held: Readonly<Record<string, string>> = {
   private: 'private',
   future: 'scheduled (set the time anew)',
   password: 'behind a password',
+  members: 'for members only',
+  language: 'in another language than its edition',
   'unknown-status': 'in a state that only a plugin knows',
 }
 
-const laterLines = ({ counts }: Plan): string[] => {
-  const later = counts.becomes['later'] ?? 0
-  return later === 0
+const missingLines = ({ missing }: Report): string[] =>
+  missing.size === 0
     ? []
-    : [`Skipped: ${count(later, 'item')} of menus, templates and plugins, for which there is no place yet.`]
-}
+    : [
+        `Still missing: ${count(missing.size, 'picture or file', 'pictures and files')} that texts show: ${[...missing]
+          .slice(0, 20)
+          .map((one) => (/^\d+$/.test(one) ? `number ${one}` : shown(one)))
+          .join(', ')}${missing.size > 20 ? ' …' : ''}.`,
+        '  If they are in another file, import that one, and then this one again.',
+      ]
 
 const lostLines = ({ lost }: Report): string[] => {
   if (lost.size === 0) return []
   const most = [...lost].sort(([, a], [, b]) => b - a)
   const named = most.slice(0, 20).map(([what, number]) => `${shown(what)} (${number})`)
-  return [
-    `Markup that articles do not hold was left out: ${named.join(', ')}${most.length > 20 ? ` and ${most.length - 20} other kinds` : ''}.`,
-  ]
+  const others = most.length > 20 ? ` and ${most.length - 20} other kinds` : ''
+  return [`Markup that articles do not hold was left out: ${named.join(', ')}${others}.`]
 }
 
 const standingLines = ({ standing }: Report): string[] =>
@@ -139,15 +190,18 @@ const standingLines = ({ standing }: Report): string[] =>
           }),
       ]
 
-const brokenLines = ({ broken, truncated }: Plan): string[] => [
-  ...broken.map(
-    ({ what, where, title, reason, detail }) =>
-      `Broken ${what} on line ${where}${title === undefined ? '' : `, “${shown(title)}”`}: ${brokenReasons[reason]}${detail === undefined ? '' : ` (${shown(detail)})`}. It was left out.`,
-  ),
+export const brokenLines = ({ broken, truncated }: Plan): string[] => [
+  ...broken.map(({ what, where, title, reason, detail }) => {
+    const name = title === undefined ? '' : `, “${shown(title)}”`
+    const more = detail === undefined ? '' : ` (${shown(detail)})`
+    return `Broken ${what} on line ${where}${name}: ${brokenReasons[reason]}${more}. It was left out.`
+  }),
   ...(truncated === undefined
     ? []
     : [
-        `The file ends in the middle, on line ${truncated.where}${truncated.title === undefined ? '' : `, in “${shown(truncated.title)}”`}: what came after it is missing. Export it again.`,
+        `The file ends in the middle, on line ${truncated.where}${
+          truncated.title === undefined ? '' : `, in “${shown(truncated.title)}”`
+        }: what came after it is missing. Export it again.`,
       ]),
 ]
 

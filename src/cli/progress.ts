@@ -49,8 +49,6 @@ const plain = (stage: string, done: number, total: number): string =>
 
 const words: Readonly<Record<string, string>> = {
   reading: 'Reading the export',
-  entering: 'Entering',
-  enter: 'Entering',
   terms: 'Sections, authors',
   attachment: 'Media',
   post: 'Articles',

@@ -1,6 +1,7 @@
-import { Document, LineCounter, isScalar, isAlias, parseDocument, visit } from 'yaml'
+import { Document, isScalar } from 'yaml'
 import { dateLong } from '#language/dates.ts'
 import { writeNumber } from '#language/digits.ts'
+import { readYaml } from '#wire/yaml.ts'
 import { sheetSchema } from './settings-sheet.ts'
 import type { Sheet } from './settings-sheet.ts'
 
@@ -17,22 +18,9 @@ const mostFaults = 20
 export const readSheetFile = (
   text: string,
 ): { ok: true; sheet: Sheet } | { ok: false; faults: readonly SheetFault[] } => {
-  if (text.length > longest)
-    return { ok: false, faults: [{ line: 1, message: `The file is longer than ${longest} characters.` }] }
-  const lines = new LineCounter()
-  const document = parsed(text, lines)
-  if (document === undefined)
-    return { ok: false, faults: [{ line: 1, message: 'It is nested too deep to be a sheet of settings.' }] }
-  const lineAt = (offset: number | undefined): number => (offset === undefined ? 1 : lines.linePos(offset).line)
-  if (document.errors.length > 0)
-    return {
-      ok: false,
-      faults: document.errors.slice(0, mostFaults).map(({ pos, message }) => ({ line: lineAt(pos[0]), message })),
-    }
-  let alias: number | undefined
-  visit(document, { Node: (_, node) => void (isAlias(node) && (alias ??= node.range?.[0] ?? 0)) })
-  if (alias !== undefined)
-    return { ok: false, faults: [{ line: lineAt(alias), message: 'Write it out: aliases (*name) are not read.' }] }
+  const read = readYaml(text.replace(/^\uFEFF/, ''), longest)
+  if (!read.ok) return { ok: false, faults: read.faults.slice(0, mostFaults) }
+  const { document, lineAt } = read
   const checked = sheetSchema.safeParse(document.toJS() ?? {})
   if (checked.success) return { ok: true, sheet: checked.data }
   const lineOf = (path: readonly PropertyKey[]): number => {
@@ -53,15 +41,6 @@ export const readSheetFile = (
     }
   })
   return { ok: false, faults: faults.toSorted((a, b) => a.line - b.line) }
-}
-
-const parsed = (text: string, lineCounter: LineCounter): ReturnType<typeof parseDocument> | undefined => {
-  try {
-    return parseDocument(text.replace(/^\uFEFF/, ''), { lineCounter, prettyErrors: false, logLevel: 'error' })
-  } catch (cause) {
-    if (cause instanceof RangeError) return undefined // the stack is full
-    throw cause
-  }
 }
 
 /** A sheet as YAML, with what its digits and calendars look like written beside them.

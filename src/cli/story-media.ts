@@ -7,7 +7,7 @@ import { findMedia } from '#archive/media.ts'
 import type { Writing } from '#archive/writing.ts'
 import { addMedia } from '#desk/add-media.ts'
 import { media as changeMedia } from '#desk/media.ts'
-import { tellMedium } from '#desk/medium-told.ts'
+import { tellMedium } from '#desk/media-answer.ts'
 import type { Run } from '#desk/perform.ts'
 import type { FileRefusal } from '#pictures/refusal.ts'
 import type { StoredFile } from '#pictures/store.ts'
@@ -45,8 +45,8 @@ export const besidePath = (storyPath: string, file: string): string => {
   return resolve(dirname(storyPath), name)
 }
 
-/** Takes the files of a story in that the archive does not have, before anything is written there: reading a picture
- *  may take a while.
+/** Takes the files of a story in that the archive does not have, before anything is written there: reading a picture may
+ *  take a while.
  *  @param take the store's own, which reads the file at a path. */
 export const takeBeside = async (
   archive: Archive,

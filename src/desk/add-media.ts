@@ -4,7 +4,7 @@ import { addMedia as addToArchive, changeMedia, findMedia, mediaSettings } from 
 import type { Writing } from '#archive/writing.ts'
 import { tag } from './fields.ts'
 import { saveWords } from './media.ts'
-import { focalField, mediumTold, mediumWords, tellMedium, wordsTold } from './medium-told.ts'
+import { focalField, mediumTold, mediumWords, tellMedium, wordsTold } from './media-answer.ts'
 import { Refused } from './refusals.ts'
 import { mustBeAllowed } from './rights.ts'
 import { note, verb } from './verb.ts'
@@ -37,8 +37,8 @@ export const broughtWith = z.strictObject({
 
 /** A file becomes a medium. It is no verb that the API has by its name: there, the file itself comes in.
  *
- *  What is not said is taken from what the file says of itself. A file that is here already stays the medium that it
- *  is; of its words, only those are filled in that it does not have, since articles may show them. */
+ *  What is not said is taken from what the file says of itself. A file that is here already stays the medium that it is;
+ *  of its words, only those are filled in that it does not have, since articles may show them. */
 export const addMedia = verb({
   name: 'add-media',
   right: 'add-media',

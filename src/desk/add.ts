@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { draftField, makeDrafts } from './drafts.ts'
 import { id } from './fields.ts'
 import { mustFindStory } from './find.ts'
-import { articleTold, lost, tellArticles } from './told.ts'
+import { articleTold, lost, tellArticles } from './article-answer.ts'
 import { verb } from './verb.ts'
 
 /** A story's articles in more editions: what a translation begins with. */

@@ -4,11 +4,12 @@ import { addCorrection, correctionById } from '#archive/corrections.ts'
 import { goLive } from '#archive/publication.ts'
 import { id, ifVersion, lines } from './fields.ts'
 import { mustFindArticle } from './find.ts'
+import { mustBeCredited } from './fit-for-readers.ts'
 import { Refused } from './refusals.ts'
-import { articleTold, lost, tellArticle } from './told.ts'
+import { articleTold, lost, tellArticle } from './article-answer.ts'
 import { mustBeAllowedOn } from './rights.ts'
 import { note, verb } from './verb.ts'
-import { articleWords, contentWith, oneForm, saysTheSame } from './words.ts'
+import { articleWords, contentWith, oneForm, saysTheSame } from './article-fields.ts'
 
 /** A published change of fact: the text as it should have been, and a note that says what was wrong, in one moment.
  *
@@ -46,6 +47,7 @@ export const correct = verb({
     const now = live.content
     const { content, lost } = await contentWith(writing, article.edition, now, given)
     if (content.headline === '') throw new Refused('headline.empty', { article: id })
+    await mustBeCredited(writing, article.edition, { article: id }, { body: content.body }, { body: now.body })
     const same = saysTheSame(content, now)
     const revision = same
       ? live.id

@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { addStory, setSubjects, storyBySlugline, storyById } from '#archive/stories.ts'
 import { slug } from '#language/slug.ts'
 import { kinds } from '#story/article.ts'
-import { chainField, setChain } from './chain.ts'
+import { chainField, setChain } from './source-chain.ts'
 import { draftField, makeDrafts } from './drafts.ts'
 import { id, instant, key } from './fields.ts'
-import { mustFindMedia, mustFindSection, mustFindSubjects } from './find.ts'
+import { mustFindPicture, mustFindSection, mustFindSubjects } from './find.ts'
 import { Refused } from './refusals.ts'
-import { articleTold, lost, tellArticles } from './told.ts'
+import { articleTold, lost, tellArticles } from './article-answer.ts'
 import { note, verb } from './verb.ts'
 
 /** A new story, with its articles as drafts. */
@@ -37,7 +37,7 @@ export const create = verb({
       throw new Refused('story.slugline-taken', { slugline })
     const [first] = input.articles
     const edition = first?.edition ?? 'en'
-    if (input.picture !== undefined) await mustFindMedia(writing, edition, [input.picture])
+    if (input.picture !== undefined) await mustFindPicture(writing, input.picture)
     const story = await addStory(writing, {
       slugline: slugline ?? (slug(first?.headline ?? '', edition) || 'story'),
       kind: input.kind,

@@ -7,7 +7,7 @@ import { Refused } from './refusals.ts'
 import { mustBeAllowed } from './rights.ts'
 import { note } from './verb.ts'
 import type { By } from './verb.ts'
-import { articleWords, contentWith, emptyContent, oneForm } from './words.ts'
+import { articleWords, contentWith, emptyContent, oneForm } from './article-fields.ts'
 
 /** A new article of a story, in one edition. */
 export const draftField = oneForm(

@@ -1,4 +1,4 @@
-import { articleById, articlesOfStory } from '#archive/articles.ts'
+import { articleById } from '#archive/articles.ts'
 import type { Article } from '#archive/articles.ts'
 import { allEditions, findSection, sectionsOf } from '#archive/editions.ts'
 import { mediaIn } from '#archive/media.ts'
@@ -76,37 +76,4 @@ export const mustFindPicture = async (reading: Reading, id: number): Promise<voi
   const found = (await mediaIn(reading, '', [id])).get(id)
   if (found === undefined) throw new Refused('media.unknown', { media: [id] })
   if (found.kind !== 'picture') throw new Refused('media.no-picture', { media: id })
-}
-
-/** The articles that an act is about: by their numbers, or as a story and some of its editions. */
-export interface Chosen {
-  readonly articles?: readonly number[] | undefined
-  readonly story?: number | undefined
-  readonly editions?: readonly string[] | undefined
-  readonly ifVersion?: number | undefined
-}
-
-/** @param fits which articles of a story are meant where no edition is named. */
-export const chosenArticles = async (
-  reading: Reading,
-  { articles, story, editions, ifVersion }: Chosen,
-  fits: (article: Article) => boolean,
-): Promise<Article[]> => {
-  if (articles !== undefined) {
-    const found: Article[] = []
-    for (const id of new Set(articles)) found.push(await mustFindArticle(reading, id, ifVersion))
-    return found
-  }
-  const { id } = await mustFindStory(reading, story ?? 0)
-  const all = await articlesOfStory(reading, id)
-  if (editions === undefined) {
-    const fitting = all.filter(fits)
-    if (fitting.length === 0) throw new Refused('story.nothing-to-do', { story: id })
-    return fitting
-  }
-  return editions.map((edition) => {
-    const article = all.find((one) => one.edition === edition)
-    if (article === undefined) throw new Refused('story.not-in-edition', { story: id, edition })
-    return article
-  })
 }

@@ -10,7 +10,7 @@ import { may } from '#story/may.ts'
 import { id, tag, tellMaybe, told } from './fields.ts'
 import { mustFindArticle, mustFindStory, sectionKeyOf } from './find.ts'
 import { mustBeAllowed, subjectOf } from './rights.ts'
-import { articleTold, tellArticle, tellArticles } from './told.ts'
+import { articleTold, tellArticle, tellArticles } from './article-answer.ts'
 import type { By } from './verb.ts'
 
 /** A story as staff see it, with the state of each of its articles. */

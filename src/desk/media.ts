@@ -1,12 +1,14 @@
 import { z } from 'zod'
+import { allEditions } from '#archive/editions.ts'
 import { changeMedia, mediaSettings, saveMediaText } from '#archive/media.ts'
 import type { MediaText } from '#archive/media.ts'
 import type { Writing } from '#archive/writing.ts'
 import { byEdition, id, line } from './fields.ts'
 import { mustFindEdition } from './find.ts'
-import { focalField, mediumTold, mediumWords, tellMedium } from './medium-told.ts'
+import { mustStayCredited } from './fit-for-readers.ts'
+import { focalField, mediumTold, mediumWords, tellMedium } from './media-answer.ts'
 import { Refused } from './refusals.ts'
-import { staying } from './staying.ts'
+import { staying } from './given-or-before.ts'
 import { mustBeAllowed } from './rights.ts'
 import { note, verb } from './verb.ts'
 
@@ -32,13 +34,17 @@ export const media = verb({
     mustBeAllowed(by, 'describe-media', { editions: shared ? 'any' : editions })
     if ([rights, ...Object.values(words).map((own) => own.rights)].some((value) => value !== undefined))
       mustBeAllowed(by, 'clear-media', { editions: rights === undefined ? editions : 'any' })
-    await changeMedia(writing, number, {
-      ...(focal === undefined ? {} : { focal }),
-      ...(credit === undefined ? {} : { credit: credit || null }),
-      ...(rights === undefined ? {} : { rights: rights || null }),
-    })
-    for (const [edition, wished] of Object.entries(words))
-      await saveWords(writing, number, edition, wished, before.texts[edition])
+    const change = async (): Promise<void> => {
+      await changeMedia(writing, number, {
+        ...(focal === undefined ? {} : { focal }),
+        ...(credit === undefined ? {} : { credit: credit || null }),
+        ...(rights === undefined ? {} : { rights: rights || null }),
+      })
+      for (const [edition, wished] of Object.entries(words))
+        await saveWords(writing, number, edition, wished, before.texts[edition])
+    }
+    const all = (await allEditions(writing)).map(({ code }) => code)
+    await mustStayCredited(writing, number, all, change)
     await note(writing, by, 'media', `media:${number}`, {
       editions: Object.keys(words),
       everywhere: Object.keys(everywhere),

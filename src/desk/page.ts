@@ -3,12 +3,13 @@ import { saveStanding, standingText } from '#archive/standing.ts'
 import { mediaOf } from '#story/body/text.ts'
 import { body, key, markdown, slugField, tag, words } from './fields.ts'
 import { mustFindEdition, mustFindMedia } from './find.ts'
-import { stayingSlug } from './slugs.ts'
-import { stayingName } from './staying.ts'
-import { lost } from './told.ts'
+import { mustBeCredited } from './fit-for-readers.ts'
+import { stayingSlug } from './slug-of.ts'
+import { stayingName } from './given-or-before.ts'
+import { lost } from './article-answer.ts'
 import { mustBeAllowed } from './rights.ts'
 import { note, verb } from './verb.ts'
-import { contentWith, emptyContent, oneForm } from './words.ts'
+import { contentWith, emptyContent, oneForm } from './article-fields.ts'
 
 /** A standing page: About, Privacy, how we correct mistakes. */
 export const page = verb({
@@ -41,6 +42,8 @@ export const page = verb({
       { body: given.body, markdown: given.markdown },
     )
     await mustFindMedia(writing, edition, mediaOf(content.body))
+    if (state === 'published')
+      await mustBeCredited(writing, edition, { page: key }, content, before?.state === 'published' ? before : {})
     const wanted = {
       key,
       edition,

@@ -13,12 +13,20 @@ import type { By, Verb } from './verb.ts'
 export interface Desk {
   readonly archive: Archive
   readonly clock: Clock
+  /** Scheme and host of the site, as readers know it; asked for with each act, since on a free port it is known only when
+   *  the door is open. Undefined where nobody knows. */
+  readonly site: () => string | undefined
   /** Who wants to know that the schedule may have changed, or that there is something to do: the timer and the jobs of
    *  this process. */
   readonly scheduled: Set<() => void>
 }
 
-export const openDesk = (archive: Archive, clock: Clock): Desk => ({ archive, clock, scheduled: new Set() })
+export const openDesk = (archive: Archive, clock: Clock, site: () => string | undefined = () => undefined): Desk => ({
+  archive,
+  clock,
+  site,
+  scheduled: new Set(),
+})
 
 /** How an act ended: with its answer, or with the reason why nothing was changed. */
 export type Performed<A> = { readonly ok: true; readonly answer: A } | { readonly ok: false; readonly refusal: Refusal }
@@ -89,7 +97,7 @@ export const see = <T>(
     return (await desk.archive.read((reading) => work(reading, by(desk, actor)))).value
   })
 
-const by = (desk: Desk, actor: Actor): By => ({ actor, now: desk.clock.now() })
+const by = (desk: Desk, actor: Actor): By => ({ actor, now: desk.clock.now(), site: desk.site() })
 
 const wake = (desk: Desk): void => {
   for (const listener of desk.scheduled) listener()

@@ -3,12 +3,11 @@ import { bringUpToDate } from '#archive/articles.ts'
 import type { Article } from '#archive/articles.ts'
 import { goLive } from '#archive/publication.ts'
 import type { Writing } from '#archive/writing.ts'
-import { choice, choosing } from './choice.ts'
+import { choice, chosenArticles, choosing, notReady, whatIsReady } from './chosen-articles.ts'
 import { instant, tell } from './fields.ts'
-import { chosenArticles } from './find.ts'
-import { mustBeReady } from './ready.ts'
+import { mustBeReady } from './fit-for-readers.ts'
 import { Refused } from './refusals.ts'
-import { articleTold, tellArticles } from './told.ts'
+import { articleTold, tellArticles } from './article-answer.ts'
 import { mustBeAllowedOn } from './rights.ts'
 import { note, verb } from './verb.ts'
 import type { By } from './verb.ts'
@@ -17,7 +16,8 @@ import type { By } from './verb.ts'
 export const publish = verb({
   name: 'publish',
   right: 'publish',
-  summary: 'Makes the latest revisions public, in all the editions named at once.',
+  summary:
+    'Makes the latest revisions public, in all the editions named at once. Of a story without named editions, what is ready; the answer says what is not, and why.',
   guarded: 'optional',
   wakes: true,
   input: choosing(
@@ -35,12 +35,15 @@ export const publish = verb({
       release: z.boolean().default(false).describe('Publishes also what is held back or was withdrawn.'),
     }),
   ),
-  answer: z.object({ articles: z.array(articleTold) }),
+  answer: z.object({ articles: z.array(articleTold), notReady }),
   act: async (writing, { at, minor, release, upToDate, ...chosen }, by) => {
     if (at !== undefined && at > by.now) throw new Refused('at.future', { at: tell(at) })
-    const articles = await chosenArticles(writing, chosen, ({ state }) => state !== 'withdrawn' || release)
-    for (const article of articles) {
+    const found = await chosenArticles(writing, chosen, ({ state }) => state !== 'withdrawn' || release)
+    const { articles, notReady } = await whatIsReady(found, chosen, async (article) => {
       await mustBeAllowedOn(writing, by, 'publish', article)
+      await mustBeReady(writing, article, by.now, release)
+    })
+    for (const article of articles) {
       if (upToDate) await bringUpToDate(writing, article, by.now)
       await makePublic(writing, by, article, { at: at ?? by.now, minor, release })
     }
@@ -49,6 +52,7 @@ export const publish = verb({
         writing,
         articles.map(({ id }) => id),
       ),
+      notReady,
     }
   },
 })

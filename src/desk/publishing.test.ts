@@ -5,7 +5,7 @@ import { articleById, articlesOfStory, changeArticle, publicArticle } from '#arc
 import { findPath } from '#archive/addresses.ts'
 import { newestPage } from '#archive/lists.ts'
 import { frontPage, topNews } from '#archive/tops.ts'
-import { versionsOf } from '#archive/stories.ts'
+import { storyById, versionsOf } from '#archive/stories.ts'
 import type { Change } from '#archive/keys.ts'
 import { shell } from '#story/actor.ts'
 import { trusted } from '#story/may.ts'
@@ -95,7 +95,7 @@ onEachEngine('publishing at the desk', (engine) => {
     await one.close()
   })
 
-  test('one article that cannot be published keeps the others of its story unpublished', async () => {
+  test('of a story, what is ready is published, and what is not is told; what is named is published all or not', async () => {
     const { story, articles } = await room.must(create, {
       section: 'news',
       articles: [
@@ -103,13 +103,53 @@ onEachEngine('publishing at the desk', (engine) => {
         { edition: 'en', headline: '' },
       ],
     })
-    assert.equal(await room.refused(publish, { story: story.id }), 'headline.empty')
-    const [first] = articles
+    const [first, second] = articles
+    const named = [first?.id ?? 0, second?.id ?? 0]
+    assert.equal(await room.refused(publish, { articles: named }), 'headline.empty')
+    assert.equal(await room.refused(publish, { story: story.id, editions: ['fa', 'en'] }), 'headline.empty')
     assert.equal((await read((r) => articleById(r, first?.id ?? 0)))?.state, 'draft')
     assert.deepEqual(
       (await read((r) => actsOn(r, `article:${first?.id}`, 9))).map(({ verb }) => verb),
       ['create'],
     )
+    const scheduled = await room.must(schedule, { story: story.id, at: '2030-01-01T00:00:00Z' })
+    assert.deepEqual(
+      scheduled.notReady.map(({ article }) => article),
+      [second?.id],
+    )
+    const done = await room.must(publish, { story: story.id })
+    assert.deepEqual(
+      done.articles.map(({ id, state }) => [id, state]),
+      [[first?.id, 'published']],
+    )
+    assert.deepEqual(done.notReady, [
+      { article: second?.id, edition: 'en', code: 'headline.empty', detail: `Article ${second?.id} has no headline.` },
+    ])
+  })
+
+  test('an article or an edition that is named twice is published once', async () => {
+    const one = await open()
+    const { story, fa, en } = await makeTrams(one)
+    const twice = await one.must(publish, { articles: [fa, fa] })
+    assert.equal(twice.articles.length, 1)
+    assert.equal((await one.must(publish, { story, editions: ['en', 'en'] })).articles.length, 1)
+    for (const id of [fa, en]) {
+      const acts = (await one.archive.read((r) => actsOn(r, `article:${id}`, 9))).value
+      assert.deepEqual(
+        acts.map(({ verb }) => verb),
+        ['publish', 'create'],
+      )
+    }
+    await one.close()
+  })
+
+  test('of two who change a story from the same version, the second is refused', async () => {
+    const one = await open()
+    const { story: number } = await makeTrams(one)
+    await one.must(story, { story: number, ifVersion: 1, urgency: 1 })
+    assert.equal(await one.refused(story, { story: number, ifVersion: 1, urgency: 9 }), 'version.stale')
+    assert.equal((await one.archive.read((r) => storyById(r, number))).value?.urgency, 1)
+    await one.close()
   })
 
   test('what has no name of its section, is held, under embargo or of the future is refused', async () => {

@@ -37,17 +37,28 @@ export const redirect = verb({
     ]),
   }),
   answer: z.object({ path: z.string(), target: z.string() }),
-  act: async (writing, { path, target }, by) => {
+  act: async (writing, { path, target: wished }, by) => {
+    const own = ownPath(wished, by.site)
+    const target = /[?#]/.test(wished) ? wished : own
     const first = path.split('/')[1] ?? ''
     const edition = (await findEdition(writing, first))?.code
     mustBeAllowed(by, 'settings', { editions: edition === undefined ? 'all' : [edition] })
     if (await isTaken(writing, path)) throw new Refused('path.taken', { path })
-    await mustEnd(writing, path, target)
+    await mustEnd(writing, path, own)
     if (!(await redirectPath(writing, path, target))) throw new Refused('path.taken', { path })
     await note(writing, by, 'redirect', `path:${path}`, { target })
     return { path, target }
   },
 })
+
+/** An address of this site as the path that it is, so that it cannot lead round in a circle unseen; any other as it is.
+ *  Its scheme does not matter: one leads to the other. */
+const ownPath = (target: string, site: string | undefined): string => {
+  const url = URL.parse(target)
+  if (site === undefined || url === null || url.host !== new URL(site).host) return target
+  const own = path.safeParse(url.pathname)
+  return own.success ? own.data : target
+}
 
 const mustEnd = async (writing: Writing, path: string, target: string): Promise<void> => {
   let next = target

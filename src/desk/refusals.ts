@@ -69,8 +69,10 @@ const sentences = {
   'page.unknown': ({ page, edition }: Facts) => `There is no standing page “${page}” in the edition “${edition}”.`,
   'media.not-found': ({ media }: Facts) => `There is no medium ${media} in the archive.`,
   'edition.missing': () => 'Say in which edition’s language the caption and the alternative text are.',
-  'picture.uncredited': ({ media, article }: Facts) =>
-    `Article ${article} shows a picture that has no credit (medium ${listed(media)}). Say who made it, by the verb “media” or by: dragoman media set ${Array.isArray(media) ? media[0] : media} --credit NAME; then publish. Whether pictures need a credit is a setting of the newsroom.`,
+  'picture.credit-lost': ({ media, editions }: Facts) =>
+    `Medium ${media} would have no credit any more in ${named(editions)}, where readers see it. Put another in its place. Whether pictures need a credit is a setting of the newsroom.`,
+  'picture.uncredited': ({ media, article, page }: Facts) =>
+    `${page === undefined ? `Article ${article}` : `The page “${page}”`} shows a picture that has no credit (medium ${listed(media)}). Say who made it, by the verb “media” or by: dragoman media set ${Array.isArray(media) ? media[0] : media} --credit NAME; then publish. Whether pictures need a credit is a setting of the newsroom.`,
   'media.unknown': ({ media }: Facts) => `There is no medium ${listed(media)} in the archive.`,
   'media.no-picture': ({ media }: Facts) => `Medium ${media} is no picture.`,
   'reply.not-found': ({ reply }: Facts) => `There is no reply ${reply}.`,

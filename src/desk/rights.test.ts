@@ -135,6 +135,7 @@ onEachEngine('who may do what', (engine) => {
       ['edition', 'a new one', { code: 'de' }, 'W'],
       ['newsroom', '', { theme: 'plain' }, 'W'],
       ['member', '', { key: 'm', name: 'x' }, 'W'],
+      ['revive-jobs', '', {}, 'W'],
     ]
   })
   after(() => room.close())

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { addRevision, revisionById } from '#archive/articles.ts'
 import { id, ifVersion } from './fields.ts'
 import { mustFindArticle } from './find.ts'
-import { articleTold, lost, tellArticle } from './told.ts'
+import { articleTold, lost, tellArticle } from './article-answer.ts'
 import { mustBeAllowedOn } from './rights.ts'
 import { note, verb } from './verb.ts'
-import { articleWords, contentWith, emptyContent, oneForm, saysTheSame } from './words.ts'
+import { articleWords, contentWith, emptyContent, oneForm, saysTheSame } from './article-fields.ts'
 
 /** The next revision of an article. Readers see it when it is published, or corrected. */
 export const save = verb({

@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { changeArticle } from '#archive/articles.ts'
-import { choice, choosing } from './choice.ts'
+import { choice, chosenArticles, choosing, notReady, whatIsReady } from './chosen-articles.ts'
 import { instant, tell } from './fields.ts'
-import { chosenArticles } from './find.ts'
-import { mustBeReady } from './ready.ts'
+import { mustBeReady } from './fit-for-readers.ts'
 import { Refused } from './refusals.ts'
-import { articleTold, tellArticles } from './told.ts'
+import { articleTold, tellArticles } from './article-answer.ts'
 import { mustBeAllowedOn } from './rights.ts'
 import { note, verb } from './verb.ts'
 
@@ -13,7 +12,8 @@ import { note, verb } from './verb.ts'
 export const schedule = verb({
   name: 'schedule',
   right: 'publish',
-  summary: 'Sets when articles will be published by themselves.',
+  summary:
+    'Sets when articles will be published by themselves. Of a story without named editions, those that are ready; the answer says which are not.',
   guarded: 'optional',
   wakes: true,
   input: choosing(
@@ -23,17 +23,19 @@ export const schedule = verb({
       release: z.boolean().default(false).describe('Schedules also what is held back.'),
     }),
   ),
-  answer: z.object({ articles: z.array(articleTold) }),
+  answer: z.object({ articles: z.array(articleTold), notReady }),
   act: async (writing, { at, release, ...chosen }, by) => {
     if (at <= by.now) throw new Refused('at.past', { at: tell(at) })
-    const articles = await chosenArticles(writing, chosen, ({ state }) => state === 'draft' || state === 'scheduled')
-    for (const article of articles) {
+    const found = await chosenArticles(writing, chosen, ({ state }) => state === 'draft' || state === 'scheduled')
+    const { articles, notReady } = await whatIsReady(found, chosen, async (article) => {
       await mustBeAllowedOn(writing, by, 'publish', article)
       if (article.state === 'published') throw new Refused('article.published', { article: article.id })
       // A withdrawn article's address goes on telling the reason: it cannot be scheduled as well.
       if (article.state === 'withdrawn') throw new Refused('article.withdrawn', { article: article.id })
       await mustBeReady(writing, article, at, release)
-      await changeArticle(writing, article.id, { state: 'scheduled', scheduled_at: at, held: null }, by.now)
+    })
+    for (const article of articles) {
+      await changeArticle(writing, article.id, { state: 'scheduled', scheduled_at: at }, by.now)
       await note(writing, by, 'schedule', `article:${article.id}`, { at: tell(at) })
     }
     return {
@@ -41,6 +43,7 @@ export const schedule = verb({
         writing,
         articles.map(({ id }) => id),
       ),
+      notReady,
     }
   },
 })

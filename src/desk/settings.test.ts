@@ -324,6 +324,18 @@ onEachEngine('setting up the newsroom at the desk', (engine) => {
   })
 
   test('a redirect stands only where nothing does, and never leads round in a circle', async () => {
+    for (const target of [
+      'https://lantern.example/own/',
+      'http://lantern.example/own',
+      'https://lantern.example/own/?a#b',
+    ])
+      assert.equal(await room.refused(redirect, { path: '/own/', target }), 'path.loop', 'its own whole address')
+    const whole = await room.must(redirect, { path: '/own/', target: 'https://lantern.example/fa' })
+    assert.equal(whole.target, '/fa/')
+    assert.equal(
+      await room.refused(redirect, { path: '/other/', target: 'https://lantern.example/other/' }),
+      'path.loop',
+    )
     await room.must(redirect, { path: '/2019/04/old-tram/', target: '/fa/' })
     await room.must(redirect, { path: '/x/y/z/1', target: '/x/y/z/2' })
     assert.deepEqual(await read((r) => findPath(r, '/2019/04/old-tram/')), { kind: 'redirect', target: '/fa/' })

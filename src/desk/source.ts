@@ -3,7 +3,7 @@ import { saveSource, sourceSettings } from '#archive/relays.ts'
 import { sourceKinds } from '#story/article.ts'
 import { byEdition, id, key, tag, webAddress, words } from './fields.ts'
 import { mustFindEdition } from './find.ts'
-import { staying } from './staying.ts'
+import { staying } from './given-or-before.ts'
 import { mustBeAllowed, named } from './rights.ts'
 import { note, verb } from './verb.ts'
 

@@ -4,9 +4,10 @@ import { sectionsOf } from '#archive/editions.ts'
 import { changeShared } from '#archive/publication.ts'
 import { changeStory, setSubjects } from '#archive/stories.ts'
 import { kinds } from '#story/article.ts'
-import { chainField, setChain } from './chain.ts'
+import { chainField, setChain } from './source-chain.ts'
 import { id, ifVersion, instant, key } from './fields.ts'
-import { mustFindMedia, mustFindSection, mustFindStory, mustFindSubjects } from './find.ts'
+import { mustFindPicture, mustFindSection, mustFindStory, mustFindSubjects } from './find.ts'
+import { mustBeCredited } from './fit-for-readers.ts'
 import { Refused } from './refusals.ts'
 import { mustBeAllowedOnStory } from './rights.ts'
 import { note, verb } from './verb.ts'
@@ -41,7 +42,11 @@ export const story = verb({
       for (const article of articles.filter(({ state }) => state === 'published'))
         if (!(await sectionsOf(writing, article.edition)).some(({ id }) => id === section))
           throw new Refused('section.unnamed', { section: given.section, edition: article.edition })
-    if (given.picture !== undefined && given.picture !== null) await mustFindMedia(writing, edition, [given.picture])
+    if (typeof given.picture === 'number') {
+      await mustFindPicture(writing, given.picture)
+      for (const { id, edition } of articles.filter(({ state }) => state === 'published'))
+        await mustBeCredited(writing, edition, { article: id }, given, found)
+    }
     const changes = {
       ...(section === undefined ? {} : { section }),
       ...(given.kind === undefined ? {} : { kind: given.kind }),

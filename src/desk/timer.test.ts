@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { actsOn } from '#archive/acts.ts'
-import { articleById, publicArticle } from '#archive/articles.ts'
+import { articleById, changeArticle, publicArticle } from '#archive/articles.ts'
 import { versionsOf } from '#archive/stories.ts'
 import { silentLog } from '#common/log.ts'
 import { onEachEngine } from '../../test/engines.ts'
@@ -10,6 +10,7 @@ import { create } from './create.ts'
 import { openDesk } from './perform.ts'
 import { makeTrams, practising } from '#test/practice/desk.ts'
 import { publish } from './publish.ts'
+import { save } from './save.ts'
 import { schedule } from './schedule.ts'
 import { story } from './story.ts'
 import { startTimer } from './timer.ts'
@@ -138,6 +139,49 @@ onEachEngine('the timer of the desk', (engine) => {
     await room.must(story, { story: number, embargo: '2026-11-24T12:30:00Z' })
     assert.equal(await room.refused(schedule, { story: number, at: '2026-11-24T12:29:59Z' }), 'story.embargoed')
     await room.must(schedule, { story: number, at: '2026-11-24T12:30:00Z' })
+    await room.close()
+  })
+
+  test('what is held back stays so until it is public: unscheduled, it is asked for again', async () => {
+    const room = await open()
+    const { fa, en } = await makeTrams(room)
+    await room.archive.write(async (w) => {
+      for (const id of [fa, en]) await changeArticle(w, id, { held: 'private' }, 0)
+    })
+    assert.equal(await room.refused(schedule, { articles: [fa], at: soon }), 'article.held')
+    await room.must(schedule, { articles: [fa, en], at: soon, release: true })
+    await room.must(unschedule, { articles: [fa] })
+    assert.equal(await room.refused(publish, { articles: [fa] }), 'article.held')
+    room.clock.advance(86_400_000)
+    await startTimer(room, silentLog()).stop()
+    const { value } = await room.archive.read(async (r) => [await articleById(r, fa), await articleById(r, en)])
+    assert.deepEqual(
+      value.map((one) => [one?.state, one?.held]),
+      [
+        ['draft', 'private'],
+        ['published', null],
+      ],
+    )
+    await room.close()
+  })
+
+  test('of one story, what is due at different times is published apart: one that cannot be keeps no other', async () => {
+    const room = await open()
+    const { story, fa, en } = await makeTrams(room)
+    await room.must(schedule, { articles: [fa], at: soon })
+    await room.must(schedule, { articles: [en], at: '2026-11-24T14:00:00Z' })
+    await room.must(save, { article: en, headline: '' })
+    room.clock.advance(86_400_000)
+    await startTimer(room, silentLog()).stop()
+    const { value } = await room.archive.read(async (r) => ({
+      versions: await versionsOf(r, story),
+      en: await articleById(r, en),
+    }))
+    assert.deepEqual(
+      value.versions.map(({ article }) => article),
+      [fa],
+    )
+    assert.equal(value.en?.state, 'draft')
     await room.close()
   })
 

@@ -113,7 +113,8 @@ const publishGroup = async (desk: Desk, group: readonly Article[]): Promise<Refu
     await desk.archive.write(async (writing) => {
       const now = desk.clock.now()
       for (const article of await stillDue(writing, group, now))
-        await makePublic(writing, by(now), article, { at: article.scheduledAt ?? now })
+        // What is held back was released for this when it was scheduled, and stays held until it is public.
+        await makePublic(writing, by(now), article, { at: article.scheduledAt ?? now, release: true })
     })
     return undefined
   } catch (thrown) {

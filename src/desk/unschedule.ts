@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { changeArticle } from '#archive/articles.ts'
-import { choice, choosing } from './choice.ts'
-import { chosenArticles } from './find.ts'
+import { choice, chosenArticles, choosing } from './chosen-articles.ts'
 import { Refused } from './refusals.ts'
-import { articleTold, tellArticles } from './told.ts'
+import { articleTold, tellArticles } from './article-answer.ts'
 import { mustBeAllowedOn } from './rights.ts'
 import { note, verb } from './verb.ts'
 

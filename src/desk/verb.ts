@@ -9,6 +9,8 @@ export interface By {
   readonly actor: Actor
   /** Milliseconds since 1970; the same throughout an act. */
   readonly now: number
+  /** Scheme and host of the site; undefined where nobody knows. */
+  readonly site?: string | undefined
 }
 
 /** One act of staff: what it takes, what it answers, what it needs, and how it changes the archive.

@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { addCorrection } from '#archive/corrections.ts'
 import { takeDown } from '#archive/publication.ts'
-import { choice, choosing } from './choice.ts'
+import { choice, chosenArticles, choosing } from './chosen-articles.ts'
 import { byEdition, lines } from './fields.ts'
-import { chosenArticles } from './find.ts'
 import { Refused } from './refusals.ts'
-import { articleTold, tellArticles } from './told.ts'
+import { articleTold, tellArticles } from './article-answer.ts'
 import { mustBeAllowedOn } from './rights.ts'
 import { note, verb } from './verb.ts'
 

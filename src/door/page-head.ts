@@ -40,8 +40,7 @@ const makeHead = (page: KeptPage, coding: Coding): PageHead => {
   const notModified = [
     'ETag',
     variant.etag,
-    'Last-Modified',
-    new Date(page.printedAt * 1000).toUTCString(),
+    ...(page.printedAt === undefined ? [] : ['Last-Modified', new Date(page.printedAt * 1000).toUTCString()]),
     'Cache-Control',
     'public, no-cache',
     'Vary',

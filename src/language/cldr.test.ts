@@ -76,9 +76,10 @@ type Suppressions = { segments: { segmentations: { SentenceBreak: { standard: { 
 
 // They are words that end sentences oftener than abbreviations: "She told us all."
 const WORDS = new Set(
-  'Act. All. As. By. Do. Go. Hat. In. Is. Jam. Job. Joe. Link. Long. On. Or. Pro. To. Up. Var. Ok. OK. Id. Joe. Card. Cap. AA. AB. AD. DC. PC.'.split(
-    ' ',
-  ),
+  (
+    'Act. All. As. By. Do. Go. Hat. In. Is. Jam. Job. Joe. Link. Long. On. Or. Pro. To. Up. Var. Ok. OK. Id. ' +
+    'Joe. Card. Cap. AA. AB. AD. DC. PC.'
+  ).split(' '),
 )
 
 test('no English sentence ends after an abbreviation of CLDR', () => {

@@ -117,7 +117,8 @@ test('confidence lies between nothing and certainty, and grows with the text', (
   const short = detectLanguage('باران امروز در تهران ادامه دارد') ?? assert.fail()
   const long =
     detectLanguage(
-      'باران امروز در تهران ادامه دارد و از فردا هوا سرد می‌شود. این باران برای باغ‌ها خوب است، اما خیابان‌ها را آب گرفته است.',
+      'باران امروز در تهران ادامه دارد و از فردا هوا سرد می‌شود. ' +
+        'این باران برای باغ‌ها خوب است، اما خیابان‌ها را آب گرفته است.',
     ) ?? assert.fail()
   assert.ok(short.confidence > 0.3 && short.confidence <= long.confidence && long.confidence < 1)
   fc.assert(
@@ -129,4 +130,157 @@ test('confidence lies between nothing and certainty, and grows with the text', (
       },
     ),
   )
+})
+
+/** Headlines of a few words, none of which was looked at when the lists of words were made. */
+const HEADLINES: Readonly<Record<string, string>> = {
+  fa: `
+    سرقت از موزهٔ فرش
+    کشف سکه‌های ساسانی
+    لغو امتحان پایانی
+    عرضهٔ میوهٔ شب یلدا
+    خرید گندم تضمینی
+    آتش در انبار کاغذ
+    استعفای شهردار اصفهان
+    وام ازدواج جوانان
+    نخستین قطار سریع‌السیر
+    بارندگی در البرز
+    معرفی داوران جشنواره
+    مهار آتش جنگل
+    صعود تیم والیبال
+    پایان فصل شکار
+    تولد یوزپلنگ ایرانی
+    کمبود دارو در داروخانه
+    سقوط بهمن در دیزین
+    حریق بازار تبریز
+  `,
+  ar: `
+    سرقة لوحة نادرة
+    تراجع أسهم البورصة
+    انهيار جسر قديم
+    اكتشاف مقبرة أثرية
+    زيادة رواتب الموظفين
+    تأهل المنتخب للنهائي
+    جفاف يضرب الحقول
+    توقيع اتفاق التجارة
+    مقتل فهد صياد
+    نفاد تذاكر الحفل
+    اختيار لجنة التحكيم
+    حصاد القمح مبكرا
+    رحيل الشاعر الكبير
+    محصول وفير للتمور
+    جدارية على السور
+    نوارس فوق المرفأ
+  `,
+  ckb: `
+    دزینی تابلۆیەکی کۆن
+    پاڵێوراوی سەرۆکایەتی
+    گرانبوونی سووتەمەنی
+    باران و لافاو
+    هەڵبژاردنی نوێی شارەوانی
+    قوتابخانە داخران
+    یاریزانی ساڵ
+  `,
+  ur: `
+    گندم کی خریداری
+    سکول بند رہیں گے
+    کرکٹ ٹیم جیت گئی
+    پل ٹوٹ گیا
+    دریا میں سیلاب
+    نیا ہسپتال کھل گیا
+    چاند نظر آ گیا
+  `,
+  ps: `
+    د غنمو حاصلات
+    ښوونځي پرانیستل شول
+    نوې لاره جوړه شوه
+    د کرکټ لوبډله وګټله
+    سیند ډېر شو
+    د باران وړاندوینه
+    دوه نوي پارکونه
+  `,
+  azb: `
+    تبریزده قار یاغیر
+    یئنی مکتب آچیلدی
+    ایکی نفر یارالاندی
+    سو قیتلیغی چوخالیب
+    بازار یاندی گئجه
+  `,
+  en: `
+    Rare painting stolen
+    Old bridge collapses
+    Stocks slide again
+    Drought hits farms
+    Poet dies at ninety
+    Wheat harvest early
+    Gulls above harbour
+    Leopard cub born
+    Mayor resigns today
+  `,
+  de: `
+    Seltenes Gemälde gestohlen
+    Alte Brücke eingestürzt
+    Dürre trifft Bauern
+    Dichter mit neunzig gestorben
+    Möwen über dem Hafen
+    Weizen früh geerntet
+    Bürgermeister tritt zurück
+  `,
+  fr: `
+    Un tableau rare volé
+    Le vieux pont s’effondre
+    La sécheresse frappe
+    Mort du poète
+    Les mouettes du port
+  `,
+  es: `
+    Roban un cuadro raro
+    Se hunde el puente
+    Muere el poeta
+    La sequía golpea
+  `,
+  tr: `
+    Nadir tablo çalındı
+    Eski köprü çöktü
+    Kuraklık çiftçiyi vurdu
+    Şair öldü dün
+  `,
+  ku: `
+    Pira kevn hilweşiya
+    Befr li çiyan barî
+    Helbestvan koça dawî kir
+    Dibistan hatin girtin
+  `,
+  az: `
+    Köhnə körpü uçdu
+    Şair vəfat etdi
+    Qar yağır bu gün
+  `,
+  he: `
+    ציור נדיר נגנב
+    גשר ישן קרס
+  `,
+}
+
+test('a headline of a few words gets a guess, mostly right, and is never sure of itself', () => {
+  const count = { all: 0, right: 0, wrong: 0 }
+  for (const [tag, headlines] of Object.entries(HEADLINES)) {
+    for (const headline of headlines.trim().split(/\s*\n\s*/)) {
+      const found = detectLanguage(headline)
+      count.all++
+      if (found?.tag === tag) count.right++
+      else if (found !== undefined) {
+        count.wrong++
+        assert.ok(found.confidence < 0.65, `${headline}: ${found.tag} ${found.confidence}`)
+      }
+    }
+  }
+  assert.ok(count.right / count.all > 0.85, JSON.stringify(count))
+  assert.ok(count.wrong / count.all < 0.06, JSON.stringify(count))
+  told({
+    'قیمت دلار امروز': 'fa',
+    'برف سنگین در کوهستان': 'fa',
+    'أسعار الذهب اليوم': 'ar',
+    'Die Zeit Hamburg': undefined,
+  })
 })

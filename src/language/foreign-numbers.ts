@@ -39,8 +39,15 @@ const NUMBERS = new RegExp(
   `(?<whole>${DATED}|${PHONE}|${DIALLED}|${RECKONED})|(?<row>${RANGE}|${SCORE})|(?<signed>${SIGNED})`,
   'gu',
 )
-const MAYBE =
-  /[0-9۰-۹٠-٩][ \u00A0\u202F)]?[-–‐‑−+×÷=*]|[0-9۰-۹٠-٩]:[0-9۰-۹٠-٩](?!\p{Nd})|[-+−(*$€£¥₽₺₪₹] ?[0-9۰-۹٠-٩]|[0-9۰-۹٠-٩][ \u00A0\u202F][0-9۰-۹٠-٩]/u
+const MAYBE = new RegExp(
+  [
+    String.raw`${D}[ \u00A0\u202F)]?[-–‐‑−+×÷=*]`,
+    String.raw`${D}:${D}(?!\p{Nd})`,
+    String.raw`[-+−(*$€£¥₽₺₪₹] ?${D}`,
+    String.raw`${D}[ \u00A0\u202F]${D}`,
+  ].join('|'),
+  'u',
+)
 const TURNED = /[٠-٩][^٠-٩]/
 
 /** Numbers that come apart in a line from right to left. Telephone numbers, dates with hyphens, sums, negative numbers

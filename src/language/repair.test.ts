@@ -65,7 +65,8 @@ test('numbers get their signs', () => {
 })
 
 test('straight quotation marks become those of the language, an inch stays', () => {
-  mended('fa', { 'گفت: "سلام" و رفت.': 'گفت: «سلام» و رفت.', 'روزنامهٔ "City Herald" نوشت': 'روزنامهٔ «City Herald» نوشت' })
+  mended('fa', { 'گفت: "سلام" و رفت.': 'گفت: «سلام» و رفت.' })
+  mended('fa', { 'روزنامهٔ "City Herald" نوشت': 'روزنامهٔ «City Herald» نوشت' })
   mended('en', {
     '"Yes," she said. It\'s fine.': '“Yes,” she said. It’s fine.',
     '"It is \'fine\'," she said': '“It is ‘fine’,” she said',

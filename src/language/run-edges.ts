@@ -72,6 +72,9 @@ const enclosedEnd = (text: string, { from, to }: Part): number | undefined => {
   return signs === '.' && text.slice(from, to).trim().split(/\s+/).length < 3 ? undefined : to + signs.length
 }
 
+/** No abbreviation is longer, and a run without a space may be as long as a text, in UTF-16 units. */
+const longestWord = 40
+
 /** The sign after the last word where it is that word's and not the line's: the full stop of an abbreviation while the
  *  line goes on, a Latin question mark in a line whose own is ؟, an exclamation mark in the middle of the line. */
 const withLastSign = (text: string, { from, to }: Part, limit: number, close: boolean): Part => {
@@ -79,7 +82,7 @@ const withLastSign = (text: string, { from, to }: Part, limit: number, close: bo
   if (enclosed !== undefined) return { from, to: enclosed }
   const goesOn = (at: number): boolean => !close || /[^\s»”"’)\]]/u.test(text.slice(at))
   if (text.charAt(to) === '.' && to < limit) {
-    const last = /[\p{L}\p{M}.]+$/u.exec(text.slice(from, to))?.[0] ?? ''
+    const last = /[\p{L}\p{M}.]+$/u.exec(text.slice(Math.max(from, to - longestWord), to))?.[0] ?? ''
     const letters = /^(?:\p{Lu}|\p{L}{1,2}(?:\.\p{L}{1,2})+)$/u.test(last)
     if (last.includes('.') && letters) return { from, to: to + 1 }
     return (letters || abbreviation(last, 'en') !== undefined) && goesOn(to + 1) ? { from, to: to + 1 } : { from, to }

@@ -3,7 +3,7 @@ import type { Direction, Part } from './run.ts'
 
 const QUOTED = /“[^“”]*”|"[^"]*"|„[^„“”]*[“”]|‘[^‘’]*’|\([^()]*\)|\[[^\][]*\]/g
 // The signs of a list that stand between its items as signs of the line around.
-const BETWEEN = /[,;] +| +[/|] +/g
+const BETWEEN = /[,;] +|(?<! ) +[/|] +/g
 
 /** The items of a list within a piece of foreign text: «Sizes: کوچک, بزرگ» has two, and a reader of English comes to
  *  the small size first. In a line from right to left a comma often belongs to the foreign words (London, UK), so that
@@ -15,9 +15,12 @@ export const itemsOf = (text: string, piece: Part, around: Direction): readonly 
     from: found.index,
     to: found.index + found[0].length,
   }))
-  const signs = enclosed
-    ? []
-    : [...words.matchAll(BETWEEN)].filter(({ index }) => !quoted.some(({ from, to }) => from < index && index < to))
+  let next = 0
+  const isQuoted = (at: number): boolean => {
+    while ((quoted[next]?.to ?? Infinity) <= at) next++
+    return (quoted[next]?.from ?? Infinity) < at
+  }
+  const signs = enclosed ? [] : [...words.matchAll(BETWEEN)].filter(({ index }) => !isQuoted(index))
   const starts = [0, ...signs.map((sign) => sign.index + sign[0].length)]
   const ends = [...signs.map(({ index }) => index), words.length]
   const items = starts.map((from, place): Part => ({ from: piece.from + from, to: piece.from + (ends[place] ?? 0) }))

@@ -116,6 +116,9 @@ const INITIAL = new RegExp(
   'u',
 )
 
+const MONTHS_AND_DAYS = 'Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec'
+const NUMBER_OR_DATE = new RegExp(`^(?:[\\p{Nd}№]|(?:${MONTHS_AND_DAYS})[a-z]*\\b|[A-Z]{2,4}\\b)`, 'u')
+
 /** Whether the full stop after the last word of `stem` is that of an abbreviation and the sentence goes on with
  *  `word`. */
 const abbreviated = (stem: string, word: string, next: string, language: string): boolean => {
@@ -124,10 +127,7 @@ const abbreviated = (stem: string, word: string, next: string, language: string)
   if (/^\p{Nd}{1,2}$/u.test(last)) return DOTTED_ORDINALS.has(languageOf(language)) && !opensSentence(word, language)
   const kind = abbreviation(last, language)
   if (kind === 'last') return word !== '' && !/^[\p{Lu}\p{Lo}]/u.test(word)
-  const number =
-    /^(?:[\p{Nd}№]|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|[A-Z]{2,4}\b)/u.test(
-      next,
-    )
+  const number = NUMBER_OR_DATE.test(next)
   if (kind === 'always') return word !== ''
   if (kind === 'number')
     return (

@@ -64,7 +64,8 @@ test('emoji, direction controls and path signs never get in', () => {
 
 test('a long headline is cut between words', () => {
   const long = slug(
-    'ترامواها پس از ده سال دوباره به خیابان‌های مرکز شهر بازگشتند و مسافران در نخستین روز به گرمی از آن‌ها استقبال کردند',
+    'ترامواها پس از ده سال دوباره به خیابان‌های مرکز شهر بازگشتند و مسافران ' +
+      'در نخستین روز به گرمی از آن‌ها استقبال کردند',
     'fa',
   )
   assert.ok(long.length <= 80 && long.length > 60)

@@ -49,7 +49,8 @@ test('the script follows from language and country', () => {
 
 test('Persian, Arabic, Hebrew, Urdu and their like run from right to left', () => {
   const tags =
-    'fa fa-AF ar ar-EG ar-MA ckb ckb-IR ur ps he yi dv sd ug ks azb mzn glk lrc bal khw syr nqo arc az-Arab az-IR ku-Arab ku-IQ uz-Arab uz-AF pa-Arab pa-PK ff-Adlm ms-Arab rhg'
+    'fa fa-AF ar ar-EG ar-MA ckb ckb-IR ur ps he yi dv sd ug ks azb mzn glk lrc bal khw syr nqo arc az-Arab ' +
+    'az-IR ku-Arab ku-IQ uz-Arab uz-AF pa-Arab pa-PK ff-Adlm ms-Arab rhg'
   for (const tag of tags.split(' ')) assert.equal(direction(tag), 'rtl', tag)
 })
 

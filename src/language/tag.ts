@@ -31,8 +31,8 @@ export const script = (tag: string): string => localeOf(tag).maximize().script ?
 // Unicode's right-to-left scripts; Aran is Arabic in its Nastaliq style.
 const RIGHT_TO_LEFT = new Set(
   (
-    'Adlm Arab Aran Armi Avst Chrs Cprt Elym Garay Hatr Hebr Hung Khar Lydi Mand Mani Mend Merc Mero Narb Nbat Nkoo Orkh Ougr ' +
-    'Palm Phli Phlp Phnx Prti Rohg Samr Sarb Sogd Sogo Syrc Syre Syrj Syrn Thaa Yezi'
+    'Adlm Arab Aran Armi Avst Chrs Cprt Elym Garay Hatr Hebr Hung Khar Lydi Mand Mani Mend Merc Mero Narb ' +
+    'Nbat Nkoo Orkh Ougr Palm Phli Phlp Phnx Prti Rohg Samr Sarb Sogd Sogo Syrc Syre Syrj Syrn Thaa Yezi'
   ).split(' '),
 )
 

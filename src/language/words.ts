@@ -7,8 +7,7 @@ import { languageOf } from './tag.ts'
 // Between words: spaces, the zero-width space of Thai and Khmer, and dashes that join clauses. A half-space, a hyphen
 // and an apostrophe are inside.
 const BETWEEN = /[\s\u200B\u2028\u2029]+|[—―]|(?<=\p{L})–(?=\p{L})|(?<=\p{L})…(?=\p{L})/u
-const SPACELESS =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+const SPACELESS = /\p{sc=Han}|\p{sc=Hiragana}|\p{sc=Katakana}|\p{sc=Thai}|\p{sc=Lao}|\p{sc=Khmer}|\p{sc=Myanmar}/u
 const WORDLIKE = /[\p{L}\p{N}]/u
 
 const segmenter = kept((language: string) => new Intl.Segmenter(fit(language, 'Collator'), { granularity: 'word' }))

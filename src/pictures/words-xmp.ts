@@ -17,6 +17,10 @@ const properties: ReadonlyMap<string, 'description' | 'creator' | 'rights' | 'cr
     [`${iptc}AltTextAccessibility`, 'alternative'],
   ])
 
+/** What is deeper, or broken, is read no further. Each level costs the parser as much as all above it. */
+const deepest = 40
+const slice = 1_024
+
 /** XMP (ISO 16684-1), as the IPTC Photo Metadata Standard uses it. Of a text in several languages the first counts,
  *  which by the standard is its default. */
 export const xmpWords = (bytes: Buffer): SomeWords => {
@@ -34,6 +38,8 @@ export const xmpWords = (bytes: Buffer): SomeWords => {
   })
   parser.on('opentag', ({ uri, local, attributes }) => {
     depth += 1
+    if (depth > deepest) broken = true
+    if (broken) return
     text = ''
     const property = properties.get(uri + local)
     if (property !== undefined && here === undefined) here = { name: property, depth }
@@ -59,7 +65,7 @@ export const xmpWords = (bytes: Buffer): SomeWords => {
   // What declares a document type defines entities, and no program that writes XMP does.
   if (source.includes('<!DOCTYPE')) return {}
   try {
-    parser.write(source)
+    for (let at = 0; at < source.length && !broken; at += slice) parser.write(source.slice(at, at + slice))
     if (!broken) parser.close()
   } catch (thrown) {
     if (!(thrown instanceof Error)) throw thrown

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Reads } from '#archive/keys.ts'
+import type { PageDate } from './dates.ts'
 
 /** The codings a page is kept in, best first (RFC 9110, 8.4.1). */
 export type Coding = 'br' | 'gzip' | 'identity'
@@ -13,7 +14,7 @@ export interface Variant {
 }
 
 /** The bytes that a reader gets for one address, with the keys of all that was looked for while they were made. */
-export interface KeptPage {
+export interface KeptPage extends PageDate {
   /** The canonical address on the wire: what a request line says. */
   readonly address: string
   readonly status: number
@@ -24,16 +25,13 @@ export interface KeptPage {
   /** The Content-Security-Policy that it is shown under. */
   readonly policy: string
   readonly variants: Readonly<Record<Coding, Variant>>
-  /** When it was printed, in whole seconds since 1970, and whether nothing can have been different in that second. */
-  readonly printedAt: number
-  readonly dateIsSure: boolean
   readonly reads: Reads
   /** What it takes of the memory bound, in bytes. */
   readonly cost: number
 }
 
 /** What a printing gives before it is kept. */
-export interface Printing {
+export interface Printing extends PageDate {
   readonly address: string
   readonly status: number
   readonly location: string | undefined
@@ -41,8 +39,6 @@ export interface Printing {
   readonly policy: string
   readonly text: string
   readonly reads: Reads
-  readonly printedAt: number
-  readonly dateIsSure: boolean
 }
 
 /** What a recorded key costs beside the bytes: its entry in the index and in the page's own set. */

@@ -6,6 +6,7 @@ import { fromWire } from '#story/address.ts'
 import type { Page } from '#site/site.ts'
 import type { Reading } from '#archive/reading.ts'
 import { Fault } from '#common/fault.ts'
+import { dating } from './dates.ts'
 import { keptPage } from './kept-page.ts'
 import type { KeptPage } from './kept-page.ts'
 import { Shelf } from './shelf.ts'
@@ -20,6 +21,8 @@ export interface PressOptions {
   readonly clock: Clock
   /** The bound of the kept pages in bytes, index counted. */
   readonly memory: number
+  /** How long a request waits while no page can be printed at all, in milliseconds: 5 s unless said otherwise. */
+  readonly patience?: number
   /** Told when a page could not be printed again after a write; readers who ask get the fault themselves. */
   onFault?(fault: unknown, address: string): void
 }
@@ -44,7 +47,7 @@ const hotFor = 60_000
 /** How many pages are printed at a time: as many as the database answers at once. */
 const printersCount = 4
 /** How often a page that nobody waits for is tried again while writes keep changing it. */
-const patience = 3
+const attempts = 3
 
 type Logged = { readonly number: number; readonly change: Change | 'everything' }
 
@@ -62,7 +65,7 @@ interface Waiter {
 export class Press implements Follower {
   readonly #archive: Archive
   readonly #site: Site
-  readonly #clock: Clock
+  readonly #dates: ReturnType<typeof dating>
   readonly #onFault: (fault: unknown, address: string) => void
   readonly #shelf: Shelf
   readonly #notFound: Shelf
@@ -74,19 +77,21 @@ export class Press implements Follower {
   #reprinting = false
   #freePrinters = printersCount
   readonly #idle: (() => void)[] = []
-  #changedAt: number
+  readonly #patience: number
+  /** When a printing was last finished, by the clock of `performance.now()`. */
+  #printedAt = 0
   #turn = 1
   #printed = 0
   #dropped = 0
 
-  constructor({ archive, site, clock, memory, onFault }: PressOptions) {
+  constructor({ archive, site, clock, memory, onFault, patience = 5_000 }: PressOptions) {
     this.#archive = archive
     this.#site = site
-    this.#clock = clock
+    this.#dates = dating(clock)
+    this.#patience = patience
     this.#onFault = onFault ?? (() => {})
     this.#shelf = new Shelf(memory * (1 - notFoundShare))
     this.#notFound = new Shelf(memory * notFoundShare)
-    this.#changedAt = clock.now()
   }
 
   /** The page kept for an address on the wire. Synchronous: between asking and sending nothing can change. */
@@ -104,11 +109,22 @@ export class Press implements Follower {
   }
 
   /** The page of a canonical address on the wire, kept or printed now. Printed once for all who wait for it.
-   *  @throws whatever the archive throws when it is away; never gives bytes older than an acknowledged write. */
+   *  @throws whatever the archive throws when it is away, Fault `archive.late` where it does not answer in time; never
+   *  gives bytes older than an acknowledged write. */
   page(address: string): Promise<KeptPage> {
     const kept = this.kept(address) ?? this.#notFound.find(address)?.page
     if (kept !== undefined) return Promise.resolve(kept)
-    return new Promise((resolve, reject) => this.#await(address, { resolve, reject }))
+    const answer = Promise.withResolvers<KeptPage>()
+    const asked = performance.now()
+    // Where the database hangs, nobody waits for long; where it is only slow, pages are printed and the line moves.
+    const giveUp = (): void => {
+      const idle = performance.now() - Math.max(asked, this.#printedAt)
+      if (idle < this.#patience) timer = setTimeout(giveUp, this.#patience - idle)
+      else answer.reject(new Fault('archive.late', { seconds: this.#patience / 1000 }))
+    }
+    let timer = setTimeout(giveUp, this.#patience)
+    this.#await(address, answer)
+    return answer.promise.finally(() => clearTimeout(timer))
   }
 
   changed(changes: readonly Change[] | 'gap'): void {
@@ -139,7 +155,7 @@ export class Press implements Follower {
 
   #apply(change: Change | 'everything'): void {
     this.#applied += 1
-    this.#changedAt = this.#clock.now()
+    this.#dates.changed(change === 'everything' ? undefined : change.at)
     if (this.#printing.size > 0) this.#log.push({ number: this.#applied, change })
     const shelves = [this.#shelf, this.#notFound]
     const dropped = shelves.flatMap((shelf) => (change === 'everything' ? shelf.clear() : shelf.drop(change)))
@@ -180,7 +196,7 @@ export class Press implements Follower {
         asked = []
         for (const { resolve } of answered) resolve(fresh)
         if (printing.waiters.length > 0) continue
-        if (current || attempt >= patience) return
+        if (current || attempt >= attempts) return
       }
     } catch (cause) {
       for (const { reject } of [...asked, ...printing.waiters.splice(0)]) reject(cause)
@@ -193,9 +209,10 @@ export class Press implements Follower {
   async #printOnce(address: string): Promise<KeptPage> {
     const path = fromWire(address)
     if (path === undefined) throw new Fault('press.bad-address', { address })
+    const date = this.#dates.now()
     const { value: page, reads } = await this.#archive.read((reading) => this.#site(reading, path))
-    const now = this.#clock.now()
     this.#printed += 1
+    this.#printedAt = performance.now()
     return keptPage({
       address,
       status: page.status,
@@ -203,8 +220,7 @@ export class Press implements Follower {
       choices: page.choices,
       ...page.render(),
       reads,
-      printedAt: Math.floor(now / 1000),
-      dateIsSure: Math.floor(now / 1000) * 1000 - this.#changedAt >= 2_000,
+      ...date,
     })
   }
 
@@ -242,6 +258,7 @@ export class Press implements Follower {
       this.#cold.clear()
       for (const address of next) {
         try {
+          await this.#archive.atRest() // staff first
           await this.page(address)
         } catch (cause) {
           this.#onFault(cause, address)
@@ -252,9 +269,12 @@ export class Press implements Follower {
     this.#reprinting = false
   }
 
+  /** Waits for one of the printers, and for the event loop to have turned: on SQLite nothing else would come between one
+   *  page and the next, however many are asked for. */
   async #printer(): Promise<void> {
     if (this.#freePrinters > 0) this.#freePrinters -= 1
     else await new Promise<void>((resolve) => this.#idle.push(resolve))
+    await new Promise((resolve) => setImmediate(resolve))
   }
 
   #freePrinter(): void {

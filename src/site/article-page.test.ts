@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { setBreaking } from '#archive/breaking.ts'
 import { addCorrection } from '#archive/corrections.ts'
 import { addMedia, saveMediaText } from '#archive/media.ts'
 import { saveAuthor } from '#archive/people.ts'
 import { takeDown } from '#archive/publication.ts'
 import { shell } from '#story/actor.ts'
 import { kinds } from '#story/article.ts'
-import { doc, h2, note, p, ref } from '#test/practice/notation.ts'
+import { doc, h2, note, p, post, ref } from '#test/practice/notation.ts'
 import { onEachEngine } from '../../test/engines.ts'
 import { makeSource, makeStory, publishedAt } from '../../test/make/newsroom.ts'
 import { roomsOn } from '../../test/make/rooms.ts'
@@ -82,6 +83,73 @@ onEachEngine('article page', (engine) => {
     const header = text.slice(text.indexOf('<header>'), text.indexOf('</header>', text.indexOf('<header>')))
     assert.ok(header.indexOf('Hala Zaytun') < header.indexOf('<h1>'))
     assert.equal(header.split('Hala Zaytun').length, 2)
+  })
+
+  test('a live report tells its posts by the clock of each edition, with key points, their number and machine-readable posts', async () => {
+    const archive = await open()
+    const at = (hours: number): string => `${new Date(publishedAt + hours * hour).toISOString().slice(0, 19)}Z`
+    const live = (first: string, second: string) =>
+      doc(
+        post(at(1), { id: 'first', headline: first }, p(`${first}.`)),
+        post(at(30), { id: 'second', headline: second, key: true }, p(`${second}.`)),
+      )
+    const { paths } = await makeStory(
+      archive,
+      {
+        fa: { headline: 'آب', body: live('اسکله بسته شد', 'آب ایستاد') },
+        en: { headline: 'Water', body: live('Quay closed', 'Water stands') },
+      },
+      { kind: 'live' },
+    )
+    const [fa, en] = [(await show(archive, paths['fa'])).text, (await show(archive, paths['en'])).text]
+    const moments = (text: string) =>
+      [...text.matchAll(/<h3 class="post-head">.*?<time datetime="(.*?)">(.*?)<\/time>/g)].map(([, at, told]) => [
+        at,
+        told,
+      ])
+    // The newest first; of another day than the report's own, it tells its day.
+    assert.deepEqual(
+      moments(fa).map(([moment]) => moment),
+      [at(30), at(1)],
+    )
+    assert.deepEqual(
+      moments(en).map(([moment]) => moment),
+      [at(30), at(1)],
+    )
+    assert.match(moments(en)[0]?.[1] ?? '', /^\d+ \w+, \d\d:\d\d$/)
+    assert.match(moments(en)[1]?.[1] ?? '', /^\d\d:\d\d$/)
+    assert.match(moments(fa)[1]?.[1] ?? '', /^[۰-۹]{2}:[۰-۹]{2}$/)
+    assert.match(en, /<section class="key-points"><h2>Key points<\/h2><ul><li><a href="#b-second">Water stands<\/a>/)
+    assert.match(en, /<h2 class="newest">Latest updates <small>2 updates<\/small><\/h2>/)
+    assert.match(en, /Updated <bdi dir="ltr"><time datetime="[^"]*">[^<]*<\/time>/)
+    const [data] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(en)?.slice(1) ?? []
+    const [article] = (JSON.parse(data ?? '{}') as { '@graph': Record<string, unknown>[] })['@graph']
+    const updates = article?.['liveBlogUpdate'] as Record<string, string>[]
+    assert.deepEqual(
+      updates.map((one) => [one['@type'], one['headline'], one['articleBody'], Date.parse(one['datePublished'] ?? '')]),
+      [
+        ['BlogPosting', 'Water stands', 'Water stands.', publishedAt + 30 * hour],
+        ['BlogPosting', 'Quay closed', 'Quay closed.', publishedAt + hour],
+      ],
+    )
+    assert.equal(Date.parse(String(article?.['dateModified'])), publishedAt + 30 * hour)
+    const plain = (await show(archive, `/text${paths['en']}`)).text
+    assert.match(plain, /Key points[\s\S]*Water stands[\s\S]*<h3[^>]*>.*Quay closed<\/h3>/)
+  })
+
+  test('the breaking bar stands on the page that it leads to without a link', async () => {
+    const archive = await open()
+    const { paths, articles } = await makeStory(archive, { en: 'Water' })
+    const other = (await makeStory(archive, { en: 'Trams' })).paths['en']
+    const article = articles['en'] ?? null
+    await archive.write((writing) =>
+      setBreaking(writing, 'en', { text: 'The water rises', article, since: publishedAt, until: null }),
+    )
+    const bar = async (path: string | undefined) =>
+      /<aside class="breaking".*?<\/aside>/s.exec((await show(archive, path)).text)?.[0] ?? ''
+    assert.match(await bar(other), /<a href="[^"]+">The water rises<\/a>/)
+    assert.doesNotMatch(await bar(paths['en']), /<a /)
+    assert.match((await show(archive, '/text/en/')).text, /Breaking.*The water rises/)
   })
 
   test('paid content and press releases say in words what they are', async () => {
@@ -290,8 +358,7 @@ const literals: Record<string, readonly string[]> = {
 /** A type with all that it is a sort of. */
 const lineage = (type: string): string[] => [type, ...(vocabulary.types[type] ?? []).flatMap(lineage)]
 
-/** What schema.org does not know of a thing and of the things in it. AdvertiserContentArticle is newer than its list
- *  here. */
+/** What schema.org does not know of a thing and of the things in it. AdvertiserContentArticle is newer than its list here. */
 const strange = (thing: Thing): string[] => {
   const types = [thing['@type']].flat().filter((type) => type !== 'AdvertiserContentArticle')
   const all = types.flatMap(lineage)

@@ -39,6 +39,7 @@ import { kickerLine, voiceOfKind } from './parts/kicker.ts'
 import { articleData } from './parts/linked-data.ts'
 import { html, nothing, prose } from './parts/markup.ts'
 import type { Markup } from './parts/markup.ts'
+import { liveHead, newestPost, updatedAt } from './parts/live.ts'
 import { noticesPart } from './parts/notices.ts'
 import { mediaHref } from './parts/picture.ts'
 import { plain } from './parts/plain.ts'
@@ -130,7 +131,7 @@ const articleDocument = (parts: Parts, site: Site): Printed => {
       versions,
       // The same for all articles of a story, whichever was written first.
       otherwise: versions[0]?.path,
-      article: { publishedAt: article.publishedAt, updatedAt: article.updatedAt, section: section?.name },
+      article: { publishedAt: article.publishedAt, updatedAt: updatedAt(article), section: section?.name },
       picture:
         picture?.kind === 'picture' && picture.file !== null
           ? { href: mediaHref(picture.file), width: picture.width, height: picture.height, alt: picture.alternative }
@@ -178,16 +179,14 @@ const bodyPart = ({ chrome, article, media, fold }: Parts): Markup => {
   const { edition } = chrome
   const { kind } = article
   const { body } = article.content
-  const { before, after, notes } = bodyPiecesMarkup(
-    edition,
-    body,
-    media,
-    fold?.at,
-    kind === 'photos' ? photoSizes : undefined,
-  )
+  const { before, after, notes } = bodyPiecesMarkup(edition, body, media, fold?.at, {
+    began: article.publishedAt,
+    sizes: kind === 'photos' ? photoSizes : undefined,
+  })
+  const isLive = newestPost(body) !== undefined
   const left = fold === undefined ? 0 : Math.max(1, readingMinutes(fold.words, edition.code))
   return html`<div class="body">
-${kind !== 'live' && contentsPart(edition, body)}${before}${
+${isLive ? liveHead(edition, body, article.publishedAt) : contentsPart(edition, body)}${before}${
     fold !== undefined &&
     html`<details class="fold"><summary>${voiceOf(edition).word('article.readOn', { n: left })}</summary>
 ${after}</details>
@@ -213,13 +212,13 @@ const endPart = ({ chrome, article, subjects }: Parts, publicUrl: string): Marku
 }
 
 /** What stands beside the text where there is room, and else after it: its series or dossier, and related articles. */
-const besidePart = ({ chrome, dossier, related, media }: Parts): Markup => {
+const besidePart = ({ chrome, article, dossier, related, media }: Parts): Markup => {
   const box = dossierBox(chrome, dossier)
   if (box === false && related.length === 0) return nothing
   return html`<div class="beside">${box}${
     related.length > 0 &&
     html`<section class="related"><h2>${voiceOf(chrome.edition).word('article.related')}</h2>
-${cardList(chrome, related, { level: 3, sections: false, leads: false, media })}</section>
+${cardList(chrome, related, { level: 3, sections: false, leads: false, media, beside: article.publishedAt })}</section>
 `
   }</div>
 `

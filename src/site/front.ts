@@ -1,6 +1,5 @@
 import { dossiersOn } from '#archive/dossiers.ts'
-import type { Dossier } from '#archive/dossiers.ts'
-import { newestCards } from '#archive/lists.ts'
+import { newestOfEach } from '#archive/lists.ts'
 import { mediaIn } from '#archive/media.ts'
 import type { Media } from '#archive/media.ts'
 import type { Reading } from '#archive/reading.ts'
@@ -26,8 +25,7 @@ export const readFront = async (reading: Reading, edition: string, site: Site): 
   return { status: 200, edition, render: () => frontDocument(chrome, front, site) }
 }
 
-/** What somebody thinks and what somebody paid for never stands among the news; photo stories have a strip of their
- *  own. */
+/** What somebody thinks and what somebody paid for never stands among the news; photo stories have a strip of their own. */
 const isNews = ({ kind }: Card): boolean => kind !== 'opinion' && kind !== 'editorial' && kind !== 'paid'
 
 const readCards = async (reading: Reading, chrome: Chrome): Promise<Front> => {
@@ -39,33 +37,50 @@ const readCards = async (reading: Reading, chrome: Chrome): Promise<Front> => {
     return fresh
   }
   const chosen = await topNews(reading, code, frontPage)
-  const newest = await newestCards(reading, listKey.all(code), chosen.length + counts.top + counts.latest + spare)
-  const media = new Map(await mediaIn(reading, code, pictureIds([...chosen, ...newest])))
+  // Whatever leads is in the list of its kind too, and must not leave a strip short.
+  const leading = Math.max(chosen.length, counts.top)
+  const strip = (kind: Kind, count: number) => [listKey.kind(code, kind), count + leading] as const
+  const [newest = [], opinion = [], editorial = [], photo = [], advertisement = []] = await newestOfEach(reading, [
+    [listKey.all(code), chosen.length + counts.top + counts.latest + spare],
+    strip('opinion', counts.opinions),
+    strip('editorial', counts.opinions),
+    strip('photos', counts.photos),
+    strip('paid', counts.paid),
+  ])
   const top = show(chosen, Infinity)
   top.push(...show(newest.filter(isNews), counts.top - top.length))
   // Strips of one kind take theirs before the lists of all kinds do, which have enough.
   const opinions = show(
-    await newestOf(reading, code, ['opinion', 'editorial'], counts.opinions + top.length),
+    [...opinion, ...editorial].toSorted((a, b) => b.publishedAt - a.publishedAt),
     counts.opinions,
   )
   const photos = show(
-    (await newestOf(reading, code, ['photos'], counts.photos + top.length)).filter((card) => card.picture !== null),
+    photo.filter((card) => card.picture !== null),
     counts.photos,
   )
-  const paid = show(await newestOf(reading, code, ['paid'], counts.paid + top.length), counts.paid)
+  const paid = show(advertisement, counts.paid)
   const latest = show(newest.filter(isNews), counts.latest)
-  const sections: { section: SectionName; cards: Card[] }[] = []
-  for (const section of chrome.sections) {
-    const known = newest.filter((card) => card.section === section.id && shown.has(card.id)).length
-    const cards = await newestCards(reading, listKey.section(code, section.id), counts.section + known + 2)
-    sections.push({ section, cards: show(cards.filter(isNews), counts.section) })
-  }
-  const dossiers = await readDossiers(reading, code)
-  const rest = [...opinions, ...photos, ...paid, ...sections.flatMap(({ cards }) => cards)]
-  const wanted = [...pictureIds(rest), ...dossiers.flatMap(({ picture }) => picture ?? [])].filter(
-    (id) => !media.has(id),
-  )
-  for (const [id, medium] of await mediaIn(reading, code, [...new Set(wanted)])) media.set(id, medium)
+  const open = (await dossiersOn(reading, code)).slice(0, counts.dossiers)
+  const told = (section: SectionName): number =>
+    newest.filter((card) => card.section === section.id && shown.has(card.id)).length
+  const below = await newestOfEach(reading, [
+    ...chrome.sections.map(
+      (section) => [listKey.section(code, section.id), counts.section + told(section) + 2] as const,
+    ),
+    ...open.map(({ id }) => [listKey.dossier(code, id), 1] as const),
+  ])
+  const sections = chrome.sections.map((section, at) => ({
+    section,
+    cards: show((below[at] ?? []).filter(isNews), counts.section),
+  }))
+  // An open dossier has its own picture or that of its newest article, and is told where something can be read in it.
+  const dossiers = open.flatMap((dossier, at) => {
+    const [first] = below[chrome.sections.length + at] ?? []
+    return first === undefined ? [] : [{ dossier, picture: dossier.picture ?? first.picture }]
+  })
+  const all = [...top, ...latest, ...opinions, ...photos, ...paid, ...sections.flatMap(({ cards }) => cards)]
+  const pictures = [...pictureIds(all), ...dossiers.flatMap(({ picture }) => picture ?? [])]
+  const media = await mediaIn(reading, code, [...new Set(pictures)])
   return {
     top: withPictureFirst(top, chosen.length, media),
     latest,
@@ -87,23 +102,4 @@ const withPictureFirst = (top: readonly Card[], chosen: number, media: ReadonlyM
   if (chosen > 0) return top
   const at = top.findIndex((card) => pictureOf(card, media) !== undefined)
   return at < 1 ? top : [...top.slice(at, at + 1), ...top.slice(0, at), ...top.slice(at + 1)]
-}
-
-const newestOf = async (reading: Reading, code: string, kinds: readonly Kind[], count: number): Promise<Card[]> => {
-  const found: Card[] = []
-  for (const kind of kinds) found.push(...(await newestCards(reading, listKey.kind(code, kind), count)))
-  return found.sort((a, b) => b.publishedAt - a.publishedAt)
-}
-
-/** The open dossiers that something can be read in, each with its own picture or that of its newest article. */
-const readDossiers = async (
-  reading: Reading,
-  code: string,
-): Promise<{ dossier: Dossier; picture: number | null }[]> => {
-  const found: { dossier: Dossier; picture: number | null }[] = []
-  for (const dossier of (await dossiersOn(reading, code)).slice(0, counts.dossiers)) {
-    const [newest] = await newestCards(reading, listKey.dossier(code, dossier.id), 1)
-    if (newest !== undefined) found.push({ dossier, picture: dossier.picture ?? newest.picture })
-  }
-  return found
 }

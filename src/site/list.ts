@@ -3,6 +3,7 @@ import { sectionsOf } from '#archive/editions.ts'
 import { newestPage, sealedPage } from '#archive/lists.ts'
 import { mediaIn } from '#archive/media.ts'
 import { authorBySlug, authorsIn } from '#archive/people.ts'
+import { publicAuthors } from '#archive/public-authors.ts'
 import type { Reading } from '#archive/reading.ts'
 import { subjectBySlug, subjectPages } from '#archive/subjects.ts'
 import { topNews } from '#archive/tops.ts'
@@ -20,8 +21,8 @@ import type { Counterpart } from './parts/switcher.ts'
 import { kindTitle } from './parts/kicker.ts'
 import { voiceOf } from './parts/voice.ts'
 
-/** A page of a list: of all articles, of a section, a kind, an author, a subject, a dossier or a day. `page: null` is
- *  the newest. */
+/** A page of a list: of all articles, of a section, a kind, an author, a subject, a dossier or a day. `page: null` is the
+ *  newest. */
 export const readList = async (
   reading: Reading,
   edition: string,
@@ -89,6 +90,7 @@ const readHeading = async (
       const author = await authorBySlug(reading, code, list.slug)
       if (author === undefined) return undefined
       const { id, name, role, about } = author
+      if (!(await publicAuthors(reading, [id])).has(id)) return undefined
       const versions = newest ? await authorVersions(reading, chrome, id) : own
       return {
         ...none,

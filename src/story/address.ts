@@ -175,8 +175,8 @@ export const parsePath = (path: string): Address | undefined => {
  *  article's short address, and with its first part as BCP 47 writes it where that can be the tag of an edition.
  *
  *  Whether there is such an edition is not asked, so that a path has one form whatever the newsroom adds later. What
- *  begins with a language of two or three letters is taken for a tag (`/FA/` → `/fa/`, `/iw/` → `/he/`); all other
- *  first parts stay as they are: `/News/` is not `/news/`, and `/about-us/` is no language of the United States.
+ *  begins with a language of two or three letters is taken for a tag (`/FA/` → `/fa/`, `/iw/` → `/he/`); all other first
+ *  parts stay as they are: `/News/` is not `/news/`, and `/about-us/` is no language of the United States.
  *  @param path as `fromWire` gives it. */
 export const canonicalPath = (path: string): string => {
   if (path === `/${textWord}`) return `/${textWord}/`

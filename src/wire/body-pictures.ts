@@ -1,6 +1,7 @@
 import type { Block, Embed, Picture } from '#story/body/schema.ts'
 import { blockText } from './fit.ts'
 import { attribute, findAll, hasClass, isElement, textOf, type HtmlElement, type HtmlNode } from './html-parse.ts'
+import { directionOf } from './html-meaning.ts'
 import { plainLine } from './plain-text.ts'
 import { quotationBlocks } from './body-quotations.ts'
 import { tableBlocks } from './body-tables.ts'
@@ -139,6 +140,7 @@ export const figureBlocks = (walk: Walk, figure: HtmlElement, scope: Scope): Blo
   const captionNodes = new Set<HtmlNode>(captions)
   const told = plainLine(captions.map((node) => textOf([node])).join(' '))
   if (findAll(captions, (node) => node.tagName === 'a').length > 0) walk.lost('link in a caption')
+  if (findAll(captions, (node) => directionOf(node) !== undefined).length > 0) walk.lost('direction in a caption')
   for (const caption of captions) detach(caption)
   const nodes = figure.childNodes.filter((node) => !captionNodes.has(node))
   const attachmentId = numberOf(attribute(figure, 'data-id')) ?? scope.attachmentId
@@ -192,8 +194,7 @@ const captionParagraph = (walk: Walk, scope: Scope, text: string): Block => ({
   content: [{ type: 'text', text }],
 })
 
-/** Whether an element lays out several pictures: the block of today, its older form as a list, or what `[gallery]`
- *  printed. */
+/** Whether an element lays out several pictures: the block of today, its older form as a list, or what `[gallery]` printed. */
 export const isGallery = (element: HtmlElement): boolean =>
   hasClass(element, 'wp-block-gallery') || (element.tagName === 'div' && hasClass(element, 'gallery'))
 
@@ -206,8 +207,8 @@ export const galleryBlocks = (walk: Walk, element: HtmlElement, scope: Scope): B
   return [...galleryOf(walk, scope, blocks), ...(caption === '' ? [] : [captionParagraph(walk, scope, caption)])]
 }
 
-/** Each picture with its caption: list items, figures, definition lists. Whatever stands between them goes along, and
- *  stays together, because comments of block markup come in pairs. */
+/** Each picture with its caption: list items, figures, definition lists. Whatever stands between them goes along, and stays
+ *  together, because comments of block markup come in pairs. */
 const galleryItems = (nodes: readonly HtmlNode[]): HtmlNode[][] => {
   const items: HtmlNode[][] = []
   let between: HtmlNode[] = []

@@ -2,6 +2,7 @@ import type { Block, Quotation } from '#story/body/schema.ts'
 import { cardFor } from './body-files.ts'
 import { attribution, blockText, fit } from './fit.ts'
 import { attribute, findAll, isBlank, isElement, textOf, type HtmlElement, type HtmlNode } from './html-parse.ts'
+import { blockMarks } from './html-meaning.ts'
 import { plainLine } from './plain-text.ts'
 import { quotedPost } from './quoted-posts.ts'
 import { webAddress } from './web-address.ts'
@@ -16,7 +17,7 @@ export const quotationBlocks = (walk: Walk, element: HtmlElement, scope: Scope, 
   const post = quotedPost(element, walk.options.baseUrl)
   if (post !== undefined && !post.words) return [cardFor(walk.attrs(scope), post.url, post.title || told)]
   const { nodes, credits } = withoutCredits(element)
-  const inner: Scope = { ...scope, depth: scope.depth + 1, marks: [] }
+  const inner: Scope = { ...scope, depth: scope.depth + 1, marks: blockMarks(scope.marks) }
   const blocks = walk.flow(nodes, inner)
   const behind: Block[] = []
   const content: Quotation['content'] = blocks.flatMap((block): Quotation['content'] => {
@@ -63,8 +64,7 @@ export const speakerOf = (credit: string): { speaker?: string; role?: string } =
 
 const isCredit = (node: HtmlNode): boolean => isElement(node) && (node.tagName === 'cite' || node.tagName === 'footer')
 
-/** The text of a quotation, and the credits in it: as elements of their own, as a whole paragraph, or at the end of the
- *  last one. */
+/** The text of a quotation, and the credits in it: as elements of their own, as a whole paragraph, or at the end of the last one. */
 const withoutCredits = (element: HtmlElement): { nodes: HtmlNode[]; credits: HtmlNode[] } => {
   const nodes: HtmlNode[] = []
   const credits: HtmlNode[] = []

@@ -21,7 +21,7 @@ import { inlineOf } from './fit.ts'
 import { attribute, findAll, hasClass, isElement, textOf, type HtmlElement, type HtmlNode } from './html-parse.ts'
 import { inlineText, paragraphsOf, plusMark, type Atom } from './inline-run.ts'
 import { isLoader, scriptEmbed } from './script-embeds.ts'
-import { isHidden, langOf, styleMarks } from './html-meaning.ts'
+import { blockMarks, directionMarks, isHidden, langOf, styleMarks } from './html-meaning.ts'
 import { embedded } from './embed-sites.ts'
 import { linkAddress, webAddress } from './web-address.ts'
 import type { Scope, Walk } from './walk.ts'
@@ -188,7 +188,8 @@ export const flowBlocks = (walk: Walk, nodes: readonly HtmlNode[], outer: Scope)
       marks =
         lang === (runScope.lang ?? walk.options.language) ? rest : plusMark(rest, { type: 'language', attrs: { lang } })
     }
-    if (tag === 'mark' || tag === 'bdo') walk.lost(tag)
+    marks = directionMarks(marks, element, lang ?? runScope.lang ?? walk.options.language)
+    if (tag === 'mark') walk.lost(tag)
     if (tag === 'abbr' && attribute(element, 'title') !== undefined) walk.lost('abbr title')
     const inside = { ...scope, marks }
     if (tag !== 'q') visitAll(element.childNodes, inside)
@@ -211,7 +212,7 @@ const heading =
   (level: 2 | 3 | 4): Maker =>
   (walk, element, scope) => {
     const { inline, rest } = inlineOf(
-      walk.flow(element.childNodes, { ...scope, marks: [], lines: false, loose: false }),
+      walk.flow(element.childNodes, { ...scope, marks: blockMarks(scope.marks), lines: false, loose: false }),
     )
     return inline.length === 0
       ? rest
@@ -284,8 +285,7 @@ const lostAs = (walk: Walk, what: string): Block[] => {
   return []
 }
 
-/** What is dropped whole, and under what name it is listed; '' is listed nowhere, because nothing of it was ever
- *  seen. */
+/** What is dropped whole, and under what name it is listed; '' is listed nowhere, because nothing of it was ever seen. */
 const GONE: Readonly<Record<string, string>> = {
   script: 'script',
   style: 'style',
@@ -354,7 +354,8 @@ const linkMarks = (walk: Walk, element: HtmlElement, marks: readonly Mark[]): re
 const blockScope = (walk: Walk, element: HtmlElement, scope: Scope): Scope => {
   const lang = langOf(element)
   // Between blocks of block markup only loose text keeps its line feeds, not what stands in an element.
-  const inside = scope.loose ? { ...scope, loose: false } : scope
+  const told = lang ?? scope.lang ?? walk.options.language
+  const inside = { ...scope, loose: false, marks: directionMarks(scope.marks, element, told) }
   if (lang === undefined) return inside
   const marks = inside.marks.filter((mark) => mark.type !== 'language')
   const { lang: _lang, ...bare } = inside

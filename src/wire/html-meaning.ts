@@ -1,11 +1,32 @@
 import type { Mark } from '#story/body/schema.ts'
-import { canonicalTag } from '#language/tag.ts'
+import { canonicalTag, direction } from '#language/tag.ts'
 import { attribute, type HtmlElement } from './html-parse.ts'
+import { plusMark } from './inline-run.ts'
 
 /** The language that an element says it is in, as a canonical BCP 47 tag; undefined where it says none or nonsense. */
 export const langOf = (element: HtmlElement): string | undefined => {
   const told = (attribute(element, 'lang') ?? attribute(element, 'xml:lang') ?? '').trim().replaceAll('_', '-')
   return told === '' || told.length > 35 ? undefined : canonicalTag(told)
+}
+
+/** The direction that an element says it runs in, by a style, by `dir`, or because it is a `bdo`. */
+export const directionOf = (element: HtmlElement): 'ltr' | 'rtl' | undefined => {
+  const styled = /(?:^|;)\s*direction\s*:\s*(ltr|rtl)\b/i.exec(attribute(element, 'style') ?? '')?.[1]
+  const told = (styled ?? attribute(element, 'dir') ?? '').trim().toLowerCase()
+  return told === 'ltr' || told === 'rtl' ? told : undefined
+}
+
+/** Marks with the direction that an element gives, where the text around it does not run so anyway. */
+export const directionMarks = (
+  marks: readonly Mark[],
+  element: HtmlElement,
+  around: string | undefined,
+): readonly Mark[] => {
+  const dir = directionOf(element)
+  if (dir === undefined) return marks
+  const others = marks.filter(({ type }) => type !== 'direction')
+  const runs = around === undefined ? undefined : direction(around)
+  return dir === runs ? others : plusMark(others, { type: 'direction', attrs: { dir } })
 }
 
 /** Whether a reader of the old site did not see it. Stolen sites carry links to shops in such places. */
@@ -15,6 +36,9 @@ export const isHidden = (element: HtmlElement): boolean => {
   if (style === undefined) return false
   return /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|(?:left|top|text-indent)\s*:\s*-\d{3,})/i.test(style)
 }
+
+/** What goes over from the text around to a block of its own: not its emphasis, only how it runs. */
+export const blockMarks = (marks: readonly Mark[]): readonly Mark[] => marks.filter(({ type }) => type === 'direction')
 
 /** What the style of a `span` or a `font` pasted from a word processor means. */
 export const styleMarks = (element: HtmlElement): Mark[] => {

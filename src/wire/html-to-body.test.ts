@@ -90,6 +90,27 @@ test('text in another language is marked as such', () => {
   )
 })
 
+test('a run keeps the direction that its author gave it', () => {
+  const fa = { language: 'fa' }
+  is('حساب <span dir="ltr">12 - 5 = 7</span> شد', 'p[حساب direction:ltr(12 - 5 = 7) شد]', fa)
+  is(
+    '<span style="direction:ltr;unicode-bidi:embed">#A-12/B</span> <bdo dir="LTR">۱۰۷٫۳ FM</bdo>',
+    'p[direction:ltr(#A-12/B) direction:ltr(۱۰۷٫۳ FM)]',
+    fa,
+  )
+  is(
+    '<p dir="ltr">نشانی: <b>خیابان</b> باغ</p><p dir="rtl">الف</p><p dir="auto">ب</p>',
+    'p[direction:ltr(نشانی: )strong(direction:ltr(خیابان))direction:ltr( باغ)] p[الف] p[ب]',
+    fa,
+  )
+  is('<h2 dir="ltr">۳ - ۱</h2><ul dir="rtl"><li>a</li></ul>', 'h{level=2}[direction:ltr(۳ - ۱)] ul[li[p[a]]]', fa)
+  is('<p lang="en" dir="ltr">a <span dir="rtl">b</span></p>', 'p{lang=en}[a direction:rtl(b)]', fa)
+  assert.deepEqual(
+    lost('<figure><img src="https://example.org/a"><figcaption><span dir="ltr">1 - 2</span></figcaption></figure>', fa),
+    { 'direction in a caption': 1 },
+  )
+})
+
 test('links are resolved, and what is no address for a reader loses its link and keeps its words', () => {
   is(
     '<a href="/a">a</a> <a href="b/?c#d">b</a> <a href="mailto:desk@example.org">c</a> <a href="tel:+49 30 123">d</a>',

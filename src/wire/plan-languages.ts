@@ -1,4 +1,4 @@
-import { canonicalTag, languageOf } from '#language/tag.ts'
+import { canonicalTag, direction, languageOf } from '#language/tag.ts'
 import { readPhp } from './php-serialized.ts'
 import type { WxrItem, WxrTerm } from './wxr-entry.ts'
 
@@ -17,37 +17,57 @@ export const tagOf = (wordpress: string): string | undefined => {
   return tag === undefined ? undefined : new Intl.Locale(tag).minimize().toString()
 }
 
-/** Polylang's terms, read as they come by: languages, and which posts and terms are translations of each other. */
-export type Polylang = {
-  /** Slug in WordPress → tag. */
+/** What plugins for several languages wrote into an export, read as it comes by: languages, and which posts and terms
+ *  are translations of each other. */
+export type Plugins = {
+  /** Code in WordPress → tag. */
   readonly languages: Map<string, string>
   readonly posts: Group[]
   readonly terms: Group[]
+  /** Which of them named languages. */
+  readonly by: Set<'polylang' | 'wpml' | 'marks'>
 }
 
-/** Numbers of posts or terms that say the same, by tag. */
+/** Numbers of posts or terms that say the same, by code. */
 export type Group = { readonly key: string; readonly members: ReadonlyMap<string, number> }
 
-export const newPolylang = (): Polylang => ({ languages: new Map(), posts: [], terms: [] })
+export const newPlugins = (): Plugins => ({ languages: new Map(), posts: [], terms: [], by: new Set() })
 
-export const notePolylang = (polylang: Polylang, term: WxrTerm): void => {
-  if (term.taxonomy === 'language') noteLanguage(polylang, term.slug, localeOf(term.description))
-  else if (term.taxonomy === 'post_translations') polylang.posts.push(groupOf(term))
-  else if (term.taxonomy === 'term_translations') polylang.terms.push(groupOf(term))
+/** A term of Polylang's. */
+export const noteTranslations = (plugins: Plugins, term: WxrTerm): void => {
+  if (term.taxonomy === 'language') {
+    const told = readPhp(term.description)
+    const facts = told instanceof Map ? told : new Map()
+    const locale = facts.get('locale')
+    noteLanguage(plugins, 'polylang', term.slug, typeof locale === 'string' ? locale : '', facts.get('rtl'))
+  } else if (term.taxonomy === 'post_translations') plugins.posts.push(groupOf(term))
+  else if (term.taxonomy === 'term_translations') plugins.terms.push(groupOf(term))
 }
 
-/** A language is met as a term, or only on an item. Its slug is what the old addresses said; where it is no tag, its
- *  locale is. */
-export const noteLanguage = (polylang: Polylang, slug: string, locale = ''): void => {
-  if (slug === '' || polylang.languages.has(slug)) return
-  const tag = tagOf(slug) ?? tagOf(locale)
-  if (tag !== undefined) polylang.languages.set(slug, tag)
+/** A language is met as a term, or only on an item. Where slug and locale disagree, the site was shown in its locale:
+ *  the slug is what old addresses said. Where its lines ran is what tells scripts apart that a locale does not name.
+ *  @param rightToLeft 1 or 0, where the plugin tells. */
+export const noteLanguage = (
+  plugins: Plugins,
+  by: 'polylang' | 'wpml' | 'marks',
+  slug: string,
+  locale = '',
+  rightToLeft: unknown = undefined,
+): void => {
+  if (slug === '') return
+  if (plugins.languages.has(slug)) return
+  const tag = tagOf(locale) ?? tagOf(slug)
+  if (tag === undefined) return
+  plugins.by.add(by)
+  plugins.languages.set(slug, runningLike(tag, rightToLeft))
 }
 
-const localeOf = (description: string): string => {
-  const told = readPhp(description)
-  const locale = told instanceof Map ? told.get('locale') : undefined
-  return typeof locale === 'string' ? locale : ''
+/** A tag whose lines run as they did there: South Azerbaijani may be told as `az` that runs from right to left. */
+const runningLike = (tag: string, rightToLeft: unknown): string => {
+  const told = Number(rightToLeft) === 1 ? 'rtl' : Number(rightToLeft) === 0 && rightToLeft !== null ? 'ltr' : undefined
+  if (told === undefined || rightToLeft === undefined || direction(tag) === told) return tag
+  const other = tagOf(`${languageOf(tag)}-${told === 'rtl' ? 'Arab' : 'Latn'}`)
+  return other !== undefined && direction(other) === told ? other : tag
 }
 
 const groupOf = (term: WxrTerm): Group => {
@@ -56,18 +76,45 @@ const groupOf = (term: WxrTerm): Group => {
   if (told instanceof Map) {
     for (const [slug, number] of told) if (typeof number === 'number' && number > 0) members.set(slug, number)
   }
-  return { key: term.slug, members }
+  return { key: `pll:${term.slug}`, members }
+}
+
+const LANGUAGE_FIELD = /^_?(?:wpml|icl)_(?:import_|element_|post_)?lang(?:uage)?(?:_code)?$/
+const GROUP_FIELD = /^_?(?:wpml|icl)_(?:import_|element_)?(?:translation_group|translation_id|trid)$|^trid$/
+
+/** The language of an item and the group of its translations, as Polylang's terms, WPML's fields or marks in its texts
+ *  tell them; '' where nothing does. */
+export const translationOf = (plugins: Plugins, item: WxrItem): { language: string; group: string } => {
+  const term = (domain: string): string => item.categories.find((one) => one.domain === domain)?.slug ?? ''
+  const field = (name: RegExp): string => item.meta.find(({ key }) => name.test(key))?.value.trim() ?? ''
+  if (item.part !== undefined) {
+    noteLanguage(plugins, 'marks', item.part)
+    return { language: item.part, group: `marks:${item.id}` }
+  }
+  const polylang = term('language')
+  if (polylang !== '') {
+    noteLanguage(plugins, 'polylang', polylang)
+    const group = term('post_translations')
+    return { language: polylang, group: group === '' ? '' : `pll:${group}` }
+  }
+  const wpml = field(LANGUAGE_FIELD)
+  if (wpml === '') return { language: '', group: '' }
+  noteLanguage(plugins, 'wpml', wpml)
+  const group = field(GROUP_FIELD) || field(/^_icl_lang_duplicate_of$/)
+  return { language: wpml, group: group === '' ? '' : `wpml:${group}` }
 }
 
 /** Plugins for several languages that left their traces on an item and whose links cannot be read from an export. */
 export const unsupportedOn = (item: WxrItem): ('wpml' | 'qtranslate' | 'multilingualpress')[] => {
   const found: ('wpml' | 'qtranslate' | 'multilingualpress')[] = []
+  const told = item.meta.some(({ key }) => LANGUAGE_FIELD.test(key))
   if (
-    item.meta.some((meta) => /^_?(?:wpml|icl)_/.test(meta.key)) ||
-    item.categories.some((term) => term.domain === 'translation_priority')
+    !told &&
+    (item.meta.some((meta) => /^_?(?:wpml|icl)_/.test(meta.key)) ||
+      item.categories.some((term) => term.domain === 'translation_priority'))
   )
     found.push('wpml')
-  if (/\[:[a-z]{2}\]|<!--:[a-z]{2}-->/.test(item.title)) found.push('qtranslate')
+  if (item.part === undefined && /\[:[a-z]{2}\]|<!--:[a-z]{2}-->/.test(item.title)) found.push('qtranslate')
   if (item.meta.some((meta) => /^_?(?:mlp|multilingualpress)_/i.test(meta.key))) found.push('multilingualpress')
   return found
 }

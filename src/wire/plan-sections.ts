@@ -32,6 +32,29 @@ const NAMES: Readonly<Record<string, string>> = {
   ru: 'Общее',
 }
 
+/** The subjects of a site: its tags, and the categories that some stories are filed under besides their section. A
+ *  story has one section; what else it was filed under is what it is about. A tag of the same key is the same
+ *  subject. */
+export const withFurther = (
+  subjects: readonly PlannedTerm[],
+  sections: readonly PlannedTerm[],
+  further: ReadonlySet<string>,
+): PlannedTerm[] => {
+  const all = new Map(subjects.map((subject) => [subject.key, subject]))
+  for (const section of sections) {
+    if (!further.has(section.key)) continue
+    const { parent: _, ...alike } = section
+    const there = all.get(section.key)
+    const [names, slugs] = [
+      { ...alike.names, ...there?.names },
+      { ...alike.slugs, ...there?.slugs },
+    ]
+    // The old address of the category leads to its section.
+    all.set(section.key, { ...alike, was: [], ...there, names, slugs })
+  }
+  return [...all.values()]
+}
+
 /** The section for what has none, named in each edition; it takes the place of WordPress's "Uncategorized". */
 export const fallbackSection = (sections: readonly PlannedTerm[], languages: readonly string[]): PlannedTerm => {
   const taken = new Set(sections.filter((section) => !section.fallback).map((section) => section.key))
@@ -43,6 +66,7 @@ export const fallbackSection = (sections: readonly PlannedTerm[], languages: rea
     names: Object.fromEntries(languages.map((tag) => [tag, NAMES[languageOf(tag)] ?? 'General'])),
     slugs: Object.fromEntries(languages.map((tag) => [tag, key])),
     terms: replaced.flatMap((section) => section.terms),
+    was: replaced.flatMap((section) => section.was),
     fallback: true,
     items: replaced.reduce((sum, section) => sum + section.items, 0),
   }

@@ -1,8 +1,9 @@
 import { fold } from '#language/fold.ts'
 import { slug as makeSlug } from '#language/slug.ts'
 import { htmlToLine } from './html-to-text.ts'
-import type { Group } from './plan-languages.ts'
+import { tagOf, type Group } from './plan-languages.ts'
 import type { PlannedTerm } from './plan-types.ts'
+import { splitWords } from './split-languages.ts'
 
 /** A category or a tag as the export tells it, and the items that use it, counted by their language. */
 export type UsedTerm = {
@@ -10,15 +11,60 @@ export type UsedTerm = {
   name: string
   termId: number | undefined
   parent: string
+  /** Its taxonomy. */
+  readonly domain: string
   readonly uses: Map<string, number>
+}
+
+/** Notes a term that is told in a list of terms or only on an item. */
+export const noteTerm = (
+  terms: Map<string, UsedTerm>,
+  { slug, name, termId, parent, domain }: Omit<UsedTerm, 'uses'>,
+): void => {
+  const known = terms.get(slug)
+  if (known === undefined) terms.set(slug, { slug, name, termId, parent, domain, uses: new Map() })
+  else {
+    known.termId ??= termId
+    if (known.name === '') known.name = name
+    if (known.parent === '') known.parent = parent
+  }
+}
+
+/** Counts an item that uses a term. Those above it come along with it, as empty as they are. */
+export const useTerm = (terms: ReadonlyMap<string, UsedTerm>, slug: string, language: string): void => {
+  const used = terms.get(slug)
+  if (used === undefined) return
+  used.uses.set(language, (used.uses.get(language) ?? 0) + 1)
+  for (const above of lineOf(terms, used).slice(1)) if (!above.uses.has(language)) above.uses.set(language, 0)
+}
+
+/** A term and those above it, itself first. */
+const lineOf = (terms: ReadonlyMap<string, UsedTerm>, term: UsedTerm): UsedTerm[] => {
+  const line: UsedTerm[] = []
+  for (let next: UsedTerm | undefined = term; next !== undefined && !line.includes(next) && line.length < 20;) {
+    line.push(next)
+    next = next.parent === '' ? undefined : terms.get(next.parent)
+  }
+  return line
+}
+
+/** What a term is called in a language: names may hold several between marks. */
+const nameIn = (term: UsedTerm, language: string): string => {
+  const split = splitWords(term.name)
+  if (split === undefined) return htmlToLine(term.name)
+  const own = [...split].find(([code]) => tagOf(code) === language)?.[1] ?? [...split.values()][0] ?? ''
+  return htmlToLine(own)
 }
 
 type Cluster = { readonly terms: UsedTerm[]; readonly byLanguage: Map<string, UsedTerm> }
 
-/** Groups the terms of all languages that mean the same. Terms that no item uses are left out. 1. Polylang's own
- *  groups, the larger first: it leaves stale groups of one behind. 2. The same slug but for an ending that names a
- *  language (`news-fa`, `news-ar`, `news`), where no language would come twice. 3. The same name in different
- *  languages. Whatever is left stands alone. `languages` are the editions' tags by the endings that mean them. */
+/** Groups the terms of all languages that mean the same. Terms that no item uses are left out, but for those above one
+ *  that is used.
+ *  1. Polylang's own groups, the larger first: it leaves stale groups of one behind.
+ *  2. The same slug but for an ending that names a language (`news-fa`, `news-ar`, `news`), where no language would
+ *  come twice.
+ *  3. The same name in different languages. Whatever is left stands alone.
+ *  `languages` are the editions' tags by the endings that mean them. */
 export const groupTerms = (
   terms: ReadonlyMap<string, UsedTerm>,
   groups: readonly Group[],
@@ -68,7 +114,7 @@ export const groupTerms = (
     if (near === undefined) remember(begin(term, language))
     else join(near, term, language)
   }
-  return withKeys(clusters, languages)
+  return withKeys(clusters, languages, terms)
 }
 
 /** The language of most items that use a term. */
@@ -80,30 +126,35 @@ export const baseSlug = (slug: string, languages: ReadonlyMap<string, string>): 
   return ending !== null && languages.has(ending[2] ?? '') ? (ending[1] ?? slug) : slug
 }
 
-const withKeys = (clusters: readonly Cluster[], languages: ReadonlyMap<string, string>): PlannedTerm[] => {
+const withKeys = (
+  clusters: readonly Cluster[],
+  languages: ReadonlyMap<string, string>,
+  all: ReadonlyMap<string, UsedTerm>,
+): PlannedTerm[] => {
   const taken = new Set<string>()
-  const keyOf = new Map<UsedTerm, string>()
+  const keyOf = new Map<string, string>()
   const planned = clusters.map(({ terms, byLanguage }): PlannedTerm => {
     // A key in ASCII is easier to write in front matter and calls; where there is none, the term's own script will do.
     const bases = terms
-      .map((term) => makeSlug(baseSlug(term.slug, languages), 'en') || makeSlug(term.name, 'en'))
+      .map((term) => makeSlug(baseSlug(term.slug, languages), 'en') || makeSlug(nameIn(term, 'en'), 'en'))
       .filter((base) => base !== '')
     const base = bases.find((candidate) => /^[a-z0-9-]+$/.test(candidate)) ?? bases[0] ?? 'unnamed'
     let key = base
     for (let number = 2; taken.has(key); number++) key = `${base}-${number}`
     taken.add(key)
-    for (const term of terms) keyOf.set(term, key)
+    for (const term of terms) keyOf.set(term.slug, key)
     const names: Record<string, string> = {}
     const slugs: Record<string, string> = {}
     for (const [language, term] of byLanguage) {
       if (language === '') continue
-      names[language] = htmlToLine(term.name) || base
-      slugs[language] = makeSlug(baseSlug(term.slug, languages), language) || makeSlug(term.name, language) || key
+      names[language] = nameIn(term, language) || base
+      slugs[language] =
+        makeSlug(baseSlug(term.slug, languages), language) || makeSlug(nameIn(term, language), language) || key
     }
     // A term that items of several languages share has the same words in all of them.
     for (const term of terms) {
       for (const language of term.uses.keys()) {
-        names[language] ??= htmlToLine(term.name) || base
+        names[language] ??= nameIn(term, language) || base
         slugs[language] ??= makeSlug(baseSlug(term.slug, languages), language) || key
       }
     }
@@ -112,13 +163,21 @@ const withKeys = (clusters: readonly Cluster[], languages: ReadonlyMap<string, s
       names,
       slugs,
       terms: terms.map((term) => term.slug),
+      was: terms.flatMap((term) => {
+        const path = lineOf(all, term)
+          .map(({ slug }) => slug)
+          .toReversed()
+          .join('/')
+        const told = { path, number: term.termId, domain: term.domain }
+        return [...term.uses.keys()].map((language) => ({ ...told, language }))
+      }),
       fallback: isFallback(terms),
       items: terms.reduce((sum, term) => sum + [...term.uses.values()].reduce((a, b) => a + b, 0), 0),
     }
   })
   return planned.map((term, index) => {
     const above = clusters[index]?.terms.map((child) => child.parent).find((parent) => parent !== '')
-    const parent = above === undefined ? undefined : [...keyOf].find(([candidate]) => candidate.slug === above)?.[1]
+    const parent = above === undefined ? undefined : keyOf.get(above)
     return parent === undefined || parent === term.key ? term : { ...term, parent }
   })
 }

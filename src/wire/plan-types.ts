@@ -1,12 +1,24 @@
-import type { WxrBroken, WxrTruncated } from './wxr-entry.ts'
+import type { Kind } from '#story/article.ts'
+import type { Account } from './plan-account.ts'
+import type { WxrBroken, WxrItem, WxrTruncated } from './wxr-entry.ts'
+
+/** What items of a type of the site's own become: standing pages, or articles of this kind. */
+export type OwnType = 'page' | Kind
 
 export type PlanOptions = {
   /** BCP 47 tag that the operator gave: the language of everything whose language the export does not tell. */
   readonly language?: string
+  /** Types of the site's own that are taken in, and what they become. */
+  readonly types?: ReadonlyMap<string, OwnType>
+  /** Whether what only paying or registered readers could read may be public. */
+  readonly membersToo?: boolean
+  /** Given every item that becomes anything, in the order of `PlannedItem.index`, so that nobody has to parse it
+   *  again. */
+  readonly keep?: (item: WxrItem) => void
 }
 
-/** What an import would do: made in one pass over the export, shown on a dry run, followed by the intake in a second
- *  one. It holds numbers and names, never texts. */
+/** What an import would do: made in one pass over the export, shown on a dry run, followed by the intake. It holds
+ *  numbers and names, and of texts only blocks that several share. */
 export type Plan = {
   readonly site: { readonly title: string; readonly link: string; readonly generator: string }
   readonly languages: PlannedLanguages
@@ -15,21 +27,38 @@ export type Plan = {
   readonly sections: readonly PlannedTerm[]
   readonly subjects: readonly PlannedTerm[]
   readonly authors: readonly PlannedAuthor[]
-  /** By WordPress's number of the item, in the order of the file. */
-  readonly items: ReadonlyMap<number, PlannedItem>
+  /** By their keys, in the order of the file. */
+  readonly items: ReadonlyMap<string, PlannedItem>
   /** By the key that items carry: which of them are one story (or one standing page), language by language. */
   readonly stories: ReadonlyMap<string, PlannedStory>
+  readonly menus: readonly PlannedMenu[]
+  /** Words that articles refer to by WordPress's number: reusable blocks. */
+  readonly blocks: ReadonlyMap<number, string>
+  /** Types of the site's own that were not asked for, with the number of their public items. */
+  readonly ownTypes: Readonly<Record<string, number>>
+  /** What was read and what of it comes in, by type; the rest with its reasons. */
+  readonly account: Account
+  /** Where the site's addresses differ from WordPress's own: what its lists of categories, tags and authors begin
+   *  with. */
+  readonly bases: ListBases
   readonly counts: PlanCounts
   readonly broken: readonly WxrBroken[]
   readonly truncated: WxrTruncated | undefined
 }
 
+/** First parts of the old addresses of lists, without slashes at the ends: `category`, `topics`, `blog/category`. */
+export type ListBases = Readonly<Record<'category' | 'tag' | 'author', readonly string[]>>
+
 /** How the languages were found. `unsupported` names plugins whose traces were met but whose links between translations
  *  cannot be read; their posts come in as separate stories. */
 export type PlannedLanguages = {
-  readonly by: 'polylang' | 'option' | 'site' | 'nothing'
+  readonly by: 'polylang' | 'wpml' | 'marks' | 'option' | 'site' | 'nothing'
   /** Language of what tells none. */
   readonly fallback: string
+  /** Set where the texts are plainly in another language than the file says: nothing comes in without an answer. */
+  readonly doubt:
+    | { readonly told: string; readonly seen: string; readonly texts: number; readonly of: number }
+    | undefined
   readonly unsupported: readonly ('wpml' | 'qtranslate' | 'multilingualpress')[]
 }
 
@@ -52,6 +81,9 @@ export type PlannedTerm = {
   readonly slugs: Readonly<Record<string, string>>
   /** WordPress's slugs of the terms that it is made of. */
   readonly terms: readonly string[]
+  /** The same in each language that uses them: taxonomy, path below what its lists begin with (`sport/football`),
+   *  number. */
+  readonly was: readonly OldTerm[]
   /** Key of the section above it, where that one is taken over too. */
   readonly parent?: string
   /** The section of articles that have none. */
@@ -60,40 +92,85 @@ export type PlannedTerm = {
   readonly items: number
 }
 
+export type OldTerm = {
+  readonly language: string
+  readonly domain: string
+  readonly path: string
+  readonly number: number | undefined
+}
+
 export type PlannedAuthor = {
   readonly login: string
+  /** WordPress's number of the account; undefined for who had none. */
+  readonly number: number | undefined
   /** What readers may see; undefined where nothing but an e-mail address is known. */
   readonly name: string | undefined
   readonly items: number
 }
 
 /** Why an item that stands in the export does not become public. */
-export type Reason = 'draft' | 'pending' | 'private' | 'future' | 'password' | 'unknown-status'
+export type Reason = 'draft' | 'pending' | 'private' | 'future' | 'password' | 'members' | 'language' | 'unknown-status'
 
-export type PlannedItem =
-  | {
-      readonly becomes: 'article' | 'page'
-      readonly state: 'published' | 'draft'
-      readonly reason?: Reason
-      readonly language: string
-      readonly story: string
-      readonly section: string
-      readonly subjects: readonly string[]
-      readonly author: string | undefined
-      readonly sticky: boolean
-      readonly line: number
-    }
-  | { readonly becomes: 'media'; readonly language: string; readonly line: number }
-  /** `later`: menus, templates and other plugins' items, for which there is no place yet; `nothing`: trash and the
-   *  like. */
-  | { readonly becomes: 'later' | 'nothing'; readonly line: number }
+export type PlannedItem = {
+  /** What it is called in the ledger, the same on every run: WordPress's number, with the language's code where its
+   *  texts held several, with a digest of its address where another item has the number. */
+  readonly key: string
+  /** Its place among those that `PlanOptions.keep` was given. */
+  readonly index: number
+  readonly id: number
+  readonly type: string
+  readonly line: number
+} & (PlannedText | PlannedMedium | { readonly becomes: 'gone'; readonly page: boolean })
 
-/** Numbers of the items of one story by the tag of their edition. */
+export type PlannedMedium = {
+  readonly becomes: 'media'
+  readonly language: string
+  /** WordPress's number of the text that it belongs to, 0 for none. */
+  readonly parent: number
+  /** The path of the page that WordPress makes of it. */
+  readonly path: string | undefined
+}
+
+export type PlannedText = {
+  readonly becomes: 'article' | 'page'
+  readonly kind: Kind | undefined
+  readonly state: 'published' | 'draft'
+  readonly reason?: Reason
+  readonly language: string
+  readonly story: string
+  readonly section: string
+  readonly subjects: readonly string[]
+  /** Logins, in the order of the byline. */
+  readonly authors: readonly string[]
+  readonly sticky: boolean
+  /** The path of its old address; undefined where it has none that can be kept. */
+  readonly path: string | undefined
+  readonly slug: string
+  readonly date: number
+}
+
+/** Keys of the items of one story by the tag of their edition. */
 export type PlannedStory = {
-  readonly items: Readonly<Record<string, number>>
+  readonly items: Readonly<Record<string, string>>
   readonly section: string
   readonly kind: 'article' | 'page'
 }
+
+/** A menu of an edition. */
+export type PlannedMenu = {
+  readonly edition: string
+  readonly place: 'main' | 'footer'
+  readonly name: string
+  readonly entries: readonly PlannedMenuEntry[]
+}
+
+export type PlannedMenuEntry =
+  | { readonly section: string }
+  /** Key of the standing page's story. */
+  | { readonly page: string }
+  | { readonly label: string; readonly item: string }
+  | { readonly label: string; readonly subject: string }
+  | { readonly label: string; readonly href: string }
 
 export type PlanCounts = {
   /** Type of item → status → how many. */
@@ -105,26 +182,32 @@ export type PlanCounts = {
     readonly trash: number
     readonly pingbacks: number
   }
-  /** What the items become: `published`, `draft`, `page`, `media`, `later`, `nothing`. */
+  /** What the items become: `published`, `draft`, `page`, `media`. */
   readonly becomes: Readonly<Record<string, number>>
-  /** Items whose number another item has. The first is taken, or the first that becomes anything; `line` of the planned
-   *  item tells which. */
-  readonly repeated: number
 }
 
 /** What is kept of an item between the first look and the plan: no texts. */
 export type SeenItem = {
+  readonly key: string
+  readonly index: number
   readonly id: number
   readonly line: number
   readonly type: string
   readonly status: string
   readonly password: string
-  readonly creator: string
+  readonly membersOnly: boolean
+  readonly creators: readonly string[]
   readonly sticky: boolean
   readonly languageSlug: string
+  /** The language that its words are plainly in; undefined where they are too few to tell. */
+  readonly spoken: string | undefined
   readonly group: string
   readonly categories: readonly string[]
   readonly tags: readonly string[]
   /** Number of the category that an SEO plugin was told is the main one. */
   readonly primary: number | undefined
+  readonly path: string | undefined
+  readonly slug: string
+  readonly date: number
+  readonly parent: number
 }

@@ -2,69 +2,74 @@ import { endonym } from '#language/habits.ts'
 import { direction } from '#language/tag.ts'
 import { htmlToLine } from './html-to-text.ts'
 import { fateOf, reasonOf } from './plan-items.ts'
-import {
-  bareLanguage,
-  newPolylang,
-  noteLanguage,
-  notePolylang,
-  tagOf,
-  unsupportedOn,
-  type Polylang,
-} from './plan-languages.ts'
-import { chooseSection, fallbackSection } from './plan-sections.ts'
-import { groupTerms, type UsedTerm } from './plan-terms.ts'
+import { bareLanguage, tagOf, type Plugins } from './plan-languages.ts'
+import { look, type Seen } from './plan-look.ts'
+import { planMenus, type Target, type Targets } from './plan-menus.ts'
+import { authorsOf, isUsed } from './plan-people.ts'
+import { chooseSection, fallbackSection, withFurther } from './plan-sections.ts'
+import { doubtOf, sameLanguage } from './plan-spoken.ts'
+import { groupTerms, useTerm } from './plan-terms.ts'
 import { groupStories } from './plan-stories.ts'
+import { isGhost } from './site-address.ts'
 import type {
+  ListBases,
   Plan,
-  PlanCounts,
   PlanOptions,
-  PlannedAuthor,
-  PlannedEdition,
-  PlannedItem,
-  PlannedLanguages,
-  PlannedStory,
-  PlannedTerm,
-  SeenItem,
-} from './plan-types.ts'
-import type { WxrAuthor, WxrBroken, WxrComment, WxrEntry, WxrItem, WxrSite, WxrTruncated } from './wxr-entry.ts'
-
-export type {
-  Plan,
-  PlanCounts,
-  PlanOptions,
-  PlannedAuthor,
   PlannedEdition,
   PlannedItem,
   PlannedLanguages,
   PlannedStory,
   PlannedTerm,
   Reason,
+  SeenItem,
+} from './plan-types.ts'
+import type { WxrEntry } from './wxr-entry.ts'
+
+export type {
+  ListBases,
+  OldTerm,
+  OwnType,
+  Plan,
+  PlanCounts,
+  PlanOptions,
+  PlannedAuthor,
+  PlannedEdition,
+  PlannedItem,
+  PlannedLanguages,
+  PlannedMenu,
+  PlannedMenuEntry,
+  PlannedStory,
+  PlannedTerm,
+  PlannedText,
+  Reason,
 } from './plan-types.ts'
 
 /** What importing an export would do, from one pass over its entries. Nothing is written and nothing of the texts is
  *  kept; memory grows with the number of items and terms only.
  *
- *  Languages come from Polylang where it was used, else the whole site is in one: the operator's `language`, or the
- *  site's. Of each story's categories one becomes its section: the one the SEO plugin calls primary, else one that all
- *  its translations share, and of several the one with the fewest items, because a general section says less. */
+ *  Languages come from Polylang, WPML or marks in the texts where there are such, else the whole site is in one: the
+ *  operator's `language`, or the site's. Of each story's categories one becomes its section: the one the SEO plugin
+ *  calls primary, else one that all its translations share, and of several the one with the fewest items, because a
+ *  general section says less; the others become subjects. */
 export const planImport = async (entries: AsyncIterable<WxrEntry>, options: PlanOptions = {}): Promise<Plan> => {
-  const seen = await look(entries)
-  const languages = languagesOf(seen, options)
-  const tags = new Map(
-    [...seen.polylang.languages].flatMap(([slug, tag]) => [[slug, tag] as const, [bareLanguage(tag), tag] as const]),
-  )
-  const tagOfItem = (item: SeenItem): string => seen.polylang.languages.get(item.languageSlug) ?? languages.fallback
+  const seen = await look(entries, options)
+  const all = [...seen.items.values()]
+  const isMedia = (item: SeenItem): boolean => fateOf(item.type, item.status, options.types) === 'media'
+  const kept = all.filter((item) => !isMedia(item))
+  const languages = languagesOf(seen, kept, options)
+  const plugins = seen.plugins.languages
+  const tagOfItem = (item: SeenItem): string => plugins.get(item.languageSlug) ?? languages.fallback
+  const tags = new Map([...plugins].flatMap(([slug, tag]) => [[slug, tag] as const, [bareLanguage(tag), tag] as const]))
 
-  const kept = [...seen.items.values()].filter((item) => ['article', 'page'].includes(fateOf(item.type, item.status)))
   for (const item of kept) {
-    for (const slug of item.categories) use(seen.categories, slug, tagOfItem(item))
-    for (const slug of item.tags) use(seen.tags, slug, tagOfItem(item))
+    for (const slug of item.categories) useTerm(seen.categories, slug, tagOfItem(item))
+    for (const slug of item.tags) useTerm(seen.tags, slug, tagOfItem(item))
   }
-  const grouped = groupTerms(seen.categories, seen.polylang.terms, tags)
-  const subjects = groupTerms(seen.tags, seen.polylang.terms, tags)
-  const stories = groupStories(kept, seen.polylang.posts, tagOfItem)
+  const grouped = groupTerms(seen.categories, seen.plugins.terms, tags)
+  const ownSubjects = groupTerms(seen.tags, seen.plugins.terms, tags)
+  const stories = groupStories(kept, seen.plugins.posts, tagOfItem)
   const sectionOf = keysBySlug(grouped)
-  const subjectOf = keysBySlug(subjects)
+  const subjectOf = keysBySlug(ownSubjects)
   const primaryOf = new Map(
     [...seen.categories.values()].flatMap((term) =>
       term.termId === undefined ? [] : [[term.termId, sectionOf.get(term.slug)] as const],
@@ -75,31 +80,80 @@ export const planImport = async (entries: AsyncIterable<WxrEntry>, options: Plan
   const sections = [...grouped.filter((section) => !section.fallback), fallback]
   const weight = new Map(grouped.map((section) => [section.key, section.items]))
   const isFallback = new Set(grouped.filter((section) => section.fallback).map((section) => section.key))
+  const sectionsOf = (item: SeenItem): string[] =>
+    item.categories.flatMap((slug) => sectionOf.get(slug) ?? []).filter((found) => !isFallback.has(found))
   const plannedStories = new Map<string, PlannedStory>()
+  const further = new Map<string, string[]>()
   for (const [key, story] of stories) {
-    const section = chooseSection(
+    const chosen = chooseSection(
       story.map((item) => ({
-        sections: item.categories
-          .flatMap((slug) => sectionOf.get(slug) ?? [])
-          .filter((found) => !isFallback.has(found)),
+        sections: sectionsOf(item),
         primary: item.primary === undefined ? undefined : primaryOf.get(item.primary),
       })),
       weight,
     )
+    const section = chosen ?? fallback.key
+    const type = story[0]?.type ?? ''
     plannedStories.set(key, {
-      items: Object.fromEntries(story.map((item) => [tagOfItem(item), item.id])),
-      section: section ?? fallback.key,
-      kind: story[0]?.type === 'page' ? 'page' : 'article',
+      items: Object.fromEntries(story.map((item) => [tagOfItem(item), item.key])),
+      section,
+      kind: fateOf(type, '', options.types) === 'page' ? 'page' : 'article',
+    })
+    const others = new Set(story.flatMap(sectionsOf))
+    others.delete(section)
+    if (others.size > 0 && plannedStories.get(key)?.kind === 'article') further.set(key, [...others])
+  }
+  const subjects = withFurther(ownSubjects, sections, new Set([...further.values()].flat()))
+  const storyOf = new Map([...stories].flatMap(([key, story]) => story.map((item) => [item.key, key] as const)))
+
+  const items = new Map<string, PlannedItem>()
+  for (const item of all) {
+    const { key, index, id, type, line } = item
+    if (isMedia(item)) {
+      const { parent, path } = item
+      items.set(key, { key, index, id, type, line, becomes: 'media', language: tagOfItem(item), parent, path })
+      continue
+    }
+    const story = storyOf.get(key) ?? ''
+    const planned = plannedStories.get(story)
+    const language = tagOfItem(item)
+    const reason = reasonNow(item, language, languages)
+    const own = options.types?.get(type)
+    items.set(key, {
+      key,
+      index,
+      id,
+      type,
+      line,
+      becomes: planned?.kind ?? 'article',
+      kind: own === undefined || own === 'page' ? undefined : own,
+      state: reason === undefined ? 'published' : 'draft',
+      ...(reason === undefined ? {} : { reason }),
+      language,
+      story,
+      section: planned?.section ?? '',
+      subjects: [
+        ...new Set([...item.tags.flatMap((slug) => subjectOf.get(slug) ?? []), ...(further.get(story) ?? [])]),
+      ],
+      authors: item.creators,
+      sticky: item.sticky,
+      path: item.path,
+      slug: item.slug,
+      date: item.date,
     })
   }
-  const storyOf = new Map([...stories].flatMap(([key, story]) => story.map((item) => [item.id, key] as const)))
-
-  const items = new Map<number, PlannedItem>()
-  for (const item of seen.items.values())
-    items.set(item.id, plannedItem(item, tagOfItem(item), storyOf, plannedStories, subjectOf))
+  for (const { key, index, id, type, line } of seen.gone)
+    if (!items.has(key)) {
+      const page = fateOf(type, '', options.types) === 'page'
+      items.set(key, { key, index, id, type, line, becomes: 'gone', page })
+    }
   const uncategorised = [...plannedStories.values()].some(
     (story) => story.section === fallback.key && story.kind === 'article',
   )
+  const shownSections = uncategorised || sections.length === 1 ? sections : sections.filter((one) => !one.fallback)
+  const authors = authorsOf(seen.people, kept)
+  const menus = planMenus(seen.menus, targetsOf(seen, languages, items, shownSections, subjects), seen.accounts)
+  accountTerms(seen, authors)
   return {
     site: {
       title: htmlToLine(seen.site?.title ?? ''),
@@ -107,179 +161,66 @@ export const planImport = async (entries: AsyncIterable<WxrEntry>, options: Plan
       generator: seen.site?.generator ?? '',
     },
     languages,
-    editions: editionsOf(kept, tagOfItem, seen.polylang, languages),
-    sections: uncategorised || sections.length === 1 ? sections : sections.filter((section) => !section.fallback),
+    editions: editionsOf(kept, tagOfItem, seen.plugins, languages, options),
+    sections: shownSections,
     subjects,
-    authors: authorsOf(seen.authors, kept),
+    authors,
     items,
     stories: plannedStories,
+    menus,
+    blocks: seen.blocks,
+    ownTypes: seen.ownTypes,
+    account: seen.accounts.lines,
+    bases: basesOf(seen),
     counts: { ...seen.counts, becomes: becomesOf(items) },
     broken: seen.broken,
     truncated: seen.truncated,
   }
 }
 
-type Seen = {
-  site: WxrSite | undefined
-  readonly polylang: Polylang
-  readonly authors: Map<string, WxrAuthor>
-  readonly categories: Map<string, UsedTerm>
-  readonly tags: Map<string, UsedTerm>
-  readonly items: Map<number, SeenItem>
-  readonly unsupported: Set<PlannedLanguages['unsupported'][number]>
-  readonly broken: WxrBroken[]
-  truncated: WxrTruncated | undefined
-  readonly counts: Omit<Writable<PlanCounts>, 'becomes'>
-}
-type Writable<T> = { -readonly [K in keyof T]: T[K] extends object ? Writable<T[K]> : T[K] }
-
-const look = async (entries: AsyncIterable<WxrEntry>): Promise<Seen> => {
-  const seen: Seen = {
-    site: undefined,
-    polylang: newPolylang(),
-    authors: new Map(),
-    categories: new Map(),
-    tags: new Map(),
-    items: new Map(),
-    unsupported: new Set(),
-    broken: [],
-    truncated: undefined,
-    counts: { items: nameless(), comments: { approved: 0, waiting: 0, spam: 0, trash: 0, pingbacks: 0 }, repeated: 0 },
-  }
-  for await (const entry of entries) {
-    switch (entry.kind) {
-      case 'site':
-        seen.site = entry
-        break
-      case 'author':
-        if (!seen.authors.has(entry.login)) seen.authors.set(entry.login, entry)
-        break
-      case 'category':
-        noteTerm(seen.categories, entry.slug, entry.name, entry.termId, entry.parent)
-        break
-      case 'tag':
-        noteTerm(seen.tags, entry.slug, entry.name, entry.termId, '')
-        break
-      case 'term':
-        if (entry.taxonomy === 'category') noteTerm(seen.categories, entry.slug, entry.name, entry.termId, entry.parent)
-        else if (entry.taxonomy === 'post_tag') noteTerm(seen.tags, entry.slug, entry.name, entry.termId, '')
-        else notePolylang(seen.polylang, entry)
-        break
-      case 'item':
-        noteItem(seen, entry)
-        break
-      case 'broken':
-        seen.broken.push(entry)
-        break
-      case 'truncated':
-        seen.truncated = entry
-        break
-    }
-  }
-  return seen
-}
-
-const noteTerm = (
-  terms: Map<string, UsedTerm>,
-  slug: string,
-  name: string,
-  termId: number | undefined,
-  parent: string,
-): void => {
-  const known = terms.get(slug)
-  if (known === undefined) terms.set(slug, { slug, name, termId, parent, uses: new Map() })
-  else {
-    known.termId ??= termId
-    if (known.name === '') known.name = name
-    if (known.parent === '') known.parent = parent
-  }
-}
-
-/** A record without a prototype: its keys are whatever the file says, `__proto__` among them. */
-const nameless = <T>(): Record<string, T> => Object.create(null) as Record<string, T>
-
-const noteItem = (seen: Seen, item: WxrItem): void => {
-  const counts = (seen.counts.items[item.type] ??= nameless())
-  counts[item.status] = (counts[item.status] ?? 0) + 1
-  for (const comment of item.comments) seen.counts.comments[commentKind(comment)]++
-  const earlier = seen.items.get(item.id)
-  if (earlier !== undefined) {
-    seen.counts.repeated++
-    // Exports that were put together by hand repeat numbers; a menu entry must not push an article out.
-    if (!(isIdle(earlier) && !isIdle(item))) return
-  }
-  const domain = (name: string): string[] =>
-    item.categories.filter((term) => term.domain === name && term.slug !== '').map((term) => term.slug)
-  for (const term of item.categories) {
-    // Exports of single posts hold no list of terms; the items tell enough.
-    if (term.slug === '') continue
-    if (term.domain === 'category') noteTerm(seen.categories, term.slug, term.name, undefined, '')
-    else if (term.domain === 'post_tag') noteTerm(seen.tags, term.slug, term.name, undefined, '')
-    else if (term.domain === 'language') noteLanguage(seen.polylang, term.slug)
-  }
-  for (const plugin of unsupportedOn(item)) seen.unsupported.add(plugin)
-  const primary = item.meta.find(
-    (meta) => meta.key === '_yoast_wpseo_primary_category' || meta.key === 'rank_math_primary_category',
-  )?.value
-  seen.items.set(item.id, {
-    id: item.id,
-    line: item.line,
-    type: item.type,
-    status: item.status,
-    password: item.password === '' ? '' : 'set',
-    creator: item.creator,
-    sticky: item.sticky,
-    languageSlug: domain('language')[0] ?? '',
-    group: domain('post_translations')[0] ?? '',
-    categories: domain('category'),
-    tags: domain('post_tag'),
-    primary: primary !== undefined && /^\d+$/.test(primary) ? Number(primary) : undefined,
-  })
-}
-
-const isIdle = (item: { readonly type: string; readonly status: string }): boolean =>
-  ['later', 'nothing'].includes(fateOf(item.type, item.status))
-
-const commentKind = (comment: WxrComment): keyof PlanCounts['comments'] => {
-  if (comment.type !== '' && comment.type !== 'comment') return 'pingbacks'
-  if (comment.approved === '1') return 'approved'
-  if (comment.approved === 'spam') return 'spam'
-  return comment.approved === 'trash' || comment.approved === 'post-trashed' ? 'trash' : 'waiting'
-}
-
-const languagesOf = (seen: Seen, options: PlanOptions): PlannedLanguages => {
+const languagesOf = (seen: Seen, kept: readonly SeenItem[], options: PlanOptions): PlannedLanguages => {
   const told = tagOf(options.language ?? '')
   const site = tagOf(seen.site?.language ?? '')
-  const slugs = [...seen.items.values()]
-    .map((item) => item.languageSlug)
-    .filter((slug) => seen.polylang.languages.has(slug))
+  const { languages, by } = seen.plugins
+  const slug = kept.map((item) => item.languageSlug).find((one) => languages.has(one))
   const unsupported = [...seen.unsupported].toSorted()
-  if (slugs.length > 0) {
-    const main = site !== undefined && [...seen.polylang.languages.values()].includes(site) ? site : undefined
-    return {
-      by: 'polylang',
-      fallback: told ?? main ?? seen.polylang.languages.get(slugs[0] ?? '') ?? 'en',
-      unsupported,
-    }
+  if (slug !== undefined) {
+    const main = site !== undefined && [...languages.values()].includes(site) ? site : undefined
+    const plugin = (['polylang', 'wpml', 'marks'] as const).find((one) => by.has(one)) ?? 'polylang'
+    const fallback = told ?? main ?? languages.get(slug) ?? 'en'
+    return { by: plugin, fallback, doubt: undefined, unsupported }
   }
+  const fallback = told ?? site ?? 'en'
   return {
     by: told !== undefined ? 'option' : site !== undefined ? 'site' : 'nothing',
-    fallback: told ?? site ?? 'en',
+    fallback,
+    doubt: told === undefined ? doubtOf(kept, fallback) : undefined,
     unsupported,
   }
+}
+
+/** Why a text must not be public, its language counted in: where only the site as a whole tells one, a text that is
+ *  plainly in another is not shown in the wrong edition. */
+const reasonNow = (item: SeenItem, language: string, { by }: PlannedLanguages): Reason | undefined => {
+  const reason = reasonOf(item.status, item.password) ?? (item.membersOnly ? 'members' : undefined)
+  if (reason !== undefined || (by !== 'site' && by !== 'nothing') || item.spoken === undefined) return reason
+  return sameLanguage(item.spoken, language) ? undefined : 'language'
 }
 
 const editionsOf = (
   items: readonly SeenItem[],
   tagOfItem: (item: SeenItem) => string,
-  polylang: Polylang,
+  plugins: Plugins,
   languages: PlannedLanguages,
+  { types }: PlanOptions,
 ): PlannedEdition[] => {
   const articles = new Map<string, number>()
-  for (const item of items)
-    articles.set(tagOfItem(item), (articles.get(tagOfItem(item)) ?? 0) + (item.type === 'page' ? 0 : 1))
+  for (const item of items) {
+    const isArticle = fateOf(item.type, item.status, types) === 'article'
+    articles.set(tagOfItem(item), (articles.get(tagOfItem(item)) ?? 0) + (isArticle ? 1 : 0))
+  }
   if (articles.size === 0) articles.set(languages.fallback, 0)
-  const slugOf = new Map([...polylang.languages].map(([slug, tag]) => [tag, slug] as const))
+  const slugOf = new Map([...plugins.languages].map(([slug, tag]) => [tag, slug] as const))
   return [...articles]
     .toSorted((a, b) => b[1] - a[1])
     .map(([tag, count]) => ({
@@ -291,55 +232,80 @@ const editionsOf = (
     }))
 }
 
-/** Authors of what is taken over. A login that looks like an e-mail address is nobody's name. */
-const authorsOf = (known: ReadonlyMap<string, WxrAuthor>, items: readonly SeenItem[]): PlannedAuthor[] => {
-  const counts = new Map<string, number>()
-  for (const item of items) if (item.creator !== '') counts.set(item.creator, (counts.get(item.creator) ?? 0) + 1)
-  return [...counts].map(([login, count]) => {
-    const author = known.get(login)
-    const names = [author?.displayName ?? '', `${author?.first ?? ''} ${author?.last ?? ''}`, login]
-    return { login, name: names.map(htmlToLine).find((name) => name !== '' && !name.includes('@')), items: count }
-  })
+const accountTerms = ({ accounts, categories, tags, people }: Seen, authors: Plan['authors']): void => {
+  for (const { uses, domain } of [...categories.values(), ...tags.values()])
+    if (uses.size > 0) accounts.take(domain)
+    else accounts.leave(domain, 'unused')
+  for (const account of people.accounts.values())
+    if (isUsed(account, authors)) accounts.take('author')
+    else accounts.leave('author', 'unused')
 }
 
-const plannedItem = (
-  item: SeenItem,
-  language: string,
-  storyOf: ReadonlyMap<number, string>,
-  stories: ReadonlyMap<string, PlannedStory>,
-  subjectOf: ReadonlyMap<string, string>,
-): PlannedItem => {
-  const { line } = item
-  const becomes = fateOf(item.type, item.status)
-  if (becomes === 'media') return { becomes, language, line }
-  if (becomes !== 'article' && becomes !== 'page') return { becomes, line }
-  const reason = reasonOf(item.status, item.password)
-  const story = storyOf.get(item.id) ?? ''
+const targetsOf = (
+  seen: Seen,
+  languages: PlannedLanguages,
+  items: ReadonlyMap<string, PlannedItem>,
+  sections: readonly PlannedTerm[],
+  subjects: readonly PlannedTerm[],
+): Targets => {
+  const byTerm = new Map<string, Target>()
+  const byPath = new Map<string, Target>()
+  const note = (term: PlannedTerm, entry: Target['entry']): void => {
+    for (const { language, number, domain } of term.was) {
+      const named = [...new Set(term.was.filter((was) => was.number === number).map((was) => was.language))]
+      if (number !== undefined) byTerm.set(`${domain} ${number}`, { languages: named, entry })
+      else if (language !== '') byTerm.set(`${domain} ${term.key}`, { languages: named, entry })
+    }
+  }
+  for (const term of subjects) note(term, (label) => ({ label, subject: term.key }))
+  for (const term of sections) note(term, () => ({ section: term.key }))
+  const targetOf = (item: PlannedItem | undefined): Target | undefined => {
+    if (item?.becomes !== 'article' && item?.becomes !== 'page') return undefined
+    if (item.state !== 'published') return undefined
+    const { key, story, becomes, language } = item
+    return { languages: [language], entry: (label) => (becomes === 'page' ? { page: story } : { label, item: key }) }
+  }
+  for (const item of items.values())
+    if ('path' in item && item.path !== undefined) {
+      const target = targetOf(item)
+      if (target !== undefined) byPath.set(item.path, target)
+    }
   return {
-    becomes,
-    state: reason === undefined ? 'published' : 'draft',
-    ...(reason === undefined ? {} : { reason }),
-    language,
-    story,
-    section: stories.get(story)?.section ?? '',
-    subjects: [...new Set(item.tags.flatMap((slug) => subjectOf.get(slug) ?? []))],
-    author: item.creator === '' ? undefined : item.creator,
-    sticky: item.sticky,
-    line,
+    base: seen.base,
+    fallback: languages.fallback,
+    item: (id) => targetOf(items.get(String(id))),
+    term: (object, id) => byTerm.get(`${object} ${id}`),
+    path: (path) => byPath.get(path),
   }
 }
 
-const use = (terms: Map<string, UsedTerm>, slug: string, language: string): void => {
-  const uses = terms.get(slug)?.uses
-  uses?.set(language, (uses.get(language) ?? 0) + 1)
+/** What the addresses of lists begin with: what WordPress says where nothing else is set, and what links of the site
+ *  show. */
+const basesOf = ({ listLinks, categories, tags, people, plugins, base, site }: Seen): ListBases => {
+  if (isGhost(site?.generator ?? '')) return { category: ['tag'], tag: ['tag'], author: ['author'] }
+  const root = base === undefined ? '' : decodeURIComponent(new URL(base).pathname).replace(/^\/|\/$/g, '')
+  const bases = { category: ['category'], tag: ['tag'], author: ['author'] }
+  for (const [prefix, below] of listLinks) {
+    const inside = root !== '' && prefix.startsWith(`${root}/`) ? prefix.slice(root.length + 1) : prefix
+    const parts = inside.split('/').filter((part, index) => index > 0 || !plugins.languages.has(part))
+    if (parts.length !== 1 && parts.some((part) => categories.has(part))) continue
+    const bare = parts.join('/')
+    const has = (known: ReadonlyMap<string, unknown>): boolean => [...below].some((slug) => known.has(slug))
+    if (bare === '' || categories.has(bare)) continue
+    if (has(categories) && !bases.category.includes(bare)) bases.category.push(bare)
+    else if (has(tags) && !bases.tag.includes(bare)) bases.tag.push(bare)
+    else if (has(people.accounts) && !bases.author.includes(bare)) bases.author.push(bare)
+  }
+  return bases
 }
 
 const keysBySlug = (terms: readonly PlannedTerm[]): Map<string, string> =>
   new Map(terms.flatMap((term) => term.terms.map((slug) => [slug, term.key] as const)))
 
-const becomesOf = (items: ReadonlyMap<number, PlannedItem>): Record<string, number> => {
+const becomesOf = (items: ReadonlyMap<string, PlannedItem>): Record<string, number> => {
   const counts: Record<string, number> = {}
   for (const item of items.values()) {
+    if (item.becomes === 'gone') continue
     const what = item.becomes === 'article' ? item.state : item.becomes
     counts[what] = (counts[what] ?? 0) + 1
   }

@@ -1,8 +1,9 @@
-import { LineCounter, parseDocument, visit } from 'yaml'
+import type { Document } from 'yaml'
 import { z } from 'zod'
 import { canonicalTag } from '#language/tag.ts'
 import { kinds, takings, upstreams } from '#story/article.ts'
 import { isWebAddress } from '#story/body/address.ts'
+import { readYaml } from './yaml.ts'
 
 /** One article as a Markdown file: what stands between the two lines `---` as YAML, then the text. */
 export interface StoryFile {
@@ -110,6 +111,8 @@ export type StoryWords = z.output<typeof storyWords>
 
 /** The longest file that is read, in characters. */
 const longest = 2_000_000
+/** The longest that may stand before its text; a hundred sources with all their words fit. */
+const longestFront = 64_000
 
 /** Reads a story's file.
  *  @param name its name without folders; up to the first dot it is the name of the story where the file gives none. */
@@ -122,18 +125,12 @@ export const readStoryFile = (name: string, text: string): StoryFileResult => {
       1,
       'The file does not begin with a line “---”, then what the article is (edition, section, headline …), then “---” again.',
     )
-  const lines = new LineCounter()
-  const document = parseDocument(parts.groups?.['front'] ?? '', {
-    lineCounter: lines,
-    prettyErrors: false,
-    logLevel: 'error',
-  })
+  const read = readYaml(parts.groups?.['front'] ?? '', longestFront)
   // The first line of the front matter is the second of the file.
-  const lineAt = (offset: number | undefined): number => (offset === undefined ? 1 : lines.linePos(offset).line + 1)
-  const [broken] = document.errors
-  if (broken !== undefined) return fault(lineAt(broken.pos[0]), broken.message)
-  const alias = aliasIn(document)
-  if (alias !== undefined) return fault(lineAt(alias), 'Write it out: aliases (*name) are not read.')
+  if (!read.ok)
+    return { ok: false, faults: read.faults.slice(0, 1).map(({ line, message }) => ({ line: line + 1, message })) }
+  const { document } = read
+  const lineAt = (offset: number | undefined): number => (offset === undefined ? 1 : read.lineAt(offset) + 1)
   const checked = storyWords.safeParse(withoutNothing(document.toJS()))
   if (checked.success)
     return {
@@ -164,18 +161,6 @@ const where = (path: readonly PropertyKey[]): string => (path.length === 0 ? '' 
 const sentence = (node: number | undefined, message: string): string =>
   node === undefined ? 'It is missing.' : message
 
-/** Where the first alias stands: it could make a small file huge, and nothing here needs one. */
-const aliasIn = (document: ReturnType<typeof parseDocument>): number | undefined => {
-  let found: number | undefined
-  visit(document, {
-    Alias: (_, { range }) => {
-      found = range?.[0] ?? 0
-      return visit.BREAK
-    },
-  })
-  return found
-}
-
 /** The front matter without what was left empty (`kicker:` and nothing behind it). */
 const withoutNothing = (value: unknown): unknown =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -183,7 +168,7 @@ const withoutNothing = (value: unknown): unknown =>
     : value
 
 /** Where in the front matter the nearest thing to a path stands; undefined where there is nothing of that name. */
-const nodeAt = (document: ReturnType<typeof parseDocument>, path: readonly PropertyKey[]): number | undefined => {
+const nodeAt = (document: Document.Parsed, path: readonly PropertyKey[]): number | undefined => {
   const node = path.length === 0 ? document.contents : document.getIn(path, true)
   return typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)
     ? Number(node.range[0])

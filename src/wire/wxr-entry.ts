@@ -64,7 +64,10 @@ export type WxrTerm = {
 export type WxrItem = {
   readonly kind: 'item'
   readonly line: number
+  /** 0 where the file gives it none. */
   readonly id: number
+  /** Of an item whose texts held several languages between marks, the code of the one whose words these are. */
+  readonly part?: string
   /** `post`, `page`, `attachment`, `nav_menu_item` … */
   readonly type: string
   /** `publish`, `draft`, `pending`, `private`, `future`, `inherit`, `trash` … */
@@ -90,6 +93,8 @@ export type WxrItem = {
   readonly excerpt: string
   readonly content: string
   readonly commentStatus: string
+  /** Set where only registered or paying readers could read it. */
+  readonly membersOnly?: boolean
   readonly categories: readonly WxrItemTerm[]
   readonly meta: readonly WxrMeta[]
   readonly comments: readonly WxrComment[]

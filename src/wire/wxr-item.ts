@@ -47,10 +47,13 @@ export const termEntry = (root: XmlElement, line: number): WxrTerm => ({
   description: field(root, 'wp:term_description'),
 })
 
-/** The item of an `<item>` element; undefined where it has no id, without which nothing could refer to it. */
+/** The item of an `<item>` element; undefined where it has neither a number nor anything else that it could be told by,
+ *  and where nothing in it is of WordPress: feeds have items too. */
 export const itemEntry = (root: XmlElement, line: number): WxrItem | undefined => {
-  const number = id(field(root, 'wp:post_id'))
-  if (number === undefined) return undefined
+  const number = id(field(root, 'wp:post_id')) ?? 0
+  const isOurs = root.children.some(({ name }) => name.startsWith('wp:'))
+  if (number === 0 && (!isOurs || ['title', 'link', 'guid', 'wp:post_name'].every((name) => word(root, name) === '')))
+    return undefined
   const pubDate = feedTime(field(root, 'pubDate'))
   return {
     kind: 'item',

@@ -18,8 +18,9 @@ export type WxrOptions = {
 /** Reads a WordPress export (WXR 1.0, 1.1 or 1.2) as a stream, in the order of the file, holding one item at a time.
  *  Files as they are found are read as far as a person could: forbidden characters are dropped, bare ampersands and
  *  HTML's entities understood, missing namespaces not missed; an item that is broken is reported with its line and
- *  reading goes on at the next, and a file that was cut off is reported after its last whole item. Throws
- *  `wire.not-utf8`, `wire.doctype` and, at the end, `wire.not-wordpress` where nothing of an export was found. */
+ *  reading goes on at the next, and a file that was cut off is reported after its last whole item.
+ *  Throws `wire.not-utf8`, `wire.doctype` and, at the end, `wire.not-wordpress` where nothing of an export was
+ *  found. */
 export async function* readWxr(bytes: AsyncIterable<Uint8Array>, options: WxrOptions = {}): AsyncGenerator<WxrEntry> {
   const pieces = new Pieces(xmlText(bytes, options.onBytes), options.longestItem ?? LONGEST_ITEM)
   const head: Piece[] = []

@@ -19,8 +19,8 @@ const DEEPEST = 16
 type Open = { name: string; attributes: Record<string, string>; text: string; children: XmlElement[] }
 
 /** Parses one element with all that is in it. Prefixes are taken as they stand, declared or not; an ampersand that
- *  begins nothing is an ampersand, and HTML's named characters are understood. Elements called `unread` are passed
- *  over: nothing of them reaches the tree. `line` in a failure counts from 1 inside the piece. */
+ *  begins nothing is an ampersand, and HTML's named characters are understood. Elements called `unread` are passed over:
+ *  nothing of them reaches the tree. `line` in a failure counts from 1 inside the piece. */
 export const parseXml = (source: string, unread: ReadonlySet<string>): XmlTree => {
   const parser = new SaxesParser({ fragment: true, xmlns: false })
   const top: Open = { name: '', attributes: {}, text: '', children: [] }
@@ -60,12 +60,12 @@ export const parseXml = (source: string, unread: ReadonlySet<string>): XmlTree =
   return root === undefined ? { ok: false, reason: 'nothing in it', line: 1 } : { ok: true, root }
 }
 
-const SLICE = 65_536
+const SLICE = 4_096
 
 /** Makes of bare ampersands and of entities that XML does not know what their writer meant. CDATA is left alone. */
 const repair = (source: string): string =>
   source.replace(
-    /<!\[CDATA\[[^]*?\]\]>|<!--[^]*?-->|&(#\d{1,7};|#[xX][\da-fA-F]{1,6};|[A-Za-z][A-Za-z\d]{1,31};)?/g,
+    /<!\[CDATA\[[^]*?(?:\]\]>|$)|<!--[^]*?(?:-->|$)|&(#\d{1,7};|#[xX][\da-fA-F]{1,6};|[A-Za-z][A-Za-z\d]{1,31};)?/g,
     (found, reference?: string) => {
       if (!found.startsWith('&')) return found
       if (reference === undefined) return '&amp;'

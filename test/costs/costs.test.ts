@@ -1,6 +1,6 @@
-// What each kind of page costs: bytes over the wire, questions to the archive, keys that it hangs on; and how many
-// pages an act makes the press print again. Kept in costs.json, so that a reviewer sees what a change costs. After a
-// change that is meant: npm run costs
+// What each kind of page costs: bytes over the wire, questions to the archive, keys that it hangs on; and how many pages
+// an act makes the press print again. Kept in costs.json, so that a reviewer sees what a change costs.
+// After a change that is meant: npm run costs
 
 import assert from 'node:assert/strict'
 import { readFileSync, writeFileSync } from 'node:fs'

@@ -1,5 +1,4 @@
-/** Random bodies for tests: every kind of node and mark, in Persian, Arabic, English and odd characters. Only for
- *  tests. */
+/** Random bodies for tests: every kind of node and mark, in Persian, Arabic, English and odd characters. Only for tests. */
 
 import fc from 'fast-check'
 import { cleanText } from '#story/body/clean.ts'
@@ -84,6 +83,10 @@ export const bodies = (parts: Partial<BodyParts> = {}): fc.Arbitrary<Body> => {
       attrs: fc.oneof(fc.record({ href }), fc.record({ href, title: words })),
     }),
     fc.record({ type: fc.constant('language' as const), attrs: fc.record({ lang: tag }) }),
+    fc.record({
+      type: fc.constant('direction' as const),
+      attrs: fc.record({ dir: fc.constantFrom('ltr' as const, 'rtl' as const) }),
+    }),
   )
   const marks = fc.uniqueArray(mark, { maxLength: 3, selector: (one) => one.type })
   const text = fc.record({ type: fc.constant('text' as const), text: words })
@@ -125,7 +128,7 @@ export const bodies = (parts: Partial<BodyParts> = {}): fc.Arbitrary<Body> => {
   })
   const row = fc.record({ type: fc.constant('table_row'), content: fc.array(cell, { minLength: 1, maxLength: 3 }) })
   const picture = node('picture', attrs({ media, caption: may(words), alt: may(words) }))
-  const block = fc.oneof(
+  const inPost = fc.oneof(
     { weight: 4, arbitrary: flow(3) },
     heading,
     picture,
@@ -146,6 +149,15 @@ export const bodies = (parts: Partial<BodyParts> = {}): fc.Arbitrary<Body> => {
     ),
     node('separator', attrs({})),
   )
+  const at = fc
+    .integer({ min: 0, max: 2_000_000_000 })
+    .map((second) => `${new Date(second * 1000).toISOString().slice(0, 19)}Z`)
+  const post = node(
+    'post',
+    attrs({ at, headline: may(words), key: may(fc.boolean()) }),
+    fc.array(inPost, { maxLength: 3 }),
+  )
+  const block = fc.oneof({ weight: 15, arbitrary: inPost }, { weight: 1, arbitrary: post })
   const note = fc.tuple(attrs({}), fc.array(paragraph, { minLength: 1, maxLength: 2 }))
   return fc.tuple(fc.array(block, { maxLength: 6 }), fc.array(note, { maxLength: 3 })).map(([content, notes]) => {
     const id = (i: number): string => `note${i}`

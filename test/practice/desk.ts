@@ -29,6 +29,9 @@ export interface Practice extends Desk {
   close(): Promise<void>
 }
 
+/** Where readers find that newsroom. */
+export const site = 'https://lantern.example'
+
 export const noon = '2026-11-24T12:00:00Z'
 const editor = trusted({ ...shell, name: 'editor' })
 
@@ -63,7 +66,7 @@ export const practising = (engine: Databases): (() => Promise<Practice>) => {
     const fresh = await copy()
     const clock = setClock(noon)
     const archive = await openArchive({ url: fresh.url, clock })
-    const desk = { ...openDesk(archive, clock), clock }
+    const desk = { ...openDesk(archive, clock, () => site), clock }
     return {
       ...desk,
       must: async (verb, input) => {

@@ -1,11 +1,11 @@
 import { makeToken } from '#archive/tokens.ts'
 import { silentLog } from '#common/log.ts'
 import type { Desk } from '#desk/perform.ts'
+import { site } from '#test/practice/desk.ts'
 import { scopes } from '#story/may.ts'
 import { makeApi } from '#door/api.ts'
 
-/** The site that the write door of a test belongs to. */
-export const site = 'https://lantern.example'
+export { site }
 export const limits = { body: 2_000_000, writesPerMinute: 1000 }
 
 /** Whatever an answer may hold. */

@@ -16,6 +16,7 @@ import type {
   Mark,
   Paragraph,
   Picture,
+  PostBlock,
   TableCell,
   TableRow,
 } from '#story/body/schema.ts'
@@ -66,6 +67,9 @@ export const link = (href: string, ...words: Words[]): Inline[] => marked({ type
 /** Words in another language: `lang('en', 'City Herald')`. */
 export const lang = (tag: string, ...words: Words[]): Inline[] =>
   marked({ type: 'language', attrs: { lang: tag } }, words)
+/** Words whose author says how they run: `dir('ltr', '12 - 5 = 7')`. */
+export const dir = (way: 'ltr' | 'rtl', ...words: Words[]): Inline[] =>
+  marked({ type: 'direction', attrs: { dir: way } }, words)
 export const br: Inline = { type: 'hard_break' }
 /** A reference to the note with this id: `p('So he said.', ref('note1'))`, `note('note1', p('In a letter.'))`. */
 export const ref = (note: string): Inline => ({ type: 'footnote', attrs: { note } })
@@ -111,6 +115,12 @@ export const pre = (text: string, attrs: Attrs<Of<'code_block'>> = {}): Of<'code
   type: 'code_block',
   attrs: { id: '', ...attrs },
   content: text === '' ? [] : [{ type: 'text', text }],
+})
+/** A post of a live report: `post('2026-11-24T09:20:00Z', { headline: 'The water rises' }, p('…'))`. */
+export const post = (at: string, attrs: Attrs<Of<'post'>>, ...content: PostBlock[]): Of<'post'> => ({
+  type: 'post',
+  attrs: { id: '', ...attrs, at },
+  content,
 })
 export const hr = (): Of<'separator'> => ({ type: 'separator', attrs: { id: '' } })
 

@@ -1,3 +1,4 @@
+import type { Reading } from '#archive/reading.ts'
 import { setTimeout as pause } from 'node:timers/promises'
 import { openArchive } from '#archive/archive.ts'
 import type { Archive } from '#archive/archive.ts'
@@ -77,8 +78,8 @@ export const rest = async (press: Press): Promise<void> => {
   for (let printed = -1; printed !== press.figures.printed; await pause(20)) printed = press.figures.printed
 }
 
-/** Fills an empty archive: editions, sections, subjects, authors, a dossier, a series, a standing page, and `count`
- *  stories, each in all three editions. */
+/** Fills an empty archive: editions, sections, subjects, authors, a dossier, a series, a standing page, and `count` stories, each in all three
+ *  editions. */
 export const fill = async (archive: Archive, count: number): Promise<void> => {
   await archive.write(async (writing) => {
     for (const [position, code] of codes.entries()) {
@@ -225,8 +226,7 @@ const often = [
   'renameSection',
   'page',
 ] as const
-/** What changes so many pages that too little would be left to find a forgotten key by, if it were done as often as the
- *  rest. */
+/** What changes so many pages that too little would be left to find a forgotten key by, if it were done as often as the rest. */
 const rare = ['breaking', 'endBreaking', 'hideAuthor', 'portrait', 'dossier'] as const
 export type Act = (typeof often)[number] | (typeof rare)[number]
 
@@ -382,8 +382,14 @@ export const printedAfresh = async (
   address: string,
   make: Site = site,
 ): Promise<{ status: number; text: string }> => {
-  const { value } = await archive.read((reading) => make(reading, decodeURIComponent(address)))
+  const { value } = await archive.read((reading) => make(askingAgain(reading), decodeURIComponent(address)))
   return { status: value.status, text: value.render().text }
+}
+
+/** The reading, but it asks for settings that earlier moments have read already. */
+const askingAgain = (reading: Reading): Reading => {
+  reading.settings = (_edition, _what, read) => read()
+  return reading
 }
 
 /** Every address of the site that can be reached from its fronts by links. A page's text-only edition hangs on what the

@@ -34,8 +34,7 @@ export interface Patience {
 export interface Engine {
   readonly kind: EngineKind
 
-  /** Why nothing could be written when it was opened (`archive.full`, `archive.read-only`); undefined where it
-   *  could. */
+  /** Why nothing could be written the last time (`archive.full`, `archive.read-only`); undefined where it could. */
   readonly unwritable: Fault | undefined
 
   /** Reads in one moment: whatever others commit meanwhile is not seen. Nothing can be written. */
@@ -56,16 +55,15 @@ export interface Engine {
   /** Begins to hear of changes, from now on, this process's own included. */
   follow(listener: Listener): Promise<void>
 
-  /** A change of this process is committed: told at once where it is the next one of the log, and else with those
-   *  before it, at the latest by `heard`. */
+  /** A change of this process is committed: told at once where it is the next one of the log, and else with those before
+   *  it, at the latest by `heard`. */
   committed(change: Change): void
 
   /** Looks whether another process has written, and applies what it wrote before it returns. Synchronous and cheap
    *  enough for once per round of the event loop. (PostgreSQL sends word itself: there it sees to the lease.) */
   look(): void
 
-  /** Waits until every live process, this one included, has applied the log up to a number, or its lease has run
-   *  out. */
+  /** Waits until every live process, this one included, has applied the log up to a number, or its lease has run out. */
   heard(number: number): Promise<void>
 
   hearing(): Hearing

@@ -1,13 +1,15 @@
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { DatabaseSync } from 'node:sqlite'
 import type { SQLInputValue, StatementSync } from 'node:sqlite'
 import { CompiledQuery, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
 import type { DatabaseConnection, Driver, QueryResult } from 'kysely'
-import { Fault } from '#common/fault.ts'
+import { Fault, isFault } from '#common/fault.ts'
 import { asUnwritable, isUnwritable } from '../away.ts'
 import { changesBehind, mostAtOnce } from '../changes.ts'
 import type { Schema } from '../schema.ts'
 import type { Engine, Ended, Hearing, Listener } from './engine.ts'
+import { openTurns } from './sqlite-turns.ts'
 
 const statementsKept = 200
 const readers = 2
@@ -23,7 +25,8 @@ const askingPatience = 1_000
  *  `node:sqlite` is synchronous: a lock held by another process would stop every reader of this one if SQLite itself
  *  waited. So it never waits (`timeout: 0`) and the lock is asked for again from the event loop. */
 export const openSqlite = async (file: string): Promise<Engine> => {
-  const writer = await open(file, false)
+  const writer = await openWriter(file)
+  const turns = openTurns(file)
   const write = new Kysely<Schema>({ dialect: dialect([writer]) })
   const reading: DatabaseSync[] = []
   for (let count = 0; count < readers; count += 1) reading.push(await open(file, true))
@@ -33,6 +36,7 @@ export const openSqlite = async (file: string): Promise<Engine> => {
   let seen = -1
   let followed: { listener: Listener; last: number } | undefined
   let hearing: Hearing = 'in-time'
+  let unwritable: Fault | undefined
 
   const look = (): void => {
     try {
@@ -69,21 +73,30 @@ export const openSqlite = async (file: string): Promise<Engine> => {
 
   const transaction = <T>(work: (db: Kysely<Schema>) => Promise<T>, ended: Ended): Promise<T> =>
     write.connection().execute(async (db) => {
-      await begin(db, 'begin immediate')
-      let value
       try {
-        value = await work(db)
-      } catch (cause) {
-        await rollBack(db, ended)
-        throw asUnwritable(cause)
+        await turns.inTurn(() => begin(db, 'begin immediate'))
+        let value
+        try {
+          value = await work(db)
+        } catch (cause) {
+          await rollBack(db, ended)
+          throw cause
+        }
+        await commit(db, writer, ended)
+        unwritable = undefined
+        return value
+      } catch (thrown) {
+        const cause = asUnwritable(thrown)
+        if (isUnwritable(cause)) unwritable = cause
+        throw cause
       }
-      await commit(db, writer, ended)
-      return value
     })
 
   return {
     kind: 'sqlite',
-    unwritable: undefined,
+    get unwritable() {
+      return unwritable
+    },
 
     snapshot: (work) =>
       read.connection().execute(async (db) => {
@@ -124,6 +137,7 @@ export const openSqlite = async (file: string): Promise<Engine> => {
     close: async () => {
       followed = undefined
       watcher.close()
+      turns.close()
       await read.destroy()
       await write.destroy()
       // Kysely leaves those alone that were never used. The one that may write goes last: SQLite then folds its log in.
@@ -134,6 +148,33 @@ export const openSqlite = async (file: string): Promise<Engine> => {
 
 const lastNumber = (db: DatabaseSync): number =>
   Number(db.prepare('select coalesce(max(number), 0) as last from change').get()?.['last'])
+
+/** A little room on the disk, in bytes, that is kept for the day when there is none: SQLite needs some before anything
+ *  can even be read. */
+const reserve = 65_536
+
+const openWriter = async (file: string): Promise<DatabaseSync> => {
+  const kept = `${file}-reserve`
+  try {
+    const writer = await open(file, false)
+    keepReserve(kept)
+    return writer
+  } catch (thrown) {
+    const cause = asUnwritable(thrown)
+    if (!isFault(cause, 'archive.full') || !existsSync(kept)) throw cause
+    rmSync(kept)
+    return open(file, false)
+  }
+}
+
+const keepReserve = (path: string): void => {
+  if (existsSync(path)) return
+  try {
+    writeFileSync(path, Buffer.alloc(reserve), { mode: 0o600 })
+  } catch {
+    rmSync(path, { force: true }) // there is no room for it now
+  }
+}
 
 /** Opens a connection; tried again while another process opens, recovers or closes the same file. */
 const open = async (file: string, readOnly: boolean): Promise<DatabaseSync> => {

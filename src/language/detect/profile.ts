@@ -17,22 +17,33 @@ export type Guess = Readonly<{ tag: string; confidence: number }>
 
 const ENOUGH = 1.3
 const LONG = 8
+const HEADLINE = 3
 
-/** The language of a group that most of the words speak for; undefined where too little does, or two come near each
- *  other. A word that several languages share counts for each in part. */
-export const bestOf = (words: readonly string[], group: Group): Guess | undefined => {
+/** The language of a group that most of the words speak for; undefined where nothing does, or two come near each other.
+ *  A word that several languages share counts for each in part. From three words on a little is a guess, with little
+ *  confidence; fewer are likelier to be a name.
+ *  @param letters what the way in which the whole is typed says for or against a language. */
+export const bestOf = (
+  words: readonly string[],
+  group: Group,
+  letters: Readonly<Record<string, number>> = {},
+): Guess | undefined => {
+  const short = words.length < HEADLINE
   const scores = Object.entries(group)
-    .map(([tag, language]) => ({ tag, score: score(words, language, group) }))
+    .map(([tag, language]) => ({ tag, score: score(words, language, group) + (short ? 0 : (letters[tag] ?? 0)) }))
     .toSorted((one, other) => other.score - one.score)
   const [best, second] = scores
-  // One word alone is likelier to be a name.
-  if (best === undefined || best.score < (words.length === 1 ? ENOUGH + 0.4 : ENOUGH)) return undefined
+  const least = short ? (words.length === 1 ? ENOUGH + 0.4 : ENOUGH) : 0.25
+  if (best === undefined || best.score < least) return undefined
   // A text of a language that is not here meets a small word now and then.
   if (words.length > LONG && best.score / words.length < 0.12) return undefined
   const lead = best.score - Math.max(0, second?.score ?? 0)
-  if (lead < 0.6 || lead < best.score * 0.18) return undefined
-  const certain = Math.min(1, lead / best.score + 0.25) * Math.min(1, 0.55 + best.score / 12)
-  return { tag: best.tag, confidence: Math.round(Math.min(0.99, certain) * 100) / 100 }
+  if (lead < (short ? 0.6 : 0.15) || lead < best.score * 0.18) return undefined
+  const certain =
+    Math.min(1, lead / best.score + 0.25) *
+    Math.min(1, 0.55 + best.score / 12) *
+    Math.min(1, 0.4 + (0.6 * best.score) / ENOUGH)
+  return { tag: best.tag, confidence: Math.max(0.05, Math.round(Math.min(0.99, certain) * 100) / 100) }
 }
 
 const score = (words: readonly string[], language: Profile, group: Group): number => {

@@ -6,9 +6,10 @@ const WORD_END = `(?![${LETTER}${MARK}])`
 
 // Words whose last letter is ى, which Persian keyboards write like ي.
 const MAQSURA = new Set(
-  'إلی علی حتی لدی متی سوی مدی أخری کبری صغری مستشفی مصطفی موسی عیسی لیلی سلمی یحیی منی هدی رؤی قری ملتقی مقهی مبنی معنی أعلی أدنی أولی یری جری مضی بنی اشتری انتهی لکی'.split(
-    ' ',
-  ),
+  (
+    'إلی علی حتی لدی متی سوی مدی أخری کبری صغری مستشفی مصطفی موسی عیسی لیلی سلمی یحیی منی هدی رؤی قری ملتقی ' +
+    'مقهی مبنی معنی أعلی أدنی أولی یری جری مضی بنی اشتری انتهی لکی'
+  ).split(' '),
 )
 
 /** Arabic letters that a Persian keyboard wrote, Arabic digits, and و at its word. */

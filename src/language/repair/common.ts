@@ -62,6 +62,12 @@ export const otherScript = (language: string): readonly Rule[] => [
   swap('quotes', /(?<=[\p{L}\p{N}])'(?=\p{L})|(?<=^|\s)'(?=\d\ds\b)/gu, () => '’'),
 ]
 
+const RANGE = new RegExp(
+  String.raw`(?<![\p{L}\p{M}\p{Nd}\-–+.,/:()#@_٫٬])([1-9۱-۹١-٩]\p{Nd}{0,3}) ?[\-‐] ?` +
+    String.raw`(\p{Nd}{1,4})(?![\p{L}\p{Nd}\-–/_#@]|[.,:٫٬]\p{Nd})`,
+  'gu',
+)
+
 /** Rules for every language, whatever its script. */
 export const everywhere = (language: string): readonly Rule[] => [
   swap('spaces', /(?<=[^\s])[ \u00A0]{2,}(?=\S)/gu, () => ' '),
@@ -69,11 +75,8 @@ export const everywhere = (language: string): readonly Rule[] => [
   swap('dash', /(?<=[^\s-]) (?:-|--) (?=[^\s\p{Nd}-])|(?<=[^\s\p{Nd}-]) - (?=[^\s-])/gu, () => ' – '),
   swap('dash', /(?<=[\p{L}\p{M}])--(?=\p{L})/gu, () => '–'),
   // 555-1234 is a telephone number.
-  swap(
-    'range',
-    /(?<![\p{L}\p{M}\p{Nd}\-–+.,/:()#@_٫٬])([1-9۱-۹١-٩]\p{Nd}{0,3}) ?[-‐] ?(\p{Nd}{1,4})(?![\p{L}\p{Nd}\-–/_#@]|[.,:٫٬]\p{Nd})/gu,
-    ([, from = '', to = '']) =>
-      sameDigits(from, to) && !(from.length === 3 && to.length === 4) ? `${from}–${to}` : undefined,
+  swap('range', RANGE, ([, from = '', to = '']) =>
+    sameDigits(from, to) && !(from.length === 3 && to.length === 4) ? `${from}–${to}` : undefined,
   ),
   {
     name: 'quotes',

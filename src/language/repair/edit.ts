@@ -40,7 +40,9 @@ export const swap = (
 })
 
 /** A letter of Arabic script (no digit, no mark, no punctuation), for character classes. */
-export const LETTER = String.raw`\u0620-\u063F\u0641-\u064A\u066E-\u066F\u0671-\u06D3\u06D5\u06EE\u06EF\u06FA-\u06FF\u0750-\u077F`
+export const LETTER =
+  String.raw`\u0620-\u063F\u0641-\u064A\u066E-\u066F\u0671-\u06D3\u06D5\u06EE` +
+  String.raw`\u06EF\u06FA-\u06FF\u0750-\u077F`
 /** A vowel or other mark over a letter. */
 export const MARK = String.raw`\u064B-\u065F\u0670`
 /** A digit as Persian or Arabic papers write it. */

@@ -2,7 +2,9 @@ import type { Media } from '#archive/media.ts'
 import { bodyHtml, bodyPieces } from '#story/body/html.ts'
 import type { BodyPage, MediaView } from '#story/body/html.ts'
 import type { Body } from '#story/body/schema.ts'
+import { postsOf } from '#story/body/text.ts'
 import type { Edition } from '#story/edition.ts'
+import { postMomentText } from './dates.ts'
 import { readyMade } from './markup.ts'
 import type { Markup } from './markup.ts'
 import { mediaHref, pictureMarkup } from './picture.ts'
@@ -14,15 +16,25 @@ export const bodyMarkup = (edition: Edition, body: Body, media: ReadonlyMap<numb
 
 /** The same in pieces: what stands before the fold, what is behind it, and the notes to both.
  *  @param fold how many blocks stand before it.
+ *  @param began when the article was published, in milliseconds: posts of that day tell only their time.
  *  @param sizes how wide its pictures are shown, as the `sizes` of HTML. */
 export const bodyPiecesMarkup = (
   edition: Edition,
   body: Body,
   media: ReadonlyMap<number, Media>,
   fold: number | undefined,
-  sizes?: string,
+  { began, sizes }: { readonly began: number; readonly sizes?: string | undefined },
 ): { readonly before: Markup; readonly after: Markup; readonly notes: Markup } => {
-  const { before, after, notes } = bodyPieces(body, bodyPage(edition, media, false, sizes), fold)
+  const { before, after, notes } = bodyPieces(
+    body,
+    {
+      ...bodyPage(edition, media, false, sizes),
+      writeMoment: (at) => postMomentText(edition, at, began),
+      // The posts of a live report stand under a heading of their own.
+      level: postsOf(body).length > 0 ? 2 : 1,
+    },
+    fold,
+  )
   return { before: readyMade(before), after: readyMade(after), notes: readyMade(notes) }
 }
 

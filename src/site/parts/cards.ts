@@ -3,7 +3,7 @@ import { onWire } from '#story/address.ts'
 import type { Card } from '#story/article.ts'
 import { sectionHref } from './chrome.ts'
 import type { Chrome } from './chrome.ts'
-import { clock, dayOfYear, shortDate, shortMoment } from './dates.ts'
+import { cardMoment, clock } from './dates.ts'
 import { kindLabel, namesKind, voiceOfKind } from './kicker.ts'
 import { between, foreign, html, nothing, prose } from './markup.ts'
 import type { Child, Markup } from './markup.ts'
@@ -19,10 +19,15 @@ export interface CardLook {
   readonly section?: boolean
   /** Whether its kind is named where that is not news: not where all are of one. */
   readonly kind?: boolean
-  readonly deck?: boolean
+  /** Whether its lead is told: always, or where it is short enough for a list. It is told whole or not at all: half a
+   *  sentence may say the opposite of the whole. */
+  readonly deck?: 'always' | 'short' | undefined
   /** Whether whoever has the view is named: not where all is by one. */
   readonly author?: boolean
-  readonly when?: 'moment' | 'day' | 'dayMonth' | 'time' | false
+  /** Its day, its day with the time, the time alone (where all are of one day that the page names), or nothing. */
+  readonly when?: 'day' | 'moment' | 'time' | false
+  /** When what stands beside it was published: of that year, it does not tell the year. */
+  readonly beside?: number | undefined
   /** The picture, and how it is shown. */
   readonly picture?: Media | undefined
   readonly shown?: Pick<PictureLook, 'sizes'> & Partial<PictureLook>
@@ -33,19 +38,29 @@ export interface CardLook {
 /** An article as headline and what belongs to it. The whole of it leads to the article; its headline is the link. */
 export const cardMarkup = (chrome: Chrome, card: Card, look: CardLook): Markup => {
   const { code } = chrome.edition
-  const { level, deck = false, picture, shown = { sizes: '6rem' }, as } = look
+  const { level, deck, picture, shown = { sizes: '6rem' }, as } = look
   const voice = voiceOfKind(card.kind)
   const art = picture === undefined ? nothing : pictureMarkup(picture, { alt: '', ratio: 'wide', ...shown })
   const link = html`<a href="${onWire(card.path)}">${prose(card.headline, code)}</a>`
-  const classes = ['card', as, voice !== 'ours' && voice, art !== nothing && 'pictured'].filter(
-    (name) => typeof name === 'string',
-  )
+  const classes = [
+    'card',
+    as,
+    card.headline.length > longHeadline && 'long',
+    voice !== 'ours' && voice,
+    art !== nothing && 'pictured',
+  ].filter((name) => typeof name === 'string')
+  const told = deck === 'always' || (deck === 'short' && (card.lead ?? '').length <= longestDeck)
   return html`<article class="${classes.join(' ')}"><div class="words">${authors(chrome, card, look)}${kicker(chrome, card, look)}${
     level === 2 ? html`<h2>${link}</h2>` : html`<h3>${link}</h3>`
-  }${deck && card.lead && html`<p class="deck">${prose(card.lead, code)}</p>`}${when(chrome, card, look)}</div>${
+  }${told && card.lead && html`<p class="deck">${prose(card.lead, code)}</p>`}${when(chrome, card, look)}</div>${
     art !== nothing && html`<div class="art">${art}</div>`
   }</article>`
 }
+
+/** From so many characters a headline is set smaller; it is never cut. */
+const longHeadline = 80
+/** The longest lead that a list tells: some six lines of a narrow column. */
+const longestDeck = 220
 
 /** Whose view it is stands before what it says. */
 const authors = (chrome: Chrome, { authors }: Card, { author = true }: CardLook): Child =>
@@ -69,11 +84,11 @@ const kicker = (chrome: Chrome, card: Card, { kind = true, section: named = fals
   return parts.length > 0 && html`<p class="kicker">${parts}</p>`
 }
 
-const when = (chrome: Chrome, { publishedAt }: Card, { when = 'moment' }: CardLook): Child => {
-  if (when === false) return false
-  const said = { moment: shortMoment, day: shortDate, dayMonth: dayOfYear, time: clock }[when]
-  return html`<p class="when">${said(chrome.edition, publishedAt)}</p>`
-}
+const when = ({ edition }: Chrome, { publishedAt }: Card, { when = 'day', beside }: CardLook): Child =>
+  when !== false &&
+  html`<p class="when">${
+    when === 'time' ? clock(edition, publishedAt) : cardMoment(edition, publishedAt, beside, when === 'moment')
+  }</p>`
 
 /** How a list of articles is shown. `level` is that of its headlines. */
 export interface CardStyle {
@@ -81,6 +96,8 @@ export interface CardStyle {
   /** Whether each card names its section: not where all are of one. */
   readonly sections: boolean
   readonly leads: boolean
+  /** When what they stand beside was published. */
+  readonly beside?: number
   /** The pictures that there are for them. */
   readonly media?: ReadonlyMap<number, Media>
 }
@@ -89,15 +106,16 @@ export interface CardStyle {
 export const cardList = (
   chrome: Chrome,
   cards: readonly Card[],
-  { level, sections, leads, media }: CardStyle,
+  { level, sections, leads, media, beside }: CardStyle,
 ): Markup =>
   html`<ul class="cards list">
-${cards.map(
-  (
-    card,
-  ) => html`<li>${cardMarkup(chrome, card, { level, section: sections, deck: leads, picture: pictureOf(card, media), shown: { sizes: '(min-width:48rem) 15rem, 6rem' } })}</li>
-`,
-)}</ul>
+${cards.map((card) => {
+  const picture = pictureOf(card, media)
+  const deck = leads ? 'short' : undefined
+  const shown = { sizes: '(min-width:48rem) 15rem, 6rem' }
+  return html`<li>${cardMarkup(chrome, card, { level, section: sections, deck, picture, shown, beside })}</li>
+`
+})}</ul>
 `
 
 /** A card's picture among those that were read. */

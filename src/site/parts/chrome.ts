@@ -1,7 +1,7 @@
 import { breakingOf } from '#archive/breaking.ts'
 import type { Breaking } from '#archive/breaking.ts'
 import { allEditions, menuOf, sectionsOf } from '#archive/editions.ts'
-import { mediaIn } from '#archive/media.ts'
+import { logoOf } from '#archive/logo.ts'
 import type { Media } from '#archive/media.ts'
 import { newsroomLook } from '#archive/newsroom.ts'
 import type { Reading } from '#archive/reading.ts'
@@ -13,7 +13,7 @@ import type { Edition, MenuItem, SectionName } from '#story/edition.ts'
 import type { NewsroomLook } from '#story/newsroom.ts'
 
 /** What stands around every page of an edition. It hangs on the settings of the edition
- *  alone, and on the picture of the logo. */
+ *  alone; the picture of the logo is one of them. */
 export interface Chrome {
   readonly edition: Edition
   /** All editions that readers are offered, this one among them. */
@@ -46,7 +46,6 @@ export const readChrome = async (reading: Reading, code: string): Promise<Chrome
   const main = await menuOf(reading, code, 'main')
   const footer = await menuOf(reading, code, 'footer')
   const look = await newsroomLook(reading)
-  const logo = look.logo === null ? undefined : (await mediaIn(reading, code, [look.logo])).get(look.logo)
   const known = { code, sections, standing }
   const everySection = sections.filter(({ parent }) => parent === null).map(({ key }) => ({ section: key }))
   const everyPage = standing.map(({ key }) => ({ page: key }))
@@ -57,7 +56,7 @@ export const readChrome = async (reading: Reading, code: string): Promise<Chrome
     menu: links(known, main ?? everySection),
     footer: links(known, footer ?? everyPage),
     look,
-    logo,
+    logo: await logoOf(reading, code),
     breaking: await breakingOf(reading, code),
   }
 }

@@ -8,6 +8,7 @@ import { onWire } from '#story/address.ts'
 import type { Kind, Role } from '#story/article.ts'
 import type { Chrome } from './chrome.ts'
 import { voiceOfKind } from './kicker.ts'
+import { updatedAt } from './live.ts'
 import { between, html, prose } from './markup.ts'
 import type { Child, Markup } from './markup.ts'
 import { publishedMoment, updatedMoment } from './moment.ts'
@@ -35,9 +36,9 @@ export const creditsPart = (parts: Parts): Markup => {
     credit(parts, 'editor', 'article.editedBy', 'names'),
     credit(parts, 'photographer', 'article.photosBy', 'names'),
   ])
+  const updated = updatedAt(article)
   const times = pieces([
-    article.updatedAt !== null &&
-      voice.word('article.updated', { date: updatedMoment(chrome.edition, article.updatedAt) }),
+    updated !== null && voice.word('article.updated', { date: updatedMoment(chrome.edition, updated) }),
     voice.word('article.readingTime', { n: parts.minutes }),
   ])
   return html`<div class="meta">${byline(parts)}${
@@ -50,8 +51,8 @@ export const creditsPart = (parts: Parts): Markup => {
 `
 }
 
-/** Several things in a line, none of which is parted by the end of one. The dot before each is out of sight where a
- *  line begins with it. */
+/** Several things in a line, none of which is parted by the end of one. The dot before each is out of sight where a line begins
+ *  with it. */
 const pieces = (all: readonly (Markup | false)[]): Child[] =>
   between(
     all

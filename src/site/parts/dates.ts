@@ -1,7 +1,7 @@
 import { dateParts } from '#language/date-parts.ts'
 import { dateBoth, dateLong, dateMedium, dayAndMonth, monthAndYear, time } from '#language/dates.ts'
 import type { DateHabit } from '#language/dates.ts'
-import { isoInZone } from '#language/days.ts'
+import { dayKey, isoInZone } from '#language/days.ts'
 import { fit } from '#language/intl.ts'
 import { joinList } from '#language/lists.ts'
 import { say } from '#language/say.ts'
@@ -32,14 +32,41 @@ export const shortMoment = (edition: Edition, at: number): Markup => {
   return timed(edition, at, withTime(edition, dateMedium(at, habit), time(at, habit)))
 }
 
+/** A moment as a card tells it: its day, the year only where that is not the year of what stands beside it (the newest on the
+ *  page, the card above, the article that it is related to), with its time of day where that matters.
+ *
+ *  A time of day never stands without its day: a page is kept for as long as nothing on it changes, and would tell
+ *  yesterday's as today's. */
+export const cardMoment = (edition: Edition, at: number, beside: number | undefined, withClock: boolean): Markup => {
+  const habit = habitOf(edition)
+  const sameYear = beside !== undefined && yearOf(edition, at) === yearOf(edition, beside)
+  const date = sameYear ? dayAndMonth(at, habit) : dateMedium(at, habit)
+  return timed(edition, at, withClock ? withTime(edition, date, time(at, habit)) : date)
+}
+
+/** The moment of a post in a live report, as text: its time of day, and its day where that is not the day on which the report
+ *  began, which its head tells. */
+export const postMomentText = (edition: Edition, at: number, began: number): string => {
+  const habit = habitOf(edition)
+  const { timeZone } = edition
+  const clock = time(at, habit)
+  if (dayKey(at, timeZone) === dayKey(began, timeZone)) return clock
+  const sameYear = yearOf(edition, at) === yearOf(edition, began)
+  return withTime(edition, sameYear ? dayAndMonth(at, habit) : dateMedium(at, habit), clock)
+}
+
+/** The same, as HTML. */
+export const postMoment = (edition: Edition, at: number, began: number): Markup =>
+  timed(edition, at, postMomentText(edition, at, began))
+
+const yearOf = (edition: Edition, at: number): string | undefined =>
+  dateParts(at, habitOf(edition), 'long').find(({ type }) => type === 'year')?.value
+
 /** A date without its time, in the edition's calendar only. */
 export const shortDate = (edition: Edition, at: number): Markup => timed(edition, at, dateMedium(at, habitOf(edition)))
 
 /** The time of day alone, beside a date that stands once for several. */
 export const clock = (edition: Edition, at: number): Markup => timed(edition, at, time(at, habitOf(edition)))
-
-/** A day without its year, where the year goes without saying. */
-export const dayOfYear = (edition: Edition, at: number): Markup => timed(edition, at, dayAndMonth(at, habitOf(edition)))
 
 /** A day as the title of its page says it, in text. */
 export const dayTitle = (edition: Edition, at: number): string => dateLong(at, habitOf(edition))

@@ -55,7 +55,7 @@ export const document = (
     script,
     head: headMarkup(chrome, publicUrl, head),
     body: html`<a class="skip" href="#content">${voiceOf(edition).word('nav.skip')}</a>
-${masthead(chrome, { switcher, current, front: dress === 'front', newest })}<main id="content" class="${dress}">
+${masthead(chrome, { switcher, current, front: dress === 'front', newest, path: head.path })}<main id="content" class="${dress}">
 ${main}</main>
 ${footer(chrome, current, head.path)}`,
   })

@@ -40,7 +40,7 @@ export const footer = (chrome: Chrome, current: Current | undefined, path: strin
   ]
   const links = [...chrome.footer, ...own.filter(({ href }) => chrome.footer.every((link) => link.href !== href))]
   return html`<footer><div class="foot"><p class="name"><a href="${frontHref(code)}">${prose(edition.newsroom, code)}</a></p>
-${menu(chrome.menu, { label: voice.text('footer.sections'), language: code, current, name: 'links' })}${menu(links, { label: edition.newsroom, language: code, current, name: 'links' })}${
+${menu(chrome.menu, { label: voice.text('footer.sections'), language: code, current, name: 'links', id: 'menu' })}${menu(links, { label: edition.newsroom, language: code, current, name: 'links' })}${
     look.social.length > 0 &&
     html`<nav class="social" aria-label="${voice.text('follow.title')}"><p>${voice.word('follow.title')}</p><ul>${look.social.map(
       ({ network, href }) => html`<li><a href="${href}" rel="me noopener">${foreign(networkNames[network])}</a></li>`,

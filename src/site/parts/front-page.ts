@@ -68,28 +68,58 @@ export const frontDocument = (chrome: Chrome, front: Front, site: Site): Printed
         newest === undefined
           ? html`<p class="empty">${voice.word('front.empty')}</p>
 `
-          : html`${head(chrome, front, newest)}${opinions(chrome, front, newest)}${dossiers(chrome, front)}${sections(chrome, front, newest)}${photos(chrome, front, newest)}${paid(chrome, front, newest)}${archive(chrome, newest)}`,
+          : html`${[
+              head(chrome, front, newest),
+              opinions(chrome, front, newest),
+              dossiers(chrome, front),
+              sections(chrome, front, newest),
+              photos(chrome, front, newest),
+              paid(chrome, front, newest),
+              archive(chrome, newest),
+            ]}`,
     },
   )
 }
 
-/** The lead with the seconds beside it or under it, and the latest. How they stand depends on what there is: a lead
- *  with a picture is high, so that beside the latest some of the seconds fit under it. */
+/** The lead with the seconds beside it or under it, and the latest. How they stand depends on what there is: a lead with a
+ *  picture is high, so that beside the latest some of the seconds fit under it. */
 const head = (chrome: Chrome, front: Front, newest: number): Child => {
   const [lead, ...others] = front.top
   if (lead === undefined) return latest(chrome, front.latest, newest)
   const picture = pictureOf(lead, front.media)
   const beside = picture !== undefined && front.latest.length > 0 ? 2 : others.length
-  const look = { level: 3, section: true, deck: true, shown: { sizes: '(min-width:64rem) 15rem, 6rem' } } as const
+  const shown = { sizes: '(min-width:75rem) 15rem, (min-width:48rem) 42vw, 6rem' }
+  const look = { level: 3, section: true, deck: 'short', shown } as const
   const shape = [
     'opening',
     picture === undefined ? 'bare' : 'shown',
     front.latest.length > 0 ? 'with-latest' : 'alone',
     others.length === 0 && 'single',
   ].filter((name) => typeof name === 'string')
-  return html`<div class="${shape.join(' ')}"><section class="leads"><h2 class="hidden">${voiceOf(chrome.edition).word('front.topNews')}</h2>
-${cardMarkup(chrome, lead, { level: 3, section: true, deck: true, as: lead.headline.length > 80 ? 'lead long' : 'lead', picture, shown: { sizes: '(min-width:75rem) 43rem, (min-width:48rem) 58vw, 100vw', priority: true, alt: picture?.alternative ?? '' } })}
-${list('seconds', chrome, others.slice(0, beside), front.media, look, newest)}${list('thirds', chrome, others.slice(beside), front.media, look, newest)}</section>
+  const first = cardMarkup(chrome, lead, {
+    level: 3,
+    section: true,
+    deck: 'always',
+    as: 'lead',
+    ...moment(chrome, lead, newest),
+    picture,
+    shown: {
+      sizes: '(min-width:75rem) 43rem, (min-width:48rem) 58vw, 100vw',
+      priority: true,
+      alt: picture?.alternative ?? '',
+    },
+  })
+  return html`<div class="${shape.join(' ')}"><section class="leads">
+<h2 class="hidden">${voiceOf(chrome.edition).word('front.topNews')}</h2>
+${first}
+${list('seconds', chrome, others.slice(0, beside), front.media, look, newest)}${list(
+    'thirds',
+    chrome,
+    others.slice(beside),
+    front.media,
+    look,
+    newest,
+  )}</section>
 ${latest(chrome, front.latest, newest)}</div>
 `
 }
@@ -110,34 +140,48 @@ ${items(chrome, cards, media, look, newest)}</ul>
 /** How many of the latest a phone shows. */
 const onPhone = 6
 
-const latest = (chrome: Chrome, cards: readonly Card[], newest: number): Child =>
-  cards.length > 0 &&
-  html`<section class="latest">${heading(voiceOf(chrome.edition).word('front.latest'), listHref(chrome, { of: 'all' }))}
+const latest = (chrome: Chrome, cards: readonly Card[], newest: number): Child => {
+  if (cards.length === 0) return false
+  const entry = (card: Card): Markup => cardMarkup(chrome, card, { level: 3, ...moment(chrome, card, newest) })
+  return html`<section class="latest">${heading(
+    voiceOf(chrome.edition).word('front.latest'),
+    listHref(chrome, { of: 'all' }),
+  )}
 <ul class="list">
 ${cards.map(
-  (
-    card,
-    index,
-  ) => html`<li${index >= onPhone && html` class="extra"`}>${cardMarkup(chrome, card, { level: 3, when: moment(chrome, card, newest) })}</li>
+  (card, index) => html`<li${index >= onPhone && html` class="extra"`}>${entry(card)}</li>
 `,
 )}</ul></section>
 `
+}
 
-/** What is of the newest day tells its time, what is older its day: the year stands at the head of the page. */
-const moment = ({ edition }: Chrome, card: Card, newest: number): 'time' | 'dayMonth' =>
-  dayKey(card.publishedAt, edition.timeZone) === dayKey(newest, edition.timeZone) ? 'time' : 'dayMonth'
+/** What is of the newest day tells its time as well: the newest of all is named at the head of the page. */
+const moment = ({ edition }: Chrome, card: Card, newest: number): Pick<CardLook, 'when' | 'beside'> => ({
+  when: dayKey(card.publishedAt, edition.timeZone) === dayKey(newest, edition.timeZone) ? 'moment' : 'day',
+  beside: newest,
+})
 
-const opinions = (chrome: Chrome, { opinions: cards }: Front, newest: number): Child =>
-  cards.length > 0 &&
-  html`<section class="strip opinions">${heading(voiceOf(chrome.edition).word('front.opinions'), listHref(chrome, { of: 'kind', articles: 'opinion' }))}
+/** What somebody thinks. Its heading leads to where all of it stands: the section that it is all of; else the list of
+ *  opinions, where no editorial is among it. */
+const opinions = (chrome: Chrome, { opinions: cards }: Front, newest: number): Child => {
+  const [first] = cards
+  if (first === undefined) return false
+  const section = chrome.sections.find(({ id }) => cards.every((card) => card.section === id))
+  const href =
+    section !== undefined
+      ? sectionHref(chrome.edition.code, section)
+      : cards.every(({ kind }) => kind === first.kind)
+        ? listHref(chrome, { of: 'kind', articles: first.kind })
+        : undefined
+  return html`<section class="strip opinions">${heading(voiceOf(chrome.edition).word('front.opinions'), href)}
 <ul class="${row(cards)}">
-${cards.map(
-  (
-    card,
-  ) => html`<li>${cardMarkup(chrome, card, { level: 3, kind: card.kind !== 'opinion', when: moment(chrome, card, newest) })}</li>
-`,
-)}</ul></section>
+${cards.map((card) => {
+  const look: CardLook = { level: 3, kind: card.kind !== 'opinion', ...moment(chrome, card, newest) }
+  return html`<li>${cardMarkup(chrome, card, look)}</li>
 `
+})}</ul></section>
+`
+}
 
 const dossiers = (chrome: Chrome, { dossiers: open, media }: Front): Child => {
   if (open.length === 0) return false
@@ -150,35 +194,97 @@ ${open.map(({ dossier, picture }) => {
     medium === undefined
       ? nothing
       : pictureMarkup(medium, { alt: '', ratio: 'wide', sizes: '(min-width:48rem) 18rem, 6rem' })
-  return html`<li><div class="card dossier${art !== nothing && ' pictured'}"><div class="words"><h3><a href="${listHref(chrome, { of: 'dossier', slug: dossier.slug })}">${prose(dossier.name, code)}</a></h3>${
-    dossier.description && html`<p class="deck">${prose(dossier.description, code)}</p>`
-  }</div>${art !== nothing && html`<div class="art">${art}</div>`}</div></li>
+  const href = listHref(chrome, { of: 'dossier', slug: dossier.slug })
+  return html`<li><div class="card dossier${art !== nothing && ' pictured'}"><div class="words"><h3><a href="${href}">${prose(
+    dossier.name,
+    code,
+  )}</a></h3>${dossier.description && html`<p class="deck">${prose(dossier.description, code)}</p>`}</div>${
+    art !== nothing && html`<div class="art">${art}</div>`
+  }</div></li>
 `
 })}</ul></section>
 `
 }
 
-const sections = (chrome: Chrome, { sections: told, media }: Front, newest: number): Child =>
-  told.length > 0 &&
-  html`<div class="sections-of">
-${told.map(({ section, cards }) => {
+type Told = Front['sections'][number]
+
+/** The sections: those with several stories as blocks of two columns, those with one as a row of short ones, since a single
+ *  story would leave half of its block empty. */
+const sections = (chrome: Chrome, { sections: told, media }: Front, newest: number): Child => {
+  const [full, brief] = [told.filter(({ cards }) => cards.length > 1), told.filter(({ cards }) => cards.length === 1)]
+  return html`${
+    full.length > 0 &&
+    html`<div class="sections-of">
+${full.map((section) => fullSection(chrome, section, media, newest))}</div>
+`
+  }${
+    brief.length > 0 &&
+    html`<div class="brief n${brief.length > 4 ? (brief.length % 4 === 0 ? 4 : 3) : brief.length}">
+${brief.map((section) => briefSection(chrome, section, media, newest))}</div>
+`
+  }`
+}
+
+const sectionHeading = (chrome: Chrome, section: SectionName): Markup =>
+  heading(prose(section.name, chrome.edition.code), sectionHref(chrome.edition.code, section))
+
+const fullSection = (
+  chrome: Chrome,
+  { section, cards }: Told,
+  media: ReadonlyMap<number, Media>,
+  newest: number,
+): Markup => {
   const feature = cards.find((card) => pictureOf(card, media) !== undefined) ?? cards[0]
   if (feature === undefined) return nothing
   const others = cards.filter((card) => card !== feature)
-  const href = sectionHref(chrome.edition.code, section)
-  return html`<section class="section">${heading(prose(section.name, chrome.edition.code), href)}
-<div class="of${others.length === 0 && ' single'}">${cardMarkup(chrome, feature, { level: 3, deck: true, when: moment(chrome, feature, newest), as: 'feature', picture: pictureOf(feature, media), shown: { sizes: '(min-width:64rem) 18rem, (min-width:48rem) 45vw, 100vw' } })}
+  const look: CardLook = {
+    level: 3,
+    deck: 'short',
+    ...moment(chrome, feature, newest),
+    as: 'feature',
+    picture: pictureOf(feature, media),
+    shown: { sizes: '(min-width:64rem) 18rem, (min-width:48rem) 45vw, 100vw' },
+  }
+  return html`<section class="section">${sectionHeading(chrome, section)}
+<div class="of">${cardMarkup(chrome, feature, look)}
 ${list('others', chrome, others, none, { level: 3 }, newest)}</div></section>
 `
-})}</div>
-`
+}
 
-const photos = (chrome: Chrome, { photos: cards, media }: Front, newest: number): Child =>
-  cards.length > 0 &&
-  html`<section class="strip photos">${heading(voiceOf(chrome.edition).word('front.photos'), listHref(chrome, { of: 'kind', articles: 'photos' }))}
-<ul class="${row(cards)}">
-${items(chrome, cards, media, { level: 3, kind: false, deck: cards.length === 1, shown: { sizes: cards.length === 1 ? '(min-width:48rem) 43rem, 100vw' : '(min-width:48rem) 18rem, 50vw' } }, newest)}</ul></section>
+const briefSection = (
+  chrome: Chrome,
+  { section, cards: [card] }: Told,
+  media: ReadonlyMap<number, Media>,
+  newest: number,
+): Markup => {
+  if (card === undefined) return nothing
+  const look: CardLook = {
+    level: 3,
+    deck: 'short',
+    ...moment(chrome, card, newest),
+    picture: pictureOf(card, media),
+    shown: { sizes: '(min-width:48rem) 20rem, 6rem' },
+  }
+  return html`<section class="section">${sectionHeading(chrome, section)}
+${cardMarkup(chrome, card, look)}</section>
 `
+}
+
+const photos = (chrome: Chrome, { photos: cards, media }: Front, newest: number): Child => {
+  if (cards.length === 0) return false
+  const alone = cards.length === 1
+  const look: CardLook = {
+    level: 3,
+    kind: false,
+    deck: alone ? 'short' : undefined,
+    shown: { sizes: alone ? '(min-width:48rem) 43rem, 100vw' : '(min-width:48rem) 22rem, 100vw' },
+  }
+  const href = listHref(chrome, { of: 'kind', articles: 'photos' })
+  return html`<section class="strip photos">${heading(voiceOf(chrome.edition).word('front.photos'), href)}
+<ul class="${row(cards)}">
+${items(chrome, cards, media, look, newest)}</ul></section>
+`
+}
 
 const paid = (chrome: Chrome, { paid: cards, media }: Front, newest: number): Child =>
   cards.length > 0 &&
@@ -191,9 +297,13 @@ ${items(chrome, cards, media, { level: 3, kind: false, shown: { sizes: '6rem' } 
 const archive = (chrome: Chrome, newest: number): Markup => {
   const { edition } = chrome
   const voice = voiceOf(edition)
-  const days = onWire(pathOf({ kind: 'days', edition: edition.code, month: null }))
-  const date = dayTitle(edition, newest)
-  return html`<nav class="archive" aria-label="${voice.text('front.archive')}"><ul><li><a href="${listHref(chrome, { of: 'all' })}">${voice.word('front.allLatest')}</a></li><li><a href="${listHref(chrome, { of: 'day', day: dayKey(newest, edition.timeZone) })}">${voice.word('front.archiveDay', { date })}</a></li><li><a href="${days}">${voice.word('front.archiveByDay')}</a></li></ul></nav>
+  const link = (href: string, words: Markup): Markup => html`<li><a href="${href}">${words}</a></li>`
+  const newestDay = listHref(chrome, { of: 'day', day: dayKey(newest, edition.timeZone) })
+  return html`<nav class="archive" aria-label="${voice.text('front.archive')}"><ul>${[
+    link(listHref(chrome, { of: 'all' }), voice.word('front.allLatest')),
+    link(newestDay, voice.word('front.archiveDay', { date: dayTitle(edition, newest) })),
+    link(onWire(pathOf({ kind: 'days', edition: edition.code, month: null })), voice.word('front.archiveByDay')),
+  ]}</ul></nav>
 `
 }
 
@@ -206,12 +316,11 @@ const items = (
   look: CardLook,
   newest: number,
 ): Markup[] =>
-  cards.map(
-    (
-      card,
-    ) => html`<li>${cardMarkup(chrome, card, { when: moment(chrome, card, newest), ...look, picture: pictureOf(card, media) })}</li>
-`,
-  )
+  cards.map((card) => {
+    const picture = pictureOf(card, media)
+    return html`<li>${cardMarkup(chrome, card, { ...moment(chrome, card, newest), ...look, picture })}</li>
+`
+  })
 
 /** A row of a strip, whose columns are as many as it has entries. */
 const row = (entries: readonly unknown[]): string => `row n${entries.length} list`

@@ -12,18 +12,22 @@ import { canonicalTag } from '#language/tag.ts'
 import { onWire, pathOf } from '#story/address.ts'
 import type { Kind } from '#story/article.ts'
 import { isWebAddress } from '#story/body/address.ts'
+import { headingAnchor } from '#story/body/html.ts'
+import type { Post } from '#story/body/schema.ts'
+import { blockText, postsOf } from '#story/body/text.ts'
 import type { Crumb } from './breadcrumb.ts'
 import { frontHref } from './chrome.ts'
 import type { Chrome } from './chrome.ts'
 import { namesOf } from './credits.ts'
+import { updatedAt } from './live.ts'
 import { mediaHref } from './picture.ts'
 import { plain } from './plain.ts'
 
 /** A thing as JSON-LD has it; what is undefined is left out. */
 export type Thing = { readonly '@type': string | readonly string[]; readonly [property: string]: unknown }
 
-/** What kind of article each of ours is. A fact check is no ClaimReview without the claim and a rating; what others
- *  issued or paid for is no news article. */
+/** What kind of article each of ours is. A fact check is no ClaimReview without the claim and a rating; what others issued
+ *  or paid for is no news article. */
 export const schemaTypes: Readonly<Record<Kind, string | readonly string[]>> = {
   news: 'NewsArticle',
   report: 'ReportageNewsArticle',
@@ -79,7 +83,8 @@ export const breadcrumbThing = (crumbs: readonly Crumb[], publicUrl: string): Th
 const articleThing = (told: Told): Thing => {
   const { chrome, article, subjects, relays, words, minutes, replies, publicUrl } = told
   const { edition } = chrome
-  const { content, kind, publishedAt, updatedAt } = article
+  const { content, kind, publishedAt } = article
+  const posts = postsOf(content.body)
   const url = publicUrl + onWire(article.path)
   const type = schemaTypes[kind]
   const authors = namesOf(told, 'author')
@@ -99,7 +104,7 @@ const articleThing = (told: Told): Thing => {
     description: line(content.lead, edition.code),
     inLanguage: edition.code,
     datePublished: isoInZone(publishedAt, edition.timeZone),
-    dateModified: isoInZone(updatedAt ?? publishedAt, edition.timeZone),
+    dateModified: isoInZone(updatedAt(article) ?? publishedAt, edition.timeZone),
     author:
       authors.length > 0
         ? authors.map((author) => person(told, author))
@@ -117,7 +122,11 @@ const articleThing = (told: Told): Thing => {
     wordCount: words,
     timeRequired: `PT${Math.max(1, minutes)}M`,
     isAccessibleForFree: true,
-    coverageStartTime: kind === 'live' ? isoInZone(publishedAt, edition.timeZone) : undefined,
+    coverageStartTime:
+      kind === 'live'
+        ? isoInZone(Math.min(publishedAt, ...posts.map(({ attrs }) => Date.parse(attrs.at))), edition.timeZone)
+        : undefined,
+    liveBlogUpdate: kind === 'live' && posts.length > 0 ? posts.map((one) => update(told, url, one)) : undefined,
     ...translations(told),
     isBasedOn: basis(told, relays),
     citation: relays.length < 2 ? undefined : relays.map((relay) => citation(told, relay)),
@@ -132,6 +141,17 @@ const articleThing = (told: Told): Thing => {
     commentCount: replies === 0 ? undefined : replies,
   }
 }
+
+/** A post of a live report. */
+const update = ({ chrome: { edition } }: Told, url: string, { attrs, content }: Post): Thing => ({
+  '@type': 'BlogPosting',
+  '@id': `${url}#${headingAnchor(attrs.id)}`,
+  url: `${url}#${headingAnchor(attrs.id)}`,
+  headline: text(attrs.headline ?? null),
+  datePublished: isoInZone(Date.parse(attrs.at), edition.timeZone),
+  inLanguage: attrs.lang ?? edition.code,
+  articleBody: stripBidi(content.map(blockText).join('\n')),
+})
 
 const text = (words: string | null): string | undefined =>
   words === null || words === '' ? undefined : stripBidi(words)

@@ -50,6 +50,9 @@ export interface ListParts {
 export const newestPath = (edition: string, list: ListAddress): string =>
   pathOf({ kind: 'list', edition, list, page: null })
 
+/** Lists that readers come to for what the newsroom reports: what somebody paid for does not stand among it. */
+const ofNews: ReadonlySet<ListAddress['of']> = new Set<ListAddress['of']>(['section', 'subject', 'dossier'])
+
 /** A page of a list: its head, on the newest page of a section what leads it, then one article after the other. */
 export const listDocument = (parts: ListParts, site: Site): Printed => {
   const { chrome, heading, list, page, found, media } = parts
@@ -58,7 +61,9 @@ export const listDocument = (parts: ListParts, site: Site): Printed => {
   const path = pathOf({ kind: 'list', edition: edition.code, list, page })
   const title = page === null ? heading.title : voice.text('list.titlePage', { title: heading.title, n: page })
   const standing = new Set([...heading.top, ...heading.parts].map(({ id }) => id))
-  const cards = [...heading.top, ...found.cards.filter(({ id }) => !standing.has(id))]
+  const cards = [...heading.top, ...found.cards.filter(({ id }) => !standing.has(id))].filter(
+    ({ kind }) => kind !== 'paid' || !ofNews.has(list.of),
+  )
   const leads = list.of === 'section' && page === null ? cards.slice(0, 1) : []
   const seconds = leads.length === 0 ? [] : heading.top.slice(1, 4)
   const river = cards.slice(leads.length + seconds.length)
@@ -86,20 +91,19 @@ export const listDocument = (parts: ListParts, site: Site): Printed => {
       }${series(parts)}${leads.map((card) =>
         cardMarkup(chrome, card, {
           level: 2,
-          deck: true,
-          as: card.headline.length > 80 ? 'lead long' : 'lead',
+          deck: 'always',
+          as: 'lead',
           picture: pictureOf(card, media),
           shown: { sizes: '(min-width:75rem) 43rem, (min-width:48rem) 58vw, 100vw', priority: true },
         }),
       )}${
         seconds.length > 0 &&
         html`<ul class="row n${seconds.length} list">
-${seconds.map(
-  (
-    card,
-  ) => html`<li>${cardMarkup(chrome, card, { level: 2, picture: pictureOf(card, media), shown: { sizes: '(min-width:48rem) 18rem, 6rem' } })}</li>
-`,
-)}</ul>
+${seconds.map((card) => {
+  const shown = { sizes: '(min-width:48rem) 18rem, 6rem' }
+  return html`<li>${cardMarkup(chrome, card, { level: 2, picture: pictureOf(card, media), shown })}</li>
+`
+})}</ul>
 `
       }${riverOf(parts, river)}${neighbours(parts)}`,
     },
@@ -133,32 +137,34 @@ const head = ({ chrome, heading, page, media }: ListParts): Markup => {
 const series = ({ chrome, heading, media }: ListParts): Child =>
   heading.parts.length > 0 &&
   html`<ol class="parts list">
-${heading.parts.map(
-  (
-    card,
-    index,
-  ) => html`<li><span class="number">${voiceOf(chrome.edition).number(index + 1)}</span>${cardMarkup(chrome, card, { level: 2, deck: true, when: 'day', picture: pictureOf(card, media), shown: { sizes: '(min-width:48rem) 15rem, 6rem' } })}</li>
-`,
-)}</ol>
+${heading.parts.map((card, index) => {
+  const picture = pictureOf(card, media)
+  const look = { level: 2, deck: 'short', picture, shown: { sizes: '(min-width:48rem) 15rem, 6rem' } } as const
+  const number = voiceOf(chrome.edition).number(index + 1)
+  return html`<li><span class="number">${number}</span>${cardMarkup(chrome, card, look)}</li>
+`
+})}</ol>
 `
 
-/** What is of one day tells only its times; what is by one author does not name the author. */
+/** What is of one day tells only its times; what is by one author does not name the author. The year is told where it
+ *  changes: who reads down a list knows it from there on. */
 const riverOf = ({ chrome, list, media }: ListParts, cards: readonly Card[]): Child => {
   if (cards.length === 0) return false
   const look: CardLook = {
     level: 2,
-    deck: true,
+    deck: 'short',
     section: list.of !== 'section',
     kind: list.of !== 'kind',
     author: list.of !== 'author',
-    when: list.of === 'day' ? 'time' : 'moment',
+    when: list.of === 'day' ? 'time' : list.of === 'all' ? 'moment' : 'day',
     shown: { sizes: '(min-width:48rem) 15rem, 6rem' },
   }
   return html`<ul class="river list" id="river">
-${cards.map(
-  (card) => html`<li>${cardMarkup(chrome, card, { ...look, picture: pictureOf(card, media) })}</li>
-`,
-)}</ul>
+${cards.map((card, index) => {
+  const beside = cards[index - 1]?.publishedAt
+  return html`<li>${cardMarkup(chrome, card, { ...look, beside, picture: pictureOf(card, media) })}</li>
+`
+})}</ul>
 `
 }
 

@@ -23,21 +23,40 @@ export const masthead = (
     current,
     front,
     newest,
-  }: { switcher: Child; current: Current | undefined; front: boolean; newest: number | undefined },
+    path,
+  }: {
+    switcher: Child
+    current: Current | undefined
+    front: boolean
+    newest: number | undefined
+    path: string | undefined
+  },
 ): Markup => {
   const { edition } = chrome
   const voice = voiceOf(edition)
   const home = html`<a href="${frontHref(edition.code)}" rel="home">${nameplate(chrome)}</a>`
   const ear = front && (edition.tagline || newest !== undefined)
-  return html`<header class="masthead${front && ' full'}">${front ? html`<h1 class="name">${home}</h1>` : html`<p class="name">${home}</p>`}
+  const sections = menu(chrome.menu.slice(0, mostSections), {
+    label: voice.text('nav.sections'),
+    language: edition.code,
+    current,
+    name: 'sections',
+  })
+  return html`<header class="masthead${front && ' full'}">${
+    front ? html`<h1 class="name">${home}</h1>` : html`<p class="name">${home}</p>`
+  }
 ${
-  ear &&
-  html`<div class="ear">${edition.tagline && html`<p>${prose(edition.tagline, edition.code)}</p>`}${
-    newest !== undefined && html`<p>${voice.word('front.newest', { date: fullMoment(edition, newest) })}</p>`
-  }</div>
+  chrome.menu.length > 0 &&
+  html`<a class="to-menu" href="#menu">${voice.word('nav.menu')}</a>
 `
-}${switcher}${menu(chrome.menu.slice(0, mostSections), { label: voice.text('nav.sections'), language: edition.code, current, name: 'sections' })}</header>
-${chrome.breaking && breakingBar(chrome, chrome.breaking)}`
+}${
+    ear &&
+    html`<div class="ear">${edition.tagline && html`<p class="tagline">${prose(edition.tagline, edition.code)}</p>`}${
+      newest !== undefined && html`<p>${voice.word('front.newest', { date: fullMoment(edition, newest) })}</p>`
+    }</div>
+`
+  }${switcher}${sections}</header>
+${chrome.breaking && breakingBar(chrome, chrome.breaking, path)}`
 }
 
 const nameplate = ({ edition, logo }: Chrome): Markup => {
@@ -52,11 +71,12 @@ const nameplate = ({ edition, logo }: Chrome): Markup => {
   return written ? sign : html`<span class="signed">${sign}<span>${name}</span></span>`
 }
 
-const breakingBar = ({ edition }: Chrome, { text, href, since }: Breaking): Markup => {
+/** What is breaking; a link, but not to the page that one is on. */
+const breakingBar = ({ edition }: Chrome, { text, href, since }: Breaking, path: string | undefined): Markup => {
   const voice = voiceOf(edition)
   const words = prose(text, edition.code)
   return html`<aside class="breaking" aria-label="${voice.text('breaking.label')}"><p><b>${voice.word('breaking.label')}</b> ${
-    href === null ? words : html`<a href="${onWire(href)}">${words}</a>`
+    href === null || href === path ? words : html`<a href="${onWire(href)}">${words}</a>`
   } ${shortMoment(edition, since)}</p></aside>
 `
 }

@@ -15,12 +15,14 @@ export interface MenuLook {
   readonly current?: Current | undefined
   /** The class that the style sheet knows it by. */
   readonly name: string
+  /** By which a link of the page leads to it. */
+  readonly id?: string
 }
 
 /** A menu; nothing where it has no entry. */
-export const menu = (links: readonly MenuLink[], { label, language, current, name }: MenuLook): Child =>
+export const menu = (links: readonly MenuLink[], { label, language, current, name, id }: MenuLook): Child =>
   links.length > 0 &&
-  html`<nav class="${name}" aria-label="${label}"><ul>${links.map(
+  html`<nav class="${name}"${id !== undefined && html` id="${id}"`} aria-label="${label}"><ul>${links.map(
     ({ label: text, href }) =>
       html`<li><a href="${href}"${href === current?.href && html` aria-current="${current.as}"`}>${prose(text, language)}</a></li>`,
   )}</ul></nav>

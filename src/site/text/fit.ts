@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib'
 import type { Piece } from './undress.ts'
 
-/** Most bytes of a page of the text-only edition, as it goes over the wire: it fits the first round trip of a
- *  connection three times over. */
+/** Most bytes of a page of the text-only edition, as it goes over the wire: it fits the first round trip of a connection
+ *  three times over. */
 export const mostBytes = 6_000
 
 /** Puts pieces together to parts that each fit a page of `mostBytes` once it is dressed and compressed.
@@ -52,7 +52,7 @@ const enclose = (part: readonly Piece[], counted: Map<Piece['within'], number>):
   let text = ''
   let open: Piece['within']
   const close = (): void => {
-    if (open !== undefined) text += `</${open.tag}>\n`
+    if (open !== undefined) text += open.tag === 'table' ? '</table></div>\n' : `</${open.tag}>\n`
     open = undefined
   }
   for (const { html, within } of part) {
@@ -65,7 +65,8 @@ const enclose = (part: readonly Piece[], counted: Map<Piece['within'], number>):
           within.tag === 'ol' && before > 0
             ? ` start="${first + before}"${within.attributes.replace(/ start="[^"]*"/, '')}`
             : within.attributes
-        text += `<${within.tag}${attributes}>`
+        // A table may be wider than a phone: then it moves, and not the page; also by keyboard.
+        text += `${within.tag === 'table' ? '<div class="table" tabindex="0">' : ''}<${within.tag}${attributes}>`
       }
       open = within
     }

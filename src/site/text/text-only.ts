@@ -7,6 +7,7 @@ import { movedTo } from '../moved.ts'
 import type { Page, Printed, Site } from '../page.ts'
 import { readChrome } from '../parts/chrome.ts'
 import type { Chrome } from '../parts/chrome.ts'
+import { shortMoment } from '../parts/dates.ts'
 import { html, prose, readyMade } from '../parts/markup.ts'
 import type { Child } from '../parts/markup.ts'
 import { policyOf } from '../parts/policy.ts'
@@ -77,7 +78,9 @@ const dressed = ({ chrome, style, address, undressed, body, part, parts, site }:
     voice !== undefined &&
     to >= 1 &&
     to <= parts &&
-    html`<p><a href="${onWire(pathOf({ kind: 'text', of: address, part: to }))}" rel="${key === 'text.next' ? 'next' : 'prev'}">${voice.word(key, { n: to, total: parts })}</a></p>
+    html`<p><a href="${onWire(pathOf({ kind: 'text', of: address, part: to }))}" rel="${
+      key === 'text.next' ? 'next' : 'prev'
+    }">${voice.word(key, { n: to, total: parts })}</a></p>
 `
   return html`<!doctype html>
 <html lang="${language}" dir="${direction(language)}">
@@ -89,8 +92,11 @@ const dressed = ({ chrome, style, address, undressed, body, part, parts, site }:
 ${
   chrome &&
   voice &&
-  html`<header><p><a href="${toTextOnly(`/${chrome.edition.code}/`)}">${prose(chrome.edition.newsroom, language)}</a> · <a href="${full}">${voice.word('text.full')}</a></p>
-${part === 1 && nav(chrome, undressed)}</header>
+  html`<header><p><a href="${toTextOnly(`/${chrome.edition.code}/`)}">${prose(
+    chrome.edition.newsroom,
+    language,
+  )}</a> · <a href="${full}">${voice.word('text.full')}</a></p>
+${part === 1 && nav(chrome, undressed)}${part === 1 && breaking(chrome, full)}</header>
 `
 }<main>
 ${
@@ -102,22 +108,41 @@ ${
 ${
   chrome &&
   voice &&
-  html`<footer><nav aria-label="${chrome.edition.newsroom}">${chrome.footer.map(({ label, href }) => html`<a href="${toTextOnly(href)}">${prose(label, language)}</a> `)}</nav></footer>
+  html`<footer><nav aria-label="${chrome.edition.newsroom}">${chrome.footer.map(
+    ({ label, href }) => html`<a href="${toTextOnly(href)}">${prose(label, language)}</a> `,
+  )}</nav></footer>
 `
 }</body>
 </html>
 `.toString()
 }
 
+/** What is breaking stands on every page, so also here. */
+const breaking = (chrome: Chrome, here: string): Child => {
+  if (chrome.breaking === undefined) return false
+  const { text, href, since } = chrome.breaking
+  const { edition } = chrome
+  const words = prose(text, edition.code)
+  const there = href === null ? null : onWire(href)
+  return html`<p><b>${voiceOf(edition).word('breaking.label')}</b> ${
+    there === null || there === here ? words : html`<a href="${toTextOnly(there)}">${words}</a>`
+  } ${shortMoment(edition, since)}</p>
+`
+}
+
 const nav = ({ edition, menu }: Chrome, { alternates }: Undressed): Child => {
   const voice = voiceOf(edition)
   const others = alternates.filter(({ language }) => language !== edition.code)
-  return html`<nav aria-label="${voice.text('nav.sections')}">${menu.map(({ label, href }) => html`<a href="${toTextOnly(href)}">${prose(label, edition.code)}</a> `)}</nav>
+  return html`<nav aria-label="${voice.text('nav.sections')}">${menu.map(
+    ({ label, href }) => html`<a href="${toTextOnly(href)}">${prose(label, edition.code)}</a> `,
+  )}</nav>
 ${
   others.length > 0 &&
   html`<nav aria-label="${voice.text('edition.languages')}">${others.map(
     ({ language, href }) =>
-      html`<a href="${toTextOnly(pathIn(href))}" lang="${language}" dir="${direction(language)}" hreflang="${language}">${languageName(language, language)}</a> `,
+      html`<a href="${toTextOnly(pathIn(href))}" lang="${language}" dir="${direction(language)}" hreflang="${
+        language
+      }">${languageName(language, language)}</a> `,
   )}</nav>
 `
 }`

@@ -145,6 +145,9 @@ export const undress = (page: string, words: Words, leads: Leads, longest: numbe
   }
 }
 
+/** What has more characters than this would be about as wide as a column of text must be. */
+const longCell = 16
+
 class Cleaner {
   readonly #words: Words
   readonly #leads: Leads
@@ -230,7 +233,11 @@ class Cleaner {
   #cells(row: Element): string {
     return [...elements(row.childNodes)]
       .filter(({ tagName }) => tagName === 'td' || tagName === 'th')
-      .map((cell) => `<${cell.tagName}${this.#attributes(cell)}>${this.#inside(cell.childNodes)}</${cell.tagName}>`)
+      .map((cell) => {
+        // A cell of several words is not made as narrow as the longest of them.
+        const wide = textOf(cell).trim().length > longCell ? ' class="wide"' : ''
+        return `<${cell.tagName}${this.#attributes(cell)}${wide}>${this.#inside(cell.childNodes)}</${cell.tagName}>`
+      })
       .join('')
   }
 

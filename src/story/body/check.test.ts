@@ -108,6 +108,10 @@ test('unknown nodes, marks, attributes and keys are refused', () => {
   assert.deepEqual(faults(paragraph([{ type: 'text', text: 'x', marks: [{ type: 'blink' }] }])), [
     'mark.unknown /content/0/content/0/marks/0',
   ])
+  assert.deepEqual(
+    faults(paragraph([{ type: 'text', text: 'x', marks: [{ type: 'direction', attrs: { dir: 'up' } }] }])),
+    ['attribute.wrong /content/0/content/0/marks/0/attrs/dir'],
+  )
   assert.deepEqual(faults(paragraph([{ type: 'text', text: 'x', marks: [{ type: 'strong' }, { type: 'strong' }] }])), [
     'mark.twice /content/0/content/0/marks/1',
   ])

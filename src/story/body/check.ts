@@ -3,6 +3,7 @@
 import { canonicalTag } from '#language/tag.ts'
 import { isLinkAddress, isWebAddress } from './address.ts'
 import { isCleanText } from './clean.ts'
+import { inUtc } from './moment.ts'
 import { idPattern, limits, markRules, nodeRules } from './schema.ts'
 import type { AttrKind, AttrRules, Body } from './schema.ts'
 
@@ -224,6 +225,7 @@ const checkAttr = (check: Check, value: unknown, path: string, kind: AttrKind): 
       ? value
       : refuse(check, path, kind)
   }
+  if (kind === 'flag') return typeof value === 'boolean' ? value : refuse(check, path, kind)
   if (typeof value !== 'string') return refuse(check, path, kind)
   if (kind === 'text' || kind === 'web' || kind === 'href') count(check, value, path)
   if (check.full) return
@@ -255,6 +257,10 @@ const checkAttr = (check: Check, value: unknown, path: string, kind: AttrKind): 
       return isWebAddress(value) ? value : refuse(check, path, kind)
     case 'href':
       return isLinkAddress(value) ? value : refuse(check, path, kind)
+    case 'moment':
+      return inUtc(value) ?? refuse(check, path, kind)
+    case 'direction':
+      return value === 'ltr' || value === 'rtl' ? value : refuse(check, path, kind)
   }
 }
 
@@ -281,8 +287,14 @@ const wanted = (kind: AttrKind): string => {
       return 'text'
     case 'word':
       return 'a short name of Latin letters, digits and + # . _ -'
+    case 'direction':
+      return 'ltr (from left to right) or rtl (from right to left)'
     case 'web':
       return `an address that begins with http:// or https://, without spaces, at most ${limits.address} characters long`
+    case 'moment':
+      return 'a moment with its offset, such as 2026-11-24T09:20:00Z'
+    case 'flag':
+      return 'true or false'
     case 'href':
       return `an address that begins with http://, https://, mailto:, tel:, one / or #, without spaces, at most ${limits.address} characters long`
   }

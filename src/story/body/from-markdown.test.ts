@@ -6,6 +6,7 @@ import { bodyFromMarkdown } from './from-markdown.ts'
 import type { MarkdownMedia } from './from-markdown.ts'
 import { hashIds } from './ids.ts'
 import {
+  dir,
   audio,
   br,
   code,
@@ -152,6 +153,28 @@ test('a run can say its language, and a paragraph that is one run is in it', () 
           ],
         },
         ' z',
+      ),
+    ),
+  )
+})
+
+test('a run says in braces which way it runs', () => {
+  same(
+    'a [12 - 5 = 7]{dir=ltr} b [c]{lang=fa dir=ltr} [d]{dir=up} [e]{lang=fa lang=ar}',
+    doc(
+      p(
+        'a ',
+        dir('ltr', '12 - 5 = 7'),
+        ' b ',
+        {
+          type: 'text',
+          text: 'c',
+          marks: [
+            { type: 'language', attrs: { lang: 'fa' } },
+            { type: 'direction', attrs: { dir: 'ltr' } },
+          ],
+        },
+        ' [d]{dir=up} [e]{lang=fa lang=ar}',
       ),
     ),
   )

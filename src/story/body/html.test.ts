@@ -7,6 +7,7 @@ import { bodies } from '#test/practice/bodies.ts'
 import { bodyHtml } from './html.ts'
 import type { BodyPage, MediaView } from './html.ts'
 import {
+  dir,
   br,
   code,
   doc,
@@ -59,6 +60,8 @@ const page = (language: string, media: BodyPage['media'] = () => undefined): Bod
   language,
   media,
   writeNumber: (n) => n.toLocaleString(language === 'fa' ? 'fa' : 'en'),
+  // A time is the page's word, not the body's.
+  writeMoment: () => '',
   words,
 })
 const html = (language: string, body: Body, media?: BodyPage['media']): string =>
@@ -71,6 +74,22 @@ test('a block in another language says so, and its direction only where it diffe
   assert.equal(html('fa', doc(p({ lang: 'und' }, '?'))), '<p lang="und" dir="auto">?</p>')
   assert.equal(html('fa', doc(p({ lang: 'fa' }, 'سلام'))), '<p>سلام</p>')
   assert.equal(html('en', doc(ul(li(p({ lang: 'fa' }, 'سلام'))))), '<ul><li lang="fa" dir="rtl">سلام</li></ul>')
+})
+
+test('a run whose author said which way it runs is shown so, and isolated from the text around', () => {
+  assert.equal(
+    html('fa', doc(p('حساب: ', dir('ltr', '۸ - ۳ = ۵'), ' شد'))),
+    '<p>حساب: <bdi dir="ltr">۸ - ۳ = ۵</bdi> شد</p>',
+  )
+  assert.equal(html('en', doc(p('a ', dir('ltr', 'b'), ' c'))), '<p>a b c</p>')
+  assert.equal(
+    html('fa', doc(p('فرمول ', dir('ltr', 'a + b = ج'), ' است'))),
+    '<p>فرمول <bdi dir="ltr">a + b = <bdi dir="rtl">ج</bdi></bdi> است</p>',
+  )
+  assert.equal(
+    html('fa', doc(p(link('https://example.org/', dir('ltr', 'x - ۳')), ' است'))),
+    '<p><a href="https://example.org/" rel="noopener noreferrer"><bdi dir="ltr">x - ۳</bdi></a> است</p>',
+  )
 })
 
 test('a run in another language is isolated and tagged', () => {
@@ -280,6 +299,8 @@ const hostile = fc.constantFrom(
 )
 const tags = new Set([
   ...inlineTags,
+  'article',
+  'time',
   'p',
   'h2',
   'h3',

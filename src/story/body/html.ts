@@ -8,6 +8,7 @@ import { aroundOf, inlineHtml, languageAttrs, plainHtml } from './inline.ts'
 import type { Around } from './inline.ts'
 import { blocksOf, notesInOrder } from './notes.ts'
 import type { BodyPage } from './page.ts'
+import { blockText } from './text.ts'
 import type {
   Block,
   Body,
@@ -19,6 +20,7 @@ import type {
   ListItem,
   Note,
   Paragraph,
+  Post,
   Quotation,
   Table,
   TableCell,
@@ -26,15 +28,15 @@ import type {
 
 export type { BodyPage, BodyWords, MediaView } from './page.ts'
 
-/** The `id` in HTML of a heading, so that a table of contents can lead to it. */
+/** The `id` in HTML of a heading or a post, so that a table of contents or a key point can lead to it. */
 export const headingAnchor = (id: string): string => `b-${id}`
 
 /** A body as HTML, for a page in one language.
  *
  *  Blocks and runs in another language carry `lang`, and `dir` where the direction differs; so do blocks that nobody
- *  marked and that run against the text around them. Foreign runs are isolated. Addresses are checked once more,
- *  whatever the body went through before. Footnotes are numbered in the order of the text; the first reference to each
- *  is where its way back leads. */
+ *  marked and that run against the text around them. Foreign runs are isolated. Addresses are checked once more, whatever
+ *  the body went through before. Footnotes are numbered in the order of the text; the first reference to each is where
+ *  its way back leads. */
 export const bodyHtml = (body: Body, page: BodyPage): string => {
   const { before, notes } = bodyPieces(body, page)
   return before + notes
@@ -59,7 +61,7 @@ export const bodyPieces = (
     referred.add(note)
     return `<sup class="ref"><a${id}${attr('href', `#note-${note}`)} role="doc-noteref">${escape(page.writeNumber(number))}</a></sup>`
   }
-  const print: Printing = { page, reference, level: 1 }
+  const print: Printing = { page, reference, level: page.level ?? 1, floor: 2 }
   let before = ''
   let after = ''
   for (const [at, block] of blocksOf(body).entries()) {
@@ -75,6 +77,8 @@ interface Printing {
   reference: (footnote: Footnote) => string
   /** The level of the last heading: the headline's, to begin with. */
   level: number
+  /** The highest level that a heading may have where it stands: within a post, one below the post's own. */
+  floor: number
 }
 
 const blockHtml = (print: Printing, block: Exclude<Block, Note>, outer: Around): string => {
@@ -89,7 +93,8 @@ const blockHtml = (print: Printing, block: Exclude<Block, Note>, outer: Around):
       if (isBlank(block.content)) return ''
       // Whatever levels an import brings, none is skipped: who listens to a page finds the way by them.
       const { level } = block.attrs
-      print.level = Math.min(level === 3 || level === 4 ? level : 2, print.level + 1)
+      const wished = level === 3 || level === 4 ? level : 2
+      print.level = Math.max(print.floor, Math.min(wished, print.level + 1))
       const tag = `h${print.level}`
       return `<${tag}${attr('id', headingAnchor(block.attrs.id))}${language}>${inline(block.content)}</${tag}>\n`
     }
@@ -120,8 +125,34 @@ const blockHtml = (print: Printing, block: Exclude<Block, Note>, outer: Around):
     }
     case 'separator':
       return '<hr>\n'
+    case 'post':
+      return postHtml(print, block, around, language)
   }
   return ''
+}
+
+/** A post: its time, which is the link to it, and its headline; then what it says. */
+const postHtml = (
+  print: Printing,
+  { attrs: { id, at, headline }, content }: Post,
+  around: Around,
+  language: string,
+) => {
+  const moment = print.page.writeMoment?.(Date.parse(at)) ?? at
+  const anchor = headingAnchor(id)
+  const time = `<a class="moment"${attr('href', `#${anchor}`)}><time${attr('datetime', at)}>${escape(moment)}</time></a>`
+  const level = Math.min(3, print.level + 1)
+  print.level = level
+  const head =
+    headline === undefined || headline.trim() === ''
+      ? `<p class="post-head">${time}</p>`
+      : `<h${level} class="post-head">${time} ${plainHtml(headline, around)}</h${level}>`
+  print.floor = level + 1
+  const said = content.map((block) => blockHtml(print, block, around)).join('')
+  // What follows stands beside the post, not within it.
+  print.floor = 2
+  print.level = level
+  return `<article class="post"${attr('id', anchor)}${language}>${head}\n${said}</article>\n`
 }
 
 /** The language that a block is in. Lists, tables and quotations leave it to each of their parts to run its own way. */
@@ -212,11 +243,16 @@ const tableHtml = (print: Printing, table: Table, around: Around, language: stri
   }<tbody>${rows.join('')}</tbody></table></div>\n`
 }
 
+/** What has more characters than this would be about as wide as a column of text must be. */
+const longCell = 16
+
 const cellHtml = (print: Printing, cell: TableCell, scope: 'col' | 'row', around: Around): string => {
   const isHeader = cell.type === 'table_header'
   const tag = isHeader ? 'th' : 'td'
   const flow = flowHtml(print, cell.content, around)
-  return `<${tag}${isHeader ? ` scope="${scope}"` : ''}${count('colspan', cell.attrs?.colspan)}${count(
+  // What is several words long is not made as narrow as the longest of them.
+  const wide = cell.content.some((block) => blockText(block).length > longCell) ? ' class="wide"' : ''
+  return `<${tag}${isHeader ? ` scope="${scope}"` : ''}${wide}${count('colspan', cell.attrs?.colspan)}${count(
     'rowspan',
     cell.attrs?.rowspan,
   )}${flow.language}>${flow.html}</${tag}>`

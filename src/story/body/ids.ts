@@ -87,6 +87,8 @@ const wordsOf = (node: unknown, depth: number): string => {
   if (!isObject(node) || depth > tooDeep) return ''
   if (typeof node['text'] === 'string') return node['text']
   const attrs = isObject(node['attrs']) ? node['attrs'] : {}
+  // A post of a live report is told by its moment: it keeps its id in every edition, and while it is edited.
+  if (node['type'] === 'post') return String(attrs['at'])
   const own = ['alt', 'url', 'caption'].map((name) => String(attrs[name] ?? '')).join('')
   return (
     own + (Array.isArray(node['content']) ? node['content'].map((child) => wordsOf(child, depth + 1)).join('') : '')

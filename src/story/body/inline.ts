@@ -48,6 +48,7 @@ interface Line {
 const markOrder: readonly Mark['type'][] = [
   'link',
   'language',
+  'direction',
   'strong',
   'emphasis',
   'strike',
@@ -113,6 +114,7 @@ const isSameMark = (one: Mark, other: Mark): boolean => {
     return other.type === 'link' && one.attrs.href === other.attrs.href && one.attrs.title === other.attrs.title
   }
   if (one.type === 'language') return other.type === 'language' && one.attrs.lang === other.attrs.lang
+  if (one.type === 'direction') return other.type === 'direction' && one.attrs.dir === other.attrs.dir
   return one.type === other.type
 }
 
@@ -147,6 +149,11 @@ const marked = (
       if (inner.language === around.language) return inside()
       return `<bdi${attr('lang', inner.language)}${attr('dir', inner.direction)}>${inside(inner, true)}</bdi>`
     }
+    case 'direction': {
+      const { dir } = mark.attrs
+      if (dir === around.direction || (dir !== 'ltr' && dir !== 'rtl')) return inside()
+      return `<bdi${attr('dir', dir)}>${inside({ language: around.language, direction: dir }, true)}</bdi>`
+    }
     case 'link': {
       if (!isLinkAddress(mark.attrs.href)) return inside()
       const own = linkDirection(line.content.slice(from, to), around, mark.attrs.href)
@@ -162,14 +169,14 @@ const marked = (
 }
 
 /** The direction to isolate a link's text in: its own where all its letters run against the text around (an address, a
- *  foreign title), that of the text around where they are mixed, and none where nothing is foreign or the language is
- *  marked. */
+ *  foreign title), that of the text around where they are mixed, and none where nothing is foreign or the language or the
+ *  direction is marked. */
 const linkDirection = (content: readonly Inline[], around: Around, href: string): Direction | undefined => {
   if (around.direction === undefined) return
   let text = ''
   for (const inline of content) {
     if (inline.type !== 'text') continue
-    if (inline.marks?.some((mark) => mark.type === 'language') !== true) text += inline.text
+    if (inline.marks?.some(({ type }) => type === 'language' || type === 'direction') !== true) text += inline.text
   }
   const found = directionsIn(text)
   const foreign = around.direction === 'rtl' ? 'ltr' : 'rtl'

@@ -78,8 +78,14 @@ const kindSchema = (kind: AttrKind): Schema => {
       return { type: 'string', description: 'A BCP 47 language tag' }
     case 'text':
       return { type: 'string', maxLength: limits.attribute }
+    case 'moment':
+      return { type: 'string', format: 'date-time' }
+    case 'flag':
+      return { type: 'boolean' }
     case 'word':
       return { type: 'string', maxLength: 40 }
+    case 'direction':
+      return { type: 'string', enum: ['ltr', 'rtl'] }
     case 'web':
       return { type: 'string', pattern: '^[Hh][Tt][Tt][Pp][Ss]?://', maxLength: limits.address }
     case 'href':

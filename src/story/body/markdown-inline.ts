@@ -19,12 +19,12 @@ export interface Reading {
   pictures: { url: string; alt: string; title: string }[]
 }
 
-/** Inline nodes, `[words]{lang=en}` made into marks. Where `lines` is set the ends of lines stay, for `attribution`;
+/** Inline nodes, `[words]{lang=en}` and `[words]{dir=ltr}` made into marks. Where `lines` is set the ends of lines stay, for `attribution`;
  *  else they become spaces, as HTML would have it. */
 export const inlineOf = (reading: Reading, nodes: readonly PhrasingContent[], lines = false): Inline[] => {
   const content: Inline[] = []
   for (const node of nodes) write(reading, node, [], content, 0)
-  const marked = withLanguages(content)
+  const marked = withRuns(content)
   return lines ? marked : marked.map(spaced)
 }
 
@@ -119,28 +119,28 @@ const picture = (to: Reading, url: string, alt: string | null | undefined, title
 const attribute = (text: string | null | undefined): string =>
   cleanText((text ?? '').slice(0, limits.attribute).toWellFormed()).replaceAll('\n', ' ')
 
-/** Finds `[`, the words and `]{lang=tag}` across pieces, takes the signs away and marks the words. */
-const withLanguages = (content: Inline[]): Inline[] => {
-  if (!content.some((inline) => inline.type === 'text' && inline.text.includes(']{lang='))) return content
+/** Finds `[`, the words and `]{lang=tag dir=ltr}` across pieces, takes the signs away and marks the words. */
+const withRuns = (content: Inline[]): Inline[] => {
+  if (!content.some((inline) => inline.type === 'text' && /\]\{(?:lang|dir)=/.test(inline.text))) return content
   interface Place {
     piece: number
     at: number
   }
   const open: Place[] = []
-  const spans: { from: Place; to: Place; length: number; lang: string }[] = []
+  const spans: { from: Place; to: Place; length: number; told: readonly Mark[] }[] = []
   content.forEach((inline, piece) => {
     if (inline.type !== 'text' || inline.marks?.some((mark) => mark.type === 'code') === true) return
-    for (const found of inline.text.matchAll(/\[|\](?:\{lang=([A-Za-z0-9-]{2,35})\})?/g)) {
+    for (const found of inline.text.matchAll(RUN)) {
       if (found[0] === '[') {
         open.push({ piece, at: found.index })
         continue
       }
       const from = open.pop()
-      const lang = found[1] === undefined ? undefined : canonicalTag(found[1])
-      if (from === undefined || lang === undefined) continue
+      const told = runMarks(found[1] ?? '')
+      if (from === undefined || told === undefined) continue
       // A run inside a run: the outer one wins, for a piece has one language.
       while (spans.length > 0 && isBefore(from, (spans.at(-1) as { from: Place }).from)) spans.pop()
-      spans.push({ from, to: { piece, at: found.index }, length: found[0].length, lang })
+      spans.push({ from, to: { piece, at: found.index }, length: found[0].length, told })
     }
   })
   const out: Inline[] = []
@@ -149,13 +149,13 @@ const withLanguages = (content: Inline[]): Inline[] => {
     if (inline.type !== 'text') {
       const span = spans[next]
       const isInside = span !== undefined && span.from.piece < piece
-      out.push(isInside ? withMark(inline, span.lang) : inline)
+      out.push(isInside ? withMarks(inline, span.told) : inline)
       return
     }
     let at = 0
-    const cut = (to: number, lang?: string): void => {
+    const cut = (to: number, told: readonly Mark[] = []): void => {
       const text = inline.text.slice(at, to)
-      if (text !== '') out.push(lang === undefined ? { ...inline, text } : withMark({ ...inline, text }, lang))
+      if (text !== '') out.push(withMarks({ ...inline, text }, told))
       at = to
     }
     for (let span = spans[next]; span !== undefined; span = spans[next]) {
@@ -165,10 +165,10 @@ const withLanguages = (content: Inline[]): Inline[] => {
         at++
       }
       if (span.to.piece > piece) {
-        cut(inline.text.length, span.lang)
+        cut(inline.text.length, span.told)
         break
       }
-      cut(span.to.at, span.lang)
+      cut(span.to.at, span.told)
       at += span.length
       next++
     }
@@ -180,10 +180,25 @@ const withLanguages = (content: Inline[]): Inline[] => {
 const isBefore = (one: { piece: number; at: number }, other: { piece: number; at: number }): boolean =>
   one.piece < other.piece || (one.piece === other.piece && one.at < other.at)
 
-const withMark = (inline: Inline, lang: string): Inline => ({
-  ...inline,
-  marks: [...(inline.marks ?? []), { type: 'language', attrs: { lang } }],
-})
+const RUN = /\[|\](?:\{((?:lang|dir)=[A-Za-z0-9-]{2,35}(?: (?:lang|dir)=[A-Za-z0-9-]{2,35})?)\})?/g
+
+/** What the braces behind a run say of it; undefined where that is nothing, or makes no sense. */
+const runMarks = (told: string): readonly Mark[] | undefined => {
+  const marks = told.split(' ').map((part): Mark | undefined => {
+    const [name, value = ''] = part.split('=')
+    if (name === 'dir')
+      return value === 'ltr' || value === 'rtl' ? { type: 'direction', attrs: { dir: value } } : undefined
+    const lang = name === 'lang' ? canonicalTag(value) : undefined
+    return lang === undefined ? undefined : { type: 'language', attrs: { lang } }
+  })
+  const sound = marks.filter((mark) => mark !== undefined)
+  return sound.length === marks.length && new Set(sound.map(({ type }) => type)).size === marks.length
+    ? sound
+    : undefined
+}
+
+const withMarks = (inline: Inline, told: readonly Mark[]): Inline =>
+  told.length === 0 ? inline : { ...inline, marks: [...(inline.marks ?? []), ...told] }
 
 /** Neighbours with the same marks joined, without spaces and breaks at both ends. */
 export const tidied = (content: readonly Inline[]): Inline[] => {

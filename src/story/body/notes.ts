@@ -8,7 +8,7 @@ export const notesInOrder = (body: Body): Note[] => {
   for (const block of body.content) if (block.type === 'note') notes.set(block.attrs.id, block)
   if (notes.size === 0) return []
   const ordered = new Set<Note>()
-  for (const inline of inlinesOf(body)) {
+  for (const inline of blocksOf(body).flatMap((block) => [...inlinesOf(block)])) {
     if (inline.type !== 'footnote') continue
     const note = notes.get(inline.attrs.note)
     if (note !== undefined) ordered.add(note)
@@ -17,8 +17,18 @@ export const notesInOrder = (body: Body): Note[] => {
   return [...ordered]
 }
 
-/** The blocks that are not notes. */
-export const blocksOf = (body: Body): Exclude<Block, Note>[] => body.content.filter((block) => block.type !== 'note')
+/** The blocks that are not notes, in the order in which they are read: whatever the order of its posts in the body, the
+ *  newest of a live report stands first, since a reader comes back for what is new. */
+export const blocksOf = (body: Body): Exclude<Block, Note>[] => {
+  const blocks = body.content.filter((block) => block.type !== 'note')
+  // Moments in UTC sort as they are written.
+  const posts = blocks
+    .filter((block) => block.type === 'post')
+    .toSorted((one, other) => (one.attrs.at < other.attrs.at ? 1 : one.attrs.at > other.attrs.at ? -1 : 0))
+  if (posts.length < 2) return blocks
+  let next = 0
+  return blocks.map((block) => (block.type === 'post' ? (posts[next++] ?? block) : block))
+}
 
 /** Every inline node of a tree, in reading order. */
 export function* inlinesOf(node: BodyNode): Generator<Inline> {

@@ -40,5 +40,9 @@ export interface BodyPage {
   picture?: (id: number, alt: string) => string
   /** A whole number in the edition's digits. */
   writeNumber: (n: number) => string
+  /** A moment, in milliseconds, by the edition's clock, digits and calendar; without this, as it is kept, in UTC. */
+  writeMoment?: (at: number) => string
+  /** The level of the heading that the body stands under; 1 where it is the headline. */
+  level?: number
   words: BodyWords
 }

@@ -2,11 +2,13 @@
  *
  *  The table is what the check, the JSON Schema and (later) the editor are made from, so that they cannot disagree. */
 
-/** A mark on a piece of inline text; at most one of each type on one piece. */
+/** A mark on a piece of inline text; at most one of each type on one piece. `direction` is the way that its author wants a run to
+ *  be read (a sum, a score), whatever its letters and the text around it say. */
 export type Mark =
   | { type: 'emphasis' | 'strong' | 'code' | 'strike' | 'subscript' | 'superscript' }
   | { type: 'link'; attrs: { href: string; title?: string } }
   | { type: 'language'; attrs: { lang: string } }
+  | { type: 'direction'; attrs: { dir: 'ltr' | 'rtl' } }
 
 export interface Text {
   type: 'text'
@@ -107,6 +109,14 @@ export interface Separator {
   type: 'separator'
   attrs: BlockAttrs
 }
+/** What a live report says at one moment (`at`, in UTC: `2026-11-24T09:20:00Z`), which every edition shows by its own clock,
+ *  digits and calendar; a translated post keeps the moment of its original. `key` puts it among the key points, by its
+ *  headline. */
+export interface Post {
+  type: 'post'
+  attrs: BlockAttrs & { at: string; headline?: string; key?: boolean }
+  content: PostBlock[]
+}
 /** The text of a footnote. All notes stand at the end of the body. */
 export interface Note {
   type: 'note'
@@ -116,7 +126,8 @@ export interface Note {
 
 /** What a list item and a table cell hold. */
 export type Flow = Paragraph | BulletList | OrderedList
-export type Block =
+/** What a post of a live report holds: whatever a body does but posts and notes. */
+export type PostBlock =
   | Flow
   | Heading
   | Quotation
@@ -128,7 +139,7 @@ export type Block =
   | Embed
   | CodeBlock
   | Separator
-  | Note
+export type Block = PostBlock | Post | Note
 
 /** The body of an article. `checkBody` is the only way to one from outside; it gives every text block its `content`,
  *  be it empty, and leaves out attributes that were null. */
@@ -139,8 +150,20 @@ export interface Body {
 export type BodyNode = Body | Block | ListItem | TableRow | TableCell | Inline
 
 /** What an attribute may be: `id` and `note` (a block's id), `tag` (BCP 47), `text`, `word` (a short name without
- *  spaces), `web` (http or https), `href` (what a link may lead to), or a whole number between two bounds. */
-export type AttrKind = 'id' | 'note' | 'tag' | 'text' | 'word' | 'web' | 'href' | readonly [from: number, to: number]
+ *  spaces), `web` (http or https), `href` (what a link may lead to), `direction` (`ltr` or `rtl`), `moment` (RFC 3339 with
+ *  its offset, kept in UTC), `flag` (true or false), or a whole number between two bounds. */
+export type AttrKind =
+  | 'id'
+  | 'note'
+  | 'tag'
+  | 'text'
+  | 'word'
+  | 'web'
+  | 'href'
+  | 'moment'
+  | 'flag'
+  | 'direction'
+  | readonly [from: number, to: number]
 export interface AttrRule {
   kind: AttrKind
   required: boolean
@@ -164,7 +187,7 @@ const leaf: readonly string[] = []
 const inline = ['text', 'hard_break', 'footnote']
 const lists = ['bullet_list', 'ordered_list']
 const flow = ['paragraph', ...lists]
-const blocks = [
+const postBlocks = [
   ...flow,
   'heading',
   'quotation',
@@ -176,8 +199,8 @@ const blocks = [
   'embed',
   'code_block',
   'separator',
-  'note',
 ]
+const blocks = [...postBlocks, 'post', 'note']
 
 const rule = (attrs: AttrRules, content: readonly string[], filled = true): NodeRule => ({ attrs, content, filled })
 
@@ -205,6 +228,7 @@ export const nodeRules: Readonly<Record<BodyNode['type'], NodeRule>> = {
   ),
   code_block: rule({ ...block, language: may('word') }, ['text'], false),
   separator: rule(block, leaf, false),
+  post: rule({ ...block, at: must('moment'), headline: may('text'), key: may('flag') }, postBlocks, false),
   note: rule(block, ['paragraph']),
   text: rule({}, leaf, false),
   hard_break: rule({}, leaf, false),
@@ -218,6 +242,7 @@ export const markRules: Readonly<Record<Mark['type'], AttrRules>> = {
   link: { href: must('href'), title: may('text') },
   code: {},
   language: { lang: must('tag') },
+  direction: { dir: must('direction') },
   strike: {},
   subscript: {},
   superscript: {},

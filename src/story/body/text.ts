@@ -1,7 +1,7 @@
 /** A body as plain text, and what else is read out of one: its media, its headings. */
 
 import { blocksOf, notesInOrder } from './notes.ts'
-import type { Block, Body, Flow, Heading, Inline } from './schema.ts'
+import type { Block, Body, Flow, Heading, Inline, Post, PostBlock } from './schema.ts'
 
 /** The words of a body without any markup: blocks are parted by an empty line, the cells of a row by a tab; notes come
  *  last. Numbers of footnotes, alternative text and what the archive says of media are not in it. */
@@ -37,6 +37,8 @@ export const blockText = (block: Block): string => {
       const { title, url, site, description } = block.attrs
       return joined([title === undefined || title === '' ? url : title, site, description], '\n')
     }
+    case 'post':
+      return joined([block.attrs.headline, ...block.content.map(blockText)], '\n')
     case 'note':
       return joined(block.content.map(blockText), '\n')
     case 'separator':
@@ -87,29 +89,33 @@ export const mapMedia = (body: Body, fn: (media: number) => number | undefined):
     if (media === undefined) return []
     return [media === block.attrs.media ? block : { ...block, attrs: { ...block.attrs, media } }]
   }
-  return {
-    type: 'doc',
-    content: body.content.flatMap((block): Block[] => {
-      switch (block.type) {
-        case 'picture':
-          return change(block)
-        case 'video':
-          return change(block)
-        case 'audio':
-          return change(block)
-        case 'gallery': {
-          const content = block.content.flatMap(change)
-          return content.length === 0 ? [] : [{ ...block, content }]
-        }
-        default:
-          return [block]
+  const inPost = (block: PostBlock): PostBlock[] => {
+    switch (block.type) {
+      case 'picture':
+        return change(block)
+      case 'video':
+        return change(block)
+      case 'audio':
+        return change(block)
+      case 'gallery': {
+        const content = block.content.flatMap(change)
+        return content.length === 0 ? [] : [{ ...block, content }]
       }
-    }),
+      default:
+        return [block]
+    }
   }
+  const all = body.content.flatMap((block): Block[] => {
+    if (block.type === 'post') return [{ ...block, content: block.content.flatMap(inPost) }]
+    return block.type === 'note' ? [block] : inPost(block)
+  })
+  return { type: 'doc', content: all }
 }
 
-/** The headings of a body in order, with the ids that `headingAnchor` makes anchors of: what a list of contents
- *  needs. */
+/** The posts of a live report, the newest first. */
+export const postsOf = (body: Body): Post[] => blocksOf(body).filter((block) => block.type === 'post')
+
+/** The headings of a body in order, with the ids that `headingAnchor` makes anchors of: what a list of contents needs. */
 export const headingsOf = (
   body: Body,
 ): { id: string; level: Heading['attrs']['level']; text: string; lang?: string }[] =>

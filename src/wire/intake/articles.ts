@@ -8,73 +8,116 @@ import {
   revisionById,
 } from '#archive/articles.ts'
 import type { Article } from '#archive/articles.ts'
-import { findPath } from '#archive/addresses.ts'
-import { sectionsOf } from '#archive/editions.ts'
 import { point } from '#archive/keys.ts'
 import type { LedgerEntry } from '#archive/ledger.ts'
 import { changeShared, goLive, takeDown } from '#archive/publication.ts'
 import { addStory, addSubjects, changeStory, setSubjects, storyById, subjectIds } from '#archive/stories.ts'
-import type { Story } from '#archive/stories.ts'
 import type { Writing } from '#archive/writing.ts'
 import { Fault } from '#common/fault.ts'
 import { slug as slugOf } from '#language/slug.ts'
 import { importer } from '#story/actor.ts'
-import { articlePath } from '#story/address.ts'
 import type { Content, Kind } from '#story/article.ts'
 import { bodyText } from '#story/body/text.ts'
 import type { Lost } from '../html-to-body.ts'
+import type { WxrItem } from '../wxr-entry.ts'
 import { bodyOf } from './body.ts'
 import { authorId } from './foreign.ts'
-import type { ForeignPost, Place } from './foreign.ts'
+import type { ForeignPost, PlannedPost } from './foreign.ts'
 import type { Intake } from './intake-types.ts'
 import type { Thing } from './ledger-book.ts'
+import { keepMissing } from './missing.ts'
+import { leaveAddresses } from './old-addresses.ts'
 import { firstWords, lineOf, longest, textOf, wishedSlug } from './words.ts'
 
 export interface PreparedPost {
-  readonly entry: LedgerEntry
+  readonly planned: PlannedPost
+  readonly item: WxrItem
+  readonly entry: LedgerEntry | undefined
   readonly post: ForeignPost
-  readonly place: Place
+  readonly print: string
   /** What the article will say; the byline is added where authors can be asked for. */
   readonly content: Content
   readonly lost: readonly Lost[]
+  readonly missing: readonly string[]
   readonly notes: readonly string[]
+  readonly subjects: readonly string[]
+  /** Keys of the other articles of the story. */
+  readonly sisters: readonly string[]
 }
 
 /** Reads what a post says, before any lock is held. */
 export const preparePost = async (
   intake: Intake,
-  entry: LedgerEntry,
+  planned: PlannedPost,
+  item: WxrItem,
   post: ForeignPost,
-  place: Place,
+  print: string,
+  entry: LedgerEntry | undefined,
 ): Promise<PreparedPost> => {
+  const { plan, media, slugs } = intake
+  const { language, key } = planned
   const { id, content: html, footnotes, link } = post
-  const { body, lost } = await bodyOf(intake, { id, html, footnotes, link, language: place.language })
+  const { body, lost, missing } = await bodyOf(intake, { id, html, footnotes, link, language })
   const title = lineOf(post.title, longest.headline)
   const lead = textOf(post.excerpt, longest.lead)
   const headline = title.text || firstWords(bodyText(body)) || firstWords(lead.text) || `#${id}`
-  const slug = wishedSlug(post.slug.slice(0, longest.slug), place.language)
+  const slug = slugs.other.get(key) ?? wishedSlug(post.slug.slice(0, longest.slug), language)
   const content: Content = { kicker: null, headline, lead: lead.text || null, dateline: null, slug, credits: [], body }
+  const isMissing = post.thumbnail !== 0 && media.numbered(post.thumbnail) === undefined
+  const sisters = Object.values(plan.stories.get(planned.story)?.items ?? {})
+  const subjects = sisters.flatMap((one) => {
+    const sister = plan.items.get(one)
+    return sister?.becomes === 'article' ? sister.subjects : []
+  })
   const notes = [
     ...(title.text === '' && post.state === 'published' ? ['has no title: its first words became the headline'] : []),
-    ...(post.unreadDate === ''
-      ? []
-      : [
-          `its date “${post.unreadDate}” cannot be read: ${post.reason === 'unread-date' ? 'it waits as a draft' : 'it has the day of its address'}`,
-        ]),
+    ...(post.unreadDate === '' ? [] : [unreadNote(post)]),
     ...(title.cut ? ['the title was shortened'] : []),
     ...(lead.cut ? ['the excerpt was shortened'] : []),
+    ...(post.reason === 'language'
+      ? [`its words are not in the language of the edition ${language}: it is a draft`]
+      : []),
+    ...(post.reason === 'members'
+      ? ['was for members only there: it is a draft (--members-too makes such texts public)']
+      : []),
   ]
-  return { entry, post, place, content, lost, notes }
+  return {
+    planned,
+    item,
+    entry,
+    post,
+    print,
+    content,
+    lost,
+    missing: isMissing ? [...new Set([String(post.thumbnail), ...missing])] : missing,
+    notes,
+    subjects: [...new Set(subjects)],
+    sisters: sisters.filter((one) => one !== key),
+  }
 }
 
+const unreadNote = ({ unreadDate, reason }: ForeignPost): string =>
+  `its date “${unreadDate}” cannot be read: ${
+    reason === 'unread-date' ? 'it waits as a draft' : 'it has the day of its address'
+  }`
+
 /** What writing a post asks the book for. */
-export const postNeeds = ({ post, place }: PreparedPost): Thing[] => [
-  ['story', place.story],
-  ...place.sisters.map((sister): Thing => ['post', sister]),
-  ...(post.thumbnail === 0 ? [] : [['attachment', post.thumbnail] as const]),
+export const postNeeds = (
+  { book }: Intake,
+  { planned: { key, story, section, language }, post, subjects, sisters }: PreparedPost,
+): Thing[] => [
+  ['post', key],
+  ...book.unknownTerms([
+    ['section', `${section} ${language}`],
+    ...subjects.map((subject) => ['subject', subject] as const),
+    ...post.authors.map((login) => ['author', authorId(login, language)] as const),
+  ]),
+  ...(sisters.length === 0 ? [] : [['story', story] as const]),
+  ...sisters.map((sister): Thing => ['post', sister]),
 ]
 
 export interface WrittenPost {
+  readonly article: number
   readonly became: 'added' | 'changed' | 'unchanged'
   readonly notes: readonly string[]
 }
@@ -82,46 +125,53 @@ export interface WrittenPost {
 /** Writes a post as an article of its story: a new one, or the next revision of the one that it became before. */
 export const writePost = async (intake: Intake, writing: Writing, prepared: PreparedPost): Promise<WrittenPost> => {
   const { book } = intake
-  const { entry, post } = prepared
-  const known = entry.localId === null ? undefined : await articleById(writing, entry.localId)
+  const { post, planned, print, missing } = prepared
+  const local = await book.local(writing, 'post', planned.key)
+  const known = local === undefined ? undefined : await articleById(writing, local)
   const written =
     known === undefined
       ? await writeNew(intake, writing, prepared)
       : await writeChanged(intake, writing, prepared, known)
-  book.settle(writing, entry, { state: 'done', localId: written.article, reason: post.reason ?? null })
+  await keepMissing(intake, writing, prepared)
+  const payload = missing.length === 0 ? null : JSON.stringify(missing)
+  const reason = post.reason ?? null
+  book.settle(writing, 'post', planned.key, { state: 'done', print, localId: written.article, reason, payload })
   return written
 }
 
-const writeNew = async (
-  intake: Intake,
-  writing: Writing,
-  prepared: PreparedPost,
-): Promise<WrittenPost & { article: number }> => {
-  const { post, place } = prepared
+const writeNew = async (intake: Intake, writing: Writing, prepared: PreparedPost): Promise<WrittenPost> => {
+  const { post, planned, item } = prepared
   const now = intake.clock.now()
   const at = post.date ?? post.modified ?? now
-  const known = await intake.book.local(writing, 'story', place.story)
-  const { id: story, section } =
-    (await storyOf(intake, writing, place, known)) ??
-    (await newStory(intake, writing, prepared, at, known !== undefined))
+  const known = prepared.sisters.length === 0 ? undefined : await intake.book.local(writing, 'story', planned.story)
+  const story =
+    (await storyOf(intake, writing, prepared, known)) ?? (await newStory(intake, writing, prepared, at, known))
   const article = await addArticle(writing, {
     story,
-    edition: place.language,
-    // Polylang does not tell which text was the original, and readers are not to be told what nobody knows.
+    edition: planned.language,
+    // Nobody tells which text was the original, and readers are not to be told what nobody knows.
     translationOf: null,
     repliesOpen: post.repliesOpen,
     held: post.state === 'published' ? null : (post.reason ?? null),
     at,
   })
-  const content = await withByline(intake, writing, prepared, await freeSlug(writing, prepared, section))
+  const content = await withByline(intake, writing, prepared, prepared.content.slug)
   const revision = await addRevision(writing, article, content, {
     reason: 'import',
     actor: importer,
     note: null,
     at: now,
   })
-  if (post.state === 'published')
-    await goLive(writing, article, revision, { at, updatedAt: updatedAt(post, at), now, content, late: true })
+  if (post.state === 'published') {
+    const path = await goLive(writing, article, revision, {
+      at,
+      updatedAt: updatedAt(post, at),
+      now,
+      content,
+      late: true,
+    })
+    await leaveAddresses(intake, writing, item, planned, path)
+  }
   return { article, became: 'added', notes: prepared.notes }
 }
 
@@ -130,17 +180,13 @@ const writeChanged = async (
   writing: Writing,
   given: PreparedPost,
   known: Article,
-): Promise<WrittenPost & { article: number }> => {
+): Promise<WrittenPost> => {
   // An article stays in its edition, whatever language is told there now.
-  const prepared = { ...given, place: { ...given.place, language: known.edition } }
-  const { entry, post } = prepared
+  const prepared = { ...given, planned: { ...given.planned, language: known.edition } }
+  const { entry, post, item, planned } = prepared
   const now = intake.clock.now()
   const { id } = known
   const notes = [...prepared.notes]
-  if (post.state === 'gone') {
-    if (known.state === 'published' && entry.reason === null) await hide(writing, id, 'gone', now)
-    return { article: id, became: 'changed', notes: ['is gone there: it is no longer public here'] }
-  }
   const last = known.latest === null ? undefined : await revisionById(writing, known.latest)
   // The address is what it was: a slug that was changed there changes nothing here.
   const content = await withByline(intake, writing, prepared, last?.content.slug ?? prepared.content.slug)
@@ -154,7 +200,8 @@ const writeChanged = async (
       known.publishedAt !== (post.date ?? null)
     )
       notes.push(
-        `has the number of “${last.content.headline}” and took its place: that one is revision ${last.number} of article ${id}`,
+        `has the number of “${last.content.headline}” and took its place: ` +
+          `that one is revision ${last.number} of article ${id}`,
       )
     if (last !== undefined && last.actor.kind !== 'import')
       notes.push(`was edited here and there: the text from there is now its latest, revision ${last.number} holds ours`)
@@ -166,9 +213,11 @@ const writeChanged = async (
   if (post.state === 'published') {
     // What staff withdrew stays withdrawn, whatever is changed there.
     if (known.state === 'withdrawn') notes.push('is withdrawn here and stays so')
-    else if (revision !== null)
-      await goLive(writing, id, revision, { at, updatedAt: updatedAt(post, at), now, content, late: true })
-  } else if (known.state === 'published' && entry.reason === null) {
+    else if (revision !== null) {
+      const path = await goLive(writing, id, revision, { at, updatedAt: updatedAt(post, at), now, content, late: true })
+      await leaveAddresses(intake, writing, item, planned, path)
+    }
+  } else if (known.state === 'published' && (entry?.reason ?? null) === null) {
     await hide(writing, id, post.reason ?? 'draft', now)
     notes.push(`is no longer public there (${post.reason}): it is a draft here`)
   } else if (known.state === 'published')
@@ -176,6 +225,19 @@ const writeChanged = async (
   else await changeArticle(writing, id, { held: post.reason ?? null }, now)
   writing.tell(point.article(id))
   return { article: id, became: 'changed', notes }
+}
+
+/** Makes what was thrown away there a draft. */
+export const takeAwayPost = async (
+  { clock, book }: Intake,
+  writing: Writing,
+  key: string,
+  entry: LedgerEntry,
+): Promise<void> => {
+  const known = entry.localId === null ? undefined : await articleById(writing, entry.localId)
+  if (known?.state === 'published' && entry.reason === null) await hide(writing, known.id, 'gone', clock.now())
+  if (known !== undefined) writing.tell(point.article(known.id))
+  book.settle(writing, 'post', key, { state: 'done', print: 'gone', localId: entry.localId, reason: 'gone' })
 }
 
 /** Makes an article that is no longer public there a draft again. Nothing of it may be shown, not even that it was. */
@@ -189,63 +251,65 @@ const hide = async (writing: Writing, article: number, held: string, now: number
 const storyOf = async (
   { book }: Intake,
   writing: Writing,
-  place: Place,
+  { planned, sisters }: PreparedPost,
   known: number | undefined,
-): Promise<Pick<Story, 'id' | 'section'> | undefined> => {
+): Promise<number | undefined> => {
   let story = known
-  for (const sister of place.sisters) {
+  for (const sister of sisters) {
     if (story !== undefined) break
     const article = await book.local(writing, 'post', sister)
     if (article !== undefined) story = (await articleById(writing, article))?.story
   }
   if (story === undefined) return undefined
-  return (await articlesOfStory(writing, story)).some(({ edition }) => edition === place.language)
-    ? undefined
-    : storyById(writing, story)
+  return (await articlesOfStory(writing, story)).some(({ edition }) => edition === planned.language) ? undefined : story
 }
 
 const newStory = async (
   intake: Intake,
   writing: Writing,
-  { post, place, content }: PreparedPost,
+  prepared: PreparedPost,
   at: number,
-  known: boolean,
-): Promise<Pick<Story, 'id' | 'section'>> => {
+  known: number | undefined,
+): Promise<number> => {
   const { book } = intake
-  const section = await sectionOf(intake, writing, place)
-  if (section === undefined) throw new Fault('import.no-section', { section: place.section, edition: place.language })
-  const wanted = slugOf(post.slug, 'en') || slugOf(content.headline, 'en') || 'story'
+  const { post, planned, content, subjects, sisters } = prepared
+  const section = await sectionOf(intake, writing, planned)
+  if (section === undefined) {
+    const { section: wanted, language } = planned
+    throw new Fault('import.no-section', { section: wanted, edition: language })
+  }
+  const slugline = slugOf(post.slug, 'en') || slugOf(content.headline, 'en') || 'story'
   const story = await addStory(writing, {
-    slugline: wanted,
-    secondSlugline: `${wanted}-${post.id}`,
-    kind: kindOf(post),
+    slugline,
+    secondSlugline: `${slugline}-${post.id}`,
+    kind: kindOf(prepared),
     section,
     urgency: 5,
     embargoAt: null,
-    picture: await pictureOf(intake, writing, post),
+    picture: pictureOf(intake, post),
     at,
   })
-  await addSubjects(writing, story, await subjectsOf(intake, writing, place))
-  if (!known) book.keep(writing, 'story', place.story, story)
-  return { id: story, section }
+  await addSubjects(writing, story, await subjectsOf(intake, writing, subjects))
+  if (known === undefined && sisters.length > 0) book.keep(writing, 'story', planned.story, story)
+  return story
 }
 
 const changeStoryOf = async (
   intake: Intake,
   writing: Writing,
-  { post, place }: PreparedPost,
+  prepared: PreparedPost,
   id: number,
   now: number,
 ): Promise<void> => {
   const story = await storyById(writing, id)
   if (story === undefined) return
   const wished = {
-    kind: kindOf(post),
-    section: (await sectionOf(intake, writing, place)) ?? story.section,
-    picture: (await pictureOf(intake, writing, post)) ?? story.picture,
+    kind: kindOf(prepared),
+    section: (await sectionOf(intake, writing, prepared.planned)) ?? story.section,
+    picture: pictureOf(intake, prepared.post) ?? story.picture,
   }
   const { kind, section, picture } = story
-  const subjects = await subjectsOf(intake, writing, place)
+  const subjects = await subjectsOf(intake, writing, prepared.subjects)
   if (
     isDeepStrictEqual(wished, { kind, section, picture }) &&
     isDeepStrictEqual(subjects, await subjectIds(writing, id))
@@ -257,10 +321,13 @@ const changeStoryOf = async (
   })
 }
 
-const sectionOf = ({ book }: Intake, writing: Writing, { section, language }: Place): Promise<number | undefined> =>
-  book.term(writing, 'section', `${section} ${language}`)
+const sectionOf = (
+  { book }: Intake,
+  writing: Writing,
+  { section, language }: PlannedPost,
+): Promise<number | undefined> => book.term(writing, 'section', `${section} ${language}`)
 
-const subjectsOf = async ({ book }: Intake, writing: Writing, { subjects }: Place): Promise<number[]> => {
+const subjectsOf = async ({ book }: Intake, writing: Writing, subjects: readonly string[]): Promise<number[]> => {
   const ids = new Set<number>()
   for (const subject of subjects) {
     const id = await book.term(writing, 'subject', subject)
@@ -269,36 +336,24 @@ const subjectsOf = async ({ book }: Intake, writing: Writing, { subjects }: Plac
   return [...ids]
 }
 
-const pictureOf = async ({ book }: Intake, writing: Writing, { thumbnail }: ForeignPost): Promise<number | null> =>
-  thumbnail === 0 ? null : ((await book.local(writing, 'attachment', thumbnail)) ?? null)
+const pictureOf = ({ media }: Intake, { thumbnail }: ForeignPost): number | null => {
+  const found = thumbnail === 0 ? undefined : media.numbered(thumbnail)
+  return found?.kind === 'picture' ? found.id : null
+}
 
 const withByline = async (
   { book }: Intake,
   writing: Writing,
-  { post, place, content }: PreparedPost,
+  { post, planned, content }: PreparedPost,
   slug: string | null,
 ): Promise<Content> => {
-  const author =
-    post.author === '' ? undefined : await book.term(writing, 'author', authorId(post.author, place.language))
-  return { ...content, slug, credits: author === undefined ? [] : [{ author, role: 'author' }] }
-}
-
-/** The wished slug, or where another article has its address already, the same with WordPress's number: trying `-2`,
- *  `-3` … one after the other would take for ever where thousands are called the same. */
-const freeSlug = async (
-  writing: Writing,
-  { post, place, content }: PreparedPost,
-  section: number,
-): Promise<string | null> => {
-  const name = (await sectionsOf(writing, place.language)).find(({ id }) => id === section)
-  const slug = slugOf(content.slug ?? content.headline, place.language)
-  if (
-    name === undefined ||
-    slug === '' ||
-    (await findPath(writing, articlePath(place.language, name.slug, slug))) === undefined
-  )
-    return content.slug
-  return `${[...slug].slice(0, 60).join('').replace(/-+$/, '')}-${post.id}`
+  const credits: Content['credits'][number][] = []
+  for (const login of post.authors) {
+    const author = await book.term(writing, 'author', authorId(login, planned.language))
+    if (author !== undefined && !credits.some((credit) => credit.author === author))
+      credits.push({ author, role: 'author' })
+  }
+  return { ...content, slug, credits }
 }
 
 /** WordPress notes every touch of a text as a change. One within a day of publication is the last polish; what comes
@@ -312,4 +367,4 @@ const kinds: ReadonlyMap<string, Kind> = new Map([
   ['post-format-audio', 'audio'],
 ])
 
-const kindOf = ({ format }: ForeignPost): Kind => kinds.get(format) ?? 'news'
+const kindOf = ({ planned, post }: PreparedPost): Kind => planned.kind ?? kinds.get(post.format) ?? 'news'

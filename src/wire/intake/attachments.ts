@@ -3,39 +3,116 @@ import { addMedia, findMedia, placeFile, saveMediaText } from '#archive/media.ts
 import type { MediaKind } from '#archive/media.ts'
 import type { Writing } from '#archive/writing.ts'
 import { webAddress } from '../web-address.ts'
-import type { ForeignAttachment, Place } from './foreign.ts'
+import type { PlannedItem } from '../plan.ts'
+import type { WxrItem } from '../wxr-entry.ts'
+import { attachmentOf, fingerprint } from './foreign.ts'
+import type { ForeignAttachment } from './foreign.ts'
+import { htmlToLine } from '../html-to-text.ts'
+import { inBatches } from './batches.ts'
 import type { Intake } from './intake-types.ts'
-import { fileKey, pathsOf } from './media-shelf.ts'
+import { ledgerOf } from './ledger-book.ts'
+import { pathsOf } from './media-shelf.ts'
 import type { ShelvedFile } from './media-shelf.ts'
+import { mediaPath } from './moved.ts'
+import { leaveFiles, oldFiles } from './old-addresses.ts'
+import { inTurns } from './turns.ts'
 import { lineOf, longest } from './words.ts'
 
-export interface PreparedAttachment {
-  readonly entry: LedgerEntry
+interface PreparedAttachment {
+  readonly planned: PlannedItem
+  readonly entry: LedgerEntry | undefined
   readonly attachment: ForeignAttachment
+  readonly print: string
+  /** Addresses of its file and of the sizes that WordPress made of it. */
+  readonly old: readonly string[]
   readonly address: string | undefined
   readonly shelved: ShelvedFile | undefined
   readonly refused: string | undefined
   readonly language: string
 }
 
+/** Brings in the media of an export, each with the file where the operator has it. */
+export const takeAttachments = async (intake: Intake, progress: () => void): Promise<void> => {
+  const { archive, book, media, report, signal, plan } = intake
+  const planned = [...plan.items.values()].filter(({ becomes }) => becomes === 'media')
+  await inBatches(intake, planned, async (batch) => {
+    const entries = await ledgerOf(
+      intake,
+      batch.map(({ planned: { key } }) => ['attachment', key]),
+    )
+    const fresh: PreparedAttachment[] = []
+    for (const { planned: one, item } of batch) {
+      if (item.parent !== 0) listed(intake.attached, item.parent).push(one.id)
+      const attachment = attachmentOf(item)
+      const print = fingerprint(attachment)
+      const entry = entries(['attachment', one.key])
+      if (isSettled(entry, print) && !(await isFoundNow(intake, entry, attachment))) {
+        if (entry.state === 'done') report.took('attachment', one.type, 'unchanged')
+        else report.left('attachment', one.type, 'no-address')
+        progress()
+      } else fresh.push(await prepare(intake, one, item, print, entry))
+    }
+    await inTurns(fresh, {
+      archive,
+      signal,
+      begin: (writing, next) =>
+        book.look(
+          writing,
+          next.map(({ planned: { key } }) => ['attachment', key] as const),
+        ),
+      work: (writing, one) => write(intake, writing, one),
+      done: (one, became) => {
+        const { attachment, shelved, refused } = one
+        if (shelved !== undefined) report.files += 1
+        const { line, type, key } = one.planned
+        if (refused !== undefined)
+          report.notes.push({ what: 'file', line, title: htmlToLine(attachment.title), reason: refused })
+        if (became.how === 'skipped') report.left('attachment', type, 'no-address')
+        else {
+          report.took('attachment', type, became.how)
+          media.note(key, attachment.url, became.medium)
+        }
+        progress()
+      },
+      failed: async (writing, { planned: { key, line, type }, attachment, print, entry }, reason) => {
+        book.settle(writing, 'attachment', key, { print, state: 'failed', localId: entry?.localId ?? null, reason })
+        report.fail('attachment', type, { line, title: htmlToLine(attachment.title), reason })
+      },
+    })
+  })
+}
+
+const listed = (attached: Map<number, number[]>, parent: number): number[] => {
+  const list = attached.get(parent) ?? []
+  attached.set(parent, list)
+  return list
+}
+
+/** Whether something was dealt with when it was what it is now. */
+const isSettled = (entry: LedgerEntry | undefined, print: string): entry is LedgerEntry =>
+  entry !== undefined && entry.fingerprint === print && (entry.state === 'done' || entry.state === 'skipped')
+
 /** Finds and stores the file of an attachment, before any lock is held. */
-export const prepareAttachment = async (
+const prepare = async (
   { base, shelf }: Intake,
-  entry: LedgerEntry,
-  attachment: ForeignAttachment,
-  { language }: Pick<Place, 'language'>,
+  planned: PlannedItem,
+  item: WxrItem,
+  print: string,
+  entry: LedgerEntry | undefined,
 ): Promise<PreparedAttachment> => {
-  const address = webAddress(attachment.url, base)
+  const attachment = attachmentOf(item)
   const path = await shelf?.find(pathsOf(attachment.url, attachment.file))
   const taken = path === undefined ? undefined : await shelf?.take(path)
-  const refused = taken !== undefined && 'refused' in taken ? taken.refused : undefined
   return {
+    planned,
     entry,
     attachment,
-    address,
+    print,
+    old: attachment.url === '' ? [] : oldFiles(item, attachment.url),
+    address: attachment.url === '' ? undefined : webAddress(attachment.url, base),
     shelved: taken !== undefined && 'hash' in taken ? taken : undefined,
-    refused,
-    language,
+    refused: taken !== undefined && 'refused' in taken ? taken.refused : undefined,
+    language: planned.becomes === 'media' ? planned.language : '',
   }
 }
 
@@ -45,7 +122,7 @@ const onlyLinked = 'only linked'
 const noAddress = 'no address'
 
 /** Whether nothing but its file is missing, and the operator has that now. */
-export const isFoundNow = async (
+const isFoundNow = async (
   { shelf }: Intake,
   { reason }: LedgerEntry,
   { url, file }: ForeignAttachment,
@@ -54,24 +131,34 @@ export const isFoundNow = async (
   (reason === onlyLinked || reason === noAddress) &&
   (await shelf.find(pathsOf(url, file))) !== undefined
 
+type Became =
+  | { readonly how: 'added' | 'changed' | 'unchanged'; readonly medium: Parameters<Intake['media']['note']>[2] }
+  | { readonly how: 'skipped' }
+
 /** Writes an attachment as a medium of ours: the file where it was found, else only where it lies. */
-export const writeAttachment = async (
-  { book, clock, base }: Intake,
+const write = async (
+  intake: Intake,
   writing: Writing,
-  { entry, attachment, address, shelved, language }: PreparedAttachment,
-): Promise<'added' | 'changed' | 'unchanged' | 'skipped'> => {
+  { planned: { key }, entry, attachment, print, old, address, shelved, language }: PreparedAttachment,
+): Promise<Became> => {
+  const { book, clock, base } = intake
+  // Another import may have brought it in meanwhile.
+  const known = (await book.local(writing, 'attachment', key)) ?? null
+  const settle = (state: 'done' | 'skipped', localId: number | null, reason: string | null): void =>
+    book.settle(writing, 'attachment', key, { print, state, localId, reason })
+  const kind = shelved?.kind ?? guessed(address ?? '').kind
   if (address === undefined && shelved === undefined) {
-    book.settle(writing, entry, { state: 'skipped', localId: entry.localId, reason: noAddress })
-    return 'skipped'
+    settle('skipped', known, noAddress)
+    return { how: 'skipped' }
   }
-  if (shelved === undefined && entry.reason === onlyLinked) {
+  if (shelved === undefined && known !== null && entry?.reason === onlyLinked && entry.fingerprint === print) {
     // It waited for its file alone, and that is none that the newsroom keeps.
-    book.settle(writing, entry, { state: 'done', localId: entry.localId, reason: onlyLinked })
-    return 'unchanged'
+    settle('done', known, onlyLinked)
+    return { how: 'unchanged', medium: { id: known, kind, file: null, origin: address ?? null } }
   }
   const now = clock.now()
-  const id = entry.localId ?? (await mediaOf(writing, address, shelved, attachment.date ?? now))
-  if (entry.localId !== null && shelved !== undefined)
+  const id = known ?? (await mediaOf(writing, address, shelved, attachment.date ?? now))
+  if (known !== null && shelved !== undefined)
     await placeFile(writing, id, {
       ...shelved,
       credit: shelved.words?.credit ?? null,
@@ -83,10 +170,13 @@ export const writeAttachment = async (
     lineOf(attachment.alternative || (shelved?.words?.alternative ?? ''), longest.caption).text || null
   if (caption !== null || alternative !== null)
     await saveMediaText(writing, id, language, { caption, alternative, credit: null, rights: null })
-  const key = fileKey(attachment.url, base)
-  if (key !== '') book.keep(writing, 'file', key, id)
-  book.settle(writing, entry, { state: 'done', localId: id, reason: shelved === undefined ? onlyLinked : null })
-  return entry.localId === null ? 'added' : 'changed'
+  if (attachment.url !== '') book.keepFile(writing, attachment.url, id, base)
+  if (shelved !== undefined) await leaveFiles(intake, writing, old, mediaPath(shelved.file))
+  settle('done', id, shelved === undefined ? onlyLinked : null)
+  return {
+    how: known === null ? 'added' : 'changed',
+    medium: { id, kind, file: shelved?.file ?? null, origin: address ?? null },
+  }
 }
 
 /** The medium of a file, or else of an address; made where there is none yet. */

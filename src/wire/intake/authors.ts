@@ -7,6 +7,12 @@ import type { Book } from './ledger-book.ts'
 import { ownKey } from './own-key.ts'
 import { lineOf, longest } from './words.ts'
 
+/** What the ledger notes of an author; undefined for one without a name, who stays outside. */
+export const authorPrint = (author: PlannedAuthor): string | undefined => {
+  const name = lineOf(author.name ?? '', longest.name).text
+  return name === '' ? undefined : fingerprint([name])
+}
+
 /** Brings in an author, named in the editions that they wrote for. One who is called exactly so in one of them already
  *  is taken for the same. An account of which nothing but an e-mail address is known stays outside: its articles have
  *  no byline. */
@@ -17,13 +23,13 @@ export const bringAuthor = async (
   editions: ReadonlySet<string>,
 ): Promise<void> => {
   const name = lineOf(author.name ?? '', longest.name).text
-  if (name === '') return
-  const print = fingerprint([name])
+  const print = authorPrint(author)
+  if (print === undefined) return
   const fresh: string[] = []
   let own: number | undefined
   let namesake: number | undefined
   for (const edition of editions) {
-    const entry = await book.entry(writing, 'author', authorId(author.login, edition))
+    const entry = await book.glance(writing, 'author', authorId(author.login, edition))
     own = entry?.localId ?? own
     if (entry?.fingerprint === print) continue
     fresh.push(edition)

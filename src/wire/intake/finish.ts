@@ -1,76 +1,117 @@
 import { logAct } from '#archive/acts.ts'
+import { pathsOfArticles } from '#archive/arrivals.ts'
 import { articleById } from '#archive/articles.ts'
-import { allEditions } from '#archive/editions.ts'
-import { enter, ledgerCounts } from '#archive/ledger.ts'
+import { ledgerCounts } from '#archive/ledger.ts'
+import type { Reading } from '#archive/reading.ts'
 import { settleLists } from '#archive/settling.ts'
 import { frontPage, setTopNews, topNews } from '#archive/tops.ts'
+import type { Writing } from '#archive/writing.ts'
 import { importer } from '#story/actor.ts'
-import type { Plan } from '../plan.ts'
+import { queryPath } from '../old-path.ts'
+import { finishing } from './expect-finish.ts'
 import type { Intake } from './intake-types.ts'
+import { accountMenus, bringMenus } from './menus.ts'
+import { mediaPath } from './moved.ts'
+import { leaveRedirects } from './old-addresses.ts'
+import { reserveAddresses } from './reserve.ts'
+import { listsOfTerms } from './term-addresses.ts'
+import type { Redirect } from './term-addresses.ts'
 import { stopIfAsked } from './turns.ts'
 
 /** How many sticky posts become top news of an edition's front page. */
 const mostTops = 6
+/** How many redirects are left in one writing. */
+const mostRedirects = 200
 
-/** Notes that articles are coming in, so that what follows them is done even if this run ends before it. */
-export const expectFinish = async ({ archive, book, signal }: Intake): Promise<void> => {
-  const { value: entry } = await archive.read((reading) => book.entry(reading, 'finish', 'lists'))
-  if (entry?.state === 'waiting') return
-  stopIfAsked(signal)
-  const { origin } = book
-  const none = { fingerprint: '', sortAt: 0, localId: null, reason: null, payload: null }
-  await archive.write((writing) =>
-    enter(writing, [{ origin, kind: 'finish', foreignId: 'lists', state: 'waiting', ...none }]),
-  )
+/** What follows when all texts are in: the lists that they entered in the order of dates, redirects from the old lists
+ *  and attachments, top news, menus, a line in the newsroom's log. */
+export const finish = async (intake: Intake): Promise<void> => {
+  const { archive, book, clock, signal, plan, base, ending } = intake
+  if (ending.noted) {
+    await settleLists(
+      archive,
+      () => true,
+      () => stopIfAsked(signal),
+    )
+    const { value: attachments } = await archive.read((reading) => attachmentPages(intake, reading))
+    // A run that only ends what another one began has not asked for them yet.
+    if (intake.lists.now === undefined) await reserveAddresses(intake)
+    const lists = intake.lists.now
+    const redirects = [...(lists === undefined ? [] : listsOfTerms(plan, base, lists)), ...attachments]
+    const last = redirects.splice(Math.max(0, redirects.length - mostRedirects))
+    for (let at = 0; at < redirects.length; at += mostRedirects) {
+      stopIfAsked(signal)
+      await archive.write((writing) => leaveRedirects(intake, writing, redirects.slice(at, at + mostRedirects)))
+    }
+    stopIfAsked(signal)
+    await archive.write(async (writing) => {
+      await leaveRedirects(intake, writing, last)
+      await setTops(intake, writing)
+      if (lists !== undefined) await bringMenus(intake, writing, lists)
+      const counts = await ledgerCounts(writing, book.origin)
+      const facts = Object.fromEntries(
+        counts.filter(({ kind }) => kind !== 'finish').map(({ kind, state, count }) => [`${kind} ${state}`, count]),
+      )
+      await logAct(writing, { at: clock.now(), verb: 'import', actor: importer, subject: book.origin, facts })
+      book.settle(writing, ...finishing, { print: '', state: 'done', localId: null, reason: null })
+    })
+    ending.noted = false
+  }
+  await accountMenus(intake)
 }
 
-/** What follows when all articles are in: lists in the order of dates, top news, a line in the newsroom's log. */
-export const finish = async (intake: Intake, plan: Plan): Promise<void> => {
-  const { archive, book, clock, signal } = intake
-  const { value: entry } = await archive.read((reading) => book.entry(reading, 'finish', 'lists'))
-  if (entry?.state !== 'waiting') return
-  await settleLists(
-    archive,
-    () => true,
-    () => stopIfAsked(signal),
-  )
-  stopIfAsked(signal)
-  await setTops(intake, plan)
-  stopIfAsked(signal)
-  const { value: counts } = await archive.read((reading) => ledgerCounts(reading, book.origin))
-  const facts = Object.fromEntries(
-    counts.filter(({ kind }) => kind !== 'finish').map(({ kind, state, count }) => [`${kind} ${state}`, count]),
-  )
-  await archive.write(async (writing) => {
-    await logAct(writing, { at: clock.now(), verb: 'import', actor: importer, subject: book.origin, facts })
-    book.settle(writing, entry, { state: 'done', localId: null, reason: null })
-  })
+/** Where the pages of attachments lead: to the text that they belong to, else to their file. */
+const attachmentPages = async ({ plan, moved, media, base, book }: Intake, reading: Reading): Promise<Redirect[]> => {
+  const redirects: Redirect[] = []
+  const pages = [...plan.items.values()].flatMap((item) => (item.becomes === 'media' ? [item] : []))
+  for (let at = 0; at < pages.length; at += mostRedirects) {
+    const part = pages.slice(at, at + mostRedirects)
+    // Only what readers may see is led to; a parent may have come in with another file.
+    await book.look(
+      reading,
+      part.map(({ parent }) => ['post', parent] as const),
+    )
+    const locals = new Map<number, number>()
+    for (const { parent } of part) {
+      const local = parent === 0 ? undefined : await book.local(reading, 'post', parent)
+      if (local !== undefined) locals.set(parent, local)
+    }
+    const articles = new Map((await pathsOfArticles(reading, [...locals.values()])).map((one) => [one.id, one]))
+    for (const { id, key, parent, path } of part) {
+      const article = articles.get(locals.get(parent) ?? 0)
+      const file = media.numbered(key)?.file ?? null
+      const target =
+        (article?.state === 'published' ? article.path : moved.pathOf(String(parent))) ??
+        (file === null ? undefined : mediaPath(file))
+      if (target === undefined) continue
+      if (path !== undefined) redirects.push({ path, target })
+      if (id > 0) redirects.push({ path: queryPath(base, 'attachment_id', id), target })
+    }
+  }
+  return [...new Map(redirects.map((redirect) => [redirect.path, redirect])).values()]
 }
 
 /** Puts what stood at the head there at the head of each front page that has no top news, the newest first. */
-const setTops = async ({ archive, book }: Intake, plan: Plan): Promise<void> => {
-  const sticky = [...plan.items].flatMap(([id, item]) =>
-    item.becomes === 'article' && item.sticky && item.state === 'published' ? [id] : [],
+const setTops = async ({ book, plan }: Intake, writing: Writing): Promise<void> => {
+  const sticky = [...plan.items.values()].flatMap((item) =>
+    item.becomes === 'article' && item.sticky && item.state === 'published' ? [item.key] : [],
   )
-  if (sticky.length === 0) return
-  await archive.write(async (writing) => {
-    const found: { id: number; edition: string; at: number }[] = []
-    for (const id of sticky) {
-      const local = await book.local(writing, 'post', id)
-      const article = local === undefined ? undefined : await articleById(writing, local)
-      if (article?.state === 'published')
-        found.push({ id: article.id, edition: article.edition, at: article.publishedAt ?? 0 })
-    }
-    found.sort((a, b) => b.at - a.at || b.id - a.id)
-    for (const { code } of await allEditions(writing)) {
-      const own = found.filter(({ edition }) => edition === code).slice(0, mostTops)
-      if (own.length === 0 || (await topNews(writing, code, frontPage)).length > 0) continue
-      await setTopNews(
-        writing,
-        code,
-        frontPage,
-        own.map(({ id }) => id),
-      )
-    }
-  })
+  const found: { id: number; edition: string; at: number }[] = []
+  for (const key of sticky) {
+    const local = await book.local(writing, 'post', key)
+    const article = local === undefined ? undefined : await articleById(writing, local)
+    if (article?.state === 'published')
+      found.push({ id: article.id, edition: article.edition, at: article.publishedAt ?? 0 })
+  }
+  found.sort((a, b) => b.at - a.at || b.id - a.id)
+  for (const edition of new Set(found.map((one) => one.edition))) {
+    const own = found.filter((one) => one.edition === edition).slice(0, mostTops)
+    if ((await topNews(writing, edition, frontPage)).length > 0) continue
+    await setTopNews(
+      writing,
+      edition,
+      frontPage,
+      own.map(({ id }) => id),
+    )
+  }
 }

@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto'
-import type { Sealed } from '#archive/seal.ts'
-import type { Reason } from '../plan-types.ts'
+import type { Seal, Sealed } from '#archive/seal.ts'
+import { isWebAddress } from '#story/body/address.ts'
+import type { PlannedItem, PlannedText, Reason } from '../plan.ts'
+import type { WxrComment, WxrItem } from '../wxr-entry.ts'
+import { looksLikeEmail } from './words.ts'
 
-/** What the ledger keeps of a foreign thing until it is worked off: all that its intake needs, so that a run which was
- *  killed goes on without the file's other half. No password, e-mail or network address is ever in it. */
+/** A post or a page as its intake needs it. What it is there is what its fingerprint is made of. */
 export interface ForeignPost {
   readonly id: number
-  readonly line: number
   readonly title: string
   readonly slug: string
-  readonly author: string
+  readonly authors: readonly string[]
   readonly date: number | undefined
   /** See `WxrItem`. */
   readonly unreadDate: string
@@ -25,24 +26,50 @@ export interface ForeignPost {
   readonly order: number
   readonly state: 'published' | 'draft' | 'gone'
   readonly reason: Reason | 'unread-date' | 'gone' | undefined
+  /** Terms count as a part of the post: another tag is a change. */
+  readonly tags: readonly string[]
 }
 
-/** What the plan decided for a post. It is no part of the fingerprint: a plan shifts a little with everything that
- *  comes new into an export, and that alone must not change what is in the archive. */
-export interface Place {
-  readonly language: string
-  readonly story: string
-  /** WordPress's numbers of the other articles of the story. */
-  readonly sisters: readonly number[]
-  readonly section: string
-  /** Subjects of the whole story. */
-  readonly subjects: readonly string[]
-  readonly sticky: boolean
+export type PlannedPost = PlannedItem & PlannedText
+
+export const postOf = (item: WxrItem, planned: PlannedPost): ForeignPost => ({
+  id: item.id,
+  title: item.title || seoWords(item, '_yoast_wpseo_title', 'rank_math_title'),
+  slug: item.slug,
+  authors: planned.authors.map(foreignId),
+  date: item.dateGmt,
+  unreadDate: item.unreadDate,
+  modified: item.modifiedGmt,
+  // What search engines were told of a text that has no excerpt is the best that there is in its place.
+  excerpt: item.excerpt || seoWords(item, '_yoast_wpseo_metadesc', 'rank_math_description', '_aioseo_description'),
+  content: item.content,
+  link: item.link,
+  footnotes: metaOf(item, 'footnotes'),
+  format: item.categories.find(({ domain }) => domain === 'post_format')?.slug ?? '',
+  thumbnail: whole(metaOf(item, '_thumbnail_id')),
+  repliesOpen: item.commentStatus === 'open',
+  order: item.menuOrder,
+  ...publicityOf(item, planned),
+  tags: item.categories.map(({ domain, slug }) => `${domain} ${slug}`).toSorted(),
+})
+
+/** What has no date that anybody could read would lead the front page as if it were of today. */
+const publicityOf = (
+  { unreadDate, dateGmt }: WxrItem,
+  { state, reason }: PlannedPost,
+): Pick<ForeignPost, 'state' | 'reason'> =>
+  state === 'published' && unreadDate !== '' && dateGmt === undefined
+    ? { state: 'draft', reason: 'unread-date' }
+    : { state, reason }
+
+/** What an SEO plugin was told; '' where it was told a pattern (`%%title%%`, `%sitename%`) or nothing. */
+const seoWords = (item: WxrItem, ...keys: readonly string[]): string => {
+  const told = keys.map((key) => metaOf(item, key).trim()).find((text) => text !== '') ?? ''
+  return /%%?\w+%%?/.test(told) ? '' : told
 }
 
 export interface ForeignAttachment {
   readonly id: number
-  readonly line: number
   readonly title: string
   readonly url: string
   /** The file's path below the uploads folder, as WordPress keeps it; '' where it is not told. */
@@ -52,11 +79,20 @@ export interface ForeignAttachment {
   readonly date: number | undefined
 }
 
+export const attachmentOf = (item: WxrItem): ForeignAttachment => ({
+  id: item.id,
+  title: item.title,
+  url: item.attachmentUrl || item.guid,
+  file: metaOf(item, '_wp_attached_file'),
+  caption: item.excerpt,
+  alternative: metaOf(item, '_wp_attachment_image_alt'),
+  date: item.dateGmt,
+})
+
 export interface ForeignComment {
   readonly id: number
-  readonly line: number
-  /** WordPress's number of the post. */
-  readonly post: number
+  /** Key of its post. */
+  readonly post: string
   readonly parent: number
   readonly name: string
   readonly email: Sealed | null
@@ -68,14 +104,37 @@ export interface ForeignComment {
   readonly author: string
 }
 
-export interface ForeignAddress {
-  readonly path: string
-  readonly kind: 'post' | 'page'
-  readonly id: number
-  readonly language: string
+export const commentOf = (
+  post: string,
+  comment: WxrComment,
+  seal: Seal,
+  logins: ReadonlyMap<number, string>,
+): ForeignComment => {
+  const { id, author: name, email, url, dateGmt, content, approved, parent, userId } = comment
+  const login = logins.get(userId)
+  return {
+    id,
+    post,
+    parent,
+    // Readers who gave their address as their name did not mean to publish it.
+    name: looksLikeEmail(name) ? '' : name.slice(0, 2000),
+    email: email === '' ? null : seal.close(email),
+    url: isWebAddress(url) ? url : '',
+    date: dateGmt,
+    text: content,
+    approved,
+    author: login === undefined ? '' : foreignId(login),
+  }
 }
 
-/** The kinds of entries that wait in the ledger, in the order in which they are worked off. */
+/** What a comment is there. Sealing the same address twice gives two texts: the digest tells whether it is the same. */
+export const commentPrint = ({ email, ...comment }: ForeignComment): string =>
+  fingerprint({ ...comment, email: email?.digest ?? null })
+
+export const metaOf = (item: WxrItem, key: string): string => item.meta.find((meta) => meta.key === key)?.value ?? ''
+const whole = (text: string): number => Number(/^\d{1,15}$/.exec(text.trim())?.[0] ?? 0)
+
+/** The kinds of things that come in, as the ledger and the report call them. */
 export const foreignKinds = ['attachment', 'post', 'page', 'comment', 'address'] as const
 export type ForeignKind = (typeof foreignKinds)[number]
 

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { oldPath } from '../old-path.ts'
+import { baseOf, originOf } from '../site-address.ts'
 import { foreignId } from './foreign.ts'
 import { fileKey, isOwnFile, originals, pathsOf } from './media-shelf.ts'
-import { oldPath } from './old-addresses.ts'
-import { baseOf, originOf } from './origin.ts'
+
 import { ownKey } from './own-key.ts'
 import { parentsFirst } from './terms.ts'
 import { firstWords, lineOf, looksLikeEmail } from './words.ts'
@@ -13,8 +14,9 @@ const base = 'https://www.old.example/blog/'
 
 test('all exports of a site have one origin, however its address is written', () => {
   for (const link of ['https://old.example/blog', 'https://old.example/blog/', ' https://OLD.example/blog// '])
-    assert.equal(originOf({ link, title: 'x' }), 'wordpress https://old.example/blog')
-  assert.equal(originOf({ link: '', title: 'The Lantern' }), 'wordpress The Lantern')
+    assert.equal(originOf({ link, title: 'x', generator: '' }), 'wordpress https://old.example/blog')
+  assert.equal(originOf({ link: '', title: 'The Lantern', generator: '' }), 'wordpress The Lantern')
+  assert.equal(originOf({ link: '', title: 'The Lantern', generator: 'Ghost 5.80' }), 'ghost The Lantern')
   assert.equal(baseOf('https://old.example/blog'), 'https://old.example/blog/')
   assert.equal(baseOf('javascript:alert(1)'), undefined)
 })
@@ -62,10 +64,11 @@ test('a file is looked for by its path below the uploads folder, then by ever sh
   assert.ok(pathsOf(`https://old.example${'/a'.repeat(50_000)}`).length <= 8)
 })
 
-test('only a plain path of the old site is an old address', () => {
+test('a path of the old site is an old address, and a number that WordPress finds things by', () => {
   assert.equal(oldPath('https://old.example/blog/2026/%D8%AE%D8%B7/', base), '/blog/2026/خط/')
+  assert.equal(oldPath('https://old.example/blog/?p=7', base), '/blog/?p=7')
   for (const link of [
-    'https://old.example/?p=7',
+    'https://old.example/?s=trams',
     'https://old.example/',
     'https://other.example/a/',
     'javascript:alert(1)',
@@ -92,6 +95,7 @@ test('a section comes after the one above it, and sections that stand above each
     names: {},
     slugs: {},
     terms: [],
+    was: [],
     fallback: false,
     items: 1,
     ...(parent === undefined ? {} : { parent }),

@@ -1,36 +1,37 @@
 import type { Archive } from '#archive/archive.ts'
 import { allEditions } from '#archive/editions.ts'
+import { ledgerEntry } from '#archive/ledger.ts'
 import type { LedgerEntry } from '#archive/ledger.ts'
-import { ledgerCounts } from '#archive/ledger.ts'
 import type { Seal } from '#archive/seal.ts'
 import type { Writing } from '#archive/writing.ts'
 import type { Clock } from '#common/clock.ts'
-import { isFault } from '#common/fault.ts'
-import { htmlToLine } from '../html-to-text.ts'
-import type { Plan } from '../plan.ts'
-import type { WxrEntry } from '../wxr-entry.ts'
-import { postNeeds, preparePost, writePost } from './articles.ts'
-import { prepareAttachment, writeAttachment } from './attachments.ts'
-import { bringAuthor } from './authors.ts'
-import { noArticle, writeComment } from './comments.ts'
+import { Fault, isFault } from '#common/fault.ts'
+import type { Plan, PlannedItem } from '../plan.ts'
+import { baseOf, originOf } from '../site-address.ts'
+import { takeAwayPost } from './articles.ts'
+import { takeAttachments } from './attachments.ts'
+import { authorPrint, bringAuthor } from './authors.ts'
 import { makeEditions } from './editions.ts'
-import { enterAll } from './enter.ts'
-import { expectFinish, finish } from './finish.ts'
-import { foreignKinds } from './foreign.ts'
-import type { ForeignAddress, ForeignAttachment, ForeignComment, ForeignKind, ForeignPost, Place } from './foreign.ts'
+import { finishing } from './expect-finish.ts'
+import { finish } from './finish.ts'
+import { authorId } from './foreign.ts'
+import type { ForeignKind, PlannedPost } from './foreign.ts'
 import type { Intake } from './intake-types.ts'
-import { readArticles } from './known-articles.ts'
-import { Book } from './ledger-book.ts'
+import { Book, ledgerOf } from './ledger-book.ts'
+import type { Thing } from './ledger-book.ts'
+import { MediaIndex } from './media-index.ts'
 import type { MediaShelf } from './media-shelf.ts'
-import { writeAddress } from './old-addresses.ts'
-import { baseOf, originOf } from './origin.ts'
-import { preparePage, writePage } from './pages.ts'
+import { completePictures } from './missing.ts'
+import { Moved } from './moved.ts'
+import { takeAwayPage, takePages } from './pages.ts'
+import { takePosts } from './posts.ts'
 import { Report } from './report.ts'
+import { reserveAddresses } from './reserve.ts'
 import { bringSection } from './sections.ts'
+import type { Spool } from './spool.ts'
 import { bringSubject } from './subjects.ts'
-import { parentsFirst, usesOf } from './terms.ts'
+import { parentsFirst, termPrint, usesOf } from './terms.ts'
 import { inTurns } from './turns.ts'
-import { workOff } from './work-off.ts'
 
 export interface IntakeOptions {
   readonly archive: Archive
@@ -42,242 +43,193 @@ export interface IntakeOptions {
   progress(stage: Stage, done: number, total: number): void
 }
 
-export type Stage = 'terms' | 'enter' | ForeignKind | 'finish'
+export type Stage = 'terms' | ForeignKind | 'finish'
 
-/** Brings in what an export holds, as its plan says. Everything is entered in the ledger first and then worked off in
- *  small transactions, authors before articles, articles in the order of their dates, comments after what they answer.
- *  A run that ends early, however it ends, is gone on with by the next; where nothing has changed, nothing is written.
- *  @param entries reads the export again from its beginning.
- *  @returns what was done; `stopped` where the signal ended it. */
+/** Brings in what an export holds, as its plan says, in small transactions: authors before articles, media before what
+ *  shows them, articles in the order of their dates, each followed by its comments. Each transaction writes down in the
+ *  ledger what it brought in: a run that ends early, however it ends, is gone on with by the next, and where nothing
+ *  has changed, nothing is written.
+ *  @param spool the items that the plan kept, by their index.
+ *  @returns what was done; `stopped` where the signal ended it.
+ *  @throws Fault `import.unanswered` where the plan has a question. */
 export const takeIn = async (
-  entries: () => AsyncIterable<WxrEntry>,
+  spool: Pick<Spool, 'item' | 'size'>,
   plan: Plan,
   options: IntakeOptions,
 ): Promise<Report> => {
+  if (plan.languages.doubt !== undefined) throw new Fault('import.unanswered', { ...plan.languages.doubt })
   const { archive, clock, seal, shelf, signal, progress } = options
-  const report = new Report()
-  const attached = new Map<number, number[]>()
+  const report = new Report(plan)
   const book = new Book(originOf(plan.site))
-  const bookkeeping: Intake['archive'] = {
-    read: (work) => archive.read(work),
-    write: (work) =>
-      archive.write(async (writing) => {
-        const value = await work(writing)
-        await book.writeDown(writing)
-        return value
-      }),
-  }
+  const base = baseOf(plan.site.link)
+  const media = new MediaIndex(base)
+  const attached = new Map<number, number[]>()
   const intake: Intake = {
-    archive: bookkeeping,
+    archive: {
+      read: (work) => archive.read(work),
+      write: (work) =>
+        archive.write(async (writing) => {
+          const value = await work(writing)
+          await book.writeDown(writing)
+          return value
+        }),
+    },
     clock,
+    seal,
     book,
-    base: baseOf(plan.site.link),
+    plan,
+    blocks: plan.blocks,
+    spool,
+    base,
     shelf,
+    media,
+    sought: new Set(),
+    moved: new Moved(plan, base, media, attached),
+    lists: { now: undefined },
+    slugs: { taken: new Set(), other: new Map() },
     report,
+    ending: { noted: false },
     signal,
     attached,
   }
   try {
-    await bringTerms(intake, plan, progress)
-    await enterAll(intake, entries(), plan, seal, attached, (done) => progress('enter', done, plan.items.size))
-    await workOffAll(intake, progress)
+    await begin(intake)
+    await bringTerms(intake, progress)
+    await takeAll(intake, progress)
     progress('finish', 0, 0)
-    await finish(intake, plan)
+    await finish(intake)
   } catch (thrown) {
     if (!isFault(thrown, 'import.stopped')) throw thrown
-    report.stopped = true
+    report.end()
   }
   return report
 }
 
-const bringTerms = async (intake: Intake, plan: Plan, progress: IntakeOptions['progress']): Promise<void> => {
-  const { archive, book, report, signal } = intake
+/** What is known before the first writing: which media are in, and whether a run that was ended has left its end
+ *  undone. */
+const begin = async ({ archive, book, media, ending }: Intake): Promise<void> => {
+  await archive.read(async (reading) => {
+    await media.load(reading, book.origin)
+    ending.noted = (await ledgerEntry(reading, book.origin, ...finishing))?.state === 'waiting'
+  })
+}
+
+const bringTerms = async (intake: Intake, progress: IntakeOptions['progress']): Promise<void> => {
+  const { archive, book, report, signal, plan } = intake
   const { value: missing } = await archive.read(async (reading) => {
     const codes = new Set((await allEditions(reading)).map(({ code }) => code))
     return plan.editions.some(({ tag }) => !codes.has(tag))
   })
-  if (missing) await archive.write((writing) => makeEditions(writing, plan))
   const uses = usesOf(plan)
   const none: ReadonlySet<string> = new Set()
   interface Term {
     readonly what: 'author' | 'category' | 'tag'
     readonly name: string
+    /** Its entries in the ledger, with what stands there when nothing has changed. */
+    readonly things: readonly (readonly [thing: Thing, print: string])[]
     bring(writing: Writing): Promise<void>
   }
   const terms: Term[] = [
-    ...plan.authors.map((author): Term => ({
-      what: 'author',
-      name: author.name ?? '',
-      bring: (writing) => bringAuthor(writing, book, author, uses.authors.get(author.login) ?? none),
-    })),
-    ...parentsFirst(plan.sections).map((term): Term => ({
-      what: 'category',
-      name: term.key,
-      bring: (writing) => bringSection(writing, book, term, uses.sections.get(term.key) ?? none),
-    })),
-    ...plan.subjects.map((term): Term => ({
-      what: 'tag',
-      name: term.key,
-      bring: (writing) => bringSubject(writing, book, term, uses.subjects.get(term.key) ?? none),
-    })),
+    ...plan.authors.map((author): Term => {
+      const editions = uses.authors.get(author.login) ?? none
+      const print = authorPrint(author)
+      const named = print === undefined ? [] : [...editions].map((edition) => authorId(author.login, edition))
+      return {
+        what: 'author',
+        name: author.name ?? '',
+        things: named.map((id) => [['author', id], print ?? '']),
+        bring: (writing) => bringAuthor(writing, book, author, editions),
+      }
+    }),
+    ...parentsFirst(plan.sections).map((term): Term => {
+      const editions = uses.sections.get(term.key) ?? none
+      return {
+        what: 'category',
+        name: term.key,
+        things: [...editions].map((edition) => [['section', `${term.key} ${edition}`], termPrint(term, edition)]),
+        bring: (writing) => bringSection(writing, book, term, editions),
+      }
+    }),
+    ...plan.subjects.map((term): Term => {
+      const editions = uses.subjects.get(term.key) ?? none
+      return {
+        what: 'tag',
+        name: term.key,
+        things: [...editions].map((edition) => [['subject', `${term.key} ${edition}`], termPrint(term, edition)]),
+        bring: (writing) => bringSubject(writing, book, term, editions),
+      }
+    }),
   ]
   let done = 0
-  await inTurns(terms, {
+  const fresh: Term[] = []
+  for (let at = 0; at < terms.length; at += 100) {
+    const part = terms.slice(at, at + 100)
+    const entries = await ledgerOf(
+      intake,
+      part.flatMap(({ things }) => things.map(([thing]) => thing)),
+    )
+    for (const term of part)
+      if (term.things.some(([thing, print]) => entries(thing)?.fingerprint !== print)) fresh.push(term)
+  }
+  let editions = !missing
+  await inTurns(fresh, {
     archive,
     signal,
+    begin: async (writing, next) => {
+      if (!editions) await makeEditions(writing, plan)
+      await book.look(
+        writing,
+        next.flatMap(({ things }) => things.map(([thing]) => thing)),
+      )
+    },
     work: (writing, term) => term.bring(writing),
-    done: () => progress('terms', (done += 1), terms.length),
+    done: () => {
+      editions = true
+      progress('terms', (done += 1), fresh.length)
+    },
     failed: async (_, { what, name }, reason) => void report.failures.push({ what, line: 0, title: name, reason }),
   })
+  if (!editions) await archive.write((writing) => makeEditions(writing, plan))
 }
 
-const workOffAll = async (intake: Intake, progress: IntakeOptions['progress']): Promise<void> => {
-  const { archive, book, report } = intake
-  const { value: counts } = await archive.read((reading) => ledgerCounts(reading, book.origin))
-  const totals = new Map(counts.filter(({ state }) => state === 'waiting').map(({ kind, count }) => [kind, count]))
-  if ((totals.get('post') ?? 0) > 0) await expectFinish(intake)
-  for (const kind of foreignKinds) {
-    const total = totals.get(kind) ?? 0
-    if (total === 0) continue
+const takeAll = async (intake: Intake, progress: IntakeOptions['progress']): Promise<void> => {
+  const { plan } = intake
+  const all = [...plan.items.values()]
+  const stage = (name: ForeignKind, total: number): (() => void) => {
     let done = 0
-    progress(kind, 0, total)
-    await works[kind](intake, () => progress(kind, (done += 1), total))
-    if (report.stopped) return
+    if (total > 0) progress(name, 0, total)
+    return () => progress(name, (done += 1), total)
   }
+  await takeAttachments(intake, stage('attachment', plan.counts.becomes['media'] ?? 0))
+  await completePictures(intake)
+  await takeAway(intake, all)
+  const posts = all.filter((item): item is PlannedPost => item.becomes === 'article')
+  const pages = all.filter((item): item is PlannedPost => item.becomes === 'page')
+  // What has no date comes last: it is as new as the import.
+  posts.sort((a, b) => (a.date || Infinity) - (b.date || Infinity) || a.index - b.index)
+  let reserved: Promise<void> | undefined
+  const prepare = (): Promise<void> => (reserved ??= reserveAddresses(intake))
+  await takePosts(intake, posts, prepare, stage('post', posts.length))
+  await takePages(intake, pages, prepare, stage('page', pages.length))
 }
 
-const works: Readonly<Record<ForeignKind, (intake: Intake, progress: () => void) => Promise<void>>> = {
-  attachment: (intake, progress) =>
-    workOff(
-      intake,
-      {
-        kind: 'attachment',
-        fetched: 20,
-        name,
-        prepare: (entry) => {
-          const { thing, place } = parse<{ thing: ForeignAttachment; place: Place }>(entry)
-          return prepareAttachment(intake, entry, thing, place)
-        },
-        write: (writing, prepared) => writeAttachment(intake, writing, prepared),
-        done: ({ attachment, shelved, refused }, became) => {
-          const { report } = intake
-          if (shelved !== undefined) report.files += 1
-          if (refused !== undefined)
-            report.notes.push({
-              what: 'file',
-              line: attachment.line,
-              title: htmlToLine(attachment.title),
-              reason: refused,
-            })
-          report.tallies.attachment[became] += 1
-          if (became === 'skipped') report.skip('attachments without a usable address')
-        },
-      },
-      progress,
-    ),
-
-  post: (intake, progress) =>
-    workOff(
-      intake,
-      {
-        kind: 'post',
-        fetched: 20,
-        name,
-        prepare: (entry) => {
-          const { thing, place } = parse<{ thing: ForeignPost; place: Place }>(entry)
-          return preparePost(intake, entry, thing, place)
-        },
-        needs: postNeeds,
-        write: (writing, prepared) => writePost(intake, writing, prepared),
-        done: ({ post, content, lost }, { became, notes }) => {
-          const { report } = intake
-          report.tallies.post[became] += 1
-          report.lose(lost, content.headline)
-          for (const reason of notes)
-            report.notes.push({ what: 'post', line: post.line, title: content.headline, reason })
-        },
-      },
-      progress,
-    ),
-
-  page: (intake, progress) =>
-    workOff(
-      intake,
-      {
-        kind: 'page',
-        fetched: 20,
-        name,
-        prepare: (entry) => {
-          const { thing, place } = parse<{ thing: ForeignPost; place: Place }>(entry)
-          return preparePage(intake, entry, thing, place)
-        },
-        write: (writing, prepared) => writePage(intake, writing, prepared),
-        done: ({ title, lost }, became) => {
-          const { report } = intake
-          report.tallies.page[became] += 1
-          report.lose(lost, title)
-        },
-      },
-      progress,
-    ),
-
-  comment: (intake, progress) =>
-    workOff(
-      intake,
-      {
-        kind: 'comment',
-        fetched: 200,
-        name,
-        prepare: async (entry) => ({ entry, comment: parse<ForeignComment>(entry) }),
-        needs: ({ comment }) => [
-          ['post', comment.post],
-          ...(comment.parent === 0 ? [] : [['comment', comment.parent] as const]),
-        ],
-        begin: (writing, next) =>
-          readArticles(
-            intake,
-            writing,
-            next.map(({ comment }) => comment.post),
-          ),
-        write: (writing, prepared) => writeComment(intake, writing, prepared),
-        done: (_, { added, changed, skipped }) => {
-          const tally = intake.report.tallies.comment
-          tally.added += added
-          tally.changed += changed
-          tally.skipped += skipped
-          for (let one = 0; one < skipped; one += 1) intake.report.skip(`comments: ${noArticle}`)
-        },
-      },
-      progress,
-    ),
-
-  address: (intake, progress) =>
-    workOff(
-      intake,
-      {
-        kind: 'address',
-        fetched: 200,
-        name,
-        prepare: async (entry) => ({ entry, address: parse<ForeignAddress>(entry) }),
-        needs: ({ address }) => [[address.kind, address.id]],
-        begin: (writing, next) =>
-          readArticles(
-            intake,
-            writing,
-            next.flatMap(({ address }) => (address.kind === 'post' ? [address.id] : [])),
-          ),
-        write: (writing, { entry, address }) => writeAddress(intake, writing, entry, address),
-        done: (_, became) => void (intake.report.tallies.address[became] += 1),
-      },
-      progress,
-    ),
-}
-
-const parse = <T>({ payload }: LedgerEntry): T => JSON.parse(payload ?? 'null') as T
-
-/** What a waiting entry is called there. */
-const name = (entry: LedgerEntry): { line: number; title: string } => {
-  const whole = parse<{ thing?: { line?: number; title?: string }; line?: number; name?: string } | null>(entry)
-  const title = whole?.thing?.title ?? whole?.name ?? entry.foreignId
-  return { line: whole?.thing?.line ?? whole?.line ?? 0, title: htmlToLine(title).slice(0, 200) }
+/** Makes drafts of what came in before and was thrown away there since. */
+const takeAway = async (intake: Intake, all: readonly PlannedItem[]): Promise<void> => {
+  const { archive, book, signal } = intake
+  const gone = all.flatMap((item) => (item.becomes === 'gone' ? [item] : []))
+  const named = (item: { page: boolean; key: string }): Thing => [item.page ? 'page' : 'post', item.key]
+  const entries = await ledgerOf(intake, gone.map(named))
+  const known = gone.flatMap((item) => {
+    const entry = entries(named(item))
+    return entry === undefined || entry.localId === null || entry.fingerprint === 'gone' ? [] : [{ item, entry }]
+  })
+  await inTurns(known, {
+    archive,
+    signal,
+    work: (writing, { item, entry }: { item: { page: boolean; key: string }; entry: LedgerEntry }) =>
+      (item.page ? takeAwayPage : takeAwayPost)(intake, writing, item.key, entry),
+    done: () => {},
+    failed: async (writing, { item, entry }, reason) =>
+      book.settle(writing, ...named(item), { print: '', state: 'failed', localId: entry.localId, reason }),
+  })
 }

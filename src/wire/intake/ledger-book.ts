@@ -1,8 +1,10 @@
-import { enter, ledgerEntry, ledgerGlances } from '#archive/ledger.ts'
+import type { Archive } from '#archive/archive.ts'
+import { enter, ledgerEntries, ledgerGlances } from '#archive/ledger.ts'
 import type { LedgerEntry, LedgerGlance } from '#archive/ledger.ts'
 import type { Reading } from '#archive/reading.ts'
 import type { Writing } from '#archive/writing.ts'
 import { foreignId } from './foreign.ts'
+import { fileKey } from './media-shelf.ts'
 
 /** What is known of the ledger in one moment or one transaction. Nobody else writes in it meanwhile, so that it need
  *  not be asked twice; and where a transaction is rolled back, this goes with it. */
@@ -15,6 +17,12 @@ interface Notes {
 /** A thing by its kind and foreign id. */
 export type Thing = readonly [kind: string, id: string | number]
 
+/** How something ended: `print` is what it was then, `payload` what a later run must know of it. */
+export interface Ending extends Pick<LedgerEntry, 'state' | 'localId' | 'reason'> {
+  readonly print: string
+  readonly payload?: string | null
+}
+
 /** The ledger of one origin. What is changed in a writing is written down by `writeDown`, all of it at once. */
 export class Book {
   readonly origin: string
@@ -23,13 +31,6 @@ export class Book {
 
   constructor(origin: string) {
     this.origin = origin
-  }
-
-  async entry(reading: Reading, kind: string, id: string | number): Promise<LedgerEntry | undefined> {
-    return (
-      this.#notesOf(reading).changed.get(nameOf(kind, id)) ??
-      (await ledgerEntry(reading, this.origin, kind, foreignId(id)))
-    )
   }
 
   /** Looks things up together that will be asked for one by one. */
@@ -66,31 +67,40 @@ export class Book {
     return found
   }
 
-  /** Notes that something is in. `payload` is kept where a later run must know it. */
-  keep(
+  /** Which of these terms are not remembered yet, as things to look up. */
+  unknownTerms(terms: readonly (readonly [kind: 'section' | 'subject' | 'author', id: string])[]): Thing[] {
+    return terms.filter(([kind, id]) => !this.#terms.has(`${kind} ${id}`))
+  }
+
+  /** Notes that something is in. */
+  keep(writing: Writing, kind: string, id: string | number, localId: number | null, fingerprint = ''): void {
+    this.settle(writing, kind, id, { state: 'done', print: fingerprint, localId, reason: null })
+  }
+
+  /** Notes which medium a file's address means. */
+  keepFile(writing: Writing, address: string, id: number, base: string | undefined): void {
+    const key = fileKey(address, base)
+    if (key !== '') this.keep(writing, 'file', key, id)
+  }
+
+  /** Notes how something ended. */
+  settle(
     writing: Writing,
     kind: string,
     id: string | number,
-    localId: number | null,
-    fingerprint = '',
-    payload: string | null = null,
+    { print, state, localId, reason, payload = null }: Ending,
   ): void {
-    this.#change(writing, {
+    this.#notesOf(writing).changed.set(nameOf(kind, id), {
       origin: this.origin,
       kind,
       foreignId: foreignId(id),
-      fingerprint,
-      state: 'done',
+      fingerprint: print,
+      state,
       sortAt: 0,
       localId,
-      reason: null,
+      reason,
       payload,
     })
-  }
-
-  /** Notes how an entry ended. What it was need not be kept any longer. */
-  settle(writing: Writing, entry: LedgerEntry, end: Pick<LedgerEntry, 'state' | 'localId' | 'reason'>): void {
-    this.#change(writing, { ...entry, ...end, payload: null })
   }
 
   /** Writes down what was noted: the last act of every writing. */
@@ -99,15 +109,23 @@ export class Book {
     await enter(writing, [...changed.values()])
   }
 
-  #change(writing: Writing, entry: LedgerEntry): void {
-    this.#notesOf(writing).changed.set(nameOf(entry.kind, entry.foreignId), entry)
-  }
-
   #notesOf(reading: Reading): Notes {
     const notes = this.#notes.get(reading) ?? { found: new Map(), changed: new Map() }
     this.#notes.set(reading, notes)
     return notes
   }
+}
+
+/** The ledger's entries of these things, asked for together. */
+export const ledgerOf = async (
+  { archive, book }: { readonly archive: Pick<Archive, 'read'>; readonly book: Book },
+  things: readonly Thing[],
+): Promise<(thing: Thing) => LedgerEntry | undefined> => {
+  const names = things.map(([kind, id]) => ({ kind, foreignId: foreignId(id) }))
+  if (names.length === 0) return () => undefined
+  const { value: entries } = await archive.read((reading) => ledgerEntries(reading, book.origin, names))
+  const found = new Map(entries.map((entry) => [nameOf(entry.kind, entry.foreignId), entry]))
+  return ([kind, id]) => found.get(nameOf(kind, id))
 }
 
 const nameOf = (kind: string, id: string | number): string => `${kind}\n${foreignId(id)}`

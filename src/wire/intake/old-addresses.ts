@@ -1,60 +1,117 @@
-import { redirectPath } from '#archive/addresses.ts'
-import type { LedgerEntry } from '#archive/ledger.ts'
-import { standingPage } from '#archive/standing.ts'
+import { redirectPaths } from '#archive/arrivals.ts'
 import { isOwnPage } from '#archive/taken.ts'
 import type { Writing } from '#archive/writing.ts'
-import { canonicalPath, fromWire } from '#story/address.ts'
-import { noArticle } from './comments.ts'
-import type { ForeignAddress } from './foreign.ts'
+import { oldPath, pathBelow, queryPath } from '../old-path.ts'
+import type { WxrItem } from '../wxr-entry.ts'
+import type { PlannedPost } from './foreign.ts'
+import { metaOf } from './foreign.ts'
 import type { Intake } from './intake-types.ts'
-import { knownArticle } from './known-articles.ts'
+import type { Redirect } from './term-addresses.ts'
 
-/** Paths longer than this cannot be kept by every engine's index, and no WordPress makes them. */
-const longestPath = 1000
+/** How many parts and former slugs of one text get a redirect. */
+const mostParts = 100
+const mostFormer = 20
+/** Higher numbers are of systems that find nothing by them. */
+const mostNumber = 1e11
 
-/** The path that an article's old link means, in its one form; undefined where it is none to keep (`/?p=7`, the front
- *  page). */
-export const oldPath = (link: string, base: string | undefined): string | undefined => {
-  const url = URL.parse(link, base)
-  const site = base === undefined ? undefined : URL.parse(base)
-  if (url === null || site === undefined || site === null || url.search !== '') return undefined
-  if (url.hostname.replace(/^www\./, '') !== site.hostname.replace(/^www\./, '')) return undefined
-  const raw = fromWire(url.pathname)
-  const path = raw && canonicalPath(raw)
-  return path === undefined || path === '/' || Buffer.byteLength(path) > longestPath ? undefined : path
+/** Every address under which a text could be read there, whatever its own path is now.
+ *  @param prefix what the addresses of its language began with there (`ku`); '' for the site's main language. */
+export const oldAddressesOf = (
+  item: WxrItem,
+  planned: PlannedPost,
+  base: string | undefined,
+  prefix: string,
+): string[] => {
+  const { path } = planned
+  const found = new Set<string>()
+  const parts = Math.min(mostParts, item.content.split('<!--nextpage-->').length)
+  const add = (one: string | undefined): void => {
+    if (one === undefined) return
+    for (const each of [one, prefixed(one)]) {
+      if (each === undefined) continue
+      found.add(each)
+      if (!each.includes('?')) for (let part = 2; part <= parts; part += 1) found.add(`${each}${part}/`)
+    }
+  }
+  const root = pathBelow(base, '') ?? '/'
+  const prefixed = (one: string): string | undefined => {
+    if (prefix === '' || one.includes('?') || !one.startsWith(root)) return undefined
+    const rest = one.slice(root.length)
+    return rest === prefix || rest.startsWith(`${prefix}/`) ? undefined : pathBelow(base, `${prefix}/${rest}`)
+  }
+  // Of an item with several languages the first has the bare address, the others those with their code.
+  const isFirst = item.part === undefined || prefix === '' || item.comments.length > 0
+  if (isFirst) add(path)
+  else if (path !== undefined) for (const each of [prefixed(path)]) if (each !== undefined) add(each)
+  if (item.id > 0 && item.id < mostNumber && isFirst) {
+    found.add(queryPath(base, 'p', item.id))
+    if (planned.becomes === 'page') found.add(queryPath(base, 'page_id', item.id))
+  }
+  if (!isFirst || path === undefined || path.includes('?')) return [...found]
+  const former = item.meta.filter(({ key, value }) => key === '_wp_old_slug' && value !== '').slice(0, mostFormer)
+  for (const { value } of former) {
+    add(oldPath(`${path.replace(/[^/]+\/$/, '')}${value}/`, base))
+    add(pathBelow(base, `${value}/`))
+  }
+  const days = item.meta.filter(({ key }) => key === '_wp_old_date').slice(0, mostFormer)
+  for (const { value } of days) {
+    const [year, month, day] = value.split('-')
+    if (/^\d{4}-\d\d-\d\d$/.test(value))
+      add(
+        path.replace(/\/\d{4}\/\d\d\/(?:\d\d\/)?/, (old) =>
+          old.length > 9 ? `/${year}/${month}/${day}/` : `/${year}/${month}/`,
+        ),
+      )
+  }
+  return [...found]
 }
 
-/** Leaves a redirect from an old address to the new one, where nothing else stands there. */
-export const writeAddress = async (
-  { book }: Intake,
+/** Leaves redirects from where a text stood to where it stands, wherever nothing else does. */
+export const leaveAddresses = async (
+  intake: Intake,
   writing: Writing,
-  entry: LedgerEntry,
-  address: ForeignAddress,
-): Promise<'added' | 'skipped'> => {
-  const { path, kind, id } = address
-  const target = await newPath(writing, address, await book.local(writing, kind, id))
-  const left =
-    target !== undefined &&
-    target !== path &&
-    !(await isOwnPage(writing, path)) &&
-    (await redirectPath(writing, path, target))
-  book.settle(
+  item: WxrItem,
+  planned: PlannedPost,
+  target: string,
+): Promise<void> => {
+  const { plan, base } = intake
+  const { language } = planned
+  const wordpress = plan.editions.find(({ tag }) => tag === language)?.wordpress ?? language
+  const by = plan.languages.by
+  const prefix = by === 'polylang' || by === 'wpml' || by === 'marks' ? wordpress : ''
+  await leaveRedirects(
+    intake,
     writing,
-    entry,
-    left
-      ? { state: 'done', localId: null, reason: null }
-      : { state: 'skipped', localId: null, reason: target === undefined ? noArticle : 'not needed' },
+    oldAddressesOf(item, planned, base, prefix).map((path) => ({ path, target })),
   )
-  return left ? 'added' : 'skipped'
 }
 
-const newPath = async (
+/** Leaves redirects where the site makes no page of its own and nothing stands. */
+export const leaveRedirects = async (
+  { report }: Intake,
   writing: Writing,
-  { kind, language }: ForeignAddress,
-  local: number | undefined,
-): Promise<string | undefined> => {
-  if (local === undefined) return undefined
-  if (kind === 'page') return (await standingPage(writing, language, local))?.path
-  const article = await knownArticle(writing, local)
-  return article?.state === 'published' ? (article.path ?? undefined) : undefined
+  redirects: readonly Redirect[],
+): Promise<void> => {
+  const wanted: Redirect[] = []
+  for (const redirect of redirects)
+    if (redirect.path !== redirect.target && !(await isOwnPage(writing, redirect.path))) wanted.push(redirect)
+  if (wanted.length > 0) report.tallies.address.added += await redirectPaths(writing, wanted)
+}
+
+/** Where the sizes that WordPress made of a picture lay, beside its file. */
+export const oldFiles = (item: WxrItem, url: string): string[] => {
+  const sizes = metaOf(item, '_wp_attachment_metadata').matchAll(
+    /"file";s:\d+:"([^"/\\]{1,300}-\d{1,5}x\d{1,5}\.\w{2,5})"/g,
+  )
+  return [url, ...[...sizes].slice(0, 30).map(([, name = '']) => url.replace(/[^/]+$/, name))]
+}
+
+/** Leaves redirects from where a file lay to where it lies. */
+export const leaveFiles = (intake: Intake, writing: Writing, old: readonly string[], target: string): Promise<void> => {
+  const paths = new Set(old.flatMap((address) => oldPath(address, intake.base) ?? []))
+  return leaveRedirects(
+    intake,
+    writing,
+    [...paths].map((path) => ({ path, target })),
+  )
 }

@@ -1,5 +1,8 @@
 import type { Lost } from '../html-to-body.ts'
+import { leftReasons, missedOf } from '../plan-account.ts'
+import type { Account, AccountLine, LeftReason } from '../plan-account.ts'
 import type { Plan } from '../plan.ts'
+import { foreignKinds } from './foreign.ts'
 import type { ForeignKind } from './foreign.ts'
 
 /** What became of the things of one kind in this run. `unchanged`: they were in already, and the same. */
@@ -13,7 +16,7 @@ export interface Tally {
 
 /** Something that was left out, or that somebody should look at. */
 export interface Trouble {
-  readonly what: ForeignKind | 'item' | 'author' | 'category' | 'tag' | 'term' | 'file'
+  readonly what: ForeignKind | 'item' | 'author' | 'category' | 'tag' | 'term' | 'file' | 'menu'
   readonly line: number
   readonly title: string
   readonly reason: string
@@ -28,41 +31,56 @@ export class Report {
     comment: newTally(),
     address: newTally(),
   }
+  /** By type, as the export calls it: what was read, what is in now, and what was left, with the reason. */
+  readonly account: Account
+  /** Types of the site's own that were not taken in, with the number of their public texts. */
+  readonly ownTypes: Plan['ownTypes']
   /** What did not get in. */
   readonly failures: Trouble[] = []
   /** What got in otherwise than it was there. */
   readonly notes: Trouble[] = []
-  /** What was skipped on purpose: how often, by reason. */
-  readonly skipped = new Map<string, number>()
   /** Markup that bodies cannot hold: how often, by its kind. */
   readonly lost = new Map<string, number>()
   /** Shortcodes that nobody here knows and that stand in the texts: how often, and in which. */
   readonly standing = new Map<string, { count: number; texts: number; titles: string[] }>()
   /** Media whose files were found and stored. */
   files = 0
+  /** What texts show and is not in: numbers and addresses of media. */
+  readonly missing = new Set<string>()
   stopped = false
+  readonly #reached = new Map<string, number>()
 
-  /** The same as values, for programs. */
-  summary(plan: Plan): Record<string, unknown> {
-    const { tallies, failures, notes, files, stopped } = this
-    const { editions, languages, counts, broken, truncated } = plan
-    const [skipped, lost] = [Object.fromEntries(this.skipped), Object.fromEntries(this.lost)]
-    const standing = Object.fromEntries(this.standing)
-    return {
-      stopped,
-      editions,
-      languages,
-      counts,
-      tallies,
-      files,
-      skipped,
-      lost,
-      standing,
-      notes,
-      failures,
-      broken,
-      truncated: truncated ?? null,
-    }
+  constructor(plan: Plan) {
+    this.ownTypes = plan.ownTypes
+    this.account = new Map(
+      [...plan.account].map(([type, line]) => [type, { ...line, left: new Map(line.left) } satisfies AccountLine]),
+    )
+    for (const { becomes, type } of plan.items.values()) if (becomes !== 'gone') this.#reached.set(type, 0)
+    this.#reached.set('comment', 0)
+  }
+
+  /** Something of a type is in. */
+  took(kind: ForeignKind, type: string, how: 'added' | 'changed' | 'unchanged'): void {
+    this.tallies[kind][how] += 1
+    this.#reached.set(type, (this.#reached.get(type) ?? 0) + 1)
+  }
+
+  /** Something that the plan would have taken in is not. */
+  left(kind: ForeignKind, type: string, reason: LeftReason): void {
+    this.tallies[kind][reason === 'refused' ? 'failed' : 'skipped'] += 1
+    this.leave(type, reason)
+  }
+
+  leave(type: string, reason: LeftReason): void {
+    const line = this.account.get(type)
+    if (line === undefined) return
+    line.taken -= 1
+    line.left.set(reason, (line.left.get(reason) ?? 0) + 1)
+  }
+
+  fail(kind: ForeignKind, type: string, trouble: Omit<Trouble, 'what'>): void {
+    this.left(kind, type, 'refused')
+    this.failures.push({ what: kind, ...trouble })
   }
 
   /** Notes what a text could not bring along, and what stands in it that nobody understands. */
@@ -80,9 +98,60 @@ export class Report {
     }
   }
 
-  skip(reason: string): void {
-    this.skipped.set(reason, (this.skipped.get(reason) ?? 0) + 1)
+  /** An import that was ended accounts for what it did not reach. */
+  end(): void {
+    this.stopped = true
+    for (const [type, line] of this.account) {
+      // Terms and people come in by themselves; the rest is counted one by one.
+      if (!this.#reached.has(type)) continue
+      const unreached = line.taken - (this.#reached.get(type) ?? 0)
+      for (let one = 0; one < unreached; one += 1) this.leave(type, 'unreached')
+    }
+  }
+
+  /** How many things did not get in that somebody could miss. */
+  missed(plan: Plan): number {
+    const others = this.failures.filter(({ what }) => !(foreignKinds as readonly string[]).includes(what)).length
+    return missedOf(this.account) + others + (plan.truncated === undefined ? 0 : 1)
+  }
+
+  /** The same as values, for programs. */
+  summary(plan: Plan): Record<string, unknown> {
+    const { tallies, failures, notes, files, stopped } = this
+    const { site, editions, languages, counts, broken, truncated, ownTypes } = plan
+    return {
+      site,
+      stopped,
+      editions,
+      languages,
+      counts,
+      account: plainAccount(this.account),
+      ownTypes,
+      tallies,
+      files,
+      missing: [...this.missing],
+      lost: Object.fromEntries(this.lost),
+      standing: Object.fromEntries(this.standing),
+      notes,
+      failures,
+      broken,
+      truncated: truncated ?? null,
+    }
   }
 }
+
+/** An account as values: what was read of each type, what is in, and what was left by reason, with the reason in
+ *  words. */
+export const plainAccount = (account: Account): Record<string, unknown> =>
+  Object.fromEntries(
+    [...account].map(([type, { read, taken, left }]) => [
+      type,
+      {
+        read,
+        in: taken,
+        left: [...left].map(([reason, count]) => ({ reason, count, words: leftReasons[reason].words })),
+      },
+    ]),
+  )
 
 const newTally = (): Tally => ({ added: 0, changed: 0, unchanged: 0, skipped: 0, failed: 0 })

@@ -4,9 +4,8 @@ import type { Writing } from '#archive/writing.ts'
 import { slug as slugOf } from '#language/slug.ts'
 import { reservedSlugs } from '#story/address.ts'
 import type { PlannedTerm } from '../plan.ts'
-import { fingerprint } from './foreign.ts'
 import type { Book } from './ledger-book.ts'
-import { termIn } from './terms.ts'
+import { termIn, termPrint } from './terms.ts'
 import { lineOf, longest } from './words.ts'
 
 /** Brings in a section, named in the editions that use it. A section of that key which the newsroom has already is
@@ -22,8 +21,8 @@ export const bringSection = async (
   let known = await findSection(writing, term.key)
   for (const edition of editions) {
     const { name, slug } = termIn(term, edition)
-    const print = fingerprint([name, slug])
-    const entry = await book.entry(writing, 'section', `${term.key} ${edition}`)
+    const print = termPrint(term, edition)
+    const entry = await book.glance(writing, 'section', `${term.key} ${edition}`)
     known = entry?.localId ?? known
     if (entry?.fingerprint === print) continue
     prints.set(edition, print)

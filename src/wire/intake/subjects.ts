@@ -2,10 +2,9 @@ import { saveSubject, subjectByKey, subjectBySlug, subjectSettings } from '#arch
 import type { Writing } from '#archive/writing.ts'
 import { slug as slugOf } from '#language/slug.ts'
 import type { PlannedTerm } from '../plan.ts'
-import { fingerprint } from './foreign.ts'
 import type { Book } from './ledger-book.ts'
 import { ownKey } from './own-key.ts'
-import { termIn } from './terms.ts'
+import { termIn, termPrint } from './terms.ts'
 import { lineOf, longest } from './words.ts'
 
 /** Brings in a subject, named in the editions that use it. One of that key and address which the newsroom has already
@@ -22,8 +21,8 @@ export const bringSubject = async (
   let shared: number | undefined
   for (const edition of editions) {
     const { name, slug } = termIn(term, edition)
-    const print = fingerprint([name, slug])
-    const entry = await book.entry(writing, 'subject', `${term.key} ${edition}`)
+    const print = termPrint(term, edition)
+    const entry = await book.glance(writing, 'subject', `${term.key} ${edition}`)
     own = entry?.localId ?? own
     if (entry?.fingerprint === print) continue
     prints.set(edition, print)

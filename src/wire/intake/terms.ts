@@ -1,4 +1,5 @@
 import type { Plan, PlannedTerm } from '../plan.ts'
+import { fingerprint } from './foreign.ts'
 
 /** In which editions each section, subject and author is needed: where an article uses it. */
 export interface Uses {
@@ -13,11 +14,17 @@ export const usesOf = (plan: Plan): Uses => {
     subjects: new Map<string, Set<string>>(),
     authors: new Map<string, Set<string>>(),
   }
+  const above = new Map(plan.sections.map(({ key, parent }) => [key, parent]))
   for (const item of plan.items.values()) {
     if (item.becomes !== 'article') continue
-    add(uses.sections, item.section, item.language)
+    // The sections above one come along in its editions, as empty as they are.
+    const line = new Set<string>()
+    for (let key: string | undefined = item.section; key !== undefined && !line.has(key); key = above.get(key)) {
+      line.add(key)
+      add(uses.sections, key, item.language)
+    }
     for (const subject of item.subjects) add(uses.subjects, subject, item.language)
-    if (item.author !== undefined) add(uses.authors, item.author, item.language)
+    for (const author of item.authors) add(uses.authors, author, item.language)
   }
   return uses
 }
@@ -32,6 +39,12 @@ const add = (uses: Map<string, Set<string>>, key: string, edition: string): void
 export const termIn = ({ key, names, slugs }: PlannedTerm, edition: string): { name: string; slug: string } => {
   const other = Object.keys(names)[0] ?? ''
   return { name: names[edition] ?? names[other] ?? key, slug: slugs[edition] ?? slugs[other] ?? key }
+}
+
+/** What the ledger notes of a term in an edition. */
+export const termPrint = (term: PlannedTerm, edition: string): string => {
+  const { name, slug } = termIn(term, edition)
+  return fingerprint([name, slug])
 }
 
 /** The terms with those above them first. Of terms that stand above each other in a ring, one goes first all the

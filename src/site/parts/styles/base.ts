@@ -2,8 +2,12 @@
  *  directions. A step of the grid is half a rem, 8 px. */
 export const base = `
 *,::before,::after{box-sizing:border-box}
+:root{--thumb:6rem}
+@media(max-width:22.4rem){:root{--thumb:4rem}}
 html{background:var(--paper);color:var(--ink);-webkit-text-size-adjust:100%;text-size-adjust:100%;scroll-padding-block-start:1rem}
-body{margin:0;font:var(--size)/var(--leading) var(--text);overflow-wrap:anywhere}
+:root{--end:right}[dir=rtl]{--end:left}
+body{margin:0;font:var(--size)/var(--leading) var(--text);overflow-wrap:break-word;font-variant-numeric:proportional-nums}
+:is(code,pre,.address){overflow-wrap:anywhere}
 body>*{padding-inline:max(1rem,calc(50% - 37.5rem))}
 h1,h2,h3,h4,p,ul,ol,dl,dd,figure,blockquote{margin:0}
 h1,h2,h3,h4{font-family:var(--headline);font-weight:700;text-wrap:balance}
@@ -18,12 +22,13 @@ a:hover{text-decoration-thickness:2px}
 .arab :is(em,cite,i,dfn){font-style:normal}.arab em{font-weight:700}
 :is(nav,footer,.meta,.when,.kicker,.tagline,small){font-size:var(--small);line-height:var(--small-line)}
 :is(.meta,.when,.tagline,small){color:var(--quiet)}
-:is(time,.num){font-variant-numeric:tabular-nums lining-nums}
 html:not(.arab) :is(h1,h2,h3){hyphens:auto;hyphenate-limit-chars:14 5 4}
 .hidden:not(:focus-within){position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .skip{position:absolute;inset-inline-start:-999rem}
 .skip:focus{position:static;display:block;padding-block:.5rem}
 abbr{text-decoration:none}
+:is(nav,.kicker,.meta,.by,.author,.name-of,.more,.label,.small,dd) a{display:inline-block;min-inline-size:1.5rem;min-block-size:1.5rem}
+:is(.meta,.by,.author,.more,.label,.small,dd) a{padding-block:.15rem}
 main{display:block;min-block-size:50vh}
 @media(prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 `

@@ -2,11 +2,15 @@
 export const footer = `
 footer{margin-block-start:4rem;padding-block:0 3rem}
 .foot{border-block-start:3px double var(--ink);padding-block-start:1.5rem;display:grid;gap:1.5rem 2rem}
-.foot .name{font-size:var(--l);line-height:1.3;padding:0}
-.foot nav a{display:inline-block;padding-block:.25rem}
-.foot .links ul{columns:2;column-gap:2rem}
+.foot .name{font-size:var(--l);line-height:1.3;padding:0;grid-column:1/-1}
+.foot nav a{padding-block:.25rem}
+.foot ul{display:flex;flex-wrap:wrap;column-gap:1.25rem}
 .foot li{break-inside:avoid}
-.foot .social ul{display:flex;flex-wrap:wrap;column-gap:1.25rem}
 .foot .small{color:var(--quiet)}
-@media(min-width:48rem){.foot{grid-template-columns:4fr 4fr 4fr}.foot .name,.foot .small{grid-column:1/-1}.foot .links ul{columns:2}}
+@media(min-width:48rem){
+.foot{grid-template-columns:4fr 4fr 4fr}
+.foot .small{grid-column:1/-1}
+.foot .links ul{display:block;columns:12.5em;column-gap:2rem}
+}
+@media(min-width:64rem){.foot{grid-template-columns:3fr 6fr 3fr}}
 `

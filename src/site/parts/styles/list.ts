@@ -6,18 +6,24 @@ export const list = `
 .of .role{color:var(--quiet)}
 .of .intro{font-size:var(--size);max-inline-size:40rem;margin-block-start:.5rem}
 .of .intro p+p{margin-block-start:.75em}
-.of.person.pictured{grid-template-columns:minmax(0,1fr) 6rem;align-items:start}
+.of.person.pictured{grid-template-columns:minmax(0,1fr) var(--thumb);align-items:start;gap:0 1rem}
+.person.pictured .words{display:contents}
+.person .art{grid-column:2;grid-row:1/span 2}
+.person .words>*{grid-column:1}
+.person .words>.intro{grid-column:1/-1}
 main.list>.of+*{margin-block-start:1.5rem}
 main.list>.of+.list>li:first-child{border:0}
 main.list>.of+.list>li:first-child>.card{padding-block-start:0}
 .lead+.list{margin-block-start:1.5rem}
 :is(.river,.parts) h2{font-size:var(--m)}
 .river .deck{margin-block-start:.25rem}
-:is(.river,.parts) .pictured{grid-template-columns:minmax(0,1fr) 6rem;column-gap:1rem}
+:is(.river,.parts) .pictured{grid-template-columns:minmax(0,1fr) var(--thumb);column-gap:1rem}
 :is(.river,.parts) .art img{aspect-ratio:1}
 .parts>li{display:grid;grid-template-columns:2.5rem minmax(0,1fr)}
 .parts .number{font:700 var(--l)/1.2 var(--headline);padding-block-start:1rem;color:var(--accent)}
 .parts>li:first-child .number{padding-block-start:0}
+.list-of-kind{font-size:var(--l);line-height:var(--line-head);border-block-start:3px double var(--ink);
+margin-block:2.5rem .5rem;padding-block-start:.75rem}
 .pages{display:flex;flex-wrap:wrap;justify-content:space-between;gap:1rem;border-block-start:1px solid var(--ink)}
 .pages a{padding-block:1rem;font-weight:700}
 .pages .more{flex:1 0 100%;text-align:center;border-block-end:1px solid var(--ink);order:-1}
@@ -34,19 +40,22 @@ main.list>.of+.list>li:first-child>.card{padding-block-start:0}
 .days .wide{display:none}
 .months{columns:16rem;column-gap:2rem}
 .months li{break-inside:avoid;padding-block:.35rem}
-.months a{font-weight:700;text-decoration:none}
+.months a{font-weight:700;text-decoration:none;display:inline-block;min-block-size:1.5rem}
 .months small{display:block}
 .year{font-size:var(--m);line-height:var(--line-head);padding-block:1.5rem .5rem}
 @media(max-width:47.99rem){.river .deck{display:none}}
+@media(max-width:29.99rem){.parts .art{display:none}.parts .pictured{grid-template-columns:minmax(0,1fr)}}
 @media(min-width:48rem){
 .of{padding-block:2.5rem 1.5rem}
 .of.pictured{grid-template-columns:7fr 5fr;column-gap:2rem;align-items:start}
-.of.person.pictured{grid-template-columns:minmax(0,1fr) 10rem}
+.of.person.pictured{grid-template-columns:minmax(0,1fr) 10rem;grid-template-rows:auto auto 1fr}
+.person .art{grid-row:1/span 3}
+.person .words>.intro{grid-column:1}
 .lead.pictured{grid-template-columns:7fr 5fr;column-gap:2rem;align-items:center}
 .river>li>.card,.parts .card{padding-block:1.5rem}
-:is(.river,.parts) .pictured{grid-template-columns:minmax(0,1fr) 15rem;column-gap:2rem}
+:is(.river,.parts) .pictured{grid-template-columns:minmax(0,1fr) 12rem;column-gap:2rem}
 :is(.river,.parts) .art img{aspect-ratio:3/2}
-.river .words{display:grid;grid-template-columns:9rem minmax(0,44rem);column-gap:2rem;align-content:start}
+.river .words{display:grid;grid-template-columns:11.25rem minmax(0,44rem);column-gap:2rem;align-content:start}
 .river .words>*{grid-column:2}
 .river .when{grid-column:1;grid-row:1/4}
 .parts>li{grid-template-columns:4.5rem minmax(0,1fr)}
@@ -54,4 +63,5 @@ main.list>.of+.list>li:first-child>.card{padding-block-start:0}
 .days .wide{display:inline}.days .narrow{display:none}
 .days td{block-size:5rem}
 }
+@media(min-width:64rem){:is(.river,.parts) .pictured{grid-template-columns:minmax(0,1fr) 15rem}}
 `

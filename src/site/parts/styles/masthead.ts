@@ -1,28 +1,38 @@
-/** The head of every page: the paper's name, the languages, the sections, and what is breaking. */
+/** The head of every page: the paper's name, the languages, the sections, and what is breaking. A front page has its name
+ *  in the middle once there is room for its ear and the languages beside it. */
 export const masthead = `
-.masthead:has(+.breaking) .sections{border-block-end:0}
-.masthead{display:grid;grid-template-columns:1fr auto;align-items:end;column-gap:1rem}
+.masthead{display:grid;grid-template-columns:minmax(0,1fr) auto;align-items:center;column-gap:1rem}
 .masthead>*{min-inline-size:0}
-.languages{position:relative;grid-column:1/-1;grid-row:1;border-block-end:1px solid var(--line);margin-inline:-1rem;padding-inline:1rem;overflow-x:auto;scrollbar-width:none}
+.masthead:has(+.breaking) .sections{border-block-end:0}
+:is(.languages,.to-menu){grid-row:1;border-block-end:1px solid var(--line)}
+.languages{position:relative;grid-column:1;margin-inline-start:-1rem;padding-inline:1rem;overflow-x:auto;scrollbar-width:none}
 .languages ul{display:flex;gap:.25rem 1.25rem}
 .languages li{white-space:nowrap;font-family:var(--text)}
-.arab :is(.languages [dir=ltr],.social bdi,.short [dir=ltr]),html:not(.arab) .languages [dir=rtl]{font-family:var(--foreign)}
+.arab :is(.languages [dir=ltr],.social bdi,.short [dir=ltr]),
+html:not(.arab) .languages [dir=rtl]{font-family:var(--foreign)}
 .languages :is(a,span[aria-current]){display:inline-block;padding-block:.3rem}
 .languages [aria-current]{font-weight:700}
-.name{grid-column:1/-1;font:700 calc(var(--xl)*1.05)/1.15 var(--headline);padding-block:.5rem}
+.name{grid-column:1/-1;font:700 calc(var(--xl)*1.05)/var(--xl-line) var(--headline);padding-block:.5rem}
 .name a{display:inline-block}
 .name img{max-block-size:3.5rem;inline-size:auto}
 .signed{display:flex;align-items:center;gap:.25em}
 .signed img{block-size:1.3em}
 .masthead:not(.full) .name{font-size:calc(var(--l)*1.15)}
-.ear{display:none}
-.sections{grid-column:1/-1;border-block:1px solid var(--ink);margin-inline:-1rem;overflow-x:auto;scroll-snap-type:x proximity;scroll-padding-inline:1rem;scrollbar-width:none;-webkit-mask-image:linear-gradient(to var(--end),#000 calc(100% - 3rem),transparent);mask-image:linear-gradient(to var(--end),#000 calc(100% - 3rem),transparent)}
+.to-menu{grid-column:2;padding-block:.3rem;margin-inline:-1rem;padding-inline:1rem;
+font-size:var(--small);line-height:var(--small-line);font-weight:700;text-decoration:none;white-space:nowrap}
+.to-menu::before{content:"☰";content:"☰"/"";margin-inline-end:.4em}
+.ear{grid-column:1/-1;padding-block-end:.5rem;font-size:var(--small);line-height:var(--small-line);color:var(--quiet)}
+.ear .tagline{display:none}
+.sections{grid-column:1/-1;border-block:1px solid var(--ink);margin-inline:-1rem;overflow-x:auto;
+scroll-snap-type:x proximity;scroll-padding-inline:1rem;scrollbar-width:none;
+-webkit-mask-image:linear-gradient(to var(--end),#000 calc(100% - 3rem),transparent);
+mask-image:linear-gradient(to var(--end),#000 calc(100% - 3rem),transparent)}
 :is(.languages,.sections)::-webkit-scrollbar{display:none}
 .sections ul{display:flex;inline-size:max-content;padding-inline:1rem 3rem}
 .sections li{scroll-snap-align:start;white-space:nowrap}
 .sections li+li{margin-inline-start:1.25rem}
-.sections a{display:block;padding-block:.5rem;font-weight:700;font-size:1.0625rem}
-.sections a[aria-current]{box-shadow:inset 0 -3px var(--accent)}
+.sections a{display:block;padding-block:.5rem;font-weight:700;font-size:1.0625rem;text-align:center}
+.sections a[aria-current]{text-decoration:underline var(--accent) 3px;text-underline-offset:.4em}
 .breaking{margin-block-start:0;background:var(--accent);color:var(--paper);padding-block:.5rem}
 .breaking p{line-height:1.5;font-size:var(--deck)}
 .breaking b{margin-inline-end:.6em}
@@ -31,17 +41,24 @@ export const masthead = `
 .breaking a{text-decoration-color:currentColor}
 .breaking :focus-visible{outline-color:var(--paper)}
 @media(min-width:48rem){
+.to-menu{display:none}
 .languages{border:0;margin:0;padding:0;overflow:visible;grid-column:2;grid-row:1;align-self:end;padding-block-end:.75rem}
 .languages ul{flex-wrap:wrap;justify-content:end}
-.masthead:not(.full) .name{grid-column:1;font-size:calc(var(--l)*1.2);padding-block:.75rem .5rem}
+.name{grid-column:1;grid-row:1}
+.masthead:not(.full) .name{font-size:calc(var(--l)*1.2);padding-block:.75rem .5rem}
+.full .name{font-size:calc(var(--xl)*.95)}
+.full .name img{max-block-size:6rem}
+.ear{display:flex;flex-wrap:wrap;column-gap:1.5rem}
+.ear .tagline{display:block}
 .sections{margin:0;mask:none;-webkit-mask:none;overflow:visible}
 .sections ul{padding:0;flex-wrap:wrap;inline-size:auto}
-.masthead.full{grid-template-columns:1fr auto 1fr}
-.full .name{grid-column:2;grid-row:1;font-size:calc(var(--xl)*1.3);padding-block:1.25rem 1rem;text-align:center}
-.full .name img{max-block-size:6rem}
-.full .ear{display:block;grid-column:1;grid-row:1;padding-block-end:1.25rem;font-size:var(--small);line-height:var(--small-line);color:var(--quiet)}
+}
+@media(min-width:69rem){
+.masthead.full{grid-template-columns:minmax(11.5rem,1fr) auto minmax(11.5rem,1fr);align-items:end}
+.full .name{grid-column:2;font-size:calc(var(--xl)*1.3);padding-block:1.25rem 1rem;text-align:center}
+.full .ear{display:block;grid-column:1;grid-row:1;padding-block-end:1.25rem}
 .full .languages{grid-column:3;padding-block-end:1.25rem}
 .full .sections ul{justify-content:center}
 }
-@media(forced-colors:active){.breaking{border-block:2px solid}.sections a[aria-current]{text-decoration:underline}}
+@media(forced-colors:active){.breaking{border-block:2px solid}}
 `

@@ -1,15 +1,16 @@
-import { plainLine } from '../plain-text.ts'
+import type { Plan } from './plan-types.ts'
+import { plainLine } from './plain-text.ts'
 
 const longestLink = 1000
 
-/** The name of a WordPress site in the ledger, from its address: the same for every export of it. */
-export const originOf = (site: { readonly link: string; readonly title: string }): string => {
+/** The name of a foreign site in the ledger, from its address: the same for every export of it. */
+export const originOf = (site: Plan['site']): string => {
   const url = URL.parse(site.link.slice(0, longestLink).trim())
   const base =
     url !== null && /^https?:$/.test(url.protocol)
       ? `${url.protocol}//${url.host}${url.pathname.replace(/\/+$/, '')}`
       : plainLine(site.title)
-  return `wordpress ${base.slice(0, 300)}`.trim()
+  return `${isGhost(site.generator) ? 'ghost' : 'wordpress'} ${base.slice(0, 300)}`.trim()
 }
 
 /** The address that relative ones in an export are resolved on; undefined where the export tells none. */
@@ -19,3 +20,6 @@ export const baseOf = (link: string): string | undefined => {
     ? `${url.href.replace(/[?#].*$/, '').replace(/\/*$/, '')}/`
     : undefined
 }
+
+/** Whether an export is of Ghost, by what wrote it. */
+export const isGhost = (generator: string): boolean => generator.startsWith('Ghost')

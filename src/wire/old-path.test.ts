@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { oldPath } from './old-addresses.ts'
+import { oldPath } from './old-path.ts'
 
 const base = 'https://www.old.example'
 
@@ -15,7 +15,7 @@ test('what no redirect can keep is left aside: a front page, a question, another
   const long = `https://old.example/${'x'.repeat(999)}`
   for (const link of [
     'https://old.example/',
-    'https://old.example/?p=7',
+    'https://old.example/?s=tram',
     'https://other.example/x/',
     'mailto:x@old.example',
     long,

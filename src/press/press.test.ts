@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Archive } from '#archive/archive.ts'
+import type { Change } from '#archive/keys.ts'
+import { setClock } from '#common/clock.ts'
+import { isFault } from '#common/fault.ts'
+import type { Page } from '#site/site.ts'
+import { Press } from './press.ts'
+
+const start = Date.UTC(2026, 10, 24, 12)
+
+/** A press whose pages read one key each, their own address, and say what the test has them say. */
+const pressOf = (options: { memory?: number; patience?: number } = {}) => {
+  const clock = setClock(start)
+  const says = new Map<string, string>()
+  const printed: string[] = []
+  const held = new Map<string, Promise<void>>()
+  const archive = {
+    atRest: async () => {},
+    read: async (work: (reading: unknown) => Promise<unknown>) => {
+      const reads = { points: new Set<string>(), spans: [], epochs: new Set<string>() }
+      return { value: await work({ note: (key: string) => reads.points.add(key) }), reads }
+    },
+  } as unknown as Archive
+  const press = new Press({
+    archive,
+    clock,
+    memory: 1 << 20,
+    ...options,
+    site: async (reading, path) => {
+      reading.note(path)
+      const text = says.get(path)
+      printed.push(path)
+      await held.get(path)
+      const status = text === undefined ? 404 : 200
+      return { status, render: () => ({ text: text ?? 'nothing', policy: '' }) } as Page
+    },
+  })
+  const change = (...points: string[]): Change => ({
+    number: 1,
+    origin: 'x',
+    at: clock.now(),
+    points,
+    spans: [],
+    epochs: [],
+  })
+  return { press, clock, says, printed, held, change }
+}
+
+const rest = async (): Promise<void> => {
+  for (let turn = 0; turn < 10; turn += 1) await pause(1)
+}
+
+test('a date is of the moment of the reading, so that an old page and the one that replaced it never share one', async () => {
+  const { press, clock, says, held, change } = pressOf()
+  clock.advance(10_000)
+  const stalled = Promise.withResolvers<void>()
+  says.set('/en/', 'old')
+  held.set('/en/', stalled.promise)
+  const old = press.page('/en/')
+  await rest()
+  says.set('/en/', 'new')
+  press.changed([change('/en/')])
+  clock.advance(4_000)
+  held.delete('/en/')
+  stalled.resolve()
+  const fresh = press.page('/en/')
+  const [before, after] = [await old, await fresh]
+  assert.deepEqual(
+    [before, after].map((page) => page.variants.identity.bytes.toString()),
+    ['old', 'new'],
+  )
+  assert.deepEqual([before.printedAt, after.printedAt], [start / 1000 + 10, start / 1000 + 14])
+})
+
+test('where the clock was set back no date is given until it is later than every one before', async () => {
+  const { press, clock, says, change } = pressOf()
+  says.set('/en/', 'old')
+  clock.advance(10_000)
+  const old = await press.page('/en/')
+  clock.advance(-10_000)
+  press.changed([change('/en/')])
+  assert.equal((await press.page('/en/')).printedAt, undefined)
+  clock.advance(10_000)
+  press.changed([change('/en/')])
+  const same = await press.page('/en/')
+  assert.deepEqual([same.printedAt, same.dateIsSure], [old.printedAt, false])
+})
+
+test('what nobody reads is not printed again after a change, and what was read lately is', async () => {
+  const { press, says, printed, change } = pressOf()
+  for (const path of ['/cold/', '/hot/', '/cool/']) {
+    says.set(path, 'text')
+    await press.page(path)
+  }
+  press.turn(1_000)
+  press.kept('/cool/')
+  press.turn(70_000)
+  press.kept('/hot/')
+  printed.length = 0
+  press.changed([change('/cold/', '/hot/', '/cool/')])
+  await rest()
+  assert.deepEqual(printed, ['/hot/'])
+})
+
+test('a page that is not there is printed once, and goes when something stands there', async () => {
+  const { press, says, printed, change } = pressOf()
+  await press.page('/en/lost/')
+  assert.equal((await press.page('/en/lost/')).status, 404)
+  assert.deepEqual(printed, ['/en/lost/'])
+  says.set('/en/lost/', 'found')
+  press.changed([change('/en/lost/')])
+  assert.equal((await press.page('/en/lost/')).status, 200)
+})
+
+test('pages that are not there take a small part of the memory, however many are asked for', async () => {
+  const { press, says } = pressOf({ memory: 640_000 })
+  says.set('/en/', 'the front')
+  await press.page('/en/')
+  for (let number = 0; number < 200; number += 1) await press.page(`/en/lost-${number}/`)
+  assert.ok(press.figures.notFound > 0 && press.figures.notFound <= 10)
+  assert.equal(press.kept('/en/')?.status, 200)
+})
+
+test('whoever waits while no page can be printed at all is told so in time, and the next one gets the page', async () => {
+  const { press, says, held } = pressOf({ patience: 40 })
+  says.set('/en/', 'text')
+  const hanging = Promise.withResolvers<void>()
+  held.set('/en/', hanging.promise)
+  const waiting = [press.page('/en/'), press.page('/en/')]
+  for (const one of waiting) await assert.rejects(one, (thrown) => isFault(thrown, 'archive.late'))
+  hanging.resolve()
+  assert.equal((await press.page('/en/')).status, 200)
+})
+
+test('a write that comes between the reading and the printing makes the page too old to be kept', async () => {
+  const { press, says, held, printed, change } = pressOf()
+  const stalled = Promise.withResolvers<void>()
+  says.set('/en/', 'old')
+  held.set('/en/', stalled.promise)
+  const asked = press.page('/en/')
+  await rest()
+  press.changed([change('/en/')])
+  const later = press.page('/en/')
+  says.set('/en/', 'new')
+  stalled.resolve()
+  assert.equal((await asked).variants.identity.bytes.toString(), 'old')
+  assert.equal((await later).variants.identity.bytes.toString(), 'new')
+  await rest()
+  assert.equal(press.kept('/en/')?.variants.identity.bytes.toString(), 'new')
+  assert.equal(printed.length, 2)
+})

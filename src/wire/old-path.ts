@@ -1,0 +1,40 @@
+import { canonicalPath, fromWire } from '#story/address.ts'
+
+/** Paths longer than this cannot be kept by every engine's index, and no WordPress makes them. */
+const longestPath = 1000
+
+/** The queries by which WordPress answers without a path of its own. */
+const QUERIES = ['p', 'page_id', 'attachment_id', 'cat', 'tag', 'author', 'm'] as const
+
+const isOwnHost = (host: string, own: string): boolean => host.replace(/^www\./, '') === own.replace(/^www\./, '')
+
+/** The path that an old link means, in its one form; with the query that says all (`/?p=7`) where it has one. Undefined
+ *  for links of other sites, and for the front page. */
+export const oldPath = (link: string, base: string | undefined): string | undefined => {
+  const url = URL.parse(link, base)
+  const site = base === undefined ? null : URL.parse(base)
+  if (url === null || site === null || !isOwnHost(url.hostname, site.hostname)) return undefined
+  const raw = fromWire(url.pathname)
+  const path = raw && canonicalPath(raw)
+  if (path === undefined) return undefined
+  if (url.search !== '') {
+    const name = QUERIES.find((one) => url.searchParams.has(one))
+    return name === undefined ? undefined : fitting(`${path}?${name}=${url.searchParams.get(name) ?? ''}`)
+  }
+  return path === '/' ? undefined : fitting(path)
+}
+
+/** The address by which WordPress finds something through its number or name, whatever its permalinks are. */
+export const queryPath = (base: string | undefined, name: (typeof QUERIES)[number], value: string | number): string => {
+  const root = base === undefined ? '/' : canonicalPath(fromWire(new URL(base).pathname) ?? '/')
+  return `${root}?${name}=${value}`
+}
+
+/** A path below the site's own: `/blog/category/news/` of `category/news`. */
+export const pathBelow = (base: string | undefined, below: string): string | undefined => {
+  const root = base === undefined ? '/' : (fromWire(new URL(base).pathname) ?? '/')
+  return fitting(canonicalPath(`${root.replace(/\/$/, '')}/${below}`.normalize('NFC')))
+}
+
+const fitting = (path: string): string | undefined =>
+  Buffer.byteLength(path) > longestPath || /[\p{Cc}\\]/u.test(path) ? undefined : path

@@ -1,0 +1,62 @@
+import { slug as makeSlug } from '#language/slug.ts'
+import { htmlToLine } from './html-to-text.ts'
+import type { PlannedAuthor, SeenItem } from './plan-types.ts'
+import type { WxrAuthor, WxrItem } from './wxr-entry.ts'
+
+/** Whoever a byline can name: accounts, guests of Co-Authors Plus, and terms that name somebody of whom nothing else is
+ *  told. */
+export type People = {
+  readonly accounts: Map<string, WxrAuthor>
+  /** Slug of a term (without `cap-`) → name. */
+  readonly guests: Map<string, string>
+  readonly terms: Map<string, string>
+}
+
+export const newPeople = (): People => ({ accounts: new Map(), guests: new Map(), terms: new Map() })
+
+const bareSlug = (slug: string): string => slug.replace(/^cap-/, '')
+
+/** A guest author is an item of a type of its own. */
+export const noteGuest = ({ guests }: People, item: WxrItem): void => {
+  const meta = (key: string): string => item.meta.find((one) => one.key === key)?.value.trim() ?? ''
+  const login = meta('cap-user_login')
+  const whole = `${meta('cap-first_name')} ${meta('cap-last_name')}`.trim()
+  const name = [meta('cap-display_name'), whole, item.title].map(htmlToLine).find((one) => one !== '') ?? ''
+  for (const slug of [bareSlug(item.slug), login]) if (slug !== '' && !guests.has(slug)) guests.set(slug, name)
+}
+
+/** Who wrote an item, in the order of its byline: what Co-Authors Plus says goes before who entered it. */
+export const creatorsOf = ({ terms }: People, item: WxrItem): string[] => {
+  const told = item.categories.filter(({ domain, slug }) => domain === 'author' && slug !== '')
+  for (const { slug, name } of told) terms.set(bareSlug(slug), name)
+  const creators = told.length > 0 ? told.map(({ slug }) => bareSlug(slug)) : item.creator === '' ? [] : [item.creator]
+  return [...new Set(creators)]
+}
+
+/** Authors of what is taken over. A login that looks like an e-mail address is nobody's name. */
+export const authorsOf = ({ accounts, guests, terms }: People, items: readonly SeenItem[]): PlannedAuthor[] => {
+  const counts = new Map<string, number>()
+  for (const { creators } of items) for (const one of creators) counts.set(one, (counts.get(one) ?? 0) + 1)
+  const bySlug = new Map([...accounts].map(([login, account]) => [makeSlug(login, 'en'), account] as const))
+  return [...counts].map(([login, count]) => {
+    const guest = guests.get(login)
+    const account = accounts.get(login) ?? bySlug.get(login)
+    const names = [
+      guest ?? '',
+      account?.displayName ?? '',
+      `${account?.first ?? ''} ${account?.last ?? ''}`,
+      terms.get(login) ?? '',
+      login,
+    ]
+    return {
+      login,
+      number: account?.id,
+      name: names.map(htmlToLine).find((name) => name !== '' && !name.includes('@')),
+      items: count,
+    }
+  })
+}
+
+/** Which accounts a byline names. */
+export const isUsed = (account: WxrAuthor, authors: readonly PlannedAuthor[]): boolean =>
+  authors.some(({ login, number }) => login === account.login || (number !== undefined && number === account.id))

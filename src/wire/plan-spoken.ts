@@ -1,0 +1,32 @@
+import { detectLanguage } from '#language/detect.ts'
+import { languageOf, script } from '#language/tag.ts'
+import type { PlannedLanguages, SeenItem } from './plan-types.ts'
+import type { WxrItem } from './wxr-entry.ts'
+
+/** How much of a text is looked at: enough to tell Persian from Arabic, and cheap for a hundred thousand. */
+const LOOKED = 700
+const SURE = 0.8
+
+/** The language that an item's words are plainly in. */
+export const spokenIn = ({ title, content, excerpt }: WxrItem): string | undefined => {
+  const words = `${title} ${excerpt.slice(0, LOOKED)} ${content.slice(0, LOOKED * 3)}`
+    .replace(/<[^>]*>|\[[^\]]*\]|&\w+;/g, ' ')
+    .slice(0, LOOKED)
+  const guess = detectLanguage(words)
+  return guess !== undefined && guess.confidence >= SURE ? guess.tag : undefined
+}
+
+/** Whether most texts are plainly in another language than the file says. Names of languages that read each other are
+ *  no reason to ask: `en` and `en-GB` are one. */
+export const doubtOf = (items: readonly SeenItem[], told: string): PlannedLanguages['doubt'] => {
+  const counts = new Map<string, number>()
+  for (const { spoken } of items) if (spoken !== undefined) counts.set(spoken, (counts.get(spoken) ?? 0) + 1)
+  const [most] = [...counts].toSorted(([, a], [, b]) => b - a)
+  const judged = [...counts.values()].reduce((sum, count) => sum + count, 0)
+  if (most === undefined || sameLanguage(most[0], told) || most[1] * 2 <= judged) return undefined
+  return { told, seen: most[0], texts: most[1], of: judged }
+}
+
+/** Whether two tags mean a language that is written the same way. */
+export const sameLanguage = (one: string, other: string): boolean =>
+  languageOf(one) === languageOf(other) && script(one) === script(other)
