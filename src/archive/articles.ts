@@ -28,6 +28,7 @@ export interface Article {
   /** The revision of the original that was its latest when this article was begun: what came later may not be in it. */
   readonly translatedRevision: number | null
   readonly held: string | null
+  readonly repliesOpen: boolean
   /** Goes up with every change; what an `If-Match` is compared with. */
   readonly version: number
 }
@@ -299,6 +300,7 @@ const articleFrom = (row: Omit<Schema['article'], 'id'> & { id: number }): Artic
   translationOf: row.translation_of,
   translatedRevision: row.translated_revision_id,
   held: row.held,
+  repliesOpen: row.replies === 'open',
   version: row.version,
 })
 

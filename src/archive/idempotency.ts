@@ -13,13 +13,19 @@ export interface GivenAnswer {
   readonly answer: string
 }
 
-/** The answer to a request that a token has made under this key before. */
-export const givenAnswer = async (reading: Reading, token: number, key: string): Promise<GivenAnswer | undefined> =>
+/** The answer to a request that a token has made under this key in the last 24 hours. */
+export const givenAnswer = async (
+  reading: Reading,
+  token: number,
+  key: string,
+  now: number,
+): Promise<GivenAnswer | undefined> =>
   reading[rows]
     .selectFrom('idempotency')
     .select(['fingerprint', 'status', 'answer'])
     .where('token_id', '=', token)
     .where('key', '=', key)
+    .where('at', '>=', now - kept)
     .executeTakeFirst()
 
 /** Keeps an answer in the transaction that it answers, so that act and answer cannot part.
@@ -39,4 +45,13 @@ export const keepAnswer = async (
     .insertInto('idempotency')
     .values({ token_id: token, key, ...given, at })
     .execute()
+}
+
+/** How many answers are kept. */
+export const keptAnswers = async (reading: Reading): Promise<number> => {
+  const { count } = await reading[rows]
+    .selectFrom('idempotency')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(count)
 }

@@ -14,6 +14,7 @@ import { bodyText } from '#story/body/text.ts'
 import type { StoryFile } from '#wire/story-file.ts'
 import { readDemo } from './demo-file.ts'
 import { storiesOf, storyOf } from './stories.ts'
+import { copyOf } from '#desk/markdown-copy.ts'
 import { besidePath, mediaBeside } from './story-media.ts'
 
 const folder = join(import.meta.dirname, '../../demo')
@@ -170,7 +171,7 @@ test('every picture is there, and says in each language what is to be seen, what
           block.type === 'gallery' ? block.content : block.type === 'picture' ? [block] : [],
         ) ?? []
     for (const { attrs } of shown) assert.ok(attrs.alt && attrs.caption, file.name)
-    for (const { file: name, credit } of mediaBeside(file)) {
+    for (const { file: name, credit } of mediaBeside({ ...file, copy: copyOf(file.markdown, file.story) })) {
       files.add(besidePath(file.name, name))
       assert.ok(credit, `${file.name}: ${name}`)
     }

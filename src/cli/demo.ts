@@ -9,6 +9,7 @@ import type { Clock, SetClock } from '#common/clock.ts'
 import { Fault } from '#common/fault.ts'
 import { correct } from '#desk/correct.ts'
 import { create } from '#desk/create.ts'
+import { copyOf } from '#desk/markdown-copy.ts'
 import { openDesk, performTogether } from '#desk/perform.ts'
 import type { Run } from '#desk/perform.ts'
 import { publish } from '#desk/publish.ts'
@@ -67,7 +68,7 @@ const tellStories = async (
     return id
   }
   const events: { at: string; act: () => Promise<unknown> }[] = []
-  for (const story of storiesOf(demo.stories)) {
+  for (const story of storiesOf(demo.stories.map((file) => ({ ...file, copy: copyOf(file.markdown, file.story) })))) {
     const times = story.files.map(({ words }) => words.published ?? new Date(time.now()).toISOString())
     events.push({
       at: times.toSorted()[0] ?? '',
@@ -76,7 +77,7 @@ const tellStories = async (
         for (const file of story.files)
           entered.set(
             file,
-            await enterMedia(run, writing, file, (name) => ({ stored: take(besidePath(file.name, name)) })),
+            (await enterMedia(run, writing, file, (name) => ({ stored: take(besidePath(file.name, name)) }))).entered,
           )
         const drafts = story.files.map((file) => draftOf(file, textOf(file, entered).body))
         const made = await run(create, { ...storyOf(story), picture: pictureOf(story, entered), articles: drafts })

@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util'
 import { articlesOfStory } from '#archive/articles.ts'
 import type { Article } from '#archive/articles.ts'
+import { dossierIds } from '#archive/dossiers.ts'
 import { findSource, relaysOf } from '#archive/relays.ts'
 import type { Writing } from '#archive/writing.ts'
 import { findSection } from '#archive/editions.ts'
@@ -7,15 +9,16 @@ import { storyBySlugline, subjectIds } from '#archive/stories.ts'
 import type { Story } from '#archive/stories.ts'
 import { subjectByKey } from '#archive/subjects.ts'
 import { add } from '#desk/add.ts'
+import { chainField, hopOf } from '#desk/source-chain.ts'
 import { create } from '#desk/create.ts'
 import type { Run } from '#desk/perform.ts'
 import { publish } from '#desk/publish.ts'
 import { save } from '#desk/save.ts'
 import { schedule } from '#desk/schedule.ts'
 import { story as changeStory } from '#desk/story.ts'
-import type { StoryFile } from '#wire/story-file.ts'
+import type { MarkdownMedia } from '#story/body/from-markdown.ts'
 import { articleOf, draftOf, pictureOf, sluglineOf, storyOf, textOf } from './stories.ts'
-import type { EnteredMedia, StoryOfFiles } from './stories.ts'
+import type { EnteredMedia, StoryCopy, StoryOfFiles } from './stories.ts'
 import { joinDossier } from './join-dossier.ts'
 import { enterMedia } from './story-media.ts'
 import type { TakenMedium } from './story-media.ts'
@@ -39,7 +42,7 @@ export interface Wish {
 }
 
 /** The files beside stories that were taken in, by the files that name them. */
-export type TakenMedia = ReadonlyMap<StoryFile, ReadonlyMap<string, TakenMedium>>
+export type TakenMedia = ReadonlyMap<StoryCopy, ReadonlyMap<string, TakenMedium>>
 
 /** Makes or changes a story as its files say, and publishes them, all within one transaction. A file that says what the
  *  archive says already changes nothing. */
@@ -52,34 +55,45 @@ export const publishStory = async (
   now: number,
 ): Promise<Outcome[]> => {
   const known = await storyBySlugline(writing, sluglineOf(story.name))
-  const entered = new Map<StoryFile, Awaited<ReturnType<typeof enterMedia>>>()
-  for (const file of story.files)
-    entered.set(file, await enterMedia(run, writing, file, (name) => taken.get(file)?.get(name)))
+  const entered = new Map<StoryCopy, ReadonlyMap<string, MarkdownMedia>>()
+  const said = new Set<StoryCopy>()
+  for (const file of story.files) {
+    const media = await enterMedia(run, writing, file, (name) => taken.get(file)?.get(name))
+    entered.set(file, media.entered)
+    if (media.changed) said.add(file)
+  }
   const { number, saved, lost } =
     known === undefined ? await makeNew(run, story, entered) : await change(run, writing, known, story, entered)
+  for (const file of saved) said.add(file)
   const [first] = story.files
   const dossier = first?.words.dossier
-  if (dossier !== undefined && !(await joinDossier(run, writing, dossier, number)))
-    lost.set(first as StoryFile, [
-      ...(lost.get(first as StoryFile) ?? []),
-      `the dossier “${dossier}”, for there is none of this key`,
-    ])
+  if (first !== undefined && dossier !== undefined) {
+    const before = await dossierIds(writing, number)
+    if (!(await joinDossier(run, writing, dossier, number)))
+      lost.set(first, [...(lost.get(first) ?? []), `the dossier “${dossier}”, for there is none of this key`])
+    else if ((await dossierIds(writing, number)).length > before.length) said.add(first)
+  }
   const outcomes: Outcome[] = []
   const articles = new Map((await articlesOfStory(writing, number)).map((article) => [article.edition, article]))
   for (const file of story.files) {
     const article = articles.get(file.words.edition)
     if (article === undefined) continue
     const when = at ?? file.words.published
+    const staying = stays(file, article, articles)
     const outcome = {
       file: file.name,
       story: number,
       article: article.id,
       edition: article.edition,
-      lost: lost.get(file) ?? [],
+      lost: [...(lost.get(file) ?? []), ...staying],
     }
     const isLive = article.state === 'published' && article.live === article.latest
-    if (draft || isLive) outcomes.push({ ...outcome, did: saved.has(file) ? 'saved' : 'nothing', path: article.path })
-    else if (isFuture(article, when, now)) {
+    const isScheduled = article.state === 'scheduled' && article.scheduledAt === Date.parse(when ?? '')
+    if (draft || isLive || isScheduled) {
+      // What a story and its pictures share is public at once; a text only once it is published.
+      const did = isLive && !draft ? 'published' : isScheduled && !draft ? 'scheduled' : 'saved'
+      outcomes.push({ ...outcome, did: said.has(file) ? did : 'nothing', path: article.path })
+    } else if (isFuture(article, when, now)) {
       await run(schedule, { articles: [article.id], at: when ?? '' })
       outcomes.push({ ...outcome, did: 'scheduled', path: article.path })
     } else {
@@ -95,10 +109,24 @@ export const publishStory = async (
 const isFuture = (article: Article, when: string | undefined, now: number): boolean =>
   when !== undefined && article.state !== 'published' && Date.parse(when) > now
 
+/** What a file says of its article that cannot be changed any more, a line for each. */
+const stays = ({ words }: StoryCopy, article: Article, articles: ReadonlyMap<string, Article>): string[] => {
+  const { published, translationOf } = words
+  const original = translationOf === undefined ? null : (articles.get(translationOf)?.id ?? null)
+  return [
+    ...(published !== undefined && article.publishedAt !== null && article.publishedAt !== Date.parse(published)
+      ? [`published: it was first published ${new Date(article.publishedAt).toISOString()}, and that stays`]
+      : []),
+    ...(original === article.translationOf
+      ? []
+      : ['translationOf: an article stays the translation that it was made as']),
+  ]
+}
+
 interface Saved {
   readonly number: number
-  readonly saved: ReadonlySet<StoryFile>
-  readonly lost: Map<StoryFile, readonly string[]>
+  readonly saved: ReadonlySet<StoryCopy>
+  readonly lost: Map<StoryCopy, readonly string[]>
 }
 
 const makeNew = async (run: Run, story: StoryOfFiles, entered: EnteredMedia): Promise<Saved> => {
@@ -119,10 +147,14 @@ const change = async (
   story: StoryOfFiles,
   entered: EnteredMedia,
 ): Promise<Saved> => {
-  const saved = new Set<StoryFile>()
-  const lost = new Map<StoryFile, readonly string[]>()
+  const saved = new Set<StoryCopy>()
+  const lost = new Map<StoryCopy, readonly string[]>()
   const changes = await storyChanges(writing, known, story, pictureOf(story, entered))
-  if (Object.keys(changes).length > 0) await run(changeStory, { story: known.id, ...changes })
+  const [original] = story.files
+  if (original !== undefined && Object.keys(changes).length > 0) {
+    await run(changeStory, { story: known.id, ...changes })
+    saved.add(original)
+  }
   const articles = new Map((await articlesOfStory(writing, known.id)).map((article) => [article.edition, article]))
   for (const file of story.files) {
     const article = articles.get(file.words.edition)
@@ -132,7 +164,12 @@ const change = async (
       await run(add, { story: known.id, articles: [draftOf(file, text.body)] })
       saved.add(file)
     } else {
-      const done = await run(save, { article: article.id, ...articleOf(file, text.body) })
+      const { replies } = file.words
+      const done = await run(save, {
+        article: article.id,
+        ...articleOf(file, text.body),
+        ...(replies === undefined ? {} : { replies }),
+      })
       if (done.changed) saved.add(file)
     }
   }
@@ -150,29 +187,23 @@ const storyChanges = async (writing: Writing, known: Story, story: StoryOfFiles,
     ...(said.kind === known.kind ? {} : { kind: said.kind }),
     ...(said.urgency === undefined || said.urgency === known.urgency ? {} : { urgency: said.urgency }),
     ...(same(subjects, await subjectIds(writing, known.id)) ? {} : { subjects: said.subjects }),
+    ...(Date.parse(said.embargo ?? '') === (known.embargoAt ?? NaN) || (said.embargo ?? null) === known.embargoAt
+      ? {}
+      : { embargo: said.embargo ?? null }),
     ...((picture ?? null) === known.picture ? {} : { picture: picture ?? null }),
-    ...((await hasChain(writing, known.id, original)) ? {} : { sources: said.sources }),
+    ...((await hasChain(writing, known.id, original, said.sources)) ? {} : { sources: said.sources }),
   }
 }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
-const hasChain = async (writing: Writing, story: number, { words }: StoryFile): Promise<boolean> => {
-  const has = (await relaysOf(writing, words.edition, story)).map(({ source, taken, language, url, publishedAt }) => [
-    source.id,
-    taken,
-    language,
-    url,
-    publishedAt,
-  ])
+const hasChain = async (writing: Writing, story: number, { words }: StoryCopy, sources: unknown): Promise<boolean> => {
+  const has = (await relaysOf(writing, words.edition, story)).map(({ source, ...hop }) => ({
+    source: source.id,
+    ...hop,
+  }))
   const says: unknown[] = []
-  for (const { outlet, taken, language, url, date } of words.sources ?? [])
-    says.push([
-      await findSource(writing, outlet),
-      taken,
-      language ?? null,
-      url ?? null,
-      date === undefined ? null : Date.parse(date),
-    ])
-  return same(has, says)
+  // The desk's own reading of what is said: a hop is compared in the form in which it would be kept.
+  for (const hop of chainField.parse(sources)) says.push(hopOf(hop, await findSource(writing, hop.source)))
+  return isDeepStrictEqual(has, says)
 }

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import type { Archive } from '#archive/archive.ts'
+import { readMarkdown } from '#desk/markdown-copy.ts'
 import { openDesk, performTogether } from '#desk/perform.ts'
 import type { Desk, InputFault, Performed } from '#desk/perform.ts'
 import { explain } from '#desk/refusals.ts'
@@ -13,7 +14,6 @@ import type { MediaStore } from '#pictures/store.ts'
 import { shell } from '#story/actor.ts'
 import { trusted } from '#story/may.ts'
 import { readStoryFile } from '#wire/story-file.ts'
-import type { StoryFile } from '#wire/story-file.ts'
 import { mediaFolders } from '../data-folder.ts'
 import { fail } from './io.ts'
 import type { Command, Io } from './io.ts'
@@ -22,7 +22,7 @@ import type { Outcome, TakenMedia, Wish } from './publish-story.ts'
 import { takeBeside } from './story-media.ts'
 import type { TakenMedium } from './story-media.ts'
 import { storiesOf } from './stories.ts'
-import type { StoryOfFiles } from './stories.ts'
+import type { StoryCopy, StoryOfFiles } from './stories.ts'
 
 export const publishHelp = `dragoman publish FILE… [--draft] [--at TIME] [--dry-run] [--json]
 
@@ -102,8 +102,8 @@ export const publish: Command = async (args, io) => {
   return leftOut.length === 0 ? 0 : 1
 }
 
-const readFiles = async (paths: readonly string[]): Promise<{ files: StoryFile[]; broken: LeftOut[] }> => {
-  const files: StoryFile[] = []
+const readFiles = async (paths: readonly string[]): Promise<{ files: StoryCopy[]; broken: LeftOut[] }> => {
+  const files: StoryCopy[] = []
   const broken: LeftOut[] = []
   for (const path of new Set(paths)) {
     const text = await textOf(path)
@@ -112,7 +112,9 @@ const readFiles = async (paths: readonly string[]): Promise<{ files: StoryFile[]
       continue
     }
     const read = readStoryFile(basename(path), text)
-    if (read.ok) files.push({ ...read.file, name: path })
+    const copy = read.ok ? await readMarkdown(read.file.markdown, read.file.story) : undefined
+    if (read.ok && copy !== undefined) files.push({ ...read.file, name: path, copy })
+    else if (read.ok) broken.push({ files: [path], reasons: ['It takes too long to read as Markdown.'] })
     else broken.push({ files: [path], reasons: read.faults.map(({ line, message }) => `line ${line}: ${message}`) })
   }
   return { files, broken }
@@ -154,7 +156,7 @@ const takeMedia = async (
   story: StoryOfFiles,
   take: MediaStore['take'],
 ): Promise<{ ok: true; taken: TakenMedia } | { ok: false; reasons: string[] }> => {
-  const taken = new Map<StoryFile, Map<string, TakenMedium>>()
+  const taken = new Map<StoryCopy, Map<string, TakenMedium>>()
   const reasons: string[] = []
   for (const file of story.files) {
     const media = await takeBeside(archive, file, take)

@@ -1,19 +1,25 @@
 import type { z } from 'zod'
 import type { create } from '#desk/create.ts'
-import { bodyFromMarkdown } from '#story/body/from-markdown.ts'
+import type { MarkdownCopy } from '#desk/markdown-copy.ts'
+import { pictureLost } from '#story/body/from-markdown.ts'
 import type { MarkdownMedia } from '#story/body/from-markdown.ts'
-import { hashIds } from '#story/body/ids.ts'
 import type { Body } from '#story/body/schema.ts'
+import { settleMedia } from '#story/body/settle-media.ts'
 import type { StoryFile } from '#wire/story-file.ts'
 
+/** A story's file whose text was read: before anything is written, since that may take a while. */
+export interface StoryCopy extends StoryFile {
+  readonly copy: MarkdownCopy
+}
+
 /** The files of one story, the original first. */
-export interface StoryOfFiles {
+export interface StoryOfFiles<F extends StoryFile = StoryCopy> {
   readonly name: string
-  readonly files: readonly StoryFile[]
+  readonly files: readonly F[]
 }
 
 /** Puts the files of one story together, in the order in which the stories come. */
-export const storiesOf = (files: readonly StoryFile[]): StoryOfFiles[] =>
+export const storiesOf = <F extends StoryFile>(files: readonly F[]): StoryOfFiles<F>[] =>
   [...Map.groupBy(files, ({ story }) => story)].map(([name, files]) => ({
     name,
     files: files.toSorted(
@@ -24,7 +30,7 @@ export const storiesOf = (files: readonly StoryFile[]): StoryOfFiles[] =>
 type NewStory = z.input<typeof create.input>
 
 /** What the files say of the story itself: the original speaks for all. */
-export const storyOf = ({ name, files }: StoryOfFiles): Omit<NewStory, 'articles'> => {
+export const storyOf = ({ name, files }: StoryOfFiles<StoryFile>): Omit<NewStory, 'articles'> => {
   const words = files[0]?.words
   return {
     slugline: sluglineOf(name),
@@ -57,8 +63,14 @@ export const pictureOf = ({ files }: StoryOfFiles, entered: EnteredMedia): numbe
 }
 
 /** A file's text as the body of an article, and a line for whatever a body cannot hold. */
-export const textOf = (file: StoryFile, entered: EnteredMedia) =>
-  bodyFromMarkdown(file.markdown, { ids: hashIds(file.story), media: (url) => entered.get(file)?.get(url) })
+export const textOf = (file: StoryCopy, entered: EnteredMedia): { body: Body; lost: string[] } => {
+  const { body, shown, lost } = file.copy
+  const mean = (url: string): MarkdownMedia | undefined => entered.get(file)?.get(url)
+  return {
+    body: settleMedia(body, (number) => mean(shown[number - 1] ?? '')),
+    lost: [...lost, ...shown.filter((url) => mean(url) === undefined).map(pictureLost)],
+  }
+}
 
 /** What a file says of its article. What it leaves out is empty: the file is the whole of it. */
 export const articleOf = ({ words }: StoryFile, body: Body) => ({

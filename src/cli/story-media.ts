@@ -11,24 +11,20 @@ import { tellMedium } from '#desk/media-answer.ts'
 import type { Run } from '#desk/perform.ts'
 import type { FileRefusal } from '#pictures/refusal.ts'
 import type { StoredFile } from '#pictures/store.ts'
-import { bodyFromMarkdown } from '#story/body/from-markdown.ts'
 import type { MarkdownMedia } from '#story/body/from-markdown.ts'
-import { hashIds } from '#story/body/ids.ts'
-import type { StoryFile, StoryMedium } from '#wire/story-file.ts'
+import type { StoryMedium } from '#wire/story-file.ts'
+import type { StoryCopy } from './stories.ts'
 
 /** A file that lies beside a story, as it is on its way into the archive: taken in, or there already. */
 export type TakenMedium = { readonly stored: StoredFile } | { readonly known: number }
 
 /** The files that a story's file names, each once, with what it says of them: its picture, what it lists, and what its
  *  text shows. An address of the web, or a path of the site, is no such file. */
-export const mediaBeside = ({ words, markdown }: StoryFile): StoryMedium[] => {
+export const mediaBeside = ({ words, copy }: StoryCopy): StoryMedium[] => {
   const all = new Map<string, StoryMedium>()
   for (const medium of [...(words.picture === undefined ? [] : [words.picture]), ...(words.media ?? [])])
     if (!all.has(medium.file)) all.set(medium.file, medium)
-  const show = (url: string): undefined => {
-    if (!isElsewhere(url) && !all.has(url)) all.set(url, { file: url })
-  }
-  if (markdown.includes('![')) bodyFromMarkdown(markdown, { ids: hashIds('beside'), media: show })
+  for (const url of copy.shown) if (!isElsewhere(url) && !all.has(url)) all.set(url, { file: url })
   return [...all.values()]
 }
 
@@ -50,7 +46,7 @@ export const besidePath = (storyPath: string, file: string): string => {
  *  @param take the store's own, which reads the file at a path. */
 export const takeBeside = async (
   archive: Archive,
-  file: StoryFile,
+  file: StoryCopy,
   take: (path: string) => Promise<StoredFile | FileRefusal>,
 ): Promise<{ ok: true; taken: Map<string, TakenMedium> } | { ok: false; reasons: string[] }> => {
   const taken = new Map<string, TakenMedium>()
@@ -84,16 +80,18 @@ const hashOf = async (path: string): Promise<string | { reason: string }> => {
   return hash.digest('hex')
 }
 
-/** Enters the files of a story's file, with its words in its edition, and gives what each address means from now on.
+/** Enters the files of a story's file, with its words in its edition; gives what each address means from now on, and
+ *  whether that said anything new.
  *  Words that the file does not give stay as they are: another story may have given them. */
 export const enterMedia = async (
   run: Run,
   writing: Writing,
-  file: StoryFile,
+  file: StoryCopy,
   taken: (name: string) => TakenMedium | undefined,
-): Promise<ReadonlyMap<string, MarkdownMedia>> => {
+): Promise<{ entered: ReadonlyMap<string, MarkdownMedia>; changed: boolean }> => {
   const { edition } = file.words
   const entered = new Map<string, MarkdownMedia>()
+  let changed = false
   for (const { file: name, ...words } of mediaBeside(file)) {
     const medium = taken(name)
     if (medium === undefined) continue
@@ -103,8 +101,9 @@ export const enterMedia = async (
         : await tellMedium(writing, medium.known)
     const has: Partial<Record<string, string | null>> = told.words[edition] ?? {}
     const isNew = Object.entries(words).some(([word, value]) => value !== undefined && value !== has[word])
+    changed ||= isNew || 'stored' in medium
     if (isNew) await run(changeMedia, { media: told.media, words: { [edition]: words } })
     if (told.kind !== 'file') entered.set(name, { id: told.media, kind: told.kind })
   }
-  return entered
+  return { entered, changed }
 }

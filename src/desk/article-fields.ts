@@ -3,15 +3,10 @@ import { z } from 'zod'
 import type { Writing } from '#archive/writing.ts'
 import { roles } from '#story/article.ts'
 import type { Content } from '#story/article.ts'
-import { checkBody } from '#story/body/check.ts'
-import { bodyFromMarkdown } from '#story/body/from-markdown.ts'
-import { hashIds } from '#story/body/ids.ts'
-import type { Body } from '#story/body/schema.ts'
 import { mediaOf } from '#story/body/text.ts'
 import { creditsOf } from './credits.ts'
 import { body, line, lines, markdown, words } from './fields.ts'
 import { mustFindMedia } from './find.ts'
-import { Refused } from './refusals.ts'
 
 const people = z.array(words(200)).max(50).optional()
 
@@ -63,7 +58,7 @@ export const contentWith = async (
   now: Content,
   given: Words,
 ): Promise<{ content: Content; lost: string[] }> => {
-  const text = given.markdown === undefined ? { body: given.body ?? now.body, lost: [] } : fromMarkdown(given.markdown)
+  const text = given.markdown ?? { body: given.body ?? now.body, lost: [] }
   if (given.body !== undefined) await mustFindMedia(writing, edition, mediaOf(text.body))
   const kept = <T>(wanted: T | null | undefined, old: T | null): T | null =>
     wanted === undefined ? old : wanted || null
@@ -92,12 +87,4 @@ const creditsWith = async (
   const credits = await creditsOf(writing, edition, changed)
   const all = [...credits, ...now.credits.filter(({ role }) => changed[role] === undefined)]
   return all.sort((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role))
-}
-
-const fromMarkdown = (text: string): { body: Body; lost: string[] } => {
-  const { body, lost } = bodyFromMarkdown(text, { ids: hashIds('desk') })
-  const check = checkBody(body)
-  if (check.ok) return { body: check.body, lost }
-  const faults = check.faults.map(({ path, message }) => ({ pointer: `/markdown${path}`, detail: message }))
-  throw new Refused('input.invalid', { faults })
 }

@@ -3,8 +3,12 @@ import { canonicalTag } from '#language/tag.ts'
 import { isLinkAddress, isWebAddress } from '#story/body/address.ts'
 import { checkBody } from '#story/body/check.ts'
 import { cleanText } from '#story/body/clean.ts'
+import { pictureLost } from '#story/body/from-markdown.ts'
 import { hashIds, withIds } from '#story/body/ids.ts'
 import type { Body } from '#story/body/schema.ts'
+import { settleMedia } from '#story/body/settle-media.ts'
+import { copyOf, readMarkdown, shortMarkdown } from './markdown-copy.ts'
+import type { MarkdownCopy } from './markdown-copy.ts'
 
 /** The fields that the verbs' schemas are made of. Whatever people write comes out in Unicode's normal form C, without
  *  control characters; lengths count UTF-16 units after that. */
@@ -111,9 +115,27 @@ const normalised = <T>(value: T): T => {
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, normalised(inner)])) as T
 }
 
-/** The text as Markdown. */
+/** The text as Markdown: a body without pictures, which it cannot name, and a line for whatever was lost. */
 export const markdown = z
   .string()
   .max(1_000_000)
   .overwrite((text) => text.normalize('NFC'))
   .describe('The text as Markdown (GFM), in place of `body`. What it cannot hold is told in `lost`.')
+  .transform((text, context): Taken | Promise<Taken> => {
+    const take = (copy: MarkdownCopy | undefined): Taken => taken(copy, context)
+    return text.length > shortMarkdown ? readMarkdown(text, 'desk').then(take) : take(copyOf(text, 'desk'))
+  })
+
+type Taken = { body: Body; lost: string[] }
+
+const taken = (copy: MarkdownCopy | undefined, context: z.RefinementCtx): Taken => {
+  if (copy === undefined) {
+    context.addIssue('It takes too long to read as Markdown. Is it text that a person wrote?')
+    return z.NEVER
+  }
+  const check = checkBody(settleMedia(copy.body, () => undefined))
+  if (check.ok) return { body: check.body, lost: [...copy.lost, ...copy.shown.map(pictureLost)] }
+  for (const { path, message } of check.faults)
+    context.addIssue({ code: 'custom', message, path: path.split('/').slice(1), input: undefined })
+  return z.NEVER
+}

@@ -45,10 +45,10 @@ export const perform = async <I extends z.ZodType, A extends z.ZodType>(
   desk: Desk,
   actor: Actor,
   verb: Verb<I, A>,
-  input: z.input<I>,
+  input: z.input<I> | Checked<z.output<I>>,
   around?: (writing: Writing, act: () => Promise<z.output<A>>) => Promise<z.output<A>>,
 ): Promise<Performed<z.output<A>>> => {
-  const prepared = prepare(actor, verb, input)
+  const prepared = await prepare(actor, verb, input)
   if (!prepared.ok) return prepared
   return refusable(async () => {
     const answer = await desk.archive.write((writing) => {
@@ -75,7 +75,7 @@ export const performTogether = <T>(
   refusable(async () => {
     const answer = await desk.archive.write((writing) =>
       work(async (verb, input) => {
-        const prepared = prepare(actor, verb, input)
+        const prepared = await prepare(actor, verb, input)
         if (!prepared.ok) throw new Refused(prepared.refusal.code, { ...prepared.refusal.facts, verb: verb.name })
         return verb.act(writing, prepared.input, by(desk, actor))
       }, writing),
@@ -112,16 +112,34 @@ const refusable = async <T>(work: () => Promise<T>): Promise<Performed<T>> => {
   }
 }
 
-const prepare = <I extends z.ZodType>(
+/** An input that has passed its verb's schema already. */
+export class Checked<T> {
+  readonly input: T
+
+  constructor(input: T) {
+    this.input = input
+  }
+}
+
+const prepare = async <I extends z.ZodType>(
   actor: Actor,
   verb: Verb<I, z.ZodType>,
   input: unknown,
-): { ok: true; input: z.output<I> } | { ok: false; refusal: Refusal } => {
+): Promise<{ ok: true; input: z.output<I> } | { ok: false; refusal: Refusal }> => {
   const { scope } = verb
   if (!actor.scopes.has(scope)) return { ok: false, refusal: { code: 'scope.missing', facts: { scope } } }
-  const checked = verb.input.safeParse(input)
-  if (checked.success) return { ok: true, input: checked.data }
-  return { ok: false, refusal: { code: 'input.invalid', facts: { faults: inputFaults(checked.error) } } }
+  if (input instanceof Checked) return { ok: true, input: input.input as z.output<I> }
+  const checked = await checkInput(verb, input)
+  return checked.ok ? checked : { ok: false, refusal: { code: 'input.invalid', facts: { faults: checked.faults } } }
+}
+
+/** Reads an input by the schema of its verb. Long texts in it are read in a thread of their own. */
+export const checkInput = async <I extends z.ZodType>(
+  verb: Verb<I, z.ZodType>,
+  input: unknown,
+): Promise<{ ok: true; input: z.output<I> } | { ok: false; faults: InputFault[] }> => {
+  const checked = await verb.input.safeParseAsync(input)
+  return checked.success ? { ok: true, input: checked.data } : { ok: false, faults: inputFaults(checked.error) }
 }
 
 /** What zod found, as pointers into the input; at most a hundred, each short enough to be shown. */

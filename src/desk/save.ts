@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { addRevision, revisionById } from '#archive/articles.ts'
+import { addRevision, changeArticle, revisionById } from '#archive/articles.ts'
+import { point } from '#archive/keys.ts'
 import { id, ifVersion } from './fields.ts'
 import { mustFindArticle } from './find.ts'
 import { articleTold, lost, tellArticle } from './article-answer.ts'
@@ -13,13 +14,20 @@ export const save = verb({
   right: 'write',
   summary: 'Saves what an article says as its next revision, which readers do not see yet.',
   guarded: 'required',
-  input: oneForm(z.strictObject({ article: id, ifVersion, ...articleWords })),
+  input: oneForm(
+    z.strictObject({
+      article: id,
+      ifVersion,
+      ...articleWords,
+      replies: z.enum(['open', 'closed']).optional().describe('Whether readers may reply, from now on.'),
+    }),
+  ),
   answer: z.object({
     article: articleTold,
-    changed: z.boolean().describe('False where the article says just this already: then no revision was made.'),
+    changed: z.boolean().describe('False where the article says just this already: then nothing was done.'),
     lost,
   }),
-  act: async (writing, { article: id, ifVersion, ...given }, by) => {
+  act: async (writing, { article: id, ifVersion, replies, ...given }, by) => {
     const article = await mustFindArticle(writing, id, ifVersion)
     await mustBeAllowedOn(writing, by, 'write', article)
     const latest = article.latest === null ? undefined : await revisionById(writing, article.latest)
@@ -35,6 +43,14 @@ export const save = verb({
       })
       await note(writing, by, 'save', `article:${id}`, { revision })
     }
-    return { article: await tellArticle(writing, id), changed, lost }
+    const turned = replies !== undefined && (replies === 'open') !== article.repliesOpen
+    if (turned) {
+      // Readers see it at once, where they see the article.
+      if (article.state === 'published') await mustBeAllowedOn(writing, by, 'publish', article)
+      await changeArticle(writing, id, { replies }, by.now)
+      writing.tell(point.article(id))
+      await note(writing, by, 'save', `article:${id}`, { replies })
+    }
+    return { article: await tellArticle(writing, id), changed: changed || turned, lost }
   },
 })

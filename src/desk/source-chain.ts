@@ -43,25 +43,27 @@ export const setChain = async (
   chain: z.output<typeof chainField>,
 ): Promise<void> => {
   const relays: NewRelay[] = []
-  for (const hop of chain)
-    relays.push({
-      source: await sourceOf(writing, edition, hop.source),
-      taken: hop.taken,
-      language: hop.language ?? null,
-      url: hop.url ?? null,
-      title: hop.title || null,
-      authors: hop.authors || null,
-      place: hop.place || null,
-      publishedAt: hop.date ?? null,
-      asNamed: hop.asNamed || null,
-      originalSeen: hop.originalSeen ?? false,
-      verified: hop.verified ?? false,
-      archivedUrl: hop.archived ?? null,
-      upstream: hop.upstream ?? null,
-      note: hop.note || null,
-    })
+  for (const hop of chain) relays.push(hopOf(hop, await sourceOf(writing, edition, hop.source)))
   await setRelays(writing, story, relays)
 }
+
+/** A hop as the archive keeps it. */
+export const hopOf = <S>(hop: z.output<typeof chainField>[number], source: S) => ({
+  source,
+  taken: hop.taken,
+  language: hop.language ?? null,
+  url: hop.url ?? null,
+  title: hop.title || null,
+  authors: hop.authors || null,
+  place: hop.place || null,
+  publishedAt: hop.date ?? null,
+  asNamed: hop.asNamed || null,
+  originalSeen: hop.originalSeen ?? false,
+  verified: hop.verified ?? false,
+  archivedUrl: hop.archived ?? null,
+  upstream: hop.upstream ?? null,
+  note: hop.note || null,
+})
 
 const sourceOf = async (writing: Writing, edition: string, keyOrName: string): Promise<number> => {
   const known = await findSource(writing, keyOrName)

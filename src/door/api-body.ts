@@ -1,7 +1,7 @@
+import { deepest } from '#desk/json-object.ts'
+import type { ReadRequest } from '#desk/read-request.ts'
+import { explain } from '#desk/refusals.ts'
 import { stop } from './problem.ts'
-
-/** How deep the arrays and objects of a request may lie in each other. A body's own limit is lower. */
-const deepest = 64
 
 /** The content of a request as text, at most `limit` bytes of it read.
  *  @throws Stopped 413, 415 or 400. */
@@ -41,41 +41,21 @@ const readBytes = async (request: Request, limit: number): Promise<Uint8Array> =
 const tooLarge = (limit: number): never =>
   stop(413, 'request.too-large', `A request may have ${limit} bytes.`, { headers: { Connection: 'close' } })
 
-/** A JSON object, safe to walk through: not deep, and without a key that would change what objects are made of.
- *  @throws Stopped 400. */
-export const parseObject = (text: string): Record<string, unknown> => {
-  // Before parsing, which takes long where a million brackets are open.
-  if (depthOf(text) > deepest)
-    stop(400, 'request.too-deep', `Arrays and objects may lie ${deepest} deep in each other.`)
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch (thrown) {
-    if (!(thrown instanceof SyntaxError)) throw thrown
-    stop(400, 'request.not-json', 'The content is not JSON.')
+/** Why a request's JSON could not be taken.
+ *  @throws Stopped 400 or 422. */
+export const stopUnread = (read: Extract<ReadRequest, { ok: false }>): never => {
+  switch (read.why) {
+    case 'too-deep':
+      return stop(400, 'request.too-deep', `Arrays and objects may lie ${deepest} deep in each other.`)
+    case 'not-json':
+      return stop(400, 'request.not-json', 'The content is not JSON.')
+    case 'not-an-object':
+      return stop(400, 'request.not-an-object', 'The content must be a JSON object.')
+    case 'bad-key':
+      return stop(400, 'request.bad-key', 'No key may be called “__proto__”.')
+    case 'too-slow':
+      return stop(422, 'request.too-slow', 'It takes too long to read. Is it text that a person wrote?')
+    case 'invalid':
+      return stop(422, 'input.invalid', explain({ code: 'input.invalid', facts: {} }), { errors: read.faults })
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return stop(400, 'request.not-an-object', 'The content must be a JSON object.')
-  if (hasBadKey(value)) stop(400, 'request.bad-key', 'No key may be called “__proto__”.')
-  return value as Record<string, unknown>
-}
-
-const depthOf = (text: string): number => {
-  let depth = 0
-  let most = 0
-  let inString = false
-  for (let at = 0; at < text.length; at += 1) {
-    const letter = text.charCodeAt(at)
-    if (letter === 0x22) inString = !inString
-    else if (inString) at += letter === 0x5c ? 1 : 0
-    else if (letter === 0x5b || letter === 0x7b) most = Math.max(most, (depth += 1))
-    else if (letter === 0x5d || letter === 0x7d) depth -= 1
-  }
-  return most
-}
-
-const hasBadKey = (value: unknown): boolean => {
-  if (typeof value !== 'object' || value === null) return false
-  if (Object.hasOwn(value, '__proto__')) return true
-  return Object.values(value).some(hasBadKey)
 }

@@ -25,8 +25,13 @@ export const onceOf = (header: string | undefined, parts: readonly string[]): On
 
 /** The answer that this request was given before.
  *  @throws Stopped 422 where another request had the same key. */
-export const answerGiven = async (writing: Writing, token: number, once: Once): Promise<GivenAnswer | undefined> => {
-  const given = await givenAnswer(writing, token, once.key)
+export const answerGiven = async (
+  writing: Writing,
+  token: number,
+  once: Once,
+  now: number,
+): Promise<GivenAnswer | undefined> => {
+  const given = await givenAnswer(writing, token, once.key, now)
   if (given !== undefined && given.fingerprint !== once.fingerprint)
     stop(
       422,

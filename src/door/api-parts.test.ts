@@ -2,11 +2,17 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { setClock } from '#common/clock.ts'
-import { parseObject } from './api-body.ts'
+import { readObject } from '#desk/json-object.ts'
+import { stopUnread } from './api-body.ts'
 import { networkOf } from './api-client.ts'
 import { limiter } from './api-limits.ts'
 import { onceOf } from './api-once.ts'
 import { Stopped } from './problem.ts'
+
+const parseObject = (text: string): Record<string, unknown> => {
+  const read = readObject(text)
+  return read.ok ? read.value : stopUnread(read)
+}
 
 const codeOf = (work: () => unknown): string => {
   try {

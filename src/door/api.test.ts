@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { z } from 'zod'
 import { actsOn } from '#archive/acts.ts'
+import { keptAnswers } from '#archive/idempotency.ts'
 import { articleById, articlesOfStory } from '#archive/articles.ts'
 import { addMedia } from '#archive/media.ts'
 import { addReply } from '#archive/replies.ts'
@@ -196,6 +197,48 @@ onEachEngine('the write door', (engine) => {
       'story.slugline-taken',
       'keys are each token’s own',
     )
+  })
+
+  test('the version that a request asks for is part of what makes it the same', async () => {
+    const { article } = (await door.post('save', key, { article: 1, headline: 'A' }, { 'If-Match': '*' })).body
+    const tag = `"${article.version}"`
+    const content = { article: 1, headline: 'B' }
+    const first = await door.post('save', key, content, { 'If-Match': tag, 'Idempotency-Key': 'k-match' })
+    assert.equal(first.status, 200)
+    const same = await door.post('save', key, content, { 'If-Match': tag, 'Idempotency-Key': 'k-match' })
+    assert.deepEqual(same.body, first.body)
+    const other = await door.post('save', key, content, { 'If-Match': '*', 'Idempotency-Key': 'k-match' })
+    assert.equal(other.body.code, 'idempotency.other-request')
+  })
+
+  test('an answer is repeated for 24 hours and is then forgotten', async () => {
+    const one = await open()
+    const { secret } = await tokenFor(one)
+    const { post } = doorOf(one)
+    const make = () =>
+      post(
+        'create',
+        secret,
+        { section: 'news', articles: [{ edition: 'en', headline: 'Kept' }] },
+        { 'Idempotency-Key': 'k' },
+      )
+    const first = await make()
+    one.clock.set(one.clock.now() + 24 * 3_600_000)
+    assert.deepEqual((await make()).body, first.body)
+    one.clock.set(one.clock.now() + 1)
+    const later = await make()
+    assert.notEqual(later.body.story.id, first.body.story.id)
+    assert.equal(later.headers.has('Idempotency-Replayed'), false)
+    one.clock.set(one.clock.now() + 25 * 3_600_000)
+    await post(
+      'create',
+      secret,
+      { section: 'news', articles: [{ edition: 'en', headline: 'x' }] },
+      { 'Idempotency-Key': 'z' },
+    )
+    const left = await one.archive.read((reading) => keptAnswers(reading))
+    assert.equal(left.value, 1, 'answers of yesterday are not kept')
+    await one.close()
   })
 
   test('two processes given the same request at once do it once', async () => {

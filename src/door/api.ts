@@ -10,14 +10,15 @@ import { seeHiddenName } from '#desk/hidden-names.ts'
 import { seeJobs } from '#desk/jobs.ts'
 import { seeArticle, seeStory } from '#desk/look.ts'
 import { tellMedium } from '#desk/media-answer.ts'
-import { perform, see } from '#desk/perform.ts'
+import { Checked, perform, see } from '#desk/perform.ts'
 import type { Desk, InputFault } from '#desk/perform.ts'
+import { readInput } from '#desk/read-request.ts'
 import { explain } from '#desk/refusals.ts'
 import type { Refusal } from '#desk/refusals.ts'
 import type { By, Verb } from '#desk/verb.ts'
 import { verbs } from '#desk/verbs.ts'
 import type { Right, Scope } from '#story/may.ts'
-import { parseObject, readText } from './api-body.ts'
+import { readText, stopUnread } from './api-body.ts'
 import { uploads } from './api-media.ts'
 import type { MediaDoor } from './api-media.ts'
 import { networkOf } from './api-client.ts'
@@ -81,9 +82,11 @@ export const makeApi = (desk: Desk, options: ApiOptions): Hono => {
   const write = async (context: Context, verb: Verb): Promise<Response> => {
     const { token, actor } = await writer(context, verb.scope)
     const text = await readText(context.req.raw, limits.body)
-    const input = parseObject(text)
+    const asked = await readInput(text, verb)
+    const { input, checked } = asked.ok ? asked : stopUnread(asked)
     const ifMatch = context.req.header('If-Match')
     const version = versionAsked(verb, ifMatch, input)
+    const said = version === undefined ? input : { ...input, ifVersion: version }
     const once = onceOf(context.req.header('Idempotency-Key'), ['POST', verb.name, ifMatch ?? '', text])
     const leave = once === undefined ? () => {} : running.enter(token.id, once)
     const status = verb.name === 'create' ? 201 : 200
@@ -91,19 +94,13 @@ export const makeApi = (desk: Desk, options: ApiOptions): Hono => {
     try {
       if ((token.usedAt ?? 0) < now - usedWithin) await desk.archive.jot((jot) => markTokenUsed(jot, token.id, now))
       let replayed: { status: number; answer: string } | undefined
-      const done = await perform(
-        desk,
-        actor,
-        verb,
-        version === undefined ? input : { ...input, ifVersion: version },
-        async (writing, act) => {
-          if (once !== undefined && (replayed = await answerGiven(writing, token.id, once)) !== undefined)
-            return JSON.parse(replayed.answer) as unknown
-          const answer = await act()
-          if (once !== undefined) await rememberAnswer(writing, token.id, once, status, JSON.stringify(answer), now)
-          return answer
-        },
-      )
+      const done = await perform(desk, actor, verb, checked ? new Checked(said) : said, async (writing, act) => {
+        if (once !== undefined && (replayed = await answerGiven(writing, token.id, once, now)) !== undefined)
+          return JSON.parse(replayed.answer) as unknown
+        const answer = await act()
+        if (once !== undefined) await rememberAnswer(writing, token.id, once, status, JSON.stringify(answer), now)
+        return answer
+      })
       if (!done.ok) return refuse(done.refusal)
       const headers: Record<string, string> = replayed === undefined ? {} : { 'Idempotency-Replayed': 'true' }
       return json(done.answer, replayed?.status ?? status, etagIn(done.answer), headers)

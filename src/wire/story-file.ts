@@ -106,6 +106,9 @@ const storyWords = z.strictObject({
   media: z.array(medium, 'Write a list of files with their words.').optional(),
 })
 
+/** All that may stand before the text, by its name. */
+export const storyFields = storyWords.shape
+
 /** What stands before the text of a story's file. */
 export type StoryWords = z.output<typeof storyWords>
 

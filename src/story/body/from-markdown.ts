@@ -283,6 +283,9 @@ const tableOf = (to: Writing, table: MarkdownTable): Table => ({
   })),
 })
 
+/** What is told of a picture that is not in the archive. */
+export const pictureLost = (url: string): string => `a picture that is not in the archive, left out: ${short(url)}`
+
 /** The pictures, sounds and films that were met in the block before, which they now follow. */
 const picturesOf = (to: Writing): Block[] => {
   const pictures: Picture[] = []
@@ -290,7 +293,7 @@ const picturesOf = (to: Writing): Block[] => {
   for (const { url, alt, title } of to.pictures.splice(0)) {
     const found = to.media?.(url)
     if (found === undefined) {
-      to.lost.push(`a picture that is not in the archive, left out: ${short(url)}`)
+      to.lost.push(pictureLost(url))
       continue
     }
     const attrs = { ...fresh, media: found.id, ...(title === '' ? {} : { caption: title }) }

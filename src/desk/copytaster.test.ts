@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { bodyFromMarkdown } from '#story/body/from-markdown.ts'
+import type { MarkdownMedia } from '#story/body/from-markdown.ts'
+import { hashIds } from '#story/body/ids.ts'
+import { settleMedia } from '#story/body/settle-media.ts'
+import { copyOf, readMarkdown, shortMarkdown } from './markdown-copy.ts'
+import { readInput } from './read-request.ts'
+import { save } from './save.ts'
+
+/** What the thread that serves readers did meanwhile, in milliseconds of the processor. */
+const spentHere = async (work: () => Promise<unknown>): Promise<number> => {
+  const before = process.threadCpuUsage()
+  await work()
+  const { user, system } = process.threadCpuUsage(before)
+  return (user + system) / 1000
+}
+
+/** Each costs the parser the square of its length, or worse. */
+const hostile = ['*a_ ', '**a* ', '[', '![', '[a](', '`a``', '> ', '- ', '<a ', '[^a', '|', '~~a~', '_a__', '&', '\\[']
+
+test('a short text in Markdown is read at once, and costs next to nothing whatever it is made of', () => {
+  copyOf('*a_ '.repeat(50), 'warm')
+  for (const unit of hostile) {
+    const text = unit.repeat(shortMarkdown / unit.length)
+    const times = [1, 2, 3].map(() => {
+      const before = process.threadCpuUsage()
+      copyOf(text, 'test')
+      const { user, system } = process.threadCpuUsage(before)
+      return (user + system) / 1000
+    })
+    assert.ok(Math.min(...times) < 50, `${unit}: ${times.join(', ')} ms`)
+  }
+})
+
+test('a long one is read in a thread of its own, and says the same there', async () => {
+  const text = `# A tram\n\n${'Words of a story, *some* of them [linked](https://news.example/). '.repeat(300)}\n\n![A](a.jpg)`
+  assert.deepEqual(await readMarkdown(text, 'test'), copyOf(text, 'test'))
+})
+
+test('a text that was made to be slow is refused after its time, and readers do not notice', async () => {
+  const text = '*a_ '.repeat(250_000)
+  const spent = await spentHere(async () => assert.equal(await readMarkdown(text, 'test', 300), undefined))
+  assert.ok(spent < 50, `${spent} ms`)
+  // The next is read all the same.
+  assert.equal((await readMarkdown('Words. '.repeat(400), 'test'))?.lost.length, 0)
+})
+
+test('a request of two megabytes is read beside the readers, whatever it is made of', async () => {
+  const keys = Object.fromEntries(Array.from({ length: 150_000 }, (_, i) => [`k${i}`, 0]))
+  const blocks = Array.from({ length: 40_000 }, () => ({ type: 'separator' }))
+  await readInput(JSON.stringify({ article: 1, headline: 'x'.repeat(30_000) }), save)
+  for (const input of [
+    { article: 1, body: { type: 'doc', content: [keys] } },
+    { article: 1, body: { type: 'doc', content: blocks } },
+    { article: 1, body: { type: 'doc', content: Array.from({ length: 800_000 }, () => 0) } },
+  ]) {
+    const text = JSON.stringify(input)
+    let read: Awaited<ReturnType<typeof readInput>> | undefined
+    const spent = await spentHere(async () => (read = await readInput(text, save)))
+    assert.equal(read?.ok, false)
+    assert.ok(spent < 50, `${spent} ms`)
+  }
+  const good = { article: 7, ifVersion: 2, markdown: 'Words. '.repeat(20_000) }
+  const read = await readInput(JSON.stringify(good), save)
+  assert.ok(read.ok && read.checked)
+  assert.deepEqual([read.input['article'], read.input['ifVersion']], [7, 2])
+})
+
+const kinds = ['picture', 'audio', 'video', undefined] as const
+
+test('what a text shows is settled afterwards as if it had been known before', () => {
+  fc.assert(
+    fc.property(fc.array(fc.array(fc.constantFrom(...kinds), { maxLength: 4 }), { maxLength: 4 }), (rows) => {
+      const media = new Map<string, MarkdownMedia>()
+      const text = rows
+        .map((row, i) =>
+          row
+            .map((kind, j) => {
+              const url = `${i}-${j}.x`
+              if (kind !== undefined) media.set(url, { id: 100 + i * 10 + j, kind })
+              return `![a](${url})`
+            })
+            .join(' '),
+        )
+        .join('\n\n')
+      const { body, shown } = copyOf(text, 'test')
+      const settled = settleMedia(body, (number) => media.get(shown[number - 1] ?? ''))
+      const known = bodyFromMarkdown(text, { ids: hashIds('x'), media: (url) => media.get(url) })
+      const bare = (value: unknown): unknown =>
+        JSON.parse(JSON.stringify(value, (name, inner: unknown) => (name === 'id' ? undefined : inner)))
+      assert.deepEqual(bare(settled), bare(known.body))
+    }),
+    { numRuns: 200 },
+  )
+})

@@ -1,0 +1,76 @@
+import { isMainThread, Worker } from 'node:worker_threads'
+
+/** The one who reads what comes in before the newsroom does: long texts are parsed in a thread of their own, each within
+ *  a time, so that none keeps readers waiting, however it is made up, and none is parsed under the archive's lock. */
+
+/** What the thread is asked: to read a text as Markdown, or a request's JSON by the schema of a verb. */
+export type Asked =
+  | { readonly what: 'markdown'; readonly text: string; readonly seed: string }
+  | { readonly what: 'request'; readonly text: string; readonly verb: string }
+
+/** How long one text may take, in milliseconds: the longest that is taken needs a second or two. */
+const patience = 10_000
+/** How long nothing has to come until the thread ends and gives its memory back, in milliseconds. */
+const idle = 60_000
+const memory = { maxOldGenerationSizeMb: 512 }
+
+const program = new URL('./copytaster-thread.ts', import.meta.url)
+
+let thread: Worker | undefined
+let line: Promise<unknown> = Promise.resolve()
+let waiting = 0
+let ending: NodeJS.Timeout | undefined
+
+/** Reads a text in the thread, one at a time.
+ *  @param within in milliseconds.
+ *  @returns undefined where the text took too long or too much memory: it is then refused for good. */
+export const taste = async <T>(asked: Asked, within = patience): Promise<T | undefined> => {
+  waiting += 1
+  clearTimeout(ending)
+  const turn = line.then(() => ask(asked, within))
+  line = turn.catch(() => {})
+  try {
+    return (await turn) as T | undefined
+  } finally {
+    waiting -= 1
+    if (waiting === 0) ending = setTimeout(end, idle).unref()
+  }
+}
+
+/** Whether this is the thread itself, where everything is read at once: somebody waits outside with a watch. */
+export const isTasting = !isMainThread
+
+const begin = (): Worker => {
+  const begun = new Worker(program, { env: {}, resourceLimits: memory, name: 'copytaster' })
+  begun.unref()
+  return begun
+}
+
+const end = (): void => {
+  void thread?.terminate()
+  thread = undefined
+}
+
+const ask = (asked: Asked, within: number): Promise<unknown> =>
+  new Promise((resolve, reject) => {
+    const one = (thread ??= begin())
+    const settle = (how: () => void): void => {
+      clearTimeout(late)
+      one.off('message', heard).off('error', failed)
+      one.unref()
+      how()
+    }
+    const heard = (answer: { done?: unknown; failed?: Error }): void =>
+      settle(() => (answer.failed === undefined ? resolve(answer.done) : reject(answer.failed)))
+    const failed = (cause: Error & { code?: string }): void => {
+      end()
+      settle(() => (cause.code === 'ERR_WORKER_OUT_OF_MEMORY' ? resolve(undefined) : reject(cause)))
+    }
+    const late = setTimeout(() => {
+      end()
+      settle(() => resolve(undefined))
+    }, within)
+    one.on('message', heard).on('error', failed)
+    one.ref()
+    one.postMessage(asked)
+  })
