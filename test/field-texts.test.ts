@@ -61,6 +61,10 @@ test('texts as people bring them from WordPress come in as a careful person woul
   for (const run of ['12 - 5 = 7', '۸ - ۳ = ۵', 'ایران 3 - 1 عمان', 'a + b = ج', '۱۰۷٫۳ FM', '#A-12/B'])
     assert.ok(runs.includes(`direction:ltr(${run})`), run)
 
+  const reusable = await itemsOf('reusable-block')
+  const letters = make(reusable.get(100)?.content ?? '', { block: (ref) => reusable.get(ref)?.content })
+  assert.match(show(letters.body), /^p\[We want your letters about the market\.\] p\[Write to the desk by noon; /)
+
   const dates = [...(await itemsOf('jalali-dates')).values()].map(({ dateGmt = 0 }) => new Date(dateGmt).toISOString())
   assert.deepEqual(dates, ['2026-01-27T11:32:06.000Z', '2025-05-21T06:30:00.000Z', '2026-01-28T06:30:00.000Z'])
 })

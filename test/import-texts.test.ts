@@ -32,6 +32,12 @@ const items: readonly ExportItem[] = [
 <!-- wp:image {"id":32} --><figure><img src="https://pictures.example/river-large.jpg" class="wp-image-32"/></figure><!-- /wp:image -->`,
   },
   { id: 110, title: 'Weather', content: '[weather city="Graz"] and [weather] [contact-form-7 id="5"] [row]a[/row]' },
+  {
+    id: 111,
+    title: 'Letters',
+    content: '<!-- wp:paragraph --><p>We want letters.</p><!-- /wp:paragraph --><!-- wp:block {"ref":40} /-->',
+  },
+  { id: 40, type: 'wp_block', content: '<!-- wp:paragraph --><p>Write by noon.</p><!-- /wp:paragraph -->' },
   { id: 101, title: 'Day in another calendar', date: '1404-11-07 11:32:06' },
   { id: 102, title: 'Day in words', date: '۸ فلان ۱۴۰۴', link: 'https://old.example/1404/11/08/words/' },
   { id: 103, title: 'No day', date: '۱۴۰۴-۱۳-۰۸ ۰۶:۳۰:۰۰' },
@@ -68,6 +74,12 @@ onEachEngine('the texts of a WordPress export', (engine) => {
       'river.jpg',
     ])
 
+    // A reusable block stands where the text refers to it, wherever it is in the file.
+    assert.deepEqual(
+      bodyOf('Letters').map(({ content }) => content?.map((node) => (node as { text?: string }).text)),
+      [['We want letters.'], ['Write by noon.']],
+    )
+
     // What nobody knows is named with the texts in which it stands, and not called left out.
     assert.deepEqual(report.standing, new Map([['shortcode weather', { count: 1, texts: 1, titles: ['Weather'] }]]))
     assert.deepEqual(report.lost, new Map([['shortcode contact-form-7', 1]]))
@@ -75,7 +87,7 @@ onEachEngine('the texts of a WordPress export', (engine) => {
     const dates = (rows['article'] ?? []).map(({ published_at }) =>
       published_at === null ? null : new Date(Number(published_at)).toISOString().slice(0, 10),
     )
-    assert.deepEqual(dates.toSorted(), ['2026-01-27', '2026-01-28', '2026-03-02', '2026-03-02', null])
+    assert.deepEqual(dates.toSorted(), ['2026-01-27', '2026-01-28', '2026-03-02', '2026-03-02', '2026-03-02', null])
     assert.deepEqual(
       report.notes.map(({ title, reason }) => `${title}: ${reason}`),
       [

@@ -21,6 +21,8 @@ export const pictureBlocks = (walk: Walk, image: HtmlElement, scope: Scope): Blo
     walk.lost('tracking picture')
     return []
   }
+  const around = scope.marks.find((mark) => mark.type === 'link')?.attrs.href
+  if (around !== undefined && !leadsToPicture(around)) walk.lost('link around a picture')
   const attachmentId =
     numberOf(/(?:^|\s)wp-image-(\d{1,15})(?:\s|$)/.exec(attribute(image, 'class') ?? '')?.[1]) ??
     numberOf(attribute(image, 'data-id')) ??
@@ -34,6 +36,10 @@ export const pictureBlocks = (walk: Walk, image: HtmlElement, scope: Scope): Blo
     ...(attachmentId === undefined ? {} : { attachmentId }),
   })
 }
+
+/** Whether a link only shows the picture larger, or its page in the old site. */
+const leadsToPicture = (href: string): boolean =>
+  /\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?)(?:[?#]|$)|\/uploads\/|[?&]attachment_id=/i.test(href)
 
 /** Where scripts that load pictures late keep the real address. */
 const LAZY = ['data-src', 'data-lazy-src', 'data-original', 'data-orig-file']
@@ -196,7 +202,11 @@ const captionParagraph = (walk: Walk, scope: Scope, text: string): Block => ({
 
 /** Whether an element lays out several pictures: the block of today, its older form as a list, or what `[gallery]` printed. */
 export const isGallery = (element: HtmlElement): boolean =>
-  hasClass(element, 'wp-block-gallery') || (element.tagName === 'div' && hasClass(element, 'gallery'))
+  hasClass(element, 'wp-block-gallery') ||
+  (element.tagName === 'div' && (hasClass(element, 'gallery') || GALLERIES.test(attribute(element, 'class') ?? '')))
+
+const GALLERIES =
+  /(?:^|\s)(?:wp-block-jetpack-(?:tiled-gallery|slideshow)|tiled-gallery|wp-block-coblocks-gallery-[\w-]+|jetpack-slideshow)(?:\s|$)/
 
 export const galleryBlocks = (walk: Walk, element: HtmlElement, scope: Scope): Block[] => {
   const own = element.childNodes.filter((node) => isElement(node) && node.tagName === 'figcaption')

@@ -1,6 +1,9 @@
 import type { Block, Inline, Mark } from '#story/body/schema.ts'
 import { canonicalTag } from '#language/tag.ts'
-import { DYNAMIC, MARKERS, blockPairs, blockStart, type BlockStart } from './block-markup.ts'
+import { MARKERS, blockPairs, blockStart, type BlockStart } from './block-markup.ts'
+import { paragraphBlocks } from './body-paragraphs.ts'
+import { bareBlock } from './core-blocks.ts'
+import { BLOCKS, BREAKS, CONTROLS, GONE, MARKS } from './html-elements.ts'
 import { definitionBlocks, listBlocks } from './body-lists.ts'
 import {
   embedBlocks,
@@ -19,7 +22,8 @@ import { quotationBlocks } from './body-quotations.ts'
 import { tableBlocks } from './body-tables.ts'
 import { inlineOf } from './fit.ts'
 import { attribute, findAll, hasClass, isElement, textOf, type HtmlElement, type HtmlNode } from './html-parse.ts'
-import { inlineText, paragraphsOf, plusMark, type Atom } from './inline-run.ts'
+import { paragraphsOf, plusMark, type Atom } from './inline-run.ts'
+import { override } from './reusable-blocks.ts'
 import { isLoader, scriptEmbed } from './script-embeds.ts'
 import { blockMarks, directionMarks, isHidden, langOf, styleMarks } from './html-meaning.ts'
 import { embedded } from './embed-sites.ts'
@@ -74,13 +78,14 @@ export const flowBlocks = (walk: Walk, nodes: readonly HtmlNode[], outer: Scope)
   const visitBlock = (start: BlockStart, inner: readonly HtmlNode[], scope: Scope): void => {
     if (MARKERS.has(start.name)) return
     const url = typeof start.attrs.url === 'string' ? start.attrs.url : ''
-    if (DYNAMIC.has(start.name) || (start.alone && start.name !== 'embed' && start.name !== 'separator')) {
-      // An empty block of a kind that holds text is only empty.
-      if (DYNAMIC.has(start.name) || start.name.includes('/')) walk.lost(`block ${start.name}`)
+    const bare = bareBlock(walk, start, scope)
+    if (bare !== undefined) {
+      blocks(bare)
       return
     }
+    override(scope.overrides, start.attrs, inner)
     const id = numberOf(start.attrs.id) ?? numberOf(start.attrs.mediaId)
-    const classic = start.name === 'freeform' || start.name === 'classic'
+    const classic = start.name === 'freeform' || start.name === 'classic' || start.name === 'shortcode'
     const inside: Scope = {
       ...without(scope),
       lines: classic,
@@ -162,7 +167,7 @@ export const flowBlocks = (walk: Walk, nodes: readonly HtmlNode[], outer: Scope)
     const tag = element.tagName
     if (tag === 'img') {
       const alt = attribute(element, 'alt') ?? ''
-      if (['wp-smiley', 'emoji', 'smiley'].some((name) => hasClass(element, name))) text(alt, scope)
+      if (isEmoji(element)) text(alt, scope)
       else blocks(pictureBlocks(walk, element, scope))
       return
     }
@@ -176,6 +181,22 @@ export const flowBlocks = (walk: Walk, nodes: readonly HtmlNode[], outer: Scope)
       return
     }
     if (tag === 'a' && hasClass(element, 'wp-block-file__button')) return
+    // A sign beside words, of a button that folds.
+    if (attribute(element, 'aria-hidden') === 'true' && !/[\p{L}\p{N}]/u.test(textOf([element]))) return
+    if (tag === 'math') {
+      const formula = formulaOf(element)
+      if (formula !== undefined) {
+        text(formula, { ...scope, marks: plusMark(scope.marks, { type: 'code' }) })
+        return
+      }
+    }
+    if (tag === 'msup' || tag === 'msub') {
+      const [base, ...raised] = element.childNodes.filter(isElement)
+      const mark = { type: tag === 'msup' ? 'superscript' : 'subscript' } as const
+      if (base !== undefined) visit(base, scope)
+      visitAll(raised, { ...scope, marks: plusMark(scope.marks, mark) })
+      return
+    }
     let marks = scope.marks
     const mark = MARKS[tag]
     if (mark !== undefined && !(tag === 'b' && /font-weight:\s*normal/i.test(attribute(element, 'style') ?? '')))
@@ -204,6 +225,18 @@ export const flowBlocks = (walk: Walk, nodes: readonly HtmlNode[], outer: Scope)
   visitAll(nodes, outer)
   flush()
   return out
+}
+
+const isEmoji = (image: HtmlElement): boolean =>
+  ['wp-smiley', 'emoji', 'smiley'].some((name) => hasClass(image, name)) ||
+  /^(?:https?:)?\/\/(?:s\.w\.org|twemoji\.)\S*\/(?:emoji|72x72|svg)\//.test(attribute(image, 'src') ?? '')
+
+/** A formula as somebody wrote it, in TeX; undefined where only its signs are there. */
+const formulaOf = (math: HtmlElement): string | undefined => {
+  const annotations = findAll(math.childNodes, ({ tagName }) => tagName === 'annotation')
+  const tex = annotations.find((node) => (attribute(node, 'encoding') ?? '').includes('tex'))
+  const told = tex === undefined ? (attribute(math, 'data-latex') ?? attribute(math, 'alttext')) : textOf([tex])
+  return told === undefined || told.trim() === '' ? undefined : told.trim()
 }
 
 type Maker = (walk: Walk, element: HtmlElement, scope: Scope) => Block[] | undefined
@@ -265,6 +298,8 @@ const makers: Readonly<Record<string, Maker>> = {
     return url !== undefined && embedded(url).site !== undefined ? embedBlocks(walk, scope, url) : lostAs(walk, 'embed')
   },
   object: (walk, element, scope) => {
+    // The file itself is linked beside it.
+    if (hasClass(element, 'wp-block-file__embed')) return []
     const sources = [
       attribute(element, 'data'),
       ...findAll(element.childNodes, (node) => node.tagName === 'param' || node.tagName === 'embed').map(
@@ -283,60 +318,6 @@ const makers: Readonly<Record<string, Maker>> = {
 const lostAs = (walk: Walk, what: string): Block[] => {
   walk.lost(what)
   return []
-}
-
-/** What is dropped whole, and under what name it is listed; '' is listed nowhere, because nothing of it was ever seen. */
-const GONE: Readonly<Record<string, string>> = {
-  script: 'script',
-  style: 'style',
-  svg: 'svg',
-  canvas: 'canvas',
-  applet: 'applet',
-  template: 'template',
-  textarea: 'form',
-  select: 'form',
-  input: 'form',
-  button: 'form',
-  datalist: 'form',
-  map: 'image map',
-  frameset: 'frame',
-  frame: 'frame',
-  marquee: 'marquee',
-  link: '',
-  meta: '',
-  base: '',
-  title: '',
-  param: '',
-  source: '',
-  track: '',
-  col: '',
-  colgroup: '',
-}
-const CONTROLS = new Set(['textarea', 'select', 'input', 'button'])
-const BREAKS = new Set(['br', 'wbr'])
-const BLOCKS = new Set(
-  (
-    'address article aside body center dd details dialog div dt fieldset figcaption footer form header hgroup html legend main nav p search ' +
-    'section summary optgroup option rp-block caption tbody thead tfoot tr td th'
-  ).split(' '),
-)
-const MARKS: Readonly<Record<string, Mark>> = {
-  em: { type: 'emphasis' },
-  i: { type: 'emphasis' },
-  cite: { type: 'emphasis' },
-  dfn: { type: 'emphasis' },
-  var: { type: 'emphasis' },
-  b: { type: 'strong' },
-  strong: { type: 'strong' },
-  code: { type: 'code' },
-  kbd: { type: 'code' },
-  samp: { type: 'code' },
-  tt: { type: 'code' },
-  s: { type: 'strike' },
-  del: { type: 'strike' },
-  strike: { type: 'strike' },
-  sub: { type: 'subscript' },
-  sup: { type: 'superscript' },
 }
 
 const linkMarks = (walk: Walk, element: HtmlElement, marks: readonly Mark[]): readonly Mark[] => {
@@ -366,44 +347,6 @@ const quotationMarks = (language: string | undefined): readonly [string, string]
   const base = canonicalTag(language ?? 'en')?.split('-')[0] ?? 'en'
   if (['fa', 'ar', 'ku', 'ckb', 'ps', 'prs', 'ru', 'uk', 'fr', 'es', 'it'].includes(base)) return ['«', '»']
   return base === 'de' ? ['„', '“'] : ['“', '”']
-}
-
-/** A paragraph, or the link card that an address alone in a paragraph stands for. */
-const paragraphBlocks = (walk: Walk, content: Inline[], scope: Scope): Block[] => {
-  const only = content.every((node) => node.type === 'text' && node.marks === undefined)
-    ? inlineText(content).trim()
-    : ''
-  if (BARE_ADDRESS.test(only) && webAddress(only) !== undefined) return embedBlocks(walk, scope, only)
-  const cards = splitEmbeds(content)
-  if (cards !== undefined)
-    return cards.flatMap((part) =>
-      typeof part === 'string'
-        ? embedBlocks(walk, scope, part)
-        : [{ type: 'paragraph', attrs: walk.attrs(scope), content: part } as const],
-    )
-  return [{ type: 'paragraph', attrs: walk.attrs(scope), content }]
-}
-
-const BARE_ADDRESS = /^https?:\/\/[^\s<>"]+$/i
-
-/** Lines that are the address of something on a site known for videos and posts, apart from the lines around them. */
-const splitEmbeds = (content: readonly Inline[]): (string | Inline[])[] | undefined => {
-  if (!content.some((node) => node.type === 'text' && BARE_ADDRESS.test(node.text.trim()))) return undefined
-  const lines: Inline[][] = [[]]
-  for (const node of content) {
-    if (node.type === 'hard_break') lines.push([])
-    else lines.at(-1)?.push(node)
-  }
-  const parts: (string | Inline[])[] = []
-  for (const line of lines) {
-    const only = line.length === 1 && line[0]?.type === 'text' && line[0].marks === undefined ? line[0].text.trim() : ''
-    const url = BARE_ADDRESS.test(only) ? webAddress(only) : undefined
-    const last = parts.at(-1)
-    if (url !== undefined && embedded(url).site !== undefined) parts.push(only)
-    else if (last === undefined || typeof last === 'string') parts.push([...line])
-    else for (const node of [{ type: 'hard_break' } as const, ...line]) last.push(node)
-  }
-  return parts.some((part) => typeof part === 'string') ? parts : undefined
 }
 
 const ONE_FILE = new Set(['image', 'video', 'audio', 'cover'])

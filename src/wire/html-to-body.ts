@@ -49,6 +49,7 @@ export const htmlToBody = (html: string, options: HtmlToBodyOptions): BodyDraft 
   const loseOne = (what: string): void => void lost.set(what, (lost.get(what) ?? 0) + 1)
   const shown: ShownFile[] = []
   const unknown = new Map<string, number>()
+  let reused = 0
   const language = canonicalTag(options.language ?? '')
   const { language: _told, ...rest } = options
   const settled: HtmlToBodyOptions = language === undefined ? rest : { ...rest, language }
@@ -64,6 +65,13 @@ export const htmlToBody = (html: string, options: HtmlToBodyOptions): BodyDraft 
     flow: (nodes, scope) => flowBlocks(walk, nodes, scope),
     note: notes.idOf,
     noteWords: notes.wordsOf,
+    reuse: (ref) => {
+      const block = options.block?.(ref)
+      reused += block?.length ?? 0
+      return block === undefined || reused > MOST_REUSED
+        ? undefined
+        : nodesOf(walk, notes, { html: cleanText(block), expanded: false })
+    },
     unknown: (name) => void unknown.set(name, (unknown.get(name) ?? 0) + 1),
   }
   const blocks = blocksOf(walk, notes, { html, expanded: false })
@@ -81,6 +89,9 @@ export const htmlToBody = (html: string, options: HtmlToBodyOptions): BodyDraft 
     },
   }
 }
+
+/** How many characters of reusable blocks a text may bring in. */
+const MOST_REUSED = 1_000_000
 
 const START: Scope = { marks: [], lines: true, loose: false, depth: 1, inGallery: false }
 

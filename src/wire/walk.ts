@@ -23,6 +23,8 @@ export type HtmlToBodyOptions = {
   readonly language?: string
   /** What WordPress keeps in the meta field `footnotes`: JSON, a list of `{ id, content }`. */
   readonly footnotes?: string
+  /** The markup of a reusable block (`wp_block`) by its number; undefined where the export does not have it. */
+  readonly block?: (ref: number) => string | undefined
   /** Attachments of the post, in order: what a gallery shows that does not say which pictures. */
   readonly attached?: readonly number[]
 }
@@ -42,6 +44,9 @@ export type Scope = {
   readonly depth: number
   /** Inside a gallery, lists are only a way to lay out pictures. */
   readonly inGallery: boolean
+  /** Numbers of the reusable blocks that are being read, and what the text says in place of their words. */
+  readonly reused?: readonly number[]
+  readonly overrides?: Readonly<Record<string, unknown>>
   /** Caption and attachment number for the one picture, video or sound inside a figure. */
   readonly caption?: string
   readonly attachmentId?: number
@@ -61,4 +66,6 @@ export type Walk = {
   /** Id of the note that a footnote refers to; undefined where there is none, or none may be. */
   readonly note: (reference: string) => string | undefined
   readonly noteWords: (reference: string) => string | undefined
+  /** The nodes of a reusable block, made anew each time. */
+  readonly reuse: (ref: number) => readonly HtmlNode[] | undefined
 }

@@ -21,11 +21,12 @@ export const bodyOf = async (
   const attached = intake.attached.get(text.id)
   const base = webAddress(text.link, intake.base) ?? intake.base
   let last = 0
-  const draft = htmlToBody(withBlocks(text.html, intake.blocks), {
+  const draft = htmlToBody(text.html, {
     // No valid ids: `withIds` puts those in their place that follow from the words.
     ids: () => `-${(last += 1)}`,
     language: text.language,
     footnotes: text.footnotes,
+    block: (ref) => intake.blocks.get(ref),
     ...(base === undefined ? {} : { baseUrl: base }),
     ...(attached === undefined ? {} : { attached }),
   })
@@ -44,16 +45,6 @@ export const bodyOf = async (
   const { body, lost } = draft.finish(found, (href) => moved.of(href))
   return { body: withIds(body, hashIds(`wordpress ${text.id}`)), lost, missing: [...missing].slice(0, 200) }
 }
-
-/** Puts the words of reusable blocks where a text refers to them. A block inside a block is left alone: one that refers
- *  to itself would never end. */
-const withBlocks = (html: string, blocks: ReadonlyMap<number, string>): string =>
-  blocks.size === 0 || !html.includes('wp:block')
-    ? html
-    : html.replace(/<!--\s+wp:(?:core\/)?block\s+\{"ref":(\d{1,15})[^>]*\/-->/g, (whole, ref: string) => {
-        const words = blocks.get(Number(ref))
-        return words === undefined ? whole : words.replace(/<!--\s+wp:(?:core\/)?block\s[^>]*\/-->/g, '')
-      })
 
 /** Exports of posts alone hold no attachments, and old texts show files that no attachment names. Where the operator
  *  has the file, it is taken in all the same. */

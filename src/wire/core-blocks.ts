@@ -1,0 +1,37 @@
+import type { Block } from '#story/body/schema.ts'
+import { DYNAMIC, type BlockStart } from './block-markup.ts'
+import { embedBlocks } from './body-pictures.ts'
+import { parseHtml } from './html-parse.ts'
+import { reusedBlocks } from './reusable-blocks.ts'
+import type { Scope, Walk } from './walk.ts'
+
+/** What becomes of a block whose markup says nothing: what it refers to, an address or words among its attributes, or nothing.
+ *  Undefined for a block whose markup is to be read. */
+export const bareBlock = (walk: Walk, start: BlockStart, scope: Scope): Block[] | undefined => {
+  const { name, attrs, alone } = start
+  if (name === 'block') return reusedBlocks(walk, attrs, scope)
+  if (!DYNAMIC.has(name) && (!alone || name === 'embed' || name === 'separator')) return undefined
+  if (!DYNAMIC.has(name)) {
+    const { url } = attrs
+    if (typeof url === 'string' && /^https?:/.test(url) && name.includes('/')) return embedBlocks(walk, scope, url)
+    // An empty block of a kind that holds text is only empty.
+    if (!name.includes('/')) return []
+  }
+  walk.lost(`block ${name}`)
+  if (DYNAMIC.has(name)) return []
+  return wordsIn(attrs).flatMap((html) => walk.flow(parseHtml(html) ?? [], { ...scope, lines: true, loose: false }))
+}
+
+/** Words that plugins keep in the attributes of their blocks: texts of fields, told from settings by the look of them. */
+const wordsIn = (attrs: Readonly<Record<string, unknown>>): string[] => {
+  const { data } = attrs
+  const fields = typeof data === 'object' && data !== null && !Array.isArray(data) ? { ...attrs, ...data } : attrs
+  return Object.entries(fields).flatMap(([name, value]) =>
+    typeof value === 'string' && !name.startsWith('_') && isProse(value) ? [value] : [],
+  )
+}
+
+const isProse = (text: string): boolean =>
+  text.length < 100_000 &&
+  /\p{L}{2,}[^\p{L}\n]{0,3}[ \u00a0]+["“«(]?\p{L}/u.test(text) &&
+  !/^\s*[{[]|^\S+:\S|;\s*$/.test(text)
