@@ -62,6 +62,7 @@ export const reportLines = (plan: Plan, report: Report, media: boolean): string[
     ...missingLines(report),
     ...lostLines(report),
     ...standingLines(report),
+    ...mendedLines(report),
     ...notes,
     ...failures,
     ...brokenLines(plan),
@@ -174,6 +175,13 @@ const lostLines = ({ lost }: Report): string[] => {
   const others = most.length > 20 ? ` and ${most.length - 20} other kinds` : ''
   return [`Markup that articles do not hold was left out: ${named.join(', ')}${others}.`]
 }
+
+const mendedLines = ({ mended: { places, texts } }: Report): string[] =>
+  places === 0
+    ? []
+    : [
+        `Letters of other keyboards and stray half-spaces were put right in ${places} places of ${count(texts, 'text')}.`,
+      ]
 
 const standingLines = ({ standing }: Report): string[] =>
   standing.size === 0

@@ -19,13 +19,19 @@ export type Repair = Readonly<{ at: number; was: string; now: string; rule: Repa
  *  script → ، ؛ ؟ ٪.
  *
  *  It never changes an address, code between back quotes or a foreign run (`City, Herald`), and no word that could be
- *  another word. What is mended stays: a second repair changes nothing. */
-export const repair = (text: string, language: string): Readonly<{ text: string; changes: readonly Repair[] }> => {
+ *  another word. What is mended stays: a second repair changes nothing.
+ *  @param only the rules that may mend; all of them where it is not told. */
+export const repair = (
+  text: string,
+  language: string,
+  only?: ReadonlySet<RepairRule>,
+): Readonly<{ text: string; changes: readonly Repair[] }> => {
+  const rules = only === undefined ? rulesOf(language) : rulesOf(language).filter(({ name }) => only.has(name))
   const draft: Draft = { text, origins: undefined, changes: [] }
   // One rule makes room for another (a space goes, and a comma is between two words); a few rounds settle everything.
   for (let round = 0; round < 6; round++) {
     const before = draft.text
-    for (const rule of rulesOf(language)) apply(rule, draft, language)
+    for (const rule of rules) apply(rule, draft, language)
     if (draft.text === before) break
   }
   return { text: draft.text, changes: draft.changes.toSorted((one, other) => one.at - other.at) }

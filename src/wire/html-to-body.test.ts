@@ -111,6 +111,16 @@ test('a run keeps the direction that its author gave it', () => {
   )
 })
 
+test('words have the letters of their language, and code and foreign runs their own', () => {
+  const { body, lost: told } = make(
+    '<p>كتاب‌هاي <b>شهر</b> <span lang="ar">في المدينة</span> <code>ي</code></p><figure><img src="https://example.org/a.jpg"><figcaption>نان و چاي</figcaption></figure>',
+    { language: 'fa' },
+  )
+  assert.equal(show(body), 'p[کتاب‌های strong(شهر) language:ar(في المدينة) code(ي)] picture{media=5 caption=نان و چای}')
+  assert.deepEqual(told, [{ what: 'letters of another keyboard', count: 3, mended: true }])
+  is('<p>می‌<b>رود</b></p>', 'p[می‌strong(رود)]', { language: 'fa' })
+})
+
 test('links are resolved, and what is no address for a reader loses its link and keeps its words', () => {
   is(
     '<a href="/a">a</a> <a href="b/?c#d">b</a> <a href="mailto:desk@example.org">c</a> <a href="tel:+49 30 123">d</a>',

@@ -2,6 +2,7 @@ import type { Block, BlockAttrs, Body, Note } from '#story/body/schema.ts'
 import { canonicalTag } from '#language/tag.ts'
 import { cleanText } from '#story/body/clean.ts'
 import { hasBlocks } from './block-markup.ts'
+import { mendLetters } from './body-letters.ts'
 import { linksOf, relink, withFiles, type FoundFile } from './body-files.ts'
 import { withinLimits } from './body-limits.ts'
 import { flowBlocks } from './body-walk.ts'
@@ -22,6 +23,8 @@ export type Lost = {
   readonly count: number
   /** Set where it was not left out but stands in the text as it was: shortcodes that nobody here knows. */
   readonly stays?: true
+  /** Set where nothing was left out, but mended. */
+  readonly mended?: true
 }
 
 export type HtmlToBody = { readonly body: Body; readonly lost: readonly Lost[] }
@@ -76,6 +79,7 @@ export const htmlToBody = (html: string, options: HtmlToBodyOptions): BodyDraft 
   }
   const blocks = blocksOf(walk, notes, { html, expanded: false })
   const content: Block[] = [...blocks, ...endNotes(walk, notes)]
+  const mended = language === undefined ? 0 : mendLetters(content, language)
   return {
     shown,
     links: linksOf({ content }),
@@ -85,7 +89,8 @@ export const htmlToBody = (html: string, options: HtmlToBodyOptions): BodyDraft 
       const body = withinLimits({ type: 'doc', content: placed }, options.ids, loseOne)
       const left = [...lost].map(([what, count]): Lost => ({ what, count }))
       const standing = [...unknown].map(([name, count]): Lost => ({ what: `shortcode ${name}`, count, stays: true }))
-      return { body, lost: [...left, ...standing] }
+      const letters: Lost[] = mended === 0 ? [] : [{ what: 'letters of another keyboard', count: mended, mended: true }]
+      return { body, lost: [...left, ...standing, ...letters] }
     },
   }
 }

@@ -165,9 +165,9 @@ const write = async (
       rights: shelved.words?.rights ?? null,
     })
   // What the site said of a picture goes before what its file says.
-  const caption = lineOf(attachment.caption || (shelved?.words?.caption ?? ''), longest.caption).text || null
+  const caption = lineOf(attachment.caption || (shelved?.words?.caption ?? ''), longest.caption, language).text || null
   const alternative =
-    lineOf(attachment.alternative || (shelved?.words?.alternative ?? ''), longest.caption).text || null
+    lineOf(attachment.alternative || (shelved?.words?.alternative ?? ''), longest.caption, language).text || null
   if (caption !== null || alternative !== null)
     await saveMediaText(writing, id, language, { caption, alternative, credit: null, rights: null })
   if (attachment.url !== '') book.keepFile(writing, attachment.url, id, base)

@@ -43,6 +43,8 @@ export class Report {
   readonly lost = new Map<string, number>()
   /** Shortcodes that nobody here knows and that stand in the texts: how often, and in which. */
   readonly standing = new Map<string, { count: number; texts: number; titles: string[] }>()
+  /** Letters of other keyboards that were put right: in how many places, of how many texts. */
+  readonly mended = { places: 0, texts: 0 }
   /** Media whose files were found and stored. */
   files = 0
   /** What texts show and is not in: numbers and addresses of media. */
@@ -85,7 +87,12 @@ export class Report {
 
   /** Notes what a text could not bring along, and what stands in it that nobody understands. */
   lose(lost: readonly Lost[], title: string): void {
-    for (const { what, count, stays } of lost) {
+    for (const { what, count, stays, mended } of lost) {
+      if (mended === true) {
+        this.mended.places += count
+        this.mended.texts += 1
+        continue
+      }
       if (stays !== true) {
         this.lost.set(what, (this.lost.get(what) ?? 0) + count)
         continue
@@ -132,6 +139,7 @@ export class Report {
       missing: [...this.missing],
       lost: Object.fromEntries(this.lost),
       standing: Object.fromEntries(this.standing),
+      mended: this.mended,
       notes,
       failures,
       broken,

@@ -1,3 +1,4 @@
+import { ownLetters } from '#language/foreign-letters.ts'
 import { slug as slugOf } from '#language/slug.ts'
 import { htmlToLine, htmlToText } from '../html-to-text.ts'
 
@@ -18,8 +19,14 @@ export const longest = {
   slug: 200,
 } as const
 
-export const lineOf = (html: string, most: number): Words => shortened(htmlToLine(html).normalize('NFC'), most)
-export const textOf = (html: string, most: number): Words => shortened(htmlToText(html).normalize('NFC'), most)
+/** @param language gives the words the letters of that language, where it is told. */
+export const lineOf = (html: string, most: number, language?: string): Words =>
+  shortened(own(htmlToLine(html), language), most)
+export const textOf = (html: string, most: number, language?: string): Words =>
+  shortened(own(htmlToText(html), language), most)
+
+const own = (text: string, language: string | undefined): string =>
+  (language === undefined ? text : ownLetters(text, language).text).normalize('NFC')
 
 const shortened = (text: string, most: number): Words => {
   if (text.length <= most) return { text, cut: false }
