@@ -8,11 +8,12 @@ import { postMomentText } from './dates.ts'
 import { readyMade } from './markup.ts'
 import type { Markup } from './markup.ts'
 import { mediaHref, pictureMarkup } from './picture.ts'
+import { unbroken } from './unbroken.ts'
 import { voiceOf } from './voice.ts'
 
 /** A body as it stands on a page of an edition. */
 export const bodyMarkup = (edition: Edition, body: Body, media: ReadonlyMap<number, Media>): Markup =>
-  readyMade(bodyHtml(body, bodyPage(edition, media, false)))
+  readyMade(unbroken(bodyHtml(body, bodyPage(edition, media, false))))
 
 /** The same in pieces: what stands before the fold, what is behind it, and the notes to both.
  *  @param fold how many blocks stand before it.
@@ -35,14 +36,14 @@ export const bodyPiecesMarkup = (
     },
     fold,
   )
-  return { before: readyMade(before), after: readyMade(after), notes: readyMade(notes) }
+  return { before: readyMade(unbroken(before)), after: readyMade(unbroken(after)), notes: readyMade(unbroken(notes)) }
 }
 
 /** One picture or recording above the text, as a figure with its caption and credit. */
 export const figureMarkup = (edition: Edition, medium: Media, sizes?: string): Markup => {
   const type = medium.kind === 'video' || medium.kind === 'audio' ? medium.kind : 'picture'
   const body: Body = { type: 'doc', content: [{ type, attrs: { id: 'lead', media: medium.id } }] }
-  return readyMade(bodyHtml(body, bodyPage(edition, new Map([[medium.id, medium]]), true, sizes)))
+  return readyMade(unbroken(bodyHtml(body, bodyPage(edition, new Map([[medium.id, medium]]), true, sizes))))
 }
 
 export { mediaHref as fileHref } from './picture.ts'

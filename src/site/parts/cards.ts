@@ -5,7 +5,7 @@ import { sectionHref } from './chrome.ts'
 import type { Chrome } from './chrome.ts'
 import { cardMoment, clock } from './dates.ts'
 import { kindLabel, namesKind, voiceOfKind } from './kicker.ts'
-import { between, foreign, html, nothing, prose } from './markup.ts'
+import { between, foreign, headlineProse, html, nothing, prose } from './markup.ts'
 import type { Child, Markup } from './markup.ts'
 import { joined } from './names.ts'
 import { pictureMarkup } from './picture.ts'
@@ -41,7 +41,7 @@ export const cardMarkup = (chrome: Chrome, card: Card, look: CardLook): Markup =
   const { level, deck, picture, shown = { sizes: '6rem' }, as } = look
   const voice = voiceOfKind(card.kind)
   const art = picture === undefined ? nothing : pictureMarkup(picture, { alt: '', ratio: 'wide', ...shown })
-  const link = html`<a href="${onWire(card.path)}">${prose(card.headline, code)}</a>`
+  const link = html`<a href="${onWire(card.path)}">${headlineProse(card.headline, code)}</a>`
   const classes = [
     'card',
     as,
@@ -52,7 +52,7 @@ export const cardMarkup = (chrome: Chrome, card: Card, look: CardLook): Markup =
   const told = deck === 'always' || (deck === 'short' && (card.lead ?? '').length <= longestDeck)
   return html`<article class="${classes.join(' ')}"><div class="words">${authors(chrome, card, look)}${kicker(chrome, card, look)}${
     level === 2 ? html`<h2>${link}</h2>` : html`<h3>${link}</h3>`
-  }${told && card.lead && html`<p class="deck">${prose(card.lead, code)}</p>`}${when(chrome, card, look)}</div>${
+  }${told && card.lead && html`<p class="deck">${headlineProse(card.lead, code)}</p>`}${when(chrome, card, look)}</div>${
     art !== nothing && html`<div class="art">${art}</div>`
   }</article>`
 }

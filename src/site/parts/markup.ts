@@ -5,6 +5,7 @@ import { isolate, stripBidi } from '#language/isolate.ts'
 import { languageOf, script } from '#language/tag.ts'
 import { textDirection } from '#language/text-direction.ts'
 import { aroundOf, plainHtml } from '#story/body/inline.ts'
+import { unbroken } from './unbroken.ts'
 
 /** HTML that is ready to be sent. */
 export type Markup = HtmlEscapedString
@@ -28,6 +29,10 @@ export const nothing: Markup = raw('')
 /** What somebody wrote in a language, on one line: its foreign runs are isolated, its direction controls cannot reach
  *  beyond it. */
 export const prose = (text: string, language: string): Markup => raw(plainHtml(stripBidi(text), aroundOf(language)))
+
+/** The same for a headline or a lead: numbers do not part from what they count. */
+export const headlineProse = (text: string, language: string): Markup =>
+  raw(unbroken(plainHtml(stripBidi(text), aroundOf(language))))
 
 /** What somebody wrote in no matter which language (a name, a place), inside a line of another. */
 export const foreign = (text: string): Markup => html`<bdi>${stripBidi(text)}</bdi>`
