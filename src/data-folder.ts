@@ -1,28 +1,56 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Fault } from '#common/fault.ts'
+import type { Settings } from '#settings/settings.ts'
 
-/** Where the media files lie that readers get. */
-export const mediaFolder = (data: string): string => join(data, 'media')
+/** Where the media files lie that readers get, in the folder that media are kept in. */
+export const mediaFolder = (folder: string): string => join(folder, 'media')
 
 /** The same, and where pictures lie as they came, which nobody gets: they tell where they were taken. */
-export const mediaFolders = (data: string): { readonly media: string; readonly originals: string } => ({
-  media: mediaFolder(data),
-  originals: join(data, 'originals'),
+export const mediaFolders = (folder: string): { readonly media: string; readonly originals: string } => ({
+  media: mediaFolder(folder),
+  originals: join(folder, 'originals'),
 })
 
-/** Makes the data folder where it is missing.
+/** The folder that media are kept in: the data folder, or one that several servers share. */
+export const mediaPlace = ({ data, media }: Pick<Settings, 'data' | 'media'>): string => media ?? data
+
+/** Makes the data folder where it is missing, and the one of media.
  *  @throws Fault `data.unwritable`, with the folder and what the system said. */
-export const makeDataFolder = (data: string): void => {
+export const makeDataFolder = (data: string, media = data): void => {
+  for (const folder of new Set([data, media]))
+    try {
+      makeFolder(folder === media ? mediaFolder(folder) : folder)
+      const probe = join(folder, `.writable-${process.pid}`)
+      writeFileSync(probe, '')
+      rmSync(probe, { force: true })
+    } catch (cause) {
+      throw new Fault('data.unwritable', { folder, reason: reasonOf(cause) }, { cause })
+    }
+}
+
+/** Looks for a database file without a byte where there was a newsroom: a key lies there, or files of media. It would be
+ *  made anew in silence, and filled with the demo.
+ *  @throws Fault `data.emptied`. */
+export const mustNotBeEmptied = (settings: Pick<Settings, 'data' | 'media' | 'databaseUrl'>): void => {
+  const file = /^sqlite:\/\/(.+)$/.exec(settings.databaseUrl)?.[1]
+  if (file === undefined || sizeOf(file) !== 0) return
+  const { media, originals } = mediaFolders(mediaPlace(settings))
+  const signs = [keyThere(settings.data) && join(settings.data, 'key'), ...[media, originals].filter(holdsFiles)]
+  const [sign] = signs.filter((one) => one !== undefined)
+  if (sign !== undefined) throw new Fault('data.emptied', { file, sign })
+}
+
+const sizeOf = (file: string): number | undefined => statSync(file, { throwIfNoEntry: false })?.size
+
+const holdsFiles = (folder: string): boolean => {
   try {
-    makeFolder(mediaFolder(data))
-    const probe = join(data, '.writable')
-    writeFileSync(probe, '')
-    rmSync(probe, { force: true })
+    return readdirSync(folder).some((name) => !name.startsWith('.'))
   } catch (cause) {
-    throw new Fault('data.unwritable', { folder: data, reason: reasonOf(cause) }, { cause })
+    if (hasCode(cause, 'ENOENT')) return false
+    throw cause
   }
 }
 
@@ -65,6 +93,17 @@ export const keyIn = (data: string): Uint8Array => {
     if (!hasCode(cause, 'EEXIST'))
       throw new Fault('data.unwritable', { folder: data, reason: reasonOf(cause) }, { cause })
   }
+  return readKey(file)
+}
+
+/** The key that lies in a data folder; undefined where none does.
+ *  @throws Fault `data.bad-key`. */
+export const keyThere = (data: string): Uint8Array | undefined => {
+  const file = join(data, 'key')
+  return sizeOf(file) === undefined ? undefined : readKey(file)
+}
+
+const readKey = (file: string): Uint8Array => {
   const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64')
   if (key.length !== 32) throw new Fault('data.bad-key', { file, bytes: statSync(file).size })
   return key

@@ -18,7 +18,8 @@ import { startWorker } from '#pictures/worker.ts'
 import { Press } from '#press/press.ts'
 import type { Settings } from '#settings/settings.ts'
 import { readPage } from '#site/site.ts'
-import { makeDataFolder, mediaFolders, takeDataFolder } from './data-folder.ts'
+import { makeDataFolder, mediaFolders, mediaPlace, mustNotBeEmptied, takeDataFolder } from './data-folder.ts'
+import { checkKey } from './sealing-key.ts'
 
 /** An open newsroom: what stays open until `close`. */
 export interface Newsroom {
@@ -53,10 +54,12 @@ export const openNewsroom = async (
   }
   try {
     await mustBeFree(settings)
-    makeDataFolder(settings.data)
+    mustNotBeEmptied(settings)
+    makeDataFolder(settings.data, settings.media)
     open.push(takeDataFolder(settings.data))
     const archive = await openArchive({ url: settings.databaseUrl, lease: settings.lease, clock })
     open.push(() => archive.close())
+    await checkKey(archive, settings)
     // Asked for any free port, the newsroom knows its own address only when it listens.
     let { publicUrl } = settings
     const desk = openDesk(archive, clock, () => publicUrl)
@@ -73,7 +76,7 @@ export const openNewsroom = async (
     await archive.follow(press)
     const timer = startTimer(desk, log)
     open.push(() => timer.stop())
-    const folders = mediaFolders(settings.data)
+    const folders = mediaFolders(mediaPlace(settings))
     const store = openStore(folders)
     open.push(() => store.close())
     const worker = jobs ? startWorker(archive, clock, log, folders) : undefined

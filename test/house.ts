@@ -27,6 +27,7 @@ export const order: readonly (readonly string[])[] = [
   ['press'],
   ['door'],
   ['data-folder.ts'],
+  ['sealing-key.ts'],
   ['newsroom.ts'],
   ['cli'],
   ['main.ts'],

@@ -1,7 +1,7 @@
 import { openArchive } from '#archive/archive.ts'
 import { systemClock } from '#common/clock.ts'
 import { loadSettings } from '#settings/load.ts'
-import { keyIn, makeDataFolder } from '../data-folder.ts'
+import { keyIn, makeDataFolder, mustNotBeEmptied } from '../data-folder.ts'
 import { complaint, settingsComplaint } from './complaint.ts'
 import type { Command, Io } from './io.ts'
 
@@ -94,7 +94,8 @@ export const runCommand = async (words: readonly string[]): Promise<number> => {
     clock: systemClock,
     settings,
     openArchive: () => {
-      makeDataFolder(settings.data)
+      mustNotBeEmptied(settings)
+      makeDataFolder(settings.data, settings.media)
       return openArchive({ url: settings.databaseUrl, lease: settings.lease, clock: systemClock })
     },
     key: () => settings.key ?? keyIn(settings.data),

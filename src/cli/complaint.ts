@@ -29,6 +29,12 @@ const sentences: Readonly<Record<string, (facts: Fault['facts']) => string>> = {
     `Another server is running on the data folder ${folder}. Nothing was started.\nEnd that one first, or choose another folder: DRAGOMAN_DATA=/path npm start`,
   'data.bad-key': ({ file }) =>
     `The file ${file} does not hold a key of 32 bytes in base64. Nothing was started.\nPut the right key back from a backup: without it, sealed addresses cannot be read.`,
+  'data.other-key': ({ folder }) =>
+    `The key ${folder === undefined ? 'in the settings' : `in ${String(folder)}`} is not the one that this archive’s private data is sealed with. Nothing was changed.\nAll servers and commands on one archive need the same key: set DRAGOMAN_KEY to the right one, or put its file “key” into the data folder.`,
+  'data.key-missing': ({ folder }) =>
+    `Private data of this archive is sealed, and its key is not here: neither in DRAGOMAN_KEY nor as the file “key” in ${String(folder)}. Nothing was changed.\nSet DRAGOMAN_KEY, or copy the file from the server that has it, or from a backup.`,
+  'data.emptied': ({ file, sign }) =>
+    `The database ${String(file)} is empty, and yet there was a newsroom here: see ${String(sign)}. Nothing was changed.\nPut the database back from a backup. To begin anew on purpose, move the files named here away, or choose another folder: DRAGOMAN_DATA=/path npm start`,
   'archive.newer': ({ has, knows }) =>
     `The archive was written by a newer Dragoman (its tables are at ${has}; this one knows ${knows}). Nothing was changed.\nStart the newer Dragoman again, or restore a backup from before the upgrade.`,
   'archive.busy': ({ seconds }) =>

@@ -13,7 +13,8 @@ import { Report, plainAccount } from '#wire/intake/report.ts'
 import { Spool } from '#wire/intake/spool.ts'
 import { planImport } from '#wire/plan.ts'
 import type { OwnType, Plan, PlanOptions } from '#wire/plan.ts'
-import { mediaFolders } from '../data-folder.ts'
+import { mediaFolders, mediaPlace } from '../data-folder.ts'
+import { mustBeItsKey } from '../sealing-key.ts'
 import { entriesOf, sizeOf, type ExportSource } from './import-file.ts'
 import { importPage } from './import-page.ts'
 import { planLines, questionLines, reportLines } from './import-report.ts'
@@ -137,8 +138,10 @@ const takeAll = async (io: Io, spool: Spool, plan: Plan, { find, json, folder, p
   const archive = await io.openArchive()
   const { signal, release } = stopping(io)
   try {
-    const shelf: MediaShelf | undefined = find && { find, take: openStore(mediaFolders(io.settings.data)).take }
-    const seal = makeSeal(io.key())
+    const shelf: MediaShelf | undefined = find && { find, take: openStore(mediaFolders(mediaPlace(io.settings))).take }
+    const seal = makeSeal(
+      await mustBeItsKey(archive, io.key(), io.settings.key === undefined ? io.settings.data : undefined),
+    )
     const report = await takeIn(spool, plan, { archive, clock: io.clock, seal, shelf, signal, progress: progress.tell })
     progress.end()
     const facts = report.summary(plan)

@@ -15,7 +15,7 @@ import { openStore } from '#pictures/store.ts'
 import { renditionWork } from '#pictures/work-off.ts'
 import { shell } from '#story/actor.ts'
 import { trusted } from '#story/may.ts'
-import { mediaFolders } from '../data-folder.ts'
+import { mediaFolders, mediaPlace } from '../data-folder.ts'
 import { fail } from './io.ts'
 import type { Command, Io } from './io.ts'
 
@@ -87,7 +87,7 @@ const addAll = async (
   focal: { x: number; y: number } | undefined,
   now: boolean,
 ): Promise<number> => {
-  const store = openStore(mediaFolders(io.settings.data))
+  const store = openStore(mediaFolders(mediaPlace(io.settings)))
   let failed = 0
   let pictures = 0
   try {
@@ -174,7 +174,7 @@ const ends = {
 
 const makeAll = async (desk: Desk, io: Io): Promise<number> => {
   const darkroom = openDarkroom(0)
-  const work = renditionWork({ archive: desk.archive, folders: mediaFolders(io.settings.data), darkroom })
+  const work = renditionWork({ archive: desk.archive, folders: mediaFolders(mediaPlace(io.settings)), darkroom })
   const bench = { ...desk, works: [work], worker: randomUUID(), lease }
   let failed = 0
   try {

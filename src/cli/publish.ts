@@ -14,7 +14,7 @@ import type { MediaStore } from '#pictures/store.ts'
 import { shell } from '#story/actor.ts'
 import { trusted } from '#story/may.ts'
 import { readStoryFile } from '#wire/story-file.ts'
-import { mediaFolders } from '../data-folder.ts'
+import { mediaFolders, mediaPlace } from '../data-folder.ts'
 import { fail } from './io.ts'
 import type { Command, Io } from './io.ts'
 import { publishStory } from './publish-story.ts'
@@ -141,7 +141,7 @@ interface StoreForFiles {
 /** Where files are taken in. Those of a dry run are thrown away again. */
 const openStoreFor = async (io: Io, dry: boolean): Promise<StoreForFiles> => {
   const folder = dry ? await mkdtemp(join(tmpdir(), 'dragoman-dry-')) : undefined
-  const store = openStore(mediaFolders(folder ?? io.settings.data))
+  const store = openStore(mediaFolders(folder ?? mediaPlace(io.settings)))
   return {
     take: store.take,
     close: async () => {

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { isEmpty } from '#archive/settings.ts'
 import { openLog } from '#common/log.ts'
-import { mediaFolder } from '../data-folder.ts'
+import { mediaFolder, mediaPlace } from '../data-folder.ts'
 import { openNewsroom } from '../newsroom.ts'
 import type { Command } from './io.ts'
 
@@ -24,7 +24,7 @@ export const start: Command = async (args, io) => {
       if (!empty || settings.demo === 'off') return
       log.info('The archive is empty: filling it with the demo newsroom …')
       const { fillDemo } = await import('./demo.ts') // what the demo needs, no later start does
-      await fillDemo(desk.archive, clock, mediaFolder(settings.data))
+      await fillDemo(desk.archive, clock, mediaFolder(mediaPlace(settings)))
     },
   })
   log.info({ data: settings.data, engine: newsroom.archive.kind }, `The newsroom is open at ${newsroom.url}`)

@@ -222,4 +222,25 @@ onEachEngine('sending files to the write door', (engine) => {
       [null, 'Omid', { x: 1, y: 0 }],
     )
   })
+
+  test('a file that the archive will not have leaves nothing on the disk, unless the archive has it', async () => {
+    const files = () => [...readdirSync(place.media), ...readdirSync(place.originals)].sort()
+    const bytes = await drawn(61, 37)
+    await send(await drawn(62, 37))
+    const before = files()
+    const full = room.archive.write
+    const { sent, kept } = await (async () => {
+      try {
+        room.archive.write = () => Promise.reject(new Error('the archive will not'))
+        const sent = await send(bytes)
+        await send(await drawn(62, 37))
+        return { sent, kept: files() }
+      } finally {
+        room.archive.write = full
+      }
+    })()
+    assert.equal(sent.status, 500)
+    assert.deepEqual(kept, before)
+    assert.equal((await send(bytes)).status, 201)
+  })
 })

@@ -1,11 +1,13 @@
 import { z } from 'zod'
+import { findMedia } from '#archive/media.ts'
+import { isFault } from '#common/fault.ts'
 import { addMedia, broughtWith } from '#desk/add-media.ts'
 import { mustFindEdition } from '#desk/find.ts'
 import { inputFaults, perform, see } from '#desk/perform.ts'
 import type { Desk, Performed } from '#desk/perform.ts'
 import type { Actor } from '#story/may.ts'
 import type { FileRefusalCode } from '#pictures/refusal.ts'
-import type { MediaStore } from '#pictures/store.ts'
+import type { MediaStore, StoredFile } from '#pictures/store.ts'
 import { stop } from './problem.ts'
 
 /** Where files are taken in. */
@@ -35,6 +37,43 @@ export type Uploaded = z.output<typeof addMedia.answer>
 /** Takes in what is sent as the content of a request, whatever it is called and whatever type it is said to have. */
 export const uploads = (desk: Desk, { store, most, taken }: MediaDoor) => {
   let coming = 0
+  const entering = new Map<string, number>()
+
+  /** Enters a file in the archive. What the archive will not have is thrown away again, unless it had it before, or the
+   *  same file is being entered once more. */
+  const enter = async (
+    actor: Actor,
+    words: ReturnType<typeof wordsOf>,
+    file: StoredFile,
+  ): Promise<Performed<Uploaded>> => {
+    const { hash } = file
+    entering.set(hash, (entering.get(hash) ?? 0) + 1)
+    let entered = false
+    try {
+      const done = await perform(desk, actor, addMedia, { ...words, file })
+      entered = done.ok
+      if (done.ok && done.answer.added) taken()
+      return done
+    } catch (thrown) {
+      entered = isFault(thrown, 'archive.outcome-unknown')
+      throw thrown
+    } finally {
+      const left = (entering.get(hash) ?? 1) - 1
+      if (left > 0) entering.set(hash, left)
+      else entering.delete(hash)
+      if (!entered && left === 0 && (await isUnknown(hash))) await store.forget(file)
+    }
+  }
+
+  /** Whether the archive has no such file. Where it cannot be asked, it may have. */
+  const isUnknown = async (hash: string): Promise<boolean> => {
+    try {
+      return (await desk.archive.read((reading) => findMedia(reading, { hash }))).value === undefined
+    } catch {
+      return false
+    }
+  }
+
   /** @throws Stopped 400, 408, 413, 415, 422 or 503; the file is then not kept. */
   return async (request: Request, actor: Actor): Promise<Performed<Uploaded>> => {
     const words = wordsOf(new URL(request.url).searchParams)
@@ -58,9 +97,7 @@ export const uploads = (desk: Desk, { store, most, taken }: MediaDoor) => {
           `It was not taken: ${file.refused}.`,
           file.code === 'media.too-large' ? closing : {},
         )
-      const done = await perform(desk, actor, addMedia, { ...words, file })
-      if (done.ok && done.answer.added) taken()
-      return done
+      return await enter(actor, words, file)
     } finally {
       coming -= 1
     }

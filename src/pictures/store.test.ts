@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { hostname } from 'node:os'
 import { readFileSync, readdirSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -197,5 +199,20 @@ test('what a crash left half written is thrown away after a day, and not before'
   assert.deepEqual(
     readdirSync(place.originals).filter((name) => name.endsWith('.part')),
     ['.0b40.part'],
+  )
+})
+
+test('what a killed process left half written is thrown away at once, and what another takes in is left alone', async () => {
+  const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 8)
+  const gone = spawnSync(process.execPath, ['-e', '']).pid
+  place.file(`originals/.${machine}-${gone}-0b41.part`, 'half')
+  place.file(`originals/.${machine}-${process.ppid}-0b42.part`, 'half')
+  place.file(`originals/.00000000-${gone}-0b43.part`, 'half')
+  await sweep(place, Date.now())
+  assert.deepEqual(
+    readdirSync(place.originals)
+      .filter((name) => /0b4[123]/.test(name))
+      .sort(),
+    [`.00000000-${gone}-0b43.part`, `.${machine}-${process.ppid}-0b42.part`].sort(),
   )
 })

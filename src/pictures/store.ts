@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { hostname } from 'node:os'
+import { basename, join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { isFault } from '#common/fault.ts'
@@ -44,6 +45,8 @@ export interface MediaStore {
   take(path: string): Promise<StoredFile | FileRefusal>
   /** What somebody sends; read no further than `most` bytes. What ends the stream is thrown on. */
   receive(content: AsyncIterable<Uint8Array>, most: number): Promise<StoredFile | FileRefusal>
+  /** Throws a file away that came in and was not wanted: it would lie there for good, with all that it tells. */
+  forget(file: StoredFile): Promise<void>
   close(): void
 }
 
@@ -53,6 +56,10 @@ const niceness = 5
 export const openStore = (folders: MediaFolders, darkroom: Darkroom = openDarkroom(niceness)): MediaStore => ({
   take: (path) => keep(folders, darkroom, createReadStream(path), Infinity),
   receive: (content, most) => keep(folders, darkroom, Readable.from(content, { objectMode: false }), most),
+  forget: async (file) => {
+    await rm(join(folders.media, file.file), { force: true })
+    if (file.kind === 'picture') await rm(originalPath(folders, file), { force: true })
+  },
   close: () => darkroom.close(),
 })
 
@@ -68,7 +75,7 @@ const keep = async (
 ): Promise<StoredFile | FileRefusal> => {
   await mkdir(folders.media, { recursive: true, mode: 0o750 })
   await mkdir(folders.originals, { recursive: true, mode: 0o700 })
-  const passing = join(folders.originals, `.${randomUUID()}.part`)
+  const passing = join(folders.originals, `.${machine}-${process.pid}-${randomUUID()}.part`)
   try {
     const { hash, bytes } = await copy(content, passing, most)
     if (bytes > most) return refusal('media.too-large', { most: Math.floor(most / 1e6) })
@@ -156,7 +163,25 @@ export const sweep = async ({ media, originals }: MediaFolders, now: number): Pr
   ]
   for (const path of unwanted) {
     const found = await stat(path).catch(() => undefined)
-    if (found !== undefined && found.mtimeMs < now - abandoned) await rm(path, { force: true })
+    if (found === undefined) continue
+    if (found.mtimeMs < now - abandoned || isOrphan(basename(path))) await rm(path, { force: true })
+  }
+}
+
+/** This machine, so that a file that is half here can be told from one that another server is taking in. */
+const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 8)
+
+/** Whether half a file was left by a process of this machine that is no more. One that has our own number had it before
+ *  us, for nothing comes in before the sweeping. */
+const isOrphan = (name: string): boolean => {
+  const [, where, pid] = /^\.([0-9a-f]{8})-(\d+)-[\w-]+\.part$/.exec(name) ?? []
+  if (where !== machine) return false
+  if (Number(pid) === process.pid) return true
+  try {
+    process.kill(Number(pid), 0)
+    return false
+  } catch (thrown) {
+    return thrown instanceof Error && 'code' in thrown && thrown.code === 'ESRCH'
   }
 }
 

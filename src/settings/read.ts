@@ -54,6 +54,7 @@ export const readSettings = (sources: SettingSources): SettingsResult => {
     port,
     publicUrl: values['public-url'] ?? `http://localhost:${port}`,
     data,
+    media: values.media === undefined ? undefined : resolve(sources.root, values.media),
     databaseUrl: settled(values['database-url'] ?? `sqlite:${join(data, 'newsroom.db')}`, sources.root),
     key: values.key,
     pressMemory: values['press-memory'] ?? 256 * 1024 ** 2,

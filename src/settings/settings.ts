@@ -9,6 +9,9 @@ export interface Settings {
   readonly publicUrl: string
   /** The absolute path of the folder that holds the embedded database, media files and the key. */
   readonly data: string
+  /** The absolute path of the folder that media files lie in; undefined for the data folder. Several servers on one
+   *  database share it. */
+  readonly media: string | undefined
   /** `postgres://…`, or `sqlite://` and the absolute path of a file as it is, not percent-encoded. */
   readonly databaseUrl: string
   /** What readers' e-mail addresses are sealed with, 32 bytes; undefined where whoever opens the data folder is to keep

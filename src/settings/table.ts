@@ -34,6 +34,7 @@ export const table = {
     'http:// or https:// and a host, without a path, such as https://news.example',
   ),
   data: setting('DRAGOMAN_DATA', z.string(), 'the path of a folder'),
+  media: setting('DRAGOMAN_MEDIA', z.string(), 'the path of a folder'),
   'database-url': setting(
     'DATABASE_URL',
     databaseUrl,

@@ -1,0 +1,33 @@
+import { createHmac } from 'node:crypto'
+import type { Archive } from './archive.ts'
+import { rows } from './rows.ts'
+
+const place = 'key-check'
+
+/** What an archive knows its key by: nothing can be read with it, and no other key has the same. */
+const checkOf = (key: Uint8Array): string => createHmac('sha256', key).update('dragoman check').digest('base64url')
+
+const known = async (archive: Archive): Promise<string | undefined> => {
+  const { value } = await archive.read((reading) =>
+    reading[rows].selectFrom('setting').select('value').where('key', '=', place).executeTakeFirst(),
+  )
+  return value?.value
+}
+
+/** Whether anything may have been sealed in this archive. */
+export const hasKey = async (archive: Archive): Promise<boolean> => (await known(archive)) !== undefined
+
+/** Whether a key is the one that private data of this archive is sealed with. The first that is asked about is. */
+export const isItsKey = async (archive: Archive, key: Uint8Array): Promise<boolean> => {
+  const check = checkOf(key)
+  const before = await known(archive)
+  if (before !== undefined) return before === check
+  await archive.jot((jot) =>
+    jot[rows]
+      .insertInto('setting')
+      .values({ key: place, value: check })
+      .onConflict((conflict) => conflict.column('key').doNothing())
+      .execute(),
+  )
+  return (await known(archive)) === check
+}

@@ -1,0 +1,34 @@
+import type { Archive } from '#archive/archive.ts'
+import { isAway } from '#archive/away.ts'
+import { hasKey, isItsKey } from '#archive/key-check.ts'
+import { Fault } from '#common/fault.ts'
+import type { Settings } from '#settings/settings.ts'
+import { keyThere } from './data-folder.ts'
+
+/** Looks whether the key of this server is the archive's: several servers on one archive have one key, or one of them
+ *  could not read what another has sealed. Where nothing was ever sealed no key is needed.
+ *  @throws Fault `data.other-key`, `data.key-missing`, `data.bad-key`. */
+export const checkKey = async (archive: Archive, { key, data }: Pick<Settings, 'key' | 'data'>): Promise<void> => {
+  const mine = key ?? keyThere(data)
+  if (mine === undefined) {
+    if (await hasKey(archive)) throw new Fault('data.key-missing', { folder: data })
+    return
+  }
+  await mustBeItsKey(archive, mine, key === undefined ? data : undefined)
+}
+
+/** Gives back a key that is the archive's.
+ *  @param folder the data folder that it lies in, where it is not a setting.
+ *  @throws Fault `data.other-key`. */
+export const mustBeItsKey = async (archive: Archive, key: Uint8Array, folder?: string): Promise<Uint8Array> => {
+  let is: boolean
+  try {
+    is = await isItsKey(archive, key)
+  } catch (cause) {
+    // Where nothing can be written, nothing can be sealed either: readers are served all the same.
+    if (isAway(cause)) return key
+    throw cause
+  }
+  if (!is) throw new Fault('data.other-key', { folder })
+  return key
+}
