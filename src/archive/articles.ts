@@ -247,19 +247,36 @@ export interface Revision {
   readonly at: number
 }
 
-export type RevisionReason = 'create' | 'save' | 'correct' | 'import'
+export type RevisionReason = 'create' | 'save' | 'autosave' | 'correct' | 'restore' | 'import'
 
 export const revisionById = async (reading: Reading, id: number): Promise<Revision | undefined> => {
   const row = await reading[rows].selectFrom('revision').selectAll().where('id', '=', id).executeTakeFirst()
   return row && revisionFrom(row)
 }
 
-/** Saves what an article says as its next revision, which readers do not see yet; gives the revision's id. */
+/** A revision of an article by its own number, which begins at 1. */
+export const revisionByNumber = async (
+  reading: Reading,
+  article: number,
+  number: number,
+): Promise<Revision | undefined> => {
+  const row = await reading[rows]
+    .selectFrom('revision')
+    .selectAll()
+    .where('article_id', '=', article)
+    .where('number', '=', number)
+    .executeTakeFirst()
+  return row && revisionFrom(row)
+}
+
+/** Saves what an article says as its next revision, which readers do not see yet; gives the revision's id.
+ *  @param then `goes live` where the caller publishes it next (`goLive` with `latest`), which writes the article anyway. */
 export const addRevision = async (
   writing: Writing,
   article: number,
   content: Content,
   by: { reason: RevisionReason; actor: Who; note: string | null; at: number },
+  then: 'stays' | 'goes live' = 'stays',
 ): Promise<number> => {
   const { id } = await writing[rows]
     .insertInto('revision')
@@ -280,7 +297,7 @@ export const addRevision = async (
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  await changeArticle(writing, article, { latest_revision_id: id }, by.at)
+  if (then === 'stays') await changeArticle(writing, article, { latest_revision_id: id }, by.at)
   return id
 }
 

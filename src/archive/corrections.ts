@@ -143,17 +143,15 @@ export const correctionsPage = async (
 export interface NewCorrection extends Omit<Correction, 'id'> {
   readonly revision: number | null
   readonly carries?: number | null
+  /** The article's, where it is known; it is read otherwise. */
+  readonly edition?: string
   readonly actor: Who
 }
 
 /** Notes a change that readers are told of; gives its number. */
 export const addCorrection = async (writing: Writing, article: number, correction: NewCorrection): Promise<number> => {
   const { kind, note, at, revision, carries, actor } = correction
-  const { edition } = await writing[rows]
-    .selectFrom('article')
-    .select('edition')
-    .where('id', '=', article)
-    .executeTakeFirstOrThrow()
+  const edition = correction.edition ?? (await editionOf(writing, article))
   const { place } = await takePlace(writing, listKey.corrections(edition))
   const { id } = await writing[rows]
     .insertInto('correction')
@@ -173,6 +171,10 @@ export const addCorrection = async (writing: Writing, article: number, correctio
   writing.tell(point.article(article), point.corrections(article))
   return id
 }
+
+const editionOf = async (reading: Reading, article: number): Promise<string> =>
+  (await reading[rows].selectFrom('article').select('edition').where('id', '=', article).executeTakeFirstOrThrow())
+    .edition
 
 /** The article that a correction belongs to, and its kind. */
 export const correctionById = async (

@@ -14,6 +14,7 @@ import * as hiddenNames from './moves/0007-hidden-names.ts'
 import * as nodes from './moves/0008-nodes.ts'
 import * as epochs from './moves/0009-epochs.ts'
 import * as replies from './moves/0010-replies.ts'
+import * as workingCopies from './moves/0011-working-copies.ts'
 
 /** One step of the tables from an older Dragoman to a newer one. */
 export interface Move {
@@ -38,6 +39,7 @@ export const moves: readonly Move[] = [
   { name: '0008-nodes', ...nodes },
   { name: '0009-epochs', ...epochs },
   { name: '0010-replies', ...replies },
+  { name: '0011-working-copies', ...workingCopies },
 ]
 
 /** What is noted beside a move's name once its filling is done. */

@@ -3,6 +3,7 @@ import { dayKey } from '#language/days.ts'
 import { slug as slugOf } from '#language/slug.ts'
 import { Fault } from '#common/fault.ts'
 import { articlePath } from '#story/address.ts'
+import { viewKinds } from '#story/article.ts'
 import type { Card, Content } from '#story/article.ts'
 import type { Edition } from '#story/edition.ts'
 import { listKey } from '#story/list.ts'
@@ -40,39 +41,62 @@ export const goLive = async (
   writing: Writing,
   id: number,
   revision: number,
-  {
-    at,
-    updatedAt,
-    now,
-    content: written,
-    article: known,
-    was,
-    late = false,
-  }: {
-    at: number
-    updatedAt: number | null
-    now: number
-    content?: Content
-    article?: Article
-    was?: Content
-    late?: boolean
-  },
+  { content: written, article: known, was, ...how }: GoingLive,
 ): Promise<string> => {
-  const { article, story, edition } = await load(writing, id, known)
+  const article = known ?? (await mustFindArticle(writing, id))
   const content = written ?? (await revisionById(writing, revision))?.content
   if (content === undefined) throw new Fault('article.no-revision', { article: id, revision })
-  const wasPublic = article.state === 'published'
-  const before = wasPublic ? await cardOf(writing, id) : undefined
-  const publishedAt = article.publishedAt ?? at
+  if (article.state === 'published' && article.path !== null) {
+    const before = was ?? (article.live === null ? undefined : (await revisionById(writing, article.live))?.content)
+    await setLive(writing, article, revision, article.path, how)
+    await replaceText(writing, article, before, content)
+    return article.path
+  }
+  const { story, edition } = await load(writing, article)
+  const publishedAt = article.publishedAt ?? how.at
   const path = article.path ?? (await firstPath(writing, article, story, content))
-  await changeArticle(
+  await setLive(writing, article, revision, path, how)
+  await setByline(writing, article, content)
+  const lists = await listsOf(writing, story, edition, content, publishedAt)
+  const standing = article.live === null ? [] : await placesOf(writing, id)
+  const places = await moveToLists(writing, id, standing, lists.all, how.late === true && article.publishedAt === null)
+  await moveDays(writing, article.edition, [], daysAmong(places))
+  await relate(writing, id, lists.kin)
+  writing.tell(point.article(id), point.versions(story.id))
+  tellParts(writing, lists.dossiers, article.edition)
+  tellCard(writing, id, places)
+  if (article.publishedAt !== null) await tellCorrections(writing, id)
+  return path
+}
+
+interface GoingLive {
+  readonly at: number
+  readonly updatedAt: number | null
+  readonly now: number
+  readonly content?: Content
+  readonly article?: Article
+  readonly was?: Content
+  /** Whether the revision was made for this and is now the latest of the article. */
+  readonly latest?: boolean
+  readonly late?: boolean
+}
+
+const setLive = (
+  writing: Writing,
+  article: Article,
+  revision: number,
+  path: string,
+  { at, updatedAt, now, latest = false }: GoingLive,
+): Promise<void> =>
+  changeArticle(
     writing,
-    id,
+    article.id,
     {
       state: 'published',
       path,
       live_revision_id: revision,
-      published_at: publishedAt,
+      ...(latest && { latest_revision_id: revision }),
+      published_at: article.publishedAt ?? at,
       updated_at: updatedAt ?? article.updatedAt,
       scheduled_at: null,
       withdrawn_at: null,
@@ -81,22 +105,38 @@ export const goLive = async (
     },
     now,
   )
-  await setByline(writing, article, content, was)
-  const lists = await listsOf(writing, story, edition, content, publishedAt)
-  const standing = article.live === null ? [] : await placesOf(writing, id)
-  const places = await moveToLists(writing, id, standing, lists.all, late && article.publishedAt === null)
-  await moveDays(writing, article.edition, wasPublic ? daysAmong(standing) : [], daysAmong(places))
+
+/** Tells what hangs on the text of an article that readers see already. It moves only where other people made it: all else
+ *  that decides about its lists is changed by `changeShared`. */
+const replaceText = async (
+  writing: Writing,
+  article: Article,
+  before: Content | undefined,
+  content: Content,
+): Promise<void> => {
+  const { id } = article
   writing.tell(point.article(id))
-  if (wasPublic) await tellCardIfChanged(writing, id, before, places)
-  else {
-    await relate(writing, id, lists.kin)
-    writing.tell(point.versions(story.id))
-    tellParts(writing, lists.dossiers, article.edition)
-    tellCard(writing, id, places)
-    if (article.publishedAt !== null) await tellCorrections(writing, id)
+  let card = before === undefined || cardWords.some((field) => before[field] !== content[field])
+  if (!isDeepStrictEqual(before?.credits, content.credits)) {
+    const { story, edition } = await load(writing, article)
+    await setByline(writing, article, content)
+    const lists = await listsOf(writing, story, edition, content, article.publishedAt ?? 0)
+    const standing = await placesOf(writing, id)
+    await moveDays(
+      writing,
+      article.edition,
+      daysAmong(standing),
+      daysAmong(await moveToLists(writing, id, standing, lists.all)),
+    )
+    if (viewKinds.has(story.kind)) card = true
   }
-  return path
+  if (!card) return
+  tellCard(writing, id, await placesOf(writing, id))
+  await tellCorrections(writing, id)
 }
+
+/** What a card says that a revision says. */
+const cardWords = ['kicker', 'headline', 'lead'] as const
 
 /** Takes an article away from readers; its address answers with the reason. */
 export const takeDown = async (
@@ -104,7 +144,7 @@ export const takeDown = async (
   id: number,
   { reason, now }: { reason: string; now: number },
 ): Promise<void> => {
-  const { article } = await load(writing, id)
+  const article = await mustFindArticle(writing, id)
   if (article.state === 'published')
     await moveDays(writing, article.edition, daysAmong(await placesOf(writing, id)), [])
   writing.tell(point.article(id), point.card(id), point.versions(article.story))
@@ -148,7 +188,7 @@ export const changeShared = async (writing: Writing, story: number, change: () =
   for (const article of articles) {
     writing.tell(point.article(article.id))
     if (article.state !== 'published' || article.live === null) continue
-    const { story: whole, edition } = await load(writing, article.id)
+    const { story: whole, edition } = await load(writing, article)
     const content = (await revisionById(writing, article.live))?.content
     if (content === undefined) continue
     const lists = await listsOf(writing, whole, edition, content, article.publishedAt ?? 0)
@@ -205,9 +245,8 @@ const listsOf = async (
 const daysAmong = (lists: readonly Place[]): string[] => lists.flatMap(({ key }) => /\/day:(.+)$/.exec(key)?.[1] ?? [])
 
 /** Names those who made what is public now, and tells those whom that makes public, or no longer. */
-const setByline = async (writing: Writing, article: Article, content: Content, was?: Content): Promise<void> => {
+const setByline = async (writing: Writing, article: Article, content: Content): Promise<void> => {
   const { id, live, state } = article
-  if (was !== undefined && state === 'published' && isDeepStrictEqual(was.credits, content.credits)) return
   const left =
     live === null
       ? []
@@ -233,15 +272,15 @@ const firstPath = async (writing: Writing, article: Article, story: Story, conte
   return claimPath(writing, articlePath(article.edition, section.slug, slug), { article: article.id })
 }
 
-const load = async (
-  writing: Writing,
-  id: number,
-  known?: Article,
-): Promise<{ article: Article; story: Story; edition: Edition }> => {
-  const article = known ?? (await articleById(writing, id))
+const mustFindArticle = async (writing: Writing, id: number): Promise<Article> => {
+  const article = await articleById(writing, id)
   if (article === undefined) throw new Fault('article.not-found', { article: id })
+  return article
+}
+
+const load = async (writing: Writing, article: Article): Promise<{ story: Story; edition: Edition }> => {
   const story = await storyById(writing, article.story)
   const edition = await findEdition(writing, article.edition)
-  if (story === undefined || edition === undefined) throw new Fault('archive.inconsistent', { article: id })
-  return { article, story, edition }
+  if (story === undefined || edition === undefined) throw new Fault('archive.inconsistent', { article: article.id })
+  return { story, edition }
 }

@@ -51,6 +51,16 @@ export interface Schema {
   /** Who stands in the byline of what is public: how an author is found and taken off everything. */
   article_author: { article_id: number; author_id: number; role: string; position: number }
   revision: RevisionRow
+  /** What is being written and is no revision yet: `content` is that of an article, as JSON. */
+  working_copy: {
+    article_id: number
+    base_revision_id: number | null
+    content: string
+    version: number
+    at: number
+  } & ActorColumns
+  /** Versions of what staff set, by what acts call it (`author:3`). */
+  version: { subject: string; version: number }
   correction: CorrectionRow
   list: ListRow
   list_entry: ListEntryRow

@@ -11,7 +11,7 @@ import { mustFindMedia } from './find.ts'
 const people = z.array(words(200)).max(50).optional()
 
 /** What an article says, as staff write it. What is left out stays as it is; null empties a field. */
-export const articleWords = {
+export const articleFields = {
   kicker: line(200).nullable().optional().describe('A few words above the headline.'),
   headline: line(500).optional(),
   lead: lines(3000).nullable().optional().describe('The standfirst: what the article says, in a sentence or two.'),
@@ -30,7 +30,7 @@ export const articleWords = {
   markdown: markdown.optional(),
 }
 
-const wordsInput = z.object(articleWords)
+const wordsInput = z.object(articleFields)
 type Words = z.output<typeof wordsInput>
 
 /** Adds to a schema that a text comes in one form only. */

@@ -9,12 +9,13 @@ import { Refused } from './refusals.ts'
 import { articleTold, lost, tellArticle } from './article-answer.ts'
 import { mustBeAllowedOn } from './rights.ts'
 import { note, verb } from './verb.ts'
-import { articleWords, contentWith, oneForm, saysTheSame } from './article-fields.ts'
+import { draftKept, keepDraft } from './working-copy.ts'
+import { articleFields, contentWith, oneForm, saysTheSame } from './article-fields.ts'
 
 /** A published change of fact: the text as it should have been, and a note that says what was wrong, in one moment.
  *
- *  The text begins from what readers see. A draft that was saved since then is not published with it, and stays the
- *  latest only in the list of revisions. */
+ *  The text begins from what readers see. A draft that was saved or is being written is not published with it: the
+ *  correction is carried into it, and it stays as the working copy. */
 export const correct = verb({
   name: 'correct',
   right: 'publish',
@@ -29,10 +30,10 @@ export const correct = verb({
         .optional()
         .describe('In a translation: the correction of its original, by its number, that this one brings over.'),
       note: lines(3000).min(1).describe('What was wrong and what is right, in the language of the article.'),
-      ...articleWords,
+      ...articleFields,
     }),
   ),
-  answer: z.object({ article: articleTold, correction: id, lost }),
+  answer: z.object({ article: articleTold, correction: id, draft: draftKept, lost }),
   act: async (writing, { article: id, ifVersion, kind, carries, note: why, ...given }, by) => {
     const article = await mustFindArticle(writing, id, ifVersion)
     await mustBeAllowedOn(writing, by, 'publish', article)
@@ -51,8 +52,15 @@ export const correct = verb({
     const same = saysTheSame(content, now)
     const revision = same
       ? live.id
-      : await addRevision(writing, id, content, { reason: 'correct', actor: by.actor, note: why, at: by.now })
+      : await addRevision(
+          writing,
+          id,
+          content,
+          { reason: 'correct', actor: by.actor, note: why, at: by.now },
+          'goes live',
+        )
     const correction = await addCorrection(writing, id, {
+      edition: article.edition,
       kind,
       note: why,
       at: by.now,
@@ -62,13 +70,23 @@ export const correct = verb({
     })
     // “Updated” tells of facts: a note of the editor's that changes none does not move it.
     const updatedAt = kind === 'editorsNote' && same ? null : by.now
-    await goLive(writing, id, revision, { at: by.now, updatedAt, now: by.now })
+    const draft = same ? null : await keepDraft(writing, article, live, content, revision)
+    await goLive(writing, id, revision, {
+      at: by.now,
+      updatedAt,
+      now: by.now,
+      content,
+      article,
+      was: now,
+      latest: !same,
+    })
     await note(writing, by, 'correct', `article:${id}`, {
       kind,
       revision,
       correction,
       ...(carries !== undefined && { carries }),
+      ...(draft !== null && { draft: draft.version }),
     })
-    return { article: await tellArticle(writing, id), correction, lost }
+    return { article: await tellArticle(writing, id), correction, draft, lost }
   },
 })

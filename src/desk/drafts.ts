@@ -7,13 +7,13 @@ import { Refused } from './refusals.ts'
 import { mustBeAllowed } from './rights.ts'
 import { note } from './verb.ts'
 import type { By } from './verb.ts'
-import { articleWords, contentWith, emptyContent, oneForm } from './article-fields.ts'
+import { articleFields, contentWith, emptyContent, oneForm } from './article-fields.ts'
 
 /** A new article of a story, in one edition. */
 export const draftField = oneForm(
   z.strictObject({
     edition: tag,
-    ...articleWords,
+    ...articleFields,
     translationOf: tag.optional().describe('The edition of the same story that it was translated from.'),
     replies: z.enum(['open', 'closed']).default('open').describe('Whether readers may reply.'),
   }),

@@ -1,24 +1,27 @@
 import { z } from 'zod'
 import { addRevision, changeArticle, revisionById } from '#archive/articles.ts'
 import { point } from '#archive/keys.ts'
+import { workingCopyOf } from '#archive/working-copies.ts'
 import { id, ifVersion } from './fields.ts'
 import { mustFindArticle } from './find.ts'
 import { articleTold, lost, tellArticle } from './article-answer.ts'
 import { mustBeAllowedOn } from './rights.ts'
 import { note, verb } from './verb.ts'
-import { articleWords, contentWith, emptyContent, oneForm, saysTheSame } from './article-fields.ts'
+import { endWorkingCopy } from './working-copy.ts'
+import { articleFields, contentWith, emptyContent, oneForm, saysTheSame } from './article-fields.ts'
 
 /** The next revision of an article. Readers see it when it is published, or corrected. */
 export const save = verb({
   name: 'save',
   right: 'write',
-  summary: 'Saves what an article says as its next revision, which readers do not see yet.',
+  summary:
+    'Saves what an article says, and what its working copy holds, as its next revision, which readers do not see yet.',
   guarded: 'required',
   input: oneForm(
     z.strictObject({
       article: id,
       ifVersion,
-      ...articleWords,
+      ...articleFields,
       replies: z.enum(['open', 'closed']).optional().describe('Whether readers may reply, from now on.'),
     }),
   ),
@@ -31,9 +34,12 @@ export const save = verb({
     const article = await mustFindArticle(writing, id, ifVersion)
     await mustBeAllowedOn(writing, by, 'write', article)
     const latest = article.latest === null ? undefined : await revisionById(writing, article.latest)
-    const now = latest?.content ?? emptyContent
+    const copy = await workingCopyOf(writing, id)
+    const saved = latest?.content ?? emptyContent
+    const now = copy?.content ?? saved
     const { content, lost } = await contentWith(writing, article.edition, now, given)
-    const changed = !saysTheSame(content, now)
+    const changed = !saysTheSame(content, saved)
+    await endWorkingCopy(writing, copy, content, by)
     if (changed) {
       const revision = await addRevision(writing, id, content, {
         reason: 'save',

@@ -1,5 +1,6 @@
 import { add } from './add.ts'
 import { author } from './author.ts'
+import { autosave } from './autosave.ts'
 import { breaking } from './breaking.ts'
 import { correct } from './correct.ts'
 import { create } from './create.ts'
@@ -15,6 +16,7 @@ import { page } from './page.ts'
 import { publish } from './publish.ts'
 import { redirect } from './redirect.ts'
 import { reply } from './reply.ts'
+import { restore } from './restore.ts'
 import { save } from './save.ts'
 import { schedule } from './schedule.ts'
 import { section } from './section.ts'
@@ -30,7 +32,9 @@ import { withdraw } from './withdraw.ts'
 export const verbs: readonly Verb[] = [
   create,
   add,
+  autosave,
   save,
+  restore,
   publish,
   schedule,
   unschedule,

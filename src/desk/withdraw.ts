@@ -31,7 +31,14 @@ export const withdraw = verb({
       if (state !== 'published') throw new Refused('article.not-published', { article: id, state })
       const why = typeof reason === 'string' ? reason : reason[edition]
       if (why === undefined) throw new Refused('reason.missing', { edition })
-      await addCorrection(writing, id, { kind: 'withdrawal', note: why, at: by.now, revision: live, actor: by.actor })
+      await addCorrection(writing, id, {
+        kind: 'withdrawal',
+        edition,
+        note: why,
+        at: by.now,
+        revision: live,
+        actor: by.actor,
+      })
       await takeDown(writing, id, { reason: why, now: by.now })
       await note(writing, by, 'withdraw', `article:${id}`)
     }

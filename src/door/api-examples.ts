@@ -35,6 +35,8 @@ export const examples: Readonly<Record<string, Readonly<Record<string, unknown>>
       { edition: 'ar', headline: 'عودة ترام الليل', translationOf: 'fa', markdown: 'يعود الترام مساء السبت.' },
     ],
   },
+  autosave: { article: 1, lead: 'از شنبه، هر بیست' },
+  restore: { article: 1, revision: 2 },
   save: { article: 1, lead: 'از شنبه، هر بیست دقیقه، تا نیمه‌شب.' },
   publish: { story: 1, editions: ['fa', 'en'] },
   schedule: { articles: [3], at: '2030-01-01T06:00:00+03:30' },

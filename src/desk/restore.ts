@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { addRevision, revisionByNumber } from '#archive/articles.ts'
+import { workingCopyOf } from '#archive/working-copies.ts'
+import { articleTold, tellArticle } from './article-answer.ts'
+import { id, ifVersion } from './fields.ts'
+import { mustFindArticle } from './find.ts'
+import { Refused } from './refusals.ts'
+import { mustBeAllowedOn } from './rights.ts'
+import { note, verb } from './verb.ts'
+import { endWorkingCopy } from './working-copy.ts'
+
+/** An old revision as the latest again, which readers see when it is published. */
+export const restore = verb({
+  name: 'restore',
+  right: 'write',
+  summary: 'Makes the next revision of an article say what an old one said. Readers do not see it yet.',
+  guarded: 'required',
+  input: z.strictObject({
+    article: id,
+    ifVersion,
+    revision: z.int().min(1).describe('The number of a revision, as the list of them has it.'),
+  }),
+  answer: z.object({ article: articleTold }),
+  act: async (writing, { article: number, ifVersion, revision }, by) => {
+    const article = await mustFindArticle(writing, number, ifVersion)
+    await mustBeAllowedOn(writing, by, 'write', article)
+    const old = await revisionByNumber(writing, number, revision)
+    if (old === undefined) throw new Refused('revision.not-found', { article: number, revision })
+    await endWorkingCopy(writing, await workingCopyOf(writing, number), old.content, undefined)
+    const made = await addRevision(writing, number, old.content, {
+      reason: 'restore',
+      actor: by.actor,
+      note: null,
+      at: by.now,
+    })
+    await note(writing, by, 'restore', `article:${number}`, { from: old.id, revision: made })
+    return { article: await tellArticle(writing, number) }
+  },
+})
