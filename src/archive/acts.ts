@@ -30,15 +30,33 @@ export const logAct = async (writing: Writing, act: Act): Promise<void> => {
 }
 
 /** What was done to a subject, the latest first. */
-export const actsOn = async (reading: Reading, subject: string, count: number): Promise<Act[]> => {
-  const found = await reading[rows]
-    .selectFrom('act')
-    .selectAll()
-    .where('subject', '=', subject)
-    .orderBy('id', 'desc')
-    .limit(count)
-    .execute()
-  return found.map(({ at, verb, subject, facts, ...who }) => ({
+export const actsOn = (reading: Reading, subject: string, count: number): Promise<LoggedAct[]> =>
+  actsBefore(reading, { subject, limit: count })
+
+/** An act with its number in the log, which goes up in the order of commits. */
+export interface LoggedAct extends Act {
+  readonly id: number
+}
+
+/** What was done, the latest first: to a subject, by somebody, before an act; or all of it. */
+export const actsBefore = async (
+  reading: Reading,
+  asked: {
+    readonly subject?: string | undefined
+    readonly actor?: Pick<Who, 'kind' | 'id'> | undefined
+    readonly before?: number | undefined
+    readonly limit: number
+  },
+): Promise<LoggedAct[]> => {
+  const { subject, actor, before, limit } = asked
+  let query = reading[rows].selectFrom('act').selectAll()
+  if (subject !== undefined) query = query.where('subject', '=', subject)
+  if (actor !== undefined)
+    query = query.where('actor_kind', '=', actor.kind).where('actor_id', actor.id === null ? 'is' : '=', actor.id)
+  if (before !== undefined) query = query.where('id', '<', before)
+  const found = await query.orderBy('id', 'desc').limit(limit).execute()
+  return found.map(({ id, at, verb, subject, facts, ...who }) => ({
+    id,
     at,
     verb,
     subject,

@@ -254,6 +254,30 @@ export const revisionById = async (reading: Reading, id: number): Promise<Revisi
   return row && revisionFrom(row)
 }
 
+/** The revisions of an article without their texts' bodies, the latest first; `before` goes on behind a number. */
+export const revisionsOf = async (
+  reading: Reading,
+  article: number,
+  { before, limit }: { readonly before?: number | undefined; readonly limit: number },
+): Promise<(Omit<Revision, 'content' | 'article'> & { readonly headline: string })[]> => {
+  let asked = reading[rows].selectFrom('revision').where('article_id', '=', article)
+  if (before !== undefined) asked = asked.where('number', '<', before)
+  const found = await asked
+    .select(['id', 'number', 'reason', 'headline', 'note', 'actor', 'actor_kind', 'actor_id', 'at'])
+    .orderBy('number', 'desc')
+    .limit(limit)
+    .execute()
+  return found.map(({ id, number, reason, headline, note, at, ...who }) => ({
+    id,
+    number,
+    reason: reason as RevisionReason,
+    headline,
+    note,
+    at,
+    actor: actorFrom(who),
+  }))
+}
+
 /** A revision of an article by its own number, which begins at 1. */
 export const revisionByNumber = async (
   reading: Reading,

@@ -1,7 +1,7 @@
 import type { Who } from '#story/actor.ts'
 import type { CorrectionKind } from '#story/article.ts'
 import { headPlaces, listKey, pageBelowHead, pagePlaces, perPage } from '#story/list.ts'
-import { actorColumns } from './actor-columns.ts'
+import { actorColumns, actorFrom } from './actor-columns.ts'
 import { point } from './keys.ts'
 import { nextPlace, takePlace } from './lists.ts'
 import type { Reading } from './reading.ts'
@@ -197,4 +197,27 @@ export const tellCorrections = async (writing: Writing, article: number): Promis
     .where('article_id', '=', article)
     .execute()
   for (const { edition, place } of found) writing.tellPlace(listKey.corrections(edition), place)
+}
+
+/** The corrections of these editions as staff look through them, the latest first, whether or not readers still see their
+ *  articles; `before` goes on behind one. */
+export const correctionsBefore = async (
+  reading: Reading,
+  editions: readonly string[],
+  before: number | undefined,
+  limit: number,
+): Promise<(Correction & { readonly edition: string; readonly article: number; readonly actor: Who })[]> => {
+  if (editions.length === 0) return []
+  let asked = reading[rows].selectFrom('correction').where('edition', 'in', [...editions])
+  if (before !== undefined) asked = asked.where('id', '<', before)
+  const found = await asked.selectAll().orderBy('id', 'desc').limit(limit).execute()
+  return found.map(({ id, kind, note, at, edition, article_id, ...who }) => ({
+    id,
+    kind: kind as CorrectionKind,
+    note,
+    at,
+    edition,
+    article: article_id,
+    actor: actorFrom(who),
+  }))
 }

@@ -218,3 +218,14 @@ export const freeSlug = (
   }
   return freeName(numbered(wanted), isFree)
 }
+
+/** The keys of these authors, by number. */
+export const authorKeys = async (reading: Reading, ids: readonly number[]): Promise<ReadonlyMap<number, string>> => {
+  if (ids.length === 0) return new Map()
+  const found = await reading[rows]
+    .selectFrom('author')
+    .select(['id', 'key'])
+    .where('id', 'in', [...ids])
+    .execute()
+  return new Map(found.map(({ id, key }) => [id, key]))
+}

@@ -6,7 +6,7 @@ import type { Writing } from './writing.ts'
 
 /** One hop of a source chain, as an edition names it. The original comes first, the outlet we took it from last. */
 export interface Relay {
-  readonly source: { readonly id: number; readonly kind: SourceKind; readonly name: string }
+  readonly source: { readonly id: number; readonly key: string; readonly kind: SourceKind; readonly name: string }
   readonly taken: Taking
   /** BCP 47 tag of the language that this outlet published it in. */
   readonly language: string | null
@@ -45,7 +45,7 @@ export const relaysOf = async (reading: Reading, edition: string, story: number)
     reading.note(point.source(row.source_id, edition))
     const name = row.name ?? (await anyName(reading, row.source_id)) ?? row.key
     relays.push({
-      source: { id: row.source_id, kind: row.kind as SourceKind, name },
+      source: { id: row.source_id, key: row.key, kind: row.kind as SourceKind, name },
       taken: row.taken as Taking,
       language: row.language,
       url: row.url,

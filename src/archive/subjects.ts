@@ -121,3 +121,15 @@ export const saveSubject = async (writing: Writing, subject: SubjectSettings): P
   writing.tell(point.subject(id))
   return id
 }
+
+/** The keys of a story's subjects, in their order. */
+export const subjectKeys = async (reading: Reading, story: number): Promise<string[]> =>
+  (
+    await reading[rows]
+      .selectFrom('story_subject')
+      .innerJoin('subject', 'subject.id', 'story_subject.subject_id')
+      .select('key')
+      .where('story_id', '=', story)
+      .orderBy('story_subject.position')
+      .execute()
+  ).map(({ key }) => key)

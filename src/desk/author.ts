@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { authorSettings, saveAuthor } from '#archive/people.ts'
-import { byEdition, id, key, line, lines, slugField, words } from './fields.ts'
+import { byEdition, id, ifVersion, key, line, lines, slugField, words } from './fields.ts'
+import { raised } from './guard.ts'
 import { mustFindEdition, mustFindPicture } from './find.ts'
 import { stayingSlug } from './slug-of.ts'
 import { staying, stayingName } from './given-or-before.ts'
@@ -15,6 +16,7 @@ export const author = verb({
     'Makes an author, or changes how the editions name one. What is left out stays; a changed address leaves a redirect.',
   input: z.strictObject({
     key,
+    ifVersion,
     kind: z.enum(['person', 'organisation']).optional().describe('A new one is a person, unless it is said.'),
     portrait: id.nullable().optional().describe('A picture by its number.'),
     names: byEdition(
@@ -26,8 +28,9 @@ export const author = verb({
       }),
     ).default({}),
   }),
-  answer: z.object({ author: id, key }),
-  act: async (writing, { key, kind, portrait, names: given }, by) => {
+  guarded: 'optional',
+  answer: z.object({ author: id, key, version: z.int() }),
+  act: async (writing, { key, ifVersion, kind, portrait, names: given }, by) => {
     const before = await authorSettings(writing, key)
     mustBeAllowed(by, 'name', {
       editions: kind === undefined && portrait === undefined ? named(given) : named(given, before),
@@ -51,7 +54,8 @@ export const author = verb({
       portrait: staying(portrait, before?.portrait),
       names,
     })
+    const version = await raised(writing, `author:${number}`, { made: before === undefined, ifVersion })
     await note(writing, by, 'author', `author:${number}`, { editions: Object.keys(names) })
-    return { author: number, key }
+    return { author: number, key, version }
   },
 })

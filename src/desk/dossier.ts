@@ -9,7 +9,8 @@ import {
 } from '#archive/dossiers.ts'
 import { changeShared } from '#archive/publication.ts'
 import { dossierKinds } from '#story/dossier.ts'
-import { byEdition, id, key, lines, slugField, words } from './fields.ts'
+import { byEdition, id, ifVersion, key, lines, slugField, words } from './fields.ts'
+import { raised } from './guard.ts'
 import { mustFindEdition, mustFindPicture, mustFindStory } from './find.ts'
 import { Refused } from './refusals.ts'
 import { stayingSlug } from './slug-of.ts'
@@ -34,6 +35,7 @@ export const dossier = verb({
   input: z
     .strictObject({
       key,
+      ifVersion,
       kind: z
         .enum(dossierKinds)
         .optional()
@@ -52,9 +54,10 @@ export const dossier = verb({
       add: stories.optional().describe('Stories that come after those that it has.'),
     })
     .refine((input) => input.stories === undefined || input.add === undefined, 'Give `stories` or `add`, not both.'),
-  answer: z.object({ dossier: id, key, stories: z.array(id) }),
+  guarded: 'optional',
+  answer: z.object({ dossier: id, key, version: z.int(), stories: z.array(id) }),
   wakes: true,
-  act: async (writing, { key, names: given, ...wished }, by) => {
+  act: async (writing, { key, ifVersion, names: given, ...wished }, by) => {
     const before = await dossierSettings(writing, key)
     // What it holds is seen in every edition that has a name for it.
     mustBeAllowed(by, 'arrange', { editions: named(given, before) })
@@ -88,7 +91,8 @@ export const dossier = verb({
       if (moved.length > atOnce) await moveLater(writing, number, moved)
       else for (const story of moved) await changeShared(writing, story, async () => {})
     }
+    const version = await raised(writing, `dossier:${number}`, { made: before === undefined, ifVersion })
     await note(writing, by, 'dossier', `dossier:${number}`, { editions: Object.keys(names), stories: after.length })
-    return { dossier: number, key, stories: after }
+    return { dossier: number, key, version, stories: after }
   },
 })

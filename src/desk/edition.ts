@@ -4,7 +4,8 @@ import { followZone } from '#archive/zones.ts'
 import { habits, knownCalendar, knownDigits, knownZone } from '#language/habits.ts'
 import { otherDoors } from '#story/address.ts'
 import type { Edition } from '#story/edition.ts'
-import { line, lines, tag, words } from './fields.ts'
+import { ifVersion, line, lines, tag, words } from './fields.ts'
+import { raised } from './guard.ts'
 import { Refused } from './refusals.ts'
 import { mustBeAllowed } from './rights.ts'
 import { note, verb } from './verb.ts'
@@ -22,6 +23,7 @@ export const edition = verb({
     'Makes an edition, or changes its settings. For a new one its code is enough: the rest follows from the language.',
   input: z.strictObject({
     code: tag,
+    ifVersion,
     position: z.int().min(0).max(10_000).optional().describe('Its place in the language switcher.'),
     public: z.boolean().optional().describe('Whether readers are offered it.'),
     name: words(100).optional().describe('The language’s name in its own words.'),
@@ -46,9 +48,10 @@ export const edition = verb({
       .optional()
       .describe('Wording of interface messages of your own, by key.'),
   }),
-  answer: z.object({ code: tag, position: z.int() }),
+  guarded: 'optional',
+  answer: z.object({ code: tag, position: z.int(), version: z.int() }),
   wakes: true,
-  act: async (writing, { code, ...given }, by) => {
+  act: async (writing, { code, ifVersion, ...given }, by) => {
     if (reserved.has(code)) throw new Refused('edition.reserved', { edition: code })
     const editions = await allEditions(writing)
     const found = editions.find((one) => one.code === code)
@@ -64,8 +67,9 @@ export const edition = verb({
     await saveEdition(writing, after)
     const moved = before.timeZone !== after.timeZone && editions.some((one) => one.code === code)
     if (moved) await followZone(writing, code)
+    const version = await raised(writing, `edition:${code}`, { made: found === undefined, ifVersion })
     await note(writing, by, 'edition', `edition:${code}`, { changed: Object.keys(set) })
-    return { code, position: after.position }
+    return { code, position: after.position, version }
   },
 })
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { canonicalTag } from '#language/tag.ts'
+import { actorKinds } from '#story/actor.ts'
 import { isLinkAddress, isWebAddress } from '#story/body/address.ts'
 import { checkBody } from '#story/body/check.ts'
 import { cleanText } from '#story/body/clean.ts'
@@ -72,6 +73,13 @@ export const dayOrInstant = z
 export const told = z.iso.datetime({ offset: true })
 export const tell = (at: number): string => new Date(at).toISOString()
 export const tellMaybe = (at: number | null): string | null => (at === null ? null : tell(at))
+
+/** Who did something, in an answer. */
+export const actorSeen = z.object({
+  kind: z.enum(actorKinds),
+  id: z.int().nullable().describe('The number of the member or the token; null for others.'),
+  name: z.string(),
+})
 
 /** An http or https address. */
 export const webAddress = z.string().max(2000).refine(isWebAddress, 'Give an http or https address.')

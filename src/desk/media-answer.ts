@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { mediaIn, mediaSettings } from '#archive/media.ts'
 import type { Reading } from '#archive/reading.ts'
+import { versionOf } from '#archive/versions.ts'
 import { byEdition, id, line } from './fields.ts'
 import { Refused } from './refusals.ts'
 
@@ -27,6 +28,7 @@ export const focalField = z
 /** A medium as staff see it. */
 export const mediumTold = z.object({
   media: id,
+  version: z.int().describe('Goes up with every act on it.'),
   kind: z.enum(['picture', 'audio', 'video', 'file']),
   file: z
     .string()
@@ -51,6 +53,7 @@ export const tellMedium = async (reading: Reading, number: number): Promise<z.ou
   )
   return {
     media: number,
+    version: await versionOf(reading, `media:${number}`),
     kind,
     file: file === null ? null : `/media/${file}`,
     width,

@@ -3,7 +3,8 @@ import { allEditions } from '#archive/editions.ts'
 import { changeMedia, mediaSettings, saveMediaText } from '#archive/media.ts'
 import type { MediaText } from '#archive/media.ts'
 import type { Writing } from '#archive/writing.ts'
-import { byEdition, id, line } from './fields.ts'
+import { byEdition, id, ifVersion, line } from './fields.ts'
+import { raised } from './guard.ts'
 import { mustFindEdition } from './find.ts'
 import { mustStayCredited } from './fit-for-readers.ts'
 import { focalField, mediumTold, mediumWords, tellMedium } from './media-answer.ts'
@@ -19,13 +20,15 @@ export const media = verb({
   summary: 'Changes what is said of a picture, a sound or a film, and how a picture is cut. What is left out stays.',
   input: z.strictObject({
     media: id,
+    ifVersion,
     focal: focalField.nullable().optional(),
     credit: line(300).nullable().optional().describe('For editions that have none of their own.'),
     rights: line(1000).nullable().optional(),
     words: byEdition(z.strictObject(mediumWords)).default({}),
   }),
+  guarded: 'optional',
   answer: mediumTold,
-  act: async (writing, { media: number, words, ...everywhere }, by) => {
+  act: async (writing, { media: number, ifVersion, words, ...everywhere }, by) => {
     const before = await mediaSettings(writing, number)
     if (before === undefined) throw new Refused('media.not-found', { media: number })
     const { focal, credit, rights } = everywhere
@@ -45,6 +48,7 @@ export const media = verb({
     }
     const all = (await allEditions(writing)).map(({ code }) => code)
     await mustStayCredited(writing, number, all, change)
+    await raised(writing, `media:${number}`, { made: false, ifVersion })
     await note(writing, by, 'media', `media:${number}`, {
       editions: Object.keys(words),
       everywhere: Object.keys(everywhere),

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { memberByKey, saveMember } from '#archive/members.ts'
 import { memberRoles } from '#story/may.ts'
-import { id, key, tag, words } from './fields.ts'
+import { id, ifVersion, key, tag, words } from './fields.ts'
+import { raised } from './guard.ts'
 import { mustFindEdition } from './find.ts'
 import { Refused } from './refusals.ts'
 import { mustBeAllowed } from './rights.ts'
@@ -23,12 +24,14 @@ export const member = verb({
   summary: 'Makes a member of staff, or changes their name and their roles by edition. What is left out stays.',
   input: z.strictObject({
     key,
+    ifVersion,
     name: words(200).optional(),
     active: z.boolean().optional().describe('Whether they may act, themselves or by a token; a new one may.'),
     grants: grants.optional().describe('All their roles, in place of those that they have.'),
   }),
-  answer: z.object({ member: id, key, name: z.string(), active: z.boolean(), grants }),
-  act: async (writing, { key, ...given }, by) => {
+  guarded: 'optional',
+  answer: z.object({ member: id, key, version: z.int(), name: z.string(), active: z.boolean(), grants }),
+  act: async (writing, { key, ifVersion, ...given }, by) => {
     mustBeAllowed(by, 'settings', { editions: 'all' })
     const before = await memberByKey(writing, key)
     for (const { edition } of given.grants ?? []) if (edition !== '*') await mustFindEdition(writing, edition)
@@ -41,7 +44,8 @@ export const member = verb({
       grants: given.grants ?? [...(before?.grants ?? [])],
     }
     const number = await saveMember(writing, { ...after, at: by.now })
+    const version = await raised(writing, `member:${number}`, { made: before === undefined, ifVersion })
     await note(writing, by, 'member', `member:${number}`, { active: after.active, grants: after.grants })
-    return { member: number, ...after }
+    return { member: number, version, ...after }
   },
 })

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { saveMenu } from '#archive/editions.ts'
 import { menuPlaces } from '#story/edition.ts'
-import { key, linkAddress, tag, words } from './fields.ts'
+import { ifVersion, key, linkAddress, tag, words } from './fields.ts'
+import { raised } from './guard.ts'
 import { mustFindEdition, mustFindSection } from './find.ts'
 import { mustBeAllowed } from './rights.ts'
 import { note, verb } from './verb.ts'
@@ -20,14 +21,16 @@ export const menu = verb({
   name: 'menu',
   right: 'settings',
   summary: 'Sets the entries of one of an edition’s menus.',
-  input: z.strictObject({ edition: tag, place: z.enum(menuPlaces), items: menuItems }),
-  answer: z.object({ edition: tag, place: z.enum(menuPlaces) }),
-  act: async (writing, { edition, place, items }, by) => {
+  guarded: 'optional',
+  input: z.strictObject({ edition: tag, place: z.enum(menuPlaces), ifVersion, items: menuItems }),
+  answer: z.object({ edition: tag, place: z.enum(menuPlaces), version: z.int() }),
+  act: async (writing, { edition, place, ifVersion, items }, by) => {
     await mustFindEdition(writing, edition)
     mustBeAllowed(by, 'settings', { editions: [edition] })
     for (const item of items) if ('section' in item) await mustFindSection(writing, item.section)
     await saveMenu(writing, edition, place, items)
+    const version = await raised(writing, `menu:${edition}/${place}`, { made: false, ifVersion })
     await note(writing, by, 'menu', `edition:${edition}`, { place, items: items.length })
-    return { edition, place }
+    return { edition, place, version }
   },
 })

@@ -32,7 +32,7 @@ import { publishTrams, practising, trams } from '#test/practice/desk.ts'
 import type { Practice } from '#test/practice/desk.ts'
 import { publish } from './publish.ts'
 import { redirect } from './redirect.ts'
-import { seeArticle } from './look.ts'
+import { articleView } from './views/article.ts'
 import { startTimer } from './timer.ts'
 import { withdraw } from './withdraw.ts'
 
@@ -357,7 +357,9 @@ onEachEngine('what a newspaper’s staff do', (engine) => {
       assert.deepEqual(await named(), { byline: 0, fallback: 0, card: 0, page: false, team: 0, replies: 0 })
       assert.equal(await read((r) => findPath(r, '/en/author/leila-rahimi/')), undefined)
       assert.deepEqual(
-        (await read((r) => seeArticle(r, article, { actor: trusted(shell), now: 0 }))).credits.map(({ name }) => name),
+        (await read((r) => articleView.see(r, { article }, { actor: trusted(shell), now: 0 }))).credits.map(
+          ({ name }) => name,
+        ),
         ['Leila Rahimi'],
         'staff still see who it was',
       )

@@ -18,7 +18,7 @@ onEachEngine('how the newsroom looks', (engine) => {
   after(() => room.close())
 
   test('what is not said stays as it is, and every page hangs on it', async () => {
-    assert.deepEqual(await room.must(newsroom, {}), plainLook)
+    assert.deepEqual(await room.must(newsroom, {}), { ...plainLook, version: 2 })
     await room.must(newsroom, { theme: 'plain' })
     await room.must(newsroom, { social: [{ network: 'telegram', href: 'https://t.example/lantern' }] })
     const { value, reads } = await room.archive.read(newsroomLook)

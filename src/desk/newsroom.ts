@@ -4,7 +4,8 @@ import { newsroomLook, saveNewsroomLook } from '#archive/newsroom.ts'
 import { contrast, nearestReadable, readable } from '#story/contrast.ts'
 import { networks, paper, themes } from '#story/newsroom.ts'
 import type { NewsroomLook } from '#story/newsroom.ts'
-import { id } from './fields.ts'
+import { id, ifVersion } from './fields.ts'
+import { raised } from './guard.ts'
 import { Refused } from './refusals.ts'
 import { mustBeAllowed } from './rights.ts'
 import { note, verb } from './verb.ts'
@@ -30,7 +31,9 @@ export const newsroom = verb({
   name: 'newsroom',
   right: 'settings',
   summary: 'Sets how the newsroom looks in all its editions: logo, accent colour, fonts, where else it is found.',
+  guarded: 'optional',
   input: z.strictObject({
+    ifVersion,
     logo: id.nullable().optional().describe('A picture by its number; null for the newsroom’s name in type.'),
     accent: accent.optional(),
     theme: z.enum(themes).optional().describe('A newspaper’s fonts, or one plain face.'),
@@ -38,13 +41,14 @@ export const newsroom = verb({
     creditRequired: z.boolean().optional().describe('Whether nothing is published whose pictures have no credit.'),
   }),
   answer: z.object({
+    version: z.int(),
     logo: id.nullable(),
     accent: z.object({ light: colour, dark: colour }),
     theme: z.enum(themes),
     social,
     creditRequired: z.boolean(),
   }),
-  act: async (writing, { accent, logo, ...given }, by) => {
+  act: async (writing, { accent, logo, ifVersion, ...given }, by) => {
     mustBeAllowed(by, 'settings', { editions: 'all' })
     if (typeof logo === 'number' && (await mediaIn(writing, '', [logo])).get(logo)?.kind !== 'picture')
       throw new Refused('logo.no-picture', { media: logo })
@@ -59,10 +63,11 @@ export const newsroom = verb({
       ...(accent !== undefined && { accent: accentOf(accent) }),
     }
     await saveNewsroomLook(writing, after)
+    const version = await raised(writing, 'newsroom', { made: false, ifVersion })
     await note(writing, by, 'newsroom', 'newsroom', {
       changed: Object.keys({ ...set, ...(logo !== undefined && { logo }), ...(accent && { accent }) }),
     })
-    return { ...after, social: [...after.social] }
+    return { ...after, version, social: [...after.social] }
   },
 })
 

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { saveStanding, standingText } from '#archive/standing.ts'
 import { mediaOf } from '#story/body/text.ts'
-import { body, key, markdown, slugField, tag, words } from './fields.ts'
+import { body, ifVersion, key, markdown, slugField, tag, words } from './fields.ts'
+import { raised } from './guard.ts'
 import { mustFindEdition, mustFindMedia } from './find.ts'
 import { mustBeCredited } from './fit-for-readers.ts'
 import { stayingSlug } from './slug-of.ts'
@@ -21,6 +22,7 @@ export const page = verb({
     z.strictObject({
       key,
       edition: tag,
+      ifVersion,
       state: z.enum(['draft', 'published']).optional().describe('A new one is published, unless it is said.'),
       title: words(200).optional(),
       slug: slugField.optional(),
@@ -28,8 +30,9 @@ export const page = verb({
       markdown: markdown.optional(),
     }),
   ),
-  answer: z.object({ key, edition: tag, path: z.string(), lost }),
-  act: async (writing, { key, edition, slug, ...given }, by) => {
+  guarded: 'optional',
+  answer: z.object({ key, edition: tag, path: z.string(), version: z.int(), lost }),
+  act: async (writing, { key, edition, slug, ifVersion, ...given }, by) => {
     await mustFindEdition(writing, edition)
     mustBeAllowed(by, 'settings', { editions: [edition] })
     const before = await standingText(writing, key, edition)
@@ -54,7 +57,8 @@ export const page = verb({
       at: by.now,
     }
     const { id, path } = await saveStanding(writing, wanted)
+    const version = await raised(writing, `page:${key}/${edition}`, { made: before === undefined, ifVersion })
     await note(writing, by, 'page', `page:${id}`, { edition, state })
-    return { key, edition, path, lost }
+    return { key, edition, path, version, lost }
   },
 })

@@ -28,6 +28,7 @@ const sentences = {
   'story.nothing-to-do': ({ story }: Facts) => `Story ${story} has no article that this could be done to.`,
 
   'article.not-found': ({ article }: Facts) => `There is no article ${article}.`,
+  'working-copy.not-found': ({ article }: Facts) => `Nobody is writing in article ${article}.`,
   'revision.not-found': ({ article, revision }: Facts) => `Article ${article} has no revision ${revision}.`,
   'article.not-published': ({ article, state }: Facts) => `Article ${article} is not published: it is ${state}.`,
   'article.not-scheduled': ({ article, state }: Facts) => `Article ${article} is not scheduled: it is ${state}.`,

@@ -4,7 +4,8 @@ import { allSections, saveSection, sectionsOf } from '#archive/editions.ts'
 import type { SectionPlace } from '#archive/editions.ts'
 import type { Writing } from '#archive/writing.ts'
 import { pathOf, reservedSlugs } from '#story/address.ts'
-import { byEdition, id, key, lines, slugField, words } from './fields.ts'
+import { byEdition, id, ifVersion, key, lines, slugField, words } from './fields.ts'
+import { raised } from './guard.ts'
 import { mustFindEdition, mustFindSection } from './find.ts'
 import { Refused } from './refusals.ts'
 import { stayingSlug } from './slug-of.ts'
@@ -20,6 +21,7 @@ export const section = verb({
     'Makes a section, or changes its place and its names. What is left out stays; a changed address leaves a redirect.',
   input: z.strictObject({
     key,
+    ifVersion,
     position: z
       .int()
       .min(0)
@@ -35,8 +37,9 @@ export const section = verb({
       }),
     ).default({}),
   }),
-  answer: z.object({ section: id, key }),
-  act: async (writing, { key, position, parent, names: given }, by) => {
+  guarded: 'optional',
+  answer: z.object({ section: id, key, version: z.int() }),
+  act: async (writing, { key, ifVersion, position, parent, names: given }, by) => {
     const editions = Object.keys(given)
     const named = position === undefined && parent === undefined && editions.length > 0
     mustBeAllowed(by, 'settings', { editions: named ? editions : 'all' })
@@ -62,8 +65,9 @@ export const section = verb({
             : await parentOf(writing, key, parent, all),
       names,
     })
+    const version = await raised(writing, `section:${number}`, { made: before === undefined, ifVersion })
     await note(writing, by, 'section', `section:${number}`, { editions: Object.keys(names) })
-    return { section: number, key }
+    return { section: number, key, version }
   },
 })
 

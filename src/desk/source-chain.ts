@@ -13,20 +13,22 @@ import { Refused } from './refusals.ts'
 export const chainField = z
   .array(
     z.strictObject({
+      name: line(300).optional().describe('What it is called, as a view tells it; it changes nothing.'),
       source: words(300).describe('The key of a source, or a name; a new name makes a new outlet.'),
       taken: z.enum(takings).describe('How it was taken over.'),
-      language: tag.optional().describe('The language that it was published in.'),
-      url: webAddress.optional(),
-      title: line(500).optional(),
-      authors: line(500).optional(),
-      place: line(200).optional(),
-      date: dayOrInstant.optional().describe('When it was published there.'),
-      asNamed: line(300).optional().describe('How the next outlet named it, where that is not its name.'),
+      language: tag.nullable().optional().describe('The language that it was published in.'),
+      url: webAddress.nullable().optional(),
+      title: line(500).nullable().optional(),
+      authors: line(500).nullable().optional(),
+      place: line(200).nullable().optional(),
+      date: dayOrInstant.nullable().optional().describe('When it was published there.'),
+      asNamed: line(300).nullable().optional().describe('How the next outlet named it, where that is not its name.'),
       originalSeen: z.boolean().optional(),
       verified: z.boolean().optional(),
-      archived: webAddress.optional().describe('A copy of it in an archive of the web.'),
-      upstream: z.enum(upstreams).optional().describe('What became of it there after it was taken over.'),
+      archived: webAddress.nullable().optional().describe('A copy of it in an archive of the web.'),
+      upstream: z.enum(upstreams).nullable().optional().describe('What became of it there after it was taken over.'),
       note: lines(1000)
+        .nullable()
         .optional()
         .describe('What readers should know of it besides, in the language of the first article.'),
     }),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { saveSubject, subjectSettings } from '#archive/subjects.ts'
-import { byEdition, id, key, slugField, words } from './fields.ts'
+import { byEdition, id, ifVersion, key, slugField, words } from './fields.ts'
+import { raised } from './guard.ts'
 import { mustFindEdition } from './find.ts'
 import { stayingSlug } from './slug-of.ts'
 import { staying, stayingName } from './given-or-before.ts'
@@ -14,6 +15,7 @@ export const subject = verb({
   summary: 'Makes a subject, or changes it. What is left out stays; a changed address leaves a redirect.',
   input: z.strictObject({
     key,
+    ifVersion,
     mediaTopic: z
       .string()
       .regex(/^\d{8}$/, 'A media topic has eight digits.')
@@ -22,8 +24,9 @@ export const subject = verb({
       .describe('Its code in IPTC Media Topics, where one fits.'),
     names: byEdition(z.strictObject({ name: words(100).optional(), slug: slugField.optional() })).default({}),
   }),
-  answer: z.object({ subject: id, key }),
-  act: async (writing, { key, mediaTopic, names: given }, by) => {
+  guarded: 'optional',
+  answer: z.object({ subject: id, key, version: z.int() }),
+  act: async (writing, { key, ifVersion, mediaTopic, names: given }, by) => {
     const before = await subjectSettings(writing, key)
     mustBeAllowed(by, 'name', { editions: mediaTopic === undefined ? named(given) : named(given, before) })
     const names: Record<string, { name: string; slug: string }> = {}
@@ -34,7 +37,8 @@ export const subject = verb({
       names[edition] = { name, slug: stayingSlug(wished.slug, own?.slug, name, edition) }
     }
     const number = await saveSubject(writing, { key, mediaTopic: staying(mediaTopic, before?.mediaTopic), names })
+    const version = await raised(writing, `subject:${number}`, { made: before === undefined, ifVersion })
     await note(writing, by, 'subject', `subject:${number}`, { editions: Object.keys(names) })
-    return { subject: number, key }
+    return { subject: number, key, version }
   },
 })

@@ -32,8 +32,8 @@ import { withdraw } from './withdraw.ts'
 export const verbs: readonly Verb[] = [
   create,
   add,
-  autosave,
   save,
+  autosave,
   restore,
   publish,
   schedule,

@@ -2,14 +2,15 @@ import { z } from 'zod'
 import { addMedia } from '#desk/add-media.ts'
 import { hiddenNameSeen } from '#desk/hidden-names.ts'
 import { jobsSeen } from '#desk/jobs.ts'
-import { articleSeen, storySeen } from '#desk/look.ts'
-import { mediumTold } from '#desk/media-answer.ts'
 import type { Verb } from '#desk/verb.ts'
 import type { Scope } from '#story/may.ts'
 import { verbs } from '#desk/verbs.ts'
+import type { View } from '#desk/view.ts'
+import { views } from '#desk/views.ts'
 import { bodySchemas } from '#story/body/json-schema.ts'
 import { examples } from './api-examples.ts'
 import { saidOfFile } from './api-media.ts'
+import { pathParameters } from './api-views.ts'
 import { problemType } from './problem.ts'
 
 type Json = Record<string, unknown>
@@ -34,10 +35,7 @@ export const openApi = (publicUrl: string): Json => ({
         { post: verb.name === 'media' ? withUpload(operation(verb)) : operation(verb) },
       ]),
     ),
-    '/api/stories/{id}': { get: seen('story', 'A story, and where its articles stand.', storySeen) },
-    '/api/media/{id}': {
-      get: seen('medium', 'A picture, a sound or a film, with its words in all editions.', mediumTold),
-    },
+    ...Object.fromEntries(views.map((view) => [`/api/${view.path}`, { get: seen(view) }])),
     '/api/jobs': {
       get: looked('jobs', 'What the newsroom does by itself, and what it gave up.', 'settings', jobsSeen),
     },
@@ -50,7 +48,6 @@ export const openApi = (publicUrl: string): Json => ({
         ],
       },
     },
-    '/api/articles/{id}': { get: seen('article', 'An article in any state: its latest revision.', articleSeen) },
   },
   components: {
     securitySchemes: {
@@ -176,17 +173,30 @@ const withUpload = (media: Json): Json => {
   }
 }
 
-const seen = (what: string, summary: string, answer: z.ZodType): Json => ({
-  operationId: `see-${what}`,
-  summary,
-  description: 'Needs the scope `read`. The ETag is its version.',
-  parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'integer', minimum: 1 } }],
-  responses: {
-    200: { description: 'As it is now.', content: { 'application/json': { schema: schemaOf(answer, 'output') } } },
-    304: { description: 'It is what If-None-Match names.' },
-    ...references(401, 403, 404, 429, 503),
-  },
-})
+const seen = (view: View): Json => {
+  const inPath = pathParameters(view)
+  const { properties = {} } = schemaOf(view.input, 'input') as { properties?: Record<string, Json> }
+  return {
+    operationId: `see-${view.name}`,
+    summary: view.summary,
+    description: `Needs the scope \`${view.scope}\`. The ETag is that of all that is told; a version in it is what If-Match of an act is compared with.`,
+    parameters: Object.entries(properties).map(([name, { description, default: _, ...schema }]) => ({
+      name,
+      in: inPath.includes(name) ? 'path' : 'query',
+      required: inPath.includes(name),
+      ...(description === undefined ? {} : { description }),
+      schema,
+    })),
+    responses: {
+      200: {
+        description: 'As it is now.',
+        content: { 'application/json': { schema: schemaOf(view.answer, 'output') } },
+      },
+      304: { description: 'It is what If-None-Match names.' },
+      ...references(401, 403, 404, 422, 429, 503),
+    },
+  }
+}
 
 /** Something that has no version. */
 const looked = (what: string, summary: string, scope: Scope, answer: z.ZodType): Json => ({

@@ -8,8 +8,6 @@ import { isFault } from '#common/fault.ts'
 import type { Log } from '#common/log.ts'
 import { seeHiddenName } from '#desk/hidden-names.ts'
 import { seeJobs } from '#desk/jobs.ts'
-import { seeArticle, seeStory } from '#desk/look.ts'
-import { tellMedium } from '#desk/media-answer.ts'
 import { Checked, perform, see } from '#desk/perform.ts'
 import type { Desk, InputFault } from '#desk/perform.ts'
 import { readInput } from '#desk/read-request.ts'
@@ -17,6 +15,8 @@ import { explain } from '#desk/refusals.ts'
 import type { Refusal } from '#desk/refusals.ts'
 import type { By, Verb } from '#desk/verb.ts'
 import { verbs } from '#desk/verbs.ts'
+import type { View } from '#desk/view.ts'
+import { views } from '#desk/views.ts'
 import type { Right, Scope } from '#story/may.ts'
 import { readText, stopUnread } from './api-body.ts'
 import { uploads } from './api-media.ts'
@@ -27,7 +27,8 @@ import { answerGiven, onceOf, rememberAnswer, underWay } from './api-once.ts'
 import { openApi } from './api-openapi.ts'
 import { callerOf, challenge } from './api-token.ts'
 import type { Caller } from './api-token.ts'
-import { etagIn, etagOf, versionAsked } from './api-versions.ts'
+import { etagIn, versionAsked } from './api-versions.ts'
+import { isKnown, lookAt, routeOf, tagOf } from './api-views.ts'
 import { problemResponse, statusOf, Stopped, stop } from './problem.ts'
 
 /** How the write door is set up. */
@@ -118,24 +119,13 @@ export const makeApi = (desk: Desk, options: ApiOptions): Hono => {
     return json(done.answer, done.answer.added ? 201 : 200, undefined, { Location: `/api/media/${done.answer.media}` })
   }
 
-  const read = async (
-    context: Context,
-    work: (reading: Reading, number: number, by: By) => Promise<object>,
-  ): Promise<Response> => {
-    const { actor } = await who(context)
-    const number = /^[1-9]\d{0,14}$/.test(context.req.param('id') ?? '') ? Number(context.req.param('id')) : 0
-    const done = await see(desk, actor, 'see', (reading, by) => work(reading, number, by))
+  const read = async (context: Context, view: View): Promise<Response> => {
+    const done = await lookAt(desk, (await who(context)).actor, view, context)
     if (!done.ok) return refuse(done.refusal)
-    const { version } = done.answer as { readonly version?: number }
-    if (version === undefined) return json(done.answer, 200, undefined)
-    const etag = etagOf(version)
-    const known = context.req
-      .header('If-None-Match')
-      ?.split(',', 50)
-      .map((one) => one.trim().replace(/^W\//, ''))
-    if (known?.some((one) => one === etag || one === '*'))
-      return new Response(null, { status: 304, headers: { ETag: etag } })
-    return json(done.answer, 200, etag)
+    const text = JSON.stringify(done.answer)
+    const headers = { ETag: tagOf(done.answer, text) }
+    if (isKnown(context.req.header('If-None-Match'), headers.ETag)) return new Response(null, { status: 304, headers })
+    return jsonText(text, 200, headers)
   }
 
   const look = async (
@@ -162,9 +152,7 @@ export const makeApi = (desk: Desk, options: ApiOptions): Hono => {
   reading('/api', () => jsonText(index()))
   reading('/api/', () => jsonText(index()))
   reading('/api/openapi.json', () => jsonText(description()))
-  reading('/api/stories/:id', (context) => read(context, seeStory))
-  reading('/api/articles/:id', (context) => read(context, seeArticle))
-  reading('/api/media/:id', (context) => read(context, tellMedium))
+  for (const view of views) reading(routeOf(view), (context) => read(context, view))
   reading('/api/jobs', (context) => look(context, 'settings', seeJobs))
   reading('/api/hidden-names/:key', (context) =>
     look(context, 'hide-author', (reading, by) =>
@@ -257,4 +245,5 @@ const made = (publicUrl: () => string, make: (publicUrl: string) => unknown): ((
 const indexOf = (publicUrl: string) => ({
   description: `${publicUrl}/api/openapi.json`,
   verbs: verbs.map(({ name, summary, scope }) => ({ address: `${publicUrl}/api/${name}`, summary, scope })),
+  views: views.map(({ path, summary, scope }) => ({ address: `${publicUrl}/api/${path}`, summary, scope })),
 })

@@ -18,7 +18,7 @@ interface Body {
   readonly articles: { readonly id: number; readonly version: number }[]
   readonly verbs: unknown[]
   readonly version: number
-  readonly sources: { readonly source: string }[]
+  readonly sources: { readonly source: string; readonly name: string }[]
   readonly headline: string
   readonly lead: string
   readonly credits: { readonly name: string }[]

@@ -1,0 +1,86 @@
+import type { Who } from '#story/actor.ts'
+import type { Kind, State } from '#story/article.ts'
+import { actorFrom } from './actor-columns.ts'
+import type { Reading } from './reading.ts'
+import { rows } from './rows.ts'
+
+/** An article as a list of what is in work shows it. */
+export interface Queued {
+  readonly id: number
+  readonly story: number
+  readonly slugline: string
+  readonly kind: Kind
+  readonly edition: string
+  readonly state: State
+  readonly version: number
+  readonly headline: string
+  readonly path: string | null
+  readonly publishedAt: number | null
+  readonly scheduledAt: number | null
+  readonly held: string | null
+  readonly changedAt: number
+  /** Who made its latest revision; null where it has none. */
+  readonly by: Who | null
+  /** Whether readers see its latest revision. */
+  readonly live: boolean
+  readonly workingCopy: boolean
+}
+
+/** Which articles are meant: of these editions, in these states, made by this member. `before` goes on behind one. */
+export interface QueueQuestion {
+  readonly editions: readonly string[]
+  readonly states: readonly State[]
+  readonly story?: number | undefined
+  readonly before?: { readonly changedAt: number; readonly id: number } | undefined
+  readonly limit: number
+}
+
+/** Articles in any state, for staff, those changed last first. */
+export const articlesInWork = async (
+  reading: Reading,
+  { editions, states, story, before, limit }: QueueQuestion,
+): Promise<Queued[]> => {
+  if (editions.length === 0 || states.length === 0) return []
+  let asked = reading[rows]
+    .selectFrom('article')
+    .innerJoin('story', 'story.id', 'article.story_id')
+    .leftJoin('revision', 'revision.id', 'article.latest_revision_id')
+    .leftJoin('working_copy', 'working_copy.article_id', 'article.id')
+    .where('article.edition', 'in', [...editions])
+    .where('article.state', 'in', [...states])
+  if (story !== undefined) asked = asked.where('article.story_id', '=', story)
+  if (before !== undefined)
+    asked = asked.where((e) =>
+      e.or([
+        e('article.changed_at', '<', before.changedAt),
+        e.and([e('article.changed_at', '=', before.changedAt), e('article.id', '<', before.id)]),
+      ]),
+    )
+  const found = await asked
+    .select(['article.id', 'article.story_id as story', 'slugline', 'kind', 'article.edition', 'article.state'])
+    .select(['article.version', 'article.path', 'published_at', 'scheduled_at', 'held', 'article.changed_at'])
+    .select(['live_revision_id', 'latest_revision_id', 'revision.headline', 'working_copy.version as copy'])
+    .select(['revision.actor', 'revision.actor_kind', 'revision.actor_id'])
+    .orderBy('article.changed_at', 'desc')
+    .orderBy('article.id', 'desc')
+    .limit(limit)
+    .execute()
+  return found.map(({ actor, actor_kind, actor_id, ...row }) => ({
+    id: row.id,
+    story: row.story,
+    slugline: row.slugline,
+    kind: row.kind as Kind,
+    edition: row.edition,
+    state: row.state as State,
+    version: row.version,
+    headline: row.headline ?? '',
+    path: row.path,
+    publishedAt: row.published_at,
+    scheduledAt: row.scheduled_at,
+    held: row.held,
+    changedAt: row.changed_at,
+    by: actor === null || actor_kind === null ? null : actorFrom({ actor, actor_kind, actor_id }),
+    live: row.state === 'published' && row.live_revision_id === row.latest_revision_id,
+    workingCopy: row.copy !== null,
+  }))
+}

@@ -1,0 +1,30 @@
+import type { View } from './view.ts'
+import { articleView, workingCopyView } from './views/article.ts'
+import { correctionsView } from './views/corrections.ts'
+import { logView } from './views/log.ts'
+import { mediumView } from './views/media.ts'
+import { queueView } from './views/queue.ts'
+import { repliesView } from './views/replies.ts'
+import { changesView, revisionsView, revisionView } from './views/revisions.ts'
+import { storyView } from './views/story.ts'
+import { editionsView, membersView, newsroomView, sectionsView, vocabularyViews } from './views/vocabularies.ts'
+
+/** Everything that staff can look at by itself, beside the verbs. */
+export const views: readonly View[] = [
+  queueView,
+  storyView,
+  articleView,
+  workingCopyView,
+  revisionsView,
+  revisionView,
+  changesView,
+  correctionsView,
+  repliesView,
+  mediumView,
+  sectionsView,
+  ...vocabularyViews,
+  editionsView,
+  newsroomView,
+  membersView,
+  logView,
+]

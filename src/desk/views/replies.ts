@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { repliesIn } from '#archive/reply-queue.ts'
+import { id, tag, tell, told } from '../fields.ts'
+import { limit, view } from '../view.ts'
+import { cursor, editionsFor } from './queue.ts'
+
+const states = z.enum(['pending', 'approved', 'spam', 'trash'])
+
+/** Readers' replies that wait for somebody, or were decided on. */
+export const repliesView = view({
+  name: 'replies',
+  path: 'replies',
+  right: 'replies',
+  summary: 'Readers’ replies in a state, the oldest first: those that wait, where no other is named.',
+  input: z.strictObject({ state: states.default('pending'), edition: tag.optional(), after: cursor.optional(), limit }),
+  answer: z.object({
+    replies: z.array(
+      z.object({
+        reply: id,
+        article: id,
+        edition: tag,
+        headline: z.string(),
+        parent: id.nullable(),
+        state: states,
+        name: z.string(),
+        text: z.string(),
+        writtenAt: told,
+      }),
+    ),
+    next: z.string().nullable().describe('Ask again with this as `after` for more.'),
+  }),
+  see: async (reading, { state, edition, after: given, limit }, by) => {
+    const after = given === undefined ? undefined : { writtenAt: given[0], id: given[1] }
+    const editions = await editionsFor(reading, by, 'replies', edition)
+    const found = await repliesIn(reading, state, editions, after, limit)
+    const last = found.length < limit ? undefined : found.at(-1)
+    return {
+      replies: found.map(({ id, writtenAt, ...reply }) => ({ reply: id, ...reply, writtenAt: tell(writtenAt) })),
+      next: last === undefined ? null : `${last.writtenAt},${last.id}`,
+    }
+  },
+})

@@ -1,0 +1,122 @@
+import { z } from 'zod'
+import { revisionByNumber, revisionsOf } from '#archive/articles.ts'
+import type { Article } from '#archive/articles.ts'
+import type { Reading } from '#archive/reading.ts'
+import { compareContents } from '#story/compare.ts'
+import { actorSeen, id, tell, told } from '../fields.ts'
+import { mustFindArticle } from '../find.ts'
+import { Refused } from '../refusals.ts'
+import { mustBeAllowed, subjectOf } from '../rights.ts'
+import type { By } from '../verb.ts'
+import { limit, numberInPath, view } from '../view.ts'
+import { contentSeen, tellContent } from './article.ts'
+
+const revisionSeen = z.object({
+  revision: z.int().describe('Its number, which begins at 1 in each article.'),
+  reason: z.string().describe('create, save, autosave, correct, restore or import.'),
+  by: actorSeen,
+  at: told,
+  note: z.string().nullable(),
+  live: z.boolean().describe('Whether readers see it now.'),
+})
+
+/** Revisions tell what was never public, also of what is. */
+const articleFor = async (reading: Reading, number: number, by: By): Promise<Article> => {
+  const article = await mustFindArticle(reading, number)
+  mustBeAllowed(by, 'see', { ...subjectOf(article), public: false })
+  return article
+}
+
+export const revisionsView = view({
+  name: 'revisions',
+  path: 'articles/{article}/revisions',
+  right: 'see',
+  summary: 'The revisions of an article, the latest first.',
+  input: z.strictObject({ article: numberInPath, before: numberInPath.optional(), limit }),
+  answer: z.object({
+    article: id,
+    revisions: z.array(revisionSeen.extend({ headline: z.string() })),
+    next: z.string().nullable().describe('Ask again with this as `before` for more.'),
+  }),
+  see: async (reading, { article: number, before, limit }, by) => {
+    const article = await articleFor(reading, number, by)
+    const found = await revisionsOf(reading, number, { before, limit })
+    return {
+      article: number,
+      revisions: found.map(({ id, number, reason, actor, at, note, headline }) => ({
+        revision: number,
+        reason,
+        by: actor,
+        at: tell(at),
+        note,
+        live: article.state === 'published' && article.live === id,
+        headline,
+      })),
+      next: found.length < limit ? null : String(found.at(-1)?.number ?? 1),
+    }
+  },
+})
+
+export const revisionView = view({
+  name: 'revision',
+  path: 'articles/{article}/revisions/{revision}',
+  right: 'see',
+  summary: 'What an article said in one of its revisions.',
+  input: z.strictObject({ article: numberInPath, revision: numberInPath }),
+  answer: contentSeen.extend({ article: id, ...revisionSeen.shape }),
+  see: async (reading, { article: number, revision }, by) => {
+    const article = await articleFor(reading, number, by)
+    const found = await mustFindRevision(reading, number, revision)
+    const { id, reason, actor, at, note } = found
+    return {
+      article: number,
+      revision,
+      reason,
+      by: actor,
+      at: tell(at),
+      note,
+      live: article.state === 'published' && article.live === id,
+      ...(await tellContent(reading, article.edition, found.content)),
+    }
+  },
+})
+
+/** What changed from one revision to another. */
+export const changesView = view({
+  name: 'changes',
+  path: 'articles/{article}/revisions/{revision}/changes',
+  right: 'see',
+  summary: 'What changed in a revision since another: fields, and blocks of the body.',
+  input: z.strictObject({
+    article: numberInPath,
+    revision: numberInPath,
+    since: numberInPath.optional().describe('The number of the other; the one before, where it is not said.'),
+  }),
+  answer: z.object({
+    article: id,
+    revision: z.int(),
+    since: z.int().nullable(),
+    fields: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),
+    blocks: z.array(
+      z.object({
+        id: z.string(),
+        change: z.enum(['added', 'removed', 'changed', 'moved']),
+        before: z.string().nullable().describe('Its text.'),
+        after: z.string().nullable(),
+      }),
+    ),
+  }),
+  see: async (reading, { article: number, revision, since = revision - 1 }, by) => {
+    await articleFor(reading, number, by)
+    const after = await mustFindRevision(reading, number, revision)
+    const before = since === 0 ? undefined : await mustFindRevision(reading, number, since)
+    const { fields, blocks } = compareContents(before?.content, after.content)
+    return { article: number, revision, since: before?.number ?? null, fields: [...fields], blocks: [...blocks] }
+  },
+})
+
+const mustFindRevision = async (reading: Reading, article: number, revision: number) => {
+  const found = await revisionByNumber(reading, article, revision)
+  if (found === undefined) throw new Refused('revision.not-found', { article, revision })
+  return found
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { articlesOfStory } from '#archive/articles.ts'
+import { relaysOf } from '#archive/relays.ts'
+import { subjectKeys } from '#archive/subjects.ts'
+import { kinds, takings, upstreams } from '#story/article.ts'
+import { may } from '#story/may.ts'
+import { articleTold, tellArticles } from '../article-answer.ts'
+import { id, tag, tellMaybe, told } from '../fields.ts'
+import { mustFindStory, sectionKeyOf } from '../find.ts'
+import { mustBeAllowed, subjectOf } from '../rights.ts'
+import { numberInPath, view } from '../view.ts'
+
+/** A story as staff see it, with the state of each of its articles that they may see. Its fields are those of the verb
+ *  `story`: what is read here and written back there changes nothing. */
+export const storySeen = z.object({
+  id,
+  version: z.int(),
+  slugline: z.string(),
+  kind: z.enum(kinds),
+  section: z.string(),
+  urgency: z.int(),
+  embargo: told.nullable(),
+  picture: id.nullable(),
+  subjects: z.array(z.string()).describe('Keys, as the verbs take them.'),
+  sources: z.array(
+    z.object({
+      source: z.string().describe('The key of a source.'),
+      name: z.string().describe('What the edition of the first article calls it.'),
+      taken: z.enum(takings),
+      language: tag.nullable(),
+      url: z.string().nullable(),
+      title: z.string().nullable(),
+      authors: z.string().nullable(),
+      place: z.string().nullable(),
+      date: told.nullable(),
+      asNamed: z.string().nullable(),
+      originalSeen: z.boolean(),
+      verified: z.boolean(),
+      archived: z.string().nullable(),
+      upstream: z.enum(upstreams).nullable(),
+      note: z.string().nullable(),
+    }),
+  ),
+  articles: z.array(articleTold),
+})
+
+export const storyView = view({
+  name: 'story',
+  path: 'stories/{story}',
+  right: 'see',
+  summary: 'A story, and where its articles stand.',
+  input: z.strictObject({ story: numberInPath }),
+  answer: storySeen,
+  see: async (reading, { story: number }, by) => {
+    const story = await mustFindStory(reading, number)
+    const all = await articlesOfStory(reading, number)
+    const articles = all.filter((article) => may(by.actor, 'see', subjectOf(article)))
+    // Of nothing that they may see, they are told what they lack to see the first.
+    if (articles.length === 0) mustBeAllowed(by, 'see', { editions: all.map(({ edition }) => edition).slice(0, 1) })
+    const relays = await relaysOf(reading, all[0]?.edition ?? 'en', number)
+    return {
+      id: story.id,
+      version: story.version,
+      slugline: story.slugline,
+      kind: story.kind,
+      section: await sectionKeyOf(reading, story.section),
+      urgency: story.urgency,
+      embargo: tellMaybe(story.embargoAt),
+      picture: story.picture,
+      subjects: await subjectKeys(reading, number),
+      sources: relays.map(({ source, publishedAt, archivedUrl, ...hop }) => ({
+        ...hop,
+        source: source.key,
+        name: source.name,
+        date: tellMaybe(publishedAt),
+        archived: archivedUrl,
+      })),
+      articles: await tellArticles(
+        reading,
+        articles.map((article) => article.id),
+      ),
+    }
+  },
+})
