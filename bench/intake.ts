@@ -1,39 +1,43 @@
-import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createReadStream, createWriteStream, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { openArchive } from '#archive/archive.ts'
 import { systemClock } from '#common/clock.ts'
+import { planImport } from '#wire/plan.ts'
+import { readWxr } from '#wire/wxr.ts'
 import { importFile } from '../test/importer.ts'
-import { commentOf, makeExport } from '../test/make/export.ts'
+import { commentOf, itemOf, makeExport } from '../test/make/export.ts'
 import type { ExportItem } from '../test/make/export.ts'
 import { countStatements } from '../test/make/statements.ts'
 import type { Say } from './world.ts'
 
-const posts = 2_000
+/** POSTS=100000 measures a large newsroom; three comments a post. */
+const posts = Number(process.env['POSTS'] ?? 2_000)
+const commentsEach = 3
 
-/** What an import costs: statements an article by stage, and articles a second; on PostgreSQL too where
- *  DRAGOMAN_TEST_POSTGRES names a server. */
+/** What an import costs: statements an article by stage, articles a second, and the most memory that it took; on PostgreSQL
+ *  too where DRAGOMAN_TEST_POSTGRES names a server. */
 export const intake = async (say: Say): Promise<void> => {
-  say(`An import of ${posts} articles with as many replies, three tags each, half of them translations`)
+  say(
+    `An import of ${posts} articles with ${posts * commentsEach} comments, three tags each, half of them translations`,
+  )
   const folder = mkdtempSync(join(tmpdir(), 'dragoman-bench-'))
   const server = process.env['DRAGOMAN_TEST_POSTGRES']
   try {
     const file = join(folder, 'export.xml')
-    writeFileSync(
-      file,
-      makeExport(manyPosts(), {
-        terms: [
-          { taxonomy: 'language', slug: 'fa' },
-          { taxonomy: 'language', slug: 'en' },
-        ],
-      }),
-    )
-    await measured(say, 'SQLite', `sqlite://${join(folder, 'newsroom.db')}`, folder, file)
+    await writeExport(file)
+    say(` a file of ${Math.round(statSync(file).size / 1e6)} MB`)
+    const before = performance.now()
+    await planImport(readWxr(createReadStream(file)))
+    say(` reading it and planning: ${Math.round((posts * 1000) / (performance.now() - before))} articles a second`)
+    const only = process.env['ENGINE']
+    if (only !== 'postgres') await measured(say, 'SQLite', `sqlite://${join(folder, 'newsroom.db')}`, folder, file)
     if (server === undefined || server === '')
       return say(' PostgreSQL: not measured, DRAGOMAN_TEST_POSTGRES names no server')
-    await withDatabase(server, (url) => measured(say, 'PostgreSQL', url, folder, file))
+    if (only !== 'sqlite') await withDatabase(server, (url) => measured(say, 'PostgreSQL', url, folder, file))
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -42,35 +46,43 @@ export const intake = async (say: Say): Promise<void> => {
 const measured = async (say: Say, name: string, url: string, folder: string, file: string): Promise<void> => {
   const archive = await openArchive({ url, clock: systemClock })
   const counter = countStatements()
+  const megabytes = (): number => Math.round(process.memoryUsage.rss() / 1e6)
   try {
     const data = join(folder, name)
     mkdirSync(data)
     for (const round of ['first run', 'second run']) {
-      const stages = new Map<string, { statements: number; milliseconds: number }>()
+      const stages = new Map<string, { statements: number; milliseconds: number; memory: number }>()
       let stage = 'plan'
-      let [statements, began] = [counter.count, performance.now()]
+      let [statements, began, most] = [counter.count, performance.now(), megabytes()]
+      const watch = setInterval(() => (most = Math.max(most, megabytes())), 200)
       const turn = (next: string): void => {
         if (next === stage) return
-        const sum = stages.get(stage) ?? { statements: 0, milliseconds: 0 }
+        const sum = stages.get(stage) ?? { statements: 0, milliseconds: 0, memory: 0 }
         stages.set(stage, {
           statements: sum.statements + counter.count - statements,
           milliseconds: sum.milliseconds + performance.now() - began,
+          memory: Math.max(sum.memory, most, megabytes()),
         })
-        ;[stage, statements, began] = [next, counter.count, performance.now()]
+        ;[stage, statements, began, most] = [next, counter.count, performance.now(), 0]
       }
       await importFile(archive, data, file, { progress: turn })
       turn('')
+      clearInterval(watch)
       const all = [...stages.values()].reduce((sum, one) => ({
         statements: sum.statements + one.statements,
         milliseconds: sum.milliseconds + one.milliseconds,
+        memory: Math.max(sum.memory, one.memory),
       }))
+      const each = (all.statements / posts).toFixed(1)
+      const pace = Math.round((posts * 1000) / all.milliseconds)
+      const seconds = (all.milliseconds / 1000).toFixed(1)
       say(
-        ` ${name}, ${round}: ${(all.statements / posts).toFixed(1)} statements an article, ${(all.milliseconds / 1000).toFixed(1)} s, ${Math.round((posts * 1000) / all.milliseconds)} articles a second`,
+        ` ${name}, ${round}: ${each} statements an article, ${seconds} s, ${pace} articles a second, ${all.memory} MB`,
       )
-      for (const [what, { statements, milliseconds }] of stages)
-        say(
-          `   ${what.padEnd(12)} ${(statements / posts).toFixed(1).padStart(6)} statements an article ${(milliseconds / 1000).toFixed(1).padStart(6)} s`,
-        )
+      for (const [what, one] of stages) {
+        const costs = `${(one.statements / posts).toFixed(1).padStart(6)} statements an article`
+        say(`   ${what.padEnd(12)} ${costs} ${(one.milliseconds / 1000).toFixed(1).padStart(6)} s ${one.memory} MB`)
+      }
       if (process.env['STATEMENTS'] === 'yes')
         for (const [sql, count] of counter.most().slice(0, 70))
           say(`   ${(count / posts).toFixed(2).padStart(7)} ${sql.slice(0, 150)}`)
@@ -97,33 +109,50 @@ const withDatabase = async (server: string, work: (url: string) => Promise<void>
   }
 }
 
-const manyPosts = (): ExportItem[] =>
-  Array.from({ length: posts }, (_, index): ExportItem => {
-    const id = index + 1
-    const pair = Math.floor(index / 2)
-    const language = index % 2 === 0 ? 'en' : 'fa'
-    const words =
-      language === 'fa'
-        ? 'تراموای خط ما پس از تعمیر پل دوباره به میدان کتابخانه می‌رسد. '
-        : 'The tram of our line reaches the square of the library again, now that the bridge is mended. '
-    const tags = [pair % 200, (pair * 7) % 200, (pair * 13) % 200].map((tag) => `post_tag tag-${tag} Tag ${tag}`)
-    return {
-      id,
-      title: language === 'fa' ? `تراموای خط ${id}` : `Tram line ${id}`,
-      slug: language === 'fa' ? `خط-${id}` : `line-${id}`,
-      creator: `author-${pair % 25}`,
-      date: new Date(Date.UTC(2024, 0, 1) + pair * 3_600_000 * 5 + (index % 2) * 60_000)
-        .toISOString()
-        .slice(0, 19)
-        .replace('T', ' '),
-      content: `<p>${words.repeat(4)}</p>\n`.repeat(8),
-      // Every second pair is linked.
-      terms: [
-        `language ${language}`,
-        ...(pair % 2 === 0 ? [`post_translations pll_${pair}`] : []),
-        `category section-${pair % 12} Section ${pair % 12}`,
-        ...tags,
-      ],
-      comments: commentOf({ id, email: `reader${id}@private.example` }),
-    }
+/** Writes the export item by item: a large one is longer than a string can be. */
+const writeExport = async (file: string): Promise<void> => {
+  const frame = makeExport(['@items@'], {
+    terms: [
+      { taxonomy: 'language', slug: 'fa' },
+      { taxonomy: 'language', slug: 'en' },
+    ],
   })
+  const [head = '', foot = ''] = frame.split('@items@')
+  const out = createWriteStream(file)
+  out.write(head)
+  for (let index = 0; index < posts; index += 1) if (!out.write(`${itemOf(postAt(index))}\n`)) await once(out, 'drain')
+  out.end(foot)
+  await once(out, 'close')
+}
+
+const postAt = (index: number): ExportItem => {
+  const id = index + 1
+  const pair = Math.floor(index / 2)
+  const language = index % 2 === 0 ? 'en' : 'fa'
+  const words =
+    language === 'fa'
+      ? 'تراموای خط ما پس از تعمیر پل دوباره به میدان کتابخانه می‌رسد. '
+      : 'The tram of our line reaches the square of the library again, now that the bridge is mended. '
+  const tags = [pair % 200, (pair * 7) % 200, (pair * 13) % 200].map((tag) => `post_tag tag-${tag} Tag ${tag}`)
+  return {
+    id,
+    title: language === 'fa' ? `تراموای خط ${id}` : `Tram line ${id}`,
+    slug: language === 'fa' ? `خط-${id}` : `line-${id}`,
+    creator: `author-${pair % 25}`,
+    date: new Date(Date.UTC(2014, 0, 1) + pair * 3_600_000 + (index % 2) * 60_000)
+      .toISOString()
+      .slice(0, 19)
+      .replace('T', ' '),
+    content: `<p>${words.repeat(4)}</p>\n`.repeat(8),
+    // Every second pair is linked.
+    terms: [
+      `language ${language}`,
+      ...(pair % 2 === 0 ? [`post_translations pll_${pair}`] : []),
+      `category section-${pair % 12} Section ${pair % 12}`,
+      ...tags,
+    ],
+    comments: Array.from({ length: commentsEach }, (_, at) =>
+      commentOf({ id: id * commentsEach + at, email: `reader${id}@private.example` }),
+    ).join(''),
+  }
+}

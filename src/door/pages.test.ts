@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
+import { redirectPath } from '#archive/addresses.ts'
 import { silentLog } from '#common/log.ts'
 import { practising } from '#test/practice/desk.ts'
 import { redirect } from '#desk/redirect.ts'
@@ -53,6 +54,17 @@ onEachEngine('readers at the door', (engine) => {
         assert.deepEqual([answer.status, answer.url], [200, `${url}/en/`], asked)
       }
     }
+    // One step, also for an address that is not written in its one form.
+    const step = async (asked: string): Promise<[number, string | null]> => {
+      const { status, headers } = await fetch(url + asked, { redirect: 'manual' })
+      return [status, headers.get('location')]
+    }
+    assert.deepEqual(await step('/about-us.html'), [301, '/en/'])
+    await archive.write((writing) => redirectPath(writing, '/?p=100', '/en/latest/'))
+    for (const asked of ['/?p=100', '/?p=100&utm_source=x', '//?p=100'])
+      assert.deepEqual(await step(asked), [301, '/en/latest/'], asked)
+    assert.deepEqual(await step('/?p=999'), [302, '/'])
+    assert.deepEqual(await step('/?s=trams'), [301, '/'])
     await close(1000)
     await room.close()
   })

@@ -4,8 +4,8 @@ import { isAway } from '#archive/away.ts'
 import type { Log } from '#common/log.ts'
 import type { KeptPage } from '#press/kept-page.ts'
 import type { Press } from '#press/press.ts'
-import { chooseEdition, errorPage } from '#site/site.ts'
-import { canonicalPath, fromWire, onWire, otherDoors } from '#story/address.ts'
+import { chooseEdition, errorPage, readRedirect } from '#site/site.ts'
+import { canonicalPath, fromWire, oldQueryPath, onWire, otherDoors } from '#story/address.ts'
 import { readerHeaders } from './page-head.ts'
 import { sendPage } from './send-page.ts'
 
@@ -66,6 +66,17 @@ export const readerPages = ({ press, archive, log, whenCutOff }: PagesOptions): 
 
   return { keptFor, answered }
 
+  /** Where an address leads that is not written in its one form, and whether for good: at once to where its page has moved.
+   *  A number of an old site that nobody knows may be known tomorrow. */
+  async function onward(url: string, canonical: string): Promise<[location: string, status: 301 | 302]> {
+    const old = oldQueryPath(url)
+    if (old !== undefined) {
+      const { value: found } = await archive.read((reading) => readRedirect(reading, old))
+      return found?.location === undefined ? [canonical, 302] : [found.location, 301]
+    }
+    return [(await press.page(canonical)).location ?? canonical, 301]
+  }
+
   async function answer(request: IncomingMessage, response: ServerResponse, url: string): Promise<void> {
     try {
       if (archive.hearing() === 'late') await archive.hearAgain()
@@ -74,7 +85,7 @@ export const readerPages = ({ press, archive, log, whenCutOff }: PagesOptions): 
       if (path === undefined) return sendError(response, 400, 'not-found', url)
       if (url.length > longestPath * 3 || path.length > longestPath) return sendError(response, 414, 'not-found', url)
       const canonical = onWire(canonicalPath(path))
-      if (canonical !== url) return redirect(response, canonical)
+      if (canonical !== url) return redirect(response, ...(await onward(url, canonical)))
       const page = await press.page(canonical)
       const chosen =
         page.choices &&

@@ -24,6 +24,11 @@ const known: readonly [what: string, head: Buffer, mime: string][] = [
 for (const [what, head, mime] of known)
   test(`${what} is known by its first bytes`, () => assert.equal(recognise(head)?.mime, mime))
 
+test('a film in an Ogg file is not taken for a sound, though it has one', () => {
+  const page = ['OggS', Array<number>(24).fill(0)] as const
+  assert.equal(recognise(bytes(...page, '\x80theora', ...page, '\x01vorbis')), undefined)
+})
+
 test('documents that can run scripts, programs and nothing at all are of no kind that is kept', () => {
   for (const head of [
     '<svg xmlns="http://www.w3.org/2000/svg">',

@@ -19,6 +19,7 @@ import { readStanding } from './standing.ts'
 import { readTextOnly } from './text/text-only.ts'
 
 export { chooseEdition } from './accept-language.ts'
+export { readRedirect } from './moved.ts'
 export { errorPage } from './not-found.ts'
 export type { ErrorCode } from './not-found.ts'
 export type { Page, Printed, Site } from './page.ts'

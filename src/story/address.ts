@@ -189,6 +189,25 @@ export const canonicalPath = (path: string): string => {
   return `/${[edition, ...rest].join('/')}${end}`
 }
 
+/** The queries by which WordPress finds what its addresses do not name: `/?p=7`. */
+const oldQueries = ['p', 'page_id', 'attachment_id', 'cat', 'tag', 'author', 'm'] as const
+export type OldQuery = (typeof oldQueries)[number]
+
+/** The one form of an old address that says by a query what it means, under which a redirect to its place is kept: its path
+ *  with that query alone. Undefined for an address without such a query.
+ *  @param target as it stands in a request line or a link, from its path on. */
+export const oldQueryPath = (target: string): string | undefined => {
+  const query = /\?([^#]*)/.exec(target)?.[1]
+  const path = query === undefined ? undefined : fromWire(target)
+  if (query === undefined || path === undefined) return undefined
+  const told = new URLSearchParams(query)
+  const name = oldQueries.find((one) => told.has(one))
+  const value = name === undefined ? '' : (told.get(name) ?? '').normalize('NFC')
+  return value === '' || value.length > 200 || /\p{Cc}/u.test(value)
+    ? undefined
+    : `${canonicalPath(path)}?${name}=${value}`
+}
+
 const shortAddress = (edition: string, parts: string[]): Address | undefined => {
   const article = wholeNumber(parts[2])
   return parts.length === 3 && article !== undefined ? { kind: 'short', edition, article } : undefined

@@ -1,10 +1,8 @@
-import { canonicalPath, fromWire } from '#story/address.ts'
+import { canonicalPath, fromWire, oldQueryPath } from '#story/address.ts'
+import type { OldQuery } from '#story/address.ts'
 
 /** Paths longer than this cannot be kept by every engine's index, and no WordPress makes them. */
 const longestPath = 1000
-
-/** The queries by which WordPress answers without a path of its own. */
-const QUERIES = ['p', 'page_id', 'attachment_id', 'cat', 'tag', 'author', 'm'] as const
 
 const isOwnHost = (host: string, own: string): boolean => host.replace(/^www\./, '') === own.replace(/^www\./, '')
 
@@ -18,14 +16,14 @@ export const oldPath = (link: string, base: string | undefined): string | undefi
   const path = raw && canonicalPath(raw)
   if (path === undefined) return undefined
   if (url.search !== '') {
-    const name = QUERIES.find((one) => url.searchParams.has(one))
-    return name === undefined ? undefined : fitting(`${path}?${name}=${url.searchParams.get(name) ?? ''}`)
+    const queried = oldQueryPath(url.pathname + url.search)
+    return queried && fitting(queried)
   }
   return path === '/' ? undefined : fitting(path)
 }
 
 /** The address by which WordPress finds something through its number or name, whatever its permalinks are. */
-export const queryPath = (base: string | undefined, name: (typeof QUERIES)[number], value: string | number): string => {
+export const queryPath = (base: string | undefined, name: OldQuery, value: string | number): string => {
   const root = base === undefined ? '/' : canonicalPath(fromWire(new URL(base).pathname) ?? '/')
   return `${root}?${name}=${value}`
 }

@@ -82,7 +82,8 @@ ${items.map((item) => (typeof item === 'string' ? item : itemOf(item))).join('\n
 </rss>
 `
 
-const itemOf = (item: ExportItem): string => `	<item>
+/** One item of an export. */
+export const itemOf = (item: ExportItem): string => `	<item>
 		<title>${cdata(item.title ?? `Tram line ${item.id}`)}</title>
 		<link>${cdata(item.link ?? `https://old.example/2026/tram-${item.id}/`)}</link>
 		<dc:creator>${cdata(item.creator ?? 'leila')}</dc:creator>

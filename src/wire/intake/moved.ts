@@ -1,4 +1,5 @@
 import type { listsOfTerms } from './term-addresses.ts'
+import { onWire } from '#story/address.ts'
 import { oldPath } from '../old-path.ts'
 import type { Plan } from '../plan.ts'
 import type { MediaIndex } from './media-index.ts'
@@ -42,6 +43,11 @@ export class Moved {
 
   /** Where a link of the old site leads now; undefined for links of other sites, and for what did not come in. */
   of(href: string): string | undefined {
+    const path = this.#of(href)
+    return path === undefined || path.startsWith('/media/') ? path : onWire(path)
+  }
+
+  #of(href: string): string | undefined {
     const file = this.#media.at(href)
     if (file?.file !== undefined && file.file !== null) return mediaPath(file.file)
     const path = oldPath(href, this.#base)
