@@ -6,6 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { openArchive } from '#archive/archive.ts'
+import { saveMenu } from '#archive/editions.ts'
 import { takeDown } from '#archive/publication.ts'
 import { setClock } from '#common/clock.ts'
 import { isFault } from '#common/fault.ts'
@@ -474,6 +475,61 @@ onEachEngine('an export as people have it', (engine) => {
     assert.deepEqual(menu('footer'), [{ page }])
     assert.deepEqual(report.account.get('nav_menu_item'), { read: 6, taken: 5, left: new Map([['leads-nowhere', 1]]) })
     addsUp(report)
+    assert.deepEqual((await run(fresh, items, site)).rows, rows)
+    const own = await engine.fresh()
+    await run(own, [{ id: 9 }], site)
+    const archive = await openArchive({ url: own.url, clock: setClock(importedAt) })
+    for (const place of ['main', 'footer'] as const)
+      await archive.write((writing) => saveMenu(writing, 'en', place, [{ label: 'Ours', href: '/en/' }]))
+    await archive.close()
+    const kept = await run(own, items, site)
+    assert.deepEqual(
+      by(kept.rows, 'menu', {}).map((row) => row['items']),
+      ['[{"label":"Ours","href":"/en/"}]', '[{"label":"Ours","href":"/en/"}]'],
+    )
+    assert.equal(kept.report.account.get('nav_menu_item')?.left.get('own-menu'), 5)
+    addsUp(kept.report)
+  })
+
+  test('a block of navigation becomes the menu of its edition', async () => {
+    const link = (told: object): string => `<!-- wp:navigation-link ${JSON.stringify(told)} /-->`
+    const { rows, report } = await run(await engine.fresh(), [
+      { id: 1, title: 'Trams', slug: 'trams', link: 'https://old.example/trams/' },
+      { id: 2, type: 'page', title: 'About', slug: 'about', link: 'https://old.example/about/' },
+      {
+        id: 3,
+        type: 'wp_navigation',
+        title: 'Navigation',
+        content: [
+          link({ label: 'About us', type: 'page', id: 2, url: 'https://old.example/about/', kind: 'post-type' }),
+          link({ label: 'Trams', url: 'https://old.example/trams/', kind: 'custom' }),
+          link({ label: 'Weather', url: 'https://weather.example/', kind: 'custom' }),
+          link({ label: 'Bad', url: 'javascript:alert(1)' }),
+        ].join(''),
+      },
+    ])
+    assert.deepEqual(JSON.parse(String(one(rows, 'menu', { place: 'main' })['items'])), [
+      { page: one(rows, 'standing', {})['key'] },
+      { label: 'Trams', href: '/en/general/trams/' },
+      { label: 'Weather', href: 'https://weather.example/' },
+    ])
+    assert.deepEqual(report.account.get('wp_navigation'), { read: 1, taken: 1, left: new Map() })
+  })
+
+  test('WPML’s addresses tell the language where its fields do not', async () => {
+    const meta = { _wpml_media_featured: '1' }
+    const { rows } = await run(await engine.fresh(), [
+      { id: 1, title: 'Trams', link: 'https://old.example/trams/', meta },
+      { id: 2, title: 'تراموا', link: 'https://old.example/fa/tram/', slug: 'tram', meta },
+      { id: 3, title: 'ترام', link: 'https://old.example/?p=3&lang=ar', slug: 'tram-ar', meta },
+    ])
+    assert.deepEqual(
+      by(rows, 'article', {})
+        .map(({ edition }) => String(edition))
+        .toSorted(),
+      ['ar', 'en', 'fa'],
+    )
+    assert.equal(leads(rows)['/fa/tram/'], '/fa/general/tram/')
   })
 
   test('what search engines were told stands in for a lead that is not there, patterns of plugins do not', async () => {

@@ -71,11 +71,12 @@ export const reportLines = (plan: Plan, report: Report, media: boolean): string[
 }
 
 /** Asks in which language a site is whose texts are plainly in another one than its file says. */
-export const questionLines = ({ languages: { doubt } }: Plan, command: string): string[] =>
+export const questionLines = ({ languages: { by, doubt } }: Plan, command: string): string[] =>
   doubt === undefined
     ? []
     : [
-        `The file calls itself ${doubt.told}, but ${doubt.texts} of ${doubt.of} texts are plainly ${doubt.seen}.`,
+        `${by === 'nothing' ? 'The file does not say its language' : `The file calls itself ${doubt.told}`}, but ` +
+          `${doubt.texts} of ${doubt.of} texts are plainly ${doubt.seen}.`,
         `Say which it is: ${command} --language ${doubt.seen} (or --language ${doubt.told}, if that is right).`,
       ]
 

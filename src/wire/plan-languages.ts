@@ -97,23 +97,30 @@ export const translationOf = (plugins: Plugins, item: WxrItem): { language: stri
     const group = term('post_translations')
     return { language: polylang, group: group === '' ? '' : `pll:${group}` }
   }
-  const wpml = field(LANGUAGE_FIELD)
+  const wpml = field(LANGUAGE_FIELD) || (isOfWpml(item) ? languageOfLink(item.link) : '')
   if (wpml === '') return { language: '', group: '' }
   noteLanguage(plugins, 'wpml', wpml)
   const group = field(GROUP_FIELD) || field(/^_icl_lang_duplicate_of$/)
   return { language: wpml, group: group === '' ? '' : `wpml:${group}` }
 }
 
+const isOfWpml = ({ meta, categories }: WxrItem): boolean =>
+  meta.some(({ key }) => /^_?(?:wpml|icl)_/.test(key)) ||
+  categories.some(({ domain }) => domain === 'translation_priority')
+
+/** WPML’s own addresses say the language, in front of the path or as a query: the main one’s say none. */
+const languageOfLink = (link: string): string => {
+  const url = URL.parse(link)
+  const told =
+    url?.searchParams.get('lang') ?? /^\/([a-z]{2,3}(?:-[a-z]{2,4})?)\/./i.exec(url?.pathname ?? '')?.[1] ?? ''
+  return tagOf(told) === undefined ? '' : told.toLowerCase()
+}
+
 /** Plugins for several languages that left their traces on an item and whose links cannot be read from an export. */
 export const unsupportedOn = (item: WxrItem): ('wpml' | 'qtranslate' | 'multilingualpress')[] => {
   const found: ('wpml' | 'qtranslate' | 'multilingualpress')[] = []
-  const told = item.meta.some(({ key }) => LANGUAGE_FIELD.test(key))
-  if (
-    !told &&
-    (item.meta.some((meta) => /^_?(?:wpml|icl)_/.test(meta.key)) ||
-      item.categories.some((term) => term.domain === 'translation_priority'))
-  )
-    found.push('wpml')
+  const told = item.meta.some(({ key }) => LANGUAGE_FIELD.test(key) || GROUP_FIELD.test(key))
+  if (!told && isOfWpml(item)) found.push('wpml')
   if (item.part === undefined && /\[:[a-z]{2}\]|<!--:[a-z]{2}-->/.test(item.title)) found.push('qtranslate')
   if (item.meta.some((meta) => /^_?(?:mlp|multilingualpress)_/i.test(meta.key))) found.push('multilingualpress')
   return found

@@ -173,7 +173,8 @@ const seenItem = ({ seen, options, share }: Looking, item: WxrItem, key: string,
   const meta = (...keys: string[]): string => item.meta.find((one) => keys.includes(one.key))?.value ?? ''
   const primary = meta('_yoast_wpseo_primary_category', 'rank_math_primary_category')
   const { language, group } = translationOf(seen.plugins, item)
-  const isText = item.type !== 'attachment'
+  // Where somebody or something tells the language, nobody has to guess it.
+  const isAsked = item.type !== 'attachment' && language === '' && options.language === undefined && index >= 0
   const path = oldPath(item.link, seen.base)
   return {
     key,
@@ -187,7 +188,7 @@ const seenItem = ({ seen, options, share }: Looking, item: WxrItem, key: string,
     creators: creatorsOf(seen.people, item).map(share),
     sticky: item.sticky,
     languageSlug: share(language),
-    spoken: isText ? share(spokenIn(item) ?? '') || undefined : undefined,
+    spoken: isAsked ? share(spokenIn(item) ?? '') || undefined : undefined,
     group: flat(group),
     categories: slugs((domain) => domain === 'category'),
     tags: slugs(isSubject).filter((slug) => !slugs((domain) => domain === 'category').includes(slug)),

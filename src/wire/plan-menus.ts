@@ -105,7 +105,9 @@ export const planMenus = (menus: SeenMenus, targets: Targets, accounts: Accounts
     )
     const place = isFoot ? free.find((one) => one === 'footer') : free[0]
     const isPlaced = place !== undefined && entries.length > 0
-    if (isPlaced) planned.push({ edition, place, name: menu.name, entries: entries.slice(0, 100) })
+    const kept = entries.slice(0, 100)
+    const of = { type: menu.type, count: menu.type === 'wp_navigation' ? 1 : kept.length }
+    if (isPlaced) planned.push({ edition, place, name: menu.name, of, entries: kept })
     if (menu.type === 'wp_navigation') {
       if (isPlaced) accounts.take(menu.type)
       else accounts.leave(menu.type, entries.length === 0 ? 'leads-nowhere' : 'own-menu')
@@ -114,8 +116,8 @@ export const planMenus = (menus: SeenMenus, targets: Targets, accounts: Accounts
     accounts.leave(menu.type, 'leads-nowhere', lost)
     if (!isPlaced) accounts.leave(menu.type, 'own-menu', entries.length)
     else {
-      accounts.take(menu.type, Math.min(100, entries.length))
-      accounts.leave(menu.type, 'own-menu', Math.max(0, entries.length - 100))
+      accounts.take(menu.type, kept.length)
+      accounts.leave(menu.type, 'own-menu', entries.length - kept.length)
     }
   }
   return planned

@@ -4,7 +4,7 @@ import type { PlannedLanguages, SeenItem } from './plan-types.ts'
 import type { WxrItem } from './wxr-entry.ts'
 
 /** How much of a text is looked at: enough to tell Persian from Arabic, and cheap for a hundred thousand. */
-const LOOKED = 700
+const LOOKED = 300
 const SURE = 0.8
 
 /** The language that an item's words are plainly in. */

@@ -161,6 +161,8 @@ export type PlannedMenu = {
   readonly edition: string
   readonly place: 'main' | 'footer'
   readonly name: string
+  /** How many things of the export it was made of, and their type. */
+  readonly of: { readonly type: string; readonly count: number }
   readonly entries: readonly PlannedMenuEntry[]
 }
 

@@ -185,8 +185,10 @@ const languagesOf = (seen: Seen, kept: readonly SeenItem[], options: PlanOptions
   const slug = kept.map((item) => item.languageSlug).find((one) => languages.has(one))
   const unsupported = [...seen.unsupported].toSorted()
   if (slug !== undefined) {
-    const main = site !== undefined && [...languages.values()].includes(site) ? site : undefined
     const plugin = (['polylang', 'wpml', 'marks'] as const).find((one) => by.has(one)) ?? 'polylang'
+    // WPML's addresses say nothing where the language is the site's own.
+    const isKnown = site !== undefined && (plugin === 'wpml' || [...languages.values()].includes(site))
+    const main = isKnown ? site : undefined
     const fallback = told ?? main ?? languages.get(slug) ?? 'en'
     return { by: plugin, fallback, doubt: undefined, unsupported }
   }

@@ -125,6 +125,8 @@ const bringTerms = async (intake: Intake, progress: IntakeOptions['progress']): 
   interface Term {
     readonly what: 'author' | 'category' | 'tag'
     readonly name: string
+    /** What it was made of, by the types of the account. */
+    readonly of: readonly string[]
     /** Its entries in the ledger, with what stands there when nothing has changed. */
     readonly things: readonly (readonly [thing: Thing, print: string])[]
     bring(writing: Writing): Promise<void>
@@ -137,6 +139,7 @@ const bringTerms = async (intake: Intake, progress: IntakeOptions['progress']): 
       return {
         what: 'author',
         name: author.name ?? '',
+        of: ['author'],
         things: named.map((id) => [['author', id], print ?? '']),
         bring: (writing) => bringAuthor(writing, book, author, editions),
       }
@@ -146,6 +149,7 @@ const bringTerms = async (intake: Intake, progress: IntakeOptions['progress']): 
       return {
         what: 'category',
         name: term.key,
+        of: term.terms.map(() => 'category'),
         things: [...editions].map((edition) => [['section', `${term.key} ${edition}`], termPrint(term, edition)]),
         bring: (writing) => bringSection(writing, book, term, editions),
       }
@@ -155,6 +159,7 @@ const bringTerms = async (intake: Intake, progress: IntakeOptions['progress']): 
       return {
         what: 'tag',
         name: term.key,
+        of: [...new Map(term.was.map((was) => [was.path, was.domain])).values()],
         things: [...editions].map((edition) => [['subject', `${term.key} ${edition}`], termPrint(term, edition)]),
         bring: (writing) => bringSubject(writing, book, term, editions),
       }
@@ -187,7 +192,10 @@ const bringTerms = async (intake: Intake, progress: IntakeOptions['progress']): 
       editions = true
       progress('terms', (done += 1), fresh.length)
     },
-    failed: async (_, { what, name }, reason) => void report.failures.push({ what, line: 0, title: name, reason }),
+    failed: async (_, { what, name, of }, reason) => {
+      for (const type of of) report.leave(type, 'refused')
+      report.failures.push({ what, line: 0, title: name, reason })
+    },
   })
   if (!editions) await archive.write((writing) => makeEditions(writing, plan))
 }

@@ -65,10 +65,10 @@ const headlineOf = async (reading: Reading, id: number): Promise<string> => {
 export const accountMenus = async ({ archive, book, plan, report }: Intake): Promise<void> => {
   if (plan.menus.length === 0) return
   await archive.read(async (reading) => {
-    for (const { edition, place, entries } of plan.menus) {
+    for (const { edition, place, of } of plan.menus) {
       const isOwn = (await book.glance(reading, 'menu', `${edition} ${place}`)) === undefined
       if (!isOwn || (await menuOf(reading, edition, place)) === undefined) continue
-      for (const _ of entries) report.leave('nav_menu_item', 'own-menu')
+      report.leave(of.type, 'own-menu', of.count)
     }
   })
 }

@@ -2,7 +2,6 @@ import type { Lost } from '../html-to-body.ts'
 import { leftReasons, missedOf } from '../plan-account.ts'
 import type { Account, AccountLine, LeftReason } from '../plan-account.ts'
 import type { Plan } from '../plan.ts'
-import { foreignKinds } from './foreign.ts'
 import type { ForeignKind } from './foreign.ts'
 
 /** What became of the things of one kind in this run. `unchanged`: they were in already, and the same. */
@@ -73,11 +72,11 @@ export class Report {
     this.leave(type, reason)
   }
 
-  leave(type: string, reason: LeftReason): void {
+  leave(type: string, reason: LeftReason, count = 1): void {
     const line = this.account.get(type)
-    if (line === undefined) return
-    line.taken -= 1
-    line.left.set(reason, (line.left.get(reason) ?? 0) + 1)
+    if (line === undefined || count === 0) return
+    line.taken -= count
+    line.left.set(reason, (line.left.get(reason) ?? 0) + count)
   }
 
   fail(kind: ForeignKind, type: string, trouble: Omit<Trouble, 'what'>): void {
@@ -112,14 +111,13 @@ export class Report {
       // Terms and people come in by themselves; the rest is counted one by one.
       if (!this.#reached.has(type)) continue
       const unreached = line.taken - (this.#reached.get(type) ?? 0)
-      for (let one = 0; one < unreached; one += 1) this.leave(type, 'unreached')
+      this.leave(type, 'unreached', unreached)
     }
   }
 
   /** How many things did not get in that somebody could miss. */
   missed(plan: Plan): number {
-    const others = this.failures.filter(({ what }) => !(foreignKinds as readonly string[]).includes(what)).length
-    return missedOf(this.account) + others + (plan.truncated === undefined ? 0 : 1)
+    return Math.max(missedOf(this.account), this.failures.length) + (plan.truncated === undefined ? 0 : 1)
   }
 
   /** The same as values, for programs. */
