@@ -1,120 +1,19 @@
 import { isDeepStrictEqual } from 'node:util'
-import {
-  addArticle,
-  addRevision,
-  articleById,
-  articlesOfStory,
-  changeArticle,
-  revisionById,
-} from '#archive/articles.ts'
+import { addArticle, addRevision, articleById, changeArticle, revisionById } from '#archive/articles.ts'
 import type { Article } from '#archive/articles.ts'
 import { point } from '#archive/keys.ts'
 import type { LedgerEntry } from '#archive/ledger.ts'
-import { changeShared, goLive, takeDown } from '#archive/publication.ts'
-import { addStory, addSubjects, changeStory, setSubjects, storyById, subjectIds } from '#archive/stories.ts'
+import { goLive, takeDown } from '#archive/publication.ts'
 import type { Writing } from '#archive/writing.ts'
-import { Fault } from '#common/fault.ts'
-import { slug as slugOf } from '#language/slug.ts'
 import { importer } from '#story/actor.ts'
-import type { Content, Kind } from '#story/article.ts'
-import { bodyText } from '#story/body/text.ts'
-import type { Lost } from '../html-to-body.ts'
-import type { WxrItem } from '../wxr-entry.ts'
-import { bodyOf } from './body.ts'
+import type { Content } from '#story/article.ts'
 import { authorId } from './foreign.ts'
-import type { ForeignPost, PlannedPost } from './foreign.ts'
+import type { ForeignPost } from './foreign.ts'
 import type { Intake } from './intake-types.ts'
-import type { Thing } from './ledger-book.ts'
 import { keepMissing } from './missing.ts'
 import { leaveAddresses } from './old-addresses.ts'
-import { firstWords, lineOf, longest, textOf, wishedSlug } from './words.ts'
-
-export interface PreparedPost {
-  readonly planned: PlannedPost
-  readonly item: WxrItem
-  readonly entry: LedgerEntry | undefined
-  readonly post: ForeignPost
-  readonly print: string
-  /** What the article will say; the byline is added where authors can be asked for. */
-  readonly content: Content
-  readonly lost: readonly Lost[]
-  readonly missing: readonly string[]
-  readonly notes: readonly string[]
-  readonly subjects: readonly string[]
-  /** Keys of the other articles of the story. */
-  readonly sisters: readonly string[]
-}
-
-/** Reads what a post says, before any lock is held. */
-export const preparePost = async (
-  intake: Intake,
-  planned: PlannedPost,
-  item: WxrItem,
-  post: ForeignPost,
-  print: string,
-  entry: LedgerEntry | undefined,
-): Promise<PreparedPost> => {
-  const { plan, media, slugs } = intake
-  const { language, key } = planned
-  const { id, content: html, footnotes, link } = post
-  const { body, lost, missing } = await bodyOf(intake, { id, html, footnotes, link, language })
-  const title = lineOf(post.title, longest.headline, language)
-  const lead = textOf(post.excerpt, longest.lead, language)
-  const headline = title.text || firstWords(bodyText(body)) || firstWords(lead.text) || `#${id}`
-  const slug = slugs.other.get(key) ?? wishedSlug(post.slug.slice(0, longest.slug), language)
-  const content: Content = { kicker: null, headline, lead: lead.text || null, dateline: null, slug, credits: [], body }
-  const isMissing = post.thumbnail !== 0 && media.numbered(post.thumbnail) === undefined
-  const sisters = Object.values(plan.stories.get(planned.story)?.items ?? {})
-  const subjects = sisters.flatMap((one) => {
-    const sister = plan.items.get(one)
-    return sister?.becomes === 'article' ? sister.subjects : []
-  })
-  const notes = [
-    ...(title.text === '' && post.state === 'published' ? ['has no title: its first words became the headline'] : []),
-    ...(post.unreadDate === '' ? [] : [unreadNote(post)]),
-    ...(title.cut ? ['the title was shortened'] : []),
-    ...(lead.cut ? ['the excerpt was shortened'] : []),
-    ...(post.reason === 'language'
-      ? [`its words are not in the language of the edition ${language}: it is a draft`]
-      : []),
-    ...(post.reason === 'members'
-      ? ['was for members only there: it is a draft (--members-too makes such texts public)']
-      : []),
-  ]
-  return {
-    planned,
-    item,
-    entry,
-    post,
-    print,
-    content,
-    lost,
-    missing: isMissing ? [...new Set([String(post.thumbnail), ...missing])] : missing,
-    notes,
-    subjects: [...new Set(subjects)],
-    sisters: sisters.filter((one) => one !== key),
-  }
-}
-
-const unreadNote = ({ unreadDate, reason }: ForeignPost): string =>
-  `its date “${unreadDate}” cannot be read: ${
-    reason === 'unread-date' ? 'it waits as a draft' : 'it has the day of its address'
-  }`
-
-/** What writing a post asks the book for. */
-export const postNeeds = (
-  { book }: Intake,
-  { planned: { key, story, section, language }, post, subjects, sisters }: PreparedPost,
-): Thing[] => [
-  ['post', key],
-  ...book.unknownTerms([
-    ['section', `${section} ${language}`],
-    ...subjects.map((subject) => ['subject', subject] as const),
-    ...post.authors.map((login) => ['author', authorId(login, language)] as const),
-  ]),
-  ...(sisters.length === 0 ? [] : [['story', story] as const]),
-  ...sisters.map((sister): Thing => ['post', sister]),
-]
+import type { PreparedPost } from './prepared-post.ts'
+import { changeStoryOf, newStory, storyOf } from './stories.ts'
 
 export interface WrittenPost {
   readonly article: number
@@ -246,101 +145,6 @@ const hide = async (writing: Writing, article: number, held: string, now: number
   await changeArticle(writing, article, { state: 'draft', withdrawn_at: null, withdrawal: null, held }, now)
 }
 
-/** The story that an article belongs to, where one of its sisters has brought it in; it must have no article in this
- *  edition yet. */
-const storyOf = async (
-  { book }: Intake,
-  writing: Writing,
-  { planned, sisters }: PreparedPost,
-  known: number | undefined,
-): Promise<number | undefined> => {
-  let story = known
-  for (const sister of sisters) {
-    if (story !== undefined) break
-    const article = await book.local(writing, 'post', sister)
-    if (article !== undefined) story = (await articleById(writing, article))?.story
-  }
-  if (story === undefined) return undefined
-  return (await articlesOfStory(writing, story)).some(({ edition }) => edition === planned.language) ? undefined : story
-}
-
-const newStory = async (
-  intake: Intake,
-  writing: Writing,
-  prepared: PreparedPost,
-  at: number,
-  known: number | undefined,
-): Promise<number> => {
-  const { book } = intake
-  const { post, planned, content, subjects, sisters } = prepared
-  const section = await sectionOf(intake, writing, planned)
-  if (section === undefined) {
-    const { section: wanted, language } = planned
-    throw new Fault('import.no-section', { section: wanted, edition: language })
-  }
-  const slugline = slugOf(post.slug, 'en') || slugOf(content.headline, 'en') || 'story'
-  const story = await addStory(writing, {
-    slugline,
-    secondSlugline: `${slugline}-${post.id}`,
-    kind: kindOf(prepared),
-    section,
-    urgency: 5,
-    embargoAt: null,
-    picture: pictureOf(intake, post),
-    at,
-  })
-  await addSubjects(writing, story, await subjectsOf(intake, writing, subjects))
-  if (known === undefined && sisters.length > 0) book.keep(writing, 'story', planned.story, story)
-  return story
-}
-
-const changeStoryOf = async (
-  intake: Intake,
-  writing: Writing,
-  prepared: PreparedPost,
-  id: number,
-  now: number,
-): Promise<void> => {
-  const story = await storyById(writing, id)
-  if (story === undefined) return
-  const wished = {
-    kind: kindOf(prepared),
-    section: (await sectionOf(intake, writing, prepared.planned)) ?? story.section,
-    picture: pictureOf(intake, prepared.post) ?? story.picture,
-  }
-  const { kind, section, picture } = story
-  const subjects = await subjectsOf(intake, writing, prepared.subjects)
-  if (
-    isDeepStrictEqual(wished, { kind, section, picture }) &&
-    isDeepStrictEqual(subjects, await subjectIds(writing, id))
-  )
-    return
-  await changeShared(writing, id, async () => {
-    await changeStory(writing, id, wished, now)
-    await setSubjects(writing, id, subjects)
-  })
-}
-
-const sectionOf = (
-  { book }: Intake,
-  writing: Writing,
-  { section, language }: PlannedPost,
-): Promise<number | undefined> => book.term(writing, 'section', `${section} ${language}`)
-
-const subjectsOf = async ({ book }: Intake, writing: Writing, subjects: readonly string[]): Promise<number[]> => {
-  const ids = new Set<number>()
-  for (const subject of subjects) {
-    const id = await book.term(writing, 'subject', subject)
-    if (id !== undefined) ids.add(id)
-  }
-  return [...ids]
-}
-
-const pictureOf = ({ media }: Intake, { thumbnail }: ForeignPost): number | null => {
-  const found = thumbnail === 0 ? undefined : media.numbered(thumbnail)
-  return found?.kind === 'picture' ? found.id : null
-}
-
 const withByline = async (
   { book }: Intake,
   writing: Writing,
@@ -360,11 +164,3 @@ const withByline = async (
  *  later readers are told. */
 const updatedAt = ({ modified }: ForeignPost, at: number): number | null =>
   modified !== undefined && modified > at + 86_400_000 ? modified : null
-
-const kinds: ReadonlyMap<string, Kind> = new Map([
-  ['post-format-gallery', 'photos'],
-  ['post-format-video', 'video'],
-  ['post-format-audio', 'audio'],
-])
-
-const kindOf = ({ planned, post }: PreparedPost): Kind => planned.kind ?? kinds.get(post.format) ?? 'news'

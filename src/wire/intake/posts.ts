@@ -1,7 +1,7 @@
 import { htmlToLine } from '../html-to-text.ts'
 import { isReply } from '../plan-look.ts'
-import { preparePost, postNeeds, writePost } from './articles.ts'
-import type { PreparedPost, WrittenPost } from './articles.ts'
+import { writePost } from './articles.ts'
+import type { WrittenPost } from './articles.ts'
 import { inBatches } from './batches.ts'
 import { answeredFirst, writeComment } from './comments.ts'
 import type { PreparedComment } from './comments.ts'
@@ -12,6 +12,8 @@ import type { Intake } from './intake-types.ts'
 import { ledgerOf } from './ledger-book.ts'
 import type { Thing } from './ledger-book.ts'
 import { canBeCompleted, missingIn } from './missing.ts'
+import { postNeeds, preparePost } from './prepared-post.ts'
+import type { PreparedPost } from './prepared-post.ts'
 import { inTurns } from './turns.ts'
 
 type Work = PreparedPost | PreparedComment
