@@ -1,5 +1,5 @@
 import { detectLanguage } from '#language/detect.ts'
-import { languageOf, script } from '#language/tag.ts'
+import { languageOf } from '#language/tag.ts'
 import type { PlannedLanguages, SeenItem } from './plan-types.ts'
 import type { WxrItem } from './wxr-entry.ts'
 
@@ -16,8 +16,7 @@ export const spokenIn = ({ title, content, excerpt }: WxrItem): string | undefin
   return guess !== undefined && guess.confidence >= SURE ? guess.tag : undefined
 }
 
-/** Whether most texts are plainly in another language than the file says. Names of languages that read each other are
- *  no reason to ask: `en` and `en-GB` are one. */
+/** Whether most texts are plainly in another language than the file says. */
 export const doubtOf = (items: readonly SeenItem[], told: string): PlannedLanguages['doubt'] => {
   const counts = new Map<string, number>()
   for (const { spoken } of items) if (spoken !== undefined) counts.set(spoken, (counts.get(spoken) ?? 0) + 1)
@@ -27,6 +26,11 @@ export const doubtOf = (items: readonly SeenItem[], told: string): PlannedLangua
   return { told, seen: most[0], texts: most[1], of: judged }
 }
 
-/** Whether two tags mean a language that is written the same way. */
-export const sameLanguage = (one: string, other: string): boolean =>
-  languageOf(one) === languageOf(other) && script(one) === script(other)
+/** Languages whose texts are easily taken for each other: a guess between them is no reason to ask. */
+const NEAR = ['no nb nn da', 'hr bs sr sh cnr', 'id ms', 'zh yue', 'fa prs'].map((group) => new Set(group.split(' ')))
+
+/** Whether two tags mean one language, or two that are hard to tell apart in a few lines. */
+export const sameLanguage = (one: string, other: string): boolean => {
+  const [a, b] = [languageOf(one), languageOf(other)]
+  return a === b || NEAR.some((group) => group.has(a) && group.has(b))
+}

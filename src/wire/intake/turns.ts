@@ -7,6 +7,8 @@ import { Fault, isFault } from '#common/fault.ts'
 const turn = 12
 /** How many things one transaction takes at most, and how many are written each by itself where one of them failed. */
 const most = 200
+/** How many one takes at least, however slow the machine is: an article and its first comments. */
+const least = 4
 /** How many the first transaction takes at most; the next ones take as many as there was time for, and more. */
 const few = 10
 
@@ -46,7 +48,7 @@ export const inTurns = async <T, R>(
         await begin?.(writing, next)
         for (const thing of next) {
           results.push(await work(writing, thing))
-          if (performance.now() > until) break
+          if (results.length >= least && performance.now() > until) break
         }
       })
     } catch (cause) {
