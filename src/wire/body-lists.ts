@@ -10,8 +10,10 @@ const DEEPEST_LIST = 9
 /** A list of HTML. Pictures and the like inside it stand behind their item, and the list goes on after them. */
 export const listBlocks = (walk: Walk, element: HtmlElement, scope: Scope): Block[] => {
   const inner: Scope = { ...scope, depth: scope.depth + 2 }
-  if (scope.depth > DEEPEST_LIST)
-    return groups(element).flatMap((nodes) => fit(walk, scope, walk.flow(nodes, scope)).flow)
+  if (scope.depth > DEEPEST_LIST) {
+    const parts = groups(element).map((nodes) => fit(walk, scope, walk.flow(nodes, scope)))
+    return [...parts.flatMap(({ flow }) => flow), ...parts.flatMap(({ behind }) => behind)]
+  }
   const ordered = element.tagName === 'ol'
   const out: Block[] = []
   let items: ListItem[] = []

@@ -1,5 +1,5 @@
 import type { Block, Note } from '#story/body/schema.ts'
-import { fit } from './fit.ts'
+import { fit, paragraphOf } from './fit.ts'
 import { attribute, isElement, textOf, hasClass, type HtmlElement, type HtmlNode } from './html-parse.ts'
 import { htmlToText } from './html-to-text.ts'
 import type { Scope, Walk } from './walk.ts'
@@ -67,26 +67,24 @@ const jsonList = (json: string | undefined): readonly unknown[] => {
   }
 }
 
-/** The notes that a text refers to, as blocks for its end.
+/** What stands at the end of a text: pictures of its notes, which hold only words, and the notes that it refers to.
  *  @param blocksOf makes blocks of the text of a note. */
 export const noteBlocks = (
   walk: Walk,
   scope: Scope,
   notes: NoteKeeper,
   blocksOf: (text: NoteText) => readonly Block[],
-): Note[] =>
-  notes.used().map(({ id, text }): Note => {
-    const made = fit(walk, scope, blocksOf(text)).flow.flatMap((block) => (block.type === 'paragraph' ? [block] : []))
-    const words = plainWords(text)
-    const content = made.length > 0 || words === '' ? made : [paragraphOf(walk, scope, words)]
-    return { type: 'note', attrs: { id }, content: content.length > 0 ? content : [paragraphOf(walk, scope, '–')] }
+): Block[] => {
+  const pictures: Block[] = []
+  const made = notes.used().map(({ id, text }): Note => {
+    const { flow, behind } = fit(walk, scope, blocksOf(text))
+    for (const block of behind) pictures.push(block)
+    const content = flow.flatMap((block) => (block.type === 'paragraph' ? [block] : []))
+    const filled = content.length > 0 ? content : [paragraphOf(walk, scope, plainWords(text) || '–')]
+    return { type: 'note', attrs: { id }, content: filled }
   })
-
-const paragraphOf = (walk: Walk, scope: Scope, text: string): Note['content'][number] => ({
-  type: 'paragraph',
-  attrs: walk.attrs(scope),
-  content: [{ type: 'text', text }],
-})
+  return [...pictures, ...made]
+}
 
 /** Captions, names of speakers and code have no footnotes: there the words of a note stand behind what they are noted to. */
 export const unfoldNotes = (nodes: readonly HtmlNode[], wordsOf: NoteKeeper['wordsOf']): void => {

@@ -1,5 +1,5 @@
 import type { Block, Embed, Picture } from '#story/body/schema.ts'
-import { blockText } from './fit.ts'
+import { blockText, paragraphOf, shownIn } from './fit.ts'
 import { attribute, findAll, hasClass, isElement, textOf, type HtmlElement, type HtmlNode } from './html-parse.ts'
 import { directionOf } from './html-meaning.ts'
 import { plainLine } from './plain-text.ts'
@@ -12,9 +12,7 @@ import type { FileInfo, Scope, Walk } from './walk.ts'
 
 /** A picture of HTML: a picture of the archive, or a link card where the archive has none. */
 export const pictureBlocks = (walk: Walk, image: HtmlElement, scope: Scope): Block[] => {
-  const url = [attribute(image, 'src'), ...LAZY.map((name) => attribute(image, name))]
-    .map((source) => (source === undefined ? undefined : webAddress(source, walk.options.baseUrl)))
-    .find((address) => address !== undefined)
+  const url = addressOf(walk, image)
   const width = size(image, 'width')
   const height = size(image, 'height')
   if ((width !== undefined && width <= 1) || (height !== undefined && height <= 1)) {
@@ -41,13 +39,37 @@ export const pictureBlocks = (walk: Walk, image: HtmlElement, scope: Scope): Blo
 const leadsToPicture = (href: string): boolean =>
   /\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?)(?:[?#]|$)|\/uploads\/|[?&]attachment_id=/i.test(href)
 
+const addressOf = (walk: Walk, image: HtmlElement): string | undefined =>
+  [attribute(image, 'src'), ...LAZY.map((name) => attribute(image, name))]
+    .map((source) => (source === undefined ? undefined : webAddress(source, walk.options.baseUrl)))
+    .find((address) => address !== undefined)
+
+/** What stands there for browsers without scripts. Where it is only the picture that stands before it, to be loaded late, it is
+ *  that one again. */
+export const withoutScripts = (walk: Walk, element: HtmlElement, scope: Scope): Block[] => {
+  const siblings = element.parentNode?.childNodes ?? []
+  const before = siblings.slice(0, siblings.indexOf(element)).findLast(isElement)
+  const files = (nodes: readonly HtmlNode[]): string[] =>
+    findAll(nodes, ({ tagName }) => tagName === 'img').map((image) => fileName(addressOf(walk, image) ?? ''))
+  const known = new Set(before === undefined ? [] : files([before]))
+  const isAgain = textOf(element.childNodes).trim() === '' && files(element.childNodes).every((name) => known.has(name))
+  return isAgain ? [] : walk.flow(element.childNodes, scope)
+}
+
+/** The name of a picture's file, whatever its size and wherever it lies. */
+const fileName = (address: string): string =>
+  address
+    .replace(/[?#].*$/, '')
+    .replace(/.*\//, '')
+    .replace(/-\d{1,5}x\d{1,5}(?=\.\w+$)/, '')
+
 /** Where scripts that load pictures late keep the real address. */
 const LAZY = ['data-src', 'data-lazy-src', 'data-original', 'data-orig-file']
 
 const filePicture = (walk: Walk, scope: Scope, url: string, info: FileInfo): Block[] => {
   if (url === '' && info.attachmentId === undefined) {
     walk.lost('picture')
-    return info.caption === '' ? [] : [captionParagraph(walk, scope, info.caption)]
+    return info.caption === '' ? [] : [paragraphOf(walk, scope, info.caption)]
   }
   const { caption, alt } = info
   return [
@@ -149,18 +171,25 @@ export const figureBlocks = (walk: Walk, figure: HtmlElement, scope: Scope): Blo
   if (findAll(captions, (node) => directionOf(node) !== undefined).length > 0) walk.lost('direction in a caption')
   for (const caption of captions) detach(caption)
   const nodes = figure.childNodes.filter((node) => !captionNodes.has(node))
+  return [...captioned(walk, figure, scope, nodes, told), ...shownIn(walk, scope, captions)]
+}
+
+/** What a figure shows, with its caption. */
+const captioned = (
+  walk: Walk,
+  figure: HtmlElement,
+  scope: Scope,
+  nodes: readonly HtmlNode[],
+  told: string,
+): Block[] => {
   const attachmentId = numberOf(attribute(figure, 'data-id')) ?? scope.attachmentId
 
   const shown = findAll(nodes, (node) => ['img', 'video', 'audio', 'iframe'].includes(node.tagName))
   const quote = findAll(nodes, (node) => node.tagName === 'blockquote')[0]
   const table = findAll(nodes, (node) => node.tagName === 'table')[0]
-  if (shown.length === 0 && quote !== undefined) return quotationBlocks(walk, quote, scope, told)
-  if (shown.length === 0 && table !== undefined) {
-    const blocks = tableBlocks(walk, table, scope, told === '' ? undefined : told)
-    return told === '' || blocks.some((block) => block.type === 'table')
-      ? blocks
-      : [...blocks, captionParagraph(walk, scope, told)]
-  }
+  const isAlone = (one: HtmlElement): boolean => textOf([one]).trim() === textOf(nodes).trim()
+  if (shown.length === 0 && quote !== undefined && isAlone(quote)) return quotationBlocks(walk, quote, scope, told)
+  if (shown.length === 0 && table !== undefined && isAlone(table)) return tableBlocks(walk, table, scope, told)
   // The shortcode [caption] does not say where the picture ends and its caption begins.
   const inline = hasClass(figure, 'wire-caption') && told === '' ? plainLine(textOf(nodes)) : ''
   const caption = told || inline
@@ -180,7 +209,7 @@ export const figureBlocks = (walk: Walk, figure: HtmlElement, scope: Scope): Blo
       ('title' in block.attrs && block.attrs.title === caption) ||
       blockText(block) === caption,
   )
-  return taken ? blocks : [...blocks, captionParagraph(walk, scope, caption)]
+  return taken ? blocks : [...blocks, paragraphOf(walk, scope, caption)]
 }
 
 /** The scope without the caption and the number of a figure, which are of one file only. */
@@ -193,12 +222,6 @@ const detach = (element: HtmlElement): void => {
   const parent = element.parentNode
   if (parent !== null) parent.childNodes = parent.childNodes.filter((node) => node !== element)
 }
-
-const captionParagraph = (walk: Walk, scope: Scope, text: string): Block => ({
-  type: 'paragraph',
-  attrs: walk.attrs(scope),
-  content: [{ type: 'text', text }],
-})
 
 /** Whether an element lays out several pictures: the block of today, its older form as a list, or what `[gallery]` printed. */
 export const isGallery = (element: HtmlElement): boolean =>
@@ -214,7 +237,8 @@ export const galleryBlocks = (walk: Walk, element: HtmlElement, scope: Scope): B
   const blocks = galleryItems(element.childNodes.filter((node) => !own.includes(node))).flatMap((nodes) =>
     walk.flow(nodes, { ...without(scope), marks: [], inGallery: true }),
   )
-  return [...galleryOf(walk, scope, blocks), ...(caption === '' ? [] : [captionParagraph(walk, scope, caption)])]
+  const pictures = galleryOf(walk, scope, [...blocks, ...shownIn(walk, scope, own)])
+  return [...pictures, ...(caption === '' ? [] : [paragraphOf(walk, scope, caption)])]
 }
 
 /** Each picture with its caption: list items, figures, definition lists. Whatever stands between them goes along, and stays

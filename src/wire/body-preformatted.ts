@@ -1,5 +1,6 @@
 import type { Block } from '#story/body/schema.ts'
 import { attribute, findAll, hasClass, isElement, textOf, type HtmlElement } from './html-parse.ts'
+import { shownIn } from './fit.ts'
 import { plainText } from './plain-text.ts'
 import type { Scope, Walk } from './walk.ts'
 
@@ -21,7 +22,8 @@ export const preformattedBlocks = (walk: Walk, element: HtmlElement, scope: Scop
     .replace(/\u2028|\u2029/g, '\n')
     .replace(/^\n+/, '')
     .trimEnd()
-  if (code.trim() === '') return []
+  const shown = shownIn(walk, scope, element.childNodes)
+  if (code.trim() === '') return shown
   const language = languageOf(element) ?? (inner === undefined ? undefined : languageOf(inner))
   return [
     {
@@ -29,6 +31,7 @@ export const preformattedBlocks = (walk: Walk, element: HtmlElement, scope: Scop
       attrs: { ...walk.attrs(scope), ...(language === undefined ? {} : { language }) },
       content: [{ type: 'text', text: code }],
     },
+    ...shown,
   ]
 }
 

@@ -1,6 +1,6 @@
 import type { Block, Quotation } from '#story/body/schema.ts'
 import { cardFor } from './body-files.ts'
-import { attribution, blockText, fit } from './fit.ts'
+import { attribution, blockText, fit, paragraphOf, shownIn } from './fit.ts'
 import { attribute, findAll, isBlank, isElement, textOf, type HtmlElement, type HtmlNode } from './html-parse.ts'
 import { blockMarks } from './html-meaning.ts'
 import { plainLine } from './plain-text.ts'
@@ -15,11 +15,14 @@ const LONGEST_ATTRIBUTION = 300
  *  caption under it. Pictures in it stand behind it; inside another quotation it becomes part of that one. */
 export const quotationBlocks = (walk: Walk, element: HtmlElement, scope: Scope, told = ''): Block[] => {
   const post = quotedPost(element, walk.options.baseUrl)
-  if (post !== undefined && !post.words) return [cardFor(walk.attrs(scope), post.url, post.title || told)]
+  if (post !== undefined && !post.words) {
+    const card = cardFor(walk.attrs(scope), post.url, post.title || told)
+    return [card, ...shownIn(walk, scope, element.childNodes)]
+  }
   const { nodes, credits } = withoutCredits(element)
   const inner: Scope = { ...scope, depth: scope.depth + 1, marks: blockMarks(scope.marks) }
   const blocks = walk.flow(nodes, inner)
-  const behind: Block[] = []
+  const behind: Block[] = shownIn(walk, scope, credits)
   const content: Quotation['content'] = blocks.flatMap((block): Quotation['content'] => {
     if (block.type === 'heading') return [block]
     const fitted = fit(walk, inner, [block])
@@ -30,7 +33,10 @@ export const quotationBlocks = (walk: Walk, element: HtmlElement, scope: Scope, 
     plainLine(credits.map((node) => textOf([node])).join(' ') || told) ||
     (post === undefined ? dashLine(content) : post.speaker)
   if (content.length === 0) {
-    return [...(credit === '' ? [] : [paragraphOf(walk, scope, credit)]), ...behind]
+    return [
+      ...(credit === '' ? [] : [paragraphOf(walk, scope, attribution(credit.replace(DASH, ''), undefined))]),
+      ...behind,
+    ]
   }
   const links = findAll(credits, (found) => found.tagName === 'a')
   const cite =
@@ -40,17 +46,11 @@ export const quotationBlocks = (walk: Walk, element: HtmlElement, scope: Scope, 
       .map((link) => webAddress(attribute(link, 'href') ?? '', walk.options.baseUrl))
       .find((url) => url !== undefined)
   const long = credit.length > LONGEST_ATTRIBUTION
-  if (long) content.push(paragraphOf(walk, inner, credit))
+  if (long) content.push(paragraphOf(walk, inner, attribution(credit.replace(DASH, ''), undefined)))
   const said = post === undefined ? speakerOf(credit) : credit === '' ? {} : { speaker: credit }
   const attrs = { ...walk.attrs(scope), ...(long ? {} : said), ...(cite === undefined ? {} : { cite }) }
   return [{ type: 'quotation', attrs, content }, ...behind]
 }
-
-const paragraphOf = (walk: Walk, scope: Scope, text: string): Quotation['content'][number] => ({
-  type: 'paragraph',
-  attrs: walk.attrs(scope),
-  content: [{ type: 'text', text: attribution(text.replace(DASH, ''), undefined) }],
-})
 
 const DASH = /^[\s—–―‒-]+/
 

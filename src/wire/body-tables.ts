@@ -1,7 +1,7 @@
 import type { Block, TableCell, TableRow } from '#story/body/schema.ts'
 import { atLeastOne } from './body-lists.ts'
-import { fit } from './fit.ts'
-import { attribute, findAll, isElement, textOf, type HtmlElement } from './html-parse.ts'
+import { fit, paragraphOf, shownIn } from './fit.ts'
+import { attribute, isElement, textOf, type HtmlElement } from './html-parse.ts'
 import { plainLine } from './plain-text.ts'
 import type { Scope, Walk } from './walk.ts'
 
@@ -14,12 +14,18 @@ export const tableBlocks = (walk: Walk, element: HtmlElement, scope: Scope, told
   const rows = rowsOf(element)
   const cells = rows.flat()
   const only = cells[0]
-  if (cells.length === 1 && only !== undefined) return walk.flow(only.childNodes, scope)
-  if (scope.depth > DEEPEST_TABLE)
-    return cells.flatMap((cell) => fit(walk, scope, walk.flow(cell.childNodes, scope)).flow)
+  const captions = element.childNodes.filter((node) => node.nodeName === 'caption')
+  const own = plainLine(textOf(captions))
+  const caption = [own, told ?? ''].filter((part) => part !== '').join(' ')
+  const behind: Block[] = shownIn(walk, scope, captions)
+  const above = caption === '' ? [] : [paragraphOf(walk, scope, caption)]
+  if (cells.length === 1 && only !== undefined) return [...above, ...behind, ...walk.flow(only.childNodes, scope)]
+  if (scope.depth > DEEPEST_TABLE) {
+    const parts = cells.map((cell) => fit(walk, scope, walk.flow(cell.childNodes, scope)))
+    return [...above, ...behind, ...parts.flatMap(({ flow }) => flow), ...parts.flatMap((part) => part.behind)]
+  }
 
   const inner: Scope = { ...scope, depth: scope.depth + 3 }
-  const behind: Block[] = []
   let seen = false
   const content = rows.map((row): TableRow => ({
     type: 'table_row',
@@ -35,14 +41,9 @@ export const tableBlocks = (walk: Walk, element: HtmlElement, scope: Scope, told
       }
     }),
   }))
-  if (!seen) return behind
-  const caption = plainLine(textOf(findAll(element.childNodes, (found) => found.tagName === 'caption'))) || told
+  if (!seen) return [...above, ...behind]
   return [
-    {
-      type: 'table',
-      attrs: { ...walk.attrs(scope), ...(caption === undefined || caption === '' ? {} : { caption }) },
-      content,
-    },
+    { type: 'table', attrs: { ...walk.attrs(scope), ...(caption === '' ? {} : { caption }) }, content },
     ...behind,
   ]
 }

@@ -16,11 +16,12 @@ import {
   pictureBlocks,
   playerBlocks,
   without,
+  withoutScripts,
 } from './body-pictures.ts'
 import { preformattedBlocks } from './body-preformatted.ts'
 import { quotationBlocks } from './body-quotations.ts'
 import { tableBlocks } from './body-tables.ts'
-import { inlineOf } from './fit.ts'
+import { inlineOf, isEmoji, shownIn } from './fit.ts'
 import { attribute, findAll, hasClass, isElement, textOf, type HtmlElement, type HtmlNode } from './html-parse.ts'
 import { paragraphsOf, plusMark, type Atom } from './inline-run.ts'
 import { override } from './reusable-blocks.ts'
@@ -121,6 +122,7 @@ export const flowBlocks = (walk: Walk, nodes: readonly HtmlNode[], outer: Scope)
     const embed = scriptEmbed(element, walk.options.baseUrl)
     if (embed !== undefined) {
       blocks(embedBlocks(walk, blockScope(walk, element, scope), embed.url, embed.title))
+      blocks(shownIn(walk, scope, element.childNodes))
       return
     }
     if (isLoader(element)) return
@@ -178,11 +180,13 @@ export const flowBlocks = (walk: Walk, nodes: readonly HtmlNode[], outer: Scope)
       if (note !== undefined) run.push({ kind: 'footnote', note, marks: scope.marks })
       else if (words !== undefined) text(` (${words})`, scope)
       else walk.lost('footnote')
+      // A text that brings such an element itself may have words in it.
+      if (tag === 'wire-note') visitAll(element.childNodes, scope)
       return
     }
     if (tag === 'a' && hasClass(element, 'wp-block-file__button')) return
     // A sign beside words, of a button that folds.
-    if (attribute(element, 'aria-hidden') === 'true' && !/[\p{L}\p{N}]/u.test(textOf([element]))) return
+    if (attribute(element, 'aria-hidden') === 'true' && isSign(element)) return
     if (tag === 'math') {
       const formula = formulaOf(element)
       if (formula !== undefined) {
@@ -191,10 +195,10 @@ export const flowBlocks = (walk: Walk, nodes: readonly HtmlNode[], outer: Scope)
       }
     }
     if (tag === 'msup' || tag === 'msub') {
-      const [base, ...raised] = element.childNodes.filter(isElement)
+      const base = element.childNodes.findIndex(isElement) + 1
       const mark = { type: tag === 'msup' ? 'superscript' : 'subscript' } as const
-      if (base !== undefined) visit(base, scope)
-      visitAll(raised, { ...scope, marks: plusMark(scope.marks, mark) })
+      visitAll(element.childNodes.slice(0, base), scope)
+      visitAll(element.childNodes.slice(base), { ...scope, marks: plusMark(scope.marks, mark) })
       return
     }
     let marks = scope.marks
@@ -227,9 +231,10 @@ export const flowBlocks = (walk: Walk, nodes: readonly HtmlNode[], outer: Scope)
   return out
 }
 
-const isEmoji = (image: HtmlElement): boolean =>
-  ['wp-smiley', 'emoji', 'smiley'].some((name) => hasClass(image, name)) ||
-  /^(?:https?:)?\/\/(?:s\.w\.org|twemoji\.)\S*\/(?:emoji|72x72|svg)\//.test(attribute(image, 'src') ?? '')
+const isSign = (element: HtmlElement): boolean =>
+  !/[\p{L}\p{N}]/u.test(textOf([element])) && findAll([element], ({ tagName }) => SHOWN.has(tagName)).length === 0
+
+const SHOWN = new Set(['img', 'video', 'audio', 'iframe'])
 
 /** A formula as somebody wrote it, in TeX; undefined where only its signs are there. */
 const formulaOf = (math: HtmlElement): string | undefined => {
@@ -311,8 +316,7 @@ const makers: Readonly<Record<string, Maker>> = {
       .find((found) => found !== undefined && embedded(found).site !== undefined)
     return url === undefined ? lostAs(walk, 'object') : embedBlocks(walk, scope, url)
   },
-  noscript: (walk, element, scope) =>
-    textOf(element.childNodes).trim() === '' ? [] : walk.flow(element.childNodes, scope),
+  noscript: withoutScripts,
 }
 
 const lostAs = (walk: Walk, what: string): Block[] => {

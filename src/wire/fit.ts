@@ -1,4 +1,5 @@
 import type { Block, Flow, Heading, Inline, Paragraph } from '#story/body/schema.ts'
+import { attribute, findAll, hasClass, type HtmlElement, type HtmlNode } from './html-parse.ts'
 import { inlineText, plusMark } from './inline-run.ts'
 import type { Scope, Walk } from './walk.ts'
 
@@ -80,3 +81,26 @@ export const inlineOf = (blocks: readonly Block[]): { readonly inline: Inline[];
 
 export const blockText = (block: Block): string =>
   block.type === 'paragraph' || block.type === 'heading' ? inlineText(block.content) : ''
+
+/** Words that have no markup of their own, as a paragraph. */
+export const paragraphOf = (walk: Walk, scope: Scope, text: string): Paragraph => ({
+  type: 'paragraph',
+  attrs: walk.attrs(scope),
+  content: [{ type: 'text', text }],
+})
+
+/** What is shown inside of words that become plain text: captions, names, titles of cards. */
+export const shownIn = (walk: Walk, scope: Scope, nodes: readonly HtmlNode[]): Block[] => {
+  const { caption: _caption, attachmentId: _id, ...bare } = scope
+  return walk.flow(
+    findAll(nodes, (node) => SHOWN.has(node.tagName) && !isEmoji(node)),
+    { ...bare, marks: [], inGallery: false },
+  )
+}
+
+const SHOWN = new Set(['img', 'video', 'audio', 'iframe'])
+
+/** Whether a picture stands for a sign in a line. */
+export const isEmoji = (image: HtmlElement): boolean =>
+  ['wp-smiley', 'emoji', 'smiley'].some((name) => hasClass(image, name)) ||
+  /^(?:https?:)?\/\/(?:s\.w\.org|twemoji\.)\S*\/(?:emoji|72x72|svg)\//.test(attribute(image, 'src') ?? '')

@@ -169,6 +169,11 @@ test('pictures keep caption and alternative text in every form that WordPress wr
     'p[a] embed{url=https://elsewhere.example/a.jpg title=b} p[c]',
   )
   is('<img src="data:image/gif;base64,AAAA" data-src="https://example.org/late.jpg">', 'picture{media=5}')
+  is(
+    '<img src="data:x" data-src="https://example.org/a"><noscript><img src="https://example.org/a"></noscript>',
+    'picture{media=5}',
+  )
+  is('<span class="lazy"></span><noscript><img src="https://example.org/a"></noscript>', 'picture{media=5}')
   is('hello <img class="wp-smiley" alt=":)" src="https://s.w.org/x.png">', 'p[hello :)]')
   assert.deepEqual(lost('<img src="javascript:x"><img width="1" height="1" src="https://t.example/p.gif">'), {
     picture: 1,

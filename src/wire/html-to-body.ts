@@ -1,4 +1,4 @@
-import type { Block, BlockAttrs, Body, Note } from '#story/body/schema.ts'
+import type { Block, BlockAttrs, Body } from '#story/body/schema.ts'
 import { canonicalTag } from '#language/tag.ts'
 import { cleanText } from '#story/body/clean.ts'
 import { hasBlocks } from './block-markup.ts'
@@ -137,7 +137,7 @@ const blocksOf = (walk: Walk, notes: NoteKeeper, read: Read): Block[] => {
     }))
 }
 
-const endNotes = (walk: Walk, notes: NoteKeeper): Note[] => {
+const endNotes = (walk: Walk, notes: NoteKeeper): Block[] => {
   // A note that refers to a note would only make a circle.
   const plain: Walk = { ...walk, note: () => undefined, flow: (nodes, scope) => flowBlocks(plain, nodes, scope) }
   return noteBlocks(plain, START, notes, (text) =>

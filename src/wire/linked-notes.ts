@@ -20,10 +20,14 @@ export const liftNotes = (nodes: HtmlNode[], keep: (words: readonly HtmlNode[]) 
     const back = linksIn(words).find((other) => other !== link && leadsBack(places.get(placeOf(other)), link))
     if (back === undefined) continue
     if (note !== undefined) notes.add(note)
-    detach(back)
+    // A way back is a sign; whatever else stands there are words of the note.
+    const wayBack = textOf([back]).trim()
+    if (SIGN.test(wayBack) || !/[\p{L}\p{N}]/u.test(wayBack)) back.childNodes = []
+    back.attrs = []
+    back.tagName = 'span'
     if (note === undefined) for (const node of words) detach(node)
     else removeWhole(note)
-    replaceSign(link, keep(words.filter((node) => node !== back)))
+    replaceSign(link, keep(words))
   }
   return root?.childNodes ?? nodes
 }
