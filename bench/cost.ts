@@ -2,15 +2,17 @@ import { systemClock } from '#common/clock.ts'
 import { Press } from '#press/press.ts'
 import { readPage } from '#site/site.ts'
 import { onWire } from '#story/address.ts'
+import { verbCosts } from './verbs.ts'
 import { fill, inTemporaryArchive, publishOne, summary } from './world.ts'
 import type { Say } from './world.ts'
 
 const publications = 50
 const sizes = [1_000, 100_000]
 
-/** What one publication costs, in a small archive and in a large one: pages dropped, milliseconds of the write, and of the
- *  printing of a page. The shelf holds what readers of a busy day would have asked for. */
-export const cost = async (say: Say): Promise<void> => {
+/** What one publication costs, in a small archive and in a large one: pages dropped, milliseconds of the write, and of
+ *  the printing of a page. The shelf holds what readers of a busy day would have asked for. */
+export const cost = async (say: Say, asked: readonly number[]): Promise<void> => {
+  await costsOfVerbs(say, asked.length > 0 ? asked : [1_000, 10_000, 100_000])
   say('The cost of a publication')
   for (const size of sizes) {
     await inTemporaryArchive(async (archive) => {
@@ -46,13 +48,28 @@ export const cost = async (say: Say): Promise<void> => {
   }
 }
 
+/** What each verb takes in archives of these sizes, as a table. */
+const costsOfVerbs = async (say: Say, asked: readonly number[]): Promise<void> => {
+  say('What verbs take, in milliseconds')
+  const columns: Map<string, number>[] = []
+  for (const size of asked)
+    await inTemporaryArchive(async (archive) => void columns.push(await verbCosts(archive, size, say)))
+  const short = (figure: number | undefined): string =>
+    figure === undefined ? '' : figure.toFixed(figure < 10 ? 1 : 0)
+  say(`| | ${asked.map((size) => size.toLocaleString('en')).join(' | ')} |`)
+  say(`| --- |${asked.map(() => ' ---: |').join('')}`)
+  for (const name of columns[0]?.keys() ?? [])
+    say(`| ${name} | ${columns.map((column) => short(column.get(name))).join(' | ')} |`)
+}
+
 const tell = (say: Say, what: string, figures: readonly number[], unit: string): void => {
   const { median, p99, largest } = summary(figures)
   const short = (figure: number) => (Number.isInteger(figure) ? figure : figure.toFixed(2))
   say(`  ${what}: median ${short(median)}${unit}, p99 ${short(p99)}${unit}, most ${short(largest)}${unit}`)
 }
 
-/** Prints, and times, what readers ask for: all newest pages, the oldest pages of the long lists, and 500 articles, most of them new. */
+/** Prints, and times, what readers ask for: all newest pages, the oldest pages of the long lists, and 500 articles,
+ *  most of them new. */
 const readersOf = async (press: Press, size: number, printing: number[]): Promise<string[]> => {
   const addresses = new Set<string>()
   for (const edition of ['fa', 'ar', 'en']) {

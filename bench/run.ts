@@ -1,5 +1,5 @@
-// npm run bench [-- kept|visible|cost|intake|paint]: measures this machine. Ratios within one run are worth quoting, single figures
-// are not: machines differ, and a busy one differs from itself.
+// npm run bench [-- kept|visible|cost [SIZE…]|intake|paint]: measures this machine. Ratios within one run are worth
+// quoting, single figures are not: machines differ, and a busy one differs from itself.
 
 import { cost } from './cost.ts'
 import { intake } from './intake.ts'
@@ -8,7 +8,8 @@ import { paint } from './paint.ts'
 import { visible } from './visible.ts'
 
 const parts = { kept, visible, cost, intake, paint }
-const asked = process.argv.slice(2)
+const asked = process.argv.slice(2).filter((word) => !/^\d+$/.test(word))
+const sizes = process.argv.slice(2).flatMap((word) => (/^\d+$/.test(word) ? Number(word) : []))
 const names = asked.length > 0 ? asked : Object.keys(parts)
 
 for (const name of names) {
@@ -18,5 +19,5 @@ for (const name of names) {
     process.exitCode = 1
     break
   }
-  await part((line) => process.stdout.write(`${line}\n`))
+  await part((line) => process.stdout.write(`${line}\n`), sizes)
 }

@@ -39,8 +39,8 @@ export const inTemporaryArchive = async (
   }
 }
 
-/** Fills an archive with stories of one article each, over the three editions in turn: sections, subjects and authors as a
- *  newsroom spreads them, a few hours apart. */
+/** Fills an archive with stories of one article each, over the three editions in turn: sections, subjects and authors
+ *  as a newsroom spreads them, a few hours apart. */
 export const fill = async (archive: Archive, count: number, say: Say): Promise<void> => {
   await archive.write(setUp)
   const began = performance.now()
@@ -83,7 +83,8 @@ export const publishOne = async (writing: Writing, number: number): Promise<stri
   return goLive(writing, article, revision, { at, updatedAt: null, now: at })
 }
 
-const setUp = async (writing: Writing): Promise<void> => {
+/** Editions, sections, subjects and authors. */
+export const setUp = async (writing: Writing): Promise<void> => {
   const named = <T>(name: (code: string) => T) => Object.fromEntries(codes.map((code) => [code, name(code)]))
   for (const [position, code] of codes.entries()) {
     const { otherCalendar, ...rest } = habits(code)

@@ -83,7 +83,10 @@ export const openNewsroom = async (
     open.push(() => worker?.stop())
     const runner = jobs ? startRunner(archive, clock, log, longWork(archive)) : undefined
     open.push(() => runner?.stop())
-    desk.scheduled.add(() => void runner?.look())
+    desk.scheduled.add(() => {
+      void runner?.look()
+      void worker?.look()
+    })
 
     let ready = true
     const api = makeApi(desk, {

@@ -5,6 +5,8 @@ import type { JobKind } from './jobs.ts'
 import { point } from './keys.ts'
 import { newsroomLook } from './newsroom.ts'
 import type { Reading } from './reading.ts'
+import { fileRemovalJob } from './remove-media.ts'
+import { tombstoneOf } from './removed.ts'
 import { rows } from './rows.ts'
 import type { Writing } from './writing.ts'
 
@@ -61,6 +63,7 @@ export const mediaIn = async (
     .leftJoin('media_text', (join) => join.onRef('media_text.media_id', '=', 'media.id').on('edition', '=', edition))
     .leftJoin('rendition as size', 'size.media_id', 'media.id')
     .where('media.id', 'in', [...ids])
+    .where('removed_at', 'is', null)
     .select(['media.id', 'kind', 'mime', 'media.file', 'origin', 'media.width', 'media.height', 'focal_x', 'focal_y'])
     .select(['caption', 'alternative', 'media_text.credit', 'media_text.rights'])
     .select(['media.credit as credit_everywhere', 'media.rights as rights_everywhere'])
@@ -91,7 +94,8 @@ export const mediaIn = async (
 /** Focal points are kept as whole numbers. */
 const focalSteps = 1000
 
-/** The medium of this content (SHA-256, hex), or else the one that came from this address. */
+/** The medium of this content (SHA-256, hex), or else the one that came from this address; where that was removed, its
+ *  tombstone, which shows nothing. */
 export const findMedia = async (
   reading: Reading,
   by: { hash: string } | { origin: string },
@@ -103,11 +107,11 @@ export const findMedia = async (
     .where(column, '=', value)
     .orderBy('id')
     .executeTakeFirst()
-  return found?.id
+  return found?.id ?? tombstoneOf(reading, by)
 }
 
-/** A medium that is new to the archive. `hash` is the SHA-256 of the file as it came, in hex; all three are null without
- *  one. Credit and rights are for every edition that gets none of its own. */
+/** A medium that is new to the archive. `hash` is the SHA-256 of the file as it came, in hex; all three are null
+ *  without one. Credit and rights are for every edition that gets none of its own. */
 export interface NewMedia {
   readonly kind: MediaKind
   readonly mime: string
@@ -140,8 +144,8 @@ export const addMedia = async (writing: Writing, media: NewMedia): Promise<numbe
 }
 
 /** Gives a medium that was only linked its file, and what the file turned out to be. A content that another medium has
- *  already stays that one's: this one shows the same file without a hash of its own. Credit and rights that it has stay.
- *  Gives whether it was in need of a file. */
+ *  already stays that one's: this one shows the same file without a hash of its own. Credit and rights that it has
+ *  stay. Gives whether it was in need of a file. */
 export const placeFile = async (
   writing: Writing,
   id: number,
@@ -160,6 +164,7 @@ export const placeFile = async (
     readonly file: string
   },
 ): Promise<boolean> => {
+  if (await isRemoved(writing, { hash, file })) return false
   const own = (await findMedia(writing, { hash })) === undefined ? hash : null
   const placed = await writing[rows]
     .updateTable('media')
@@ -167,11 +172,22 @@ export const placeFile = async (
     .set((e) => ({ credit: e.fn.coalesce('credit', e.val(credit)), rights: e.fn.coalesce('rights', e.val(rights)) }))
     .where('id', '=', id)
     .where('file', 'is', null)
+    .where('removed_at', 'is', null)
     .returning('id')
     .executeTakeFirst()
   if (placed === undefined) return false
   if (kind === 'picture' && own !== null) await addJob(writing, renditionJob, id, null)
   await tellMedia(writing, id)
+  return true
+}
+
+/** Whether what a file holds was removed for good; its file, which has come in again, then goes again. */
+export const isRemoved = async (
+  writing: Writing,
+  { hash, file }: { readonly hash: string; readonly file: string },
+): Promise<boolean> => {
+  if ((await tombstoneOf(writing, { hash })) === undefined) return false
+  await addJob(writing, fileRemovalJob, hash, { files: [file], hashes: [hash] }, { priority: 1 })
   return true
 }
 
@@ -232,6 +248,7 @@ export const saveMediaText = async (
   edition: string,
   text: MediaText,
 ): Promise<void> => {
+  if ((await mediaSettings(writing, media)) === undefined) return // it was removed
   await writing[rows]
     .insertInto('media_text')
     .values({ media_id: media, edition, ...text })
@@ -240,8 +257,8 @@ export const saveMediaText = async (
   await tellMedia(writing, media, edition)
 }
 
-/** What staff decided of a medium: its words by edition, credit and rights for the editions that have none of their own,
- *  and the point that must stay in sight. */
+/** What staff decided of a medium: its words by edition, credit and rights for the editions that have none of their
+ *  own, and the point that must stay in sight. */
 export interface MediaSettings {
   readonly kind: MediaKind
   readonly credit: string | null
@@ -255,6 +272,7 @@ export const mediaSettings = async (reading: Reading, id: number): Promise<Media
   const found = await reading[rows]
     .selectFrom('media')
     .where('id', '=', id)
+    .where('removed_at', 'is', null)
     .select(['kind', 'credit', 'rights', 'focal_x', 'focal_y'])
     .executeTakeFirst()
   if (found === undefined) return undefined

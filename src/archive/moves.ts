@@ -15,15 +15,16 @@ import * as nodes from './moves/0008-nodes.ts'
 import * as epochs from './moves/0009-epochs.ts'
 import * as replies from './moves/0010-replies.ts'
 import * as workingCopies from './moves/0011-working-copies.ts'
+import * as removal from './moves/0012-removal.ts'
 
 /** One step of the tables from an older Dragoman to a newer one. */
 export interface Move {
   readonly name: string
   /** Changes the tables, in one transaction, without a limit of time. */
   up(db: Kysely<unknown>, kind: EngineKind): Promise<void>
-  /** Fills what `up` made, where that would be too much for one transaction: a stretch of rows with each call, each in a
-   *  transaction of its own, until it says that nothing is left. What is left is told by the rows, so that whoever starts
-   *  after a crash goes on where it was. */
+  /** Fills what `up` made, where that would be too much for one transaction: a stretch of rows with each call, each in
+   *  a transaction of its own, until it says that nothing is left. What is left is told by the rows, so that whoever
+   *  starts after a crash goes on where it was. */
   fill?(db: Kysely<unknown>, kind: EngineKind): Promise<'more' | 'done'>
 }
 
@@ -40,6 +41,7 @@ export const moves: readonly Move[] = [
   { name: '0009-epochs', ...epochs },
   { name: '0010-replies', ...replies },
   { name: '0011-working-copies', ...workingCopies },
+  { name: '0012-removal', ...removal },
 ]
 
 /** What is noted beside a move's name once its filling is done. */

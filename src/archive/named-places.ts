@@ -18,15 +18,17 @@ export interface NamedPlace {
 
 /** The search for an author's names, through all that readers can see; about the author's number. It goes on from a
  *  shelf and from what was looked at there last. */
-export const namedJob: JobKind<{ shelf: number; after: number }> = {
+export const namedJob: JobKind<{ shelf: number; after: number; names?: string[] | undefined }> = {
   name: 'hidden name',
-  payload: z.object({ shelf: z.int(), after: z.int() }),
+  payload: z.object({ shelf: z.int(), after: z.int(), names: z.array(z.string()).optional() }),
 }
 
-/** Begins to look anew for the places that name an author; what was found before is forgotten. */
-export const lookForNames = async (writing: Writing, author: number): Promise<void> => {
+/** Begins to look anew for the places that name an author; what was found before is forgotten.
+ *  @param names those of an author whom the archive is about to forget; only the search knows them then, until it
+ *  ends. */
+export const lookForNames = async (writing: Writing, author: number, names?: string[]): Promise<void> => {
   await forgetPlaces(writing, author)
-  await addJob(writing, namedJob, author, { shelf: 0, after: 0 }, { priority: 2 })
+  await addJob(writing, namedJob, author, { shelf: 0, after: 0, names }, { priority: 2 })
 }
 
 /** Ends the search for an author's names, and forgets what it found. */

@@ -3,6 +3,7 @@ import { movePage } from './addresses.ts'
 import { freeName, numbered } from './free-name.ts'
 import { point } from './keys.ts'
 import type { Reading } from './reading.ts'
+import { tombstoneOf } from './removed.ts'
 import { rows } from './rows.ts'
 import type { Writing } from './writing.ts'
 
@@ -125,9 +126,14 @@ export const authorSettings = async (reading: Reading, key: string): Promise<Aut
 }
 
 /** Makes an author or changes one; gives the id. A slug that another author has gets `-2`, `-3` …; a changed one leaves
- *  a redirect. */
+ *  a redirect. Somebody who was removed for good is not made again: the id is that of a tombstone. */
 export const saveAuthor = async (writing: Writing, author: AuthorSettings): Promise<number> => {
   const before = await authorSettings(writing, author.key)
+  if (before === undefined) {
+    const known = [author.key, ...Object.values(author.names).map(({ name }) => name)]
+    const removed = await tombstoneOf(writing, ...known.map((author) => ({ author })))
+    if (removed !== undefined) return removed
+  }
   const portrait = author.portrait === undefined ? (before?.portrait ?? null) : author.portrait
   const columns = { kind: author.kind, portrait_id: portrait }
   const { id } = await writing[rows]

@@ -20,6 +20,8 @@ export interface Schema {
     portrait_id: number | null
     /** Whether readers are told nothing of them. */
     hidden: Generated<number>
+    /** When they were removed for good. */
+    removed_at: number | null
   }
   author_name: {
     author_id: number
@@ -77,6 +79,7 @@ export interface Schema {
   }
   rendition: { media_id: number; format: string; width: number; height: number; file: string; bytes: number }
   job: JobRow
+  removed: { kind: string; digest: string; local_id: number }
   named_place: { author_id: number; kind: string; place: string }
   standing: { id: Generated<number>; key: string; position: number }
   standing_text: {
@@ -269,6 +272,8 @@ interface MediaRow {
   credit: string | null
   rights: string | null
   created_at: number
+  /** When it was removed for good: then it has no file and no words. */
+  removed_at: number | null
 }
 
 interface JobRow {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { allEditions } from '#archive/editions.ts'
 import { addMedia as addToArchive, changeMedia, findMedia, mediaSettings } from '#archive/media.ts'
+import { tombstoneOf } from '#archive/removed.ts'
 import type { Writing } from '#archive/writing.ts'
 import { tag } from './fields.ts'
 import { saveWords } from './media.ts'
@@ -37,8 +38,8 @@ export const broughtWith = z.strictObject({
 
 /** A file becomes a medium. It is no verb that the API has by its name: there, the file itself comes in.
  *
- *  What is not said is taken from what the file says of itself. A file that is here already stays the medium that it is;
- *  of its words, only those are filled in that it does not have, since articles may show them. */
+ *  What is not said is taken from what the file says of itself. A file that is here already stays the medium that it
+ *  is; of its words, only those are filled in that it does not have, since articles may show them. */
 export const addMedia = verb({
   name: 'add-media',
   right: 'add-media',
@@ -55,6 +56,7 @@ export const addMedia = verb({
     if (edition === undefined && (said.caption || said.alt)) throw new Refused('edition.missing')
     const { words, ...columns } = file
     const says = { caption: words.caption, alt: words.alternative, credit: words.credit, rights: words.rights }
+    if ((await tombstoneOf(writing, { hash: file.hash })) !== undefined) throw new Refused('media.removed')
     const known = await findMedia(writing, { hash: file.hash })
     const number = known ?? (await addToArchive(writing, { ...columns, origin: null, at: by.now }))
     const before = await mediaSettings(writing, number)

@@ -2,9 +2,11 @@ import { z } from 'zod'
 import { authorSettings, saveAuthor } from '#archive/people.ts'
 import { byEdition, id, ifVersion, key, line, lines, slugField, words } from './fields.ts'
 import { raised } from './guard.ts'
+import { tombstoneOf } from '#archive/removed.ts'
 import { mustFindEdition, mustFindPicture } from './find.ts'
 import { stayingSlug } from './slug-of.ts'
 import { staying, stayingName } from './given-or-before.ts'
+import { Refused } from './refusals.ts'
 import { mustBeAllowed, named } from './rights.ts'
 import { note, verb } from './verb.ts'
 
@@ -47,6 +49,11 @@ export const author = verb({
         role: staying(wished.role, own?.role),
         about: staying(wished.about, own?.about),
       }
+    }
+    if (before === undefined) {
+      const known = [key, ...Object.values(names).map(({ name }) => name)]
+      if ((await tombstoneOf(writing, ...known.map((author) => ({ author })))) !== undefined)
+        throw new Refused('author.removed', { author: key })
     }
     const number = await saveAuthor(writing, {
       key,

@@ -1,5 +1,6 @@
 import { freeName, numbered } from '#archive/free-name.ts'
 import { authorByKey, authorByName, saveAuthor } from '#archive/people.ts'
+import { tombstoneOf } from '#archive/removed.ts'
 import type { Writing } from '#archive/writing.ts'
 import { slug } from '#language/slug.ts'
 import type { Credit, Role } from '#story/article.ts'
@@ -24,6 +25,8 @@ const authorOf = async (writing: Writing, edition: string, keyOrName: string): P
   if (known !== undefined) return known
   if (isKey(keyOrName)) throw new Refused('author.unknown', { author: keyOrName })
   const wanted = slug(keyOrName, edition) || 'author'
+  if ((await tombstoneOf(writing, { author: keyOrName }, { author: wanted })) !== undefined)
+    throw new Refused('author.removed', { author: keyOrName })
   const name = { name: keyOrName, slug: wanted, role: null, about: null }
   return saveAuthor(writing, { key: await freeKey(writing, wanted), kind: 'person', names: { [edition]: name } })
 }

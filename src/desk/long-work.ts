@@ -3,6 +3,8 @@ import { dossierJob } from '#archive/dossiers.ts'
 import { keepPlaces, namedJob, nextStretch } from '#archive/named-places.ts'
 import { namesOf } from '#archive/people.ts'
 import { changeShared } from '#archive/publication.ts'
+import { authorRemovalJob, forgetAuthor } from '#archive/remove-author.ts'
+import { mediaRemovalJob, removeFromTexts } from '#archive/remove-media.ts'
 import { settleLists } from '#archive/settling.ts'
 import { followZonePart, zoneJob } from '#archive/zones.ts'
 import { Fault } from '#common/fault.ts'
@@ -11,7 +13,13 @@ import type { Work } from '#jobs/work.ts'
 import { listKey } from '#story/list.ts'
 
 /** What acts of staff leave to jobs, because it touches more than an act may hold up others for. */
-export const longWork = (archive: Archive): readonly Work[] => [namesWork(archive), dossierWork, zoneWork(archive)]
+export const longWork = (archive: Archive): readonly Work[] => [
+  namesWork(archive),
+  mediaRemovalWork,
+  authorRemovalWork,
+  dossierWork,
+  zoneWork(archive),
+]
 
 /** Looks for the places that still name an author who was hidden. */
 const namesWork = (archive: Archive): Work =>
@@ -19,22 +27,48 @@ const namesWork = (archive: Archive): Work =>
     kind: namedJob,
     do: async ({ subject, payload }, hand) => {
       const author = Number(subject)
-      for (let at = payload; ;) {
+      const { names } = payload
+      for (let at: { shelf: number; after: number } = payload; ;) {
         if (hand.ending()) return { again: 'the newsroom closes' }
         const { value: stretch } = await archive.read(async (reading) =>
-          nextStretch(reading, await namesOf(reading, author), at),
+          nextStretch(reading, names ?? (await namesOf(reading, author)), at),
         )
         const { places, next } = stretch
         if (next === undefined) return { done: (writing) => keepPlaces(writing, author, places) }
         const kept = await hand.keep(async (writing) => {
           await keepPlaces(writing, author, places)
-          return next
+          return { ...next, names }
         })
         if (!kept) return 'lost'
         at = next
       }
     },
   })
+
+/** Takes a removed medium out of every text that shows it. */
+const mediaRemovalWork: Work = work({
+  kind: mediaRemovalJob,
+  do: async ({ subject, payload }, hand) => {
+    for (let after: number | undefined = payload.after; after !== undefined;) {
+      if (hand.ending()) return { again: 'the newsroom closes' }
+      const from: number = after
+      let next: number | undefined
+      const kept = await hand.keep(async (writing) => {
+        next = await removeFromTexts(writing, Number(subject), from)
+        return { after: next ?? from }
+      })
+      if (!kept) return 'lost'
+      after = next
+    }
+    return { done: async () => {} }
+  },
+})
+
+/** Takes the name of a removed author off what they replied and what imports noted. */
+const authorRemovalWork: Work = work({
+  kind: authorRemovalJob,
+  do: async ({ subject }) => ({ done: (writing) => forgetAuthor(writing, Number(subject)) }),
+})
 
 /** How many stories change their lists in one writing. */
 const few = 10

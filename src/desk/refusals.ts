@@ -48,6 +48,8 @@ const sentences = {
     `Correction ${correction} was not made in the article that article ${article} was translated from.`,
   'dossier.full': ({ dossier, most }: Facts) => `“${dossier}” would have more than ${most} stories.`,
 
+  'author.removed': ({ author }: Facts) => `“${author}” was removed for good, and is not made again.`,
+  'media.removed': () => 'This file was removed for good, and is not taken in again.',
   'edition.unknown': ({ edition, known }: Facts) => `There is no edition “${edition}”. There are: ${listed(known)}.`,
   'edition.reserved': ({ edition }: Facts) =>
     `An edition cannot be called “${edition}”: addresses of the system begin so.`,

@@ -15,6 +15,7 @@ import { newsroom } from './newsroom.ts'
 import { page } from './page.ts'
 import { publish } from './publish.ts'
 import { redirect } from './redirect.ts'
+import { removeAuthor, removeMedia } from './remove.ts'
 import { reply } from './reply.ts'
 import { restore } from './restore.ts'
 import { save } from './save.ts'
@@ -57,5 +58,7 @@ export const verbs: readonly Verb[] = [
   edition,
   newsroom,
   reviveJobs,
+  removeMedia,
+  removeAuthor,
   member,
 ]

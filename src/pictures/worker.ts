@@ -4,6 +4,7 @@ import type { Log } from '#common/log.ts'
 import { startRunner } from '#jobs/runner.ts'
 import type { Runner } from '#jobs/runner.ts'
 import { openDarkroom } from './darkroom.ts'
+import { fileRemovalWork } from './remove-files.ts'
 import { sweep } from './store.ts'
 import type { MediaFolders } from './store.ts'
 import { renditionWork } from './work-off.ts'
@@ -16,7 +17,10 @@ const niceness = 19
 export const startWorker = (archive: Archive, clock: Clock, log: Log, folders: MediaFolders): Runner => {
   const darkroom = openDarkroom(niceness)
   void sweep(folders, clock.now()).catch((err: unknown) => log.warn({ err }, 'The media folders could not be swept'))
-  const runner = startRunner(archive, clock, log, [renditionWork({ archive, folders, darkroom })])
+  const runner = startRunner(archive, clock, log, [
+    renditionWork({ archive, folders, darkroom }),
+    fileRemovalWork(folders),
+  ])
   return {
     look: runner.look,
     stop: async () => {

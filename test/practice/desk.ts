@@ -24,6 +24,8 @@ export interface Practice extends Desk {
   must<I extends z.ZodType, A extends z.ZodType>(verb: Verb<I, A>, input: z.input<I>): Promise<z.output<A>>
   /** Does an act that must be refused; gives the reason's code. */
   refused<I extends z.ZodType, A extends z.ZodType>(verb: Verb<I, A>, input: z.input<I>): Promise<string>
+  /** Where its database is. */
+  readonly url: string
   /** Works off what acts have left to jobs. */
   jobs(): Promise<void>
   close(): Promise<void>
@@ -69,6 +71,7 @@ export const practising = (engine: Databases): (() => Promise<Practice>) => {
     const desk = { ...openDesk(archive, clock, () => site), clock }
     return {
       ...desk,
+      url: fresh.url,
       must: async (verb, input) => {
         const done = await perform(desk, editor, verb, input)
         if (done.ok) return done.answer

@@ -1,5 +1,5 @@
 import type { LedgerEntry } from '#archive/ledger.ts'
-import { addMedia, findMedia, placeFile, saveMediaText } from '#archive/media.ts'
+import { addMedia, findMedia, isRemoved, placeFile, saveMediaText } from '#archive/media.ts'
 import type { MediaKind } from '#archive/media.ts'
 import type { Writing } from '#archive/writing.ts'
 import { webAddress } from '../web-address.ts'
@@ -192,6 +192,7 @@ export const mediaOf = async (
       : address === undefined
         ? undefined
         : await findMedia(writing, { origin: address })
+  if (shelved !== undefined) await isRemoved(writing, shelved) // then its file goes again
   if (found !== undefined) return found
   const origin = address ?? null
   if (shelved !== undefined)
