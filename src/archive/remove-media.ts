@@ -153,7 +153,8 @@ export const removeMedia = async (writing: Writing, id: number, now: number): Pr
 /** How many revisions are looked through in one writing. */
 const part = 1000
 
-/** Takes a removed medium out of the next revisions that show it, and at last out of standing pages. Gives the last
+/** Takes a removed medium out of the next revisions that show it, and at last out of standing pages and working
+ *  copies. Gives the last
  *  revision that was looked at; undefined at the end. */
 export const removeFromTexts = async (writing: Writing, media: number, after: number): Promise<number | undefined> => {
   const shows = [`%"media":${media},%`, `%"media":${media}}%`]
@@ -195,6 +196,20 @@ export const removeFromTexts = async (writing: Writing, media: number, after: nu
       .where('edition', '=', edition)
       .execute()
     writing.tell(point.standing(standing_id))
+  }
+  const copies = await writing[rows]
+    .selectFrom('working_copy')
+    .select(['article_id', 'content'])
+    .where((e) => e.or(shows.map((like) => e('content', 'like', like))))
+    .execute()
+  for (const { article_id, content } of copies) {
+    const { body, ...rest } = JSON.parse(content) as { body: Body }
+    const changed = JSON.stringify({ ...rest, body: mapMedia(body, (one) => (one === media ? undefined : one)) })
+    await writing[rows]
+      .updateTable('working_copy')
+      .set({ content: changed })
+      .where('article_id', '=', article_id)
+      .execute()
   }
   return undefined
 }
