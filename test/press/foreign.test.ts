@@ -11,7 +11,8 @@ import { silentLog } from '#common/log.ts'
 import { openDoor } from '#door/server.ts'
 import { articlePath, onWire } from '#story/address.ts'
 import { onEachEngine } from '../engines.ts'
-import { fill, openWorld } from './world.ts'
+import { fill } from './fill.ts'
+import { openWorld } from './world.ts'
 
 const readersCount = 64
 const writes = 250

@@ -3,16 +3,10 @@ import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { articlePath, onWire } from '#story/address.ts'
 import { onEachEngine } from '../engines.ts'
-import {
-  actAtRandom,
-  crawl,
-  filledWith,
-  inWorldOf,
-  publishStory as publishOne,
-  rest,
-  rewrite,
-  seeded,
-} from './world.ts'
+import { seeded } from '#test/practice/seeded.ts'
+import { actAtRandom } from './acts.ts'
+import { publishStory as publishOne, rewrite } from './fill.ts'
+import { crawl, filledWith, inWorldOf, rest } from './world.ts'
 
 onEachEngine('the press', (engine) => {
   const some = filledWith(engine, 70)

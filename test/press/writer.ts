@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { openArchive } from '#archive/archive.ts'
 import { systemClock } from '#common/clock.ts'
-import { rewrite } from './world.ts'
+import { rewrite } from './fill.ts'
 
 /** Another process, as far as the archive can tell: its own connections, nothing shared but the database. It writes
  *  headlines with rising numbers and, once a write is acknowledged, puts the number where the readers look. */

@@ -1,0 +1,320 @@
+import { articleById } from '#archive/articles.ts'
+import { addReply } from '#archive/replies.ts'
+import { silentLog } from '#common/log.ts'
+import { add } from '#desk/add.ts'
+import { author } from '#desk/author.ts'
+import { autosave } from '#desk/autosave.ts'
+import { breaking } from '#desk/breaking.ts'
+import { correct } from '#desk/correct.ts'
+import { dossier } from '#desk/dossier.ts'
+import { edition } from '#desk/edition.ts'
+import { hideAuthor } from '#desk/hide-author.ts'
+import { reviveJobs } from '#desk/jobs.ts'
+import { media } from '#desk/media.ts'
+import { member } from '#desk/member.ts'
+import { menu } from '#desk/menu.ts'
+import { newsroom } from '#desk/newsroom.ts'
+import { page } from '#desk/page.ts'
+import { publish } from '#desk/publish.ts'
+import { redirect } from '#desk/redirect.ts'
+import { reply } from '#desk/reply.ts'
+import { restore } from '#desk/restore.ts'
+import { save } from '#desk/save.ts'
+import { schedule } from '#desk/schedule.ts'
+import { section } from '#desk/section.ts'
+import { source } from '#desk/source.ts'
+import { story } from '#desk/story.ts'
+import { subject } from '#desk/subject.ts'
+import { startTimer } from '#desk/timer.ts'
+import { top } from '#desk/top.ts'
+import { unschedule } from '#desk/unschedule.ts'
+import { withdraw } from '#desk/withdraw.ts'
+import { onWire, pathOf } from '#story/address.ts'
+import { pictures } from './fill.ts'
+import { actBy, authors, sections, subjects } from './scene.ts'
+import type { Act } from './scene.ts'
+import type { World } from './world.ts'
+
+/** How each verb of the desk is done here, by its name; a test misses those that are not, and does them all. */
+export const acts = {
+  create: { often: 2, ways: [({ draft }) => draft()] },
+  add: {
+    often: 3,
+    ways: [
+      async ({ run, draft, word }) => {
+        const made = await draft(['fa'])
+        await run(publish, { story: made.story })
+        const one = { edition: 'ar', headline: `Added ${word}`, translationOf: 'fa', markdown: 'Fresh.' }
+        if (await run(add, { story: made.story, articles: [one] })) await run(publish, { story: made.story })
+      },
+    ],
+  },
+  save: {
+    often: 2,
+    ways: [({ run, article, word }) => run(save, { article, headline: `Draft ${word}`, kicker: word })],
+  },
+  autosave: { often: 1, ways: [({ run, article, word }) => run(autosave, { article, headline: `Typed ${word}` })] },
+  restore: {
+    often: 1,
+    ways: [
+      async ({ run, article }) => {
+        if (await run(restore, { article, revision: 1 })) await run(publish, { articles: [article] })
+      },
+    ],
+  },
+  publish: {
+    often: 10,
+    ways: [
+      async ({ run, draft, articles }) => {
+        const made = await draft()
+        await run(publish, { story: made.story })
+        articles.push(...made.articles)
+      },
+      async ({ run, pick, article, word }) => {
+        await run(save, { article, headline: `Headline ${word}`, byline: [pick(authors)] })
+        await run(publish, { articles: [article], minor: pick([true, false]) })
+      },
+      ({ run, article }) => run(publish, { articles: [article], release: true }),
+      async ({ run, article, press, archive, word }) => {
+        const found = (await archive.read((reading) => articleById(reading, article))).value
+        const original = found?.translationOf ?? undefined
+        if (original === undefined || !(await run(correct, { article: original, note: `Late ${word}` }))) return
+        await press.page(onWire(found?.path ?? '/')) // a reader is told what the translation lacks
+        await run(publish, { articles: [article], upToDate: true })
+      },
+    ],
+  },
+  schedule: {
+    often: 2,
+    ways: [
+      async ({ run, draft, clock, now, desk, articles }) => {
+        const made = await draft()
+        if (!(await run(schedule, { story: made.story, at: new Date(now + 60_000).toISOString() }))) return
+        clock.advance(61_000)
+        const timer = startTimer(desk, silentLog())
+        await timer.look()
+        await timer.stop()
+        articles.push(...made.articles)
+      },
+    ],
+  },
+  unschedule: {
+    often: 1,
+    ways: [
+      async ({ run, draft, now }) => {
+        const made = await draft(['en'])
+        await run(schedule, { story: made.story, at: new Date(now + 7 * 86_400_000).toISOString() })
+        await run(unschedule, { story: made.story })
+      },
+    ],
+  },
+  correct: {
+    often: 4,
+    ways: [
+      ({ run, article, word }) => run(correct, { article, note: `Note ${word}` }),
+      ({ run, article, word }) => run(correct, { article, note: `Note ${word}`, headline: `Corrected ${word}` }),
+    ],
+  },
+  withdraw: { often: 4, ways: [({ run, article, word }) => run(withdraw, { articles: [article], reason: word })] },
+  story: {
+    often: 6,
+    ways: [
+      async ({ run, pick, storyOf, article }) =>
+        run(story, {
+          story: await storyOf(article),
+          section: pick(sections),
+          kind: pick(['news', 'opinion'] as const),
+        }),
+      async ({ run, pick, storyOf, article }) =>
+        run(story, { story: await storyOf(article), subjects: [pick(subjects)] }),
+      async ({ run, storyOf, article, now }) => {
+        const herald = { source: 'herald', taken: 'translated' as const, date: new Date(now).toISOString() }
+        await run(story, { story: await storyOf(article), sources: [herald] })
+      },
+      async ({ run, pick, storyOf, article }) =>
+        run(story, { story: await storyOf(article), picture: pick([...pictures, null]) }),
+    ],
+  },
+  top: {
+    often: 4,
+    ways: [
+      async ({ run, pick, code, archive, articles }) => {
+        const some = await archive.read(async (reading) => {
+          const found = await Promise.all([1, 2, 3, 4, 5, 6].map(() => articleById(reading, pick(articles))))
+          return found.filter((one) => one?.edition === code && one.state === 'published').map((one) => one?.id ?? 0)
+        })
+        const place = pick([{}, { section: 'news' }])
+        await run(top, { edition: code, ...place, articles: [...new Set(some.value)].slice(0, 2) })
+      },
+    ],
+  },
+  breaking: {
+    often: 1,
+    everywhere: true,
+    ways: [
+      ({ run, code, word }) => run(breaking, { edition: code, text: word }),
+      ({ run, code }) => run(breaking, { edition: code, text: null }),
+    ],
+  },
+  dossier: {
+    often: 4,
+    ways: [
+      async ({ run, pick, storyOf, article }) => run(dossier, { key: pick(dossiers), add: [await storyOf(article)] }),
+      async ({ run, pick, storyOf, article }) =>
+        run(dossier, { key: pick(dossiers), stories: [await storyOf(article)] }),
+      ({ run, pick, word, code }) => run(dossier, { key: pick(dossiers), names: { [code]: { name: word } } }),
+      ({ run, pick, word, code }) =>
+        run(dossier, { key: pick(dossiers), names: { [code]: { slug: word } }, position: pick([1, 2, 3]) }),
+      ({ run, pick }) =>
+        run(dossier, { key: pick(dossiers), open: pick([true, false]), picture: pick([...pictures, null]) }),
+    ],
+  },
+  reply: {
+    often: 3,
+    ways: [
+      async ({ run, pick, archive, article, word, now }) => {
+        const id = await archive.write((writing) =>
+          addReply(writing, {
+            article,
+            parent: null,
+            state: 'pending',
+            name: word,
+            email: null,
+            url: null,
+            text: word,
+            writtenAt: now,
+            author: null,
+          }),
+        )
+        await run(reply, { reply: id, state: pick(['approved', 'approved', 'spam'] as const) })
+      },
+    ],
+  },
+  section: {
+    often: 2,
+    everywhere: true,
+    ways: [
+      ({ run, pick, code, word }) => run(section, { key: pick(sections), names: { [code]: { name: word } } }),
+      ({ run, pick, code, word }) => run(section, { key: pick(sections), names: { [code]: { slug: word } } }),
+    ],
+  },
+  subject: {
+    often: 3,
+    ways: [
+      ({ run, pick, code, word }) => run(subject, { key: pick(subjects), names: { [code]: { name: word } } }),
+      ({ run, pick, code, word }) => run(subject, { key: pick(subjects), names: { [code]: { slug: word } } }),
+      async ({ run, press, code, word }) => {
+        // Nothing stands there yet when a reader comes; afterwards it leads on.
+        await run(subject, { key: word, names: { [code]: { name: word } } })
+        const list = { of: 'subject', slug: word } as const
+        await press.page(onWire(pathOf({ kind: 'list', edition: code, list, page: null })))
+        await run(subject, { key: word, names: { [code]: { slug: `moved-${word}` } } })
+      },
+    ],
+  },
+  author: {
+    often: 4,
+    ways: [
+      ({ run, pick, code, word }) =>
+        run(author, { key: pick(authors), names: { [code]: { name: word, about: word } } }),
+      ({ run, pick, code, word }) => run(author, { key: pick(authors), names: { [code]: { slug: word } } }),
+      ({ run, pick }) => run(author, { key: pick(authors), portrait: pick([...pictures, null]) }),
+    ],
+  },
+  'hide-author': {
+    often: 1,
+    ways: [
+      ({ run, pick }) => run(hideAuthor, { key: pick(authors) }),
+      ({ run, pick }) => run(hideAuthor, { key: pick(authors), hidden: false }),
+    ],
+  },
+  source: {
+    often: 2,
+    ways: [
+      ({ run, pick, code, word }) =>
+        run(source, { key: 'herald', kind: pick(['outlet', 'document'] as const), names: { [code]: word } }),
+    ],
+  },
+  media: {
+    often: 3,
+    ways: [
+      ({ run, pick, code, word }) =>
+        run(media, { media: pick(pictures), words: { [code]: { caption: word, alt: word } } }),
+      ({ run, pick, word }) => run(media, { media: pick(pictures), credit: word }),
+      ({ run, pick }) => run(media, { media: pick(pictures), focal: { x: pick([0.1, 0.5, 0.9]), y: 0.5 } }),
+    ],
+  },
+  page: {
+    often: 3,
+    everywhere: true,
+    ways: [
+      ({ run, pick, code, word }) =>
+        run(page, { key: pick(standing), edition: code, state: 'published', title: word, slug: word, markdown: word }),
+      ({ run, pick, code, word }) =>
+        run(page, { key: pick(standing), edition: code, state: 'draft', title: word, markdown: word }),
+    ],
+  },
+  menu: {
+    often: 1,
+    everywhere: true,
+    ways: [
+      ({ run, pick, code, word }) =>
+        run(menu, {
+          edition: code,
+          place: pick(['main', 'footer'] as const),
+          items: [{ section: 'news' }, { page: 'about' }, { label: word, href: 'https://example.org/' }],
+        }),
+    ],
+  },
+  redirect: {
+    often: 3,
+    ways: [
+      async ({ run, press, code, word }) => {
+        const path = `/${code}/old-${word}/`
+        await press.page(path) // a reader came before
+        await run(redirect, { path, target: `/${code}/` })
+      },
+    ],
+  },
+  edition: {
+    often: 1,
+    everywhere: true,
+    ways: [
+      ({ run, pick, code }) => run(edition, { code, timeZone: pick(zones) }),
+      ({ run, code, word }) => run(edition, { code, tagline: word, newsroom: word }),
+      ({ run, pick, code }) => run(edition, { code, position: pick([0, 1, 2]) }),
+    ],
+  },
+  newsroom: {
+    often: 1,
+    everywhere: true,
+    ways: [
+      ({ run, pick }) => run(newsroom, { logo: pick([...pictures, null]) }),
+      ({ run, pick }) => run(newsroom, { theme: pick(['serif', 'plain'] as const) }),
+    ],
+  },
+  'revive-jobs': { often: 1, ways: [({ run }) => run(reviveJobs, {})] },
+  member: { often: 1, ways: [({ run, word }) => run(member, { key: 'tara', name: word })] },
+} satisfies Record<string, Act>
+
+export type ActName = keyof typeof acts
+
+const dossiers = ['series', 'dossier'] as const
+const standing = ['about', 'team', 'contact'] as const
+const zones = ['Asia/Tehran', 'Europe/London', 'America/New_York', 'Asia/Tokyo'] as const
+const names = Object.keys(acts) as ActName[]
+const everybody: Readonly<Record<string, Act>> = acts
+
+/** Whether an act changes settings, on which all pages of an edition hang. */
+export const isEverywhere = (name: ActName): boolean => everybody[name]?.everywhere === true
+
+/** The ways in which a verb is done. */
+export const waysOf = (name: ActName): Act['ways'] => everybody[name]?.ways ?? []
+
+/** Does one act that chance chooses, or one of those that are named, each as often as the others. Gives its name. */
+export const actAtRandom = async (world: World, random: () => number, among?: readonly ActName[]): Promise<ActName> => {
+  const pick = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)]!
+  const name = pick(among ?? names.flatMap((one) => Array<ActName>(everybody[one]?.often ?? 1).fill(one)))
+  await actBy(world, random, pick(waysOf(name)))
+  return name
+}
