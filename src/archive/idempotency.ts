@@ -1,3 +1,5 @@
+import { Fault } from '#common/fault.ts'
+import type { Jotting } from './jotting.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
 import type { Writing } from './writing.ts'
@@ -29,7 +31,7 @@ export const givenAnswer = async (
     .executeTakeFirst()
 
 /** Keeps an answer in the transaction that it answers, so that act and answer cannot part.
- *  @throws where the key is kept already: two requests raced, and this one is rolled back. */
+ *  @throws Fault `idempotency.raced` where the key is kept already: this request is rolled back. */
 export const keepAnswer = async (
   writing: Writing,
   token: number,
@@ -37,13 +39,26 @@ export const keepAnswer = async (
   given: GivenAnswer,
   at: number,
 ): Promise<void> => {
-  await writing[rows]
-    .deleteFrom('idempotency')
-    .where('at', '<', at - kept)
-    .execute()
-  await writing[rows]
+  const done = await writing[rows]
     .insertInto('idempotency')
     .values({ token_id: token, key, ...given, at })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['token_id', 'key'])
+        .doUpdateSet({ ...given, at })
+        // An answer of days ago that nobody has pruned yet is given to nobody any more.
+        .where('idempotency.at', '<', at - kept),
+    )
+    .returning('at')
+    .executeTakeFirst()
+  if (done === undefined) throw new Fault('idempotency.raced', { key })
+}
+
+/** Forgets the answers that nobody can ask for any more. */
+export const pruneAnswers = async (jotting: Jotting, now: number): Promise<void> => {
+  await jotting[rows]
+    .deleteFrom('idempotency')
+    .where('at', '<', now - kept)
     .execute()
 }
 

@@ -14,7 +14,9 @@ import { findPath, redirectPath } from './addresses.ts'
 import { openArchive } from './archive.ts'
 import type { Archive } from './archive.ts'
 import { addRevision, articleById, revisionById } from './articles.ts'
+import { addCorrection, correctionsPage } from './corrections.ts'
 import { saveEdition } from './editions.ts'
+import { touches } from './keys.ts'
 import { newestCards, newestPage, placesOf, sealedPage } from './lists.ts'
 import { goLive, takeDown } from './publication.ts'
 import { relatedTo } from './related.ts'
@@ -206,6 +208,42 @@ onEachEngine('publication', (engine) => {
       assert.ok(touched.length >= 1 && touched.length <= 11, `${touched.length} were touched`)
       for (let id = 1; id <= 41; id += 1)
         assert.ok((await value(archive, (reading) => relatedTo(reading, id))).length <= 5)
+    }))
+
+  test('a new article that is no closer kin takes nobody’s place among the related ones', () =>
+    inNewsroom(async (archive) => {
+      const add = async (number: number): Promise<number> =>
+        (await makeStory(archive, { en: `Story ${number}` }, { at: publishedAt + number })).articles['en'] ?? 0
+      const first = await add(0)
+      for (let number = 1; number <= 5; number += 1) await add(number)
+      const kin = () => value(archive, async (reading) => (await relatedTo(reading, first)).map(({ id }) => id))
+      const before = await kin()
+      assert.equal(before.length, 5)
+      await add(6)
+      assert.deepEqual(await kin(), before)
+    }))
+
+  test('pages of corrections that stand there already tell when an article is withdrawn, and when it comes back', () =>
+    inNewsroom(async (archive) => {
+      const { articles } = await makeStory(archive, { en: 'Trams return' })
+      const id = articles['en'] ?? 0
+      const correction = { kind: 'correction', note: 'Twelve.', revision: null, actor: shell, at: publishedAt } as const
+      await archive.write(async (writing) => {
+        for (let number = 0; number < 2 * perPage; number += 1) await addCorrection(writing, id, correction)
+      })
+      const sealed = () => archive.read((reading) => correctionsPage(reading, 'en', 1))
+      for (const act of ['takeDown', 'goLive'] as const) {
+        const { reads } = await sealed()
+        const told = await archive.write(async (writing) => {
+          const article = await articleById(writing, id)
+          if (act === 'takeDown') await takeDown(writing, id, { reason: 'It was a bus.', now: 1 })
+          else await goLive(writing, id, article?.latest ?? 0, { at: 0, updatedAt: null, now: 2 })
+          return writing.told
+        })
+        assert.ok(touches({ ...told, number: 1, origin: '', at: 0 }, reads), act)
+        const { value: page } = await sealed()
+        assert.ok(page?.corrections.every(({ article }) => article.withdrawn === (act === 'takeDown')))
+      }
     }))
 
   test('a section without a name in an edition holds nothing back but is told as a fault', () =>

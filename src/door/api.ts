@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import type { Context } from 'hono'
 import { isAway } from '#archive/away.ts'
 import type { Reading } from '#archive/reading.ts'
+import { pruneAnswers } from '#archive/idempotency.ts'
 import { markTokenUsed } from '#archive/tokens.ts'
 import { isFault } from '#common/fault.ts'
 import type { Log } from '#common/log.ts'
@@ -93,7 +94,11 @@ export const makeApi = (desk: Desk, options: ApiOptions): Hono => {
     const status = verb.name === 'create' ? 201 : 200
     const now = desk.clock.now()
     try {
-      if ((token.usedAt ?? 0) < now - usedWithin) await desk.archive.jot((jot) => markTokenUsed(jot, token.id, now))
+      if ((token.usedAt ?? 0) < now - usedWithin)
+        await desk.archive.jot(async (jot) => {
+          await markTokenUsed(jot, token.id, now)
+          await pruneAnswers(jot, now)
+        })
       let replayed: { status: number; answer: string } | undefined
       const done = await perform(desk, actor, verb, checked ? new Checked(said) : said, async (writing, act) => {
         if (once !== undefined && (replayed = await answerGiven(writing, token.id, once, now)) !== undefined)

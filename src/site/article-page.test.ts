@@ -187,6 +187,25 @@ onEachEngine('article page', (engine) => {
     assert.doesNotMatch((await show(archive, paths['fa'])).text, /class="notice">این ترجمه/)
   })
 
+  test('that its original was withdrawn and came back is no correction that a translation lacks', async () => {
+    const archive = await open()
+    const { articles, paths } = await makeStory(
+      archive,
+      { fa: 'تراموا بازگشت', en: 'Trams return' },
+      { original: 'fa' },
+    )
+    await archive.write((writing) =>
+      addCorrection(writing, articles['fa'] ?? 0, {
+        kind: 'withdrawal',
+        note: 'اتوبوس بود.',
+        at: publishedAt + hour,
+        revision: null,
+        actor: shell,
+      }),
+    )
+    assert.doesNotMatch((await show(archive, paths['en'])).text, /does not yet have/)
+  })
+
   test('what is shared is the short link, with the headline', async () => {
     const archive = await open()
     const { articles, paths } = await makeStory(archive, { fa: 'تراموا & نان' })

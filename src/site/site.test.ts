@@ -3,11 +3,12 @@ import { test } from 'node:test'
 import { parse } from 'parse5'
 import { openArchive } from '#archive/archive.ts'
 import { redirectPath } from '#archive/addresses.ts'
+import { articleById } from '#archive/articles.ts'
 import { addCorrection } from '#archive/corrections.ts'
 import { saveEdition, saveMenu, saveSection } from '#archive/editions.ts'
 import { addMedia, saveMediaText } from '#archive/media.ts'
 import { saveAuthor } from '#archive/people.ts'
-import { takeDown } from '#archive/publication.ts'
+import { goLive, takeDown } from '#archive/publication.ts'
 import { addReply } from '#archive/replies.ts'
 import { saveStanding } from '#archive/standing.ts'
 import { saveSubject } from '#archive/subjects.ts'
@@ -267,6 +268,21 @@ onEachEngine('site', (engine) => {
       corrections,
       /Correction<\/b>[\s\S]*<p>There are 12 trams\.<\/p><p>Not 11\.<\/p>[\s\S]*Clarification<\/b>[\s\S]*<p>Two of them are blue\.<\/p>/,
     )
+  })
+
+  test('machines are told when an article was changed last, and of one that never was, when it was published', async () => {
+    const archive = await open()
+    const { articles, paths } = await makeStory(archive, { en: 'Trams return' })
+    const modified = async (): Promise<number> =>
+      Date.parse(/"dateModified":"([^"]+)"/.exec((await show(archive, paths['en'] ?? '')).text)?.[1] ?? '')
+    assert.equal(await modified(), publishedAt)
+    const id = articles['en'] ?? 0
+    const later = publishedAt + 3 * hour
+    await archive.write(async (writing) => {
+      const live = (await articleById(writing, id))?.live ?? 0
+      await goLive(writing, id, live, { at: 0, updatedAt: later, now: later })
+    })
+    assert.equal(await modified(), later)
   })
 
   test('where nobody is named the newsroom signs, but not what others say', async () => {
