@@ -26,10 +26,16 @@ const items: readonly ExportItem[] = [
   {
     id: 100,
     title: 'Stale numbers',
-    content: `<!-- wp:image {"id":12} --><figure><img src="${uploads}/2024/05/bridge-1024x683.jpg" alt="The bridge" class="wp-image-12"/></figure><!-- /wp:image -->
-<!-- wp:gallery {"ids":[12,999]} --><figure class="wp-block-gallery"><ul><li><figure><img src="${uploads}/2024/05/bridge.jpg" data-id="12" class="wp-image-12"/></figure></li><li><figure><img src="${uploads}/2024/05/river.jpg" data-id="999"/></figure></li></ul></figure><!-- /wp:gallery -->
-<!-- wp:image {"id":12} --><figure><img src="${uploads}/2020/02/market.jpg" class="wp-image-12"/></figure><!-- /wp:image -->
-<!-- wp:image {"id":32} --><figure><img src="https://pictures.example/river-large.jpg" class="wp-image-32"/></figure><!-- /wp:image -->`,
+    content: [
+      `<!-- wp:image {"id":12} --><figure><img src="${uploads}/2024/05/bridge-1024x683.jpg" class="wp-image-12"/></figure>`,
+      '<!-- /wp:image --><!-- wp:gallery {"ids":[12,999]} --><figure class="wp-block-gallery"><ul>',
+      `<li><figure><img src="${uploads}/2024/05/bridge.jpg" data-id="12" class="wp-image-12"/></figure></li>`,
+      `<li><figure><img src="${uploads}/2024/05/river.jpg" data-id="999"/></figure></li>`,
+      '</ul></figure><!-- /wp:gallery -->',
+      `<!-- wp:image {"id":12} --><figure><img src="${uploads}/2020/02/market.jpg" class="wp-image-12"/></figure>`,
+      '<!-- /wp:image --><!-- wp:image {"id":32} -->',
+      '<figure><img src="https://pictures.example/river-large.jpg" class="wp-image-32"/></figure><!-- /wp:image -->',
+    ].join('\n'),
   },
   { id: 110, title: 'Weather', content: '[weather city="Graz"] and [weather] [contact-form-7 id="5"] [row]a[/row]' },
   {

@@ -4,10 +4,11 @@ import { repair } from './repair.ts'
 import type { RepairRule } from './repair.ts'
 import { languageOf, script } from './tag.ts'
 
-/** A text that somebody else wrote, with the letters and digits of its language in place of those that look the same: ي ك of an
- *  Arabic keyboard in Persian, ی ک of a Persian one in Arabic, forms that printers use (ﻻ), half-spaces that were written
- *  out (`&zwnj;`) or stand where they do nothing. Words, spaces and punctuation stay as they are, and so does a text in
- *  another language, such as an Arabic saying in a Persian one. `count` says how many places were mended.
+/** A text that somebody else wrote, with the letters and digits of its language in place of those that look the same:
+ *  ي ك of an Arabic keyboard in Persian, ی ک of a Persian one in Arabic, forms that printers use (ﻻ), half-spaces
+ *  that were written out (`&zwnj;`) or stand where they do nothing. Words, spaces and punctuation stay as they are,
+ *  and so does a text in another language, such as an Arabic saying in a Persian one. `count` says how many places
+ *  were mended.
  *  @param around the whole paragraph, where the text is a part of one: its language is judged by that. */
 export const ownLetters = (
   text: string,

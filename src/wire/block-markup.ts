@@ -62,13 +62,20 @@ const jsonObject = (text: string): Readonly<Record<string, unknown>> => {
 /** Blocks that WordPress fills from its database when it shows a page. An article has no place for them. */
 export const DYNAMIC: ReadonlySet<string> = new Set(
   (
-    'archives avatar block calendar categories comments comment-author-name comment-content comment-date comment-edit-link comment-reply-link ' +
-    'comment-template comments-pagination comments-pagination-next comments-pagination-numbers comments-pagination-previous comments-title ' +
-    'home-link latest-comments latest-posts loginout navigation navigation-link navigation-submenu page-list page-list-item pattern ' +
-    'post-author post-author-biography post-author-name post-comments post-comments-count post-comments-form post-comments-link post-content ' +
-    'post-date post-excerpt post-featured-image post-navigation-link post-template post-terms post-time-to-read post-title query ' +
-    'query-no-results query-pagination query-pagination-next query-pagination-numbers query-pagination-previous query-title query-total ' +
-    'read-more rss search site-logo site-tagline site-title social-link social-links tag-cloud template-part term-description ' +
+    'archives avatar block calendar categories comments comment-author-name comment-content ' +
+    'comment-date comment-edit-link comment-reply-link ' +
+    'comment-template comments-pagination comments-pagination-next comments-pagination-numbers ' +
+    'comments-pagination-previous comments-title ' +
+    'home-link latest-comments latest-posts loginout navigation navigation-link navigation-submenu ' +
+    'page-list page-list-item pattern ' +
+    'post-author post-author-biography post-author-name post-comments post-comments-count ' +
+    'post-comments-form post-comments-link post-content ' +
+    'post-date post-excerpt post-featured-image post-navigation-link post-template post-terms ' +
+    'post-time-to-read post-title query ' +
+    'query-no-results query-pagination query-pagination-next query-pagination-numbers query-paginatio' +
+    'n-previous query-title query-total ' +
+    'read-more rss search site-logo site-tagline site-title social-link social-links tag-cloud ' +
+    'template-part term-description ' +
     'terms-query widget-group legacy-widget'
   ).split(' '),
 )

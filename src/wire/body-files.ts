@@ -5,8 +5,9 @@ import type { ShownFile } from './walk.ts'
 /** A file of the archive that a text shows. */
 export type FoundFile = { readonly id: number; readonly kind: 'picture' | 'audio' | 'video' | 'file' }
 
-/** Gives the files of the archive their places in a body, where numbers below zero stand for what the text shows (the first
- *  of `shown` is -1). What the archive does not have becomes a link card, or is left out with its caption kept. */
+/** Gives the files of the archive their places in a body, where numbers below zero stand for what the text shows (the
+ *  first of `shown` is -1). What the archive does not have becomes a link card, or is left out with its caption
+ *  kept. */
 export const withFiles = (
   blocks: readonly Block[],
   shown: readonly ShownFile[],

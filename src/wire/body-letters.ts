@@ -1,8 +1,8 @@
 import type { Block } from '#story/body/schema.ts'
 import { ownLetters } from '#language/foreign-letters.ts'
 
-/** Gives the words of a text the letters of its language, in place; says how many places were mended. Code stays as it is, and
- *  runs and blocks in another language have that one's letters. */
+/** Gives the words of a text the letters of its language, in place; says how many places were mended. Code stays as
+ *  it is, and runs and blocks in another language have that one's letters. */
 export const mendLetters = (blocks: readonly Block[], language: string): number => {
   let count = 0
   const mend = (text: string, lang: string, around?: string): string => {

@@ -56,7 +56,8 @@ const start = (element: HtmlElement): number => {
   return Number.isInteger(told) && told >= 0 && told < 900_000 ? told : 1
 }
 
-/** The nodes of each item. What stands between items, as nested lists of broken markup do, belongs to the item before. */
+/** The nodes of each item. What stands between items, as nested lists of broken markup do, belongs to the item
+ *  before. */
 const groups = (element: HtmlElement): HtmlNode[][] => {
   const items: HtmlNode[][] = []
   for (const node of element.childNodes) {

@@ -4,7 +4,8 @@ import { attribute, isElement, textOf, hasClass, type HtmlElement, type HtmlNode
 import { htmlToText } from './html-to-text.ts'
 import type { Scope, Walk } from './walk.ts'
 
-/** The text of a footnote: HTML as somebody wrote it, HTML whose shortcodes are read already, or what was lifted out of the text. */
+/** The text of a footnote: HTML as somebody wrote it, HTML whose shortcodes are read already, or what was lifted out
+ *  of the text. */
 export type NoteText = { readonly html: string; readonly expanded: boolean } | { readonly nodes: readonly HtmlNode[] }
 
 export type NoteKeeper = {
@@ -86,7 +87,8 @@ export const noteBlocks = (
   return [...pictures, ...made]
 }
 
-/** Captions, names of speakers and code have no footnotes: there the words of a note stand behind what they are noted to. */
+/** Captions, names of speakers and code have no footnotes: there the words of a note stand behind what they are noted
+ *  to. */
 export const unfoldNotes = (nodes: readonly HtmlNode[], wordsOf: NoteKeeper['wordsOf']): void => {
   const waiting = nodes.map((node) => ({ node, plain: false }))
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {

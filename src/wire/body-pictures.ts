@@ -44,8 +44,8 @@ const addressOf = (walk: Walk, image: HtmlElement): string | undefined =>
     .map((source) => (source === undefined ? undefined : webAddress(source, walk.options.baseUrl)))
     .find((address) => address !== undefined)
 
-/** What stands there for browsers without scripts. Where it is only the picture that stands before it, to be loaded late, it is
- *  that one again. */
+/** What stands there for browsers without scripts. Where it is only the picture that stands before it, to be loaded
+ *  late, it is that one again. */
 export const withoutScripts = (walk: Walk, element: HtmlElement, scope: Scope): Block[] => {
   const siblings = element.parentNode?.childNodes ?? []
   const before = siblings.slice(0, siblings.indexOf(element)).findLast(isElement)
@@ -223,13 +223,16 @@ const detach = (element: HtmlElement): void => {
   if (parent !== null) parent.childNodes = parent.childNodes.filter((node) => node !== element)
 }
 
-/** Whether an element lays out several pictures: the block of today, its older form as a list, or what `[gallery]` printed. */
+/** Whether an element lays out several pictures: the block of today, its older form as a list, or what `[gallery]`
+ *  printed. */
 export const isGallery = (element: HtmlElement): boolean =>
   hasClass(element, 'wp-block-gallery') ||
   (element.tagName === 'div' && (hasClass(element, 'gallery') || GALLERIES.test(attribute(element, 'class') ?? '')))
 
-const GALLERIES =
-  /(?:^|\s)(?:wp-block-jetpack-(?:tiled-gallery|slideshow)|tiled-gallery|wp-block-coblocks-gallery-[\w-]+|jetpack-slideshow)(?:\s|$)/
+const GALLERIES = new RegExp(
+  String.raw`(?:^|\s)(?:wp-block-jetpack-(?:tiled-gallery|slideshow)|tiled-gallery|` +
+    String.raw`wp-block-coblocks-gallery-[\w-]+|jetpack-slideshow)(?:\s|$)`,
+)
 
 export const galleryBlocks = (walk: Walk, element: HtmlElement, scope: Scope): Block[] => {
   const own = element.childNodes.filter((node) => isElement(node) && node.tagName === 'figcaption')
@@ -241,8 +244,8 @@ export const galleryBlocks = (walk: Walk, element: HtmlElement, scope: Scope): B
   return [...pictures, ...(caption === '' ? [] : [paragraphOf(walk, scope, caption)])]
 }
 
-/** Each picture with its caption: list items, figures, definition lists. Whatever stands between them goes along, and stays
- *  together, because comments of block markup come in pairs. */
+/** Each picture with its caption: list items, figures, definition lists. Whatever stands between them goes along, and
+ *  stays together, because comments of block markup come in pairs. */
 const galleryItems = (nodes: readonly HtmlNode[]): HtmlNode[][] => {
   const items: HtmlNode[][] = []
   let between: HtmlNode[] = []

@@ -4,8 +4,8 @@ import { shownIn } from './fit.ts'
 import { plainText } from './plain-text.ts'
 import type { Scope, Walk } from './walk.ts'
 
-/** Preformatted text: code where it is code, else (a poem, a table of figures, anything written from right to left) paragraphs
- *  whose lines and spaces are kept. */
+/** Preformatted text: code where it is code, else (a poem, a table of figures, anything written from right to left)
+ *  paragraphs whose lines and spaces are kept. */
 export const preformattedBlocks = (walk: Walk, element: HtmlElement, scope: Scope): Block[] => {
   const text = plainText(textOf(element.childNodes))
   const inner = element.childNodes.filter(isElement).find((node) => node.tagName === 'code')

@@ -64,7 +64,8 @@ export const speakerOf = (credit: string): { speaker?: string; role?: string } =
 
 const isCredit = (node: HtmlNode): boolean => isElement(node) && (node.tagName === 'cite' || node.tagName === 'footer')
 
-/** The text of a quotation, and the credits in it: as elements of their own, as a whole paragraph, or at the end of the last one. */
+/** The text of a quotation, and the credits in it: as elements of their own, as a whole paragraph, or at the end of
+ *  the last one. */
 const withoutCredits = (element: HtmlElement): { nodes: HtmlNode[]; credits: HtmlNode[] } => {
   const nodes: HtmlNode[] = []
   const credits: HtmlNode[] = []

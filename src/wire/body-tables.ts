@@ -8,8 +8,8 @@ import type { Scope, Walk } from './walk.ts'
 /** A table needs four more levels below its own: row, cell, paragraph, text. */
 const DEEPEST_TABLE = 8
 
-/** A table of HTML, in the order head, bodies, foot. A table of one cell is a way to lay out a page and only its content
- *  is taken; pictures inside tables stand behind them. */
+/** A table of HTML, in the order head, bodies, foot. A table of one cell is a way to lay out a page and only its
+ *  content is taken; pictures inside tables stand behind them. */
 export const tableBlocks = (walk: Walk, element: HtmlElement, scope: Scope, told?: string): Block[] => {
   const rows = rowsOf(element)
   const cells = rows.flat()

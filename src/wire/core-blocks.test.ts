@@ -4,7 +4,7 @@ import { is, lost, make, show } from '#test/practice/foreign-html.ts'
 
 const paragraph = (text: string): string => `<!-- wp:paragraph -->\n<p>${text}</p>\n<!-- /wp:paragraph -->`
 
-test('the words of a reusable block stand where a text refers to it, and one that refers to itself stands there once', () => {
+test('a reusable block stands where a text refers to it, and one that refers to itself stands there once', () => {
   const blocks = new Map([
     [40, paragraph('Write by noon.')],
     [41, `${paragraph('a')}<!-- wp:block {"ref":41} /--><!-- wp:block {"ref":42} /-->`],
@@ -29,10 +29,12 @@ test('the words of a reusable block stand where a text refers to it, and one tha
 
 test('a text says in its own words what a pattern leaves open', () => {
   const pattern = `<!-- wp:heading {"metadata":{"name":"Day","bindings":{}}} --><h2>Day</h2><!-- /wp:heading -->
-<!-- wp:image {"id":1,"metadata":{"name":"Map"}} --><figure><img src="https://example.org/a.jpg" class="wp-image-1"/></figure><!-- /wp:image -->
+<!-- wp:image {"id":1,"metadata":{"name":"Map"}} -->
+<figure><img src="https://example.org/a.jpg" class="wp-image-1"/></figure><!-- /wp:image -->
 ${paragraph('Doors open at nine.')}`
   is(
-    '<!-- wp:block {"ref":1,"content":{"Day":{"content":"<em>Friday</em> 5"},"Map":{"id":7,"url":"https://example.org/b.jpg","alt":"Map"}}} /-->',
+    '<!-- wp:block {"ref":1,"content":{"Day":{"content":"<em>Friday</em> 5"},"Map":{"id":7,"url":"htt' +
+      'ps://example.org/b.jpg","alt":"Map"}}} /-->',
     'h{level=2}[emphasis(Friday) 5] picture{media=7 alt=Map} p[Doors open at nine.]',
     { block: () => pattern },
   )
@@ -40,7 +42,12 @@ ${paragraph('Doors open at nine.')}`
 
 test('headings of accordions and their panels stay', () => {
   is(
-    '<!-- wp:accordion --><div class="wp-block-accordion"><!-- wp:accordion-item --><div class="wp-block-accordion-item"><!-- wp:accordion-heading --><h3 class="wp-block-accordion-heading"><button type="button"><span>When?</span><span aria-hidden="true">+</span></button></h3><!-- /wp:accordion-heading --><!-- wp:accordion-panel --><div><!-- wp:paragraph --><p>At nine.</p><!-- /wp:paragraph --></div><!-- /wp:accordion-panel --></div><!-- /wp:accordion-item --></div><!-- /wp:accordion -->',
+    '<!-- wp:accordion --><div class="wp-block-accordion"><!-- wp:accordion-item -->' +
+      '<div class="wp-block-accordion-item"><!-- wp:accordion-heading --><h3 class="wp-block-accordion-' +
+      'heading"><button type="button"><span>When?</span><span aria-hidden="true">+' +
+      '</span></button></h3><!-- /wp:accordion-heading --><!-- wp:accordion-panel -->' +
+      '<div><!-- wp:paragraph --><p>At nine.</p><!-- /wp:paragraph --></div><!-- /wp:accordion-panel ' +
+      '--></div><!-- /wp:accordion-item --></div><!-- /wp:accordion -->',
     'h{level=3}[When?] p[At nine.]',
   )
   is(
@@ -52,7 +59,9 @@ test('headings of accordions and their panels stay', () => {
 
 test('a formula is what its author wrote, or its signs', () => {
   is(
-    '<!-- wp:math {"latex":"x^2"} --><div><math data-latex="x^2"><semantics><msup><mi>x</mi><mn>2</mn></msup><annotation encoding="application/x-tex">x^2</annotation></semantics></math></div><!-- /wp:math -->',
+    '<!-- wp:math {"latex":"x^2"} --><div><math data-latex="x^2"><semantics>' +
+      '<msup><mi>x</mi><mn>2</mn></msup><annotation encoding="application/x-tex">x^2' +
+      '</annotation></semantics></math></div><!-- /wp:math -->',
     'p[code(x^2)]',
   )
   is('<p><math><msup><mi>x</mi><mn>2</mn></msup><mo>+</mo><mi>y</mi></math></p>', 'p[xsuperscript(2)+y]')
@@ -60,7 +69,12 @@ test('a formula is what its author wrote, or its signs', () => {
 
 test('galleries that plugins lay out are galleries', () => {
   is(
-    '<!-- wp:jetpack/tiled-gallery {"ids":[1,2]} --><div class="wp-block-jetpack-tiled-gallery aligncenter"><div class="tiled-gallery__gallery"><div class="tiled-gallery__row"><div class="tiled-gallery__col"><figure class="tiled-gallery__item"><img data-id="1" src="https://example.org/a.jpg"/></figure></div><div class="tiled-gallery__col"><figure class="tiled-gallery__item"><img data-id="2" src="https://example.org/b.jpg"/></figure></div></div></div></div><!-- /wp:jetpack/tiled-gallery -->',
+    '<!-- wp:jetpack/tiled-gallery {"ids":[1,2]} --><div class="wp-block-jetpack-tiled-gallery ' +
+      'aligncenter"><div class="tiled-gallery__gallery"><div class="tiled-gallery__row">' +
+      '<div class="tiled-gallery__col"><figure class="tiled-gallery__item"><img data-id="1" ' +
+      'src="https://example.org/a.jpg"/></figure></div><div class="tiled-gallery__col">' +
+      '<figure class="tiled-gallery__item"><img data-id="2" src="https://example.org/b.jpg"/>' +
+      '</figure></div></div></div></div><!-- /wp:jetpack/tiled-gallery -->',
     'gallery[picture{media=1}picture{media=2}]',
   )
 })
@@ -68,7 +82,8 @@ test('galleries that plugins lay out are galleries', () => {
 test('words and addresses that plugins keep in the attributes of their blocks are kept', () => {
   is('<!-- wp:jetpack/podcast-player {"url":"https://example.org/feed"} /-->', 'embed{url=https://example.org/feed}')
   const quote =
-    '<!-- wp:acf/quote {"id":"block_1","data":{"text":"Bread is <b>cheap</b> today.","_text":"field_1","colour":"dark red;"}} /-->'
+    '<!-- wp:acf/quote {"id":"block_1","data":{"text":"Bread is <b>cheap</b> today.","_text":"field_1' +
+    '","colour":"dark red;"}} /-->'
   is(quote, 'p[Bread is strong(cheap) today.]')
   assert.deepEqual(lost(quote), { 'block acf/quote': 1 })
 })
@@ -83,7 +98,10 @@ test('a link around a picture that led somewhere else is told', () => {
 test('emoji that were pictures are signs again, and a file is linked once', () => {
   is('a <img src="https://s.w.org/images/core/emoji/15/72x72/1f600.png" alt="😀"> b', 'p[a 😀 b]')
   is(
-    '<!-- wp:file {"id":3} --><div class="wp-block-file"><object class="wp-block-file__embed" data="https://example.org/a.pdf" type="application/pdf"></object><a href="https://example.org/a.pdf">Plan</a><a href="https://example.org/a.pdf" class="wp-block-file__button" download>Download</a></div><!-- /wp:file -->',
+    '<!-- wp:file {"id":3} --><div class="wp-block-file"><object class="wp-block-file__embed" ' +
+      'data="https://example.org/a.pdf" type="application/pdf"></object><a href="https://example.org/a.' +
+      'pdf">Plan</a><a href="https://example.org/a.pdf" class="wp-block-file__button" download>Download' +
+      '</a></div><!-- /wp:file -->',
     'p[link:https://example.org/a.pdf(Plan)]',
   )
   assert.deepEqual(make('<a href="/a.pdf">a</a><a href="/a.pdf">b</a>', { baseUrl: 'https://example.org/' }).links, [
@@ -94,7 +112,8 @@ test('emoji that were pictures are signs again, and a file is linked once', () =
 test('pages of a text are one text', () => {
   is('a\n<!--nextpage-->\nb', 'p[a] p[b]')
   is(
-    `${paragraph('a')}<!-- wp:nextpage --><!--nextpage--><!-- /wp:nextpage -->${paragraph('b')}<!-- wp:more {"customText":"Read on"} --><!--more Read on--><!-- /wp:more -->${paragraph('c')}`,
+    `${paragraph('a')}<!-- wp:nextpage --><!--nextpage--><!-- /wp:nextpage -->${paragraph('b')}` +
+      `<!-- wp:more {"customText":"Read on"} --><!--more Read on--><!-- /wp:more -->${paragraph('c')}`,
     'p[a] p[b] p[c]',
   )
 })

@@ -5,8 +5,8 @@ import { parseHtml } from './html-parse.ts'
 import { reusedBlocks } from './reusable-blocks.ts'
 import type { Scope, Walk } from './walk.ts'
 
-/** What becomes of a block whose markup says nothing: what it refers to, an address or words among its attributes, or nothing.
- *  Undefined for a block whose markup is to be read. */
+/** What becomes of a block whose markup says nothing: what it refers to, an address or words among its attributes, or
+ *  nothing. Undefined for a block whose markup is to be read. */
 export const bareBlock = (walk: Walk, start: BlockStart, scope: Scope): Block[] | undefined => {
   const { name, attrs, alone } = start
   if (name === 'block') return reusedBlocks(walk, attrs, scope)
@@ -22,7 +22,8 @@ export const bareBlock = (walk: Walk, start: BlockStart, scope: Scope): Block[] 
   return wordsIn(attrs).flatMap((html) => walk.flow(parseHtml(html) ?? [], { ...scope, lines: true, loose: false }))
 }
 
-/** Words that plugins keep in the attributes of their blocks: texts of fields, told from settings by the look of them. */
+/** Words that plugins keep in the attributes of their blocks: texts of fields, told from settings by the look of
+ *  them. */
 const wordsIn = (attrs: Readonly<Record<string, unknown>>): string[] => {
   const { data } = attrs
   const fields = typeof data === 'object' && data !== null && !Array.isArray(data) ? { ...attrs, ...data } : attrs

@@ -118,7 +118,8 @@ const HOSTS: readonly Host[] = [
   { hosts: /^(?:www\.)?wordpress\.tv$/, site: 'WordPress.tv' },
 ]
 
-/** The address on which a person can see what an embedded frame shows, and the name of the site where it is a known one. */
+/** The address on which a person can see what an embedded frame shows, and the name of the site where it is a known
+ *  one. */
 export const embedded = (address: string): { readonly url: string; readonly site?: string } => {
   const url = new URL(address)
   const host = HOSTS.find(

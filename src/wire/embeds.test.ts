@@ -31,13 +31,15 @@ test('what a script would have shown becomes a link card', () => {
     ],
     ['<lite-youtube videoid="abcdefghijk"></lite-youtube>', 'https://www.youtube.com/watch?v=abcdefghijk', 'YouTube'],
     [
-      '<div class="rll-youtube-player" data-id="abcdefghijk" data-src="https://www.youtube.com/embed/abcdefghijk"></div>',
+      '<div class="rll-youtube-player" data-id="abcdefghijk" data-src="https://www.youtube.com/embed/ab' +
+        'cdefghijk"></div>',
       'https://www.youtube.com/watch?v=abcdefghijk',
       'YouTube',
     ],
     ['<script src="https://gist.github.com/desk/abc.js"></script>', 'https://gist.github.com/desk/abc', 'GitHub'],
     [
-      '<iframe data-src="https://www.aparat.com/video/video/embed/videohash/AbC12/vt/frame" src="about:blank"></iframe>',
+      '<iframe data-src="https://www.aparat.com/video/video/embed/videohash/AbC12/vt/frame" ' +
+        'src="about:blank"></iframe>',
       'https://www.aparat.com/v/AbC12',
       'آپارات',
     ],
@@ -59,7 +61,8 @@ test('a post on X is a quotation with its author and its address', () => {
   const said =
     'quote{speaker=Town Trams (@example) cite=https://twitter.com/example/status/1234567890}[p[Trams are back.]]'
   const tweet = (inside: string): string =>
-    `<blockquote class="twitter-tweet">${inside}</blockquote><script async src="https://platform.twitter.com/widgets.js"></script>`
+    `<blockquote class="twitter-tweet">${inside}</blockquote>` +
+    '<script async src="https://platform.twitter.com/widgets.js"></script>'
   const day = '<a href="https://twitter.com/example/status/1234567890?ref_src=twsrc%5Etfw">May 1, 2024</a>'
   is(tweet(`<p lang="en" dir="ltr">Trams are back.</p>&mdash; Town Trams (@example) ${day}`), said)
   is(tweet(`<p>Trams are back.</p><p>&mdash; Town Trams (@example) ${day}</p>`), said)
@@ -70,26 +73,38 @@ test('a post on X is a quotation with its author and its address', () => {
   )
   assert.deepEqual(lost(tweet(`<p>Trams are back.</p>&mdash; Town Trams (@example) ${day}`)), {})
   is(
-    '<blockquote class="bluesky-embed" data-bluesky-uri="at://did:plc:x/app.bsky.feed.post/abc"><p lang="en">Trams are back.</p>&mdash; Town Trams (<a href="https://bsky.app/profile/x?ref_src=embed">@trams.example</a>) <a href="https://bsky.app/profile/did:plc:x/post/abc?ref_src=embed">May 1</a></blockquote>',
+    '<blockquote class="bluesky-embed" data-bluesky-uri="at://did:plc:x/app.bsky.feed.post/abc">' +
+      '<p lang="en">Trams are back.</p>&mdash; Town Trams (<a href="https://bsky.app/profile/x?ref_src=' +
+      'embed">@trams.example</a>) <a href="https://bsky.app/profile/did:plc:x/post/abc?ref_src=embed">M' +
+      'ay 1</a></blockquote>',
     'quote{speaker=Town Trams (@trams.example) cite=https://bsky.app/profile/did:plc:x/post/abc}[p[Trams are back.]]',
   )
 })
 
 test('a post of which there is little to read is a card with what there is', () => {
   is(
-    '<blockquote class="instagram-media" data-instgrm-permalink="https://www.instagram.com/p/AbCdEf/?utm_source=ig_embed"><div><a href="https://www.instagram.com/p/AbCdEf/"><div>View this post on Instagram</div></a><p><a href="https://www.instagram.com/p/AbCdEf/">A post shared by The Town Paper (@example)</a></p></div></blockquote><script async src="//www.instagram.com/embed.js"></script>',
+    '<blockquote class="instagram-media" data-instgrm-permalink="https://www.instagram.com/p/AbCdEf/?' +
+      'utm_source=ig_embed"><div><a href="https://www.instagram.com/p/AbCdEf/">' +
+      '<div>View this post on Instagram</div></a><p><a href="https://www.instagram.com/p/AbCdEf/">A ' +
+      'post shared by The Town Paper (@example)</a></p></div></blockquote><script async src="//www.inst' +
+      'agram.com/embed.js"></script>',
     'embed{url=https://www.instagram.com/p/AbCdEf/ title=A post shared by The Town Paper (@example) site=Instagram}',
   )
   is(
-    '<blockquote class="tiktok-embed" cite="https://www.tiktok.com/@town/video/1"><section><a href="https://www.tiktok.com/@town">@town</a> <p>Trams are back</p></section></blockquote>',
+    '<blockquote class="tiktok-embed" cite="https://www.tiktok.com/@town/video/1">' +
+      '<section><a href="https://www.tiktok.com/@town">@town</a> <p>Trams are back' +
+      '</p></section></blockquote>',
     'embed{url=https://www.tiktok.com/@town/video/1 title=@town Trams are back site=TikTok}',
   )
   is(
-    '<blockquote class="text-post-media" data-text-post-permalink="https://www.threads.net/@town/post/abc"><a href="https://www.threads.net/@town/post/abc">View on Threads</a></blockquote>',
+    '<blockquote class="text-post-media" data-text-post-permalink="https://www.threads.net/@town/post' +
+      '/abc"><a href="https://www.threads.net/@town/post/abc">View on Threads' +
+      '</a></blockquote>',
     'embed{url=https://www.threads.net/@town/post/abc site=Threads}',
   )
   is(
-    '<blockquote class="mastodon-embed" data-embed-url="https://social.example/@town/1/embed"><a href="https://social.example/@town/1">Post by @town</a></blockquote>',
+    '<blockquote class="mastodon-embed" data-embed-url="https://social.example/@town/1/embed">' +
+      '<a href="https://social.example/@town/1">Post by @town</a></blockquote>',
     'embed{url=https://social.example/@town/1 title=Post by @town}',
   )
 })

@@ -3,7 +3,8 @@ import { attribute, findAll, hasClass, type HtmlElement, type HtmlNode } from '.
 import { inlineText, plusMark } from './inline-run.ts'
 import type { Scope, Walk } from './walk.ts'
 
-/** Blocks divided into what may stand in a list item, a cell or a quotation, and what may not and has to stand behind. */
+/** Blocks divided into what may stand in a list item, a cell or a quotation, and what may not and has to stand
+ *  behind. */
 export type Fitted = { readonly flow: Flow[]; readonly behind: Block[] }
 
 /** Makes blocks fit where only paragraphs and lists may stand: headings become strong paragraphs, quotations, tables

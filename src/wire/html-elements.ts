@@ -1,6 +1,7 @@
 import type { Mark } from '#story/body/schema.ts'
 
-/** What is dropped whole, and under what name it is listed; '' is listed nowhere, because nothing of it was ever seen. */
+/** What is dropped whole, and under what name it is listed; '' is listed nowhere, because nothing of it was ever
+ *  seen. */
 export const GONE: Readonly<Record<string, string>> = {
   script: 'script',
   style: 'style',

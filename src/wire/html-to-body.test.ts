@@ -18,7 +18,8 @@ test('in a classic post an empty line begins a paragraph and a line end is a lin
 
 test('in block markup line ends are only white space', () => {
   is(
-    '<!-- wp:paragraph -->\n<p>a\nb</p>\n<!-- /wp:paragraph -->\n\n<!-- wp:heading {"level":3} -->\n<h3><strong>c</strong></h3>\n<!-- /wp:heading -->',
+    '<!-- wp:paragraph -->\n<p>a\nb</p>\n<!-- /wp:paragraph -->\n\n<!-- wp:heading {"level":3} ' +
+      '-->\n<h3><strong>c</strong></h3>\n<!-- /wp:heading -->',
     'p[a b] h{level=3}[c]',
   )
   is('<!-- wp:paragraph --><p>a</p><!-- /wp:paragraph -->\nloose\n\ntext', 'p[a] p[loose] p[text]')
@@ -46,7 +47,8 @@ test('a quotation keeps its speaker, their role and where it was said', () => {
 
 test('lists nest, and a picture inside a list stands behind its item', () => {
   is(
-    '<ul><li>a<ul><li>b</li></ul></li></ul><ol start="4"><li>c<li>d<img src="https://example.org/p.jpg"></li><li>e</ol>',
+    '<ul><li>a<ul><li>b</li></ul></li></ul><ol start="4"><li>c<li>d<img src="https://example.org/p.jp' +
+      'g"></li><li>e</ol>',
     'ul[li[p[a]ul[li[p[b]]]]] ol{start=4}[li[p[c]]li[p[d]]] picture{media=5} ol{start=6}[li[p[e]]]',
   )
   is('<ul><li>a</li><ul><li>b</li></ul></ul><li>c</li>', 'ul[li[p[a]ul[li[p[b]]]]] p[c]')
@@ -56,23 +58,27 @@ test('lists nest, and a picture inside a list stands behind its item', () => {
 
 test('tables keep their heads and spans, and a table of one cell is no table', () => {
   is(
-    '<table><caption>t</caption><tfoot><tr><td>f<td></tfoot><thead><tr><th colspan=2>a</th></tr></thead><tr><td rowspan="2">b</td><td>c</td></tr></table>',
+    '<table><caption>t</caption><tfoot><tr><td>f<td></tfoot><thead><tr><th colspan=2>a' +
+      '</th></tr></thead><tr><td rowspan="2">b</td><td>c</td></tr></table>',
     'table{caption=t}[tr[th{colspan=2}[p[a]]]tr[td{rowspan=2}[p[b]]td[p[c]]]tr[td[p[f]]td[p[]]]]',
   )
   is('<table><tr><td><p>a</p><p>b</p></td></tr></table>', 'p[a] p[b]')
   is(
-    '<table><tr><td colspan="-3">a<table><tr><td>b</td><td>c</td></tr></table></td><td rowspan="99999">d</td></tr></table>',
+    '<table><tr><td colspan="-3">a<table><tr><td>b</td><td>c</td></tr></table>' +
+      '</td><td rowspan="99999">d</td></tr></table>',
     'table[tr[td[p[a]p[b]p[c]]td{rowspan=1000}[p[d]]]]',
   )
 })
 
 test('marks are what the old markup meant', () => {
   is(
-    '<em>a</em><i>b</i> <s>c</s><del>d</del> H<sub>2</sub>O m<sup>2</sup> <code>x</code> <u>u</u> <abbr title="t">ab</abbr>',
+    '<em>a</em><i>b</i> <s>c</s><del>d</del> H<sub>2</sub>O m<sup>2</sup> <code>x' +
+      '</code> <u>u</u> <abbr title="t">ab</abbr>',
     'p[emphasis(ab) strike(cd) Hsubscript(2)O msuperscript(2) code(x) u ab]',
   )
   is(
-    '<span style="font-weight: 700">a</span> <b style="font-weight:normal">b</b> <span style="font-style:italic">c</span>',
+    '<span style="font-weight: 700">a</span> <b style="font-weight:normal">b' +
+      '</b> <span style="font-style:italic">c</span>',
     'p[strong(a) b emphasis(c)]',
   )
   is('<q>a</q>', 'p[«a»]', { language: 'fa' })
@@ -113,7 +119,9 @@ test('a run keeps the direction that its author gave it', () => {
 
 test('words have the letters of their language, and code and foreign runs their own', () => {
   const { body, lost: told } = make(
-    '<p>كتاب‌هاي <b>شهر</b> <span lang="ar">في المدينة</span> <code>ي</code></p><figure><img src="https://example.org/a.jpg"><figcaption>نان و چاي</figcaption></figure>',
+    '<p>كتاب‌هاي <b>شهر</b> <span lang="ar">في المدينة</span> <code>ي</code>' +
+      '</p><figure><img src="https://example.org/a.jpg"><figcaption>نان و چاي' +
+      '</figcaption></figure>',
     { language: 'fa' },
   )
   assert.equal(show(body), 'p[کتاب‌های strong(شهر) language:ar(في المدينة) code(ي)] picture{media=5 caption=نان و چای}')
@@ -124,7 +132,8 @@ test('words have the letters of their language, and code and foreign runs their 
 test('links are resolved, and what is no address for a reader loses its link and keeps its words', () => {
   is(
     '<a href="/a">a</a> <a href="b/?c#d">b</a> <a href="mailto:desk@example.org">c</a> <a href="tel:+49 30 123">d</a>',
-    'p[link:https://x.example/a(a) link:https://x.example/p/b/?c#d(b) link:mailto:desk@example.org(c) link:tel:+4930123(d)]',
+    'p[link:https://x.example/a(a) link:https://x.example/p/b/?c#d(b) link:mailto:desk@example.org(c)' +
+      ' link:tel:+4930123(d)]',
     { baseUrl: 'https://x.example/p/' },
   )
   is('<a href="/a b">a</a> <a href="//other.example/x">o</a>', 'p[link:/a%20b(a) o]')
@@ -149,11 +158,13 @@ test('links are resolved, and what is no address for a reader loses its link and
 
 test('pictures keep caption and alternative text in every form that WordPress wrote them', () => {
   is(
-    '<figure><img src="https://example.org/a.jpg" alt="b" class="wp-image-12 size-full"/><figcaption>c <b>d</b></figcaption></figure>',
+    '<figure><img src="https://example.org/a.jpg" alt="b" class="wp-image-12 size-full"/>' +
+      '<figcaption>c <b>d</b></figcaption></figure>',
     'picture{media=12 caption=c d alt=b}',
   )
   is(
-    '[caption id="attachment_612" align="x" width="640" caption="old"]<a href="https://example.org/b.jpg"><img src="https://example.org/a.jpg" /></a>[/caption]',
+    '[caption id="attachment_612" align="x" width="640" caption="old"]<a href="https://example.org/b.' +
+      'jpg"><img src="https://example.org/a.jpg" /></a>[/caption]',
     'picture{media=612 caption=old}',
   )
   is(
@@ -184,11 +195,16 @@ test('pictures keep caption and alternative text in every form that WordPress wr
 test('galleries old and new become galleries', () => {
   const gallery = 'gallery[picture{media=1 caption=a}picture{media=2}]'
   is(
-    '<!-- wp:gallery --><figure class="wp-block-gallery"><!-- wp:image {"id":1} --><figure><img src="https://example.org/a"/><figcaption>a</figcaption></figure><!-- /wp:image --><!-- wp:image {"id":2} --><figure><img src="https://example.org/b"/></figure><!-- /wp:image --></figure><!-- /wp:gallery -->',
+    '<!-- wp:gallery --><figure class="wp-block-gallery"><!-- wp:image {"id":1} -->' +
+      '<figure><img src="https://example.org/a"/><figcaption>a</figcaption></figure>' +
+      '<!-- /wp:image --><!-- wp:image {"id":2} --><figure><img src="https://example.org/b"/>' +
+      '</figure><!-- /wp:image --></figure><!-- /wp:gallery -->',
     gallery,
   )
   is(
-    '<ul class="wp-block-gallery"><li><figure><img data-id="1" src="https://example.org/a"><figcaption>a</figcaption></figure></li><li><img data-id="2" src="https://example.org/b"></li></ul>',
+    '<ul class="wp-block-gallery"><li><figure><img data-id="1" src="https://example.org/a">' +
+      '<figcaption>a</figcaption></figure></li><li><img data-id="2" src="https://example.org/b">' +
+      '</li></ul>',
     gallery,
   )
   is('[gallery ids="3,4" columns=2]', 'gallery[picture{media=3}picture{media=4}]')
@@ -207,7 +223,8 @@ test('what other sites show becomes a link card', () => {
     'embed{url=https://www.youtube.com/watch?v=abc123 site=YouTube}',
   )
   is(
-    '<!-- wp:embed {"url":"https://vimeo.com/1"} --><figure><div>\nhttps://vimeo.com/1\n</div><figcaption>c</figcaption></figure><!-- /wp:embed -->',
+    '<!-- wp:embed {"url":"https://vimeo.com/1"} --><figure><div>\nhttps://vimeo.com/1\n' +
+      '</div><figcaption>c</figcaption></figure><!-- /wp:embed -->',
     'embed{url=https://vimeo.com/1 title=c site=Vimeo}',
   )
   is('[embed]https://example.org/x[/embed]', 'embed{url=https://example.org/x}')
@@ -229,7 +246,8 @@ test('preformatted text is code only where it is code', () => {
 
 test('footnotes come along with their notes', () => {
   const text =
-    '<p>a<sup data-fn="u1" class="fn"><a href="#u1">1</a></sup> b<sup data-fn="u2" class="fn"><a>2</a></sup></p><!-- wp:footnotes /-->'
+    '<p>a<sup data-fn="u1" class="fn"><a href="#u1">1</a></sup> b<sup data-fn="u2" class="fn">' +
+    '<a>2</a></sup></p><!-- wp:footnotes /-->'
   is(text, 'p[a^ b] note[p[x strong(y)]]', {
     footnotes: '[{"id":"u1","content":"x <b>y</b>"},{"id":"unused","content":"z"}]',
   })
@@ -238,14 +256,17 @@ test('footnotes come along with their notes', () => {
 
 test('blocks without a text of their own are left out and listed', () => {
   const html =
-    '<!-- wp:latest-posts {"postsToShow":3} /--><!-- wp:query --><div>x<!-- wp:post-title /--></div><!-- /wp:query --><!-- wp:columns --><div><!-- wp:column --><p>a</p><!-- /wp:column --></div><!-- /wp:columns --><!-- wp:vendor/thing /-->'
+    '<!-- wp:latest-posts {"postsToShow":3} /--><!-- wp:query --><div>x<!-- wp:post-title ' +
+    '/--></div><!-- /wp:query --><!-- wp:columns --><div><!-- wp:column -->' +
+    '<p>a</p><!-- /wp:column --></div><!-- /wp:columns --><!-- wp:vendor/thing /-->'
   is(html, 'p[a]')
   assert.deepEqual(lost(html), { 'block latest-posts': 1, 'block query': 1, 'block vendor/thing': 1 })
 })
 
 test('scripts, hidden links and controls of direction do not survive', () => {
   is(
-    'a<script>x</script><style>y</style><div style="display:none"><a href="https://pills.example">buy</a></div>b\u202ec\u0000',
+    'a<script>x</script><style>y</style><div style="display:none"><a href="https://pills.example">buy' +
+      '</a></div>b\u202ec\u0000',
     'p[abc]',
   )
   assert.deepEqual(lost('a<script>x</script><style>y</style><p hidden>z</p>'), {

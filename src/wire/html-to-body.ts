@@ -16,8 +16,9 @@ import type { HtmlToBodyOptions, Scope, ShownFile, Walk } from './walk.ts'
 export type { FoundFile } from './body-files.ts'
 export type { FileInfo, HtmlToBodyOptions, ShownFile } from './walk.ts'
 
-/** Something that a body cannot hold and that was left out, and how often. `what` is stable: the name of an element (`script`,
- *  `iframe`, `form`), `block latest-posts`, `shortcode contact-form-7`, or a few words (`hidden text`, `footnote`). */
+/** Something that a body cannot hold and that was left out, and how often. `what` is stable: the name of an element
+ *  (`script`, `iframe`, `form`), `block latest-posts`, `shortcode contact-form-7`, or a few words (`hidden text`,
+ *  `footnote`). */
 export type Lost = {
   readonly what: string
   readonly count: number
@@ -35,18 +36,18 @@ export type BodyDraft = {
   readonly shown: readonly ShownFile[]
   /** Addresses that its words link to, each once. */
   readonly links: readonly string[]
-  /** The body with the files of the archive in their places; what is not found becomes a link card. `link` may give another
-   *  address for one that the words link to. To be called once. */
+  /** The body with the files of the archive in their places; what is not found becomes a link card. `link` may give
+   *  another address for one that the words link to. To be called once. */
   readonly finish: (
     found: (file: ShownFile) => FoundFile | undefined,
     link?: (href: string) => string | undefined,
   ) => HtmlToBody
 }
 
-/** The body of an article from the HTML that WordPress keeps: classic posts, where an empty line is a paragraph, and block
- *  markup. The HTML is read as a browser reads it, and only what the body's schema knows is taken over; nothing else
- *  of it survives, hostile or not. Text is kept wherever it can be; what was left out is listed.
- *  Never throws, whatever the string; what is finished always passes `checkBody`, if `ids` gives good ids. */
+/** The body of an article from the HTML that WordPress keeps: classic posts, where an empty line is a paragraph, and
+ *  block markup. The HTML is read as a browser reads it, and only what the body's schema knows is taken over; nothing
+ *  else of it survives, hostile or not. Text is kept wherever it can be; what was left out is listed. Never throws,
+ *  whatever the string; what is finished always passes `checkBody`, if `ids` gives good ids. */
 export const htmlToBody = (html: string, options: HtmlToBodyOptions): BodyDraft => {
   const lost = new Map<string, number>()
   const loseOne = (what: string): void => void lost.set(what, (lost.get(what) ?? 0) + 1)

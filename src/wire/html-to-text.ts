@@ -1,9 +1,9 @@
 import { Tokenizer, TokenizerMode, type Token, type TokenHandler } from 'parse5'
 import { plainText } from './plain-text.ts'
 
-/** The text of HTML as a reader would see it, for titles, excerpts, comments and names: entities are decoded, tags are gone,
- *  line breaks are line feeds and paragraphs stand one empty line apart. Never throws and takes time that grows with the
- *  length, whatever the string. */
+/** The text of HTML as a reader would see it, for titles, excerpts, comments and names: entities are decoded, tags
+ *  are gone, line breaks are line feeds and paragraphs stand one empty line apart. Never throws and takes time that
+ *  grows with the length, whatever the string. */
 export const htmlToText = (html: string): string => {
   let text = ''
   let silent = ''
@@ -54,7 +54,8 @@ const breakOf = (token: Token.TagToken, text: string): string => {
 const SILENT = new Set(['script', 'style', 'textarea', 'iframe', 'noembed', 'noframes', 'xmp'])
 const BLOCKS = new Set(
   (
-    'address article aside blockquote center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li ' +
+    'address article aside blockquote center dd details div dl dt fieldset figcaption figure ' +
+    'footer form h1 h2 h3 h4 h5 h6 header hr li ' +
     'main nav ol p pre section summary table tr ul'
   ).split(' '),
 )

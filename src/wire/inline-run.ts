@@ -1,8 +1,8 @@
 import type { Inline, Mark } from '#story/body/schema.ts'
 import { plainText } from './plain-text.ts'
 
-/** A piece of running text while it is gathered. `lines` tells that its line feeds are meant, as in classic posts, `spaces` that
- *  its spaces are too, as in poems. */
+/** A piece of running text while it is gathered. `lines` tells that its line feeds are meant, as in classic posts,
+ *  `spaces` that its spaces are too, as in poems. */
 export type Atom =
   | {
       readonly kind: 'text'
@@ -15,8 +15,8 @@ export type Atom =
   | { readonly kind: 'gap' }
   | { readonly kind: 'footnote'; readonly note: string; readonly marks: readonly Mark[] }
 
-/** The paragraphs of a run of inline text. As in WordPress (wpautop), where line feeds are meant, one is a line break and
- *  an empty line begins a paragraph; two line breaks in a row begin one everywhere. White space is collapsed as a
+/** The paragraphs of a run of inline text. As in WordPress (wpautop), where line feeds are meant, one is a line break
+ *  and an empty line begins a paragraph; two line breaks in a row begin one everywhere. White space is collapsed as a
  *  browser does it; what has nothing to see is left out. */
 export const paragraphsOf = (atoms: readonly Atom[]): Inline[][] => {
   const paragraphs: Inline[][] = []

@@ -1,8 +1,8 @@
 import { attribute, isElement, textOf, type HtmlElement, type HtmlNode } from './html-parse.ts'
 
-/** Notes that a text carries as links to and fro, as Word, LibreOffice, Google Docs and converters of Markdown leave them: a sign
- *  that leads to a place further down, where a link leads back. Each such sign becomes a `wire-note` with the reference that
- *  `keep` gives for the words of the note, which are taken out of the text.
+/** Notes that a text carries as links to and fro, as Word, LibreOffice, Google Docs and converters of Markdown leave
+ *  them: a sign that leads to a place further down, where a link leads back. Each such sign becomes a `wire-note`
+ *  with the reference that `keep` gives for the words of the note, which are taken out of the text.
  *  @returns the nodes that are left at the top. */
 export const liftNotes = (nodes: HtmlNode[], keep: (words: readonly HtmlNode[]) => string): HtmlNode[] => {
   const root = nodes[0]?.parentNode

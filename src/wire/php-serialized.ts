@@ -1,10 +1,12 @@
-/** A value that PHP's `serialize` wrote, as plugins of WordPress keep it. Lists and maps alike are maps from their keys. */
+/** A value that PHP's `serialize` wrote, as plugins of WordPress keep it. Lists and maps alike are maps from their
+ *  keys. */
 export type PhpValue = string | number | boolean | null | ReadonlyMap<string, PhpValue>
 
 const DEEPEST = 20
 
-/** Reads what PHP's `serialize` wrote: `a:2:{s:2:"en";i:2010;s:2:"fa";i:2011;}`. Undefined for anything malformed and for objects,
- *  which nothing here needs. Lengths of strings count bytes of UTF-8. https://www.phpinternalsbook.com/php5/classes_objects/serialization.html */
+/** Reads what PHP's `serialize` wrote: `a:2:{s:2:"en";i:2010;s:2:"fa";i:2011;}`. Undefined for anything malformed and
+ *  for objects, which nothing here needs. Lengths of strings count bytes of UTF-8.
+ *  https://www.phpinternalsbook.com/php5/classes_objects/serialization.html */
 export const readPhp = (text: string): PhpValue | undefined => {
   const bytes = new TextEncoder().encode(text.trim())
   const decoder = new TextDecoder()

@@ -1,8 +1,9 @@
 import { stripBidi } from '#language/isolate.ts'
 import { cleanText } from '#story/body/clean.ts'
 
-/** Text from outside as it may stand in the archive: without control characters and broken halves of characters, without
- *  invisible controls that reach beyond it, and without the byte order marks that files bring. Line feeds stay. */
+/** Text from outside as it may stand in the archive: without control characters and broken halves of characters,
+ *  without invisible controls that reach beyond it, and without the byte order marks that files bring. Line feeds
+ *  stay. */
 export const plainText = (text: string): string => stripBidi(cleanText(text).replace(INVISIBLE, ''))
 
 // Byte order mark, interlinear annotation controls, object replacement, and the retired tag letters outside flags.

@@ -32,19 +32,24 @@ test('what is full of the signs of code is code, though nobody calls it so', () 
 
 test('notes that word processors linked to and fro become footnotes', () => {
   is(
-    '<p>Old.<a href="#_ftn1" name="_ftnref1">[1]</a> It holds.</p><p><a href="#_ftnref1" name="_ftn1">[1]</a> Built in <b>1911</b>.</p>',
+    '<p>Old.<a href="#_ftn1" name="_ftnref1">[1]</a> It holds.</p><p><a href="#_ftnref1" ' +
+      'name="_ftn1">[1]</a> Built in <b>1911</b>.</p>',
     'p[Old.^ It holds.] note[p[Built in strong(1911).]]',
   )
   is(
-    '<p>a<sup><a id="ftnt_ref1" href="#ftnt1">[1]</a></sup> b<sup><a id="ftnt_ref2" href="#ftnt2">[2]</a></sup></p><hr><div><p><a id="ftnt1" href="#ftnt_ref1">[1]</a> c</p></div><div><p><a id="ftnt2" href="#ftnt_ref2">[2]</a> d</p></div>',
+    '<p>a<sup><a id="ftnt_ref1" href="#ftnt1">[1]</a></sup> b<sup><a id="ftnt_ref2" href="#ftnt2">[2]' +
+      '</a></sup></p><hr><div><p><a id="ftnt1" href="#ftnt_ref1">[1]</a> c</p>' +
+      '</div><div><p><a id="ftnt2" href="#ftnt_ref2">[2]</a> d</p></div>',
     'p[a^ b^] separator note[p[c]] note[p[d]]',
   )
   is(
-    '<p>a<sup id="fnref:1"><a href="#fn:1">۱</a></sup></p><ol><li id="fn:1"><p>c <a href="#fnref:1">↩</a></p></li></ol>',
+    '<p>a<sup id="fnref:1"><a href="#fn:1">۱</a></sup></p><ol><li id="fn:1">' +
+      '<p>c <a href="#fnref:1">↩</a></p></li></ol>',
     'p[a^] note[p[c]]',
   )
   is(
-    'Old.<a href="#_ftn1" name="_ftnref1">[1]</a> It holds.\n\nEnd.\n\n<a href="#_ftnref1" name="_ftn1">[1]</a> Built in 1911.\n\n<a href="/x">x</a>',
+    'Old.<a href="#_ftn1" name="_ftnref1">[1]</a> It holds.\n\nEnd.\n\n<a href="#_ftnref1" ' +
+      'name="_ftn1">[1]</a> Built in 1911.\n\n<a href="/x">x</a>',
     'p[Old.^ It holds.] p[End.] p[link:/x(x)] note[p[Built in 1911.]]',
   )
 })
@@ -56,7 +61,8 @@ test('a list of contents is none of notes, and a note that is no note stays wher
   )
   is('<p>a<a href="#x">[1]</a></p><p id="x">b</p>', 'p[a[1]] p[b]')
   is(
-    '<figure><img src="https://example.org/a.jpg"><figcaption>c<a href="#n" id="r">[1]</a></figcaption></figure><p><a href="#r" id="n">[1]</a> d</p>',
+    '<figure><img src="https://example.org/a.jpg"><figcaption>c<a href="#n" id="r">[1]' +
+      '</a></figcaption></figure><p><a href="#r" id="n">[1]</a> d</p>',
     'picture{media=5 caption=c (d)}',
   )
 })

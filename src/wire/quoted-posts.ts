@@ -2,8 +2,8 @@ import { attribute, findAll, hasClass, textOf, type HtmlElement, type HtmlNode }
 import { plainLine } from './plain-text.ts'
 import { webAddress } from './web-address.ts'
 
-/** A post of another site inside a quotation, as sites give them out to be embedded: `words` are to be quoted, or there are none
- *  that say more than a link card does. */
+/** A post of another site inside a quotation, as sites give them out to be embedded: `words` are to be quoted, or
+ *  there are none that say more than a link card does. */
 export type QuotedPost = {
   readonly url: string
   readonly speaker: string
@@ -11,8 +11,8 @@ export type QuotedPost = {
   readonly title: string
 }
 
-/** The post that a quotation embeds; undefined where it is an ordinary one. Its author, and the day that links to it, are taken
- *  out of the quotation. */
+/** The post that a quotation embeds; undefined where it is an ordinary one. Its author, and the day that links to it,
+ *  are taken out of the quotation. */
 export const quotedPost = (element: HtmlElement, base: string | undefined): QuotedPost | undefined => {
   const links = findAll(element.childNodes, (node) => node.tagName === 'a')
   const day = links.findLast((link) => POST.test(attribute(link, 'href') ?? ''))
@@ -49,10 +49,27 @@ const CLASSES = [
   'imgur-embed-pub',
 ]
 const PLACES = ['data-instgrm-permalink', 'data-text-post-permalink', 'data-bluesky-uri', 'cite', 'data-embed-url']
-const POST =
-  /^(?:https?:)?\/\/(?:(?:www\.|mobile\.|m\.)?(?:twitter|x)\.com\/[^/]+\/status(?:es)?\/\d|bsky\.app\/profile\/[^/]+\/post\/|(?:www\.)?(?:instagram\.com\/(?:p|reel|tv)\/|threads\.(?:net|com)\/@[^/]+\/post\/|tiktok\.com\/@[^/]+\/video\/|facebook\.com\/.+\d|reddit\.com\/r\/)|[^/]+\/@[\w.]+\/\d+)/i
-const INVITATION =
-  /View (?:this |more )?(?:posts? )?on (?:Instagram|Threads|Mastodon)|مشاهده این پست در اینستاگرام|عرض هذا المنشور على Instagram/gi
+const POST = new RegExp(
+  String.raw`^(?:https?:)?//(?:` +
+    [
+      String.raw`(?:www\.|mobile\.|m\.)?(?:twitter|x)\.com/[^/]+/status(?:es)?/\d`,
+      String.raw`bsky\.app/profile/[^/]+/post/`,
+      String.raw`(?:www\.)?instagram\.com/(?:p|reel|tv)/`,
+      String.raw`(?:www\.)?threads\.(?:net|com)/@[^/]+/post/`,
+      String.raw`(?:www\.)?tiktok\.com/@[^/]+/video/`,
+      String.raw`(?:www\.)?facebook\.com/.+\d`,
+      String.raw`(?:www\.)?reddit\.com/r/`,
+      // Mastodon is at home on many hosts.
+      String.raw`[^/]+/@[\w.]+/\d+`,
+    ].join('|') +
+    ')',
+  'i',
+)
+const INVITATION = new RegExp(
+  'View (?:this |more )?(?:posts? )?on (?:Instagram|Threads|Mastodon)|' +
+    'مشاهده این پست در اینستاگرام|عرض هذا المنشور على Instagram',
+  'gi',
+)
 
 /** `at://did/app.bsky.feed.post/key` as an address that browsers know. */
 const bluesky = (place: string): string =>

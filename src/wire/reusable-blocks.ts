@@ -8,8 +8,8 @@ const DEEPEST = 4
 
 type Attrs = Readonly<Record<string, unknown>>
 
-/** The words of a reusable block (a synced pattern) where a text refers to it, with what this text says in place of its words.
- *  One that refers to itself stands there once. */
+/** The words of a reusable block (a synced pattern) where a text refers to it, with what this text says in place of
+ *  its words. One that refers to itself stands there once. */
 export const reusedBlocks = (walk: Walk, attrs: Attrs, scope: Scope): Block[] => {
   const ref = numberOf(attrs.ref)
   const inside = scope.reused ?? []

@@ -6,8 +6,8 @@ import { webAddress } from './web-address.ts'
 /** Something of another site that a script would show at the place of an element. */
 export type ScriptEmbed = { readonly url: string; readonly title: string }
 
-/** What a script would make of an element: the widgets of Telegram, Aparat, Facebook and others, elements of AMP, and players
- *  that wait for a click. Undefined for every other element. */
+/** What a script would make of an element: the widgets of Telegram, Aparat, Facebook and others, elements of AMP, and
+ *  players that wait for a click. Undefined for every other element. */
 export const scriptEmbed = (element: HtmlElement, base: string | undefined): ScriptEmbed | undefined => {
   const told = addressOf(element)
   const url = told === undefined ? undefined : webAddress(told, base)
@@ -20,8 +20,24 @@ export const scriptEmbed = (element: HtmlElement, base: string | undefined): Scr
 export const isLoader = (element: HtmlElement): boolean =>
   element.tagName === 'script' && LOADERS.test(attribute(element, 'src') ?? '')
 
-const LOADERS =
-  /^(?:https?:)?\/\/(?:platform\.(?:twitter|x|instagram)\.com|(?:www\.)?instagram\.com\/embed|(?:www\.)?threads\.(?:net|com)\/embed|connect\.facebook\.net|(?:www\.)?tiktok\.com\/embed|embed\.bsky\.app|embed\.reddit(?:media)?\.com|cdn\.ampproject\.org|(?:public\.)?flourish\.studio|[^/]*infogram|assets\.pinterest\.com|s\.imgur\.com|tenor\.com\/embed)/i
+const LOADERS = new RegExp(
+  String.raw`^(?:https?:)?//(?:` +
+    [
+      String.raw`platform\.(?:twitter|x|instagram)\.com`,
+      String.raw`(?:www\.)?(?:instagram|tiktok|threads)\.(?:com|net)/embed`,
+      String.raw`connect\.facebook\.net`,
+      String.raw`embed\.bsky\.app`,
+      String.raw`embed\.reddit(?:media)?\.com`,
+      String.raw`cdn\.ampproject\.org`,
+      String.raw`(?:public\.)?flourish\.studio`,
+      String.raw`[^/]*infogram`,
+      String.raw`assets\.pinterest\.com`,
+      String.raw`s\.imgur\.com`,
+      String.raw`tenor\.com/embed`,
+    ].join('|') +
+    ')',
+  'i',
+)
 
 const addressOf = (element: HtmlElement): string | undefined => {
   const data = (name: string): string => attribute(element, name)?.trim() ?? ''

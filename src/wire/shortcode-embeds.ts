@@ -40,10 +40,10 @@ const SITES: Readonly<Record<string, string>> = {
   archive_org: 'archiveorg',
 }
 
-const ADDRESSES =
-  'url href src link video video_link address post tweet source tweet_url post_url album track fb_url spotify_url 0 1'.split(
-    ' ',
-  )
+const ADDRESSES = (
+  'url href src link video video_link address post tweet source tweet_url post_url album ' +
+  'track fb_url spotify_url 0 1'
+).split(' ')
 const NUMBERS = 'id v video_id videoid tweetid tweet_id tweet post hash poll survey file video code key 0'.split(' ')
 
 /** The address that a shortcode embeds; undefined where it tells none. `name` is that of a site, or `embed`. */

@@ -33,7 +33,8 @@ const first = (attributes: ShortcodeAttributes, ...names: readonly string[]): st
 const words = (text: string): string =>
   text.replaceAll('%22', '"').replaceAll('%91', '[').replaceAll('%93', ']').replaceAll('``', '"')
 
-/** An address in an attribute: as it is, or as builders write it, `url:https%3A%2F%2F…|title:…` and `manually,https://…`. */
+/** An address in an attribute: as it is, or as builders write it, `url:https%3A%2F%2F…|title:…` and
+ *  `manually,https://…`. */
 const address = (told: string): string => {
   const part = /(?:^|\|)url:([^|]*)/.exec(told)?.[1] ?? told.replace(/^manually,/, '')
   return /^https?%3a/i.test(part) ? decoded(part) : part
@@ -187,13 +188,16 @@ const writers: Readonly<Record<ShortcodeKind, (said: Said) => string>> = {
     if (ids === '' && attributes.id !== undefined && known.name !== 'gallery') return lost(said)
     return /^[\d\s,]*$/.test(ids) ? galleryHtml(ids, attributes.exclude ?? '') : lost(said)
   },
-  playlist: ({ attributes }) =>
-    `<wire-playlist kind="${attributes.type === 'video' ? 'video' : 'audio'}" ids="${escape(attributes.ids ?? '')}"></wire-playlist>`,
+  playlist: ({ attributes }) => {
+    const kind = attributes.type === 'video' ? 'video' : 'audio'
+    return `<wire-playlist kind="${kind}" ids="${escape(attributes.ids ?? '')}"></wire-playlist>`
+  },
   // `[caption caption="…"]<img>[/caption]` of old and `[caption]<img> words[/caption]` of today.
   caption: ({ attributes, inner }) => {
     const number = /(\d{1,15})$/.exec(attributes.id ?? '')?.[1] ?? ''
     const told = attributes.caption ?? ''
-    return `<figure class="wire-caption" data-id="${number}">${inner}${told === '' ? '' : `<figcaption>${told}</figcaption>`}</figure>`
+    const caption = told === '' ? '' : `<figcaption>${told}</figcaption>`
+    return `<figure class="wire-caption" data-id="${number}">${inner}${caption}</figure>`
   },
   audio: (said) => player('audio', said),
   video: (said) => {

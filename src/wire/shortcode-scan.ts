@@ -79,8 +79,8 @@ const literalEnd = (name: string, from: number, endOf: (mark: string, from: numb
   return kind === 'code' || kind === 'formula' || kind === 'encoded' ? endOf(`[/${name.toLowerCase()}]`, from) : -1
 }
 
-/** Which of these pieces opens a shortcode and which ends it, as places in the list. What is never ended, and ends of nothing,
- *  pair with nothing. */
+/** Which of these pieces opens a shortcode and which ends it, as places in the list. What is never ended, and ends of
+ *  nothing, pair with nothing. */
 export const shortcodePairs = (pieces: readonly (string | ShortcodeTag)[]): ReadonlyMap<number, number> => {
   const pairs = new Map<number, number>()
   const open: { name: string; at: number }[] = []
@@ -107,7 +107,8 @@ export const shortcodePairs = (pieces: readonly (string | ShortcodeTag)[]): Read
 
 export type ShortcodeAttributes = Readonly<Record<string, string>>
 
-/** Attributes of a shortcode, names in lower case, bare values under their place: `[embed width=5 x]` has `width` and `0`. */
+/** Attributes of a shortcode, names in lower case, bare values under their place: `[embed width=5 x]` has `width` and
+ *  `0`. */
 export const shortcodeAttributes = (told: string): ShortcodeAttributes => {
   const attributes: Record<string, string> = Object.create(null) as Record<string, string>
   let bare = 0

@@ -6,11 +6,14 @@ import { scanShortcodes } from './shortcode-scan.ts'
 
 test('layout around words goes, and the words stay', () => {
   is(
-    '[vc_row][vc_column width="1/1"][vc_column_text]The library opens at nine.\n\nIt closes at six.[/vc_column_text][/vc_column][/vc_row]',
+    '[vc_row][vc_column width="1/1"][vc_column_text]The library opens at nine.\n\nIt closes ' +
+      'at six.[/vc_column_text][/vc_column][/vc_row]',
     'p[The library opens at nine.] p[It closes at six.]',
   )
   is(
-    '[et_pb_section fb_built="1" admin_label="section"][et_pb_row][et_pb_column type="4_4"][et_pb_text admin_label="Text"]<p>The pool is warm.</p>[/et_pb_text][/et_pb_column][/et_pb_row][/et_pb_section]',
+    '[et_pb_section fb_built="1" admin_label="section"][et_pb_row][et_pb_column type="4_4"][et_pb_tex' +
+      't admin_label="Text"]<p>The pool is warm.</p>[/et_pb_text][/et_pb_column][/et_pb_row][/et_pb_sec' +
+      'tion]',
     'p[The pool is warm.]',
   )
   is('[one_half]a[/one_half][one_half_last]b[/one_half_last]', 'p[a] p[b]')

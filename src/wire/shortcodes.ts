@@ -7,11 +7,12 @@ export type { ShortcodeHost } from './shortcode-html.ts'
 /** Deeper than this, shortcodes are only taken off their words. */
 const DEEPEST = 60
 
-/** What WordPress's shortcodes say, rewritten as the HTML that the walk understands: those of layout go and leave their words,
- *  galleries, players, notes and embeds become elements (`wire-gallery`, `wire-embed`, `wire-note` …) which say no more than the
- *  shortcode does, so that a text which brings them itself gains nothing. Inside tags, comments, `pre`, `code`, scripts and
- *  styles brackets are left alone. What nobody here knows stays as text and is told by its name, where it is plainly meant as a
- *  shortcode. Takes time that grows with the length, whatever the string.
+/** What WordPress's shortcodes say, rewritten as the HTML that the walk understands: those of layout go and leave
+ *  their words, galleries, players, notes and embeds become elements (`wire-gallery`, `wire-embed`, `wire-note` …)
+ *  which say no more than the shortcode does, so that a text which brings them itself gains nothing. Inside tags,
+ *  comments, `pre`, `code`, scripts and styles brackets are left alone. What nobody here knows stays as text and is
+ *  told by its name, where it is plainly meant as a shortcode. Takes time that grows with the length, whatever the
+ *  string.
  *  https://developer.wordpress.org/apis/shortcode/ */
 export const expandShortcodes = (html: string, host: ShortcodeHost): string => {
   if (!html.includes('[')) return html

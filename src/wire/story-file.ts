@@ -126,7 +126,8 @@ export const readStoryFile = (name: string, text: string): StoryFileResult => {
   if (parts === null)
     return fault(
       1,
-      'The file does not begin with a line “---”, then what the article is (edition, section, headline …), then “---” again.',
+      'The file does not begin with a line “---”, then what the article is (edition, section, ' +
+        'headline …), then “---” again.',
     )
   const read = readYaml(parts.groups?.['front'] ?? '', longestFront)
   // The first line of the front matter is the second of the file.

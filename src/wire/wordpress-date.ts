@@ -1,8 +1,8 @@
 import { readDigits } from '#language/digits.ts'
 
-/** The time that WordPress wrote as `2026-03-02 08:15:00`, taken as UTC, in digits of any script. Plugins write years of other
- *  calendars there: 1404 is read as Persian, 1446 as Islamic, 2569 as Buddhist. Undefined for `0000-00-00 00:00:00`, which is
- *  WordPress for "never", and for whatever names no real second. */
+/** The time that WordPress wrote as `2026-03-02 08:15:00`, taken as UTC, in digits of any script. Plugins write years
+ *  of other calendars there: 1404 is read as Persian, 1446 as Islamic, 2569 as Buddhist. Undefined for `0000-00-00
+ *  00:00:00`, which is WordPress for "never", and for whatever names no real second. */
 export const wordpressTime = (text: string): number | undefined => {
   const found = /^\s*(\d{4})-(\d\d?)-(\d\d?)[ T](\d\d?):(\d\d)(?::(\d\d))?\s*Z?\s*$/.exec(
     readDigits(text.slice(0, 100)),
@@ -12,9 +12,9 @@ export const wordpressTime = (text: string): number | undefined => {
   return timeIn(calendarOf(year), [year, ...rest])
 }
 
-/** The time of a feed's `pubDate` (RFC 822): `Mon, 02 Mar 2026 08:15:00 +0000`; names of months and digits may be those of the
- *  languages and calendars in which newsrooms write dates. Undefined for what is none, such as the year -0001 that WordPress
- *  gives to drafts. */
+/** The time of a feed's `pubDate` (RFC 822): `Mon, 02 Mar 2026 08:15:00 +0000`; names of months and digits may be
+ *  those of the languages and calendars in which newsrooms write dates. Undefined for what is none, such as the year
+ *  -0001 that WordPress gives to drafts. */
 export const feedTime = (text: string): number | undefined => {
   const found = FEED.exec(readDigits(text.slice(0, 200)))
   if (found === null) return undefined
@@ -28,8 +28,10 @@ export const feedTime = (text: string): number | undefined => {
   return time - (zone.startsWith('-') ? -offset : offset) * 60_000
 }
 
-const FEED =
-  /^\s*(?:[^\d,،]{1,40}[,،]\s*)?(\d{1,2})\s+([^\d,]{2,40}?)[\s,،]+(\d{4})\s+(\d\d?):(\d\d)(?::(\d\d))?\s*([+-]\d{4}|GMT|UTC?|Z)?\s*$/
+const FEED = new RegExp(
+  String.raw`^\s*(?:[^\d,،]{1,40}[,،]\s*)?(\d{1,2})\s+([^\d,]{2,40}?)[\s,،]+(\d{4})\s+` +
+    String.raw`(\d\d?):(\d\d)(?::(\d\d))?\s*([+-]\d{4}|GMT|UTC?|Z)?\s*$`,
+)
 
 /** The day that an address names, `/2024/05/31/…`, at noon. */
 export const addressTime = (address: string): number | undefined => {
@@ -45,8 +47,8 @@ export const tellsTime = (text: string): boolean =>
 export const isGregorian = (text: string): boolean =>
   calendarOf(Number(/^\s*(\d{4})-/.exec(readDigits(text.slice(0, 100)))?.[1] ?? 0)) === 'gregory'
 
-/** Nobody kept a newspaper's archive on the web before 1500 or after 2440. Persian years of the web's time end in 1412 (2033),
- *  Islamic ones begin in 1413 (1992). */
+/** Nobody kept a newspaper's archive on the web before 1500 or after 2440. Persian years of the web's time end in
+ *  1412 (2033), Islamic ones begin in 1413 (1992). */
 const calendarOf = (year: number): Calendar => {
   if (year >= 1300 && year <= 1412) return 'persian'
   if (year > 1412 && year <= 1500) return 'islamic-umalqura'

@@ -4,7 +4,8 @@ import fc from 'fast-check'
 import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5'
 import { make } from '#test/practice/foreign-html.ts'
 
-/** What a browser would show of a text, with the addresses of its pictures: nothing of scripts and the like, of comments and of elements that replace their words. */
+/** What a browser would show of a text, with the addresses of its pictures: nothing of scripts and the like, of
+ *  comments and of elements that replace their words. */
 const SILENT = new Set(
   'script style template title iframe noembed noframes object video audio head datalist'.split(' '),
 )
@@ -20,8 +21,10 @@ const visible = (html: string): string => {
 }
 
 /** What of a text may be gone with its words, and is told. */
-const SWALLOWED =
-  /^(?:hidden text|form|svg|canvas|applet|template|image map|frame|marquee|text for members only|block .+|shortcode .+|end of an endless text)$/
+const SWALLOWED = new RegExp(
+  '^(?:hidden text|form|svg|canvas|applet|template|image map|frame|marquee|' +
+    'text for members only|block .+|shortcode .+|end of an endless text)$',
+)
 
 const parts = [
   '<p>',

@@ -53,7 +53,8 @@ export async function* xmlText(
   if (rest !== '') yield rest
 }
 
-// Whatever is not Char in https://www.w3.org/TR/xml/#charsets (a decoder never gives lone surrogates), and the C1 controls.
+// Whatever is not Char in https://www.w3.org/TR/xml/#charsets (a decoder never gives lone surrogates), and the C1
+// controls.
 const FORBIDDEN = /(?![\t\n\r])[\p{Cc}\ufeff\ufffe\uffff]/gu
 
 const refuseWideBytes = (first: readonly number[]): void => {

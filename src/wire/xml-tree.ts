@@ -19,8 +19,8 @@ const DEEPEST = 16
 type Open = { name: string; attributes: Record<string, string>; text: string; children: XmlElement[] }
 
 /** Parses one element with all that is in it. Prefixes are taken as they stand, declared or not; an ampersand that
- *  begins nothing is an ampersand, and HTML's named characters are understood. Elements called `unread` are passed over:
- *  nothing of them reaches the tree. `line` in a failure counts from 1 inside the piece. */
+ *  begins nothing is an ampersand, and HTML's named characters are understood. Elements called `unread` are passed
+ *  over: nothing of them reaches the tree. `line` in a failure counts from 1 inside the piece. */
 export const parseXml = (source: string, unread: ReadonlySet<string>): XmlTree => {
   const parser = new SaxesParser({ fragment: true, xmlns: false })
   const top: Open = { name: '', attributes: {}, text: '', children: [] }

@@ -55,7 +55,9 @@ const line = (node: Anything): string => {
   if (node.type === 'footnote') return '^'
   const { id: _id, ...attrs } = node.attrs ?? {}
   const told = Object.entries(attrs).map(([name, value]) => `${name}=${value}`)
-  return `${SHORT[node.type] ?? node.type}${told.length === 0 ? '' : `{${told.join(' ')}}`}${node.content === undefined ? '' : `[${node.content.map(line).join('')}]`}`
+  const attributes = told.length === 0 ? '' : `{${told.join(' ')}}`
+  const content = node.content === undefined ? '' : `[${node.content.map(line).join('')}]`
+  return `${SHORT[node.type] ?? node.type}${attributes}${content}`
 }
 export const is = (html: string, expected: string, options: Partial<HtmlToBodyOptions> = {}): void =>
   assert.equal(show(make(html, options).body), expected)
