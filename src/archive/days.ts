@@ -36,6 +36,27 @@ const counted = (reading: Reading, edition: string) =>
     .where('edition', '=', edition)
     .where('articles', '>', 0)
 
+/** The nearest days before and after a stretch of days on which something can be read. The stretches between are noted as
+ *  such, so that only a day that appears or goes in one of them touches whoever asked. */
+export const neighbourDays = async (
+  reading: Reading,
+  edition: string,
+  first: string,
+  last: string,
+): Promise<{ readonly before: string | undefined; readonly after: string | undefined }> => {
+  const one = (order: 'asc' | 'desc') => counted(reading, edition).orderBy('day', order).limit(1)
+  const before = (await one('desc').where('day', '<', first).executeTakeFirst())?.day
+  const after = (await one('asc').where('day', '>', last).executeTakeFirst())?.day
+  const known = dayKeys(edition)
+  reading.noteSpan(known, before === undefined ? -Infinity : numberOf(before), numberOf(first))
+  reading.noteSpan(known, numberOf(last) + 1, after === undefined ? Infinity : numberOf(after) + 1)
+  return { before, after }
+}
+
+/** Days as places of a list, counted from the first of January 1970. */
+const dayKeys = (edition: string): string => `${edition}/days`
+const numberOf = (day: string): number => Math.round(Date.parse(`${day}T00:00:00Z`) / 86_400_000)
+
 /** Counts a public article out of the days that it stood in, and into those that it stands in now. */
 export const moveDays = async (
   writing: Writing,
@@ -48,13 +69,17 @@ export const moveDays = async (
 }
 
 const countDay = async (writing: Writing, edition: string, day: string, by: 1 | -1): Promise<void> => {
-  await writing[rows]
+  const { articles } = await writing[rows]
     .insertInto('publication_day')
     .values({ edition, day, articles: Math.max(0, by) })
     .onConflict((conflict) =>
       conflict.columns(['edition', 'day']).doUpdateSet((e) => ({ articles: e('publication_day.articles', '+', by) })),
     )
-    .execute()
+    .returning('articles')
+    .executeTakeFirstOrThrow()
+  const appears = by === 1 && articles === 1
+  const goes = by === -1 && articles === 0
+  if (appears || goes) writing.tellPlace(dayKeys(edition), numberOf(day))
   writing.tell(point.days(edition, monthOf(day)), point.days(edition))
 }
 

@@ -24,6 +24,24 @@ export interface AuthorName {
 export const authorsIn = (reading: Reading, edition: string, ids: readonly number[]): Promise<AuthorName[]> =>
   namesIn(reading, edition, ids, [0])
 
+/** Which of these articles an author translated and did not write. The caller notes the author's list, which is told when
+ *  a byline changes. */
+export const translatedBy = async (
+  reading: Reading,
+  author: number,
+  articles: readonly number[],
+): Promise<ReadonlySet<number>> => {
+  if (articles.length === 0) return new Set()
+  const parts = await reading[rows]
+    .selectFrom('article_author')
+    .where('author_id', '=', author)
+    .where('article_id', 'in', [...articles])
+    .select(['article_id', 'role'])
+    .execute()
+  const wrote = new Set(parts.filter(({ role }) => role === 'author').map(({ article_id }) => article_id))
+  return new Set(articles.filter((id) => !wrote.has(id)))
+}
+
 /** The same for staff, who see also those of whom readers are told nothing. */
 export const allAuthorsIn = (reading: Reading, edition: string, ids: readonly number[]): Promise<AuthorName[]> =>
   namesIn(reading, edition, ids, [0, 1])

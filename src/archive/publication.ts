@@ -61,7 +61,7 @@ export const goLive = async (
   const standing = article.live === null ? [] : await placesOf(writing, id)
   const places = await moveToLists(writing, id, standing, lists.all, how.late === true && article.publishedAt === null)
   await moveDays(writing, article.edition, [], daysAmong(places))
-  await relate(writing, id, lists.kin)
+  await relate(writing, id, lists.kin, story.kind)
   writing.tell(point.article(id), point.versions(story.id))
   tellParts(writing, lists.dossiers, article.edition)
   tellCard(writing, id, places)
@@ -122,12 +122,10 @@ const replaceText = async (
     await setByline(writing, article, content)
     const lists = await listsOf(writing, story, edition, content, article.publishedAt ?? 0)
     const standing = await placesOf(writing, id)
-    await moveDays(
-      writing,
-      article.edition,
-      daysAmong(standing),
-      daysAmong(await moveToLists(writing, id, standing, lists.all)),
-    )
+    const places = await moveToLists(writing, id, standing, lists.all)
+    await moveDays(writing, article.edition, daysAmong(standing), daysAmong(places))
+    // An author's list tells what its author wrote from what the author translated.
+    for (const { key, place } of places) if (key.includes('/author:')) writing.tellPlace(key, place)
     if (viewKinds.has(story.kind)) card = true
   }
   if (!card) return

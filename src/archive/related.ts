@@ -1,4 +1,4 @@
-import type { Card } from '#story/article.ts'
+import type { Card, Kind } from '#story/article.ts'
 import { cardRows, cardsFrom } from './cards.ts'
 import { point } from './keys.ts'
 import type { Reading } from './reading.ts'
@@ -15,7 +15,8 @@ const looked = 20
 /** How many lists are looked at in one question. */
 const asked = 50
 
-/** The related articles of an article: stored when one of them was published, never worked out for a page. */
+/** The related articles of an article: stored when one of them was published, never worked out for a page. What somebody
+ *  paid for is none, whatever it was when it was published. */
 export const relatedTo = async (reading: Reading, article: number): Promise<Card[]> => {
   reading.note(point.related(article))
   const found = await cardRows(reading)
@@ -23,18 +24,23 @@ export const relatedTo = async (reading: Reading, article: number): Promise<Card
     .where('related.article_id', '=', article)
     .orderBy('score', 'desc')
     .orderBy('related_id', 'desc')
-    .limit(shown)
+    .limit(offered)
     .execute()
   for (const { id } of found) reading.note(point.card(id))
-  return cardsFrom(reading, found)
+  return cardsFrom(reading, found.filter(({ kind }) => kind !== 'paid').slice(0, shown))
 }
 
 /** Finds the kin of an article that is being published, and offers it to them.
  *
  *  Kinship is counted in shared subjects, and one more for the same section; it does not fade with time, or pages
  *  would change without a write. An older article takes the new one where it has room, or where the new one is closer
- *  kin than the least of those it has. */
-export const relate = async (writing: Writing, article: number, lists: readonly string[]): Promise<void> => {
+ *  kin than the least of those it has. What somebody paid for finds its kin and is offered to none. */
+export const relate = async (
+  writing: Writing,
+  article: number,
+  lists: readonly string[],
+  kind: Kind,
+): Promise<void> => {
   const kin = await kinship(writing, article, lists)
   const nearest = [...kin].sort(([a, x], [b, y]) => y - x || b - a).slice(0, offered)
   const others = await kinOf(
@@ -45,7 +51,7 @@ export const relate = async (writing: Writing, article: number, lists: readonly 
   const found: Kin[] = nearest
     .slice(0, shown)
     .map(([other, score]) => ({ article_id: article, related_id: other, score }))
-  for (const [other, score] of nearest) {
+  for (const [other, score] of kind === 'paid' ? [] : nearest) {
     const has = others.filter((kin) => kin.article_id === other && kin.related_id !== article)
     const least =
       has.length < shown

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { setBreaking } from '#archive/breaking.ts'
 import { addCorrection } from '#archive/corrections.ts'
-import { addMedia, saveMediaText } from '#archive/media.ts'
+import { addMedia, saveMediaText, saveRenditions } from '#archive/media.ts'
 import { saveAuthor } from '#archive/people.ts'
 import { takeDown } from '#archive/publication.ts'
 import { shell } from '#story/actor.ts'
@@ -135,6 +135,36 @@ onEachEngine('article page', (engine) => {
     assert.equal(Date.parse(String(article?.['dateModified'])), publishedAt + 30 * hour)
     const plain = (await show(archive, `/text${paths['en']}`)).text
     assert.match(plain, /Key points[\s\S]*Water stands[\s\S]*<h3[^>]*>.*Quay closed<\/h3>/)
+  })
+
+  test('other sites are told the size that the picture has which they are shown, and are shown none that is no JPEG or PNG', async () => {
+    const archive = await open()
+    const picture = await archive.write(async (writing) => {
+      const file = { hash: 'c'.repeat(64), file: `${'c'.repeat(64)}.jpg`, bytes: 1, width: 4000, height: 3000 }
+      const medium = await addMedia(writing, {
+        ...file,
+        kind: 'picture',
+        mime: 'image/jpeg',
+        origin: null,
+        at: publishedAt,
+      })
+      const renditions = (['avif', 'jpeg'] as const).flatMap((format) =>
+        [640, 1280].map((width) => {
+          const name = `${format}${width}.${format}`
+          return { format, width, height: (width * 3) / 4, file: name, bytes: 1 }
+        }),
+      )
+      await saveRenditions(writing, medium, { file: 'jpeg640.jpeg', renditions })
+      return medium
+    })
+    const { paths } = await makeStory(archive, { en: 'Trams' }, { picture })
+    const told = (text: string) =>
+      [...text.matchAll(/<meta property="og:image(?::(?:width|height))?" content="([^"]*)"/g)].map(
+        ([, content]) => content,
+      )
+    const expected = ['https://news.example/media/jpeg1280.jpeg', '1280', '960']
+    assert.deepEqual(told((await show(archive, paths['en'])).text), expected)
+    assert.deepEqual(told((await show(archive, '/en/')).text), expected, 'the front page, by what leads it')
   })
 
   test('the breaking bar stands on the page that it leads to without a link', async () => {

@@ -34,6 +34,7 @@ import { correctionsPart } from './parts/corrections.ts'
 import { creditsPart, namesOf, viewPart } from './parts/credits.ts'
 import { directed } from './parts/directed.ts'
 import { document, tabTitle } from './parts/document.ts'
+import { headPicture } from './parts/head.ts'
 import { dossierBox } from './parts/dossier-box.ts'
 import { kickerLine, voiceOfKind } from './parts/kicker.ts'
 import { articleData } from './parts/linked-data.ts'
@@ -41,10 +42,10 @@ import { html, nothing, prose } from './parts/markup.ts'
 import type { Markup } from './parts/markup.ts'
 import { liveHead, newestPost, updatedAt } from './parts/live.ts'
 import { noticesPart } from './parts/notices.ts'
-import { mediaHref } from './parts/picture.ts'
+import { sharedPicture } from './parts/picture.ts'
 import { plain } from './parts/plain.ts'
 import { repliesPart } from './parts/replies.ts'
-import { sharePart } from './parts/share.ts'
+import { sharePart, shortLink } from './parts/share.ts'
 import { sourceLine } from './parts/source-line.ts'
 import { switcher } from './parts/switcher.ts'
 import { voiceOf } from './parts/voice.ts'
@@ -118,6 +119,7 @@ const articleDocument = (parts: Parts, site: Site): Printed => {
   const section = chrome.sections.find(({ id }) => id === article.section)
   const picture = article.picture === null ? undefined : media.get(article.picture)
   const headline = plain(content.headline, code)
+  const shown = leadPicture(parts, picture)
   const crumbs = crumbsOf(chrome, section)
   const { publicUrl } = site
   return document(
@@ -132,17 +134,22 @@ const articleDocument = (parts: Parts, site: Site): Printed => {
       // The same for all articles of a story, whichever was written first.
       otherwise: versions[0]?.path,
       article: { publishedAt: article.publishedAt, updatedAt: updatedAt(article), section: section?.name },
-      picture:
-        picture?.kind === 'picture' && picture.file !== null
-          ? { href: mediaHref(picture.file), width: picture.width, height: picture.height, alt: picture.alternative }
-          : undefined,
+      picture: headPicture(picture),
       data: articleData({ ...parts, picture, replies: replies?.count ?? 0, publicUrl }, crumbs),
     },
     {
       switcher: switcher(chrome, versions, 'article'),
       here: section && sectionHref(code, section),
       main: html`<article class="story ${voiceOfKind(kind)} ${kind}">
-${headPart(parts)}${leadPicture(parts, picture)}${bodyPart(parts)}${correctionsPart(edition, article.corrections)}${endPart(parts, publicUrl)}${authorBox(chrome, namesOf(parts, 'author'), media)}${breadcrumb(chrome, crumbs)}</article>
+${[
+  headPart(parts),
+  shown && figureMarkup(edition, shown, kind === 'photos' ? photoSizes : undefined),
+  bodyPart(parts, shown, publicUrl),
+  correctionsPart(edition, article.corrections),
+  endPart(parts, publicUrl),
+  authorBox(chrome, namesOf(parts, 'author'), media),
+  breadcrumb(chrome, crumbs),
+]}</article>
 ${besidePart(parts)}${repliesPart(edition, article, replies)}`,
     },
   )
@@ -167,21 +174,25 @@ ${
 /** From so many characters a headline is set smaller, or it would fill a phone. */
 const longHeadline = 90
 
-/** The story's picture, unless the text shows it where it belongs. */
-const leadPicture = ({ chrome, article }: Parts, picture: Media | undefined): Markup | false =>
-  picture !== undefined &&
-  !mediaOf(article.content.body).includes(picture.id) &&
-  figureMarkup(chrome.edition, picture, article.kind === 'photos' ? photoSizes : undefined)
+/** The story's picture, unless the text shows it where it belongs, or a film of the text shows it until it is played. */
+const leadPicture = ({ article }: Parts, picture: Media | undefined): Media | undefined => {
+  const { body } = article.content
+  const isPoster = article.kind === 'video' && body.content.some(({ type }) => type === 'video')
+  return picture === undefined || isPoster || mediaOf(body).includes(picture.id) ? undefined : picture
+}
 
 /** The text, its rest folded away where it is long. What is folded is found by a search in the page, opened by a link
  *  into it, and printed. */
-const bodyPart = ({ chrome, article, media, fold }: Parts): Markup => {
+const bodyPart = ({ chrome, article, media, fold }: Parts, shown: Media | undefined, publicUrl: string): Markup => {
   const { edition } = chrome
   const { kind } = article
   const { body } = article.content
+  const poster = kind === 'video' ? sharedPicture(media.get(article.picture ?? 0)) : undefined
   const { before, after, notes } = bodyPiecesMarkup(edition, body, media, fold?.at, {
     began: article.publishedAt,
-    sizes: kind === 'photos' ? photoSizes : undefined,
+    ...(kind === 'photos' && { sizes: photoSizes, enlarge: true, credited: shown?.credit ?? undefined }),
+    poster: poster?.href,
+    printed: shortLink(edition.code, article.id, publicUrl).replace(/^https?:\/\//, ''),
   })
   const isLive = newestPost(body) !== undefined
   const left = fold === undefined ? 0 : Math.max(1, readingMinutes(fold.words, edition.code))
@@ -207,8 +218,18 @@ const endPart = ({ chrome, article, subjects }: Parts, publicUrl: string): Marku
       ({ name, slug }) => html`<li><a href="${href(slug)}">${prose(name, edition.code)}</a></li>`,
     )}</ul></nav>
 `
-  }${sharePart(chrome, { id: article.id, headline: article.content.headline }, publicUrl)}</div>
+  }${sharePart(chrome, { id: article.id, headline: article.content.headline }, publicUrl)}${reportPart(chrome)}</div>
 `
+}
+
+/** Where to tell of a mistake. */
+const reportPart = ({ edition, standing }: Chrome): Markup | false => {
+  const contact = standing.find(({ key }) => key === 'contact')
+  return (
+    contact !== undefined &&
+    html`<p class="short report"><a href="${onWire(contact.path)}">${voiceOf(edition).word('correction.report')}</a></p>
+`
+  )
 }
 
 /** What stands beside the text where there is room, and else after it: its series or dossier, and related articles. */

@@ -59,15 +59,35 @@ const correctionsDocument = (
     {
       switcher: switcher(chrome, versions, 'page'),
       here: onWire(addressOf(code, null)),
-      main: html`<div class="corrected">${breadcrumb(chrome, crumbs)}<h1>${page === null ? name : voice.word('list.titlePage', { title: name, n: page })}</h1>
-${
-  found.corrections.length === 0
-    ? html`<p>${voice.word('correction.none')}</p>
+      main: html`<div class="corrected">${breadcrumb(chrome, crumbs)}<h1>${
+        page === null ? name : voice.word('list.titlePage', { title: name, n: page })
+      }</h1>
+${page === null && waysTo(chrome)}${
+        found.corrections.length === 0
+          ? html`<p>${voice.word('correction.none')}</p>
 `
-    : byDay(chrome, found.corrections)
-}${neighbours(chrome, found)}</div>
+          : byDay(chrome, found.corrections)
+      }${neighbours(chrome, found)}</div>
 `,
     },
+  )
+}
+
+/** The newsroom's own pages on how it corrects, and on how to reach it with a mistake. */
+const waysTo = ({ edition, standing }: Chrome): Markup | false => {
+  const voice = voiceOf(edition)
+  const link = (key: string, words: Markup): Markup | false => {
+    const page = standing.find((one) => one.key === key)
+    return page !== undefined && html`<li><a href="${onWire(page.path)}">${words}</a></li>`
+  }
+  const ways = [
+    link('corrections-policy', voice.word('correction.policy')),
+    link('contact', voice.word('correction.report')),
+  ].filter((one) => one !== false)
+  return (
+    ways.length > 0 &&
+    html`<ul class="ways">${ways}</ul>
+`
   )
 }
 
@@ -76,13 +96,16 @@ const byDay = (chrome: Chrome, corrections: readonly ListedCorrection[]): Markup
   const days = Map.groupBy(corrections, ({ at }) => dayKey(at, edition.timeZone))
   return html`${[...days.values()].map(
     (ofDay) => html`<section><h2>${dayTitle(edition, ofDay[0]?.at ?? 0)}</h2>
-${ofDay.map((correction) => entry(chrome, correction))}</section>
+${[...ofDay.filter(isMistake), ...ofDay.filter((one) => !isMistake(one))].map((one) => entry(chrome, one))}</section>
 `,
   )}`
 }
 
+/** An update is no mistake: it stands behind them, and looks otherwise. */
+const isMistake = ({ kind }: ListedCorrection): boolean => kind !== 'update'
+
 const entry = ({ edition }: Chrome, { kind, note, article }: ListedCorrection): Markup =>
-  html`<article class="correction"><p class="meta"><b>${correctionLabel(edition, kind)}</b></p>
+  html`<article class="correction${kind === 'update' && ' update'}"><p class="meta"><b>${correctionLabel(edition, kind)}</b></p>
 <h3><a href="${onWire(article.path)}${article.withdrawn ? '' : '#corrections'}">${prose(article.headline, edition.code)}</a></h3>
 ${paragraphs(note, edition.code)}</article>
 `

@@ -1,4 +1,4 @@
-import { allPublicationDays, publicationDays } from '#archive/days.ts'
+import { allPublicationDays, neighbourDays, publicationDays } from '#archive/days.ts'
 import type { Reading } from '#archive/reading.ts'
 import { daysOfMonth, monthKey } from '#language/days.ts'
 import type { Page, Site } from './page.ts'
@@ -32,5 +32,9 @@ export const readDays = async (
   const days = daysOfMonth(month, calendar)
   const published = await publicationDays(reading, edition, days)
   if (published.length === 0) return undefined
-  return { status: 200, edition, render: () => monthDocument(chrome, { month, days, published }, site) }
+  const { before, after } = await neighbourDays(reading, edition, days[0] ?? '', days.at(-1) ?? '')
+  const beside = (day: string | undefined): PublicationMonth['days'] | undefined =>
+    day === undefined ? undefined : daysOfMonth(monthKey(day, calendar), calendar)
+  const months = { before: beside(before), after: beside(after) }
+  return { status: 200, edition, render: () => monthDocument(chrome, { month, days, published, months }, site) }
 }

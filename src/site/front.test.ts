@@ -3,8 +3,10 @@ import { test } from 'node:test'
 import { setBreaking } from '#archive/breaking.ts'
 import { dossierSettings, saveDossier } from '#archive/dossiers.ts'
 import { addMedia } from '#archive/media.ts'
+import { touches } from '#archive/keys.ts'
 import { saveNewsroomLook } from '#archive/newsroom.ts'
 import { saveAuthor } from '#archive/people.ts'
+import { saveSubject } from '#archive/subjects.ts'
 import { frontPage, setTopNews } from '#archive/tops.ts'
 import type { Writing } from '#archive/writing.ts'
 import type { Kind } from '#story/article.ts'
@@ -45,6 +47,70 @@ onEachEngine('front page and lists', (engine) => {
       ['paid', 2],
     ])
     assert.doesNotMatch(text.replaceAll(strips, ''), /of kind (?:opinion|editorial|paid)/)
+  })
+
+  test('what is paid for stands in no section, under no subject and among no related articles', async () => {
+    const archive = await open()
+    await archive.write(async (writing) => {
+      const names = { en: { name: 'Roofs', slug: 'roofs' } }
+      const subject = await saveSubject(writing, { key: 'roofs', mediaTopic: null, names })
+      const kinds: Kind[] = ['news', 'paid', 'news', 'news', 'paid']
+      await fill(writing, kinds, { subjects: [subject], section: 1 })
+    })
+    assert.doesNotMatch((await show(archive, '/en/subject/roofs/')).text, /of kind paid/)
+    const section = await show(archive, '/en/news/')
+    assert.match(section.text, /of kind news/)
+    assert.doesNotMatch(section.text, /of kind paid/)
+    const article = /href="(\/en\/news\/[^"]*story-0[^"]*)"/.exec(section.text)?.[1] ?? ''
+    const related = /<section class="related">.*?<\/section>/s.exec((await show(archive, article)).text)?.[0] ?? ''
+    assert.match(related, /of kind news/)
+    assert.doesNotMatch(related, /of kind paid/)
+    assert.match((await show(archive, '/en/kind/paid/')).text, /of kind paid/)
+  })
+
+  test('a day and a month of the archive lead to those before and after, and hear when one comes between', async () => {
+    const archive = await open()
+    const day = 24 * 60 * minute
+    await archive.write(async (writing) => {
+      for (const days of [0, 3, 40]) await makeStoryIn(writing, { en: `Day ${days}` }, { at: publishedAt + days * day })
+    })
+    const key = (days: number): string => new Date(publishedAt + days * day).toISOString().slice(0, 10)
+    const leads = async (path: string) =>
+      [...(await show(archive, path)).text.matchAll(/<a rel="(prev|next)" href="([^"]*)"/g)].map(([, rel, to]) => [
+        rel,
+        to,
+      ])
+    assert.deepEqual(await leads(`/en/day/${key(3)}/`), [
+      ['prev', `/en/day/${key(0)}/`],
+      ['next', `/en/day/${key(40)}/`],
+    ])
+    assert.deepEqual(await leads(`/en/days/${key(40).slice(0, 7)}/`), [['prev', `/en/days/${key(0).slice(0, 7)}/`]])
+    const { reads } = await show(archive, `/en/day/${key(0)}/`)
+    let told: boolean | undefined
+    const stop = await archive.follow({
+      changed: (changes) => void (told = changes === 'gap' || changes.some((change) => touches(change, reads))),
+    })
+    const publishOn = async (days: number): Promise<boolean | undefined> => {
+      await archive.write((writing) => makeStoryIn(writing, { en: `New ${days}` }, { at: publishedAt + days * day }))
+      return told
+    }
+    assert.equal(await publishOn(5), false, 'a day beyond the next')
+    assert.equal(await publishOn(2), true, 'a day between the two')
+    await stop()
+  })
+
+  test('an author’s page tells what the author wrote from what the author translated', async () => {
+    const archive = await open()
+    await archive.write(async (writing) => {
+      const names = { en: { name: 'Nora Aldwin', slug: 'nora', role: null, about: null } }
+      const author = await saveAuthor(writing, { key: 'nora', kind: 'person', names } as Parameters<
+        typeof saveAuthor
+      >[1])
+      for (const role of ['author', 'translator'] as const)
+        await makeStoryIn(writing, { en: { headline: `As ${role}`, credits: [{ author, role }] } })
+    })
+    const { text } = await show(archive, '/en/author/nora/')
+    assert.match(text, /Articles by <bdi>Nora Aldwin<\/bdi>[\s\S]*As author[\s\S]*Translations by[\s\S]*As translator/)
   })
 
   test('an editor’s choice leads in the editor’s order, also where it is an opinion', async () => {

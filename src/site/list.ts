@@ -1,8 +1,9 @@
+import { neighbourDays } from '#archive/days.ts'
 import { dossierBySlug, dossierPages, partsOf } from '#archive/dossiers.ts'
 import { sectionsOf } from '#archive/editions.ts'
 import { newestPage, sealedPage } from '#archive/lists.ts'
 import { mediaIn } from '#archive/media.ts'
-import { authorBySlug, authorsIn } from '#archive/people.ts'
+import { authorBySlug, authorsIn, translatedBy } from '#archive/people.ts'
 import { publicAuthors } from '#archive/public-authors.ts'
 import type { Reading } from '#archive/reading.ts'
 import { subjectBySlug, subjectPages } from '#archive/subjects.ts'
@@ -14,7 +15,7 @@ import type { Page, Site } from './page.ts'
 import { pictureIds } from './parts/cards.ts'
 import { readChrome } from './parts/chrome.ts'
 import type { Chrome } from './parts/chrome.ts'
-import { dayTitle } from './parts/dates.ts'
+import { dayBeside, dayTitle } from './parts/dates.ts'
 import { listDocument, newestPath } from './parts/list-page.ts'
 import type { Heading } from './parts/list-page.ts'
 import type { Counterpart } from './parts/switcher.ts'
@@ -41,8 +42,14 @@ export const readList = async (
   const media = await mediaIn(reading, edition, [
     ...new Set([...wanted, ...(heading.picture === null ? [] : [heading.picture])]),
   ])
-  return { status: 200, edition, render: () => listDocument({ chrome, heading, list, page, found, media }, site) }
+  const cards = found.cards.map(({ id }) => id)
+  const translated = heading.author === undefined ? none : await translatedBy(reading, heading.author, cards)
+  const days = list.of === 'day' ? await neighbourDays(reading, edition, list.day, list.day) : undefined
+  const parts = { chrome, heading, list, page, found, media, translated, days }
+  return { status: 200, edition, render: () => listDocument(parts, site) }
 }
+
+const none: ReadonlySet<number> = new Set()
 
 const readHeading = async (
   reading: Reading,
@@ -72,6 +79,7 @@ const readHeading = async (
         key: listKey.day(code, list.day),
         title: dayTitle(chrome.edition, (bounds.from + bounds.to) / 2),
         label: voice.text('front.archive'),
+        beside: dayBeside(chrome.edition, (bounds.from + bounds.to) / 2),
       }
     }
     case 'section': {
@@ -95,6 +103,7 @@ const readHeading = async (
       return {
         ...none,
         key: listKey.author(code, id),
+        author: id,
         title: name,
         role,
         intro: about,

@@ -1,8 +1,11 @@
 import { articleAddress, findPath } from '#archive/addresses.ts'
+import { mediaIn } from '#archive/media.ts'
+import { newsroomLook } from '#archive/newsroom.ts'
 import type { Reading } from '#archive/reading.ts'
 import { onWire } from '#story/address.ts'
 import type { Page } from './page.ts'
 import { publicEditions } from './parts/chrome.ts'
+import { iconHref } from './parts/logo.ts'
 import { html } from './parts/markup.ts'
 import { policyOf } from './parts/policy.ts'
 
@@ -33,6 +36,14 @@ export const readShort = async (reading: Reading, article: number): Promise<Page
   if (path === undefined) return undefined
   const open = (await publicEditions(reading)).some(({ code }) => path.startsWith(`/${code}/`))
   return open ? movedTo(onWire(path)) : undefined
+}
+
+/** Where browsers ask for a sign that no page names: the newsroom's own. For now only, since a newsroom may get another. */
+export const readIcon = async (reading: Reading): Promise<Page | undefined> => {
+  const { logo } = await newsroomLook(reading)
+  const [edition] = logo === null ? [] : await publicEditions(reading)
+  const href = logo !== null && edition && iconHref((await mediaIn(reading, edition.code, [logo])).get(logo))
+  return href ? { ...movedTo(href), status: 302 } : undefined
 }
 
 /** A target as a header can hold it. Two slashes at the beginning would lead to another host. */

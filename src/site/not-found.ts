@@ -3,11 +3,13 @@ import { habits } from '#language/habits.ts'
 import { canonicalTag } from '#language/tag.ts'
 import { say } from '#language/say.ts'
 import type { MessageKey } from '#language/say.ts'
-import { onWire } from '#story/address.ts'
+import { onWire, pathOf } from '#story/address.ts'
 import type { Page, Printed, Site } from './page.ts'
 import { frontHref, publicEditions, readChrome } from './parts/chrome.ts'
+import type { Chrome } from './parts/chrome.ts'
 import { bareDocument, document, tabTitle } from './parts/document.ts'
-import { html } from './parts/markup.ts'
+import { html, prose } from './parts/markup.ts'
+import type { Markup } from './parts/markup.ts'
 import { switcher } from './parts/switcher.ts'
 import { voiceOf } from './parts/voice.ts'
 
@@ -34,11 +36,25 @@ export const readNotFound = async (reading: Reading, wanted: string | undefined,
           switcher: switcher(chrome, fronts, 'page'),
           main: html`<h1>${voice.word('error.notFoundTitle')}</h1>
 <p>${voice.word('error.notFoundPlain')}</p>
-<p class="go"><a href="${frontHref(edition.code)}">${voice.word('error.home')}</a></p>
+<ul class="ways">${ways(chrome).map(({ href, words }) => html`<li><a href="${href}">${words}</a></li>`)}</ul>
 `,
         },
       ),
   }
+}
+
+/** Where who found nothing may go on: the front page, the latest, the sections, the archive by day. */
+const ways = (chrome: Chrome): { readonly href: string; readonly words: Markup }[] => {
+  const { edition } = chrome
+  const { code } = edition
+  const voice = voiceOf(edition)
+  const latest = onWire(pathOf({ kind: 'list', edition: code, list: { of: 'all' }, page: null }))
+  return [
+    { href: frontHref(code), words: voice.word('error.home') },
+    { href: latest, words: voice.word('front.latest') },
+    ...chrome.menu.map(({ href, label }) => ({ href, words: prose(label, code) })),
+    { href: onWire(pathOf({ kind: 'days', edition: code, month: null })), words: voice.word('front.archiveByDay') },
+  ]
 }
 
 export type ErrorCode = 'not-found' | 'server' | 'busy'

@@ -10,7 +10,7 @@ import { readCorrections } from './corrections.ts'
 import { readDays } from './days.ts'
 import { readFront } from './front.ts'
 import { readList } from './list.ts'
-import { movedTo, readRedirect, readShort } from './moved.ts'
+import { movedTo, readIcon, readRedirect, readShort } from './moved.ts'
 import { readNotFound } from './not-found.ts'
 import type { Page, Site } from './page.ts'
 import { readReplies } from './replies.ts'
@@ -28,6 +28,10 @@ export { policyOf } from './parts/policy.ts'
 /** Reads the page at a path, whatever it is: also a redirect, or that there is nothing.
  *  @param path in its own script, as `fromWire` gives it. */
 export const readPage = async (reading: Reading, path: string, site: Site): Promise<Page> => {
+  if (path === '/favicon.ico' || path === '/favicon.ico/') {
+    const icon = await readIcon(reading)
+    if (icon !== undefined) return icon
+  }
   const address = parsePath(path)
   const page = address && (await pageAt(reading, address, site))
   if (page === undefined || address === undefined) {

@@ -1,5 +1,6 @@
 import type { PublicArticle } from '#archive/articles.ts'
 import type { Version } from '#archive/stories.ts'
+import { onWire, pathOf } from '#story/address.ts'
 import type { Printed, Site } from './page.ts'
 import { breadcrumb, crumbsOf } from './parts/breadcrumb.ts'
 import { sectionHref } from './parts/chrome.ts'
@@ -20,6 +21,7 @@ export const tombstone = (
   const { edition } = chrome
   const voice = voiceOf(edition)
   const date = fullMoment(edition, at)
+  const corrections = onWire(pathOf({ kind: 'corrections', edition: edition.code, page: null }))
   const section = chrome.sections.find(({ id }) => id === article.section)
   return document(
     chrome,
@@ -29,12 +31,13 @@ export const tombstone = (
       // Whether it was never there or is withdrawn there too: it cannot be read.
       switcher: switcher(chrome, versions, 'page'),
       here: section && sectionHref(edition.code, section),
-      main: html`<article class="gone"><p class="kicker"><span class="kind">${voice.word('correction.retraction')}</span></p>
-<h1>${voice.word('error.goneTitle')}</h1>
-${directed('p', article.content.headline, edition.code, 'lead')}
+      main: html`<article class="gone">${directed('h1', article.content.headline, edition.code)}
 <p class="notice">${
-        reason ? voice.word('correction.retractedOn', { date, reason: prose(reason, edition.code) }) : date
+        reason
+          ? voice.word('correction.retractedOn', { date, reason: prose(reason, edition.code) })
+          : html`${voice.word('error.goneTitle')} · ${date}`
       }</p>
+<p class="small"><a href="${corrections}">${voice.word('correction.page')}</a></p>
 ${breadcrumb(chrome, crumbsOf(chrome, section))}</article>
 `,
     },

@@ -33,7 +33,7 @@ export const measured = `(() => {
     const lines = blocks.get(block) ?? []
     blocks.set(block, lines)
     lines.push(...rects)
-    if (rects.length === 1 || one.closest('code,pre,.address')) continue
+    if (rects.length === 1 || one.closest('code,pre,.short')) continue
     for (const { 0: word, index } of text.data.matchAll(/[\\p{L}\\p{M}\\p{N}\\u200c]+/gu)) {
       range.setStart(text, index)
       range.setEnd(text, index + word.length)

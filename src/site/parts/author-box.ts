@@ -18,16 +18,18 @@ export const authorBox = (
   return (
     told.length > 0 &&
     html`<section class="authors"><h2 class="hidden">${voiceOf(chrome.edition).word('author.about')}</h2>
-${authorBoxes(chrome, told, media)}</section>
+${authorBoxes(chrome, told, media, true)}</section>
 `
   )
 }
 
-/** People as portrait, name, role and a few words, one under the other. */
+/** People as portrait, name, role and a few words, one under the other.
+ *  @param wrote whether they are known to have written something: then the way to it is named. */
 export const authorBoxes = (
   chrome: Chrome,
   authors: readonly AuthorName[],
   media: ReadonlyMap<number, Media>,
+  wrote = false,
 ): Markup => {
   const { edition } = chrome
   const { code } = edition
@@ -35,9 +37,13 @@ export const authorBoxes = (
     const href = onWire(
       pathOf({ kind: 'list', edition: code, list: { of: 'author', slug: author.slug ?? '' }, page: null }),
     )
-    return html`<div class="author-box">${portrait(author, media, 'large')}<div><p class="name-of"><a href="${href}" rel="author">${foreign(author.name)}</a></p>${
-      author.role && html`<p class="role">${prose(author.role, code)}</p>`
-    }${author.about && paragraphs(author.about, code)}<p class="more"><a href="${href}">${voiceOf(edition).word('author.articles', { name: author.name })}</a></p></div></div>
+    const articles = voiceOf(edition).word('author.articles', { name: author.name })
+    return html`<div class="author-box">${portrait(author, media, 'large')}<div>${[
+      html`<p class="name-of"><a href="${href}" rel="author">${foreign(author.name)}</a></p>`,
+      author.role && html`<p class="role">${prose(author.role, code)}</p>`,
+      author.about && paragraphs(author.about, code),
+      wrote && html`<p class="more"><a href="${href}">${articles}</a></p>`,
+    ]}</div></div>
 `
   })}`
 }

@@ -5,7 +5,7 @@ import type { Body } from '#story/body/schema.ts'
 import { postsOf } from '#story/body/text.ts'
 import type { Edition } from '#story/edition.ts'
 import { postMomentText } from './dates.ts'
-import { readyMade } from './markup.ts'
+import { html, readyMade } from './markup.ts'
 import type { Markup } from './markup.ts'
 import { mediaHref, pictureMarkup } from './picture.ts'
 import { unbroken } from './unbroken.ts'
@@ -15,21 +15,55 @@ import { voiceOf } from './voice.ts'
 export const bodyMarkup = (edition: Edition, body: Body, media: ReadonlyMap<number, Media>): Markup =>
   readyMade(unbroken(bodyHtml(body, bodyPage(edition, media, false))))
 
+/** How a body is shown on the page of its article. */
+export interface PieceLook {
+  /** When the article was published, in milliseconds: posts of that day tell only their time. */
+  readonly began: number
+  /** How wide its pictures are shown, as the `sizes` of HTML. */
+  readonly sizes?: string | undefined
+  /** The article's address for who has it on paper, without its scheme. */
+  readonly printed: string
+  /** What its films show until they are played. */
+  readonly poster?: string | undefined
+  /** A credit that stands above the text already: not repeated under each picture. */
+  readonly credited?: string | undefined
+  /** Whether its pictures lead to themselves in full size. */
+  readonly enlarge?: boolean
+}
+
 /** The same in pieces: what stands before the fold, what is behind it, and the notes to both.
  *  @param fold how many blocks stand before it.
- *  @param began when the article was published, in milliseconds: posts of that day tell only their time.
- *  @param sizes how wide its pictures are shown, as the `sizes` of HTML. */
+ */
 export const bodyPiecesMarkup = (
   edition: Edition,
   body: Body,
   media: ReadonlyMap<number, Media>,
   fold: number | undefined,
-  { began, sizes }: { readonly began: number; readonly sizes?: string | undefined },
+  { began, sizes, poster, printed, credited, enlarge = false }: PieceLook,
 ): { readonly before: Markup; readonly after: Markup; readonly notes: Markup } => {
+  const page = bodyPage(edition, media, false, sizes)
   const { before, after, notes } = bodyPieces(
     body,
     {
-      ...bodyPage(edition, media, false, sizes),
+      ...page,
+      media: (id) => {
+        const view = page.media(id)
+        if (view === undefined) return undefined
+        const { credit, ...rest } = view
+        return {
+          ...rest,
+          ...(credit === undefined || credit === credited ? {} : { credit }),
+          ...(view.kind === 'video' && poster !== undefined ? { poster } : {}),
+          ...(view.kind === 'video' || view.kind === 'audio' ? { printed: `▶ ${printed}` } : {}),
+        }
+      },
+      picture: (id, alt) => {
+        const shown = page.picture?.(id, alt) ?? ''
+        const file = media.get(id)?.file
+        if (!enlarge || shown === '' || typeof file !== 'string') return shown
+        const title = voiceOf(edition).text('image.enlarge')
+        return html`<a class="enlarge" href="${mediaHref(file)}" title="${title}">${readyMade(shown)}</a>`.toString()
+      },
       writeMoment: (at) => postMomentText(edition, at, began),
       // The posts of a live report stand under a heading of their own.
       level: postsOf(body).length > 0 ? 2 : 1,
@@ -84,6 +118,7 @@ const bodyPage = (
         video: voice.text('body.video'),
         file: voice.text('body.file'),
       },
+      transcript: voice.text('media.transcript'),
     },
   }
 }

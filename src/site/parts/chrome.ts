@@ -21,6 +21,8 @@ export interface Chrome {
   readonly sections: readonly SectionName[]
   readonly menu: readonly MenuLink[]
   readonly footer: readonly MenuLink[]
+  /** The standing pages, for what leads to one of them. */
+  readonly standing: readonly StandingLink[]
   readonly look: NewsroomLook
   readonly logo: Media | undefined
   readonly breaking: Breaking | undefined
@@ -55,6 +57,7 @@ export const readChrome = async (reading: Reading, code: string): Promise<Chrome
     sections,
     menu: links(known, main ?? everySection),
     footer: links(known, footer ?? everyPage),
+    standing,
     look,
     logo: await logoOf(reading, code),
     breaking: await breakingOf(reading, code),

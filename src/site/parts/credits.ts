@@ -40,6 +40,7 @@ export const creditsPart = (parts: Parts): Markup => {
   const times = pieces([
     updated !== null && voice.word('article.updated', { date: updatedMoment(chrome.edition, updated) }),
     voice.word('article.readingTime', { n: parts.minutes }),
+    html`<a class="share" href="#share">${voice.word('article.share')}</a>`,
   ])
   return html`<div class="meta">${byline(parts)}${
     people.length > 0 &&

@@ -71,6 +71,13 @@ export const clock = (edition: Edition, at: number): Markup => timed(edition, at
 /** A day as the title of its page says it, in text. */
 export const dayTitle = (edition: Edition, at: number): string => dateLong(at, habitOf(edition))
 
+/** The same day in the other calendar that the edition shows, if any. */
+export const dayBeside = (edition: Edition, at: number): string | undefined => {
+  const { otherCalendar, calendar } = edition
+  if (otherCalendar === null || otherCalendar === calendar) return undefined
+  return dateMedium(at, { ...habitOf(edition), calendar: otherCalendar })
+}
+
 /** The name of the month that these are the days of (`2026-11-24`), in the edition's calendar: `آذر ۱۴۰۵`. */
 export const monthTitle = (edition: Edition, [first = '']: readonly string[]): string =>
   monthAndYear(noon(first), { ...habitOf(edition), timeZone: 'UTC' })

@@ -1,4 +1,5 @@
 import type { PublicationDay } from '#archive/days.ts'
+import { monthKey } from '#language/days.ts'
 import { habits } from '#language/habits.ts'
 import { onWire, pathOf } from '#story/address.ts'
 import type { Printed, Site } from '../page.ts'
@@ -49,16 +50,16 @@ ${ofYear.map(
   })
 }
 
+interface Month {
+  readonly month: string
+  readonly days: readonly string[]
+  readonly published: readonly PublicationDay[]
+  /** The days of the months before and after it in which something was published. */
+  readonly months: { readonly before: readonly string[] | undefined; readonly after: readonly string[] | undefined }
+}
+
 /** A month as a calendar whose days lead to what was published on them. */
-export const monthDocument = (
-  chrome: Chrome,
-  {
-    month,
-    days,
-    published,
-  }: { readonly month: string; readonly days: readonly string[]; readonly published: readonly PublicationDay[] },
-  site: Site,
-): Printed => {
+export const monthDocument = (chrome: Chrome, { month, days, published, months }: Month, site: Site): Printed => {
   const { edition } = chrome
   const voice = voiceOf(edition)
   const title = monthTitle(edition, days)
@@ -72,8 +73,24 @@ export const monthDocument = (
     main: html`<header class="of"><div class="words"><p class="label"><a href="${all}">${voice.word('front.archiveByDay')}</a></p><h1>${title}</h1>${
       beside !== undefined && html`<p class="role">${beside}</p>`
     }</div></header>
-${calendar(chrome, days, published)}`,
+${calendar(chrome, days, published)}${monthsBeside(chrome, months)}`,
   })
+}
+
+/** The way to the months before and after. */
+const monthsBeside = ({ edition }: Chrome, { before, after }: Month['months']): Child => {
+  if (before === undefined && after === undefined) return false
+  const link = (days: readonly string[] | undefined, rel: 'prev' | 'next'): Child =>
+    days !== undefined &&
+    html`<a rel="${rel}" href="${onWire(daysPath(edition.code, monthKey(days[0] ?? '', edition.calendar)))}">${monthTitle(
+      edition,
+      days,
+    )}</a>`
+  return html`<nav class="pages" aria-label="${voiceOf(edition).text('front.archiveByDay')}">${[
+    link(before, 'prev'),
+    link(after, 'next'),
+  ]}</nav>
+`
 }
 
 const calendar = (chrome: Chrome, days: readonly string[], published: readonly PublicationDay[]): Markup => {

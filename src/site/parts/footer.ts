@@ -1,4 +1,3 @@
-import type { Network } from '#story/newsroom.ts'
 import { onWire, pathOf } from '#story/address.ts'
 import { frontHref } from './chrome.ts'
 import type { Chrome, MenuLink } from './chrome.ts'
@@ -6,26 +5,8 @@ import { foreign, html, prose } from './markup.ts'
 import type { Child, Markup } from './markup.ts'
 import { menu } from './menu.ts'
 import type { Current } from './menu.ts'
+import { networkName } from './networks.ts'
 import { voiceOf } from './voice.ts'
-
-const networkNames: Readonly<Record<Network, string>> = {
-  telegram: 'Telegram',
-  whatsapp: 'WhatsApp',
-  instagram: 'Instagram',
-  x: 'X',
-  facebook: 'Facebook',
-  youtube: 'YouTube',
-  mastodon: 'Mastodon',
-  bluesky: 'Bluesky',
-  threads: 'Threads',
-  linkedin: 'LinkedIn',
-  tiktok: 'TikTok',
-  eitaa: 'Eitaa',
-  bale: 'Bale',
-  soundcloud: 'SoundCloud',
-  spotify: 'Spotify',
-  github: 'GitHub',
-}
 
 /** The foot of a page: sections, standing pages, what was corrected, the archive, the lighter version of the page.
  *  @param path the page's own, which has a text-only edition; none on pages that are not found. */
@@ -43,7 +24,8 @@ export const footer = (chrome: Chrome, current: Current | undefined, path: strin
 ${menu(chrome.menu, { label: voice.text('footer.sections'), language: code, current, name: 'links', id: 'menu' })}${menu(links, { label: edition.newsroom, language: code, current, name: 'links' })}${
     look.social.length > 0 &&
     html`<nav class="social" aria-label="${voice.text('follow.title')}"><p>${voice.word('follow.title')}</p><ul>${look.social.map(
-      ({ network, href }) => html`<li><a href="${href}" rel="me noopener">${foreign(networkNames[network])}</a></li>`,
+      ({ network, href }) =>
+        html`<li><a href="${href}" rel="me noopener">${foreign(networkName(network, code))}</a></li>`,
     )}</ul></nav>
 `
   }<div class="small"><p>${voice.word('footer.noTracking')}</p>${rights(chrome)}<p><a href="#top">${voice.word('nav.backToTop')}</a></p></div></div></footer>`

@@ -12,6 +12,7 @@ import { sectionHref } from './chrome.ts'
 import type { Chrome } from './chrome.ts'
 import { dayTitle } from './dates.ts'
 import { document } from './document.ts'
+import { headPicture } from './head.ts'
 import { html, nothing, prose } from './markup.ts'
 import type { Child, Markup } from './markup.ts'
 import { pictureMarkup } from './picture.ts'
@@ -49,6 +50,7 @@ export const frontDocument = (chrome: Chrome, front: Front, site: Site): Printed
     front.paid,
     ...front.sections.map(({ cards }) => cards),
   ].flat()
+  const [lead] = front.top
   const newest = all.length === 0 ? undefined : Math.max(...all.map(({ publishedAt }) => publishedAt))
   return document(
     chrome,
@@ -59,6 +61,8 @@ export const frontDocument = (chrome: Chrome, front: Front, site: Site): Printed
       path,
       versions,
       otherwise: '/',
+      // What leads the paper shows it elsewhere too.
+      picture: headPicture((lead && pictureOf(lead, front.media)) ?? chrome.logo),
     },
     {
       dress: 'front',

@@ -1,10 +1,13 @@
 import { stripBidi } from '#language/isolate.ts'
 import { isoInZone } from '#language/days.ts'
+import type { Media } from '#archive/media.ts'
 import { onWire } from '#story/address.ts'
+import { paper } from '#story/newsroom.ts'
 import type { Chrome } from './chrome.ts'
-import { iconHref } from './logo.ts'
+import { iconHref, touchIconHref } from './logo.ts'
 import { html, readyMade } from './markup.ts'
 import type { Child, Markup } from './markup.ts'
+import { sharedPicture } from './picture.ts'
 import type { Counterpart } from './switcher.ts'
 
 /** What a page tells machines about itself. Texts are plain (`plain.ts`), not HTML. */
@@ -40,12 +43,19 @@ export interface HeadPicture {
   readonly alt: string | null
 }
 
+/** A picture of the archive as a page's head tells it; undefined where the newsroom holds none. */
+export const headPicture = (media: Media | undefined): HeadPicture | undefined => {
+  const shared = sharedPicture(media)
+  return shared && { ...shared, alt: media?.alternative ?? null }
+}
+
 /** The head of a page: title, description, its one address, its versions, and how it looks where others link to it. */
 export const headMarkup = (chrome: Chrome, publicUrl: string, head: Head): Markup => {
   const { edition } = chrome
   const { path, picture } = head
   const address = (path: string): string => publicUrl + onWire(path)
   const icon = iconHref(chrome.logo)
+  const touch = touchIconHref(chrome.logo)
   const description = head.description?.replaceAll(/\s+/g, ' ').trim()
   return html`<title>${head.title}</title>
 ${
@@ -79,6 +89,15 @@ ${
   html`<link rel="icon" href="${icon}">
 `
 }${
+    touch !== undefined &&
+    html`<link rel="apple-touch-icon" href="${touch}">
+`
+  }${[
+    html`<meta name="theme-color" media="(prefers-color-scheme:light)" content="${paper.light}">
+`,
+    html`<meta name="theme-color" media="(prefers-color-scheme:dark)" content="${paper.dark}">
+`,
+  ]}${
     head.data !== undefined &&
     html`<script type="application/ld+json">${readyMade(json(head.data))}</script>
 `

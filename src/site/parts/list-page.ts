@@ -1,5 +1,6 @@
 import type { ListPage } from '#archive/lists.ts'
 import type { Media } from '#archive/media.ts'
+import { monthKey } from '#language/days.ts'
 import { onWire, pathOf } from '#story/address.ts'
 import type { ListAddress } from '#story/address.ts'
 import type { Card } from '#story/article.ts'
@@ -7,6 +8,7 @@ import type { Printed, Site } from '../page.ts'
 import { cardMarkup, pictureOf } from './cards.ts'
 import type { CardLook } from './cards.ts'
 import type { Chrome } from './chrome.ts'
+import { dayTitle, monthTitle } from './dates.ts'
 import { document, tabTitle } from './document.ts'
 import { html, nothing, paragraphs, prose } from './markup.ts'
 import type { Child, Markup } from './markup.ts'
@@ -23,8 +25,12 @@ export interface Heading {
   readonly title: string
   /** What it is called that it is of, above its title: a topic, a series. */
   readonly label?: string
+  /** Whose list it is, by the author's number in the archive. */
+  readonly author?: number
   /** What an author does. */
   readonly role?: string | null
+  /** The same day in another calendar. */
+  readonly beside?: string | undefined
   readonly intro: string | null
   /** A portrait or a picture, by its number in the archive. */
   readonly picture: number | null
@@ -44,6 +50,10 @@ export interface ListParts {
   readonly heading: Heading
   readonly found: ListPage
   readonly media: ReadonlyMap<number, Media>
+  /** Which of an author's articles are translations. */
+  readonly translated: ReadonlySet<number>
+  /** The days before and after this one on which something was published. */
+  readonly days: { readonly before: string | undefined; readonly after: string | undefined } | undefined
 }
 
 /** A section's newest page has the address of its place in the edition. */
@@ -83,7 +93,8 @@ export const listDocument = (parts: ListParts, site: Site): Printed => {
       dress: 'list',
       switcher: switcher(chrome, heading.versions, 'page'),
       here: onWire(newestPath(edition.code, list)),
-      script: found.older === null ? undefined : moreScript,
+      // What is in two lists cannot grow at its end.
+      script: found.older === null || parts.translated.size > 0 ? undefined : moreScript,
       main: html`${head(parts)}${
         isEmpty &&
         html`<p class="empty">${voice.word('front.empty')}</p>
@@ -105,7 +116,7 @@ ${seconds.map((card) => {
 `
 })}</ul>
 `
-      }${riverOf(parts, river)}${neighbours(parts)}`,
+      }${rivers(parts, river)}${neighbours(parts)}${daysBeside(parts)}`,
     },
   )
 }
@@ -129,7 +140,7 @@ const head = ({ chrome, heading, page, media }: ListParts): Markup => {
     page === null ? words : voice.word('list.titlePage', { title: words, n: page })
   }</h1>${page === null && heading.role && html`<p class="role">${prose(heading.role, code)}</p>`}${
     page === null && heading.intro && html`<div class="intro">${paragraphs(heading.intro, code)}</div>`
-  }</div>${art !== nothing && html`<div class="art">${art}</div>`}</header>
+  }${heading.beside !== undefined && html`<p class="role">${heading.beside}</p>`}</div>${art !== nothing && html`<div class="art">${art}</div>`}</header>
 `
 }
 
@@ -146,12 +157,30 @@ ${heading.parts.map((card, index) => {
 })}</ol>
 `
 
+/** What stands on the page, one article after the other; what an author translated apart from what the author wrote. */
+const rivers = (parts: ListParts, cards: readonly Card[]): Child => {
+  const { chrome, heading, translated } = parts
+  if (translated.size === 0) return riverOf(parts, cards, 'river', 2)
+  const voice = voiceOf(chrome.edition)
+  const [wrote, others] = [cards.filter(({ id }) => !translated.has(id)), cards.filter(({ id }) => translated.has(id))]
+  const part = (key: 'author.articles' | 'author.translations', own: readonly Card[]): Child =>
+    own.length > 0 &&
+    html`<h2 class="list-of-kind">${voice.word(key, { name: heading.title })}</h2>
+${riverOf(parts, own, undefined, 3)}`
+  return [part('author.articles', wrote), part('author.translations', others)]
+}
+
 /** What is of one day tells only its times; what is by one author does not name the author. The year is told where it
  *  changes: who reads down a list knows it from there on. */
-const riverOf = ({ chrome, list, media }: ListParts, cards: readonly Card[]): Child => {
+const riverOf = (
+  { chrome, list, media }: ListParts,
+  cards: readonly Card[],
+  id: string | undefined,
+  level: 2 | 3,
+): Child => {
   if (cards.length === 0) return false
   const look: CardLook = {
-    level: 2,
+    level,
     deck: 'short',
     section: list.of !== 'section',
     kind: list.of !== 'kind',
@@ -159,12 +188,31 @@ const riverOf = ({ chrome, list, media }: ListParts, cards: readonly Card[]): Ch
     when: list.of === 'day' ? 'time' : list.of === 'all' ? 'moment' : 'day',
     shown: { sizes: '(min-width:48rem) 15rem, 6rem' },
   }
-  return html`<ul class="river list" id="river">
+  return html`<ul class="river list"${id !== undefined && html` id="${id}"`}>
 ${cards.map((card, index) => {
   const beside = cards[index - 1]?.publishedAt
   return html`<li>${cardMarkup(chrome, card, { ...look, beside, picture: pictureOf(card, media) })}</li>
 `
 })}</ul>
+`
+}
+
+/** The way from a day to the days before and after it, and to its month. */
+const daysBeside = ({ chrome: { edition }, days, list }: ListParts): Child => {
+  if (days === undefined || list.of !== 'day') return false
+  const voice = voiceOf(edition)
+  const link = (day: string | undefined, rel: 'prev' | 'next', words: Markup): Child =>
+    day !== undefined &&
+    html`<a rel="${rel}" href="${onWire(newestPath(edition.code, { of: 'day', day }))}">${words} <small>${dayTitle(
+      { ...edition, timeZone: 'UTC' },
+      Date.parse(`${day}T12:00:00Z`),
+    )}</small></a>`
+  const month = onWire(pathOf({ kind: 'days', edition: edition.code, month: monthKey(list.day, edition.calendar) }))
+  return html`<nav class="pages" aria-label="${voice.text('front.archiveByDay')}">${[
+    link(days.before, 'prev', voice.word('front.previousDay')),
+    html`<a href="${month}">${monthTitle(edition, [list.day])}</a>`,
+    link(days.after, 'next', voice.word('front.nextDay')),
+  ]}</nav>
 `
 }
 

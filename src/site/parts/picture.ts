@@ -38,6 +38,21 @@ export const pictureMarkup = (media: Media, look: PictureLook): Markup => {
   return sources.length === 0 ? image : html`<picture>${sources}${image}</picture>`
 }
 
+/** A picture as other sites show it: JPEG or PNG, in the size that it is told to have. Undefined for what is none. */
+export const sharedPicture = (
+  media: Media | undefined,
+): { readonly href: string; readonly width: number | null; readonly height: number | null } | undefined => {
+  if (media?.kind !== 'picture' || media.file === null) return undefined
+  const fitting = media.renditions.filter(({ format }) => format === 'jpeg' || format === 'png')
+  const large = fitting.find(({ width }) => width >= sharedWidth) ?? fitting.at(-1)
+  if (large !== undefined) return { href: mediaHref(large.file), width: large.width, height: large.height }
+  // What is served may be smaller than what came.
+  return { href: mediaHref(media.file), width: null, height: null }
+}
+
+/** As wide as other sites show a picture, in pixels. */
+const sharedWidth = 1200
+
 const srcset = (renditions: readonly Rendition[], format: RenditionFormat): string =>
   renditions
     .filter((one) => one.format === format)

@@ -4,7 +4,7 @@ import type { Edition } from '#story/edition.ts'
 const styles = [
   'html{color-scheme:light dark;background:Canvas;font:1.1em/1.6 serif}html[dir=rtl]{line-height:1.8}',
   'body{max-width:38em;margin:auto;padding:0 1em;overflow-wrap:break-word}code,pre{overflow-wrap:anywhere}',
-  ':is(nav,li) a{display:inline-block;min-inline-size:24px;min-block-size:24px}',
+  ':is(nav,li,.line) a{display:inline-block;min-inline-size:24px;min-block-size:24px}',
   'nav a{padding-block:.2em;margin-inline-end:.8em}',
   'ul,ol{padding-inline-start:1.2em}li{margin-block-end:.6em}li :is(p,h2,h3){margin-block:.15em}',
   'p.line{font-size:.85em;margin-block:.3em}',

@@ -11,6 +11,7 @@ export interface Shown {
   media: number
   caption?: string
   alt?: string
+  transcript?: string
 }
 
 /** `language` is what stands in the figure's tag about its language. Empty where there is nothing to show. */
@@ -39,9 +40,23 @@ export const figureHtml = (
     )
   }
   const words = file === '' && alt !== '' && alt !== caption ? `<p class="alt">${plainHtml(alt, around)}</p>` : ''
-  if (file + words === '' && parts.length === 0) return ''
+  const said = transcriptHtml(shown.transcript, page, around)
+  if (file + words + said === '' && parts.length === 0) return ''
   const figcaption = parts.length === 0 ? '' : `<figcaption>${parts.join(' ')}</figcaption>`
-  return `<figure class="${view?.kind ?? kind}${file === '' ? ' absent' : ''}"${language}>${file}${words}${figcaption}</figure>\n`
+  return `<figure class="${view?.kind ?? kind}${file === '' ? ' absent' : ''}"${attr(
+    'data-printed',
+    view?.printed,
+  )}${language}>${file}${words}${said}${figcaption}</figure>\n`
+}
+
+/** What is said in a recording, folded: who hears it does not need it, and a search in the page finds it. */
+const transcriptHtml = (transcript: string | undefined, page: BodyPage, around: Around): string => {
+  if (transcript === undefined || transcript.trim() === '') return ''
+  const lines = transcript.split('\n').filter((line) => line.trim() !== '')
+  const summary = page.words.transcript ?? ''
+  return `<details class="transcript"><summary>${escape(summary)}</summary>${lines
+    .map((line) => `<p>${plainHtml(line, around)}</p>`)
+    .join('')}</details>`
 }
 
 const loaded = (view: MediaView, src: string, media: number, alt: string, page: BodyPage, around: Around): string => {
@@ -51,7 +66,7 @@ const loaded = (view: MediaView, src: string, media: number, alt: string, page: 
       if (page.picture !== undefined) return page.picture(media, alt)
       return `<img${attr('src', src)}${size}${attr('alt', alt)} loading="lazy" decoding="async">`
     case 'video':
-      return `<video${attr('src', src)}${size} controls preload="none"${label(alt)}></video>`
+      return `<video${attr('src', src)}${size}${attr('poster', view.poster)} controls preload="none"${label(alt)}></video>`
     case 'audio':
       return `<audio${attr('src', src)} controls preload="none"${label(alt)}></audio>`
     case 'file':

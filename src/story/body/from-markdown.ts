@@ -20,6 +20,7 @@ import type { IdSource } from './ids.ts'
 import { attribution, inlineOf, tidied } from './markdown-inline.ts'
 import type { Reading } from './markdown-inline.ts'
 import { withPosts } from './markdown-posts.ts'
+import { withTranscripts } from './markdown-transcripts.ts'
 import type {
   Block,
   Body,
@@ -74,10 +75,7 @@ export const bodyFromMarkdown = (text: string, options: MarkdownOptions): { body
     pictures: [],
     media: options.media,
   }
-  const content = withPosts(
-    tree.children.flatMap((node) => blocks(reading, node)),
-    lost,
-  )
+  const content = withPosts(withTranscripts(tree.children.flatMap((node) => blocks(reading, node))), lost)
   content.push(...noteBlocks(reading))
   return { body: withIds<Body>({ type: 'doc', content }, options.ids), lost }
 }

@@ -9,6 +9,10 @@ export interface MediaView {
   origin?: string
   width?: number
   height?: number
+  /** Where a recording is found by who has the page on paper. */
+  printed?: string
+  /** A picture that a film shows until it is played, among the newsroom's own files. */
+  poster?: string
   alt: string
   caption?: string
   credit?: string
@@ -29,6 +33,8 @@ export interface BodyWords {
   comma: string
   /** The link to media elsewhere, of which there is no copy here: "See the picture where it was published". */
   elsewhere: Readonly<Record<MediaView['kind'], string>>
+  /** Opens what is said in a recording: "Transcript". */
+  transcript?: string
 }
 
 export interface BodyPage {

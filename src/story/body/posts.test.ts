@@ -125,3 +125,26 @@ test('every moment is the same moment in UTC, however its offset is written', ()
     }),
   )
 })
+
+test('a fence named transcript behind a recording is what is said in it, folded on the page and part of its text', () => {
+  const { body } = bodyFromMarkdown(
+    '![A bell](bell.wav)\n\n```transcript\nSexton: One.\nTwo.\n```\n\nIt rang.\n\n```transcript\nx\n```',
+    { ids: hashIds('bell'), media: () => ({ id: 4, kind: 'audio' }) },
+  )
+  assert.deepEqual(
+    body.content.map(({ type }) => type),
+    ['audio', 'paragraph', 'code_block'],
+  )
+  assert.equal(checkBody(body).ok, true)
+  assert.match(bodyText(body), /^Sexton: One\.\nTwo\./)
+  const html = bodyHtml(body, {
+    language: 'en',
+    media: () => ({ kind: 'audio', src: '/media/bell.wav', alt: '', mime: 'audio/wav' }),
+    writeNumber: String,
+    words: { ...words, transcript: 'Transcript' },
+  })
+  assert.match(
+    html,
+    /<audio [^>]*><\/audio><details class="transcript"><summary>Transcript<\/summary><p>Sexton: One\.<\/p><p>Two\.<\/p>/,
+  )
+})

@@ -72,13 +72,14 @@ export interface Gallery {
   attrs: BlockAttrs
   content: Picture[]
 }
+/** `transcript` is what is said in it, for those who do not hear it; lines are parted by line feeds. */
 export interface Video {
   type: 'video'
-  attrs: BlockAttrs & { media: number; caption?: string }
+  attrs: BlockAttrs & { media: number; caption?: string; transcript?: string }
 }
 export interface Audio {
   type: 'audio'
-  attrs: BlockAttrs & { media: number; caption?: string }
+  attrs: BlockAttrs & { media: number; caption?: string; transcript?: string }
 }
 export interface Table {
   type: 'table'
@@ -215,8 +216,8 @@ export const nodeRules: Readonly<Record<BodyNode['type'], NodeRule>> = {
   quotation: rule({ ...block, speaker: may('text'), role: may('text'), cite: may('web') }, [...flow, 'heading']),
   picture: rule({ ...block, media, caption: may('text'), alt: may('text') }, leaf, false),
   gallery: rule(block, ['picture']),
-  video: rule({ ...block, media, caption: may('text') }, leaf, false),
-  audio: rule({ ...block, media, caption: may('text') }, leaf, false),
+  video: rule({ ...block, media, caption: may('text'), transcript: may('text') }, leaf, false),
+  audio: rule({ ...block, media, caption: may('text'), transcript: may('text') }, leaf, false),
   table: rule({ ...block, caption: may('text') }, ['table_row']),
   table_row: rule({}, ['table_cell', 'table_header']),
   table_cell: rule(span, flow),

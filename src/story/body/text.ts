@@ -24,9 +24,10 @@ export const blockText = (block: Block): string => {
     case 'quotation':
       return joined([...block.content.map(blockText), block.attrs.speaker, block.attrs.role], '\n')
     case 'picture':
+      return block.attrs.caption ?? ''
     case 'video':
     case 'audio':
-      return block.attrs.caption ?? ''
+      return joined([block.attrs.transcript, block.attrs.caption], '\n')
     case 'gallery':
       return joined(block.content.map(blockText), '\n')
     case 'table': {

@@ -42,6 +42,11 @@ figcaption{padding-block-start:.4rem}
 .said blockquote>:first-child::before{content:open-quote}.said blockquote>:last-child::after{content:close-quote}
 .quotation figcaption::before{content:"— ";content:"— "/""}
 .speaker{font-weight:700;color:var(--ink)}
+.enlarge{display:block}
+.transcript summary{cursor:pointer;padding-block:.35rem;font-weight:700;font-size:var(--small)}
+.transcript p{font-size:var(--deck);margin-block:.35em}
+video{aspect-ratio:16/9;background:#111}video[width]{aspect-ratio:auto}
+audio{min-block-size:54px}
 .gallery{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,14rem),1fr));gap:0 1rem}
 .body :is(video,audio){inline-size:100%}
 .table{overflow-x:auto;overflow-wrap:normal;margin-block:1.75rem;background:
@@ -131,6 +136,9 @@ font:700 var(--small)/1.6 var(--text);text-decoration:none}
 .chain dl{font-size:var(--small);line-height:var(--small-line);margin-block-start:.4rem}
 .chain dl>div{margin-block-start:.2rem}.chain :is(dt,dd){display:inline}.chain dt{color:var(--quiet)}.chain dt::after{content:": "}
 .chain .taken{display:inline-block;margin-block-start:.75rem;padding-inline:.5em;border:1px solid var(--line);font-size:var(--small);line-height:var(--small-line)}
+.correction.update{border-color:var(--line)}.correction.update b{color:inherit}
+.ways{list-style:none;padding:0;display:flex;flex-wrap:wrap;column-gap:1.5rem;font-size:var(--small)}
+.ways a{display:inline-block;padding-block:.3rem}
 .corrected section{margin-block-start:2rem;padding-block-start:.75rem;border-block-start:1px solid var(--ink)}
 .corrected h2{font-size:var(--m);line-height:var(--line-head)}
 .corrected section .correction:last-child{margin-block-end:0}
@@ -146,7 +154,7 @@ main.article{padding-block-start:2rem}
 @media(min-width:64rem){
 main.article{display:grid;grid-template-columns:minmax(0,40rem) minmax(0,1fr);column-gap:4rem;align-items:start}
 .article>*{grid-column:1}
-.article>.beside{grid-column:2;grid-row:1/span 3;border-inline-start:1px solid var(--line);padding-inline-start:2rem;max-inline-size:none}
+.article>.beside{grid-column:2;grid-row:1/span 3;position:sticky;inset-block-start:1rem;max-block-size:calc(100vh - 2rem);overflow-y:auto;scrollbar-width:thin;border-inline-start:1px solid var(--line);padding-inline-start:2rem;max-inline-size:none}
 .beside>:first-child{margin:0;border:0;padding:0}
 main.article:not(:has(>.beside)){grid-template-columns:minmax(0,40rem);justify-content:center}
 main.article:has(>:is(.photos,.sources,.corrected)){display:block}
@@ -160,6 +168,7 @@ main.article:has(>:is(.photos,.sources,.corrected)){display:block}
 .photos .gallery{grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr))}
 .photos>:not(.body,figure),.photos .body>:not(figure,.gallery,.fold){max-inline-size:40rem}
 }
+.photos .gallery>figure:last-child:nth-child(odd){grid-column:1/-1}
 @media(min-width:64rem) and (max-width:74.99rem){
 .related .art{display:none}
 .related .pictured{grid-template-columns:minmax(0,1fr)}

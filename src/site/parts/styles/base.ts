@@ -7,7 +7,7 @@ export const base = `
 html{background:var(--paper);color:var(--ink);-webkit-text-size-adjust:100%;text-size-adjust:100%;scroll-padding-block-start:1rem}
 :root{--end:right}[dir=rtl]{--end:left}
 body{margin:0;font:var(--size)/var(--leading) var(--text);overflow-wrap:break-word;font-variant-numeric:proportional-nums}
-:is(code,pre,.address){overflow-wrap:anywhere}
+:is(code,pre,.short){overflow-wrap:anywhere}
 body>*{padding-inline:max(1rem,calc(50% - 37.5rem))}
 h1,h2,h3,h4,p,ul,ol,dl,dd,figure,blockquote{margin:0}
 h1,h2,h3,h4{font-family:var(--headline);font-weight:700;text-wrap:balance}

@@ -15,7 +15,7 @@ main.list>.of+*{margin-block-start:1.5rem}
 main.list>.of+.list>li:first-child{border:0}
 main.list>.of+.list>li:first-child>.card{padding-block-start:0}
 .lead+.list{margin-block-start:1.5rem}
-:is(.river,.parts) h2{font-size:var(--m)}
+:is(.river,.parts) :is(h2,h3){font-size:var(--m)}
 .river .deck{margin-block-start:.25rem}
 :is(.river,.parts) .pictured{grid-template-columns:minmax(0,1fr) var(--thumb);column-gap:1rem}
 :is(.river,.parts) .art img{aspect-ratio:1}
@@ -26,6 +26,7 @@ main.list>.of+.list>li:first-child>.card{padding-block-start:0}
 margin-block:2.5rem .5rem;padding-block-start:.75rem}
 .pages{display:flex;flex-wrap:wrap;justify-content:space-between;gap:1rem;border-block-start:1px solid var(--ink)}
 .pages a{padding-block:1rem;font-weight:700}
+.pages small{display:block;font-weight:400}
 .pages .more{flex:1 0 100%;text-align:center;border-block-end:1px solid var(--ink);order:-1}
 .days{border-collapse:collapse;inline-size:100%;max-inline-size:48rem;table-layout:fixed;font-variant-numeric:tabular-nums}
 .days :is(th,td){border-block-end:1px solid var(--line);padding:.25rem 0;text-align:center;vertical-align:top;font-weight:400}
