@@ -15,6 +15,7 @@ const DIALLING = [
   String.raw`\(?[0۰٠]${D}{1,4}\)?`,
   String.raw`\(${D}{2,5}\)`,
   String.raw`${D}{2,4}(?=${GAP}${D}{2,4}${GAP}${D})`,
+  String.raw`${D}(?=${GAP}${D}{3}${GAP}${D}{3})`,
 ].join('|')
 const PHONE = String.raw`${START}${SEVEN}(?:${DIALLING})(?:${GAP}${D}{1,8}){1,6}${END}`
 const DIALLED = String.raw`${START}(?:\+${D}{6,15}|\*${D}+(?:[*#]${D}+)*#?)${END}`

@@ -143,6 +143,12 @@ test('signs that belong to the foreign words stay on their side', () => {
   assert.equal(shown('Do you know محمد?', 'ltr'), 'Do you know ⟪محمد⟫?')
 })
 
+test('the score after a foreign name stands between its two sides', () => {
+  marked('⟨Ajax⟩ ⟨3⟩-⟨1⟩ پرسپولیس', 'پرسپولیس ⟨3⟩-⟨1⟩ ⟨Ajax⟩', 'پرواز ⟨Boeing 737-800⟩ آمد', 'گوشی ⟨iPhone 17⟩ آمد')
+  read('Ajax 3-1 پرسپولیس')
+  marked('زبان ⟨.NET⟩ و', 'شمارهٔ ⟨1-800-400-4000⟩ است')
+})
+
 test('items of a list of foreign words are runs of their own', () => {
   assert.equal(shown('Sizes: کوچک, بزرگ, متوسط', 'ltr'), 'Sizes: ⟪کوچک⟫, ⟪بزرگ⟫, ⟪متوسط⟫')
   assert.equal(shown('Lines: کوه / دشت; باغ', 'ltr'), 'Lines: ⟪کوه⟫ / ⟪دشت⟫; ⟪باغ⟫')

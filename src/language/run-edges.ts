@@ -9,6 +9,10 @@ const UNITS = [
 const UNIT = new RegExp(`^(?:${UNITS})(?![\\p{L}\\p{N}+#])`, 'u')
 const AMOUNT = /(?<![\p{N}\p{P}\p{S}][ \u00A0]?)(?:[+−-]?\d+(?:[.,]\d+)*(?:[–-]\d+)?[ \u00A0\u202F]°?)$/u
 
+// -5, .NET
+const LEADING = /^(?:[-−]\d|\.\p{Lu}\p{L})/u
+const SCORE = / \d{1,2} ?[-–:] ?\d{1,2}$/u
+
 /** From the first to the last Latin letter or digit of a part of a line from right to left, with the digits and signs
  *  that touch them: 3M, C++, @name, 25 km/h, CO₂, Norden Ltd., What now? */
 export const ltrRun = (text: string, part: Part, close: boolean): Part | undefined => {
@@ -17,12 +21,14 @@ export const ltrRun = (text: string, part: Part, close: boolean): Part | undefin
   if (first < 0) return undefined
   let from = first
   while (from > 0 && /[0-9⁰¹²³⁴-⁹₀-₉@#$€£.,:/+_°−¿¡-]/.test(piece.charAt(from - 1))) from--
-  while (from < first && /[.,:/-]/.test(piece.charAt(from)) && !/^[-−]\d/.test(piece.slice(from))) from++
+  while (from < first && /[.,:/-]/.test(piece.charAt(from)) && !LEADING.test(piece.slice(from, from + 3))) from++
   // Digits that belong to a longer number before them are left to it.
   if (UNIT.test(piece.slice(first))) from = AMOUNT.exec(piece.slice(0, first))?.index ?? from
   let to = piece.length
   while (to > first + 1 && !/[\p{L}\p{M}0-9⁰¹²³⁴-⁹₀-₉]/u.test(piece.charAt(to - 1)) && !isLowSurrogate(piece, to - 1))
     to--
+  // The score after a name is the line's, which puts it between its two sides.
+  to -= SCORE.exec(piece.slice(Math.max(first + 1, to - 12), to))?.[0].length ?? 0
   while (to < piece.length && /[+#%°/⁺⁻₊₋™®]/.test(piece.charAt(to))) to++
   const run = { from: part.from + from, to: part.from + closed(piece, from, to) }
   return withLastSign(text, run, part.to, close)
