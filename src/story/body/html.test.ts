@@ -28,6 +28,8 @@ import {
   quote,
   ref,
   strong,
+  sub,
+  sup,
   table,
   td,
   th,
@@ -126,6 +128,20 @@ test('foreign words that nobody marked are isolated, with the signs and digits t
     html('en', doc(p('The book (کتاب خوب), 5 copies'))),
     '<p>The book (<bdi dir="rtl">کتاب خوب</bdi>), 5 copies</p>',
   )
+})
+
+test('numbers above and below the line stay with their foreign run', () => {
+  const line = (...content: Parameters<typeof p>): string => html('fa', doc(p(...content)))
+  assert.equal(line('انتشار CO', sub('2'), ' در ۲۰۲۶'), '<p>انتشار <bdi dir="ltr">CO<sub>2</sub></bdi> در ۲۰۲۶</p>')
+  assert.equal(
+    line('اسید H', sub('2'), 'SO', sub('4'), '.'),
+    '<p>اسید <bdi dir="ltr">H<sub>2</sub>SO<sub>4</sub></bdi>.</p>',
+  )
+  assert.equal(line('مساحت 20 m', sup('2'), ' است'), '<p>مساحت <bdi dir="ltr">20 m<sup>2</sup></bdi> است</p>')
+  assert.equal(line(sup('14'), 'C است'), '<p><bdi dir="ltr"><sup>14</sup>C</bdi> است</p>')
+  assert.equal(line(strong('CO', sub('2')), ' است'), '<p><strong>CO<sub>2</sub></strong> است</p>')
+  assert.equal(line('متن', sup('۱'), ' دیگر'), '<p>متن<sup>۱</sup> دیگر</p>')
+  assert.equal(html('en', doc(p('CO', sub('2'), ' rises'))), '<p>CO<sub>2</sub> rises</p>')
 })
 
 test('a foreign name that is only partly bold is left to the browser, whose order is right there', () => {

@@ -4,6 +4,7 @@ import { kept } from '#language/kept.ts'
 import { canonicalTag, direction } from '#language/tag.ts'
 import { isLinkAddress } from './address.ts'
 import { attr, escape } from './escape.ts'
+import { formulaAt, formulaHtml } from './formula.ts'
 import { directionsIn, isolated } from './isolate.ts'
 import type { Direction } from './isolate.ts'
 import type { Footnote, Inline, Mark } from './schema.ts'
@@ -72,6 +73,13 @@ const runs = (
     const inline = line.content[at]
     if (inline === undefined) break
     const first = at === from ? open : line.content[at - 1]?.type === 'hard_break'
+    const formula = around.direction === undefined ? [] : formulaAt(line.content, at, to, isOpenIn(opened))
+    if (formula.length > 0 && around.direction !== undefined) {
+      at += formula.length
+      const last = at === to ? close : line.content[at]?.type === 'hard_break'
+      html += formulaHtml(formula, around.direction, first, last)
+      continue
+    }
     const widest = widestMark(line.content, at, to, opened)
     if (widest !== undefined) {
       const { mark, end } = widest
@@ -90,6 +98,11 @@ const runs = (
   }
   return html
 }
+
+const isOpenIn =
+  (opened: number) =>
+  ({ type }: Mark): boolean =>
+    (opened & (1 << markOrder.indexOf(type))) !== 0
 
 const widestMark = (
   content: readonly Inline[],
