@@ -43,3 +43,17 @@ export const fullScans = async (archive: Archive, statements: readonly string[])
   })
   return found
 }
+
+/** Indexes on columns that may be empty and that hold empty rows too: where most rows are, SQLite's figures say that one
+ *  value is shared by all, and it reads through the table. */
+export const densePitfalls = async (archive: Archive): Promise<string[]> => {
+  const { value } = await archive.read((reading) =>
+    reading[rows].executeQuery<{ name: string }>(
+      CompiledQuery.raw(`
+        select i.name as name from sqlite_master t join pragma_index_list(t.name) i join pragma_index_info(i.name) c
+        join pragma_table_info(t.name) k on k.name = c.name
+        where t.type = 'table' and i."unique" = 0 and i.partial = 0 and c.seqno = 0 and k."notnull" = 0 and k.pk = 0`),
+    ),
+  )
+  return value.rows.map(({ name }) => name)
+}
