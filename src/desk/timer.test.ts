@@ -71,6 +71,20 @@ onEachEngine('the timer of the desk', (engine) => {
     await room.close()
   })
 
+  test('what the clock has jumped over is published without being asked', async () => {
+    const room = await open()
+    const { story } = await makeTrams(room)
+    const timer = startTimer(room, silentLog())
+    await room.must(schedule, { story, at: soon })
+    await timer.look()
+    room.clock.advance(86_400_000)
+    const isPublic = async () => (await room.archive.read((r) => versionsOf(r, story))).value.length === 3
+    for (let wait = 0; wait < 400 && !(await isPublic()); wait += 1) await pause(20)
+    assert.ok(await isPublic())
+    await timer.stop()
+    await room.close()
+  })
+
   test('what is unscheduled stays a draft, and what is public cannot be scheduled', async () => {
     const room = await open()
     const { story, fa } = await makeTrams(room)

@@ -2,6 +2,7 @@ import { changeArticle, scheduledUntil } from '#archive/articles.ts'
 import type { Article } from '#archive/articles.ts'
 import { breakingUntil, endBreaking } from '#archive/breaking.ts'
 import type { Writing } from '#archive/writing.ts'
+import { alarm } from '#common/alarm.ts'
 import type { Log } from '#common/log.ts'
 import { timer } from '#story/actor.ts'
 import { trusted } from '#story/may.ts'
@@ -30,12 +31,11 @@ const by = (now: number): By => ({ actor: trusted(timer), now })
  *  log says why: else it would be tried for ever. */
 export const startTimer = (desk: Desk, log: Log): Timer => {
   let stopped = false
-  let waiting: NodeJS.Timeout | undefined
   let running: Promise<void> | undefined
   let again = false
 
   const look = (): Promise<void> => {
-    clearTimeout(waiting)
+    waiting.clear()
     if (running !== undefined) {
       again = true
       return running
@@ -45,22 +45,20 @@ export const startTimer = (desk: Desk, log: Log): Timer => {
   }
 
   const round = async (): Promise<void> => {
-    let wait = often
+    let next = Infinity
     try {
       do {
         again = false
-        const next = Math.min(await publishDue(desk, log), await endBars(desk))
-        wait = Math.max(0, Math.min(often, next - desk.clock.now()))
+        next = Math.min(await publishDue(desk, log), await endBars(desk))
       } while (again && !stopped)
     } catch (err) {
       log.error({ err }, 'What is scheduled could not be published just now; it is tried again in 15 seconds')
-      wait = often
+      next = Infinity
     }
-    if (stopped) return
-    waiting = setTimeout(() => void look(), wait)
-    waiting.unref()
+    if (!stopped) waiting.set(next, often)
   }
 
+  const waiting = alarm(desk.clock, () => void look())
   const woken = (): void => void look()
   desk.scheduled.add(woken)
   void look()
@@ -69,7 +67,7 @@ export const startTimer = (desk: Desk, log: Log): Timer => {
     stop: async () => {
       stopped = true
       desk.scheduled.delete(woken)
-      clearTimeout(waiting)
+      waiting.clear()
       await running
     },
   }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Archive } from '#archive/archive.ts'
 import { nextJobAt } from '#archive/jobs.ts'
+import { alarm } from '#common/alarm.ts'
 import type { Clock } from '#common/clock.ts'
 import type { Log } from '#common/log.ts'
 import { doNext } from './do-next.ts'
@@ -25,22 +26,21 @@ export const startRunner = (archive: Archive, clock: Clock, log: Log, works: rea
   let stopped = false
   const bench = { archive, clock, works, worker: randomUUID(), lease, ending: () => stopped }
   const kinds = works.map(({ kind }) => kind)
-  let waiting: NodeJS.Timeout | undefined
   let running: Promise<void> | undefined
   let again = false
 
   const look = (): Promise<void> => {
-    clearTimeout(waiting)
+    waiting.clear()
     again = true
     return (running ??= round().finally(() => (running = undefined)))
   }
 
   const round = async (): Promise<void> => {
-    let wait = often
+    let soonest = Infinity
     try {
       for (let next = await due(); !stopped; next = await due()) {
         if (next > clock.now()) {
-          wait = Math.min(often, next - clock.now())
+          soonest = next
           if (!again) break
         }
         again = false
@@ -51,9 +51,7 @@ export const startRunner = (archive: Archive, clock: Clock, log: Log, works: rea
     } catch (err) {
       if (!stopped) log.error({ err }, 'Jobs cannot be worked off just now; it is tried again in 15 seconds')
     }
-    if (stopped) return
-    waiting = setTimeout(() => void look(), wait)
-    waiting.unref()
+    if (!stopped) waiting.set(soonest, often)
   }
 
   const due = async (): Promise<number> =>
@@ -68,12 +66,13 @@ export const startRunner = (archive: Archive, clock: Clock, log: Log, works: rea
     log.warn({ job: kind, subject, reason }, how === 'passed' ? 'A job is left to another process' : sentence)
   }
 
+  const waiting = alarm(clock, () => void look())
   void look()
   return {
     look,
     stop: async () => {
       stopped = true
-      clearTimeout(waiting)
+      waiting.clear()
       await running
     },
   }

@@ -1,4 +1,5 @@
 import { articleById } from '#archive/articles.ts'
+import { addMedia } from '#archive/media.ts'
 import { addReply } from '#archive/replies.ts'
 import { silentLog } from '#common/log.ts'
 import { add } from '#desk/add.ts'
@@ -17,6 +18,7 @@ import { newsroom } from '#desk/newsroom.ts'
 import { page } from '#desk/page.ts'
 import { publish } from '#desk/publish.ts'
 import { redirect } from '#desk/redirect.ts'
+import { removeAuthor, removeMedia } from '#desk/remove.ts'
 import { reply } from '#desk/reply.ts'
 import { restore } from '#desk/restore.ts'
 import { save } from '#desk/save.ts'
@@ -30,7 +32,7 @@ import { top } from '#desk/top.ts'
 import { unschedule } from '#desk/unschedule.ts'
 import { withdraw } from '#desk/withdraw.ts'
 import { onWire, pathOf } from '#story/address.ts'
-import { pictures } from './fill.ts'
+import { pictureNamed, pictures } from './fill.ts'
 import { actBy, authors, sections, subjects } from './scene.ts'
 import type { Act } from './scene.ts'
 import type { World } from './world.ts'
@@ -75,11 +77,13 @@ export const acts = {
         await run(publish, { articles: [article], minor: pick([true, false]) })
       },
       ({ run, article }) => run(publish, { articles: [article], release: true }),
-      async ({ run, article, press, archive, word }) => {
+      async ({ run, article, shown, archive, word }) => {
         const found = (await archive.read((reading) => articleById(reading, article))).value
         const original = found?.translationOf ?? undefined
-        if (original === undefined || !(await run(correct, { article: original, note: `Late ${word}` }))) return
-        await press.page(onWire(found?.path ?? '/')) // a reader is told what the translation lacks
+        // Only that it is up to date is new of it.
+        if (original === undefined || found?.live !== found?.latest) return
+        if (!(await run(correct, { article: original, note: `Late ${word}` }))) return
+        await shown(article)
         await run(publish, { articles: [article], upToDate: true })
       },
     ],
@@ -294,6 +298,29 @@ export const acts = {
     ],
   },
   'revive-jobs': { often: 1, ways: [({ run }) => run(reviveJobs, {})] },
+  'remove-media': {
+    often: 1,
+    ways: [
+      async ({ run, archive, storyOf, shown, article, word, now }) => {
+        const made = await archive.write((writing) => addMedia(writing, pictureNamed(word, now)))
+        await run(story, { story: await storyOf(article), picture: made })
+        await shown(article)
+        await run(removeMedia, { media: made })
+      },
+    ],
+  },
+  'remove-author': {
+    often: 1,
+    ways: [
+      async ({ run, code, shown, article, word }) => {
+        await run(author, { key: word, names: { [code]: { name: `Once ${word}` } } })
+        await run(save, { article, byline: [word] })
+        await run(publish, { articles: [article] })
+        await shown(article)
+        await run(removeAuthor, { key: word })
+      },
+    ],
+  },
   member: { often: 1, ways: [({ run, word }) => run(member, { key: 'tara', name: word })] },
 } satisfies Record<string, Act>
 

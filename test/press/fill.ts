@@ -4,6 +4,7 @@ import { addCorrection } from '#archive/corrections.ts'
 import { saveDossier } from '#archive/dossiers.ts'
 import { saveEdition, saveMenu, saveSection } from '#archive/editions.ts'
 import { addMedia } from '#archive/media.ts'
+import type { NewMedia } from '#archive/media.ts'
 import { saveAuthor } from '#archive/people.ts'
 import { goLive } from '#archive/publication.ts'
 import { saveSource } from '#archive/relays.ts'
@@ -60,18 +61,7 @@ export const fill = async (archive: Archive, count: number): Promise<void> => {
         kind: 'person',
         names: named((code) => ({ name: `${key} ${code}`, slug: key, role: null, about: null })),
       })
-    for (const at of pictures)
-      await addMedia(writing, {
-        kind: 'picture',
-        mime: 'image/webp',
-        hash: null,
-        file: `picture-${at}.webp`,
-        bytes: 1000,
-        width: 300,
-        height: 300,
-        origin: null,
-        at,
-      })
+    for (const at of pictures) await addMedia(writing, pictureNamed(`picture-${at}`, at))
     for (const [index, kind] of (['series', 'dossier'] as const).entries())
       await saveDossier(
         writing,
@@ -115,6 +105,19 @@ export const fill = async (archive: Archive, count: number): Promise<void> => {
       })
   })
 }
+
+/** A picture without words. */
+export const pictureNamed = (name: string, at: number): NewMedia => ({
+  kind: 'picture',
+  mime: 'image/webp',
+  hash: null,
+  file: `${name}.webp`,
+  bytes: 1000,
+  width: 300,
+  height: 300,
+  origin: null,
+  at,
+})
 
 /** Publishes a new story in all three editions. */
 export const publishStory = async (writing: Writing, number: number, at: number): Promise<number[]> => {

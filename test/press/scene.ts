@@ -6,6 +6,7 @@ import { perform } from '#desk/perform.ts'
 import type { Verb } from '#desk/verb.ts'
 import { doNext } from '#jobs/do-next.ts'
 import { shell } from '#story/actor.ts'
+import { onWire } from '#story/address.ts'
 import { trusted } from '#story/may.ts'
 import { codes } from './fill.ts'
 import type { World } from './world.ts'
@@ -25,6 +26,8 @@ export interface Scene extends World {
   readonly code: (typeof codes)[number]
   pick<T>(of: readonly T[]): T
   storyOf(article: number): Promise<number>
+  /** A reader looks at an article. */
+  shown(article: number): Promise<void>
   /** Does a verb; undefined where it is refused, as it is now and then. */
   run<I extends z.ZodType, A extends z.ZodType>(verb: Verb<I, A>, input: z.input<I>): Promise<z.output<A> | undefined>
   /** A new story of drafts in these editions; gives its number and its articles. */
@@ -72,6 +75,10 @@ export const actBy = async (
     pick,
     run,
     storyOf: async (article) => (await archive.read((reading) => articleById(reading, article))).value?.story ?? 0,
+    shown: async (article) => {
+      const found = (await archive.read((reading) => articleById(reading, article))).value
+      await world.press.page(onWire(found?.path ?? '/'))
+    },
     draft: async (editions = codes) => {
       const made = await run(create, {
         section: pick(sections),
