@@ -1,4 +1,4 @@
-import { createReadStream, createWriteStream, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { createWriteStream, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { tmpdir } from 'node:os'
@@ -6,8 +6,6 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { openArchive } from '#archive/archive.ts'
 import { systemClock } from '#common/clock.ts'
-import { planImport } from '#wire/plan.ts'
-import { readWxr } from '#wire/wxr.ts'
 import { importFile } from '../test/importer.ts'
 import { commentOf, itemOf, makeExport } from '../test/make/export.ts'
 import type { ExportItem } from '../test/make/export.ts'
@@ -30,9 +28,6 @@ export const intake = async (say: Say): Promise<void> => {
     const file = join(folder, 'export.xml')
     await writeExport(file)
     say(` a file of ${Math.round(statSync(file).size / 1e6)} MB`)
-    const before = performance.now()
-    await planImport(readWxr(createReadStream(file)))
-    say(` reading it and planning: ${Math.round((posts * 1000) / (performance.now() - before))} articles a second`)
     const only = process.env['ENGINE']
     if (only !== 'postgres') await measured(say, 'SQLite', `sqlite://${join(folder, 'newsroom.db')}`, folder, file)
     if (server === undefined || server === '')
