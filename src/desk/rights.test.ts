@@ -139,6 +139,8 @@ onEachEngine('who may do what', (engine) => {
       ['newsroom', '', { theme: 'plain' }, 'W'],
       ['member', '', { key: 'm', name: 'x' }, 'W'],
       ['revive-jobs', '', {}, 'W'],
+      ['remove-media', '', { media: picture }, 'W'],
+      ['remove-author', '', { key: 'leila-rahimi' }, 'W'],
     ]
   })
   after(() => room.close())
