@@ -27,7 +27,9 @@ export const makeDataFolder = (data: string, media = data): void => {
       writeFileSync(probe, '')
       rmSync(probe, { force: true })
     } catch (cause) {
-      throw new Fault('data.unwritable', { folder, reason: reasonOf(cause) }, { cause })
+      // On a full disk readers are served what there is.
+      if (!['ENOSPC', 'EDQUOT'].includes(reasonOf(cause)) || sizeOf(folder) === undefined)
+        throw new Fault('data.unwritable', { folder, reason: reasonOf(cause) }, { cause })
     }
 }
 

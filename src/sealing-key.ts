@@ -1,17 +1,17 @@
 import type { Archive } from '#archive/archive.ts'
 import { isAway } from '#archive/away.ts'
-import { hasKey, isItsKey } from '#archive/key-check.ts'
+import { hasKey, hasSealed, isItsKey } from '#archive/key-check.ts'
 import { Fault } from '#common/fault.ts'
 import type { Settings } from '#settings/settings.ts'
 import { keyThere } from './data-folder.ts'
 
 /** Looks whether the key of this server is the archive's: several servers on one archive have one key, or one of them
- *  could not read what another has sealed. Where nothing was ever sealed no key is needed.
+ *  could not read what another has sealed. Where nothing is sealed yet no key is needed.
  *  @throws Fault `data.other-key`, `data.key-missing`, `data.bad-key`. */
 export const checkKey = async (archive: Archive, { key, data }: Pick<Settings, 'key' | 'data'>): Promise<void> => {
   const mine = key ?? keyThere(data)
   if (mine === undefined) {
-    if (await hasKey(archive)) throw new Fault('data.key-missing', { folder: data })
+    if ((await hasKey(archive)) && (await hasSealed(archive))) throw new Fault('data.key-missing', { folder: data })
     return
   }
   await mustBeItsKey(archive, mine, key === undefined ? data : undefined)

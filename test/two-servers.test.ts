@@ -5,6 +5,9 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { articlesOfStory } from '#archive/articles.ts'
+import { addReply } from '#archive/replies.ts'
+import { makeSeal } from '#archive/seal.ts'
 import { hasKey, isItsKey } from '#archive/key-check.ts'
 import { isFault } from '#common/fault.ts'
 import { complaint } from '#cli/complaint.ts'
@@ -65,6 +68,24 @@ onEachEngine('two servers on one database', (engine) => {
       }
     }
     assert.match(await told('wrong', { DRAGOMAN_KEY: other }), /^data\.other-key: .*not the one.*set DRAGOMAN_KEY/s)
+    assert.equal(await told('nothing sealed', {}), '')
+    const two = await serve({ url, folder }, { DRAGOMAN_KEY: key })
+    const email = makeSeal(Buffer.alloc(32, 7)).close('reader@example.org')
+    await two.archive.write(async (writing) => {
+      const [article] = await articlesOfStory(writing, 1)
+      await addReply(writing, {
+        article: article?.id ?? 0,
+        parent: null,
+        state: 'approved',
+        name: 'Omid',
+        email,
+        url: null,
+        text: 'Good.',
+        writtenAt: 1,
+        author: null,
+      })
+    })
+    await two.close()
     assert.match(await told('without', {}), /^data\.key-missing: .*Set DRAGOMAN_KEY, or copy the file/s)
     assert.equal(await told('right', { DRAGOMAN_KEY: key }), '')
   })

@@ -14,8 +14,16 @@ const known = async (archive: Archive): Promise<string | undefined> => {
   return value?.value
 }
 
-/** Whether anything may have been sealed in this archive. */
+/** Whether a key was ever used in this archive, or shown to it. */
 export const hasKey = async (archive: Archive): Promise<boolean> => (await known(archive)) !== undefined
+
+/** Whether anything is sealed in this archive. */
+export const hasSealed = async (archive: Archive): Promise<boolean> => {
+  const { value } = await archive.read((reading) =>
+    reading[rows].selectFrom('reply').select('id').where('email_sealed', 'is not', null).limit(1).executeTakeFirst(),
+  )
+  return value !== undefined
+}
 
 /** Whether a key is the one that private data of this archive is sealed with. The first that is asked about is. */
 export const isItsKey = async (archive: Archive, key: Uint8Array): Promise<boolean> => {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Writing } from '#archive/writing.ts'
 import { roles } from '#story/article.ts'
 import type { Content } from '#story/article.ts'
+import { withStayingIds } from '#story/body/staying-ids.ts'
 import { mediaOf } from '#story/body/text.ts'
 import { creditsOf } from './credits.ts'
 import { body, line, lines, markdown, words } from './fields.ts'
@@ -69,7 +70,7 @@ export const contentWith = async (
     dateline: kept(given.dateline, now.dateline),
     slug: kept(given.slug, now.slug),
     credits: await creditsWith(writing, edition, now, given),
-    body: text.body,
+    body: text.body === now.body ? now.body : withStayingIds(text.body, now.body),
   }
   return { content, lost: text.lost }
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { z } from 'zod'
 import { actsOn } from '#archive/acts.ts'
+import type { Body } from '#story/body/schema.ts'
 import { keptAnswers } from '#archive/idempotency.ts'
 import { articleById, articlesOfStory } from '#archive/articles.ts'
 import { addMedia } from '#archive/media.ts'
@@ -200,6 +201,25 @@ onEachEngine('the write door', (engine) => {
       'story.slugline-taken',
       'keys are each token’s own',
     )
+  })
+
+  test('a paragraph that is changed in a text that comes as Markdown stays the same block', async () => {
+    const made = await door.post('create', key, {
+      section: 'news',
+      articles: [{ edition: 'en', headline: 'Blocks', markdown: 'Trams run at eight.\n\nBread is baked.' }],
+    })
+    const article = made.body.articles[0]?.id
+    const ids = async (): Promise<string[]> => {
+      const read = await door.ask(`/api/articles/${article}`, { headers: { Authorization: `Bearer ${key}` } })
+      const { draft, content, body } = read.body as unknown as Record<string, { body?: Body } & Body>
+      const found = draft?.body ?? content?.body ?? body
+      return (found?.content ?? []).map((block) => ('id' in block.attrs ? block.attrs.id : ''))
+    }
+    const before = await ids()
+    assert.equal(before.length, 2)
+    const markdown = 'Trams run at nine.\n\nBread is baked.'
+    await door.post('save', key, { article, markdown }, { 'If-Match': '*' })
+    assert.deepEqual(await ids(), before)
   })
 
   test('the version that a request asks for is part of what makes it the same', async () => {

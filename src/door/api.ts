@@ -202,6 +202,11 @@ const refuse = (refusal: Refusal): never => {
   return stop(status, code, explain(refusal), { ...errors, ...headers })
 }
 
+/** Whether a file could not be written for want of room. */
+const hasNoRoom = (thrown: unknown): boolean =>
+  (thrown instanceof Error && 'code' in thrown && (thrown.code === 'ENOSPC' || thrown.code === 'EDQUOT')) ||
+  (isFault(thrown, 'pictures.darkroom-failed') && /ENOSPC|EDQUOT|No space left/i.test(String(thrown.facts['reason'])))
+
 const problemOf = (thrown: unknown, log: Log) => {
   if (thrown instanceof Stopped) return thrown.problem
   if (isFault(thrown, 'archive.outcome-unknown'))
@@ -212,6 +217,8 @@ const problemOf = (thrown: unknown, log: Log) => {
         'The database did not answer, so it is unknown whether this took effect. Send it again with the same Idempotency-Key.',
       headers: { 'Retry-After': '5' },
     }
+  if (isFault(thrown, 'archive.full') || hasNoRoom(thrown))
+    return { status: 507, code: 'disk.full', detail: 'The disk is full. Nothing was changed; readers are served.' }
   if (isAway(thrown))
     return {
       status: 503,

@@ -29,9 +29,10 @@ const address = /^\/media\/((?:[0-9a-f]{64}|[0-9a-f]{32}-\d{1,5})\.([a-z0-9]{3,4
 const piece = 32_768
 
 /** Sends files of the media folder. An address never means other bytes than it does today.
- *  @param patience in milliseconds. */
+ *  @param patience in milliseconds.
+ *  @param isThere whether the folder is: while it is gone, nothing is said of files that may be there. */
 export const mediaFiles =
-  (folder: string, patience = 120_000) =>
+  (folder: string, patience = 120_000, isThere: () => Promise<boolean> = async () => true) =>
   async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const [, name, ending] = address.exec(request.url ?? '') ?? []
     const type = types[ending ?? '']
@@ -39,6 +40,8 @@ export const mediaFiles =
     if (name === undefined || type === undefined) return refuse(response, 404)
     const file = join(folder, name)
     const found = await stat(file).catch(() => undefined)
+    if (found === undefined && !(await isThere()))
+      return refuse(response, 503, ['Retry-After', '30', 'Cache-Control', 'no-store'])
     if (found === undefined || !found.isFile()) return refuse(response, 404)
     const etag = `"${name.slice(0, name.lastIndexOf('.'))}.${ending}"`
     const headers = [

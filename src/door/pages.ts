@@ -1,11 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Archive } from '#archive/archive.ts'
 import { isAway } from '#archive/away.ts'
+import { isFault } from '#common/fault.ts'
 import type { Log } from '#common/log.ts'
 import type { KeptPage } from '#press/kept-page.ts'
 import type { Press } from '#press/press.ts'
 import { chooseEdition, errorPage, readRedirect } from '#site/site.ts'
 import { canonicalPath, fromWire, oldQueryPath, onWire, otherDoors } from '#story/address.ts'
+import { inTime } from './in-time.ts'
+import { onceASecond } from './once-a-second.ts'
 import { readerHeaders } from './page-head.ts'
 import { sendPage } from './send-page.ts'
 
@@ -15,6 +18,8 @@ export interface PagesOptions {
   readonly log: Log
   /** What readers get while this process cannot know whether another one has written. */
   readonly whenCutOff: 'serve' | 'refuse'
+  /** How long a reader waits for a page that is not kept, in milliseconds; then they are told when to come back. */
+  readonly patience?: number
 }
 
 const longestPath = 2_000
@@ -27,7 +32,8 @@ export interface ReaderPages {
   answered(request: IncomingMessage, response: ServerResponse): boolean
 }
 
-export const readerPages = ({ press, archive, log, whenCutOff }: PagesOptions): ReaderPages => {
+export const readerPages = ({ press, archive, log, whenCutOff, patience = 4_000 }: PagesOptions): ReaderPages => {
+  const tellAway = onceASecond(log, 'The database is away; a page could not be printed.')
   let round = -1
   /** What was sent before a round of the event loop took up its events cannot have been answered by another process's
    *  write of a later one, so one look serves all requests of a round (rule P1). A turn of the loop has many rounds
@@ -59,7 +65,7 @@ export const readerPages = ({ press, archive, log, whenCutOff }: PagesOptions): 
     const page = reads ? keptFor(url) : undefined
     if (page !== undefined) sendPage(request, response, page)
     else if (isOtherDoor(url)) return false
-    else if (reads) void answer(request, response, withoutHost(url))
+    else if (reads) void answer(request, response, url)
     else refuseMethod(response)
     return true
   }
@@ -79,14 +85,14 @@ export const readerPages = ({ press, archive, log, whenCutOff }: PagesOptions): 
 
   async function answer(request: IncomingMessage, response: ServerResponse, url: string): Promise<void> {
     try {
-      if (archive.hearing() === 'late') await archive.hearAgain()
+      if (archive.hearing() === 'late') await inTime(archive.hearAgain(), patience)
       if (whenCutOff === 'refuse' && archive.hearing() === 'cut-off') return sendError(response, 503, 'busy', url)
       const path = fromWire(url)
       if (path === undefined) return sendError(response, 400, 'not-found', url)
       if (url.length > longestPath * 3 || path.length > longestPath) return sendError(response, 414, 'not-found', url)
       const canonical = onWire(canonicalPath(path))
-      if (canonical !== url) return redirect(response, ...(await onward(url, canonical)))
-      const page = await press.page(canonical)
+      if (canonical !== url) return redirect(response, ...(await inTime(onward(url, canonical), patience)))
+      const page = await inTime(press.page(canonical), patience)
       const chosen =
         page.choices &&
         chooseEdition(
@@ -96,19 +102,14 @@ export const readerPages = ({ press, archive, log, whenCutOff }: PagesOptions): 
       if (chosen !== undefined) return redirect(response, `/${chosen}/`, 302, ['Vary', 'Accept-Language'])
       sendPage(request, response, page)
     } catch (cause) {
-      const away = isAway(cause)
-      log[away ? 'warn' : 'error'](
-        { err: cause, url },
-        away ? 'The database is away; a page could not be printed.' : 'A page could not be printed.',
-      )
+      const away = isAway(cause) || isFault(cause, 'door.late')
+      if (away) tellAway({ err: cause, url })
+      else log.error({ err: cause, url }, 'A page could not be printed.')
       if (response.headersSent) response.destroy()
       else sendError(response, away ? 503 : 500, away ? 'busy' : 'server', url)
     }
   }
 }
-
-/** The address that is asked for where a proxy sends the whole of it (RFC 9112, 3.2.2). */
-const withoutHost = (url: string): string => url.replace(/^https?:\/\/[^/?#]*/i, '') || '/'
 
 const isOtherDoor = (url: string): boolean => otherDoors.has(/^\/([^/?]*)/.exec(url)?.[1] ?? '')
 

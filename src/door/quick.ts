@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { KeptPage, Variant } from '#press/kept-page.ts'
 import { codingFor } from './coding.ts'
+import { hasOddSpaces } from './odd-request.ts'
 import { headOf, isUnchanged } from './page-head.ts'
 import { readQuick } from './quick-request.ts'
 import type { QuickRequest } from './quick-request.ts'
@@ -39,6 +40,12 @@ export const quickWay = ({ keptFor, handOver, patience }: QuickOptions): QuickWa
     const read = (bytes: Buffer): void => {
       const request = readQuick(bytes)
       const page = request && keptFor(request.url)
+      if (request === undefined && hasOddSpaces(bytes)) {
+        leave()
+        socket.setTimeout(1_000, fail).on('error', fail).pause()
+        socket.end('HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n')
+        return
+      }
       if (request === undefined || page === undefined) {
         socket.pause()
         leave()

@@ -4,7 +4,10 @@ import { Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import type { Archive } from '#archive/archive.ts'
 import { assets } from './assets.ts'
+import { inTime } from './in-time.ts'
 import { mediaFiles } from './media.ts'
+import { mediaThere } from './media-there.ts'
+import { isOdd, withoutHost } from './odd-request.ts'
 import { readerPages } from './pages.ts'
 import type { PagesOptions } from './pages.ts'
 import { quickWay } from './quick.ts'
@@ -28,6 +31,12 @@ export interface Door {
 const uploading = 1_800_000
 /** How long somebody may go on sending who was answered already, in milliseconds. */
 const lastWords = 5_000
+/** How much of a request is read when it has been answered, in bytes, and how long whoever sends more has to read the
+ *  answer, in milliseconds. */
+const littleRest = 65_536
+const aMoment = 1_000
+/** How long the database may take to show that it is there, in milliseconds. */
+const readyPatience = 4_000
 
 /** How long a connection may be silent between two requests, in milliseconds. */
 const silence = 30_000
@@ -36,13 +45,18 @@ const silence = 30_000
 export const openDoor = (options: DoorOptions): Door => {
   const { archive, log, api, mediaFolder, ready } = options
   const readers = readerPages(options)
-  const media = mediaFiles(mediaFolder)
-  const staff = getRequestListener(api.fetch, { overrideGlobalObjects: false })
+  const isThere = mediaThere(mediaFolder, log)
+  const media = mediaFiles(mediaFolder, undefined, isThere)
+  const staff = getRequestListener(api.fetch, {
+    overrideGlobalObjects: false,
+    // It would read on what nobody wants; see endAfterAnswer.
+    autoCleanupIncoming: false,
+  })
 
   const others = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const [path = '/'] = (request.url ?? '/').split('?', 1)
     if (path === '/healthz') return answer(response, 200, 'alive')
-    if (path === '/readyz') return isReady(archive, ready(), response)
+    if (path === '/readyz') return isReady(archive, ready(), isThere, response)
     if (path === '/robots.txt') return answer(response, 200, 'User-agent: *\nDisallow: /api/')
     if (path === '/favicon.ico') return answer(response, 404, 'There is none.')
     if (path.startsWith('/assets/')) return assets(request, response)
@@ -54,6 +68,11 @@ export const openDoor = (options: DoorOptions): Door => {
     { requestTimeout: uploading, headersTimeout: 20_000, keepAliveTimeout: silence },
     (request, response) => {
       endAfterAnswer(request, response)
+      if (isOdd(request)) {
+        response.shouldKeepAlive = false
+        return answer(response, 400, 'This is not HTTP/1.1 as it is written.')
+      }
+      request.url = withoutHost(request.url ?? '/')
       if (readers.answered(request, response)) return
       others(request, response).catch((cause: unknown) => {
         log.error({ err: cause }, 'A request could not be answered.')
@@ -68,10 +87,12 @@ export const openDoor = (options: DoorOptions): Door => {
   server.on('clientError', (error: NodeJS.ErrnoException & { rawPacket?: Buffer }, socket) => {
     // Whoever was answered before on this connection may be in the middle of an answer.
     if (!(socket instanceof Socket) || !socket.writable || socket.bytesWritten > 0) socket.destroy()
-    else
+    else {
       socket.end(
         `HTTP/1.1 ${unreadable(error.code, error.rawPacket)}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`,
       )
+      letGo(socket)
+    }
   })
   const serve = server.listeners('connection')
   const quick = quickWay({
@@ -83,16 +104,31 @@ export const openDoor = (options: DoorOptions): Door => {
   return { server, close: (patience) => close(server, quick, patience) }
 }
 
-/** Whoever was answered need not send the rest, and must not keep a connection by never sending it. */
+/** Whoever was answered need not send the rest, and must not keep a connection by never sending it. A little is read to
+ *  its end, so that the connection can be used again; of more nothing is. */
 const endAfterAnswer = (request: IncomingMessage, response: ServerResponse): void => {
   const { 'content-length': length, 'transfer-encoding': coding } = request.headers
   if ((length === undefined || length === '0') && coding === undefined) return
+  const much = Number(length ?? Infinity) > littleRest
+  // Node reads on to the end of a request that nobody has begun to read.
+  if (much) request.read(0)
   response.once('finish', () => {
     if (request.complete) return
-    const ending = setTimeout(() => request.socket.destroy(), lastWords)
+    const { socket } = request
+    if (much) {
+      request.pause()
+      return letGo(socket)
+    }
+    const ending = setTimeout(() => socket.destroy(), lastWords)
     ending.unref()
     request.once('end', () => clearTimeout(ending))
   })
+}
+
+/** Reads nothing more of a connection, and ends it a moment after its answer: at once, and the answer might be lost. */
+const letGo = (socket: Socket): void => {
+  socket.pause()
+  setTimeout(() => socket.destroy(), aMoment).unref()
 }
 
 /** What is said to a request that Node's parser refuses. One of its reasons is an address in UTF-8 as it is, which some
@@ -110,9 +146,18 @@ const unreadable = (code: string | undefined, packet: Buffer | undefined): strin
   return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? '408 Request Timeout' : '400 Bad Request'
 }
 
-const isReady = async (archive: Archive, open: boolean, response: ServerResponse): Promise<void> => {
+const isReady = async (
+  archive: Archive,
+  open: boolean,
+  isThere: () => Promise<boolean>,
+  response: ServerResponse,
+): Promise<void> => {
   try {
-    await archive.read(async () => {})
+    await inTime(
+      archive.read(async () => {}),
+      readyPatience,
+    )
+    if (open && !(await isThere())) return answer(response, 503, 'the folder of media is gone')
     answer(response, open ? 200 : 503, open ? 'ready' : 'closing')
   } catch {
     answer(response, 503, 'the database is away')
