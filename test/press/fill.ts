@@ -75,16 +75,22 @@ export const fill = async (archive: Archive, count: number): Promise<void> => {
       names: named((code) => `Herald ${code}`),
     })
     for (const edition of codes) {
-      await saveMenu(writing, edition, 'main', [{ section: 'news' }, { section: 'city' }, { page: 'about' }])
-      await saveStanding(writing, {
-        key: 'about',
-        edition,
-        state: 'published',
-        title: `About ${edition}`,
-        slug: 'about',
-        body: bodyOf('We are the Lantern.'),
-        at: start,
-      })
+      await saveMenu(writing, edition, 'main', [
+        { section: 'news' },
+        { section: 'city' },
+        { page: 'about' },
+        { page: 'team' },
+      ])
+      for (const key of ['about', 'team'])
+        await saveStanding(writing, {
+          key,
+          edition,
+          state: 'published',
+          title: `${key} ${edition}`,
+          slug: key,
+          body: bodyOf('We are the Lantern.'),
+          at: start,
+        })
     }
   })
   for (let at = 0; at < count; at += 20)
