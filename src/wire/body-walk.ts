@@ -22,11 +22,11 @@ import { preformattedBlocks } from './body-preformatted.ts'
 import { quotationBlocks } from './body-quotations.ts'
 import { tableBlocks } from './body-tables.ts'
 import { inlineOf, isEmoji, shownIn } from './fit.ts'
-import { attribute, findAll, hasClass, isElement, textOf, type HtmlElement, type HtmlNode } from './html-parse.ts'
+import { attribute, findAll, hasClass, isElement, type HtmlElement, type HtmlNode } from './html-parse.ts'
 import { paragraphsOf, plusMark, type Atom } from './inline-run.ts'
 import { override } from './reusable-blocks.ts'
 import { isLoader, scriptEmbed } from './script-embeds.ts'
-import { blockMarks, directionMarks, isHidden, langOf, styleMarks } from './html-meaning.ts'
+import { blockMarks, directionMarks, formulaOf, isHidden, isSign, langOf, styleMarks } from './html-meaning.ts'
 import { embedded } from './embed-sites.ts'
 import { linkAddress, webAddress } from './web-address.ts'
 import type { Scope, Walk } from './walk.ts'
@@ -229,19 +229,6 @@ export const flowBlocks = (walk: Walk, nodes: readonly HtmlNode[], outer: Scope)
   visitAll(nodes, outer)
   flush()
   return out
-}
-
-const isSign = (element: HtmlElement): boolean =>
-  !/[\p{L}\p{N}]/u.test(textOf([element])) && findAll([element], ({ tagName }) => SHOWN.has(tagName)).length === 0
-
-const SHOWN = new Set(['img', 'video', 'audio', 'iframe'])
-
-/** A formula as somebody wrote it, in TeX; undefined where only its signs are there. */
-const formulaOf = (math: HtmlElement): string | undefined => {
-  const annotations = findAll(math.childNodes, ({ tagName }) => tagName === 'annotation')
-  const tex = annotations.find((node) => (attribute(node, 'encoding') ?? '').includes('tex'))
-  const told = tex === undefined ? (attribute(math, 'data-latex') ?? attribute(math, 'alttext')) : textOf([tex])
-  return told === undefined || told.trim() === '' ? undefined : told.trim()
 }
 
 type Maker = (walk: Walk, element: HtmlElement, scope: Scope) => Block[] | undefined

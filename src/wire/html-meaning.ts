@@ -1,6 +1,6 @@
 import type { Mark } from '#story/body/schema.ts'
 import { canonicalTag, direction } from '#language/tag.ts'
-import { attribute, type HtmlElement } from './html-parse.ts'
+import { attribute, findAll, textOf, type HtmlElement } from './html-parse.ts'
 import { plusMark } from './inline-run.ts'
 
 /** The language that an element says it is in, as a canonical BCP 47 tag; undefined where it says none or nonsense. */
@@ -51,4 +51,18 @@ export const styleMarks = (element: HtmlElement): Mark[] => {
   if (/(?:^|;)\s*vertical-align\s*:\s*super/i.test(style)) marks.push({ type: 'superscript' })
   if (/(?:^|;)\s*vertical-align\s*:\s*sub\b/i.test(style)) marks.push({ type: 'subscript' })
   return marks
+}
+
+/** Whether an element holds nothing but a sign: no letter, no picture. */
+export const isSign = (element: HtmlElement): boolean =>
+  !/[\p{L}\p{N}]/u.test(textOf([element])) && findAll([element], ({ tagName }) => SHOWN.has(tagName)).length === 0
+
+const SHOWN = new Set(['img', 'video', 'audio', 'iframe'])
+
+/** A formula as somebody wrote it, in TeX; undefined where only its signs are there. */
+export const formulaOf = (math: HtmlElement): string | undefined => {
+  const annotations = findAll(math.childNodes, ({ tagName }) => tagName === 'annotation')
+  const tex = annotations.find((node) => (attribute(node, 'encoding') ?? '').includes('tex'))
+  const told = tex === undefined ? (attribute(math, 'data-latex') ?? attribute(math, 'alttext')) : textOf([tex])
+  return told === undefined || told.trim() === '' ? undefined : told.trim()
 }

@@ -5,6 +5,7 @@ import { hasBlocks } from './block-markup.ts'
 import { mendLetters } from './body-letters.ts'
 import { linksOf, relink, withFiles, type FoundFile } from './body-files.ts'
 import { withinLimits } from './body-limits.ts'
+import { asMeant } from './misread.ts'
 import { flowBlocks } from './body-walk.ts'
 import { noteBlocks, noteKeeper, unfoldNotes, type NoteKeeper } from './body-notes.ts'
 import { parseHtml, type HtmlNode } from './html-parse.ts'
@@ -78,9 +79,10 @@ export const htmlToBody = (html: string, options: HtmlToBodyOptions): BodyDraft 
     },
     unknown: (name) => void unknown.set(name, (unknown.get(name) ?? 0) + 1),
   }
-  const blocks = blocksOf(walk, notes, { html, expanded: false })
+  const meant = asMeant(html)
+  const blocks = blocksOf(walk, notes, { html: meant, expanded: false })
   const content: Block[] = [...blocks, ...endNotes(walk, notes)]
-  const mended = language === undefined ? 0 : mendLetters(content, language)
+  const mended = (meant === html ? 0 : 1) + (language === undefined ? 0 : mendLetters(content, language))
   return {
     shown,
     links: linksOf({ content }),

@@ -1,5 +1,6 @@
 import { ownLetters } from '#language/foreign-letters.ts'
 import { slug as slugOf } from '#language/slug.ts'
+import { asMeant } from '../misread.ts'
 import { htmlToLine, htmlToText } from '../html-to-text.ts'
 
 /** Words of an export as an article of ours can hold them: text without markup, in normal form C, of a sane length.
@@ -21,9 +22,9 @@ export const longest = {
 
 /** @param language gives the words the letters of that language, where it is told. */
 export const lineOf = (html: string, most: number, language?: string): Words =>
-  shortened(own(htmlToLine(html), language), most)
+  shortened(own(htmlToLine(asMeant(html)), language), most)
 export const textOf = (html: string, most: number, language?: string): Words =>
-  shortened(own(htmlToText(html), language), most)
+  shortened(own(htmlToText(asMeant(html)), language), most)
 
 const own = (text: string, language: string | undefined): string =>
   (language === undefined ? text : ownLetters(text, language).text).normalize('NFC')
