@@ -115,12 +115,17 @@ const relays = byId(
     reading[rows]
       .selectFrom('relay')
       .where('id', '>', after)
-      .select(['id', 'story_id', 'title', 'authors', 'place', 'as_named', 'note'])
+      .select(['id', 'story_id', 'title', 'authors', 'place', 'as_named'])
       .orderBy('id')
       .limit(count)
       .execute(),
-  async ({ story_id, title, authors, place, as_named, note }, reading) => {
-    const texts = [title, authors, place, as_named, note]
+  async ({ id, story_id, title, authors, place, as_named }, reading) => {
+    const words = await reading[rows]
+      .selectFrom('relay_text')
+      .select(['title', 'place', 'note'])
+      .where('relay_id', '=', id)
+      .execute()
+    const texts = [title, authors, place, as_named, ...words.flatMap((text) => Object.values(text))]
     if (texts.every((text) => text === null)) return []
     const paths = await publicPaths(reading, story_id)
     return paths.map((path) => ({ kind: 'relay', place: path, texts }))

@@ -22,7 +22,7 @@ export interface Relay {
   readonly archivedUrl: string | null
   /** What became of it there after we took it over. */
   readonly upstream: Upstream | null
-  /** What readers should know of this hop besides. */
+  /** What readers should know of this hop besides, in this edition's language. */
   readonly note: string | null
 }
 
@@ -34,9 +34,13 @@ export const relaysOf = async (reading: Reading, edition: string, story: number)
     .leftJoin('source_name', (join) =>
       join.onRef('source_name.source_id', '=', 'source.id').on('source_name.edition', '=', edition),
     )
+    .leftJoin('relay_text', (join) =>
+      join.onRef('relay_text.relay_id', '=', 'relay.id').on('relay_text.edition', '=', edition),
+    )
     .where('story_id', '=', story)
     .selectAll('relay')
     .select(['source.kind', 'source.key', 'source_name.name'])
+    .select(['relay_text.title as own_title', 'relay_text.place as own_place', 'relay_text.note as own_note'])
     .orderBy('relay.position')
     .execute()
   const relays: Relay[] = []
@@ -49,31 +53,96 @@ export const relaysOf = async (reading: Reading, edition: string, story: number)
       taken: row.taken as Taking,
       language: row.language,
       url: row.url,
-      title: row.title,
+      title: row.own_title ?? row.title,
       authors: row.authors,
-      place: row.place,
+      place: row.own_place ?? row.place,
       publishedAt: row.published_at,
       asNamed: row.as_named,
       originalSeen: row.original_seen === 1,
       verified: row.verified === 1,
       archivedUrl: row.archived_url,
       upstream: row.upstream as Upstream | null,
-      note: row.note,
+      note: row.own_note,
     })
   }
   return relays
 }
 
-/** A hop as staff write it; `source` is the id of a source. */
-export type NewRelay = Omit<Relay, 'source' | Seldom> & Partial<Pick<Relay, Seldom>> & { readonly source: number }
-type Seldom = 'archivedUrl' | 'upstream' | 'note'
+/** What an edition says of a hop in its own words: title and place in place of the original ones, and a note. */
+export interface RelayWords {
+  readonly title: string | null
+  readonly place: string | null
+  readonly note: string | null
+}
+
+/** A hop as staff write it; `source` is the id of a source, `words` are by edition. */
+export type NewRelay = Omit<Relay, 'source' | 'note' | 'archivedUrl' | 'upstream'> &
+  Partial<Pick<Relay, 'archivedUrl' | 'upstream'>> & {
+    readonly source: number
+    readonly words?: Readonly<Record<string, RelayWords>>
+  }
+
+/** A hop as it was written, with all its words. */
+export type WrittenRelay = Required<NewRelay>
+
+/** A story's source chain as it was written. */
+export const chainOf = async (reading: Reading, story: number): Promise<WrittenRelay[]> => {
+  const found = await reading[rows]
+    .selectFrom('relay')
+    .selectAll()
+    .where('story_id', '=', story)
+    .orderBy('position')
+    .execute()
+  if (found.length === 0) return []
+  const ids = found.map(({ id }) => id)
+  const texts = await reading[rows]
+    .selectFrom('relay_text')
+    .selectAll()
+    .where('relay_id', 'in', ids)
+    .orderBy('edition')
+    .execute()
+  return found.map((row) => ({
+    source: row.source_id,
+    taken: row.taken as Taking,
+    language: row.language,
+    url: row.url,
+    title: row.title,
+    authors: row.authors,
+    place: row.place,
+    publishedAt: row.published_at,
+    asNamed: row.as_named,
+    originalSeen: row.original_seen === 1,
+    verified: row.verified === 1,
+    archivedUrl: row.archived_url,
+    upstream: row.upstream as Upstream | null,
+    words: Object.fromEntries(
+      texts
+        .filter(({ relay_id }) => relay_id === row.id)
+        .map(({ edition, title, place, note }) => [edition, { title, place, note }]),
+    ),
+  }))
+}
+
+/** The source chain that a revision was seen with, as it was written then; undefined where there is no such
+ *  revision. */
+export const chainOfRevision = async (reading: Reading, revision: number): Promise<WrittenRelay[] | undefined> => {
+  const found = await reading[rows]
+    .selectFrom('revision')
+    .innerJoin('article', 'article.id', 'revision.article_id')
+    .select(['chain', 'story_id'])
+    .where('revision.id', '=', revision)
+    .executeTakeFirst()
+  if (found === undefined) return undefined
+  return found.chain === null ? chainOf(reading, found.story_id) : (JSON.parse(found.chain) as WrittenRelay[])
+}
 
 /** Puts this source chain, original first, in place of the one that a story has. Within `changeShared`, once anything
- *  of it is public. */
+ *  of it is public. Revisions that readers no longer see keep the chain that they were seen with. */
 export const setRelays = async (writing: Writing, story: number, relays: readonly NewRelay[]): Promise<void> => {
+  await keepChain(writing, story)
   await writing[rows].deleteFrom('relay').where('story_id', '=', story).execute()
   for (const [position, relay] of relays.entries()) {
-    await writing[rows]
+    const { id } = await writing[rows]
       .insertInto('relay')
       .values({
         story_id: story,
@@ -91,10 +160,31 @@ export const setRelays = async (writing: Writing, story: number, relays: readonl
         original_seen: relay.originalSeen ? 1 : 0,
         verified: relay.verified ? 1 : 0,
         upstream: relay.upstream ?? null,
-        note: relay.note ?? null,
+        note: null,
       })
-      .execute()
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const words = Object.entries(relay.words ?? {})
+    if (words.length > 0)
+      await writing[rows]
+        .insertInto('relay_text')
+        .values(words.map(([edition, text]) => ({ relay_id: id, edition, ...text })))
+        .execute()
   }
+}
+
+const keepChain = async (writing: Writing, story: number): Promise<void> => {
+  const gone = writing[rows]
+    .selectFrom('article')
+    .innerJoin('revision', 'revision.article_id', 'article.id')
+    .where('story_id', '=', story)
+    .where('live_revision_id', 'is not', null)
+    .whereRef('revision.id', '<', 'live_revision_id')
+    .where('chain', 'is', null)
+  const ids = (await gone.select('revision.id').execute()).map(({ id }) => id)
+  if (ids.length === 0) return
+  const chain = JSON.stringify(await chainOf(writing, story))
+  await writing[rows].updateTable('revision').set({ chain }).where('id', 'in', ids).execute()
 }
 
 export interface SourceSettings {

@@ -49,6 +49,7 @@ export interface Schema {
   story: StoryRow
   story_subject: { story_id: number; subject_id: number; position: number }
   relay: RelayRow
+  relay_text: { relay_id: number; edition: string; title: string | null; place: string | null; note: string | null }
   article: ArticleRow
   /** Who stands in the byline of what is public: how an author is found and taken off everything. */
   article_author: { article_id: number; author_id: number; role: string; position: number }
@@ -195,6 +196,7 @@ interface RelayRow {
   original_seen: number
   verified: number
   upstream: string | null
+  /** Empty: what is said of it stands in `relay_text`. */
   note: string | null
 }
 
@@ -240,6 +242,8 @@ interface RevisionRow extends ActorColumns {
   body: string
   note: string | null
   at: number
+  /** The source chain that it was seen with, as JSON, where the story has another by now. */
+  chain: string | null
 }
 
 interface CorrectionRow extends ActorColumns {

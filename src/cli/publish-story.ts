@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { articlesOfStory } from '#archive/articles.ts'
 import type { Article } from '#archive/articles.ts'
 import { dossierIds } from '#archive/dossiers.ts'
-import { findSource, relaysOf } from '#archive/relays.ts'
+import { chainOf, findSource } from '#archive/relays.ts'
 import type { Writing } from '#archive/writing.ts'
 import { findSection } from '#archive/editions.ts'
 import { storyBySlugline, subjectIds } from '#archive/stories.ts'
@@ -198,12 +198,10 @@ const storyChanges = async (writing: Writing, known: Story, story: StoryOfFiles,
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 const hasChain = async (writing: Writing, story: number, { words }: StoryCopy, sources: unknown): Promise<boolean> => {
-  const has = (await relaysOf(writing, words.edition, story)).map(({ source, ...hop }) => ({
-    source: source.id,
-    ...hop,
-  }))
+  const has = await chainOf(writing, story)
   const says: unknown[] = []
   // The desk's own reading of what is said: a hop is compared in the form in which it would be kept.
-  for (const hop of chainField.parse(sources)) says.push(hopOf(hop, await findSource(writing, hop.source)))
+  for (const hop of chainField.parse(sources))
+    says.push(hopOf(hop, await findSource(writing, hop.source), words.edition))
   return isDeepStrictEqual(has, says)
 }

@@ -6,7 +6,8 @@ import type { Writing } from '#archive/writing.ts'
 import { slug } from '#language/slug.ts'
 import { takings, upstreams } from '#story/article.ts'
 import { isKey } from './credits.ts'
-import { dayOrInstant, line, lines, tag, webAddress, words } from './fields.ts'
+import { byEdition, dayOrInstant, line, lines, tag, webAddress, words } from './fields.ts'
+import { mustFindEdition } from './find.ts'
 import { Refused } from './refusals.ts'
 
 /** A source chain as staff write it: the original first, the outlet that we took it from last. */
@@ -31,6 +32,15 @@ export const chainField = z
         .nullable()
         .optional()
         .describe('What readers should know of it besides, in the language of the first article.'),
+      words: byEdition(
+        z.strictObject({
+          title: line(500).nullable().optional(),
+          place: line(200).nullable().optional(),
+          note: lines(1000).nullable().optional(),
+        }),
+      )
+        .optional()
+        .describe('What editions say of it in their own words; a note stands in no other.'),
     }),
   )
   .max(20)
@@ -45,12 +55,15 @@ export const setChain = async (
   chain: z.output<typeof chainField>,
 ): Promise<void> => {
   const relays: NewRelay[] = []
-  for (const hop of chain) relays.push(hopOf(hop, await sourceOf(writing, edition, hop.source)))
+  for (const code of new Set(chain.flatMap(({ words }) => Object.keys(words ?? {}))))
+    await mustFindEdition(writing, code)
+  for (const hop of chain) relays.push(hopOf(hop, await sourceOf(writing, edition, hop.source), edition))
   await setRelays(writing, story, relays)
 }
 
-/** A hop as the archive keeps it. */
-export const hopOf = <S>(hop: z.output<typeof chainField>[number], source: S) => ({
+/** A hop as the archive keeps it.
+ *  @param edition the one that its `note` is for. */
+export const hopOf = <S>(hop: z.output<typeof chainField>[number], source: S, edition: string) => ({
   source,
   taken: hop.taken,
   language: hop.language ?? null,
@@ -64,8 +77,21 @@ export const hopOf = <S>(hop: z.output<typeof chainField>[number], source: S) =>
   verified: hop.verified ?? false,
   archivedUrl: hop.archived ?? null,
   upstream: hop.upstream ?? null,
-  note: hop.note || null,
+  words: wordsOf(hop, edition),
 })
+
+const wordsOf = ({ note, words = {} }: z.output<typeof chainField>[number], edition: string) => {
+  const all = note ? { [edition]: { note }, ...words } : words
+  return Object.fromEntries(
+    Object.entries(all)
+      .map(([code, own]) => {
+        const text = { title: own.title || null, place: own.place || null, note: own.note || null }
+        return [code, code === edition ? { ...text, note: text.note ?? (note || null) } : text] as const
+      })
+      .filter(([, text]) => Object.values(text).some((one) => one !== null))
+      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  )
+}
 
 const sourceOf = async (writing: Writing, edition: string, keyOrName: string): Promise<number> => {
   const known = await findSource(writing, keyOrName)

@@ -98,6 +98,13 @@ const storyWords = z.strictObject({
         archived: web.optional(),
         upstream: z.enum(upstreams, `Write one of ${upstreams.join(', ')}.`).optional(),
         note: text.optional(),
+        words: z
+          .record(
+            tag,
+            z.strictObject({ title: text.optional(), place: text.optional(), note: text.optional() }),
+            'Write words by the tags of editions.',
+          )
+          .optional(),
       }),
     )
     .optional(),

@@ -20,6 +20,7 @@ const tables = [
   'story',
   'story_subject',
   'relay',
+  'relay_text',
   'article',
   'article_author',
   'revision',
@@ -82,6 +83,7 @@ const numbered = [
   'standing',
   'reply',
   'list',
+  'relay',
 ] as const
 const refers: Readonly<Record<string, (typeof numbered)[number]>> = {
   section_id: 'section',
@@ -90,6 +92,7 @@ const refers: Readonly<Record<string, (typeof numbered)[number]>> = {
   subject_id: 'subject',
   author_id: 'author',
   story_id: 'story',
+  relay_id: 'relay',
   article_id: 'article',
   related_id: 'article',
   live_revision_id: 'revision',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { articlesOfStory } from '#archive/articles.ts'
-import { relaysOf } from '#archive/relays.ts'
+import { chainOf, relaysOf } from '#archive/relays.ts'
 import { subjectKeys } from '#archive/subjects.ts'
 import { kinds, takings, upstreams } from '#story/article.ts'
 import { may } from '#story/may.ts'
@@ -38,7 +38,11 @@ export const storySeen = z.object({
       verified: z.boolean(),
       archived: z.string().nullable(),
       upstream: z.enum(upstreams).nullable(),
-      note: z.string().nullable(),
+      note: z.string().nullable().describe('In the language of the first article.'),
+      words: z.record(
+        z.string(),
+        z.object({ title: z.string().nullable(), place: z.string().nullable(), note: z.string().nullable() }),
+      ),
     }),
   ),
   articles: z.array(articleTold),
@@ -57,7 +61,9 @@ export const storyView = view({
     const articles = all.filter((article) => may(by.actor, 'see', subjectOf(article)))
     // Of nothing that they may see, they are told what they lack to see the first.
     if (articles.length === 0) mustBeAllowed(by, 'see', { editions: all.map(({ edition }) => edition).slice(0, 1) })
-    const relays = await relaysOf(reading, all[0]?.edition ?? 'en', number)
+    const first = all[0]?.edition ?? 'en'
+    const sources = (await relaysOf(reading, first, number)).map(({ source }) => source)
+    const chain = await chainOf(reading, number)
     return {
       id: story.id,
       version: story.version,
@@ -68,10 +74,11 @@ export const storyView = view({
       embargo: tellMaybe(story.embargoAt),
       picture: story.picture,
       subjects: await subjectKeys(reading, number),
-      sources: relays.map(({ source, publishedAt, archivedUrl, ...hop }) => ({
+      sources: chain.map(({ source: _, publishedAt, archivedUrl, ...hop }, index) => ({
         ...hop,
-        source: source.key,
-        name: source.name,
+        source: sources[index]?.key ?? '',
+        name: sources[index]?.name ?? '',
+        note: hop.words[first]?.note ?? null,
         date: tellMaybe(publishedAt),
         archived: archivedUrl,
       })),
