@@ -161,20 +161,22 @@ const headPart = (parts: Parts): Markup => {
   const { kind, section, content } = article
   const { code } = chrome.edition
   const { kicker, headline, lead } = content
+  const sources = pathOf({ kind: 'sources', edition: code, article: article.id })
   return html`<header>${kickerLine(chrome, { kind, section, kicker })}
 ${viewPart(parts)}${directed('h1', headline, code, [...headline].length > longHeadline ? 'long' : undefined)}
 ${
   lead &&
   html`${directed('p', lead, code, 'lead')}
 `
-}${creditsPart(parts)}${sourceLine(chrome.edition, relays, pathOf({ kind: 'sources', edition: code, article: article.id }))}${noticesPart(chrome, article)}</header>
+}${creditsPart(parts)}${sourceLine(chrome.edition, relays, sources)}${noticesPart(chrome, article)}</header>
 `
 }
 
 /** From so many characters a headline is set smaller, or it would fill a phone. */
 const longHeadline = 90
 
-/** The story's picture, unless the text shows it where it belongs, or a film of the text shows it until it is played. */
+/** The story's picture, unless the text shows it where it belongs, or a film of the text shows it until it is
+ *  played. */
 const leadPicture = ({ article }: Parts, picture: Media | undefined): Media | undefined => {
   const { body } = article.content
   const isPoster = article.kind === 'video' && body.content.some(({ type }) => type === 'video')
@@ -214,7 +216,9 @@ const endPart = ({ chrome, article, subjects }: Parts, publicUrl: string): Marku
     onWire(pathOf({ kind: 'list', edition: edition.code, list: { of: 'subject', slug }, page: null }))
   return html`<div class="end">${
     subjects.length > 0 &&
-    html`<nav class="subjects" aria-label="${voice.text('article.subjects')}"><h2>${voice.word('article.subjects')}</h2><ul>${subjects.map(
+    html`<nav class="subjects" aria-label="${voice.text('article.subjects')}"><h2>${voice.word(
+      'article.subjects',
+    )}</h2><ul>${subjects.map(
       ({ name, slug }) => html`<li><a href="${href(slug)}">${prose(name, edition.code)}</a></li>`,
     )}</ul></nav>
 `

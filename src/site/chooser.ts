@@ -83,8 +83,15 @@ ${doors.map(door)}</ul></nav>
 
 const door = ({ edition, news }: Door): Markup => {
   const { code, direction, name, newsroom, tagline } = edition
-  return html`<li lang="${code}" dir="${direction}"><a href="${frontHref(code)}" hreflang="${code}"><span class="language">${name}</span> <span class="name">${prose(newsroom, code)}</span></a>${
+  return html`<li lang="${code}" dir="${direction}"><a href="${frontHref(code)}" hreflang="${
+    code
+  }"><span class="language">${name}</span> <span class="name">${prose(newsroom, code)}</span></a>${
     tagline && html`<p class="tagline">${prose(tagline, code)}</p>`
-  }${news.length > 0 && html`<ul class="news">${news.map((card) => html`<li><a href="${onWire(card.path)}" hreflang="${code}">${prose(card.headline, code)}</a></li>`)}</ul>`}</li>
+  }${
+    news.length > 0 &&
+    html`<ul class="news">${news.map(
+      (card) => html`<li><a href="${onWire(card.path)}" hreflang="${code}">${prose(card.headline, code)}</a></li>`,
+    )}</ul>`
+  }</li>
 `
 }

@@ -105,8 +105,14 @@ ${[...ofDay.filter(isMistake), ...ofDay.filter((one) => !isMistake(one))].map((o
 const isMistake = ({ kind }: ListedCorrection): boolean => kind !== 'update'
 
 const entry = ({ edition }: Chrome, { kind, note, article }: ListedCorrection): Markup =>
-  html`<article class="correction${kind === 'update' && ' update'}"><p class="meta"><b>${correctionLabel(edition, kind)}</b></p>
-<h3><a href="${onWire(article.path)}${article.withdrawn ? '' : '#corrections'}">${prose(article.headline, edition.code)}</a></h3>
+  html`<article class="correction${kind === 'update' && ' update'}"><p class="meta"><b>${correctionLabel(
+    edition,
+    kind,
+  )}</b></p>
+<h3><a href="${onWire(article.path)}${article.withdrawn ? '' : '#corrections'}">${prose(
+    article.headline,
+    edition.code,
+  )}</a></h3>
 ${paragraphs(note, edition.code)}</article>
 `
 

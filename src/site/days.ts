@@ -6,8 +6,8 @@ import { readChrome } from './parts/chrome.ts'
 import { monthDocument, monthsDocument } from './parts/days-page.ts'
 import type { PublicationMonth } from './parts/days-page.ts'
 
-/** The archive by day: all months of an edition, or the days of one month by the edition's calendar (`1405-09`). A month in
- *  which nothing was published is no page. */
+/** The archive by day: all months of an edition, or the days of one month by the edition's calendar (`1405-09`). A
+ *  month in which nothing was published is no page. */
 export const readDays = async (
   reading: Reading,
   edition: string,

@@ -25,7 +25,8 @@ export const readFront = async (reading: Reading, edition: string, site: Site): 
   return { status: 200, edition, render: () => frontDocument(chrome, front, site) }
 }
 
-/** What somebody thinks and what somebody paid for never stands among the news; photo stories have a strip of their own. */
+/** What somebody thinks and what somebody paid for never stands among the news; photo stories have a strip of their
+ *  own. */
 const isNews = ({ kind }: Card): boolean => kind !== 'opinion' && kind !== 'editorial' && kind !== 'paid'
 
 const readCards = async (reading: Reading, chrome: Chrome): Promise<Front> => {

@@ -22,8 +22,8 @@ import type { Counterpart } from './parts/switcher.ts'
 import { kindTitle } from './parts/kicker.ts'
 import { voiceOf } from './parts/voice.ts'
 
-/** A page of a list: of all articles, of a section, a kind, an author, a subject, a dossier or a day. `page: null` is the
- *  newest. */
+/** A page of a list: of all articles, of a section, a kind, an author, a subject, a dossier or a day. `page: null`
+ *  is the newest. */
 export const readList = async (
   reading: Reading,
   edition: string,

@@ -38,7 +38,8 @@ export const readShort = async (reading: Reading, article: number): Promise<Page
   return open ? movedTo(onWire(path)) : undefined
 }
 
-/** Where browsers ask for a sign that no page names: the newsroom's own. For now only, since a newsroom may get another. */
+/** Where browsers ask for a sign that no page names: the newsroom's own. For now only, since a newsroom may get
+ *  another. */
 export const readIcon = async (reading: Reading): Promise<Page | undefined> => {
   const { logo } = await newsroomLook(reading)
   const [edition] = logo === null ? [] : await publicEditions(reading)

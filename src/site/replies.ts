@@ -59,7 +59,10 @@ const repliesDocument = (
     {
       switcher: switcher(chrome, [], 'page'),
       here: section && sectionHref(code, section),
-      main: html`<article>${breadcrumb(chrome, crumbs)}<h1>${voice.word('list.titlePage', { title: voice.word('reply.title'), n: page })}</h1>
+      main: html`<article>${breadcrumb(chrome, crumbs)}<h1>${voice.word('list.titlePage', {
+        title: voice.word('reply.title'),
+        n: page,
+      })}</h1>
 <p class="lead"><a href="${onWire(article.path)}">${prose(headline, code)}</a></p>
 <section class="replies">${repliesPages(edition, article, found)}</section></article>
 `,

@@ -84,7 +84,8 @@ ${chainFigure(edition, relays, article)}</article>
   )
 }
 
-/** How often it has been translated on its way, and through which languages; only hops whose language is known count. */
+/** How often it has been translated on its way, and through which languages; only hops whose language is known
+ *  count. */
 const translations = ({ edition }: Chrome, relays: readonly Relay[]) => {
   const voice = voiceOf(edition)
   const tags = [

@@ -14,7 +14,8 @@ import { html } from './parts/markup.ts'
 import { plain } from './parts/plain.ts'
 import { switcher } from './parts/switcher.ts'
 
-/** A page that stays: About us, Privacy … The one with the key `team` is followed by those who write for the edition. */
+/** A page that stays: About us, Privacy … The one with the key `team` is followed by those who write for the
+ *  edition. */
 export const readStanding = async (
   reading: Reading,
   code: string,

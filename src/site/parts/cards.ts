@@ -50,11 +50,17 @@ export const cardMarkup = (chrome: Chrome, card: Card, look: CardLook): Markup =
     art !== nothing && 'pictured',
   ].filter((name) => typeof name === 'string')
   const told = deck === 'always' || (deck === 'short' && (card.lead ?? '').length <= longestDeck)
-  return html`<article class="${classes.join(' ')}"><div class="words">${authors(chrome, card, look)}${kicker(chrome, card, look)}${
+  return html`<article class="${classes.join(' ')}"><div class="words">${authors(chrome, card, look)}${kicker(
+    chrome,
+    card,
+    look,
+  )}${
     level === 2 ? html`<h2>${link}</h2>` : html`<h3>${link}</h3>`
-  }${told && card.lead && html`<p class="deck">${headlineProse(card.lead, code)}</p>`}${when(chrome, card, look)}</div>${
-    art !== nothing && html`<div class="art">${art}</div>`
-  }</article>`
+  }${told && card.lead && html`<p class="deck">${headlineProse(card.lead, code)}</p>`}${when(
+    chrome,
+    card,
+    look,
+  )}</div>${art !== nothing && html`<div class="art">${art}</div>`}</article>`
 }
 
 /** From so many characters a headline is set smaller; it is never cut. */

@@ -15,9 +15,14 @@ export const contentsPart = (edition: Edition, body: Body): Markup | false => {
   const highest = Math.min(...all.map(({ level }) => level))
   const headings = all.filter(({ level }) => level === highest)
   if (headings.length < fewest) return false
-  return html`<nav class="contents" aria-labelledby="contents"><h2 id="contents">${voiceOf(edition).word('article.contents')}</h2><ol>${headings.map(
+  return html`<nav class="contents" aria-labelledby="contents"><h2 id="contents">${voiceOf(edition).word(
+    'article.contents',
+  )}</h2><ol>${headings.map(
     ({ id, text, lang }) =>
-      html`<li><a href="#${headingAnchor(id)}"${lang !== undefined && lang !== edition.code && html` lang="${lang}"`}>${prose(text, lang ?? edition.code)}</a></li>`,
+      html`<li><a href="#${headingAnchor(id)}"${lang !== undefined && lang !== edition.code && html` lang="${lang}"`}>${prose(
+        text,
+        lang ?? edition.code,
+      )}</a></li>`,
   )}</ol></nav>
 `
 }

@@ -27,7 +27,10 @@ ${corrections.map(
     kind,
     note,
     at,
-  }) => html`<div class="correction"><p class="meta"><b>${correctionLabel(edition, kind)}</b> ${fullMoment(edition, at)}</p>
+  }) => html`<div class="correction"><p class="meta"><b>${correctionLabel(edition, kind)}</b> ${fullMoment(
+    edition,
+    at,
+  )}</p>
 ${paragraphs(note, edition.code)}</div>
 `,
 )}</section>

@@ -52,8 +52,8 @@ export const creditsPart = (parts: Parts): Markup => {
 `
 }
 
-/** Several things in a line, none of which is parted by the end of one. The dot before each is out of sight where a line begins
- *  with it. */
+/** Several things in a line, none of which is parted by the end of one. The dot before each is out of sight where a
+ *  line begins with it. */
 const pieces = (all: readonly (Markup | false)[]): Child[] =>
   between(
     all
@@ -72,7 +72,9 @@ export const viewPart = (parts: Parts): Markup | false => {
     authors.map((author) => authorLink(chrome.edition.code, author)),
     chrome.edition.code,
   )
-  return html`<div class="view-of">${authors.length === 1 && portrait(first, media, 'large')}<p><span class="author">${names}</span>${
+  return html`<div class="view-of">${authors.length === 1 && portrait(first, media, 'large')}<p><span class="author">${
+    names
+  }</span>${
     authors.length === 1 && first.role && html`<span class="role">${prose(first.role, chrome.edition.code)}</span>`
   }</p></div>
 `
@@ -92,7 +94,9 @@ const byline = (parts: Parts): Child => {
   const [first] = authors
   return (
     words !== false &&
-    html`<div class="by">${authors.length === 1 && first !== undefined && portrait(first, media, 'small')}<p>${words}</p></div>
+    html`<div class="by">${authors.length === 1 && first !== undefined && portrait(first, media, 'small')}<p>${
+      words
+    }</p></div>
 `
   )
 }

@@ -32,8 +32,8 @@ export const shortMoment = (edition: Edition, at: number): Markup => {
   return timed(edition, at, withTime(edition, dateMedium(at, habit), time(at, habit)))
 }
 
-/** A moment as a card tells it: its day, the year only where that is not the year of what stands beside it (the newest on the
- *  page, the card above, the article that it is related to), with its time of day where that matters.
+/** A moment as a card tells it: its day, the year only where that is not the year of what stands beside it (the newest
+ *  on the page, the card above, the article that it is related to), with its time of day where that matters.
  *
  *  A time of day never stands without its day: a page is kept for as long as nothing on it changes, and would tell
  *  yesterday's as today's. */
@@ -44,8 +44,8 @@ export const cardMoment = (edition: Edition, at: number, beside: number | undefi
   return timed(edition, at, withClock ? withTime(edition, date, time(at, habit)) : date)
 }
 
-/** The moment of a post in a live report, as text: its time of day, and its day where that is not the day on which the report
- *  began, which its head tells. */
+/** The moment of a post in a live report, as text: its time of day, and its day where that is not the day on which
+ *  the report began, which its head tells. */
 export const postMomentText = (edition: Edition, at: number, began: number): string => {
   const habit = habitOf(edition)
   const { timeZone } = edition

@@ -30,7 +30,9 @@ export const monthsDocument = (chrome: Chrome, months: readonly PublicationMonth
     title: voice.text('front.archiveByDay'),
     month: null,
     versions: chrome.editions.map(({ code }) => ({ edition: code, path: daysPath(code, null) })),
-    main: html`<header class="of"><div class="words"><p class="label">${voice.word('front.archive')}</p><h1>${voice.word('front.archiveByDay')}</h1></div></header>
+    main: html`<header class="of"><div class="words"><p class="label">${voice.word('front.archive')}</p><h1>${voice.word(
+      'front.archiveByDay',
+    )}</h1></div></header>
 ${
   months.length === 0 &&
   html`<p class="empty">${voice.word('front.empty')}</p>
@@ -42,7 +44,10 @@ ${ofYear.map(
     month,
     days,
     articles,
-  }) => html`<li><a href="${onWire(daysPath(edition.code, month))}">${monthTitle(edition, days)}</a> <small>${between([monthBeside(edition, days), voice.word('list.articles', { n: articles })], html` · `)}</small></li>
+  }) => html`<li><a href="${onWire(daysPath(edition.code, month))}">${monthTitle(edition, days)}</a> <small>${between(
+    [monthBeside(edition, days), voice.word('list.articles', { n: articles })],
+    html` · `,
+  )}</small></li>
 `,
 )}</ul>
 `,
@@ -70,9 +75,9 @@ export const monthDocument = (chrome: Chrome, { month, days, published, months }
     month,
     // Other editions may have published nothing in it.
     versions: [{ edition: edition.code, path: daysPath(edition.code, month) }],
-    main: html`<header class="of"><div class="words"><p class="label"><a href="${all}">${voice.word('front.archiveByDay')}</a></p><h1>${title}</h1>${
-      beside !== undefined && html`<p class="role">${beside}</p>`
-    }</div></header>
+    main: html`<header class="of"><div class="words"><p class="label"><a href="${all}">${voice.word(
+      'front.archiveByDay',
+    )}</a></p><h1>${title}</h1>${beside !== undefined && html`<p class="role">${beside}</p>`}</div></header>
 ${calendar(chrome, days, published)}${monthsBeside(chrome, months)}`,
   })
 }
@@ -108,12 +113,17 @@ const calendar = (chrome: Chrome, days: readonly string[], published: readonly P
   const weeks = Array.from({ length: dates.length / 7 }, (_, week) => dates.slice(week * 7, week * 7 + 7))
   return html`<table class="days"><thead><tr>${order.map(
     (day) =>
-      html`<th scope="col"><abbr title="${names[day - 1]?.long ?? ''}"><span class="wide">${names[day - 1]?.long ?? ''}</span><span class="narrow">${names[day - 1]?.narrow ?? ''}</span></abbr></th>`,
+      html`<th scope="col"><abbr title="${names[day - 1]?.long ?? ''}"><span class="wide">${
+        names[day - 1]?.long ?? ''
+      }</span><span class="narrow">${names[day - 1]?.narrow ?? ''}</span></abbr></th>`,
   )}</tr></thead><tbody>
 ${weeks.map(
-  (
-    week,
-  ) => html`<tr>${week.map((date) => html`<td>${date !== undefined && cell(chrome, date, published.find(({ day }) => day === date)?.articles ?? 0)}</td>`)}</tr>
+  (week) => html`<tr>${week.map(
+    (date) =>
+      html`<td>${
+        date !== undefined && cell(chrome, date, published.find(({ day }) => day === date)?.articles ?? 0)
+      }</td>`,
+  )}</tr>
 `,
 )}</tbody></table>
 `

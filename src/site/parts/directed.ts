@@ -6,8 +6,9 @@ import { html, readyMade } from './markup.ts'
 import type { Markup } from './markup.ts'
 import { unbroken } from './unbroken.ts'
 
-/** A headline or a lead in the element that holds it. Where it is wholly in letters that run against its edition (an English
- *  headline in Arabic, as imports bring them) the element says so; the style sheet keeps it on the edition's side of the page. */
+/** A headline or a lead in the element that holds it. Where it is wholly in letters that run against its edition
+ *  (an English headline in Arabic, as imports bring them) the element says so; the style sheet keeps it on the
+ *  edition's side of the page. */
 export const directed = (tag: 'h1' | 'p', text: string, language: string, name?: string): Markup => {
   const around = direction(language)
   const own = headlineDirection(text, around) ?? around

@@ -97,7 +97,9 @@ const frame = ({ language, digits, look, style, script: inline, head, body }: Fr
     policy: policyOf({ style, script: inline }),
     text: stripBidi(
       html`<!doctype html>
-<html lang="${language}" dir="${direction(language)}" id="top" class="${script(language) === 'Arab' ? 'arab ' : ''}digits-${digits}">
+<html lang="${language}" dir="${direction(language)}" id="top" class="${
+        script(language) === 'Arab' ? 'arab ' : ''
+      }digits-${digits}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
 ${fontsOf(language, look.theme).preloads.map(
   (href) => html`<link rel="preload" href="${href}" as="font" type="font/woff2" crossorigin>

@@ -17,8 +17,13 @@ export const dossierBox = ({ edition }: Chrome, place: DossierPlace | undefined)
   )
   const beside = (key: MessageKey, card: Card | null): Child =>
     card !== null &&
-    html`<li><span class="small">${voice.word(key)}</span><a href="${onWire(card.path)}">${prose(card.headline, edition.code)}</a></li>`
-  return html`<section class="series"><p class="small">${voice.word(dossier.kind === 'series' ? 'article.series' : 'article.inDossier')}</p>
+    html`<li><span class="small">${voice.word(key)}</span><a href="${onWire(card.path)}">${prose(
+      card.headline,
+      edition.code,
+    )}</a></li>`
+  return html`<section class="series"><p class="small">${voice.word(
+    dossier.kind === 'series' ? 'article.series' : 'article.inDossier',
+  )}</p>
 <h2><a href="${href}">${prose(dossier.name, edition.code)}</a></h2>
 ${
   part !== null &&

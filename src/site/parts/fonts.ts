@@ -6,8 +6,9 @@ import { standIns } from '../fonts/stand-ins.ts'
 
 /** The type of a page. */
 export interface Fonts {
-  /** `@font-face` rules, and on the root lists of families for `font-family`: `--text`, `--headline`, and `--foreign` for
-   *  the few words in another script that stand around every page: a reader's own fonts, so that no file comes for them. */
+  /** `@font-face` rules, and on the root lists of families for `font-family`: `--text`, `--headline`, and
+   *  `--foreign` for the few words in another script that stand around every page: a reader's own fonts, so that no
+   *  file comes for them. */
   readonly css: string
   /** Addresses of the two files that every page of this language draws with, to be asked for before they are met. */
   readonly preloads: readonly string[]
@@ -45,7 +46,8 @@ const latinInNaskh = 88
 const digitsInNaskh = 86
 /** Naskh beside Latin letters of the same size looks small. */
 const naskhInLatin = 108
-/** Markazi draws letters smaller than its size says; whatever stands beside them in a headline has to be drawn as small. */
+/** Markazi draws letters smaller than its size says; whatever stands beside them in a headline has to be drawn as
+ *  small. */
 const besideMarkazi = 0.77
 /** Between Naskh's height and its width, so that bold words stand out and lines hardly grow. */
 const markaziInNaskh = 118
@@ -69,7 +71,8 @@ const naskh = (small: boolean): Face[] => [
 
 const inMarkazi = `${sets.headlineArabic},${sets.headlineMarks},${sets.digits}`
 
-/** Bold type of text, and headlines: both from the one file of Markazi, so that a page needs no bold Naskh beside it. */
+/** Bold type of text, and headlines: both from the one file of Markazi, so that a page needs no bold Naskh beside
+ *  it. */
 const markazi: readonly Face[] = [
   { family: 'Naskh', file: 'naskh-400', range: sets.arabicMarks, weight: 700 },
   { family: 'Naskh', file: 'markazi-700', range: inMarkazi, weight: 700, size: markaziInNaskh },

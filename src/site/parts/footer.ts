@@ -20,15 +20,23 @@ export const footer = (chrome: Chrome, current: Current | undefined, path: strin
     ...(path === undefined ? [] : [{ label: voice.text('footer.textOnly'), href: onWire(`/text${path}`) }]),
   ]
   const links = [...chrome.footer, ...own.filter(({ href }) => chrome.footer.every((link) => link.href !== href))]
-  return html`<footer><div class="foot"><p class="name"><a href="${frontHref(code)}">${prose(edition.newsroom, code)}</a></p>
-${menu(chrome.menu, { label: voice.text('footer.sections'), language: code, current, name: 'links', id: 'menu' })}${menu(links, { label: edition.newsroom, language: code, current, name: 'links' })}${
+  return html`<footer><div class="foot"><p class="name"><a href="${frontHref(code)}">${prose(
+    edition.newsroom,
+    code,
+  )}</a></p>
+${menu(chrome.menu, { label: voice.text('footer.sections'), language: code, current, name: 'links', id: 'menu' })}${menu(
+    links,
+    { label: edition.newsroom, language: code, current, name: 'links' },
+  )}${
     look.social.length > 0 &&
     html`<nav class="social" aria-label="${voice.text('follow.title')}"><p>${voice.word('follow.title')}</p><ul>${look.social.map(
       ({ network, href }) =>
         html`<li><a href="${href}" rel="me noopener">${foreign(networkName(network, code))}</a></li>`,
     )}</ul></nav>
 `
-  }<div class="small"><p>${voice.word('footer.noTracking')}</p>${rights(chrome)}<p><a href="#top">${voice.word('nav.backToTop')}</a></p></div></div></footer>`
+  }<div class="small"><p>${voice.word('footer.noTracking')}</p>${rights(chrome)}<p><a href="#top">${voice.word(
+    'nav.backToTop',
+  )}</a></p></div></div></footer>`
 }
 
 /** Who may use what, where the newsroom has words of its own for it. */

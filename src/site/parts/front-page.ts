@@ -85,8 +85,8 @@ export const frontDocument = (chrome: Chrome, front: Front, site: Site): Printed
   )
 }
 
-/** The lead with the seconds beside it or under it, and the latest. How they stand depends on what there is: a lead with a
- *  picture is high, so that beside the latest some of the seconds fit under it. */
+/** The lead with the seconds beside it or under it, and the latest. How they stand depends on what there is: a lead
+ *  with a picture is high, so that beside the latest some of the seconds fit under it. */
 const head = (chrome: Chrome, front: Front, newest: number): Child => {
   const [lead, ...others] = front.top
   if (lead === undefined) return latest(chrome, front.latest, newest)
@@ -212,8 +212,8 @@ ${open.map(({ dossier, picture }) => {
 
 type Told = Front['sections'][number]
 
-/** The sections: those with several stories as blocks of two columns, those with one as a row of short ones, since a single
- *  story would leave half of its block empty. */
+/** The sections: those with several stories as blocks of two columns, those with one as a row of short ones, since
+ *  a single story would leave half of its block empty. */
 const sections = (chrome: Chrome, { sections: told, media }: Front, newest: number): Child => {
   const [full, brief] = [told.filter(({ cards }) => cards.length > 1), told.filter(({ cards }) => cards.length === 1)]
   return html`${

@@ -15,8 +15,8 @@ interface Kicked {
   readonly kicker: string | null
 }
 
-/** Whose words an article is: the newsroom's own reporting, somebody's view, somebody else's words, or paid for. A label
- *  of each looks another way. */
+/** Whose words an article is: the newsroom's own reporting, somebody's view, somebody else's words, or paid for. A
+ *  label of each looks another way. */
 export type Voice = 'ours' | 'view' | 'theirs' | 'paid' | 'live'
 
 export const voiceOfKind = (kind: Kind): Voice => {
@@ -38,8 +38,8 @@ export const voiceOfKind = (kind: Kind): Voice => {
 export const kindLabel = (chrome: Chrome, kind: Kind): Markup =>
   html`<span class="kind ${voiceOfKind(kind)}">${voiceOf(chrome.edition).word(`kind.${kind}`)}</span>`
 
-/** What all articles of a kind are called together, as the title of their list. An edition that has only a word of its own for one
- *  of them is not given an English one for all. */
+/** What all articles of a kind are called together, as the title of their list. An edition that has only a word of
+ *  its own for one of them is not given an English one for all. */
 export const kindTitle = ({ code, digits, words }: Speaker, kind: Kind): string => {
   const all = say(code, `kinds.${kind}`, {}, { digits, words })
   return sameLanguage(all.language, code) ? all.text : say(code, `kind.${kind}`, {}, { digits, words }).text

@@ -26,8 +26,8 @@ import { plain } from './plain.ts'
 /** A thing as JSON-LD has it; what is undefined is left out. */
 export type Thing = { readonly '@type': string | readonly string[]; readonly [property: string]: unknown }
 
-/** What kind of article each of ours is. A fact check is no ClaimReview without the claim and a rating; what others issued
- *  or paid for is no news article. */
+/** What kind of article each of ours is. A fact check is no ClaimReview without the claim and a rating; what others
+ *  issued or paid for is no news article. */
 export const schemaTypes: Readonly<Record<Kind, string | readonly string[]>> = {
   news: 'NewsArticle',
   report: 'ReportageNewsArticle',

@@ -136,11 +136,15 @@ const head = ({ chrome, heading, page, media }: ListParts): Markup => {
           sizes: isPerson ? '8rem' : '(min-width:48rem) 28rem, 100vw',
           priority: true,
         })
-  return html`<header class="of${isPerson ? ' person' : ''}${art !== nothing && ' pictured'}"><div class="words">${heading.label !== undefined && html`<p class="label">${heading.label}</p>`}<h1>${
+  return html`<header class="of${isPerson ? ' person' : ''}${art !== nothing && ' pictured'}"><div class="words">${
+    heading.label !== undefined && html`<p class="label">${heading.label}</p>`
+  }<h1>${
     page === null ? words : voice.word('list.titlePage', { title: words, n: page })
   }</h1>${page === null && heading.role && html`<p class="role">${prose(heading.role, code)}</p>`}${
     page === null && heading.intro && html`<div class="intro">${paragraphs(heading.intro, code)}</div>`
-  }${heading.beside !== undefined && html`<p class="role">${heading.beside}</p>`}</div>${art !== nothing && html`<div class="art">${art}</div>`}</header>
+  }${heading.beside !== undefined && html`<p class="role">${heading.beside}</p>`}</div>${
+    art !== nothing && html`<div class="art">${art}</div>`
+  }</header>
 `
 }
 
@@ -226,7 +230,9 @@ const neighbours = ({ chrome, list, found: { older, newer } }: ListParts): Child
     html`<a rel="prev" href="${href(newer === 'newest' ? null : newer)}">${voice.word('list.newer')}</a>`
   }${
     older !== null &&
-    html`<a rel="next" href="${href(older)}" data-more="${voice.text('list.showMore')}" data-wait="${voice.text('list.loading')}">${voice.word('list.older')}</a>`
+    html`<a rel="next" href="${href(older)}" data-more="${voice.text('list.showMore')}" data-wait="${voice.text(
+      'list.loading',
+    )}">${voice.word('list.older')}</a>`
   }</nav>
 `
 }

@@ -16,7 +16,8 @@ export const touchIconHref = (logo: Media | undefined): string | undefined => {
 /** As wide as home screens show them, in pixels. */
 const touchIcon = 180
 
-/** What stands in a browser's tab: the newsroom's sign, as small as there is. A name written out would not be readable there. */
+/** What stands in a browser's tab: the newsroom's sign, as small as there is. A name written out would not be
+ *  readable there. */
 export const iconHref = (logo: Media | undefined): string | undefined => {
   if (logo === undefined || logo.file === null || isWritten(logo)) return undefined
   return mediaHref(logo.renditions.find(({ format }) => format === 'webp')?.file ?? logo.file)

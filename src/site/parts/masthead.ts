@@ -75,7 +75,9 @@ const nameplate = ({ edition, logo }: Chrome): Markup => {
 const breakingBar = ({ edition }: Chrome, { text, href, since }: Breaking, path: string | undefined): Markup => {
   const voice = voiceOf(edition)
   const words = prose(text, edition.code)
-  return html`<aside class="breaking" aria-label="${voice.text('breaking.label')}"><p><b>${voice.word('breaking.label')}</b> ${
+  return html`<aside class="breaking" aria-label="${voice.text('breaking.label')}"><p><b>${voice.word(
+    'breaking.label',
+  )}</b> ${
     href === null || href === path ? words : html`<a href="${onWire(href)}">${words}</a>`
   } ${shortMoment(edition, since)}</p></aside>
 `

@@ -24,6 +24,9 @@ export const menu = (links: readonly MenuLink[], { label, language, current, nam
   links.length > 0 &&
   html`<nav class="${name}"${id !== undefined && html` id="${id}"`} aria-label="${label}"><ul>${links.map(
     ({ label: text, href }) =>
-      html`<li><a href="${href}"${href === current?.href && html` aria-current="${current.as}"`}>${prose(text, language)}</a></li>`,
+      html`<li><a href="${href}"${href === current?.href && html` aria-current="${current.as}"`}>${prose(
+        text,
+        language,
+      )}</a></li>`,
   )}</ul></nav>
 `

@@ -7,8 +7,8 @@ import type { Edition } from '#story/edition.ts'
 import { html, sameLanguage } from './markup.ts'
 import type { Markup } from './markup.ts'
 
-/** When an article was published, as its head tells it: weekday, date, the other calendar in brackets, time of day and by
- *  whose clock. */
+/** When an article was published, as its head tells it: weekday, date, the other calendar in brackets, time of day
+ *  and by whose clock. */
 export const publishedMoment = (edition: Edition, at: number): Markup => {
   const habit = habitOf(edition)
   return moment(edition, at, dateBoth(at, habit, edition.otherCalendar ?? undefined, 'long'), timeInZone(at, habit))

@@ -12,7 +12,8 @@ nav.after(told)
 const dress = () => { link.textContent = link.dataset.more; link.className = 'more' }
 dress()
 nav.addEventListener('click', async (event) => {
-  if (event.target.closest('a') !== link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button) return
+  const held = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button
+  if (event.target.closest('a') !== link || held) return
   event.preventDefault()
   if (link.getAttribute('aria-busy')) return
   const from = link.href
@@ -28,7 +29,8 @@ nav.addEventListener('click', async (event) => {
     const fresh = [...came.children].filter((one) => !known.has(one.querySelector('h2 a').pathname))
     river.append(...fresh)
     told.textContent = page.querySelector('h1').textContent
-    if (next) { link.replaceWith(next); link = next; dress() } else { link.remove(); if (!nav.firstElementChild) nav.remove() }
+    if (next) { link.replaceWith(next); link = next; dress() } else link.remove()
+    if (!nav.firstElementChild) nav.remove()
     const first = fresh[0] && fresh[0].querySelector('h2 a')
     if (first) first.focus({ preventScroll: true })
   } catch { location.href = from }

@@ -11,7 +11,8 @@ export interface PictureLook {
   /** How wide it is shown, as the `sizes` of HTML: `(min-width: 48rem) 640px, 100vw`. */
   readonly sizes: string
   readonly ratio?: Ratio
-  /** Whether it is the first that a reader sees: then it is loaded at once and before others, else when it comes near. */
+  /** Whether it is the first that a reader sees: then it is loaded at once and before others, else when it comes
+   *  near. */
   readonly priority?: boolean
 }
 
@@ -31,9 +32,13 @@ export const pictureMarkup = (media: Media, look: PictureLook): Markup => {
   const shape = [ratio === 'natural' ? '' : ratio, ratio === 'natural' ? '' : cut(media, ratio)]
     .filter((one) => one !== '')
     .join(' ')
-  const image = html`<img src="${mediaHref(media.file)}"${fallback !== '' && html` srcset="${fallback}" sizes="${sizes}"`}${
+  const image = html`<img src="${mediaHref(media.file)}"${
+    fallback !== '' && html` srcset="${fallback}" sizes="${sizes}"`
+  }${
     media.width !== null && media.height !== null && html` width="${media.width}" height="${media.height}"`
-  }${shape !== '' && html` class="${shape}"`} alt="${alt}"${priority ? html` fetchpriority="high"` : html` loading="lazy" decoding="async"`}>`
+  }${shape !== '' && html` class="${shape}"`} alt="${alt}"${
+    priority ? html` fetchpriority="high"` : html` loading="lazy" decoding="async"`
+  }>`
   const sources = [source('avif'), source('webp')].filter((one) => one !== nothing)
   return sources.length === 0 ? image : html`<picture>${sources}${image}</picture>`
 }

@@ -12,5 +12,9 @@ export const portrait = (
 ): Markup | false => {
   const picture = media.get(author.portrait ?? 0)
   if (picture?.kind !== 'picture' || picture.file === null) return false
-  return html`<span class="portrait ${size}">${pictureMarkup(picture, { alt: '', sizes: size === 'small' ? '3rem' : '5rem', ratio: 'square' })}</span>`
+  return html`<span class="portrait ${size}">${pictureMarkup(picture, {
+    alt: '',
+    sizes: size === 'small' ? '3rem' : '5rem',
+    ratio: 'square',
+  })}</span>`
 }

@@ -36,8 +36,12 @@ const neighbours = (edition: Edition, article: Answered, { older, newer }: Repli
   const voice = voiceOf(edition)
   return html`<nav class="pages" aria-label="${voice.text('list.pages')}">${
     newer !== null &&
-    html`<a rel="prev" href="${newer === 'newest' ? `${onWire(article.path)}#replies` : pageHref(edition, article, newer)}">${voice.word('list.newer')}</a>`
-  }${older !== null && html`<a rel="next" href="${pageHref(edition, article, older)}">${voice.word('list.older')}</a>`}</nav>
+    html`<a rel="prev" href="${
+      newer === 'newest' ? `${onWire(article.path)}#replies` : pageHref(edition, article, newer)
+    }">${voice.word('list.newer')}</a>`
+  }${
+    older !== null && html`<a rel="next" href="${pageHref(edition, article, older)}">${voice.word('list.older')}</a>`
+  }</nav>
 `
 }
 
@@ -74,7 +78,9 @@ const thread = (where: Where, branches: readonly Branch[], depth: number): Marku
 
 const branchItems = (where: Where, { reply, answers }: Branch, depth: number): Child => {
   if (depth < deepest) {
-    return html`<li id="reply-${reply.id}">${words(where, reply)}${answers.length > 0 && thread(where, answers, depth + 1)}</li>
+    return html`<li id="reply-${reply.id}">${words(where, reply)}${
+      answers.length > 0 && thread(where, answers, depth + 1)
+    }</li>
 `
   }
   return [

@@ -16,9 +16,9 @@ interface Shared {
 export const shortLink = (edition: string, article: number, publicUrl: string): string =>
   publicUrl + onWire(pathOf({ kind: 'short', edition, article }))
 
-/** Where to pass an article on, as plain links, and its short link. What is passed on is the short link: a Persian or an
- *  Arabic address becomes some hundred characters of `%D8` in a messenger, and a redirect leads from the one to the
- *  other. */
+/** Where to pass an article on, as plain links, and its short link. What is passed on is the short link: a Persian
+ *  or an Arabic address becomes some hundred characters of `%D8` in a messenger, and a redirect leads from the one
+ *  to the other. */
 export const sharePart = (chrome: Chrome, { id, headline }: Shared, publicUrl: string): Markup => {
   const { edition } = chrome
   const voice = voiceOf(edition)
@@ -32,7 +32,9 @@ export const sharePart = (chrome: Chrome, { id, headline }: Shared, publicUrl: s
     ['share.x', `https://x.com/intent/post?url=${url}&text=${title}`],
     ['share.mastodon', `https://share.joinmastodon.org/#text=${title}%0A${url}`],
   ]
-  return html`<nav class="share" id="share" aria-label="${voice.text('article.share')}"><h2>${voice.word('article.share')}</h2><ul>${places.map(
+  return html`<nav class="share" id="share" aria-label="${voice.text('article.share')}"><h2>${voice.word(
+    'article.share',
+  )}</h2><ul>${places.map(
     ([key, href]) => html`<li><a href="${href}" rel="noopener noreferrer nofollow">${voice.word(key)}</a></li>`,
   )}</ul></nav>
 <p class="short">${voice.word('article.shortLink')}: <a href="${link}" dir="ltr">${link.replace(

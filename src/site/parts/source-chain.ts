@@ -19,7 +19,10 @@ export const chainFigure = (
   article: Pick<PublicArticle, 'path' | 'content' | 'publishedAt'>,
 ): Markup =>
   html`<figure><ol class="chain">
-${relays.map((relay, index) => step(edition, relay, index === 0 ? 'source.step.original' : 'source.step.relayed'))}${ours(edition, article)}</ol></figure>
+${relays.map((relay, index) => step(edition, relay, index === 0 ? 'source.step.original' : 'source.step.relayed'))}${ours(
+    edition,
+    article,
+  )}</ol></figure>
 `
 
 const step = (edition: Edition, relay: Relay, label: MessageKey): Markup => {
@@ -44,7 +47,9 @@ ${facts(edition, [
     'source.step.archived',
     archivedUrl &&
       isWebAddress(archivedUrl) &&
-      html`<a href="${archivedUrl}" rel="noopener noreferrer" dir="ltr">${URL.parse(archivedUrl)?.host ?? archivedUrl}</a>`,
+      html`<a href="${archivedUrl}" rel="noopener noreferrer" dir="ltr">${
+        URL.parse(archivedUrl)?.host ?? archivedUrl
+      }</a>`,
   ],
   ['source.step.note', note && prose(note, edition.code)],
 ])}${
@@ -72,7 +77,9 @@ const facts = (edition: Edition, all: readonly (readonly [MessageKey, Child])[])
   const known = all.filter(([, value]) => value !== null && value !== undefined && value !== false && value !== '')
   return (
     known.length > 0 &&
-    html`<dl>${known.map(([key, value]) => html`<div><dt>${voiceOf(edition).word(key)}</dt><dd>${value}</dd></div>`)}</dl>
+    html`<dl>${known.map(
+      ([key, value]) => html`<div><dt>${voiceOf(edition).word(key)}</dt><dd>${value}</dd></div>`,
+    )}</dl>
 `
   )
 }

@@ -15,7 +15,9 @@ import type { Fillings } from './voice.ts'
  *  @param page where the whole chain is shown. */
 export const sourceLine = (edition: Edition, relays: readonly Relay[], page: string): Markup | false =>
   relays.length > 0 &&
-  html`<p class="source">${sourceSentences(edition, relays)} <a class="whole" href="${onWire(page)}">${voiceOf(edition).word('source.wholeChain')}</a></p>
+  html`<p class="source">${sourceSentences(edition, relays)} <a class="whole" href="${onWire(page)}">${voiceOf(
+    edition,
+  ).word('source.wholeChain')}</a></p>
 `
 
 /** The same sentences without the way to more. */

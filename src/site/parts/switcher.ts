@@ -26,7 +26,9 @@ export const switcher = (
   return html`<nav class="languages" aria-label="${voiceOf(chrome.edition).text('edition.languages')}"><ul>${chrome.editions.map(
     (edition) =>
       edition.code === chrome.edition.code
-        ? html`<li><span aria-current="true" lang="${edition.code}" dir="${edition.direction}">${edition.name}</span></li>`
+        ? html`<li><span aria-current="true" lang="${edition.code}" dir="${edition.direction}">${
+            edition.name
+          }</span></li>`
         : linkTo(
             edition,
             counterparts.find((one) => one.edition === edition.code),
@@ -43,11 +45,14 @@ const linkTo = (edition: Edition, counterpart: Counterpart | undefined, of: 'art
     return html`<li><a href="${href}" hreflang="${code}" lang="${code}" dir="${direction}">${name}</a></li>`
   }
   const told = voiceOf(edition).word('edition.notTranslated', { language: (spoken) => languageName(code, spoken) })
-  // Name and sentence are read in one go, so the entry runs in the direction of the sentence, which is English where the
+  // Name and sentence are read in one go, so the entry runs in the direction of the sentence, which is English where
+  // the
   // catalogue has no other.
   const { language } = say(code, 'edition.notTranslated', { language: '' }, { words: edition.words })
   const link = sameLanguage(language, code)
     ? html`<a href="${href}" hreflang="${code}">${name}</a>`
     : html`<a href="${href}" hreflang="${code}" lang="${code}" dir="${direction}">${name}</a>`
-  return html`<li lang="${language}" dir="${directionOf(language)}">${link} <small aria-hidden="true">${voiceOf(edition).word('edition.notHere')}</small><span class="hidden"> ${told}</span></li>`
+  return html`<li lang="${language}" dir="${directionOf(language)}">${link} <small aria-hidden="true">${voiceOf(
+    edition,
+  ).word('edition.notHere')}</small><span class="hidden"> ${told}</span></li>`
 }

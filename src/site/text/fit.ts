@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib'
 import type { Piece } from './undress.ts'
 
-/** Most bytes of a page of the text-only edition, as it goes over the wire: it fits the first round trip of a connection
- *  three times over. */
+/** Most bytes of a page of the text-only edition, as it goes over the wire: it fits the first round trip of a
+ *  connection three times over. */
 export const mostBytes = 6_000
 
 /** Puts pieces together to parts that each fit a page of `mostBytes` once it is dressed and compressed.

@@ -1,5 +1,5 @@
-/** An article's page, standing pages, and what else is read rather than looked through. One column of 640 px; from 1,024 px
- *  what belongs to the article stands beside it. */
+/** An article's page, standing pages, and what else is read rather than looked through. One column of 640 px; from
+ *  1,024 px what belongs to the article stands beside it. */
 export const article = `
 :root{--set-in:.85rem}
 main.article{padding-block:1rem 2rem}
@@ -9,7 +9,8 @@ main.article{padding-block:1rem 2rem}
 :is(h1,.lead,.link-card *)[dir]{text-align:-webkit-match-parent;text-align:match-parent}
 .lead{font-size:1.1em;line-height:1.45}.arab .lead{line-height:1.65}
 .role,.credit,figcaption,.short,.dot,.author-box .more,.article .small{color:var(--quiet)}
-.role,.short,figcaption,.notice,.source,.authors,.series,.article .small,.end,.crumbs{font-size:var(--small);line-height:var(--small-line)}
+.role,.short,figcaption,.notice,.source,.authors,.series,.article .small,.end,.crumbs{font-size:var(--small);
+line-height:var(--small-line)}
 .story>.meta,.story header .meta{margin-block:1rem}
 .by{display:flex;align-items:center;gap:.75rem;margin-block-end:.25rem;color:var(--ink)}
 .piece{display:inline-block;position:relative;margin-inline-end:1em}
@@ -55,29 +56,35 @@ linear-gradient(var(--paper),var(--paper)) right/3rem 100% no-repeat local,
 linear-gradient(to right,var(--quiet),transparent) left/.75rem 100% no-repeat,
 linear-gradient(to left,var(--quiet),transparent) right/.75rem 100% no-repeat}
 tr>:first-child{position:sticky;inset-inline-start:0;background:var(--paper)}
-table{border-collapse:collapse;font-size:.85em;line-height:1.5;inline-size:100%;font-variant-numeric:tabular-nums lining-nums;border-block:1px solid var(--ink)}
+table{border-collapse:collapse;font-size:.85em;line-height:1.5;inline-size:100%;
+font-variant-numeric:tabular-nums lining-nums;border-block:1px solid var(--ink)}
 caption{text-align:start;font-weight:700;padding-block-end:.5em}
-th,td{padding:.5em 1em .5em 0;padding-inline:0 1em;text-align:start;vertical-align:top;min-inline-size:4em;border-block-start:1px solid var(--line)}
+th,td{padding:.5em 1em .5em 0;padding-inline:0 1em;text-align:start;vertical-align:top;min-inline-size:4em;
+border-block-start:1px solid var(--line)}
 :is(th,td).wide{min-inline-size:12em}:is(th,td).wide:first-child{min-inline-size:8em}
 pre{white-space:pre-wrap;border-block:1px solid var(--line);padding-block:.75em}
 code,pre{font-size:.85em;line-height:1.5;overflow-wrap:anywhere}
 .link-card,.absent{border-block:1px solid var(--line);padding-block:.75rem}
 .link-card>*+*{margin-block-start:.15em}
-.link-card .title{font-weight:700}.link-card :is(.site,.description){font-size:var(--small);line-height:var(--small-line);color:var(--quiet)}
+.link-card .title{font-weight:700}.link-card :is(.site,.description){font-size:var(--small);
+line-height:var(--small-line);color:var(--quiet)}
 hr{border:0;border-block-start:1px solid var(--line);inline-size:6rem;margin:2.5rem auto}
 .contents{border-block:1px solid var(--line);padding-block:.75rem;margin-block-end:1.5rem}
 .contents h2,.end h2{font:700 var(--small)/var(--small-line) var(--text);margin:0}
 .body .contents ol{padding:0;list-style:none}
 .body .contents li{padding:0;margin:0}.contents a{display:inline-block;padding-block:.25rem}
-.fold>summary{list-style:none;cursor:pointer;border-block:1px solid var(--ink);padding-block:.75rem;margin-block-start:1.5rem;font-weight:700;text-align:center;font-size:1rem}
+.fold>summary{list-style:none;cursor:pointer;border-block:1px solid var(--ink);padding-block:.75rem;
+margin-block-start:1.5rem;font-weight:700;text-align:center;font-size:1rem}
 .fold>summary::-webkit-details-marker{display:none}
 .fold[open]>summary{display:none}
-.notes{border-block-start:1px solid var(--line);margin-block-start:2.5rem!important;padding-block-start:1rem;font-size:var(--small);line-height:var(--small-line)}
+.notes{border-block-start:1px solid var(--line);margin-block-start:2.5rem!important;padding-block-start:1rem;
+font-size:var(--small);line-height:var(--small-line)}
 .notes ul{list-style:none;padding:0!important}
 .notes li{position:relative;padding-inline-start:1.75em!important}
 .notes .number{position:absolute;inset-inline-start:0;font-weight:700}
 .back{display:inline-block;padding-inline:.5em;text-decoration:none}
-.corrections,.authors,.end,.series,.related,.replies{border-block-start:1px solid var(--ink);margin-block-start:2.5rem;padding-block-start:1rem}
+.corrections,.authors,.end,.series,.related,.replies{border-block-start:1px solid var(--ink);
+margin-block-start:2.5rem;padding-block-start:1rem}
 .corrections h2,.replies h2,.related h2,.series h2{font-size:var(--m);line-height:var(--line-head)}
 .correction{border-inline-start:3px solid var(--accent);padding-inline-start:.75rem;margin-block:1rem}
 .correction .meta{color:inherit}.correction b{color:var(--accent)}
@@ -88,7 +95,8 @@ hr{border:0;border-block-start:1px solid var(--line);inline-size:6rem;margin:2.5
 .end .subjects a,.short a{text-decoration:underline;text-decoration-color:var(--accent);text-decoration-thickness:1px}
 .author-box{display:flex;gap:1rem}.author-box+.author-box{margin-block-start:1rem}
 .name-of{font-size:var(--deck)}
-.standing>.author-box{border-block-start:1px solid var(--line);padding-block:1rem;margin:0;font-size:var(--small);line-height:var(--small-line)}
+.standing>.author-box{border-block-start:1px solid var(--line);padding-block:1rem;margin:0;font-size:var(--small);
+line-height:var(--small-line)}
 .standing>.body+.author-box{margin-block-start:2rem}
 .crumbs:not(:first-child){margin-block-start:1.5rem}.crumbs:first-child{margin-block-end:.5rem}
 .crumbs li{display:inline}
@@ -104,7 +112,8 @@ hr{border:0;border-block-start:1px solid var(--line);inline-size:6rem;margin:2.5
 .replies ol{list-style:none;padding:0}
 .replies ol ol{padding-inline-start:1rem;border-inline-start:1px solid var(--line);margin-block-start:1rem}
 .replies li{margin-block:1.25rem}
-.replies li>p:not(.meta){font-size:var(--deck);line-height:1.6;margin-block-start:.25em}.arab .replies li>p:not(.meta){line-height:1.8}
+.replies li>p:not(.meta){font-size:var(--deck);line-height:1.6;margin-block-start:.25em}
+.arab .replies li>p:not(.meta){line-height:1.8}
 .replies .meta b{color:var(--ink)}.replies .meta a{text-decoration:none}
 .view-of{display:flex;align-items:center;gap:1rem;margin-block:.75rem}
 .view-of span{display:block}.view-of .author{font:700 var(--s)/var(--line-head) var(--headline)}
@@ -114,7 +123,8 @@ hr{border:0;border-block-start:1px solid var(--line);inline-size:6rem;margin:2.5
 .arab .story.view h1{font-size:calc(var(--xl)*.68);line-height:1.55}
 .story.paid{border:1px dashed var(--ink);padding:1rem .75rem}
 .story.paid>figure{margin-inline:0}.story.paid>figure figcaption{padding-inline:0}
-.story:is(.statement,.document) .body{border-inline-start:1px solid var(--ink);padding-inline-start:var(--set-in);margin-block-start:1.5rem}
+.story:is(.statement,.document) .body{border-inline-start:1px solid var(--ink);padding-inline-start:var(--set-in);
+margin-block-start:1.5rem}
 .key-points{border-block:1px solid var(--ink);padding-block:.75rem;margin-block-end:1.5rem}
 .key-points h2{font-size:1em}
 .key-points time{color:var(--quiet);font-size:var(--small)}
@@ -124,18 +134,23 @@ hr{border:0;border-block-start:1px solid var(--line);inline-size:6rem;margin:2.5
 .body .post-head{font-size:1.15em;line-height:1.4;margin:0}
 .post-head .moment{display:block;inline-size:fit-content;min-block-size:1.5rem;color:var(--accent);
 font:700 var(--small)/1.6 var(--text);text-decoration:none}
-.post-head .moment::before{content:"";display:inline-block;inline-size:.5em;block-size:.5em;background:var(--accent);margin-inline-end:.5em}
+.post-head .moment::before{content:"";display:inline-block;inline-size:.5em;block-size:.5em;background:var(--accent);
+margin-inline-end:.5em}
 .post:target{border-block-start:3px solid var(--accent)}
 .chain{list-style:none;padding:0}
 .sources>*+:not(h1){margin-block-start:1rem}
 .chain>li{position:relative;padding-inline-start:2rem;padding-block-end:1.75rem}
-.chain>li::before{content:"";position:absolute;inset-inline-start:0;inset-block-start:.45em;inline-size:.9rem;block-size:.9rem;border:2px solid var(--ink);background:var(--paper)}
+.chain>li::before{content:"";position:absolute;inset-inline-start:0;inset-block-start:.45em;inline-size:.9rem;
+block-size:.9rem;border:2px solid var(--ink);background:var(--paper)}
 .chain>li.here::before{background:var(--ink)}
-.chain>li:not(:last-child)::after{content:"";position:absolute;inset-inline-start:.4rem;inset-block:calc(.45em + .9rem) -.45em;border-inline-start:2px solid var(--ink)}
+.chain>li:not(:last-child)::after{content:"";position:absolute;inset-inline-start:.4rem;
+inset-block:calc(.45em + .9rem) -.45em;border-inline-start:2px solid var(--ink)}
 .chain h2{font-size:var(--m);line-height:var(--line-head)}
 .chain dl{font-size:var(--small);line-height:var(--small-line);margin-block-start:.4rem}
-.chain dl>div{margin-block-start:.2rem}.chain :is(dt,dd){display:inline}.chain dt{color:var(--quiet)}.chain dt::after{content:": "}
-.chain .taken{display:inline-block;margin-block-start:.75rem;padding-inline:.5em;border:1px solid var(--line);font-size:var(--small);line-height:var(--small-line)}
+.chain dl>div{margin-block-start:.2rem}.chain :is(dt,dd){display:inline}.chain dt{color:var(--quiet)}
+.chain dt::after{content:": "}
+.chain .taken{display:inline-block;margin-block-start:.75rem;padding-inline:.5em;border:1px solid var(--line);
+font-size:var(--small);line-height:var(--small-line)}
 .correction.update{border-color:var(--line)}.correction.update b{color:inherit}
 .ways{list-style:none;padding:0;display:flex;flex-wrap:wrap;column-gap:1.5rem;font-size:var(--small)}
 .ways a{display:inline-block;padding-block:.3rem}
@@ -154,12 +169,15 @@ main.article{padding-block-start:2rem}
 @media(min-width:64rem){
 main.article{display:grid;grid-template-columns:minmax(0,40rem) minmax(0,1fr);column-gap:4rem;align-items:start}
 .article>*{grid-column:1}
-.article>.beside{grid-column:2;grid-row:1/span 3;position:sticky;inset-block-start:1rem;max-block-size:calc(100vh - 2rem);overflow-y:auto;scrollbar-width:thin;border-inline-start:1px solid var(--line);padding-inline-start:2rem;max-inline-size:none}
+.article>.beside{grid-column:2;grid-row:1/span 3;position:sticky;inset-block-start:1rem;
+max-block-size:calc(100vh - 2rem);overflow-y:auto;scrollbar-width:thin;border-inline-start:1px solid var(--line);
+padding-inline-start:2rem;max-inline-size:none}
 .beside>:first-child{margin:0;border:0;padding:0}
 main.article:not(:has(>.beside)){grid-template-columns:minmax(0,40rem);justify-content:center}
 main.article:has(>:is(.photos,.sources,.corrected)){display:block}
 .article>.sources{max-inline-size:none;display:grid;grid-template-columns:minmax(0,40rem) minmax(0,1fr);column-gap:4rem}
-.sources>*{grid-column:1}.sources>figure{grid-column:2;grid-row:2/span 9;border-inline-start:1px solid var(--line);padding-inline-start:2rem}
+.sources>*{grid-column:1}.sources>figure{grid-column:2;grid-row:2/span 9;border-inline-start:1px solid var(--line);
+padding-inline-start:2rem}
 .article>.corrected{max-inline-size:none}
 .corrected section{display:grid;grid-template-columns:16rem minmax(0,40rem);column-gap:4rem}
 .corrected :is(.correction,h2){margin-block:0}
@@ -173,5 +191,6 @@ main.article:has(>:is(.photos,.sources,.corrected)){display:block}
 .related .art{display:none}
 .related .pictured{grid-template-columns:minmax(0,1fr)}
 }
-@media(forced-colors:active){.fold>summary,.notice,.correction{border-color:CanvasText}.chain>li.here::before{background:CanvasText}}
+@media(forced-colors:active){.fold>summary,.notice,.correction{border-color:CanvasText}
+.chain>li.here::before{background:CanvasText}}
 `

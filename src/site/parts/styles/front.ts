@@ -1,5 +1,6 @@
-/** The front page. On a phone one column; from 48 rem two; from 75 rem the twelve columns of a paper: the lead on seven,
- *  beside it the seconds and the latest, parted by hairlines. No column is narrower than twelve letters' width. */
+/** The front page. On a phone one column; from 48 rem two; from 75 rem the twelve columns of a paper: the lead on
+ *  seven, beside it the seconds and the latest, parted by hairlines. No column is narrower than twelve letters'
+ *  width. */
 export const front = `
 .front{padding-block-start:1.5rem}
 .opening,.leads{display:grid;gap:1.5rem;align-content:start}
@@ -88,7 +89,8 @@ background:var(--ink);color:var(--paper);padding:0 .5em}
 .dossiers .art img{aspect-ratio:3/2}
 .sections-of{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}
 .sections-of>:last-child:nth-child(odd){grid-column:1/-1}
-.sections-of>:last-child:nth-child(odd) .feature.pictured{grid-template-columns:minmax(0,1fr) minmax(0,1fr);column-gap:2rem}
+.sections-of>:last-child:nth-child(odd) .feature.pictured{grid-template-columns:minmax(0,1fr) minmax(0,1fr);
+column-gap:2rem}
 .brief.n3{grid-template-columns:repeat(3,minmax(0,1fr))}
 .brief.n4{grid-template-columns:repeat(4,minmax(0,1fr))}
 .brief.n4 .pictured{grid-template-columns:minmax(0,1fr)}

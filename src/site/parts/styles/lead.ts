@@ -12,7 +12,8 @@ export const lead = `
 .row{display:grid}
 .row .pictured{grid-template-columns:minmax(0,1fr) var(--thumb);column-gap:1rem}
 .row .art img{aspect-ratio:1}
-.head{border-block-start:1px solid var(--ink);padding-block:.5rem .75rem;font-size:var(--m);line-height:var(--line-head)}
+.head{border-block-start:1px solid var(--ink);padding-block:.5rem .75rem;font-size:var(--m);
+line-height:var(--line-head)}
 .head a{display:block}
 @media(min-width:48rem){
 .lead .art{margin:0}

@@ -28,15 +28,18 @@ margin-block:2.5rem .5rem;padding-block-start:.75rem}
 .pages a{padding-block:1rem;font-weight:700}
 .pages small{display:block;font-weight:400}
 .pages .more{flex:1 0 100%;text-align:center;border-block-end:1px solid var(--ink);order:-1}
-.days{border-collapse:collapse;inline-size:100%;max-inline-size:48rem;table-layout:fixed;font-variant-numeric:tabular-nums}
-.days :is(th,td){border-block-end:1px solid var(--line);padding:.25rem 0;text-align:center;vertical-align:top;font-weight:400}
+.days{border-collapse:collapse;inline-size:100%;max-inline-size:48rem;table-layout:fixed;
+font-variant-numeric:tabular-nums}
+.days :is(th,td){border-block-end:1px solid var(--line);padding:.25rem 0;text-align:center;vertical-align:top;
+font-weight:400}
 .days th{font-size:var(--small);color:var(--quiet)}
 .days td{block-size:4rem;color:var(--quiet)}
 .days td>*{display:block;line-height:1.5}
 .days td{position:relative}
 .days a{color:var(--ink);font-weight:700;text-decoration:none}
 .days a::after{content:"";position:absolute;inset:0}
-.days a b{text-decoration:underline;text-decoration-color:var(--accent);text-decoration-thickness:2px;text-underline-offset:.3em}
+.days a b{text-decoration:underline;text-decoration-color:var(--accent);text-decoration-thickness:2px;
+text-underline-offset:.3em}
 .days small{display:block}
 .days .wide{display:none}
 .months{columns:16rem;column-gap:2rem}

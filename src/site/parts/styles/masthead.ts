@@ -1,11 +1,12 @@
-/** The head of every page: the paper's name, the languages, the sections, and what is breaking. A front page has its name
- *  in the middle once there is room for its ear and the languages beside it. */
+/** The head of every page: the paper's name, the languages, the sections, and what is breaking. A front page has
+ *  its name in the middle once there is room for its ear and the languages beside it. */
 export const masthead = `
 .masthead{display:grid;grid-template-columns:minmax(0,1fr) auto;align-items:center;column-gap:1rem}
 .masthead>*{min-inline-size:0}
 .masthead:has(+.breaking) .sections{border-block-end:0}
 :is(.languages,.to-menu){grid-row:1;border-block-end:1px solid var(--line)}
-.languages{position:relative;grid-column:1;margin-inline-start:-1rem;padding-inline:1rem;overflow-x:auto;scrollbar-width:none}
+.languages{position:relative;grid-column:1;margin-inline-start:-1rem;padding-inline:1rem;overflow-x:auto;
+scrollbar-width:none}
 .languages ul{display:flex;gap:.25rem 1.25rem}
 .languages li{white-space:nowrap;font-family:var(--text)}
 .arab :is(.languages [dir=ltr],.social bdi,.short [dir=ltr]),
@@ -42,7 +43,8 @@ mask-image:linear-gradient(to var(--end),#000 calc(100% - 3rem),transparent)}
 .breaking :focus-visible{outline-color:var(--paper)}
 @media(min-width:48rem){
 .to-menu{display:none}
-.languages{border:0;margin:0;padding:0;overflow:visible;grid-column:2;grid-row:1;align-self:end;padding-block-end:.75rem}
+.languages{border:0;margin:0;padding:0;overflow:visible;grid-column:2;grid-row:1;align-self:end;
+padding-block-end:.75rem}
 .languages ul{flex-wrap:wrap;justify-content:end}
 .name{grid-column:1;grid-row:1}
 .masthead:not(.full) .name{font-size:calc(var(--l)*1.2);padding-block:.75rem .5rem}

@@ -1,6 +1,6 @@
-/** On paper of the other kind: black on white, everything unfolded, nothing to press, links with their addresses. Lines are as
- *  long as they can be read; what stands in columns on a screen stands one under the other. The day of printing is the
- *  browser's to add, in its margin: a page that is kept does not know it. */
+/** On paper of the other kind: black on white, everything unfolded, nothing to press, links with their addresses.
+ *  Lines are as long as they can be read; what stands in columns on a screen stands one under the other. The day of
+ *  printing is the browser's to add, in its margin: a page that is kept does not know it. */
 export const print = `
 @media print{
 @page{margin:16mm}
@@ -8,7 +8,8 @@ export const print = `
 --size:10.5pt;--small:8.5pt;--deck:10pt;--xl:23pt;--l:15pt;--m:13pt;--s:11.5pt}
 .arab{--xl:29pt;--m:16pt;--s:14pt}
 body>*{padding-inline:0}
-nav,.skip,.to-menu,footer,.pages,.breaking,.beside,.share,.replies,.authors .more,.back,video,audio,.more,.whole,.report,
+nav,.skip,.to-menu,footer,.pages,.breaking,.beside,.share,.replies,.authors .more,.back,video,audio,.more,.whole,
+.report,
 .ways{display:none!important}
 main.article,.masthead{display:block}
 .article>*,.article>.story.photos{max-inline-size:135mm}

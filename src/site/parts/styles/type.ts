@@ -62,4 +62,5 @@ export const typeSizes = (language: string, theme: Theme): string => {
 }
 
 const properties = ([size, leading, deck, xl, xlLine, l, m, s, line, small, smallLine]: Scale): string =>
-  `--size:${size}rem;--leading:${leading};--deck:${deck}rem;--xl:${xl}rem;--xl-line:${xlLine};--l:${l}rem;--m:${m}rem;--s:${s}rem;--line-head:${line};--small:${small}rem;--small-line:${smallLine}`
+  `--size:${size}rem;--leading:${leading};--deck:${deck}rem;--xl:${xl}rem;--xl-line:${xlLine};--l:${l}rem;` +
+  `--m:${m}rem;--s:${s}rem;--line-head:${line};--small:${small}rem;--small-line:${smallLine}`
