@@ -18,7 +18,7 @@ import type { Chrome } from './parts/chrome.ts'
 import { dayBeside, dayTitle } from './parts/dates.ts'
 import { listDocument, newestPath } from './parts/list-page.ts'
 import type { Heading } from './parts/list-page.ts'
-import type { Counterpart } from './parts/switcher.ts'
+import type { Counterpart } from './parts/language-switcher.ts'
 import { kindTitle } from './parts/kicker.ts'
 import { voiceOf } from './parts/voice.ts'
 

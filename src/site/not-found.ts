@@ -10,7 +10,7 @@ import type { Chrome } from './parts/chrome.ts'
 import { bareDocument, document, tabTitle } from './parts/document.ts'
 import { html, prose } from './parts/markup.ts'
 import type { Markup } from './parts/markup.ts'
-import { switcher } from './parts/switcher.ts'
+import { switcher } from './parts/language-switcher.ts'
 import { voiceOf } from './parts/voice.ts'
 
 /** Says that nothing is at an address, in the language of the edition that it names; where it names none that readers

@@ -12,8 +12,8 @@ import { document, tabTitle } from './parts/document.ts'
 import { breadcrumbThing } from './parts/linked-data.ts'
 import { html, prose } from './parts/markup.ts'
 import { plain } from './parts/plain.ts'
-import { repliesPages } from './parts/replies.ts'
-import { switcher } from './parts/switcher.ts'
+import { repliesPages } from './parts/reply-thread.ts'
+import { switcher } from './parts/language-switcher.ts'
 import { voiceOf } from './parts/voice.ts'
 
 /** A sealed page of the replies to an article; the newest stand below the article itself. */

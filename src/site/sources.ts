@@ -18,7 +18,7 @@ import { html, prose } from './parts/markup.ts'
 import { plain } from './parts/plain.ts'
 import { sourceSentences } from './parts/source-line.ts'
 import { chainFigure } from './parts/source-chain.ts'
-import { switcher } from './parts/switcher.ts'
+import { switcher } from './parts/language-switcher.ts'
 import { voiceOf } from './parts/voice.ts'
 
 interface Parts {

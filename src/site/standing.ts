@@ -12,7 +12,7 @@ import { directed } from './parts/directed.ts'
 import { document, tabTitle } from './parts/document.ts'
 import { html } from './parts/markup.ts'
 import { plain } from './parts/plain.ts'
-import { switcher } from './parts/switcher.ts'
+import { switcher } from './parts/language-switcher.ts'
 
 /** A page that stays: About us, Privacy … The one with the key `team` is followed by those who write for the
  *  edition. */

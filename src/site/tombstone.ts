@@ -9,7 +9,7 @@ import { fullMoment } from './parts/dates.ts'
 import { directed } from './parts/directed.ts'
 import { document, tabTitle } from './parts/document.ts'
 import { html, prose } from './parts/markup.ts'
-import { switcher } from './parts/switcher.ts'
+import { switcher } from './parts/language-switcher.ts'
 import { voiceOf } from './parts/voice.ts'
 
 /** What stands at the address of a withdrawn article: its headline, when and why it was withdrawn, and nothing else. */

@@ -7,7 +7,7 @@ import { cardMoment, clock } from './dates.ts'
 import { kindLabel, namesKind, voiceOfKind } from './kicker.ts'
 import { between, foreign, headlineProse, html, nothing, prose } from './markup.ts'
 import type { Child, Markup } from './markup.ts'
-import { joined } from './names.ts'
+import { joined } from './author-names.ts'
 import { pictureMarkup } from './picture.ts'
 import type { PictureLook } from './picture.ts'
 

@@ -8,8 +8,8 @@ import { dayNumbers, dayTitle, monthBeside, monthTitle, weekdays } from './dates
 import { document, tabTitle } from './document.ts'
 import { between, html, nothing } from './markup.ts'
 import type { Child, Markup } from './markup.ts'
-import { switcher } from './switcher.ts'
-import type { Counterpart } from './switcher.ts'
+import { switcher } from './language-switcher.ts'
+import type { Counterpart } from './language-switcher.ts'
 import { voiceOf } from './voice.ts'
 
 const daysPath = (edition: string, month: string | null): string => pathOf({ kind: 'days', edition, month })

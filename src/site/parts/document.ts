@@ -7,8 +7,8 @@ import type { Printed } from '../page.ts'
 import type { Chrome } from './chrome.ts'
 import { fontsOf } from './fonts.ts'
 import { footer } from './footer.ts'
-import { headMarkup } from './head.ts'
-import type { Head } from './head.ts'
+import { headMarkup } from './document-head.ts'
+import type { Head } from './document-head.ts'
 import { foreignText, html, readyMade } from './markup.ts'
 import type { Child, Markup } from './markup.ts'
 import { masthead } from './masthead.ts'
@@ -20,7 +20,7 @@ import { voiceOf } from './voice.ts'
 
 type Look = Pick<NewsroomLook, 'accent' | 'theme'>
 
-export type { Head } from './head.ts'
+export type { Head } from './document-head.ts'
 
 /** What stands between head and foot of a page. */
 export interface Within {

@@ -12,11 +12,11 @@ import { sectionHref } from './chrome.ts'
 import type { Chrome } from './chrome.ts'
 import { dayTitle } from './dates.ts'
 import { document } from './document.ts'
-import { headPicture } from './head.ts'
+import { headPicture } from './document-head.ts'
 import { html, nothing, prose } from './markup.ts'
 import type { Child, Markup } from './markup.ts'
 import { pictureMarkup } from './picture.ts'
-import { switcher } from './switcher.ts'
+import { switcher } from './language-switcher.ts'
 import { voiceOf } from './voice.ts'
 
 /** What a front page tells; no story stands in two places of it. */

@@ -19,7 +19,7 @@ import type { Crumb } from './breadcrumb.ts'
 import { frontHref } from './chrome.ts'
 import type { Chrome } from './chrome.ts'
 import { namesOf } from './credits.ts'
-import { updatedAt } from './live.ts'
+import { updatedAt } from './live-report.ts'
 import { mediaHref } from './picture.ts'
 import { plain } from './plain.ts'
 

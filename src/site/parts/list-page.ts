@@ -12,10 +12,10 @@ import { dayTitle, monthTitle } from './dates.ts'
 import { document, tabTitle } from './document.ts'
 import { html, nothing, paragraphs, prose } from './markup.ts'
 import type { Child, Markup } from './markup.ts'
-import { moreScript } from './more.ts'
+import { moreScript } from './show-more.ts'
 import { pictureMarkup } from './picture.ts'
-import { switcher } from './switcher.ts'
-import type { Counterpart } from './switcher.ts'
+import { switcher } from './language-switcher.ts'
+import type { Counterpart } from './language-switcher.ts'
 import { voiceOf } from './voice.ts'
 
 /** What a list is of, and how it is headed. */

@@ -8,7 +8,7 @@ import { iconHref, touchIconHref } from './logo.ts'
 import { html, readyMade } from './markup.ts'
 import type { Child, Markup } from './markup.ts'
 import { sharedPicture } from './picture.ts'
-import type { Counterpart } from './switcher.ts'
+import type { Counterpart } from './language-switcher.ts'
 
 /** What a page tells machines about itself. Texts are plain (`plain.ts`), not HTML. */
 export interface Head {
