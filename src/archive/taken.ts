@@ -1,4 +1,4 @@
-import { otherDoors, parsePath } from '#story/address.ts'
+import { parsePath, reservedParts } from '#story/address.ts'
 import { isInUse } from './addresses.ts'
 import { dossierBySlug } from './dossiers.ts'
 import { allEditions, sectionsOf } from './editions.ts'
@@ -14,7 +14,7 @@ export const isTaken = async (reading: Reading, path: string): Promise<boolean> 
 
 /** Whether the site makes a page at a path by itself: a front page, a list, a section. */
 export const isOwnPage = async (reading: Reading, path: string): Promise<boolean> => {
-  if (otherDoors.has(path.split('/')[1] ?? '')) return true
+  if (reservedParts.has(path.split('/')[1] ?? '')) return true
   const address = parsePath(path)
   if (address === undefined || address.kind === 'article') return false
   if (address.kind === 'chooser' || address.kind === 'text') return true

@@ -2,16 +2,13 @@ import { z } from 'zod'
 import { allEditions, saveEdition } from '#archive/editions.ts'
 import { followZone } from '#archive/zones.ts'
 import { habits, knownCalendar, knownDigits, knownZone } from '#language/habits.ts'
-import { otherDoors } from '#story/address.ts'
+import { reservedParts } from '#story/address.ts'
 import type { Edition } from '#story/edition.ts'
 import { ifVersion, line, lines, tag, words } from './fields.ts'
 import { raised } from './guard.ts'
 import { Refused } from './refusals.ts'
 import { mustBeAllowed } from './rights.ts'
 import { note, verb } from './verb.ts'
-
-/** First parts of addresses that are the system's own, though they could be language tags. */
-const reserved = new Set([...otherDoors, 'assets', 'static', 'metrics', 'desk', 'admin'])
 
 const calendar = z.string().max(50).refine(knownCalendar, 'This is no calendar of CLDR, such as persian or gregory.')
 
@@ -52,7 +49,7 @@ export const edition = verb({
   answer: z.object({ code: tag, position: z.int(), version: z.int() }),
   wakes: true,
   act: async (writing, { code, ifVersion, ...given }, by) => {
-    if (reserved.has(code)) throw new Refused('edition.reserved', { edition: code })
+    if (reservedParts.has(code)) throw new Refused('edition.reserved', { edition: code })
     const editions = await allEditions(writing)
     const found = editions.find((one) => one.code === code)
     mustBeAllowed(by, 'settings', { editions: found === undefined ? 'all' : [code] })

@@ -10,6 +10,8 @@ import { subjectBySlug, subjectSettings } from '#archive/subjects.ts'
 import { publicArticle } from '#archive/articles.ts'
 import { canonicalPath } from '#story/address.ts'
 import { bodyText } from '#story/body/text.ts'
+import { canonicalTag } from '#language/tag.ts'
+import { reservedParts } from '#story/address.ts'
 import { onEachEngine } from '../../test/engines.ts'
 import { author } from './author.ts'
 import { create } from './create.ts'
@@ -344,6 +346,13 @@ onEachEngine('setting up the newsroom at the desk', (engine) => {
     assert.equal(await room.refused(redirect, { path: '/fa/خبر/', target: '/ar/' }), 'path.taken')
     assert.equal(await room.refused(redirect, { path: '/fa/', target: '/ar/' }), 'path.taken')
     assert.equal(await room.refused(redirect, { path: '/fa/latest', target: '/ar/' }), 'path.taken')
+    // Places that later rooms of the house will stand at.
+    for (const part of reservedParts)
+      assert.equal(await room.refused(redirect, { path: `/${part}/old`, target: '/ar/' }), 'path.taken', part)
+    for (const code of [...reservedParts].filter((part) => canonicalTag(part) !== undefined))
+      assert.equal(await room.refused(edition, { code }), 'edition.reserved', code)
+    for (const slug of ['desk', 'sign-in', 'search', 'feed'])
+      assert.equal(await room.refused(section, { key: 'x', names: { en: { name: 'X', slug } } }), 'slug.reserved', slug)
     assert.equal(await room.refused(redirect, { path: '/media/x.jpg', target: '/ar/' }), 'path.taken')
     for (const target of ['//evil.example/', 'javascript:alert(1)', '/a/../b', 'https://user:word@evil.example/'])
       assert.equal(await room.refused(redirect, { path: '/one/two/three/', target }), 'input.invalid', target)

@@ -51,6 +51,8 @@ export const reservedSlugs: ReadonlySet<string> = new Set([
   'sources',
   'text',
   'live',
+  'desk',
+  'sign-in',
   'reply',
 ])
 
@@ -63,6 +65,23 @@ export const otherDoors: ReadonlySet<string> = new Set([
   'readyz',
   'robots.txt',
   'favicon.ico',
+])
+
+/** First parts of addresses that are the system's own, in use or to come: no edition, redirect or old path may have them. */
+export const reservedParts: ReadonlySet<string> = new Set([
+  ...otherDoors,
+  'desk',
+  'admin',
+  'sign-in',
+  'sign-out',
+  'search',
+  'feed',
+  'feeds',
+  'sitemap.xml',
+  'static',
+  'metrics',
+  'manifest.webmanifest',
+  '.well-known',
 ])
 
 const pageWord = 'page'
