@@ -41,7 +41,11 @@ const compareBodies = (before: Body, after: Body): BlockChange[] => {
   let previous: string | undefined
   for (const block of before.content)
     if (is?.has(block.attrs.id)) previous = block.attrs.id
-    else removedBehind.set(previous, [...(removedBehind.get(previous) ?? []), block])
+    else {
+      const there = removedBehind.get(previous)
+      if (there === undefined) removedBehind.set(previous, [block])
+      else there.push(block)
+    }
   const removed = (behind: string | undefined): void => {
     for (const block of removedBehind.get(behind) ?? [])
       changes.push({ id: block.attrs.id, change: 'removed', before: textOf(block), after: null })

@@ -46,18 +46,24 @@ const mergeBody = (base: Body, mine: Body, theirs: Body, both: string[]): Body =
   }
   // What they put in stands behind what it stands behind there; so does what they changed and I took out.
   const own = new Set(mine.content.map(({ attrs }) => attrs.id))
+  const standing = new Set(blocks.map(({ attrs }) => attrs.id))
+  const behind = new Map<string | undefined, Block[]>()
   let previous: string | undefined
   for (const block of theirs.content) {
     const { id } = block.attrs
-    const changed = before.has(id) && !same(before.get(id), block)
-    if (!own.has(id) && (changed || !before.has(id))) {
-      const at = blocks.findIndex(({ attrs }) => attrs.id === previous)
-      blocks.splice(at + 1, 0, block)
-      if (changed) clashes.push(`body/${id}`)
+    if (standing.has(id)) previous = id
+    else if (!own.has(id) && !same(before.get(id), block)) {
+      const there = behind.get(previous)
+      if (there === undefined) behind.set(previous, [block])
+      else there.push(block)
+      if (before.has(id)) clashes.push(`body/${id}`)
     }
-    if (blocks.some(({ attrs }) => attrs.id === id)) previous = id
   }
-  const merged = checkBody({ type: 'doc', content: blocks })
+  const whole = [undefined, ...blocks].flatMap((block) => [
+    ...(block === undefined ? [] : [block]),
+    ...(behind.get(block?.attrs.id) ?? []),
+  ])
+  const merged = checkBody({ type: 'doc', content: whole })
   if (!merged.ok) {
     both.push('body')
     return mine
