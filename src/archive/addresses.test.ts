@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setClock } from '#common/clock.ts'
+import { pathOf } from '#story/address.ts'
 import { doc, p } from '#test/practice/notation.ts'
 import { onEachEngine } from '../../test/engines.ts'
 import { makeNewsroom, makeStory } from '../../test/make/newsroom.ts'
@@ -9,6 +10,7 @@ import { openArchive } from './archive.ts'
 import type { Archive } from './archive.ts'
 import { rows } from './rows.ts'
 import { saveStanding } from './standing.ts'
+import { saveSubject } from './subjects.ts'
 import { hear } from '#test/practice/hear.ts'
 
 const clock = setClock('2026-11-24T08:00:00Z')
@@ -27,6 +29,22 @@ onEachEngine('addresses', (engine) => {
     await archive.close()
     await close()
   }
+
+  test('where a list moves, readers are told at its old address and at its new one', () =>
+    inNewsroom(async (archive) => {
+      const told = new Set<string>()
+      const save = (slug: string) =>
+        archive.write((writing) =>
+          saveSubject(writing, { key: 'trams', mediaTopic: null, names: { en: { name: 'Trams', slug } } }),
+        )
+      await save('trams')
+      await hear(archive, ({ points }) => points.forEach((point) => told.add(point)))
+      await save('tramways')
+      const paths = ['trams', 'tramways'].map((slug) =>
+        pathOf({ kind: 'list', edition: 'en', list: { of: 'subject', slug }, page: null }),
+      )
+      for (const path of paths) assert.ok(told.has(`path:${path}`), path)
+    }))
 
   test('a redirect gives way to an article or a standing page that claims its path, and readers are told', () =>
     inNewsroom(async (archive) => {

@@ -162,6 +162,35 @@ onEachEngine('moving the archive', (engine) => {
     await close()
   })
 
+  test('a filling is done in parts, and goes on after a crash where it was; what was done is not done again', async () => {
+    const { url, close } = await engine.fresh()
+    const opened = await openEngine(url, { lease: 1_000 })
+    await moveUp(opened, clock)
+    let [times, crash] = [0, true]
+    const filling: Move = {
+      ...addColumn,
+      fill: async (db) => {
+        if (crash && times === 2) throw new Error('crashed')
+        times += 1
+        const next = db as unknown as Kysely<{ setting: { key: string; value: string } }>
+        const key = `part ${times}`
+        await next.insertInto('setting').values({ key, value: '1' }).execute()
+        return times < 4 ? 'more' : 'done'
+      },
+    }
+    await assert.rejects(moveUp(opened, clock, [...moves, filling]), /crashed/)
+    crash = false
+    await moveUp(opened, clock, [...moves, filling])
+    await moveUp(opened, clock, [...moves, filling])
+    const parts = await opened.snapshot((db) => db.selectFrom('setting').select('key').orderBy('key').execute())
+    assert.deepEqual(
+      parts.map(({ key }) => key),
+      ['part 1', 'part 2', 'part 3', 'part 4'],
+    )
+    await opened.close()
+    await close()
+  })
+
   test('a move that fails leaves the archive as it was, and the next start tries again', async () => {
     const { url, close } = await engine.fresh()
     const failing: Move = {
