@@ -1,5 +1,5 @@
-// What the language room offers and nobody asks for yet. Each waits for a room that is still to be built, as ARCHITECTURE.md
-// says; whatever else nobody uses is let go.
+// What the language room offers and nobody asks for yet. Each waits for a room that is still to be built, as
+// ARCHITECTURE.md says; whatever else nobody uses is let go.
 
 import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'

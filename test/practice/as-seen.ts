@@ -21,8 +21,9 @@ export const asSeen = (line: string, direction: 'ltr' | 'rtl'): string => {
     .join('')
 }
 
-/** The signs of a line in the order in which its reader comes to them: from the side where the line begins, and where words or numbers
- *  run the other way, each stretch of them in its own order. A line in which nothing is out of place is read as it was written. */
+/** The signs of a line in the order in which its reader comes to them: from the side where the line begins, and where
+ *  words or numbers run the other way, each stretch of them in its own order. A line in which nothing is out of place
+ *  is read as it was written. */
 export const asRead = (line: string, direction: 'ltr' | 'rtl'): string => {
   const embedding = bidi.getEmbeddingLevels(line, direction)
   const base = direction === 'ltr' ? 0 : 1

@@ -6,6 +6,9 @@ import { escape } from './escape.ts'
 import type { Direction } from './isolate.ts'
 import type { Inline, Mark } from './schema.ts'
 
+/** No formula has more; a text that is made of little pieces is not to be read again at each of them. */
+const mostPieces = 100
+
 /** Words on the line, or above or below it. */
 export interface Piece {
   text: string
@@ -16,8 +19,8 @@ const SMALL = { sub: '₀₁₂₃₄₅₆₇₈₉', sup: '⁰¹²³⁴⁵⁶�
 
 const TAGS: Partial<Record<Mark['type'], 'sub' | 'sup'>> = { subscript: 'sub', superscript: 'sup' }
 
-/** The pieces from `at` on that stand side by side with nothing about them but that some stand above or below the line; empty
- *  where none does.
+/** The pieces from `at` on that stand side by side with nothing about them but that some stand above or below the line;
+ *  empty where none does.
  *  @param isOpen whether a mark is that of an element around. */
 export const formulaAt = (
   content: readonly Inline[],
@@ -26,8 +29,9 @@ export const formulaAt = (
   isOpen: (mark: Mark) => boolean,
 ): readonly Piece[] => {
   const pieces: Piece[] = []
-  for (const inline of content.slice(at, to)) {
-    if (inline.type !== 'text') break
+  for (let next = at; next < Math.min(to, at + mostPieces); next++) {
+    const inline = content[next]
+    if (inline?.type !== 'text') break
     const marks = (inline.marks ?? []).filter((mark) => !isOpen(mark))
     const tag = marks[0] && TAGS[marks[0].type]
     if (marks.length > 1 || (marks.length === 1 && tag === undefined)) break
@@ -49,9 +53,10 @@ export const formulaHtml = (pieces: readonly Piece[], around: Direction, open: b
   }
   const starts = [0, ...ends]
   // What begins or ends within a raised piece is left alone, for no two elements may cross.
-  const parted = (place: number): boolean =>
-    pieces.some(({ tag }, n) => tag !== undefined && (starts[n] ?? 0) < place && place < (ends[n] ?? 0))
-  const runs = foreignRuns(seen, around, open, close).filter(({ from, to }) => !parted(from) && !parted(to))
+  const within = new Set<number>()
+  for (const [n, { tag }] of pieces.entries())
+    if (tag !== undefined) for (let place = (starts[n] ?? 0) + 1; place < (ends[n] ?? 0); place++) within.add(place)
+  const runs = foreignRuns(seen, around, open, close).filter(({ from, to }) => !within.has(from) && !within.has(to))
   let html = ''
   let next = 0
   let inside = false
