@@ -14,7 +14,7 @@ const sizes = [1_000, 100_000]
 export const cost = async (say: Say, asked: readonly number[]): Promise<void> => {
   await costsOfVerbs(say, asked.length > 0 ? asked : [1_000, 10_000, 100_000])
   say('The cost of a publication')
-  for (const size of sizes) {
+  for (const size of asked.length > 0 ? asked : sizes) {
     await inTemporaryArchive(async (archive) => {
       say(` with ${size} articles`)
       await fill(archive, size, say)
