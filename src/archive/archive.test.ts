@@ -230,7 +230,7 @@ onEachEngine('the archive', (engine) => {
       )
       await assert.rejects(openArchive({ url, clock }), (thrown) => isFault(thrown, 'archive.newer'))
       const { value } = await one.read((reading) => reading[rows].selectFrom('move').selectAll().execute())
-      assert.equal(value.length, moves.length + 1)
+      assert.equal(value.filter(({ name }) => !name.endsWith('/filled')).length, moves.length + 1)
     }))
 
   test('two processes that start together on an empty database make the tables once', async () => {
@@ -238,7 +238,10 @@ onEachEngine('the archive', (engine) => {
     const archives = await Promise.all([1, 2, 3].map(() => openArchive({ url, clock })))
     const { value } = await archives[0]!.read((reading) => reading[rows].selectFrom('move').selectAll().execute())
     assert.deepEqual(
-      value.map(({ name }) => name).toSorted(),
+      value
+        .map(({ name }) => name)
+        .filter((name) => !name.endsWith('/filled'))
+        .toSorted(),
       moves.map(({ name }) => name),
     )
     for (const archive of archives) await archive.close()
