@@ -67,7 +67,8 @@ export const otherDoors: ReadonlySet<string> = new Set([
   'favicon.ico',
 ])
 
-/** First parts of addresses that are the system's own, in use or to come: no edition, redirect or old path may have them. */
+/** First parts of addresses that are the system's own, in use or to come: no edition, redirect or old path may have them.
+ *  `/feed/` is not among them: it is where readers of many a site that came in had its feed. */
 export const reservedParts: ReadonlySet<string> = new Set([
   ...otherDoors,
   'desk',
@@ -75,8 +76,6 @@ export const reservedParts: ReadonlySet<string> = new Set([
   'sign-in',
   'sign-out',
   'search',
-  'feed',
-  'feeds',
   'sitemap.xml',
   'static',
   'metrics',
