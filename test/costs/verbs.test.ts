@@ -25,6 +25,8 @@ onEachEngine('what acts cost', (engine) => {
       assert.equal(answer.status, 200)
     }
     let asked = 0
+    // PostgreSQL is asked for its writers' line and its moments besides.
+    const most = engine.name === 'sqlite' ? 20 : 23
     const counter = countStatements()
     try {
       await correct('At eight.') // which also notes when the token was last used
@@ -35,7 +37,7 @@ onEachEngine('what acts cost', (engine) => {
       await room.close()
     }
     assert.ok(
-      asked <= 20,
+      asked <= most,
       `${asked}: ${counter
         .most()
         .map(([sql]) => sql)
