@@ -39,7 +39,8 @@ export const cost = async (say: Say, asked: readonly number[]): Promise<void> =>
       }
       const { pages, bytes, points } = press.figures
       say(
-        `  kept: ${pages} pages in ${(bytes / 2 ** 20).toFixed(1)} MB, index of ${points} points counted; resident ${Math.round(process.memoryUsage().rss / 2 ** 20)} MB`,
+        `  kept: ${pages} pages in ${(bytes / 2 ** 20).toFixed(1)} MB, index of ${points} points counted; ` +
+          `resident ${Math.round(process.memoryUsage().rss / 2 ** 20)} MB`,
       )
       tell(say, 'pages reprinted a publication', drops, '')
       tell(say, 'a publication takes', writes, ' ms')

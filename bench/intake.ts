@@ -16,8 +16,8 @@ import type { Say } from './world.ts'
 const posts = Number(process.env['POSTS'] ?? 2_000)
 const commentsEach = 3
 
-/** What an import costs: statements an article by stage, articles a second, and the most memory that it took; on PostgreSQL
- *  too where DRAGOMAN_TEST_POSTGRES names a server. */
+/** What an import costs: statements an article by stage, articles a second, and the most memory that it took; on
+ *  PostgreSQL too where DRAGOMAN_TEST_POSTGRES names a server. */
 export const intake = async (say: Say): Promise<void> => {
   say(
     `An import of ${posts} articles with ${posts * commentsEach} comments, three tags each, half of them translations`,

@@ -60,7 +60,8 @@ export const kept = async (say: Say): Promise<void> => {
       }
       const middle = ratios.toSorted((a, b) => a - b)[Math.floor(rounds / 2)] ?? NaN
       say(
-        `  ${name}: ${middle.toFixed(2)} of nginx's speed (${ratios.map((ratio) => ratio.toFixed(2)).join(', ')}), ${line}`,
+        `  ${name}: ${middle.toFixed(2)} of nginx's speed ` +
+          `(${ratios.map((ratio) => ratio.toFixed(2)).join(', ')}), ${line}`,
       )
     }
     say(`  memory under load: ${memory()} MB`)

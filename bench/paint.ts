@@ -19,8 +19,8 @@ const rounds = 5
 
 type Sheet = 'inline' | 'file'
 
-/** How long Chromium takes on a slow line until it has painted text: a first page, and a second one on the same visit; with
- *  the style sheet in the page, as it is, and with the same sheet as a file that is kept for ever. */
+/** How long Chromium takes on a slow line until it has painted text: a first page, and a second one on the same visit;
+ *  with the style sheet in the page, as it is, and with the same sheet as a file that is kept for ever. */
 export const paint = async (say: Say): Promise<void> => {
   const executablePath = program.find()
   if (executablePath === undefined) return say('First paint: not measured, there is no Chromium')
@@ -46,7 +46,8 @@ export const paint = async (say: Say): Promise<void> => {
               second.push(after)
             }
             say(
-              ` ${edition} ${name}, ${line}, sheet ${sheet}: ${Math.round(summary(first).median)} ms, then another page ${Math.round(summary(second).median)} ms`,
+              ` ${edition} ${name}, ${line}, sheet ${sheet}: ${Math.round(summary(first).median)} ms, then ` +
+                `another page ${Math.round(summary(second).median)} ms`,
             )
           }
           server.close()

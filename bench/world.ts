@@ -121,7 +121,8 @@ export const setUp = async (writing: Writing): Promise<void> => {
 }
 
 const sentence =
-  'In the morning the doors of the depot open and the first car rolls out, past the market, the library and the two old bridges. '
+  'In the morning the doors of the depot open and the first car rolls out, past the market, the library and the ' +
+  'two old bridges. '
 
 /** About six hundred words in ten paragraphs. */
 const bodyOf = (number: number): Body => ({

@@ -48,8 +48,9 @@ const wanted: readonly [
   ['vazirmatn', '-more', [400, 700], [sets.latinMore]],
 ]
 
-// What shapes and places letters; no small capitals or fractions. `locl` keeps Persian digits Persian. A font's digits are
-// all as wide as each other or each as wide as it is: the other way is a feature. Naskh's are nearly the same both ways.
+// What shapes and places letters; no small capitals or fractions. `locl` keeps Persian digits Persian. A font's digits
+// are all as wide as each other or each as wide as it is: the other way is a feature. Naskh's are nearly the same both
+// ways.
 const features = ['ccmp', 'locl', 'init', 'medi', 'fina', 'isol', 'rlig', 'liga', 'calt', 'kern', 'mark', 'mkmk']
 const figures: Readonly<Record<Family, readonly string[]>> = {
   naskh: [],

@@ -1,5 +1,5 @@
-// Brings the packages of package-lock.json into node_modules, the pinned Node among them. Run before everything else
-// by the machine's own Node, so it is plain JavaScript for Node 20 and uses nothing that it would first have to install.
+// Brings the packages of package-lock.json into node_modules, the pinned Node among them. Run before everything else by
+// the machine's own Node, so it is plain JavaScript for Node 20 and uses nothing that it would first have to install.
 
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'

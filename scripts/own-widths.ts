@@ -1,6 +1,7 @@
-/** Gives glyphs of a TrueType font the width of what they draw: a font whose digits are all as wide as the widest, and that
- *  has no others, parts those of a year as if each stood for itself. What `subset-font` makes of the result has tables and
- *  checksums of its own, so only what it reads is kept right here (OpenType 1.9: `cmap` 4, `hmtx`, `glyf`, `loca`). */
+/** Gives glyphs of a TrueType font the width of what they draw: a font whose digits are all as wide as the widest, and
+ *  that has no others, parts those of a year as if each stood for itself. What `subset-font` makes of the result has
+ *  tables and checksums of its own, so only what it reads is kept right here (OpenType 1.9: `cmap` 4, `hmtx`, `glyf`,
+ *  `loca`). */
 export const withOwnWidths = (font: Buffer, characters: string, beside: number): Buffer => {
   const tables = new Map(
     Array.from({ length: font.readUInt16BE(4) }, (_, index) => {

@@ -1,6 +1,6 @@
-// npm run pictures: a picture of every kind of page of the demo newsroom, in its three languages, at five widths from a phone to
-// a desk, by day; by night at the narrowest and the widest; into pictures/. With words, only those kinds whose names contain
-// one: npm run pictures -- front fa
+// npm run pictures: a picture of every kind of page of the demo newsroom, in its three languages, at five widths from a
+// phone to a desk, by day; by night at the narrowest and the widest; into pictures/. With words, only those kinds whose
+// names contain one: npm run pictures -- front fa
 
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'

@@ -72,7 +72,8 @@ const main = async (): Promise<void> => {
     const figures = await torture(engine, (Number(asked.minutes) * 60_000) / names.length)
     const { pages, acts, unknown, old, lost, refused, kills, pauses, cuts } = figures
     say(
-      `${engine}: ${pages} pages read after ${acts} acknowledged acts (${unknown} of unknown outcome), in ${kills} kills,`,
+      `${engine}: ${pages} pages read after ${acts} acknowledged acts (${unknown} of unknown outcome), in ` +
+        `${kills} kills,`,
     )
     say(`  ${pauses} pauses and ${cuts} cuts of all connections: ${old} old, ${lost} lost, ${refused} answered by 503.`)
     if (old + lost > 0) process.exitCode = 1

@@ -33,8 +33,8 @@ export const makeDataFolder = (data: string, media = data): void => {
     }
 }
 
-/** Looks for a database file without a byte where there was a newsroom: a key lies there, or files of media. It would be
- *  made anew in silence, and filled with the demo.
+/** Looks for a database file without a byte where there was a newsroom: a key lies there, or files of media. It would
+ *  be made anew in silence, and filled with the demo.
  *  @throws Fault `data.emptied`. */
 export const mustNotBeEmptied = (settings: Pick<Settings, 'data' | 'media' | 'databaseUrl'>): void => {
   const file = /^sqlite:\/\/(.+)$/.exec(settings.databaseUrl)?.[1]
@@ -56,8 +56,8 @@ const holdsFiles = (folder: string): boolean => {
   }
 }
 
-/** Makes a folder and those above it. Node's own `recursive` asks again without end where a folder that is there refuses
- *  with ENOENT, as those of /proc do. */
+/** Makes a folder and those above it. Node's own `recursive` asks again without end where a folder that is there
+ *  refuses with ENOENT, as those of /proc do. */
 const makeFolder = (folder: string): void => {
   try {
     mkdirSync(folder, { mode: 0o750 })

@@ -8,7 +8,8 @@ inChromium('a watched page', (chromium) => {
   const pages: Record<string, string> = {
     '/quiet': '<!doctype html><html lang="fa" dir="rtl"><link rel="icon" href="data:,"><title>آرام</title><p>خبر</p>',
     '/loud':
-      '<!doctype html><link rel="icon" href="data:,"><img src="https://third.example/spy.gif"><p style="color:red">x</p>' +
+      '<!doctype html><link rel="icon" href="data:,"><img src="https://third.example/spy.gif"><p ' +
+      'style="color:red">x</p>' +
       '<script>throw new Error("boom")</script>',
   }
   const server = createServer((request, response) => {

@@ -1,6 +1,6 @@
 // One page of every kind in every edition of the demo newsroom, for readers who see little or nothing, use no mouse, or
-// have a narrow screen: WCAG 2.2 AA as far as axe can tell, by day and by night; and that at every width its words can be
-// read and its links pressed.
+// have a narrow screen: WCAG 2.2 AA as far as axe can tell, by day and by night; and that at every width its words can
+// be read and its links pressed.
 
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
@@ -23,8 +23,8 @@ const everyRule = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag2
 /** Rules whose answer depends on colours and on widths. */
 const ofColoursAndWidths = { type: 'rule', values: ['color-contrast', 'target-size', 'scrollable-region-focusable'] }
 
-/** A run of all tests looks at these in every edition, and at every other kind of page in one of the three, which differ in
- *  words and direction: `npm test -- test/everybody.test.ts` looks at all in all. */
+/** A run of all tests looks at these in every edition, and at every other kind of page in one of the three, which
+ *  differ in words and direction: `npm test -- test/everybody.test.ts` looks at all in all. */
 const always = ['front', 'section', 'latest', 'article-news', 'article-opinion', 'text-front']
 const sampled = process.env['DRAGOMAN_TEST_SAMPLED'] === 'yes'
 
@@ -61,7 +61,8 @@ inChromium('every kind of page', (chromium) => {
       note(
         how,
         await page.evaluate(
-          `axe.run(document, ${rules}).then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html.slice(0, 200))))`,
+          `axe.run(document, ${rules}).then(({ violations }) => violations.flatMap(({ id, nodes }) => ` +
+            `nodes.map(({ html }) => id + ': ' + html.slice(0, 200))))`,
         ),
       )
     }
@@ -90,7 +91,8 @@ inChromium('every kind of page', (chromium) => {
 
   for (const [turn, edition] of ['fa', 'ar', 'en'].entries()) {
     test(
-      `at no width a word is parted or cut, a column narrow or a target small; nothing is against its policy, and axe finds no fault, in ${edition}`,
+      'at no width a word is parted or cut, a column narrow or a target small; nothing is against its policy, ' +
+        `and axe finds no fault, in ${edition}`,
       { timeout: 400_000 },
       async () => {
         const pages = await kindsOfPages(demo.site, edition)
@@ -118,7 +120,8 @@ inChromium('every kind of page', (chromium) => {
     for (const [name, address] of pages.filter(([name]) => ['front', 'article-report', 'latest'].includes(name))) {
       await page.goto(demo.site + address)
       const order = (await page.evaluate(
-        `[...document.querySelectorAll('a[href],summary,video,audio,[tabindex="0"]')].filter((one) => one.checkVisibility()).map((one, index) => (one.dataset.nth = index, one.tagName))`,
+        `[...document.querySelectorAll('a[href],summary,video,audio,[tabindex="0"]')].filter((one) => ` +
+          'one.checkVisibility()).map((one, index) => (one.dataset.nth = index, one.tagName))',
       )) as string[]
       assert.equal(
         await page.evaluate(`document.querySelector('[tabindex]:not([tabindex="0"],[tabindex="-1"])')`),

@@ -12,19 +12,22 @@ const stories: Readonly<Record<string, readonly [headline: string, ...paragraphs
   fa: [
     'تراموا پس از سه سال به خیابان‌ها برمی‌گردد',
     'نخستین تراموای شهر صبح امروز با ۴۶۷ مسافر از ایستگاه مرکزی راه افتاد و تا موزهٔ آب رفت.',
-    'راننده گفت: «می‌روم و برمی‌گردم؛ ریل‌ها نو شده‌اند (از سال ۱۴۰۱) و واگن‌ها هم.» شهرداری می‌گوید روزی هفت‌هزار نفر سوار می‌شوند.',
+    'راننده گفت: «می‌روم و برمی‌گردم؛ ریل‌ها نو شده‌اند (از سال ۱۴۰۱) و واگن‌ها هم.» شهرداری می‌گوید روزی ' +
+      'هفت‌هزار نفر سوار می‌شوند.',
     'کتابخانهٔ شهر هم ساعت‌های خود را با تراموا هماهنگ کرده است: از این پس تا ۲۱:۳۰ باز می‌ماند.',
   ],
   ar: [
     'الترام يعود إلى الشوارع بعد ثلاث سنوات',
     'انطلق أول ترام في المدينة صباح اليوم من المحطة المركزية وعلى متنه ٤٦٧ راكبًا، ووصل إلى متحف المياه.',
-    'قال السائق: «أذهب وأعود؛ فالقضبان جديدة (منذ عام 2023) والعربات كذلك». وتقول البلدية إنّ سبعة آلاف شخص يركبونه يوميًّا.',
+    'قال السائق: «أذهب وأعود؛ فالقضبان جديدة (منذ عام 2023) والعربات كذلك». وتقول البلدية إنّ سبعة آلاف شخص ' +
+      'يركبونه يوميًّا.',
     'وغيّرت مكتبة المدينة مواعيدها بحسب الترام: فهي تبقى مفتوحة حتى 21:30 من الآن فصاعدًا.',
   ],
   en: [
     'Trams return to the streets after three years',
     'The city’s first tram left the central station this morning with 467 people aboard, bound for the Water Museum.',
-    '“I go there and come back; the rails are new (since 2023), and so are the cars,” the driver said. The town hall expects seven thousand riders a day.',
+    '“I go there and come back; the rails are new (since 2023), and so are the cars,” the driver said. The town ' +
+      'hall expects seven thousand riders a day.',
     'The library has set its hours by the tram: from now on it stays open until 21:30.',
   ],
 }
@@ -105,7 +108,8 @@ inChromium('the newsroom’s fonts', (chromium) => {
         shapes.set(digit + language, await picture(page, digit, language, face))
       assert.notEqual(shapes.get('۴fa'), shapes.get('٤ar'), face)
       assert.notEqual(shapes.get('۶fa'), shapes.get('٦ar'), face)
-      // Urdu's 6 looks like the Arabic one: were that drawn in Persian, the shapes of languages would have been lost or mixed up.
+      // Urdu's 6 looks like the Arabic one: were that drawn in Persian, the shapes of languages would have been lost or
+      // mixed up.
       assert.notEqual(shapes.get('۶fa'), shapes.get('۶ur'), face)
     }
     for (const digit of '۴۷')

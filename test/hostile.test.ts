@@ -37,9 +37,9 @@ import { linkAddress } from '#wire/web-address.ts'
 import { feedTime } from '#wire/wordpress-date.ts'
 import { parseXml } from '#wire/xml-tree.ts'
 
-/** What strangers write, in files, requests and imports, may be made to cost: a parser reads it in a time that grows as the
- *  text does, however it is made up. Each is given the same unit over and over, then four times as much of it, and the
- *  processor's time of this thread is compared, so that a busy machine tells nothing wrong. */
+/** What strangers write, in files, requests and imports, may be made to cost: a parser reads it in a time that grows as
+ *  the text does, however it is made up. Each is given the same unit over and over, then four times as much of it, and
+ *  the processor's time of this thread is compared, so that a busy machine tells nothing wrong. */
 
 const body = (text: string): unknown => ({
   type: 'doc',

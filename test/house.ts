@@ -42,20 +42,26 @@ const walls: readonly { name: string; holds: RegExp; homes: RegExp; why: string 
     holds: /^(kysely|pg|node:sqlite)(\/|$)/,
     // The data folder is locked with SQLite's own file lock; no table is read there.
     homes: /^src\/(archive\/|data-folder\.ts$)/,
-    why: 'only the archive speaks to a database: elsewhere a read would leave no key, and its page would never be reprinted',
+    why:
+      'only the archive speaks to a database: elsewhere a read would leave no key, and its page would never be ' +
+      'reprinted',
   },
   {
     name: 'decoding of pictures',
     holds: /^sharp(\/|$)/,
     homes: /^src\/pictures\/develop\.ts$/,
-    why: 'strangers’ pictures are decoded in the darkroom’s own process alone: one that crashes a decoder must not end the newsroom',
+    why:
+      'strangers’ pictures are decoded in the darkroom’s own process alone: one that crashes a decoder must not ' +
+      'end the newsroom',
   },
   {
     name: 'HTTP',
     holds: /^(node:https?|node:http2|@hono\/node-server|hono)(\/(?!html$|utils\/html$)|$)/,
     // newsroom.ts opens and closes the server that the door made, and looks at nothing in it.
     homes: /^src\/(door\/|newsroom\.ts$)/,
-    why: 'only the door knows requests and status numbers: an act must work alike from the command line, a job and a test',
+    why:
+      'only the door knows requests and status numbers: an act must work alike from the command line, a job and a ' +
+      'test',
   },
 ]
 
@@ -102,7 +108,8 @@ const directionCrossed = ({ from, to }: Import): string[] => {
   const level = levels.get(own)
   if (level === undefined)
     return [
-      `${from} lies in ${own}, which is no room in the order of rooms: give it a place in test/house.ts and in ARCHITECTURE.md`,
+      `${from} lies in ${own}, which is no room in the order of rooms: give it a place in test/house.ts and in ` +
+        'ARCHITECTURE.md',
     ]
   if (!to.startsWith('src/'))
     return /^(test|scripts|bench|bin)\//.test(to)
@@ -116,8 +123,10 @@ const directionCrossed = ({ from, to }: Import): string[] => {
   return [
     `${from} imports ${to}: ${own} may not know ${other}, because ` +
       (same
-        ? 'rooms side by side must each be understood, tested and taken away alone; what both need belongs in a room before them'
-        : `${other} is built on what ${own} is, so the two would only ever change together; hand it in as a value, or move what is shared down`),
+        ? 'rooms side by side must each be understood, tested and taken away alone; what both need belongs in a ' +
+          'room before them'
+        : `${other} is built on what ${own} is, so the two would only ever change together; hand it in as a value, ` +
+          'or move what is shared down'),
   ]
 }
 
@@ -128,7 +137,8 @@ const wallCrossed = ({ from, to }: Import): string[] => {
   return peeped
     ? [
         ...sentences,
-        `${from} imports ${to}: rows and engines are the archive's own, so that tables can change without anybody noticing; ask for a value from its files of nouns`,
+        `${from} imports ${to}: rows and engines are the archive's own, so that tables can change without ` +
+          'anybody noticing; ask for a value from its files of nouns',
       ]
     : sentences
 }
@@ -137,7 +147,8 @@ const environmentRead = ({ path, text }: Source): string[] =>
   /\bprocess\.env\b|\benv\b[^\n]*from 'node:process'/.test(text.replaceAll(/^\s*\/?\*.*$|\/\/.*$/gm, '')) &&
   !path.startsWith('src/settings/')
     ? [
-        `${path} reads the environment: only settings does, so that every fault of a configuration is told at the start and at once`,
+        `${path} reads the environment: only settings does, so that every fault of a configuration is told at ` +
+          'the start and at once',
       ]
     : []
 
@@ -145,7 +156,8 @@ const badName = ({ path }: Source): string[] =>
   path.split('/').every((part) => /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+)*$/.test(part))
     ? []
     : [
-        `${path} is not in lower case with hyphens: two spellings of one name are two files on one system and one on another`,
+        `${path} is not in lower case with hyphens: two spellings of one name are two files on one system and ` +
+          'one on another',
       ]
 
 /** Files that import each other in a ring, types included: none of them can be read, tested or moved alone. */

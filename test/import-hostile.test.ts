@@ -32,7 +32,8 @@ const hostile = [
   '<object data="javascript:alert(1)"></object><embed src="javascript:alert(1)">',
   '<p style="background:url(javascript:alert(1))" onclick=alert(1)>x</p>',
   '<!-- wp:html --><script>alert(1)</script><!-- /wp:html -->',
-  '<!-- wp:image {"id":"9\\" onerror=\\"alert(1)"} --><figure><img src="x\\" onerror=\\"alert(1)"></figure><!-- /wp:image -->',
+  '<!-- wp:image {"id":"9\\" onerror=\\"alert(1)"} --><figure><img src="x\\" onerror=\\"alert(1)"></figure><!-- ' +
+    '/wp:image -->',
   '[caption id="" onload=alert(1)]<img src=javascript:alert(1)>[/caption]',
   '[gallery ids="1,2,<script>alert(1)</script>"]',
   '</title><script>alert(1)</script>',

@@ -77,7 +77,8 @@ const headlineOf = (rows: Rows, article: unknown): unknown => {
 
 onEachEngine('a WordPress export', (engine) => {
   test(
-    'a newsroom of three languages comes in whole: linked translations, a sticky post, replies, and nothing that was not public',
+    'a newsroom of three languages comes in whole: linked translations, a sticky post, replies, and nothing that ' +
+      'was not public',
     { skip },
     async () => {
       const fresh = await engine.fresh()
@@ -594,7 +595,8 @@ onEachEngine('a WordPress export', (engine) => {
       if (await killedAfter(fresh, file, uploads, Math.ceil(random() * steps * 0.5))) kills += 1
     const { report, rows: ended } = await run(fresh, file, { media: uploads })
     t.diagnostic(
-      `killed ${kills} times; ${report.tallies.post.unchanged} of ${report.tallies.post.unchanged + report.tallies.post.added} articles were in`,
+      `killed ${kills} times; ${report.tallies.post.unchanged} of ` +
+        `${report.tallies.post.unchanged + report.tallies.post.added} articles were in`,
     )
     assert.ok(kills > 0)
     assert.deepEqual(comparable(ended), expected)

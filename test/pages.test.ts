@@ -50,7 +50,8 @@ after(async () => {
   await demo.close()
 })
 
-/** Follows every link from the language choice (as a reader of another language gets it), and visits what no link leads to: days, what was withdrawn, what is not there. */
+/** Follows every link from the language choice (as a reader of another language gets it), and visits what no link leads
+ *  to: days, what was withdrawn, what is not there. */
 const crawl = async (): Promise<void> => {
   const waiting = ['/', ...Object.keys(editions).map((code) => `/${code}/nothing/`)]
   for (const day of ['2026-11-21', '2026-11-23'])

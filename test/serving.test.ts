@@ -389,7 +389,8 @@ onEachEngine('a newsroom that is read', (engine) => {
     const halves = Array.from({ length: 50 }, () => send(room.site, 'GET /fa/ HTTP/1.1\r\nHost: x\r\nX-Half', 600))
     const both = await send(
       room.site,
-      `${'GET /en/ HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(3)}GET /nothing/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`,
+      `${'GET /en/ HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(3)}GET /nothing/ ` +
+        'HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n',
     )
     assert.deepEqual(
       [...both.matchAll(/^HTTP\/1\.1 (\d+) /gm)].map(([, status]) => status),

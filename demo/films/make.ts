@@ -1,5 +1,5 @@
-/** Records the demo’s film, drawn with the pens of its pictures: `node demo/films/make.ts`. Chromium plays and records it.
- *  What it writes is committed. */
+/** Records the demo’s film, drawn with the pens of its pictures: `node demo/films/make.ts`. Chromium plays and records
+ *  it. What it writes is committed. */
 
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,5 +1,5 @@
-/** Draws the demo’s pictures, its authors’ heads and its emblem: `node demo/pictures/draw.ts [NAME…]`. What it writes is
- *  committed; run it again after changing a drawing. */
+/** Draws the demo’s pictures, its authors’ heads and its emblem: `node demo/pictures/draw.ts [NAME…]`. What it writes
+ *  is committed; run it again after changing a drawing. */
 
 import { join } from 'node:path'
 import sharp from 'sharp'

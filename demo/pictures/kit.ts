@@ -87,7 +87,9 @@ export const hills = (seed: number, base: number, swing: number, fill: string, h
   for (let i = 0; i < humps; i += 1) {
     const x = (i + 1) * step
     const lift = i % 2 === 0 ? -1 : 0.6
-    d += ` C${n(x - step * 0.65)} ${n(base + lift * swing * (0.5 + roll() * 0.6))} ${n(x - step * 0.35)} ${n(base + lift * swing * (0.4 + roll() * 0.6))} ${n(x)} ${n(base + (roll() - 0.5) * swing)}`
+    d +=
+      ` C${n(x - step * 0.65)} ${n(base + lift * swing * (0.5 + roll() * 0.6))} ${n(x - step * 0.35)} ` +
+      `${n(base + lift * swing * (0.4 + roll() * 0.6))} ${n(x)} ${n(base + (roll() - 0.5) * swing)}`
   }
   return path(`${d} V${high} H0 Z`, fill)
 }
@@ -144,7 +146,8 @@ export const roundTree = (x: number, base: number, h: number, leaves: string, tr
   ellipse(x, base - h * 0.66, h * 0.27, h * 0.34, leaves)
 export const cypress = (x: number, base: number, h: number, leaves: string): string =>
   path(
-    `M${n(x)} ${n(base - h)} C${n(x + h * 0.16)} ${n(base - h * 0.5)} ${n(x + h * 0.13)} ${n(base)} ${n(x)} ${n(base)} C${n(x - h * 0.13)} ${n(base)} ${n(x - h * 0.16)} ${n(base - h * 0.5)} ${n(x)} ${n(base - h)} Z`,
+    `M${n(x)} ${n(base - h)} C${n(x + h * 0.16)} ${n(base - h * 0.5)} ${n(x + h * 0.13)} ${n(base)} ${n(x)} ` +
+      `${n(base)} C${n(x - h * 0.13)} ${n(base)} ${n(x - h * 0.16)} ${n(base - h * 0.5)} ${n(x)} ${n(base - h)} Z`,
     leaves,
   )
 
@@ -216,7 +219,8 @@ export const figure = (
     : stroke(`M${-5 * u} ${-42 * u} V${-2 * u} h${6 * u}`, legs, 7 * u) +
       stroke(`M${5 * u} ${-42 * u} V${-2 * u} h${6 * u}`, legs, 7 * u)
   const body = path(
-    `M${-10 * u} ${-74 * u} Q${-10 * u} ${-80 * u} 0 ${-80 * u} Q${11 * u} ${-80 * u} ${11 * u} ${-73 * u} L${15 * u} ${-34 * u} H${-14 * u} Z`,
+    `M${-10 * u} ${-74 * u} Q${-10 * u} ${-80 * u} 0 ${-80 * u} Q${11 * u} ${-80 * u} ${11 * u} ${-73 * u} ` +
+      `L${15 * u} ${-34 * u} H${-14 * u} Z`,
     coat,
   )
   const arm =
@@ -231,10 +235,10 @@ export const figure = (
     rect(-3 * u, -86 * u, 6 * u, 8 * u, skin) +
     circle(1 * u, -91 * u, 8.2 * u, skin) +
     path(
-      `M${-7.6 * u} ${-89 * u} a8.6 8.6 0 0 1 ${15 * u} ${-6 * u} q${-6 * u} ${-1 * u} ${-9 * u} ${4 * u} q${-1 * u} ${6 * u} ${-3 * u} ${7 * u} Z`.replace(
-        'a8.6 8.6',
-        `a${8.8 * u} ${8.8 * u}`,
-      ),
+      (
+        `M${-7.6 * u} ${-89 * u} a8.6 8.6 0 0 1 ${15 * u} ${-6 * u} q${-6 * u} ${-1 * u} ${-9 * u} ${4 * u} ` +
+        `q${-1 * u} ${6 * u} ${-3 * u} ${7 * u} Z`
+      ).replace('a8.6 8.6', `a${8.8 * u} ${8.8 * u}`),
       hair,
     )
   const wrap = scarf === '' ? '' : rect(-8 * u, -83 * u, 17 * u, 6 * u, scarf, `rx="${3 * u}"`)

@@ -1,4 +1,5 @@
-/** Makes the demo’s sounds out of sine waves and nothing else: `node demo/sounds/make.ts`. What it writes is committed. */
+/** Makes the demo’s sounds out of sine waves and nothing else: `node demo/sounds/make.ts`. What it writes is
+ *  committed. */
 
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -43,8 +43,8 @@ export interface Archive {
    *  itself. */
   write<T>(work: (writing: Writing) => Promise<T>): Promise<T>
 
-  /** Writes what no page hangs on (sessions, jobs, when a token was used) in one small transaction of its own. It stands
-   *  in no line on PostgreSQL, logs nothing and is waited for by nobody. See `Jotting`.
+  /** Writes what no page hangs on (sessions, jobs, when a token was used) in one small transaction of its own. It
+   *  stands in no line on PostgreSQL, logs nothing and is waited for by nobody. See `Jotting`.
    *  @throws as `write` does. */
   jot<T>(work: (jotting: Jotting) => Promise<T>): Promise<T>
 

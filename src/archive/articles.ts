@@ -294,7 +294,8 @@ export const revisionByNumber = async (
 }
 
 /** Saves what an article says as its next revision, which readers do not see yet; gives the revision's id.
- *  @param then `goes live` where the caller publishes it next (`goLive` with `latest`), which writes the article anyway. */
+ *  @param then `goes live` where the caller publishes it next (`goLive` with `latest`), which writes the article
+ *  anyway. */
 export const addRevision = async (
   writing: Writing,
   article: number,

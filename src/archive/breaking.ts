@@ -10,7 +10,8 @@ export interface Breaking {
   readonly since: number
 }
 
-/** An edition's breaking bar; undefined where it has none. It stands on all pages, so it hangs on the edition's epoch. */
+/** An edition's breaking bar; undefined where it has none. It stands on all pages, so it hangs on the edition's
+ *  epoch. */
 export const breakingOf = (reading: Reading, edition: string): Promise<Breaking | undefined> =>
   reading.settings(edition, 'breaking', async () => {
     const found = await reading[rows]

@@ -99,8 +99,8 @@ export interface CorrectionsPage {
   readonly newer: number | 'newest' | null
 }
 
-/** The corrections of an edition, numbered from the oldest as lists are. Those of articles that readers may no longer know
- *  of are left out.
+/** The corrections of an edition, numbered from the oldest as lists are. Those of articles that readers may no longer
+ *  know of are left out.
  *  @param page counted from 1 at the oldest; null is the newest page. Undefined where a page is not full yet. */
 export const correctionsPage = async (
   reading: Reading,
@@ -199,8 +199,8 @@ export const tellCorrections = async (writing: Writing, article: number): Promis
   for (const { edition, place } of found) writing.tellPlace(listKey.corrections(edition), place)
 }
 
-/** The corrections of these editions as staff look through them, the latest first, whether or not readers still see their
- *  articles; `before` goes on behind one. */
+/** The corrections of these editions as staff look through them, the latest first, whether or not readers still see
+ *  their articles; `before` goes on behind one. */
 export const correctionsBefore = async (
   reading: Reading,
   editions: readonly string[],

@@ -36,8 +36,8 @@ const counted = (reading: Reading, edition: string) =>
     .where('edition', '=', edition)
     .where('articles', '>', 0)
 
-/** The nearest days before and after a stretch of days on which something can be read. The stretches between are noted as
- *  such, so that only a day that appears or goes in one of them touches whoever asked. */
+/** The nearest days before and after a stretch of days on which something can be read. The stretches between are noted
+ *  as such, so that only a day that appears or goes in one of them touches whoever asked. */
 export const neighbourDays = async (
   reading: Reading,
   edition: string,

@@ -48,7 +48,8 @@ export const point = {
   path: (path: string): Point => `path:${path}`,
   /** How an edition names an author; without one, how any edition does. The same for those below. */
   author: (id: number, edition = '*'): Point => `author:${id}/${edition}`,
-  /** The name that lists show of whose view an article is; the rest of what an edition says of an author is the one above. */
+  /** The name that lists show of whose view an article is; the rest of what an edition says of an author is the one
+   *  above. */
   byline: (id: number, edition = '*'): Point => `byline:${id}/${edition}`,
   /** Who has a page as an author in an edition. */
   team: (edition: string): Point => `team:${edition}`,

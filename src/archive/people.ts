@@ -24,8 +24,8 @@ export interface AuthorName {
 export const authorsIn = (reading: Reading, edition: string, ids: readonly number[]): Promise<AuthorName[]> =>
   namesIn(reading, edition, ids, [0])
 
-/** Which of these articles an author translated and did not write. The caller notes the author's list, which is told when
- *  a byline changes. */
+/** Which of these articles an author translated and did not write. The caller notes the author's list, which is told
+ *  when a byline changes. */
 export const translatedBy = async (
   reading: Reading,
   author: number,

@@ -4,8 +4,8 @@ import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
 import type { Writing } from './writing.ts'
 
-/** Who stands in the credits of something that readers can see: nobody else has a page, or is of the team. A draft makes
- *  nobody public. Whoever reads it notes the page or the team that hangs on it; `tellAuthors` tells both. */
+/** Who stands in the credits of something that readers can see: nobody else has a page, or is of the team. A draft
+ *  makes nobody public. Whoever reads it notes the page or the team that hangs on it; `tellAuthors` tells both. */
 export const publicAuthors = async (
   reading: Reading,
   authors: readonly number[],
@@ -31,8 +31,8 @@ export const publicAuthors = async (
   return new Set(found.map(({ id }) => id))
 }
 
-/** Tells the pages and teams of those of these authors who stand in nothing else that readers can see than an article that
- *  has just come among it, or left it. */
+/** Tells the pages and teams of those of these authors who stand in nothing else that readers can see than an article
+ *  that has just come among it, or left it. */
 export const tellAuthors = async (writing: Writing, authors: readonly number[], article: number): Promise<void> => {
   const elsewhere = await publicAuthors(writing, authors, { besides: article })
   const changed = authors.filter((author) => !elsewhere.has(author))

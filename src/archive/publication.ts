@@ -106,8 +106,8 @@ const setLive = (
     now,
   )
 
-/** Tells what hangs on the text of an article that readers see already. It moves only where other people made it: all else
- *  that decides about its lists is changed by `changeShared`. */
+/** Tells what hangs on the text of an article that readers see already. It moves only where other people made it: all
+ *  else that decides about its lists is changed by `changeShared`. */
 const replaceText = async (
   writing: Writing,
   article: Article,

@@ -46,8 +46,8 @@ export class Reading implements HasRows {
     this.#epochs.add(everyEdition)
   }
 
-  /** Reads what belongs to the settings of an edition, and notes its epoch. It is read once in a moment, and not again in
-   *  later moments until a writing tells that epoch. What is given is shared by all who ask.
+  /** Reads what belongs to the settings of an edition, and notes its epoch. It is read once in a moment, and not again
+   *  in later moments until a writing tells that epoch. What is given is shared by all who ask.
    *  @param what names it among all that belongs to that edition. */
   settings<T>(edition: string, what: string, read: () => Promise<T>): Promise<T> {
     this.noteEpoch(edition)

@@ -15,8 +15,8 @@ const looked = 20
 /** How many lists are looked at in one question. */
 const asked = 50
 
-/** The related articles of an article: stored when one of them was published, never worked out for a page. What somebody
- *  paid for is none, whatever it was when it was published. */
+/** The related articles of an article: stored when one of them was published, never worked out for a page. What
+ *  somebody paid for is none, whatever it was when it was published. */
 export const relatedTo = async (reading: Reading, article: number): Promise<Card[]> => {
   reading.note(point.related(article))
   const found = await cardRows(reading)

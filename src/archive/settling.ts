@@ -56,8 +56,8 @@ export const settleLists = async (
 /** How many lists are looked at together. */
 const together = 50
 
-/** Settles those of some lists in which everything stands where it belongs, all in one writing, since nothing moves. Gives
- *  the others. */
+/** Settles those of some lists in which everything stands where it belongs, all in one writing, since nothing moves.
+ *  Gives the others. */
 const settleStanding = async (
   archive: Pick<Archive, 'read' | 'write'>,
   keys: readonly string[],

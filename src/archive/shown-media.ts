@@ -5,8 +5,8 @@ import { rows } from './rows.ts'
 /** How many texts are looked at in one question. */
 const asked = 200
 
-/** In which of these editions readers see a medium, beside or within an article or on a standing page. Texts from before it
- *  came in cannot show it, and are not looked at. */
+/** In which of these editions readers see a medium, beside or within an article or on a standing page. Texts from
+ *  before it came in cannot show it, and are not looked at. */
 export const editionsShowing = async (
   reading: Reading,
   media: number,

@@ -83,8 +83,8 @@ export const subjectSettings = async (reading: Reading, key: string): Promise<Su
   }
 }
 
-/** Makes a subject or changes it; gives the id. A slug that another subject has gets `-2`, `-3` …; a changed one leaves a
- *  redirect. */
+/** Makes a subject or changes it; gives the id. A slug that another subject has gets `-2`, `-3` …; a changed one leaves
+ *  a redirect. */
 export const saveSubject = async (writing: Writing, subject: SubjectSettings): Promise<number> => {
   const before = await subjectSettings(writing, subject.key)
   const { id } = await writing[rows]

@@ -5,8 +5,8 @@ import { publicAuthors } from './public-authors.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
 
-/** The people who have a page in an edition, in the order in which they joined: those who have a name there and stand in
- *  something public; not those of whom readers are told nothing. */
+/** The people who have a page in an edition, in the order in which they joined: those who have a name there and stand
+ *  in something public; not those of whom readers are told nothing. */
 export const teamOf = async (reading: Reading, edition: string): Promise<AuthorName[]> => {
   reading.note(point.team(edition))
   const found = await reading[rows]

@@ -46,8 +46,8 @@ export const makeToken = async (
   return { id, secret }
 }
 
-/** The token of this secret, where it is valid at an instant, with the roles of the member whose it is (null where it is
- *  nobody's). A member who is no longer active has no valid token. */
+/** The token of this secret, where it is valid at an instant, with the roles of the member whose it is (null where it
+ *  is nobody's). A member who is no longer active has no valid token. */
 export const tokenOf = async (
   reading: Reading,
   secret: string,

@@ -5,8 +5,8 @@ import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
 import type { Writing } from './writing.ts'
 
-/** What somebody is writing: saved as they write, and no revision before they say so. An article has one at most, and none
- *  where all that was written is in its revisions. */
+/** What somebody is writing: saved as they write, and no revision before they say so. An article has one at most, and
+ *  none where all that was written is in its revisions. */
 export interface WorkingCopy {
   readonly article: number
   /** The revision that it was begun from, or that was last carried into it; null where there was none. */

@@ -6,8 +6,8 @@ import { recognise } from '#pictures/recognise.ts'
 import type { StoredFile } from '#pictures/store.ts'
 import { noWords } from '#pictures/file-words.ts'
 
-/** Takes the demo's files in as they are: they come with the program, so nobody needs to look for what is wrong with them,
- *  and a first start does not wait until they are decoded. Jobs make the sizes of the pictures afterwards.
+/** Takes the demo's files in as they are: they come with the program, so nobody needs to look for what is wrong with
+ *  them, and a first start does not wait until they are decoded. Jobs make the sizes of the pictures afterwards.
  *  @param media the folder that is served; without one the files stay where they are. */
 export const demoStore = (media: string | undefined): ((path: string) => StoredFile) => {
   const taken = new Map<string, StoredFile>()

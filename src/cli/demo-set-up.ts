@@ -13,7 +13,8 @@ import type { StoredFile } from '#pictures/store.ts'
 import { menuPlaces } from '#story/edition.ts'
 import type { Demo } from './demo-file.ts'
 
-/** Sets the demo newsroom up as its staff would: editions, sections, subjects, people, sources, standing pages, menus. */
+/** Sets the demo newsroom up as its staff would: editions, sections, subjects, people, sources, standing pages,
+ *  menus. */
 export const setUpDemo = async (
   run: Run,
   { newsroom, page: text, path }: Demo,

@@ -31,8 +31,8 @@ import { besidePath, enterMedia } from './story-media.ts'
 
 /** Fills an empty archive with the demo newsroom, by the acts that its staff would have done, each at its own time.
  *
- *  All of it is one writing: whoever is interrupted finds an empty archive or a whole demo. Gives whether it was filled:
- *  an archive that holds anything stays as it is.
+ *  All of it is one writing: whoever is interrupted finds an empty archive or a whole demo. Gives whether it was
+ *  filled: an archive that holds anything stays as it is.
  *  @param media the folder of media that are served; without one, the demo’s pictures are not put there. */
 export const fillDemo = async (archive: Archive, clock: Clock, media?: string): Promise<boolean> => {
   const demo = readDemo(join(import.meta.dirname, '../../demo'))

@@ -181,7 +181,8 @@ const mendedLines = ({ mended: { places, texts } }: Report): string[] =>
   places === 0
     ? []
     : [
-        `Letters of other keyboards and stray half-spaces were put right in ${places} places of ${count(texts, 'text')}.`,
+        `Letters of other keyboards and stray half-spaces were put right in ${places} places of ` +
+          `${count(texts, 'text')}.`,
       ]
 
 const standingLines = ({ standing }: Report): string[] =>

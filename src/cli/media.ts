@@ -107,11 +107,13 @@ const addAll = async (
       if (kind === 'picture') pictures += 1
       if (kind === 'picture' && credit === null && Object.values(words).every((one) => one.credit === null))
         io.err(
-          `${path}: nobody is named as having made it. Before it can be published: dragoman media set ${number} --credit NAME`,
+          `${path}: nobody is named as having made it. Before it can be published: dragoman media set ${number} ` +
+            '--credit NAME',
         )
       if (says.caption !== null && Object.values(words).every((one) => one.caption === null))
         io.err(
-          `${path}: it says “${says.caption.slice(0, 100)}”, and in which language is not known. To keep that: dragoman media set ${number} --edition TAG --caption TEXT`,
+          `${path}: it says “${says.caption.slice(0, 100)}”, and in which language is not known. To keep that: ` +
+            `dragoman media set ${number} --edition TAG --caption TEXT`,
         )
     }
   } finally {
@@ -187,7 +189,8 @@ const makeAll = async (desk: Desk, io: Io): Promise<number> => {
     const { value: left } = await desk.archive.read((reading) => countJobs(reading, [work.kind]))
     if (left.waiting > 0)
       io.err(
-        `${left.waiting} more ${left.waiting === 1 ? 'is' : 'are'} being made elsewhere, or wait until they may be tried again.`,
+        `${left.waiting} more ${left.waiting === 1 ? 'is' : 'are'} being made elsewhere, or wait until they may ` +
+          'be tried again.',
       )
   } finally {
     darkroom.close()

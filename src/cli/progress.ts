@@ -41,7 +41,10 @@ const bar = (stage: string, done: number, total: number): string => {
   if (total === 0) return `${wordFor(stage)} …`
   const part = Math.min(1, done / total)
   const full = Math.round(part * width)
-  return `${wordFor(stage).padEnd(20)} ${'█'.repeat(full)}${'░'.repeat(width - full)} ${String(Math.floor(part * 100)).padStart(3)} %`
+  return (
+    `${wordFor(stage).padEnd(20)} ${'█'.repeat(full)}${'░'.repeat(width - full)} ` +
+    `${String(Math.floor(part * 100)).padStart(3)} %`
+  )
 }
 
 const plain = (stage: string, done: number, total: number): string =>

@@ -162,7 +162,10 @@ onEachEngine('the command line', (engine) => {
     ] as const)
       await picture(name, red)
     const text = (caption: string, more = ''): string =>
-      `---\nedition: en\nstory: depot\nsection: news\nheadline: The depot\npicture: { file: tram.png, alt: A tram, caption: ${caption}, credit: Leila }\nmedia:\n  - { file: depot.png, credit: Leila }\n  - { file: loop.png, credit: Leila }\n${more}---\n![The hall](depot.png "At five")\n![The loop](loop.png)\n\nText ![far](https://a.example/b.png)\n`
+      '---\nedition: en\nstory: depot\nsection: news\nheadline: The depot\npicture: { file: tram.png, alt: A ' +
+      `tram, caption: ${caption}, credit: Leila }\nmedia:\n  - { file: depot.png, credit: Leila }\n  - { file: ` +
+      `loop.png, credit: Leila }\n${more}---\n![The hall](depot.png "At five")\n![The loop](loop.png)\n\nText ` +
+      '![far](https://a.example/b.png)\n'
     const first = await run(publish, file('depot.en.md', text('A new one', 'dossier: line-4\n')))
     assert.equal(first.status, 0, first.errors)
     assert.match(first.errors, /left out: the dossier “line-4”/)

@@ -14,7 +14,8 @@ export interface SettingChange {
   readonly after: unknown
 }
 
-/** What a sheet would change of the newsroom as it is: lists count as one setting, whatever else as many as it holds. */
+/** What a sheet would change of the newsroom as it is: lists count as one setting, whatever else as many as it
+ *  holds. */
 export const changesOf = (now: unknown, wished: unknown, path: readonly string[] = []): SettingChange[] => {
   if (wished === undefined || isDeepStrictEqual(now, wished)) return []
   if (!isRecord(wished)) return [{ path, before: now, after: wished }]

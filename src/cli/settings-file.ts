@@ -48,7 +48,8 @@ export const readSheetFile = (
 export const writeSheetFile = (sheet: Sheet, now: number): string => {
   const document = new Document(sheet)
   document.commentBefore =
-    ' The settings of this newsroom. Change what you want, leave out what is to stay, then:\n dragoman settings apply FILE'
+    ' The settings of this newsroom. Change what you want, leave out what is to stay, then:\n dragoman settings ' +
+    'apply FILE'
   const beside = (path: readonly string[], comment: string): void => {
     const node = document.getIn(path, true)
     if (isScalar(node)) node.comment = ` ${comment}`

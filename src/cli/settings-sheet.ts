@@ -9,8 +9,8 @@ import { section } from '#desk/section.ts'
 import { key, tag } from '#desk/fields.ts'
 import { menuPlaces } from '#story/edition.ts'
 
-/** All that a newsroom sets, as one sheet: what staff decide and the archive keeps, made of the inputs of the same verbs
- *  that the API has. What a sheet leaves out stays as it is. */
+/** All that a newsroom sets, as one sheet: what staff decide and the archive keeps, made of the inputs of the same
+ *  verbs that the API has. What a sheet leaves out stays as it is. */
 export const sheetSchema = z.strictObject({
   newsroom: newsroom.input.optional(),
   editions: z

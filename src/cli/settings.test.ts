@@ -73,7 +73,9 @@ onEachEngine('the newsroom’s settings at the command line', (engine) => {
 
   test('a sheet changes what it says, tells each change, and leaves the rest', async () => {
     const sheet = file(
-      'newsroom:\n  theme: plain\neditions:\n  ar: { digits: arab, menus: { footer: [{ label: الأرشيف, href: /ar/latest/ }] } }\nsections:\n  sport: { parent: culture, names: { fa: { name: ورزش } } }\n  culture: { names: { fa: { name: فرهنگ } } }\n',
+      'newsroom:\n  theme: plain\neditions:\n  ar: { digits: arab, menus: { footer: [{ label: الأرشيف, href: ' +
+        '/ar/latest/ }] } }\nsections:\n  sport: { parent: culture, names: { fa: { name: ورزش } } }\n  culture: { ' +
+        'names: { fa: { name: فرهنگ } } }\n',
     )
     const dry = await type('apply', sheet, '--dry-run')
     assert.match(dry.err, /would change; nothing was changed\.$/)

@@ -93,7 +93,8 @@ const apply = async (io: Io, archive: Archive, name: string, text: string, dry: 
     for (const { line, message } of read.faults) io.err(`${name}, line ${line}: ${message}`)
     return fail(
       io,
-      `${read.faults.length === 1 ? 'One setting is' : `${read.faults.length} settings are`} wrong; nothing was changed.`,
+      `${read.faults.length === 1 ? 'One setting is' : `${read.faults.length} settings are`} wrong; nothing was ` +
+        'changed.',
     )
   }
   const now = (await archive.read(readSheet)).value

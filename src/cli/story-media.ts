@@ -41,8 +41,8 @@ export const besidePath = (storyPath: string, file: string): string => {
   return resolve(dirname(storyPath), name)
 }
 
-/** Takes the files of a story in that the archive does not have, before anything is written there: reading a picture may
- *  take a while.
+/** Takes the files of a story in that the archive does not have, before anything is written there: reading a picture
+ *  may take a while.
  *  @param take the store's own, which reads the file at a path. */
 export const takeBeside = async (
   archive: Archive,

@@ -8,8 +8,8 @@ export interface Alarm {
   clear(): void
 }
 
-/** An alarm that looks at its clock again and again, because clocks are set: an instant that a clock has jumped over has
- *  come, and one that it went back from has not.
+/** An alarm that looks at its clock again and again, because clocks are set: an instant that a clock has jumped over
+ *  has come, and one that it went back from has not.
  *  @param tick how often it looks, in milliseconds. */
 export const alarm = (clock: Clock, ring: () => void, tick = 500): Alarm => {
   let timer: NodeJS.Timeout | undefined

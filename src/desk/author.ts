@@ -15,7 +15,8 @@ export const author = verb({
   name: 'author',
   right: 'name',
   summary:
-    'Makes an author, or changes how the editions name one. What is left out stays; a changed address leaves a redirect.',
+    'Makes an author, or changes how the editions name one. What is left out stays; a changed address leaves a ' +
+    'redirect.',
   input: z.strictObject({
     key,
     ifVersion,

@@ -6,7 +6,8 @@ import { Refused } from './refusals.ts'
 import { mustBeAllowed } from './rights.ts'
 import { note, verb } from './verb.ts'
 
-/** How long a bar stands where nobody says it, in milliseconds: one that was forgotten must not greet readers next week. */
+/** How long a bar stands where nobody says it, in milliseconds: one that was forgotten must not greet readers next
+ *  week. */
 const usual = 12 * 3_600_000
 
 /** The line that stands on every page of an edition while something is happening. */
@@ -21,7 +22,8 @@ export const breaking = verb({
     article: id
       .optional()
       .describe(
-        'The published article that tells it. Without one the bar is no link; once withdrawn, it takes the bar with it.',
+        'The published article that tells it. Without one the bar is no link; once withdrawn, it takes the bar ' +
+          'with it.',
       ),
     until: instant
       .nullable()

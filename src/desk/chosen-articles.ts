@@ -67,8 +67,8 @@ export const notReady = z
   .array(z.object({ article: id, edition: tag, code: z.string(), detail: z.string() }))
   .describe('Of a story, the articles that it was not done to, each with the reason.')
 
-/** Those articles that an act can be done to. Where a story is named without editions, those that are not ready are left
- *  out and told; where somebody has named articles or editions, or where nothing is ready, the act is refused.
+/** Those articles that an act can be done to. Where a story is named without editions, those that are not ready are
+ *  left out and told; where somebody has named articles or editions, or where nothing is ready, the act is refused.
  *  @param check throws `Refused` for one that is not. */
 export const whatIsReady = async (
   articles: readonly Article[],

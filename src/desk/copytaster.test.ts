@@ -35,7 +35,9 @@ test('a short text in Markdown is read at once, and costs next to nothing whatev
 })
 
 test('a long one is read in a thread of its own, and says the same there', async () => {
-  const text = `# A tram\n\n${'Words of a story, *some* of them [linked](https://news.example/). '.repeat(300)}\n\n![A](a.jpg)`
+  const text =
+    '# A ' +
+    `tram\n\n${'Words of a story, *some* of them [linked](https://news.example/). '.repeat(300)}\n\n![A](a.jpg)`
   assert.deepEqual(await readMarkdown(text, 'test'), copyOf(text, 'test'))
 })
 

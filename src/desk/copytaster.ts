@@ -1,7 +1,8 @@
 import { isMainThread, Worker } from 'node:worker_threads'
 
-/** The one who reads what comes in before the newsroom does: long texts are parsed in a thread of their own, each within
- *  a time, so that none keeps readers waiting, however it is made up, and none is parsed under the archive's lock. */
+/** The one who reads what comes in before the newsroom does: long texts are parsed in a thread of their own, each
+ *  within a time, so that none keeps readers waiting, however it is made up, and none is parsed under the archive's
+ *  lock. */
 
 /** What the thread is asked: to read a text as Markdown, or a request's JSON by the schema of a verb. */
 export type Asked =

@@ -31,7 +31,8 @@ export const dossier = verb({
   name: 'dossier',
   right: 'arrange',
   summary:
-    'Makes a dossier or a series, or changes it: names, stories and their order, whether it is open. What is left out stays.',
+    'Makes a dossier or a series, or changes it: names, stories and their order, whether it is open. What is ' +
+    'left out stays.',
   input: z
     .strictObject({
       key,

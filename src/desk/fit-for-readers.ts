@@ -13,9 +13,9 @@ import { tell } from './fields.ts'
 import { mustFindStory, sectionKeyOf } from './find.ts'
 import { Refused } from './refusals.ts'
 
-/** What may become public is decided here, whatever act brings it there: publishing, scheduling, the timer, a correction,
- *  a change of the story, a standing page, words of media. (A portrait, a logo and what stands for a dossier are the
- *  newsroom's own furniture, and name nobody.) */
+/** What may become public is decided here, whatever act brings it there: publishing, scheduling, the timer, a
+ *  correction, a change of the story, a standing page, words of media. (A portrait, a logo and what stands for a
+ *  dossier are the newsroom's own furniture, and name nobody.) */
 
 /** Sees that an article may become public at an instant, and gives the revision that will.
  *  @param release whether what is held back or was withdrawn is meant as well. */
@@ -48,7 +48,8 @@ interface Shown {
 
 /** Refuses to show readers pictures without a credit, unless the newsroom has set that it may.
  *  @param where what shows them: `{ article: 7 }`, `{ page: 'about' }`.
- *  @param already what readers see there now: that an old picture has none must not keep a mistake from being mended. */
+ *  @param already what readers see there now: that an old picture has none must not keep a mistake from being
+ *  mended. */
 export const mustBeCredited = async (
   reading: Reading,
   edition: string,

@@ -11,7 +11,8 @@ export const hideAuthor = verb({
   name: 'hide-author',
   right: 'hide-author',
   summary:
-    'Takes an author off everything at once: bylines, lists, cards, the author’s own page and replies. The articles stay; ' +
+    'Takes an author off everything at once: bylines, lists, cards, the author’s own page and replies. The ' +
+    'articles stay; ' +
     'so does what words say. Where these still have the name is looked for afterwards: GET /api/hidden-names/KEY.',
   input: z.strictObject({ key, hidden: z.boolean().default(true).describe('False brings the name back.') }),
   answer: z.object({

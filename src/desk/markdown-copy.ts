@@ -12,8 +12,8 @@ export interface MarkdownCopy {
   readonly lost: readonly string[]
 }
 
-/** A shorter one is read where it came in, in UTF-16 units: whatever it is made of, it takes a few milliseconds, and the
- *  way to the thread takes one as well. */
+/** A shorter one is read where it came in, in UTF-16 units: whatever it is made of, it takes a few milliseconds, and
+ *  the way to the thread takes one as well. */
 export const shortMarkdown = 1_000
 
 /** Reads Markdown at once, however long it takes. */

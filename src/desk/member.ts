@@ -17,7 +17,8 @@ const grants = z
   )
   .max(600)
 
-/** Somebody who works here, and what they may in which edition. What readers are told of people is the verb `author`. */
+/** Somebody who works here, and what they may in which edition. What readers are told of people is the verb
+ *  `author`. */
 export const member = verb({
   name: 'member',
   right: 'settings',

@@ -17,7 +17,8 @@ export const page = verb({
   name: 'page',
   right: 'settings',
   summary:
-    'Makes a standing page in an edition, or changes it. What is left out stays, and so does the address that it first had.',
+    'Makes a standing page in an edition, or changes it. What is left out stays, and so does the address that it ' +
+    'first had.',
   input: oneForm(
     z.strictObject({
       key,

@@ -13,8 +13,8 @@ import type { By, Verb } from './verb.ts'
 export interface Desk {
   readonly archive: Archive
   readonly clock: Clock
-  /** Scheme and host of the site, as readers know it; asked for with each act, since on a free port it is known only when
-   *  the door is open. Undefined where nobody knows. */
+  /** Scheme and host of the site, as readers know it; asked for with each act, since on a free port it is known only
+   *  when the door is open. Undefined where nobody knows. */
   readonly site: () => string | undefined
   /** Who wants to know that the schedule may have changed, or that there is something to do: the timer and the jobs of
    *  this process. */

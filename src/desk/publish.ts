@@ -17,7 +17,8 @@ export const publish = verb({
   name: 'publish',
   right: 'publish',
   summary:
-    'Makes the latest revisions public, in all the editions named at once. Of a story without named editions, what is ready; the answer says what is not, and why.',
+    'Makes the latest revisions public, in all the editions named at once. Of a story without named editions, ' +
+    'what is ready; the answer says what is not, and why.',
   guarded: 'optional',
   wakes: true,
   input: choosing(

@@ -5,7 +5,8 @@ import { checkInput } from './perform.ts'
 import type { InputFault } from './perform.ts'
 import type { Verb } from './verb.ts'
 
-/** A request as far as it was read: an object that no schema has looked at, one that has passed its verb's, or why not. */
+/** A request as far as it was read: an object that no schema has looked at, one that has passed its verb's, or why
+ *  not. */
 export type ReadRequest =
   | { readonly ok: true; readonly input: Record<string, unknown>; readonly checked: boolean }
   | Extract<JsonObject, { ok: false }>

@@ -74,15 +74,20 @@ const sentences = {
   'media.not-found': ({ media }: Facts) => `There is no medium ${media} in the archive.`,
   'edition.missing': () => 'Say in which edition’s language the caption and the alternative text are.',
   'picture.credit-lost': ({ media, editions }: Facts) =>
-    `Medium ${media} would have no credit any more in ${named(editions)}, where readers see it. Put another in its place. Whether pictures need a credit is a setting of the newsroom.`,
+    `Medium ${media} would have no credit any more in ${named(editions)}, where readers see it. Put another in ` +
+    'its place. Whether pictures need a credit is a setting of the newsroom.',
   'picture.uncredited': ({ media, article, page }: Facts) =>
-    `${page === undefined ? `Article ${article}` : `The page “${page}”`} shows a picture that has no credit (medium ${listed(media)}). Say who made it, by the verb “media” or by: dragoman media set ${Array.isArray(media) ? media[0] : media} --credit NAME; then publish. Whether pictures need a credit is a setting of the newsroom.`,
+    `${page === undefined ? `Article ${article}` : `The page “${page}”`} shows a picture that has no credit ` +
+    `(medium ${listed(media)}). Say who made it, by the verb “media” or by: dragoman media set ` +
+    `${Array.isArray(media) ? media[0] : media} --credit NAME; then publish. Whether pictures need a credit is a ` +
+    'setting of the newsroom.',
   'media.unknown': ({ media }: Facts) => `There is no medium ${listed(media)} in the archive.`,
   'media.no-picture': ({ media }: Facts) => `Medium ${media} is no picture.`,
   'reply.not-found': ({ reply }: Facts) => `There is no reply ${reply}.`,
   'path.taken': ({ path }: Facts) => `Something stands at ${path} already.`,
   'colour.unreadable': ({ colour, ground, ratio, least, nearest }: Facts) =>
-    `The colour ${colour} has a contrast of ${ratio} on ${ground}; text needs ${least} (WCAG 2.2, 1.4.3). The nearest that can be read there is ${nearest}.`,
+    `The colour ${colour} has a contrast of ${ratio} on ${ground}; text needs ${least} (WCAG 2.2, 1.4.3). The ` +
+    `nearest that can be read there is ${nearest}.`,
   'logo.no-picture': ({ media }: Facts) =>
     `The logo must be a picture, and medium ${media} is none. Add one: dragoman media add FILE`,
   'path.loop': ({ path, target }: Facts) => `A redirect from ${path} to ${target} would go round in a circle.`,

@@ -14,7 +14,8 @@ export const removeMedia = verb({
   name: 'remove-media',
   right: 'settings',
   summary:
-    'Removes a picture, a sound or a film for good: words, sizes and files, from every page and every version of a text. ' +
+    'Removes a picture, a sound or a film for good: words, sizes and files, from every page and every version of ' +
+    'a text. ' +
     'The same file does not come in again. Ask with `preview` first.',
   input: z.strictObject({ media: id, preview }),
   answer: z.object({
@@ -52,7 +53,8 @@ export const removeAuthor = verb({
   name: 'remove-author',
   right: 'settings',
   summary:
-    'Removes an author for good: names, page and portrait. Articles stay, without the byline. Where words still have a name ' +
+    'Removes an author for good: names, page and portrait. Articles stay, without the byline. Where words still ' +
+    'have a name ' +
     'is looked for afterwards, under the new key. Ask with `preview` first.',
   input: z.strictObject({ key, preview }),
   answer: z.object({

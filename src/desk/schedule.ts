@@ -13,7 +13,8 @@ export const schedule = verb({
   name: 'schedule',
   right: 'publish',
   summary:
-    'Sets when articles will be published by themselves. Of a story without named editions, those that are ready; the answer says which are not.',
+    'Sets when articles will be published by themselves. Of a story without named editions, those that are ' +
+    'ready; the answer says which are not.',
   guarded: 'optional',
   wakes: true,
   input: choosing(

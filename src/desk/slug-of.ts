@@ -1,7 +1,8 @@
 import { slug } from '#language/slug.ts'
 import { Refused } from './refusals.ts'
 
-/** The slug of something that has a page: the wished one, else the one that it has already, else one made of its name. */
+/** The slug of something that has a page: the wished one, else the one that it has already, else one made of its
+ *  name. */
 export const stayingSlug = (
   wished: string | undefined,
   before: string | null | undefined,

@@ -6,8 +6,8 @@ import type { By } from './verb.ts'
 
 /** Something that staff look at, beside the verbs that change it: who may, what it takes and what it tells.
  *
- *  `see` reads in one moment. It asks for the rights in the editions that it tells of (`rights.ts`) and throws `Refused`,
- *  as an act does. */
+ *  `see` reads in one moment. It asks for the rights in the editions that it tells of (`rights.ts`) and throws
+ *  `Refused`, as an act does. */
 export interface View<Q extends z.ZodType = z.ZodType, A extends z.ZodType = z.ZodType> {
   readonly name: string
   /** Where it is found below `/api/`; parts in braces are parameters of `input`: `articles/{article}/revisions`. */

@@ -24,8 +24,8 @@ export const draftKept = z
     'Words that were saved or being written and are not published: they stay in the working copy. Null for none.',
   )
 
-/** Carries a change of what readers see into the draft that somebody has, so that neither is lost: the draft becomes the
- *  working copy, begun from the new revision.
+/** Carries a change of what readers see into the draft that somebody has, so that neither is lost: the draft becomes
+ *  the working copy, begun from the new revision.
  *  @param live what readers saw; `revision` is what they see now. */
 export const keepDraft = async (
   writing: Writing,

@@ -4,7 +4,8 @@ import type { GivenAnswer } from '#archive/idempotency.ts'
 import type { Writing } from '#archive/writing.ts'
 import { stop } from './problem.ts'
 
-/** A request that may be sent again and is done once: the Idempotency-Key header (draft-ietf-httpapi-idempotency-key-header). */
+/** A request that may be sent again and is done once: the Idempotency-Key header
+ *  (draft-ietf-httpapi-idempotency-key-header). */
 export interface Once {
   readonly key: string
   readonly fingerprint: string

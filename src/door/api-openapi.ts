@@ -23,7 +23,8 @@ export const openApi = (publicUrl: string): Json => ({
     version: '1',
     license: { name: 'AGPL-3.0-or-later', identifier: 'AGPL-3.0-or-later' },
     description:
-      'The acts of a newsroom’s staff. An answer comes when the change is kept and every page that it touches is marked: ' +
+      'The acts of a newsroom’s staff. An answer comes when the change is kept and every page that it touches is ' +
+      'marked: ' +
       'whoever reads after it reads the new text. A request that is refused changes nothing.',
   },
   servers: [{ url: publicUrl }],
@@ -62,7 +63,8 @@ export const openApi = (publicUrl: string): Json => ({
         name: 'Idempotency-Key',
         in: 'header',
         description:
-          'A string of your own. The same request with the same key within 24 hours is done once; the answer is given again.',
+          'A string of your own. The same request with the same key within 24 hours is done once; the answer is ' +
+          'given again.',
         schema: { type: 'string', minLength: 1, maxLength: 257 },
         example: '"8e03978e-40d5-43dd-bc93-6894a57f9324"',
       },
@@ -151,8 +153,10 @@ const withUpload = (media: Json): Json => {
   return {
     ...media,
     description:
-      `${String(media['description'])} Or takes a file in, which is then the content as it is (scope \`write\`): JPEG, PNG, GIF, WebP, AVIF, MP3, M4A, Ogg, WAV, MP4, WebM or PDF, ` +
-      'told by its bytes and not by its Content-Type. What its address does not say is taken from the file (XMP, IPTC, Exif); readers get none of that but the words.',
+      `${String(media['description'])} Or takes a file in, which is then the content as it is (scope \`write\`): ` +
+      'JPEG, PNG, GIF, WebP, AVIF, MP3, M4A, Ogg, WAV, MP4, WebM or PDF, ' +
+      'told by its bytes and not by its Content-Type. What its address does not say is taken from the file (XMP, ' +
+      'IPTC, Exif); readers get none of that but the words.',
     parameters: [
       ...(media['parameters'] as Json[]),
       ...Object.entries(properties).map(([name, schema]) => ({
@@ -179,7 +183,9 @@ const seen = (view: View): Json => {
   return {
     operationId: `see-${view.name}`,
     summary: view.summary,
-    description: `Needs the scope \`${view.scope}\`. The ETag is that of all that is told; a version in it is what If-Match of an act is compared with.`,
+    description:
+      `Needs the scope \`${view.scope}\`. The ETag is that of all that is told; a version in it is what If-Match ` +
+      'of an act is compared with.',
     parameters: Object.entries(properties).map(([name, { description, default: _, ...schema }]) => ({
       name,
       in: inPath.includes(name) ? 'path' : 'query',

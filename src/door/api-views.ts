@@ -33,8 +33,8 @@ export const lookAt = async (desk: Desk, actor: Actor, view: View, context: Cont
   return see(desk, actor, view.right, (reading, by) => view.see(reading, checked.data, by))
 }
 
-/** The strong ETag of an answer: the version of what is told, if that has one, and a hash of all that is told, since also
- *  what stands beside it changes. Verbs look at the version alone. */
+/** The strong ETag of an answer: the version of what is told, if that has one, and a hash of all that is told, since
+ *  also what stands beside it changes. Verbs look at the version alone. */
 export const tagOf = (answer: unknown, text: string): string => {
   const { version } = answer as { readonly version?: number }
   const hash = createHash('sha256').update(text).digest('base64url').slice(0, 16)

@@ -214,7 +214,8 @@ const problemOf = (thrown: unknown, log: Log) => {
       status: 503,
       code: 'archive.outcome-unknown',
       detail:
-        'The database did not answer, so it is unknown whether this took effect. Send it again with the same Idempotency-Key.',
+        'The database did not answer, so it is unknown whether this took effect. Send it again with the same ' +
+        'Idempotency-Key.',
       headers: { 'Retry-After': '5' },
     }
   if (isFault(thrown, 'archive.full') || hasNoRoom(thrown))

@@ -31,7 +31,9 @@ onEachEngine('a look before each page', (engine) => {
       const press = { turn: () => {}, kept: () => ({ status: edition }) as KeptPage } as unknown as Press
       const pages = readerPages({ press, archive, log: silentLog(), whenCutOff: 'serve' })
       const another = new DatabaseSync(url.replace('sqlite://', ''))
-      const untold = `insert into change (number, origin, at, touched) values (?, 'x', 0, '{"points":[],"spans":[],"epochs":[]}')`
+      const untold =
+        `insert into change (number, origin, at, touched) values (?, 'x', 0, ` +
+        `'{"points":[],"spans":[],"epochs":[]}')`
 
       const given: { late: boolean; edition: number | undefined }[] = []
       let acknowledged = 0

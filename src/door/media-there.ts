@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { Log } from '#common/log.ts'
 
-/** Whether the folder of media is where it was when the door opened. It may lie on a disk of another machine; that it is
- *  gone is logged once, and so is that it is back. */
+/** Whether the folder of media is where it was when the door opened. It may lie on a disk of another machine; that it
+ *  is gone is logged once, and so is that it is back. */
 export const mediaThere = (folder: string, log: Log): (() => Promise<boolean>) => {
   const wasThere = existsSync(folder)
   let there = true

@@ -24,8 +24,8 @@ const types: Readonly<Record<string, string>> = {
 /** A file that was kept as it came, by the hash of its bytes, or one size of a picture. */
 const address = /^\/media\/((?:[0-9a-f]{64}|[0-9a-f]{32}-\d{1,5})\.([a-z0-9]{3,4}))$/
 
-/** How much is read of a file at a time, in bytes. A reader who takes less than that in `patience` is cut off, which is a
- *  quarter of a kilobyte a second. Players that stop on purpose ask again for what they want next. */
+/** How much is read of a file at a time, in bytes. A reader who takes less than that in `patience` is cut off, which is
+ *  a quarter of a kilobyte a second. Players that stop on purpose ask again for what they want next. */
 const piece = 32_768
 
 /** Sends files of the media folder. An address never means other bytes than it does today.

@@ -72,8 +72,8 @@ export const readerPages = ({ press, archive, log, whenCutOff, patience = 4_000 
 
   return { keptFor, answered }
 
-  /** Where an address leads that is not written in its one form, and whether for good: at once to where its page has moved.
-   *  A number of an old site that nobody knows may be known tomorrow. */
+  /** Where an address leads that is not written in its one form, and whether for good: at once to where its page has
+   *  moved. A number of an old site that nobody knows may be known tomorrow. */
   async function onward(url: string, canonical: string): Promise<[location: string, status: 301 | 302]> {
     const old = oldQueryPath(url)
     if (old !== undefined) {

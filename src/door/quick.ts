@@ -25,7 +25,8 @@ export interface QuickWay {
 }
 
 /** The short way to a kept page: from a connection's bytes to the page's bytes in one write, without an object for
- *  request and answer. Node's HTTP server costs twice as much for what a newsroom is asked ninety-nine times in a hundred.
+ *  request and answer. Node's HTTP server costs twice as much for what a newsroom is asked ninety-nine times in a
+ *  hundred.
  *
  *  A connection stays here as long as it asks for kept pages in the plainest way, one request at a time; at the first
  *  other one it goes over to Node's HTTP server for good. */

@@ -140,7 +140,10 @@ const unreadable = (code: string | undefined, packet: Buffer | undefined): strin
       : undefined
   if (raw !== undefined) {
     const location = raw.replaceAll(/[\x80-\xff]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`)
-    return `301 Moved Permanently\r\nLocation: ${location.replace(/^[/\\]+/, '/')}\r\nCache-Control: no-cache\r\nX-Content-Type-Options: nosniff`
+    return (
+      `301 Moved Permanently\r\nLocation: ${location.replace(/^[/\\]+/, '/')}\r\nCache-Control: ` +
+      'no-cache\r\nX-Content-Type-Options: nosniff'
+    )
   }
   if (code === 'HPE_HEADER_OVERFLOW') return '431 Request Header Fields Too Large'
   return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? '408 Request Timeout' : '400 Bad Request'

@@ -1,8 +1,8 @@
 import { realpath, stat } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 
-/** Finds files below one folder, and nothing outside of it: neither by `..`, nor by an absolute path, nor by a link that
- *  leads away.
+/** Finds files below one folder, and nothing outside of it: neither by `..`, nor by an absolute path, nor by a link
+ *  that leads away.
  *  @throws where the folder is not there. */
 export const filesBelow = async (
   folder: string,

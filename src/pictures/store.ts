@@ -149,7 +149,8 @@ const notKept = (head: Buffer): FileRefusal => {
   return refusal(saysHeic(head) ? 'media.heic' : 'media.kind-unknown')
 }
 
-/** How old a file must be to be thrown away, in milliseconds: a slow upload is under way, a reader has an old page open. */
+/** How old a file must be to be thrown away, in milliseconds: a slow upload is under way, a reader has an old page
+ *  open. */
 const abandoned = 86_400_000
 
 /** Removes what a crash left half written, and pictures that are served as they came although there are others. */

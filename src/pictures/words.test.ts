@@ -86,7 +86,8 @@ test('XMP that defines entities, is cut short, or is no XML tells nothing or wha
   assert.deepEqual(
     wordsIn({
       xmp: Buffer.from(
-        '<!DOCTYPE x [<!ENTITY a "aaaa">]><x xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:description>&a;</dc:description></x>',
+        '<!DOCTYPE x [<!ENTITY a "aaaa">]><x ' +
+          'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:description>&a;</dc:description></x>',
       ),
     }),
     noWords,

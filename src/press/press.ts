@@ -269,8 +269,8 @@ export class Press implements Follower {
     this.#reprinting = false
   }
 
-  /** Waits for one of the printers, and for the event loop to have turned: on SQLite nothing else would come between one
-   *  page and the next, however many are asked for. */
+  /** Waits for one of the printers, and for the event loop to have turned: on SQLite nothing else would come between
+   *  one page and the next, however many are asked for. */
   async #printer(): Promise<void> {
     if (this.#freePrinters > 0) this.#freePrinters -= 1
     else await new Promise<void>((resolve) => this.#idle.push(resolve))

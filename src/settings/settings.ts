@@ -25,8 +25,8 @@ export interface Settings {
   }
   /** Whether an empty archive is filled with the demo newsroom. */
   readonly demo: 'auto' | 'off'
-  /** What becomes of kept pages while word of other processes' changes cannot come in: served, perhaps old by as much as
-   *  the lease, or refused with 503. Counts on PostgreSQL only. */
+  /** What becomes of kept pages while word of other processes' changes cannot come in: served, perhaps old by as much
+   *  as the lease, or refused with 503. Counts on PostgreSQL only. */
   readonly cutOff: 'serve' | 'refuse'
   /** How long, in milliseconds, other processes wait for one that does not answer before they take it for dead. */
   readonly lease: number

@@ -407,7 +407,8 @@ const literals: Record<string, readonly string[]> = {
 /** A type with all that it is a sort of. */
 const lineage = (type: string): string[] => [type, ...(vocabulary.types[type] ?? []).flatMap(lineage)]
 
-/** What schema.org does not know of a thing and of the things in it. AdvertiserContentArticle is newer than its list here. */
+/** What schema.org does not know of a thing and of the things in it. AdvertiserContentArticle is newer than its list
+ *  here. */
 const strange = (thing: Thing): string[] => {
   const types = [thing['@type']].flat().filter((type) => type !== 'AdvertiserContentArticle')
   const all = types.flatMap(lineage)

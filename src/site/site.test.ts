@@ -381,7 +381,8 @@ onEachEngine('site', (engine) => {
     )
     assert.equal(
       await line('en', [{ source: herald ?? 0, originalSeen: true, verified: true }, { source: radio ?? 0 }]),
-      'First reported by Herald; taken here from Radio. We have read the original report. The Lantern has verified the main facts of this report.',
+      'First reported by Herald; taken here from Radio. We have read the original report. The Lantern has ' +
+        'verified the main facts of this report.',
     )
     assert.equal(
       await line('en', [
@@ -389,7 +390,8 @@ onEachEngine('site', (engine) => {
         { source: agency ?? 0, language: 'no' },
         { source: radio ?? 0, language: 'de' },
       ]),
-      `First reported by Herald (in Norwegian); relayed by Agency (in Norwegian); translated into German in Radio, and translated again here. ${unseen}`,
+      'First reported by Herald (in Norwegian); relayed by Agency (in Norwegian); translated into German in ' +
+        `Radio, and translated again here. ${unseen}`,
     )
     assert.match(
       await line('ar', [{ source: herald ?? 0 }, { source: agency ?? 0 }, { source: radio ?? 0 }]),

@@ -67,8 +67,8 @@ export const otherDoors: ReadonlySet<string> = new Set([
   'favicon.ico',
 ])
 
-/** First parts of addresses that are the system's own, in use or to come: no edition, redirect or old path may have them.
- *  `/feed/` is not among them: it is where readers of many a site that came in had its feed. */
+/** First parts of addresses that are the system's own, in use or to come: no edition, redirect or old path may have
+ *  them. `/feed/` is not among them: it is where readers of many a site that came in had its feed. */
 export const reservedParts: ReadonlySet<string> = new Set([
   ...otherDoors,
   'desk',
@@ -193,8 +193,8 @@ export const parsePath = (path: string): Address | undefined => {
  *  article's short address, and with its first part as BCP 47 writes it where that can be the tag of an edition.
  *
  *  Whether there is such an edition is not asked, so that a path has one form whatever the newsroom adds later. What
- *  begins with a language of two or three letters is taken for a tag (`/FA/` → `/fa/`, `/iw/` → `/he/`); all other first
- *  parts stay as they are: `/News/` is not `/news/`, and `/about-us/` is no language of the United States.
+ *  begins with a language of two or three letters is taken for a tag (`/FA/` → `/fa/`, `/iw/` → `/he/`); all other
+ *  first parts stay as they are: `/News/` is not `/news/`, and `/about-us/` is no language of the United States.
  *  @param path as `fromWire` gives it. */
 export const canonicalPath = (path: string): string => {
   if (path === `/${textWord}`) return `/${textWord}/`
@@ -211,8 +211,8 @@ export const canonicalPath = (path: string): string => {
 const oldQueries = ['p', 'page_id', 'attachment_id', 'cat', 'tag', 'author', 'm'] as const
 export type OldQuery = (typeof oldQueries)[number]
 
-/** The one form of an old address that says by a query what it means, under which a redirect to its place is kept: its path
- *  with that query alone. Undefined for an address without such a query.
+/** The one form of an old address that says by a query what it means, under which a redirect to its place is kept: its
+ *  path with that query alone. Undefined for an address without such a query.
  *  @param target as it stands in a request line or a link, from its path on. */
 export const oldQueryPath = (target: string): string | undefined => {
   const query = /\?([^#]*)/.exec(target)?.[1]

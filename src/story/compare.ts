@@ -19,7 +19,8 @@ export interface BlockChange {
 
 const fields = ['kicker', 'headline', 'lead', 'dateline', 'slug', 'credits'] as const
 
-/** Compares what an article said with what it says; blocks are known by their ids. Removed ones come where they stood. */
+/** Compares what an article said with what it says; blocks are known by their ids. Removed ones come where they
+ *  stood. */
 export const compareContents = (before: Content | undefined, after: Content): Compared => ({
   fields: fields.flatMap((field) => {
     const was = before?.[field] ?? null

@@ -21,7 +21,8 @@ export interface Actor extends Who {
   readonly scopes: ReadonlySet<Scope>
   /** The editions that a token is limited to; null for no limit. */
   readonly editions: readonly string[] | null
-  /** The roles of the member who acts, or whose token it is; null for somebody who is no member, whom no role limits. */
+  /** The roles of the member who acts, or whose token it is; null for somebody who is no member, whom no role
+   *  limits. */
   readonly grants: readonly Grant[] | null
   /** That member, by number. */
   readonly member: number | null

@@ -12,8 +12,8 @@ export interface Merged {
 
 const fields = ['kicker', 'headline', 'lead', 'dateline', 'slug', 'credits'] as const
 
-/** Carries what others made of a text into what I was making of it: whatever I left alone becomes theirs, field by field
- *  and, in the body, block by block.
+/** Carries what others made of a text into what I was making of it: whatever I left alone becomes theirs, field by
+ *  field and, in the body, block by block.
  *  @param base what both began from. */
 export const mergeContent = (base: Content, mine: Content, theirs: Content): Merged => {
   const both: string[] = []

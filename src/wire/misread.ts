@@ -1,8 +1,8 @@
 import { kept } from '#language/kept.ts'
 
 /** Text whose UTF-8 an old database read as Windows-1252 (`Ø³Ù„Ø§Ù…` for `سلام`, `donâ€™t`), as it was meant. A text is
- *  changed only where every character beyond ASCII belongs to such a misreading, and there are two at least: nobody writes
- *  so by chance. Misread twice, it is read back twice. */
+ *  changed only where every character beyond ASCII belongs to such a misreading, and there are two at least: nobody
+ *  writes so by chance. Misread twice, it is read back twice. */
 export const asMeant = (text: string): string => {
   let meant = text
   for (let round = 0; round < 2; round++) {

@@ -140,7 +140,8 @@ const KINDS: ReadonlyMap<string, ShortcodeKind> = new Map(
 /** Page builders and collections of shortcodes, by what their names begin with: whatever else they have is layout. */
 const FAMILY = new RegExp(
   `^(?:${(
-    'vc et_pb et fusion av mk cs kc su td tdc tie jnews eltdf edgtf mkdf qode nectar ult porto wpb thb gdlr cmsms themify ct ' +
+    'vc et_pb et fusion av mk cs kc su td tdc tie jnews eltdf edgtf mkdf qode nectar ult porto wpb thb gdlr ' +
+    'cmsms themify ct ' +
     'penci tm_pb dt trx_sc trx vcex bsf stm bt bb rt g5plus ux ts x tatsu oxy themeum wolf arve ywctm'
   ).replaceAll(' ', '|')})_`,
 )

@@ -1,5 +1,5 @@
-// How many pages each act of the desk makes the press print again, on the demo newsroom with all its pages kept. Kept in
-// acts.json, so that a reviewer sees what a change makes dearer. After a change that is meant: npm run costs
+// How many pages each act of the desk makes the press print again, on the demo newsroom with all its pages kept. Kept
+// in acts.json, so that a reviewer sees what a change makes dearer. After a change that is meant: npm run costs
 
 import assert from 'node:assert/strict'
 import { readFileSync, writeFileSync } from 'node:fs'

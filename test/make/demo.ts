@@ -19,8 +19,8 @@ export interface OpenDemo {
   close(): Promise<void>
 }
 
-/** Fills a demo newsroom in a temporary folder and opens it; `close` leaves nothing of it. Sizes of its pictures are not
- *  made unless `jobs` says so: that takes minutes of both processors.
+/** Fills a demo newsroom in a temporary folder and opens it; `close` leaves nothing of it. Sizes of its pictures are
+ *  not made unless `jobs` says so: that takes minutes of both processors.
  *  @param filling called when the archive has its tables and nothing else. */
 export const openDemo = async (
   clock: Clock = systemClock,

@@ -124,7 +124,8 @@ export const kindsOfPages = async (site: string, edition: string): Promise<KindO
   const missing = everyKind.filter((name) => !found.has(name))
   if (missing.join() !== (elsewhere[edition] ?? []).join())
     throw new Error(
-      `The edition ${edition} has no page of the kinds ${missing.join(', ') || 'that it is said to lack; it has them all'}`,
+      `The edition ${edition} has no page of the kinds ` +
+        `${missing.join(', ') || 'that it is said to lack; it has them all'}`,
     )
   const once = new Set<string>()
   return [...found].filter(([, address]) => once.size < once.add(address).size)

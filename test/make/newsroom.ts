@@ -95,7 +95,8 @@ export interface MadeStory {
   readonly paths: Readonly<Record<string, string>>
 }
 
-/** A story that is published in the named editions: `makeStory(archive, { fa: 'تراموا بازگشت', en: 'Trams return' })`. */
+/** A story that is published in the named editions: `makeStory(archive, { fa: 'تراموا بازگشت', en: 'Trams return'
+ *  })`. */
 export const makeStory = (
   archive: Archive,
   tellings: Readonly<Record<string, Telling>>,

@@ -44,8 +44,8 @@ export const fullScans = async (archive: Archive, statements: readonly string[])
   return found
 }
 
-/** Indexes on columns that may be empty and that hold empty rows too: where most rows are, SQLite's figures say that one
- *  value is shared by all, and it reads through the table. */
+/** Indexes on columns that may be empty and that hold empty rows too: where most rows are, SQLite's figures say that
+ *  one value is shared by all, and it reads through the table. */
 export const densePitfalls = async (archive: Archive): Promise<string[]> => {
   const { value } = await archive.read((reading) =>
     reading[rows].executeQuery<{ name: string }>(

@@ -1,4 +1,5 @@
-/** Random bodies for tests: every kind of node and mark, in Persian, Arabic, English and odd characters. Only for tests. */
+/** Random bodies for tests: every kind of node and mark, in Persian, Arabic, English and odd characters. Only for
+ *  tests. */
 
 import fc from 'fast-check'
 import { cleanText } from '#story/body/clean.ts'

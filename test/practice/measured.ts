@@ -1,11 +1,12 @@
-/** The widths that pages are looked at: phones, tablets upright and across, windows, and both sides of every width at which
- *  the style sheet changes. */
+/** The widths that pages are looked at: phones, tablets upright and across, windows, and both sides of every width at
+ *  which the style sheet changes. */
 export const widths = [320, 360, 480, 640, 767, 768, 834, 900, 1023, 1024, 1100, 1280, 1600] as const
 
 /** Run in a page: what of it a reader of this width cannot read or press, one line for each fault.
  *
  *  - a word that is parted inside; addresses and code may be
- *  - text of several lines in a column of less than twelve em (of its own type; headlines, which are larger, of the root's)
+ *  - text of several lines in a column of less than twelve em (of its own type; headlines, which are larger, of the
+ *  root's)
  *  - words that are cut off, the page wider than the screen
  *  - a link or button of less than 24 px that does not stand within a sentence (WCAG 2.2, 2.5.8) */
 export const measured = `(() => {

@@ -55,15 +55,16 @@ export interface Engine {
   /** Begins to hear of changes, from now on, this process's own included. */
   follow(listener: Listener): Promise<void>
 
-  /** A change of this process is committed: told at once where it is the next one of the log, and else with those before
-   *  it, at the latest by `heard`. */
+  /** A change of this process is committed: told at once where it is the next one of the log, and else with those
+   *  before it, at the latest by `heard`. */
   committed(change: Change): void
 
   /** Looks whether another process has written, and applies what it wrote before it returns. Synchronous and cheap
    *  enough for once per round of the event loop. (PostgreSQL sends word itself: there it sees to the lease.) */
   look(): void
 
-  /** Waits until every live process, this one included, has applied the log up to a number, or its lease has run out. */
+  /** Waits until every live process, this one included, has applied the log up to a number, or its lease has run
+   *  out. */
   heard(number: number): Promise<void>
 
   hearing(): Hearing

@@ -160,7 +160,8 @@ export const openNewsLine = (url: string, asked: number): NewsLine => {
     } else followed.last = changes.at(-1)?.number ?? last
     listener(changes)
     await line.ask(
-      `with said as (update node set applied = $2 where id = $1 returning id) select pg_notify('${applied}', id) from said`,
+      `with said as (update node set applied = $2 where id = $1 returning id) select pg_notify('${applied}', id) ` +
+        'from said',
       [id, followed.last],
     )
   }

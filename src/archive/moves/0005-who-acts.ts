@@ -4,8 +4,8 @@ import type { EngineKind } from '../engine/engine.ts'
 
 /** Who acts, by kind and number, wherever that is kept; the roles of members by edition; editions of tokens.
  *
- *  Nearly every revision of a large archive is an import's: that is what the column begins with, so that no row of those
- *  is written again. */
+ *  Nearly every revision of a large archive is an import's: that is what the column begins with, so that no row of
+ *  those is written again. */
 export const up = async (db: Kysely<unknown>, kind: EngineKind): Promise<void> => {
   for (const table of ['act', 'revision', 'correction']) {
     await db.schema

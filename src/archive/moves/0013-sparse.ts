@@ -24,8 +24,8 @@ const sparse = {
   dossier_picture: ['dossier', 'picture_id'],
 } as const
 
-/** Indexes hold only rows that have the value. With the others, SQLite's figures say that a value is shared by all rows,
- *  and it reads the table instead: 2 s at a million articles. */
+/** Indexes hold only rows that have the value. With the others, SQLite's figures say that a value is shared by all
+ *  rows, and it reads the table instead: 2 s at a million articles. */
 export const up = async (db: Kysely<unknown>): Promise<void> => {
   for (const [name, [table, column]] of Object.entries(sparse)) {
     await db.schema.dropIndex(name).execute()

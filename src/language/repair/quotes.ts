@@ -4,8 +4,9 @@ import type { Edit } from './edit.ts'
 
 type Pair = Readonly<{ open: number; close: number; single: boolean }>
 
-/** Straight quotation marks of a line, double and single, as those of a language: outer ones, and inner ones within another
- *  quotation („Er sagte ‚nein‘“). Double ones open and close by turns; an odd one (an inch) leaves them as they are. */
+/** Straight quotation marks of a line, double and single, as those of a language: outer ones, and inner ones within
+ *  another quotation („Er sagte ‚nein‘“). Double ones open and close by turns; an odd one (an inch) leaves them as they
+ *  are. */
 export const quotesIn = (line: string, start: number, language: string): readonly Edit[] => {
   const pairs = [...doubles(line), ...singles(line)].toSorted((one, other) => one.open - other.open)
   if (pairs.length === 0) return []

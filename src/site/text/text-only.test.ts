@@ -20,7 +20,10 @@ const off = (main: string, longest = 4_000): string =>
 test('headlines, paragraphs, lists and tables stay, their dress goes', () => {
   assert.equal(
     off(
-      '<div class="grid"><article><h2 class="big">Bread</h2><p class="lead">The <em class="x">oven</em> is on.</p></article><ul class="cards"><li><article><h3><a href="/en/a/" class="l">One</a></h3></article></li></ul><table class="t"><caption>Prices</caption><thead><tr><th scope="col">Loaf</th></tr></thead><tbody><tr><td>2</td></tr></tbody></table></div>',
+      '<div class="grid"><article><h2 class="big">Bread</h2><p class="lead">The <em class="x">oven</em> is ' +
+        'on.</p></article><ul class="cards"><li><article><h3><a href="/en/a/" ' +
+        'class="l">One</a></h3></article></li></ul><table class="t"><caption>Prices</caption><thead><tr><th ' +
+        'scope="col">Loaf</th></tr></thead><tbody><tr><td>2</td></tr></tbody></table></div>',
     ),
     [
       '<h2>Bread</h2>',
@@ -36,7 +39,9 @@ test('headlines, paragraphs, lists and tables stay, their dress goes', () => {
 test('a picture is told by its alternative text and caption, and one without is left out', () => {
   assert.equal(
     off(
-      '<figure><picture><source srcset="a.avif"><img src="a.jpg" alt="A tram on the bridge"></picture><figcaption>The bridge. <span class="credit">Lantern</span></figcaption></figure><img src="b.jpg" alt="">',
+      '<figure><picture><source srcset="a.avif"><img src="a.jpg" alt="A tram on the ' +
+        'bridge"></picture><figcaption>The bridge. <span class="credit">Lantern</span></figcaption></figure><img ' +
+        'src="b.jpg" alt="">',
     ),
     '<p>Picture: A tram on the bridge</p>\n<p>The bridge. Lantern</p>',
   )
@@ -45,7 +50,8 @@ test('a picture is told by its alternative text and caption, and one without is 
 test('a folded article is unfolded, a recording becomes a link, and language and direction are kept', () => {
   assert.equal(
     off(
-      '<details><summary>Read on</summary><p lang="fa" dir="rtl">تراموا</p></details><audio controls src="/media/x.mp3"></audio><bdi>Omid</bdi>',
+      '<details><summary>Read on</summary><p lang="fa" dir="rtl">تراموا</p></details><audio controls ' +
+        'src="/media/x.mp3"></audio><bdi>Omid</bdi>',
     ),
     '<p lang="fa" dir="rtl">تراموا</p>\n<p><a href="/media/x.mp3">Open the recording</a></p>\n<p><bdi>Omid</bdi></p>',
   )
@@ -53,7 +59,8 @@ test('a folded article is unfolded, a recording becomes a link, and language and
 
 test('nothing that runs or loads is left, and text stays text', () => {
   const text = off(
-    '<script>x()</script><style>p{}</style><iframe src="//x"></iframe><p onclick="x()" style="a">1 &lt; 2 &amp; "3"</p><svg><script>x()</script><text>no</text></svg>',
+    '<script>x()</script><style>p{}</style><iframe src="//x"></iframe><p onclick="x()" style="a">1 &lt; 2 &amp; ' +
+      '"3"</p><svg><script>x()</script><text>no</text></svg>',
   )
   assert.equal(text, '<p>1 &lt; 2 &amp; &quot;3&quot;</p>')
 })

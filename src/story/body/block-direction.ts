@@ -4,9 +4,9 @@ import type { Direction } from './isolate.ts'
 import { inlinesOf } from './notes.ts'
 import type { BodyNode } from './schema.ts'
 
-/** Which way a block runs whose language nobody marked, where it runs against the text around it: an English paragraph in
- *  a Persian article reads, and is aligned, from the left. A few foreign words (a list of agencies, a title) stay where
- *  they are. */
+/** Which way a block runs whose language nobody marked, where it runs against the text around it: an English paragraph
+ *  in a Persian article reads, and is aligned, from the left. A few foreign words (a list of agencies, a title) stay
+ *  where they are. */
 export const strangeBlock = (block: BodyNode, around: Around): Direction | undefined => {
   if (around.direction === undefined) return undefined
   let text = ''

@@ -290,13 +290,19 @@ const wanted = (kind: AttrKind): string => {
     case 'direction':
       return 'ltr (from left to right) or rtl (from right to left)'
     case 'web':
-      return `an address that begins with http:// or https://, without spaces, at most ${limits.address} characters long`
+      return (
+        `an address that begins with http:// or https://, without spaces, at most ${limits.address} characters ` +
+        'long'
+      )
     case 'moment':
       return 'a moment with its offset, such as 2026-11-24T09:20:00Z'
     case 'flag':
       return 'true or false'
     case 'href':
-      return `an address that begins with http://, https://, mailto:, tel:, one / or #, without spaces, at most ${limits.address} characters long`
+      return (
+        'an address that begins with http://, https://, mailto:, tel:, one / or #, without spaces, at most ' +
+        `${limits.address} characters long`
+      )
   }
 }
 

@@ -14,8 +14,8 @@ export interface Fold {
 const shown = 600
 const hidden = 250
 
-/** Where to fold a body; undefined where it is not long. Never behind a heading, which would announce nothing, and never
- *  within a block.
+/** Where to fold a body; undefined where it is not long. Never behind a heading, which would announce nothing, and
+ *  never within a block.
  *  @param countWords how many words a text of the body's language has. */
 export const foldOf = (body: Body, countWords: (text: string) => number): Fold | undefined => {
   const blocks = blocksOf(body)

@@ -49,13 +49,13 @@ export interface MarkdownMedia {
 }
 
 /** A body from Markdown, and in `lost` a line about everything that it could not hold (raw HTML is kept as text, a
- *  picture that is not in the archive is left out). Pictures follow the block that they stand in; several in one block are
- *  a gallery.
+ *  picture that is not in the archive is left out). Pictures follow the block that they stand in; several in one block
+ *  are a gallery.
  *
- *  Beyond GFM: `[words]{lang=en}` says the language of a run, `[12 - 5 = 7]{dir=ltr}` its direction, a quotation's last line
- *  `— Speaker, role` who spoke, and a heading that begins with a moment opens a post of a live report (`markdown-posts.ts`).
- *  Where a text uses level 1 for its headings, all of them move one level down, for the headline is level 1. The body
- *  passes `checkBody` unless the text is larger than a body may be. */
+ *  Beyond GFM: `[words]{lang=en}` says the language of a run, `[12 - 5 = 7]{dir=ltr}` its direction, a quotation's last
+ *  line `— Speaker, role` who spoke, and a heading that begins with a moment opens a post of a live report
+ *  (`markdown-posts.ts`). Where a text uses level 1 for its headings, all of them move one level down, for the headline
+ *  is level 1. The body passes `checkBody` unless the text is larger than a body may be. */
 export const bodyFromMarkdown = (text: string, options: MarkdownOptions): { body: Body; lost: string[] } => {
   const source = cleanText(text)
   const tree = fromMarkdown(source, { extensions: [gfm()], mdastExtensions: gfmTree })
@@ -80,8 +80,8 @@ export const bodyFromMarkdown = (text: string, options: MarkdownOptions): { body
   return { body: withIds<Body>({ type: 'doc', content }, options.ids), lost }
 }
 
-// GFM without its last pass over the finished tree, which finds a few more bare addresses but calls itself once per level
-// of nesting: a line of ten thousand ">" would use up the stack.
+// GFM without its last pass over the finished tree, which finds a few more bare addresses but calls itself once per
+// level of nesting: a line of ten thousand ">" would use up the stack.
 const gfmTree = gfmFromMarkdown().map(({ transforms: _, ...extension }) => extension)
 
 interface Writing extends Reading {

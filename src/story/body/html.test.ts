@@ -178,7 +178,9 @@ test('headings carry anchors', () => {
 test('a quotation names speaker and role under it', () => {
   assert.equal(
     html('en', doc(quote({ speaker: 'Leila', role: 'driver', cite: 'https://a.example/1' }, p('At last.')))),
-    '<figure class="quotation said"><blockquote cite="https://a.example/1"><p>At last.</p>\n</blockquote><figcaption><bdi class="speaker">Leila</bdi>, <bdi class="role">driver</bdi>, <a class="cite" href="https://a.example/1" rel="noopener noreferrer">Source</a></figcaption></figure>',
+    '<figure class="quotation said"><blockquote cite="https://a.example/1"><p>At ' +
+      'last.</p>\n</blockquote><figcaption><bdi class="speaker">Leila</bdi>, <bdi class="role">driver</bdi>, <a ' +
+      'class="cite" href="https://a.example/1" rel="noopener noreferrer">Source</a></figcaption></figure>',
   )
 })
 
@@ -198,7 +200,8 @@ test('a quotation keeps bar and caption on the side of its page, whatever way it
 test('a picture has its measures, its words and its credit', () => {
   assert.equal(
     html('en', doc(picture(1)), () => tram),
-    '<figure class="picture"><img src="/media/tram.avif" width="640" height="480" alt="A tram" loading="lazy" decoding="async"><figcaption>Line 1 <span class="credit"><bdi>عکاس</bdi></span></figcaption></figure>',
+    '<figure class="picture"><img src="/media/tram.avif" width="640" height="480" alt="A tram" loading="lazy" ' +
+      'decoding="async"><figcaption>Line 1 <span class="credit"><bdi>عکاس</bdi></span></figcaption></figure>',
   )
   assert.match(
     html('en', doc(picture(1, { alt: 'Mine', caption: 'Ours' })), () => tram),
@@ -210,7 +213,9 @@ test('media without a file of our own load nothing and lead to where they were',
   const { src: _, ...far } = { ...tram, origin: 'https://pictures.example/tram.jpg' }
   assert.equal(
     html('en', doc(picture(1)), () => far),
-    '<figure class="picture absent"><p class="alt">A tram</p><figcaption>Line 1 <span class="credit"><bdi>عکاس</bdi></span> <a class="origin" href="https://pictures.example/tram.jpg" rel="noopener noreferrer">See the picture</a></figcaption></figure>',
+    '<figure class="picture absent"><p class="alt">A tram</p><figcaption>Line 1 <span ' +
+      'class="credit"><bdi>عکاس</bdi></span> <a class="origin" href="https://pictures.example/tram.jpg" ' +
+      'rel="noopener noreferrer">See the picture</a></figcaption></figure>',
   )
   assert.equal(html('en', doc(picture(1), gallery(picture(2)))), '')
   assert.equal(
@@ -222,11 +227,14 @@ test('media without a file of our own load nothing and lead to where they were',
 test('a table scrolls in a region with a name, an embed is a card', () => {
   assert.equal(
     html('en', doc(table({ caption: 'Lines' }, tr(th('Line')), tr(td('1'))))),
-    '<div class="table" role="region" tabindex="0" aria-label="Lines"><table><caption>Lines</caption><tbody><tr><th scope="col">Line</th></tr><tr><td>1</td></tr></tbody></table></div>',
+    '<div class="table" role="region" tabindex="0" ' +
+      'aria-label="Lines"><table><caption>Lines</caption><tbody><tr><th ' +
+      'scope="col">Line</th></tr><tr><td>1</td></tr></tbody></table></div>',
   )
   assert.equal(
     html('fa', doc(embed('https://v.example/1', { title: 'Ride', site: 'V' }))),
-    '<aside class="link-card"><p class="title"><a href="https://v.example/1" rel="noopener noreferrer" dir="auto">Ride</a></p><p class="site" dir="auto">V</p></aside>',
+    '<aside class="link-card"><p class="title"><a href="https://v.example/1" rel="noopener noreferrer" ' +
+      'dir="auto">Ride</a></p><p class="site" dir="auto">V</p></aside>',
   )
 })
 
@@ -243,10 +251,13 @@ test('footnotes are numbered as the text meets them, in the digits of the editio
   assert.equal(
     html('fa', body),
     '<p>آ<sup class="ref"><a id="ref-late" href="#note-late" role="doc-noteref">۱</a></sup>' +
-      '<sup class="ref"><a id="ref-early" href="#note-early" role="doc-noteref">۲</a></sup><sup class="ref"><a href="#note-late" role="doc-noteref">۱</a></sup></p>\n' +
+      '<sup class="ref"><a id="ref-early" href="#note-early" role="doc-noteref">۲</a></sup><sup class="ref"><a ' +
+      'href="#note-late" role="doc-noteref">۱</a></sup></p>\n' +
       '<section class="notes" role="doc-endnotes" aria-label="Notes"><ul>' +
-      '<li id="note-late"><span class="number">۱</span> <p>یک <a class="back" href="#ref-late" role="doc-backlink" aria-label="Back">↑</a></p></li>' +
-      '<li id="note-early"><span class="number">۲</span> <p>دو <a class="back" href="#ref-early" role="doc-backlink" aria-label="Back">↑</a></p></li></ul></section>',
+      '<li id="note-late"><span class="number">۱</span> <p>یک <a class="back" href="#ref-late" ' +
+      'role="doc-backlink" aria-label="Back">↑</a></p></li>' +
+      '<li id="note-early"><span class="number">۲</span> <p>دو <a class="back" href="#ref-early" ' +
+      'role="doc-backlink" aria-label="Back">↑</a></p></li></ul></section>',
   )
 })
 

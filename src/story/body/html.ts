@@ -34,9 +34,9 @@ export const headingAnchor = (id: string): string => `b-${id}`
 /** A body as HTML, for a page in one language.
  *
  *  Blocks and runs in another language carry `lang`, and `dir` where the direction differs; so do blocks that nobody
- *  marked and that run against the text around them. Foreign runs are isolated. Addresses are checked once more, whatever
- *  the body went through before. Footnotes are numbered in the order of the text; the first reference to each is where
- *  its way back leads. */
+ *  marked and that run against the text around them. Foreign runs are isolated. Addresses are checked once more,
+ *  whatever the body went through before. Footnotes are numbered in the order of the text; the first reference to each
+ *  is where its way back leads. */
 export const bodyHtml = (body: Body, page: BodyPage): string => {
   const { before, notes } = bodyPieces(body, page)
   return before + notes

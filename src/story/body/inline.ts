@@ -182,8 +182,8 @@ const marked = (
 }
 
 /** The direction to isolate a link's text in: its own where all its letters run against the text around (an address, a
- *  foreign title), that of the text around where they are mixed, and none where nothing is foreign or the language or the
- *  direction is marked. */
+ *  foreign title), that of the text around where they are mixed, and none where nothing is foreign or the language or
+ *  the direction is marked. */
 const linkDirection = (content: readonly Inline[], around: Around, href: string): Direction | undefined => {
   if (around.direction === undefined) return
   let text = ''

@@ -19,8 +19,8 @@ export interface Reading {
   pictures: { url: string; alt: string; title: string }[]
 }
 
-/** Inline nodes, `[words]{lang=en}` and `[words]{dir=ltr}` made into marks. Where `lines` is set the ends of lines stay, for `attribution`;
- *  else they become spaces, as HTML would have it. */
+/** Inline nodes, `[words]{lang=en}` and `[words]{dir=ltr}` made into marks. Where `lines` is set the ends of lines
+ *  stay, for `attribution`; else they become spaces, as HTML would have it. */
 export const inlineOf = (reading: Reading, nodes: readonly PhrasingContent[], lines = false): Inline[] => {
   const content: Inline[] = []
   for (const node of nodes) write(reading, node, [], content, 0)

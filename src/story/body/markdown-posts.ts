@@ -3,10 +3,10 @@ import type { Block, Heading, Post } from './schema.ts'
 
 const looksLikeMoment = /^\d{4}-\d{2}-\d{2}T\S*/
 
-/** Makes posts of a live report: a heading that begins with a moment opens one, a heading of its level or a line `---` ends
- *  it. `{key}` behind the headline puts it among the key points:
+/** Makes posts of a live report: a heading that begins with a moment opens one, a heading of its level or a line `---`
+ *  ends it. `{key}` behind the headline puts it among the key points:
  *
- *      ### 2026-11-24T12:50+03:30 The water has stopped rising {key}
+ *  ### 2026-11-24T12:50+03:30 The water has stopped rising {key}
  *
  *  @param lost is told of a time that says no moment; it stays in its heading. */
 export const withPosts = (blocks: readonly Block[], lost: string[]): Block[] => {

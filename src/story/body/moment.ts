@@ -1,7 +1,8 @@
 const withOffset = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/
 
-/** A moment (RFC 3339, seconds may be missing) in UTC, to the second: `2026-11-24T12:50+03:30` is `2026-11-24T09:20:00Z`.
- *  Undefined for anything else, also for a time whose offset nobody tells: it would be another moment elsewhere. */
+/** A moment (RFC 3339, seconds may be missing) in UTC, to the second: `2026-11-24T12:50+03:30` is
+ *  `2026-11-24T09:20:00Z`. Undefined for anything else, also for a time whose offset nobody tells: it would be another
+ *  moment elsewhere. */
 export const inUtc = (text: string): string | undefined => {
   if (!withOffset.test(text)) return undefined
   const at = Date.parse(text)

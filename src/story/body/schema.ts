@@ -2,8 +2,8 @@
  *
  *  The table is what the check, the JSON Schema and (later) the editor are made from, so that they cannot disagree. */
 
-/** A mark on a piece of inline text; at most one of each type on one piece. `direction` is the way that its author wants a run to
- *  be read (a sum, a score), whatever its letters and the text around it say. */
+/** A mark on a piece of inline text; at most one of each type on one piece. `direction` is the way that its author
+ *  wants a run to be read (a sum, a score), whatever its letters and the text around it say. */
 export type Mark =
   | { type: 'emphasis' | 'strong' | 'code' | 'strike' | 'subscript' | 'superscript' }
   | { type: 'link'; attrs: { href: string; title?: string } }
@@ -110,9 +110,9 @@ export interface Separator {
   type: 'separator'
   attrs: BlockAttrs
 }
-/** What a live report says at one moment (`at`, in UTC: `2026-11-24T09:20:00Z`), which every edition shows by its own clock,
- *  digits and calendar; a translated post keeps the moment of its original. `key` puts it among the key points, by its
- *  headline. */
+/** What a live report says at one moment (`at`, in UTC: `2026-11-24T09:20:00Z`), which every edition shows by its own
+ *  clock, digits and calendar; a translated post keeps the moment of its original. `key` puts it among the key points,
+ *  by its headline. */
 export interface Post {
   type: 'post'
   attrs: BlockAttrs & { at: string; headline?: string; key?: boolean }
@@ -151,8 +151,8 @@ export interface Body {
 export type BodyNode = Body | Block | ListItem | TableRow | TableCell | Inline
 
 /** What an attribute may be: `id` and `note` (a block's id), `tag` (BCP 47), `text`, `word` (a short name without
- *  spaces), `web` (http or https), `href` (what a link may lead to), `direction` (`ltr` or `rtl`), `moment` (RFC 3339 with
- *  its offset, kept in UTC), `flag` (true or false), or a whole number between two bounds. */
+ *  spaces), `web` (http or https), `href` (what a link may lead to), `direction` (`ltr` or `rtl`), `moment` (RFC 3339
+ *  with its offset, kept in UTC), `flag` (true or false), or a whole number between two bounds. */
 export type AttrKind =
   | 'id'
   | 'note'

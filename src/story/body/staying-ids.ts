@@ -6,7 +6,8 @@ import type { Block, Body } from './schema.ts'
  *  whoever is editing it hold on to a block by its id, and a file knows none.
  *
  *  A block that says just what one said before is that one, wherever it stands now. Of what is left between two such, a
- *  block of the same kind is the one it is most like, in the order in which they stand; one that is like none is new. */
+ *  block of the same kind is the one it is most like, in the order in which they stand; one that is like none is
+ *  new. */
 export const withStayingIds = (body: Body, before: Body): Body => {
   const old = before.content
   const matched = new Map<Block, Block>()
@@ -123,7 +124,8 @@ const shared = (one: readonly string[], other: readonly string[]): number => {
   return one.length + other.length === 0 ? 0 : (2 * common) / (one.length + other.length)
 }
 
-/** The body with the ids of what its blocks were. A new block whose own id is another's from now on gets one beside it. */
+/** The body with the ids of what its blocks were. A new block whose own id is another's from now on gets one beside
+ *  it. */
 const renamed = (body: Body, matched: ReadonlyMap<Block, Block>): Body => {
   if ([...matched].every(([block, was]) => isDeepStrictEqual(block, was))) return body
   const staying = new Map<string, string>()

@@ -116,7 +116,8 @@ export const mapMedia = (body: Body, fn: (media: number) => number | undefined):
 /** The posts of a live report, the newest first. */
 export const postsOf = (body: Body): Post[] => blocksOf(body).filter((block) => block.type === 'post')
 
-/** The headings of a body in order, with the ids that `headingAnchor` makes anchors of: what a list of contents needs. */
+/** The headings of a body in order, with the ids that `headingAnchor` makes anchors of: what a list of contents
+ *  needs. */
 export const headingsOf = (
   body: Body,
 ): { id: string; level: Heading['attrs']['level']; text: string; lang?: string }[] =>
