@@ -34,7 +34,7 @@ export interface Worded {
 
 /** One sort of things that can have a name in them, read in stretches so that none takes long.
  *  `stretch` gives what comes after a number, and the number to go on from; undefined where that was all. */
-interface Shelf {
+interface NamesShelf {
   stretch(reading: Reading, after: number): Promise<{ things: Worded[]; next: number | undefined }>
 }
 
@@ -46,7 +46,7 @@ const byId = <Row extends { readonly id: number }>(
   count: number,
   read: (reading: Reading, after: number, count: number) => Promise<Row[]>,
   told: (row: Row, reading: Reading) => Worded[] | Promise<Worded[]>,
-): Shelf => ({
+): NamesShelf => ({
   stretch: async (reading, after) => {
     const found = await read(reading, after, count)
     const things: Worded[] = []
@@ -56,7 +56,7 @@ const byId = <Row extends { readonly id: number }>(
 })
 
 /** Things of which a newsroom has a few. */
-const all = (read: (reading: Reading) => Promise<Worded[]>): Shelf => ({
+const all = (read: (reading: Reading) => Promise<Worded[]>): NamesShelf => ({
   stretch: async (reading) => ({ things: await read(reading), next: undefined }),
 })
 
@@ -182,7 +182,7 @@ const replies = byId(
 
 /** What has a key, and names by edition. Of authors, those of whom readers are told: others may be told of beside
  *  them. */
-const named = (noun: 'section' | 'dossier' | 'subject' | 'source' | 'author'): Shelf => ({
+const named = (noun: 'section' | 'dossier' | 'subject' | 'source' | 'author'): NamesShelf => ({
   stretch: async (reading, after) => {
     const hidden = noun === 'author' ? sql`and hidden = 0` : sql``
     const { rows: found } = await sql<Record<string, unknown> & { id: number; key: string }>`
@@ -244,7 +244,7 @@ const menus = all(async (reading) =>
 )
 
 /** Everything that readers see and somebody wrote, the longest last. */
-export const shelves: readonly Shelf[] = [
+export const shelves: readonly NamesShelf[] = [
   bars,
   editions,
   settings,

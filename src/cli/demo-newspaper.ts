@@ -1,13 +1,13 @@
 import { addMedia } from '#desk/add-media.ts'
 import { breaking as bar } from '#desk/breaking.ts'
 import { dossier } from '#desk/dossier.ts'
-import type { Run } from '#desk/perform.ts'
+import type { RunVerb } from '#desk/perform.ts'
 import type { StoredFile } from '#pictures/store.ts'
 import type { Demo } from './demo-file.ts'
 
 /** Makes the demo’s dossiers and series, still empty. */
 export const makeDossiers = async (
-  run: Run,
+  run: RunVerb,
   { newsroom, path }: Demo,
   take: (path: string) => StoredFile,
 ): Promise<void> => {
@@ -25,7 +25,7 @@ export const makeDossiers = async (
 
 /** Puts up the breaking bars. */
 export const putUpBars = async (
-  run: Run,
+  run: RunVerb,
   { newsroom: { breaking } }: Demo,
   articleOf: (story: string, edition: string) => number,
   until: string,

@@ -5,7 +5,7 @@ import { edition } from '#desk/edition.ts'
 import { menu } from '#desk/menu.ts'
 import { newsroom as look } from '#desk/newsroom.ts'
 import { page } from '#desk/page.ts'
-import type { Run } from '#desk/perform.ts'
+import type { RunVerb } from '#desk/perform.ts'
 import { section } from '#desk/section.ts'
 import { source } from '#desk/source.ts'
 import { subject } from '#desk/subject.ts'
@@ -16,7 +16,7 @@ import type { Demo } from './demo-file.ts'
 /** Sets the demo newsroom up as its staff would: editions, sections, subjects, people, sources, standing pages,
  *  menus. */
 export const setUpDemo = async (
-  run: Run,
+  run: RunVerb,
   { newsroom, page: text, path }: Demo,
   take: (path: string) => StoredFile,
 ): Promise<void> => {

@@ -11,7 +11,7 @@ import { correct } from '#desk/correct.ts'
 import { create } from '#desk/create.ts'
 import { copyOf } from '#desk/markdown-copy.ts'
 import { openDesk, performTogether } from '#desk/perform.ts'
-import type { Run } from '#desk/perform.ts'
+import type { RunVerb } from '#desk/perform.ts'
 import { publish } from '#desk/publish.ts'
 import { explain } from '#desk/refusals.ts'
 import { top } from '#desk/top.ts'
@@ -54,7 +54,7 @@ export const fillDemo = async (archive: Archive, clock: Clock, media?: string): 
 
 /** What happened in the newsroom, in the order in which it happened: lists are numbered by it. */
 const tellStories = async (
-  run: Run,
+  run: RunVerb,
   writing: Writing,
   demo: Demo,
   { time, take, now }: { time: SetClock; take: (path: string) => StoredFile; now: number },

@@ -11,7 +11,7 @@ import { subjectByKey } from '#archive/subjects.ts'
 import { add } from '#desk/add.ts'
 import { chainField, hopOf } from '#desk/source-chain.ts'
 import { create } from '#desk/create.ts'
-import type { Run } from '#desk/perform.ts'
+import type { RunVerb } from '#desk/perform.ts'
 import { publish } from '#desk/publish.ts'
 import { save } from '#desk/save.ts'
 import { schedule } from '#desk/schedule.ts'
@@ -24,7 +24,7 @@ import { enterMedia } from './story-media.ts'
 import type { TakenMedium } from './story-media.ts'
 
 /** What became of one file. */
-export interface Outcome {
+export interface StoryOutcome {
   readonly file: string
   readonly story: number
   readonly article: number
@@ -47,13 +47,13 @@ export type TakenMedia = ReadonlyMap<StoryCopy, ReadonlyMap<string, TakenMedium>
 /** Makes or changes a story as its files say, and publishes them, all within one transaction. A file that says what the
  *  archive says already changes nothing. */
 export const publishStory = async (
-  run: Run,
+  run: RunVerb,
   writing: Writing,
   story: StoryOfFiles,
   taken: TakenMedia,
   { draft, at }: Wish,
   now: number,
-): Promise<Outcome[]> => {
+): Promise<StoryOutcome[]> => {
   const known = await storyBySlugline(writing, sluglineOf(story.name))
   const entered = new Map<StoryCopy, ReadonlyMap<string, MarkdownMedia>>()
   const said = new Set<StoryCopy>()
@@ -73,7 +73,7 @@ export const publishStory = async (
       lost.set(first, [...(lost.get(first) ?? []), `the dossier “${dossier}”, for there is none of this key`])
     else if ((await dossierIds(writing, number)).length > before.length) said.add(first)
   }
-  const outcomes: Outcome[] = []
+  const outcomes: StoryOutcome[] = []
   const articles = new Map((await articlesOfStory(writing, number)).map((article) => [article.edition, article]))
   for (const file of story.files) {
     const article = articles.get(file.words.edition)
@@ -129,7 +129,7 @@ interface Saved {
   readonly lost: Map<StoryCopy, readonly string[]>
 }
 
-const makeNew = async (run: Run, story: StoryOfFiles, entered: EnteredMedia): Promise<Saved> => {
+const makeNew = async (run: RunVerb, story: StoryOfFiles, entered: EnteredMedia): Promise<Saved> => {
   const texts = new Map(story.files.map((file) => [file, textOf(file, entered)]))
   const articles = [...texts].map(([file, { body }]) => draftOf(file, body))
   const made = await run(create, { ...storyOf(story), picture: pictureOf(story, entered), articles })
@@ -141,7 +141,7 @@ const makeNew = async (run: Run, story: StoryOfFiles, entered: EnteredMedia): Pr
 }
 
 const change = async (
-  run: Run,
+  run: RunVerb,
   writing: Writing,
   known: Story,
   story: StoryOfFiles,

@@ -18,7 +18,7 @@ import { mediaFolders, mediaPlace } from '../data-folder.ts'
 import { fail } from './io.ts'
 import type { Command, Io } from './io.ts'
 import { publishStory } from './publish-story.ts'
-import type { Outcome, TakenMedia, Wish } from './publish-story.ts'
+import type { StoryOutcome, TakenMedia, Wish } from './publish-story.ts'
 import { takeBeside } from './story-media.ts'
 import type { TakenMedium } from './story-media.ts'
 import { storiesOf } from './stories.ts'
@@ -72,7 +72,7 @@ export const publish: Command = async (args, io) => {
     return fail(io, `“${values.at}” is no time with its offset, such as 2026-11-24T08:30:00Z.`)
 
   const { files, broken } = await readFiles(positionals)
-  const done: Outcome[] = []
+  const done: StoryOutcome[] = []
   const leftOut: LeftOut[] = [...broken]
   if (files.length > 0) {
     const archive = await io.openArchive()
@@ -172,8 +172,8 @@ const oneStory = async (
   taken: TakenMedia,
   wish: Wish,
   dry: boolean,
-): Promise<Performed<Outcome[]>> => {
-  let outcomes: Outcome[] = []
+): Promise<Performed<StoryOutcome[]>> => {
+  let outcomes: StoryOutcome[] = []
   try {
     return await performTogether(desk, trusted(shell), async (run, writing) => {
       outcomes = await publishStory(run, writing, story, taken, wish, desk.clock.now())
@@ -198,7 +198,7 @@ const reasonsOf = (refusal: Refusal): string[] => {
 
 const report = (
   io: Io,
-  done: readonly Outcome[],
+  done: readonly StoryOutcome[],
   leftOut: readonly LeftOut[],
   { json, dry }: { json: boolean; dry: boolean },
 ): void => {

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { edition } from '#desk/edition.ts'
 import { menu } from '#desk/menu.ts'
 import { newsroom } from '#desk/newsroom.ts'
-import type { Run } from '#desk/perform.ts'
+import type { RunVerb } from '#desk/perform.ts'
 import { section } from '#desk/section.ts'
 import { menuPlaces } from '#story/edition.ts'
 import type { Sheet } from './settings-sheet.ts'
@@ -29,7 +29,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 /** Makes the changes of a sheet by the desk's verbs, all in one writing. Only what differs is set, so that nothing is
  *  printed again for nothing. */
-export const applySheet = async (run: Run, now: Sheet, wished: Sheet): Promise<void> => {
+export const applySheet = async (run: RunVerb, now: Sheet, wished: Sheet): Promise<void> => {
   for (const [code, { menus: _, ...settings }] of Object.entries(wished.editions ?? {})) {
     const { menus: __, ...before } = now.editions?.[code] ?? {}
     if (now.editions?.[code] === undefined || changesOf(before, settings).length > 0)

@@ -8,7 +8,7 @@ import type { Writing } from '#archive/writing.ts'
 import { addMedia } from '#desk/add-media.ts'
 import { media as changeMedia } from '#desk/media.ts'
 import { tellMedium } from '#desk/media-answer.ts'
-import type { Run } from '#desk/perform.ts'
+import type { RunVerb } from '#desk/perform.ts'
 import type { FileRefusal } from '#pictures/refusal.ts'
 import type { StoredFile } from '#pictures/store.ts'
 import type { MarkdownMedia } from '#story/body/from-markdown.ts'
@@ -84,7 +84,7 @@ const hashOf = async (path: string): Promise<string | { reason: string }> => {
  *  whether that said anything new.
  *  Words that the file does not give stay as they are: another story may have given them. */
 export const enterMedia = async (
-  run: Run,
+  run: RunVerb,
   writing: Writing,
   file: StoryCopy,
   taken: (name: string) => TakenMedium | undefined,

@@ -8,7 +8,7 @@ import { saveWords } from './media.ts'
 import { focalField, mediumTold, mediumWords, tellMedium, wordsTold } from './media-answer.ts'
 import { Refused } from './refusals.ts'
 import { mustBeAllowed } from './rights.ts'
-import { note, verb } from './verb.ts'
+import { enterInLog, verb } from './verb.ts'
 
 /** A file that was taken into the newsroom's folders, as the room that knows files tells it. */
 const storedFile = z.object({
@@ -75,7 +75,10 @@ export const addMedia = verb({
       const filled = missing({ caption: said.caption || says.caption, alt: said.alt || says.alt, ...credits }, had)
       if (Object.keys(filled).length > 0) await saveWords(writing, number, language, filled, own)
     }
-    await note(writing, by, 'add-media', `media:${number}`, { added: known === undefined, edition: edition ?? null })
+    await enterInLog(writing, by, 'add-media', `media:${number}`, {
+      added: known === undefined,
+      edition: edition ?? null,
+    })
     return { ...(await tellMedium(writing, number)), added: known === undefined, says }
   },
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Reading } from '#archive/reading.ts'
 import { states } from '#story/article.ts'
-import { id, tag, tellMaybe, told } from './fields.ts'
+import { id, tag, instantTextOrNull, told } from './fields.ts'
 import { mustFindArticle } from './find.ts'
 
 /** What an act answers of an article: where it stands now. */
@@ -28,8 +28,8 @@ export const tellArticle = async (reading: Reading, article: number): Promise<Ar
     state,
     version,
     path,
-    publishedAt: tellMaybe(publishedAt),
-    scheduledAt: tellMaybe(scheduledAt),
+    publishedAt: instantTextOrNull(publishedAt),
+    scheduledAt: instantTextOrNull(scheduledAt),
   }
 }
 

@@ -32,7 +32,7 @@ export const articleFields = {
 }
 
 const wordsInput = z.object(articleFields)
-type Words = z.output<typeof wordsInput>
+type GivenWords = z.output<typeof wordsInput>
 
 /** Adds to a schema that a text comes in one form only. */
 export const oneForm = <T extends z.ZodObject>(schema: T): T =>
@@ -57,7 +57,7 @@ export const contentWith = async (
   writing: Writing,
   edition: string,
   now: Content,
-  given: Words,
+  given: GivenWords,
 ): Promise<{ content: Content; lost: string[] }> => {
   const text = given.markdown ?? { body: given.body ?? now.body, lost: [] }
   if (given.body !== undefined) await mustFindMedia(writing, edition, mediaOf(text.body))
@@ -81,7 +81,7 @@ const creditsWith = async (
   writing: Writing,
   edition: string,
   now: Content,
-  given: Words,
+  given: GivenWords,
 ): Promise<Content['credits']> => {
   const { byline: author, translators: translator, editors: editor, photographers: photographer } = given
   const changed = { author, translator, editor, photographer }

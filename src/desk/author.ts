@@ -8,7 +8,7 @@ import { stayingSlug } from './slug-of.ts'
 import { staying, stayingName } from './given-or-before.ts'
 import { Refused } from './refusals.ts'
 import { mustBeAllowed, named } from './rights.ts'
-import { note, verb } from './verb.ts'
+import { enterInLog, verb } from './verb.ts'
 
 /** An author as readers know them: names, roles and a few words by edition. */
 export const author = verb({
@@ -63,7 +63,7 @@ export const author = verb({
       names,
     })
     const version = await raised(writing, `author:${number}`, { made: before === undefined, ifVersion })
-    await note(writing, by, 'author', `author:${number}`, { editions: Object.keys(names) })
+    await enterInLog(writing, by, 'author', `author:${number}`, { editions: Object.keys(names) })
     return { author: number, key, version }
   },
 })

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { breakingOf, endBreaking, setBreaking } from '#archive/breaking.ts'
-import { id, instant, tag, tell, tellMaybe, told, words } from './fields.ts'
+import { id, instant, tag, instantText, instantTextOrNull, told, words } from './fields.ts'
 import { mustFindArticle, mustFindEdition } from './find.ts'
 import { Refused } from './refusals.ts'
 import { mustBeAllowed } from './rights.ts'
-import { note, verb } from './verb.ts'
+import { enterInLog, verb } from './verb.ts'
 
 /** How long a bar stands where nobody says it, in milliseconds: one that was forgotten must not greet readers next
  *  week. */
@@ -39,23 +39,23 @@ export const breaking = verb({
     const { text, article = null } = input
     if (text === null) {
       const ended = await endBreaking(writing, edition)
-      await note(writing, by, 'breaking', `edition:${edition}`, { ended })
+      await enterInLog(writing, by, 'breaking', `edition:${edition}`, { ended })
       return { edition, text, since: null, until: null }
     }
     const until = input.until === undefined ? by.now + usual : input.until
-    if (until !== null && until <= by.now) throw new Refused('at.past', { at: tell(until) })
+    if (until !== null && until <= by.now) throw new Refused('at.past', { at: instantText(until) })
     if (article !== null) {
       const { edition: own, state } = await mustFindArticle(writing, article)
       if (own !== edition) throw new Refused('article.other-edition', { article, edition })
       if (state !== 'published') throw new Refused('article.not-published', { article, state })
     }
     await setBreaking(writing, edition, { text, article, since: by.now, until })
-    await note(writing, by, 'breaking', `edition:${edition}`, { text, article, until: tellMaybe(until) })
+    await enterInLog(writing, by, 'breaking', `edition:${edition}`, { text, article, until: instantTextOrNull(until) })
     return {
       edition,
       text,
-      since: tellMaybe((await breakingOf(writing, edition))?.since ?? null),
-      until: tellMaybe(until),
+      since: instantTextOrNull((await breakingOf(writing, edition))?.since ?? null),
+      until: instantTextOrNull(until),
     }
   },
 })

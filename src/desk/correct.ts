@@ -8,7 +8,7 @@ import { mustBeCredited } from './fit-for-readers.ts'
 import { Refused } from './refusals.ts'
 import { articleTold, lost, tellArticle } from './article-answer.ts'
 import { mustBeAllowedOn } from './rights.ts'
-import { note, verb } from './verb.ts'
+import { enterInLog, verb } from './verb.ts'
 import { draftKept, keepDraft } from './working-copy.ts'
 import { articleFields, contentWith, oneForm, saysTheSame } from './article-fields.ts'
 
@@ -80,7 +80,7 @@ export const correct = verb({
       was: now,
       latest: !same,
     })
-    await note(writing, by, 'correct', `article:${id}`, {
+    await enterInLog(writing, by, 'correct', `article:${id}`, {
       kind,
       revision,
       correction,

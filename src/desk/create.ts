@@ -8,7 +8,7 @@ import { id, instant, key } from './fields.ts'
 import { mustFindPicture, mustFindSection, mustFindSubjects } from './find.ts'
 import { Refused } from './refusals.ts'
 import { articleTold, lost, tellArticles } from './article-answer.ts'
-import { note, verb } from './verb.ts'
+import { enterInLog, verb } from './verb.ts'
 
 /** A new story, with its articles as drafts. */
 export const create = verb({
@@ -48,7 +48,7 @@ export const create = verb({
       at: by.now,
     })
     await setSubjects(writing, story, await mustFindSubjects(writing, input.subjects))
-    await note(writing, by, 'create', `story:${story}`, { section: input.section, kind: input.kind })
+    await enterInLog(writing, by, 'create', `story:${story}`, { section: input.section, kind: input.kind })
     const made = await makeDrafts(writing, by, story, input.articles)
     await setChain(writing, story, edition, input.sources)
     const kept = await storyById(writing, story)

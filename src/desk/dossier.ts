@@ -16,7 +16,7 @@ import { Refused } from './refusals.ts'
 import { stayingSlug } from './slug-of.ts'
 import { staying, stayingName } from './given-or-before.ts'
 import { mustBeAllowed, named } from './rights.ts'
-import { note, verb } from './verb.ts'
+import { enterInLog, verb } from './verb.ts'
 
 /** How many stories one may hold. Every part of a series says of how many it is one, so a new part changes them all. */
 const most = { dossier: 1000, series: 100 } as const
@@ -93,7 +93,10 @@ export const dossier = verb({
       else for (const story of moved) await changeShared(writing, story, async () => {})
     }
     const version = await raised(writing, `dossier:${number}`, { made: before === undefined, ifVersion })
-    await note(writing, by, 'dossier', `dossier:${number}`, { editions: Object.keys(names), stories: after.length })
+    await enterInLog(writing, by, 'dossier', `dossier:${number}`, {
+      editions: Object.keys(names),
+      stories: after.length,
+    })
     return { dossier: number, key, version, stories: after }
   },
 })

@@ -5,7 +5,7 @@ import { tag } from './fields.ts'
 import { mustFindEdition } from './find.ts'
 import { Refused } from './refusals.ts'
 import { mustBeAllowed } from './rights.ts'
-import { note } from './verb.ts'
+import { enterInLog } from './verb.ts'
 import type { By } from './verb.ts'
 import { articleFields, contentWith, emptyContent, oneForm } from './article-fields.ts'
 
@@ -47,7 +47,7 @@ export const makeDrafts = async (
       at: by.now,
     })
     await addRevision(writing, id, content, { reason: 'create', actor: by.actor, note: null, at: by.now })
-    await note(writing, by, 'create', `article:${id}`, { story, edition })
+    await enterInLog(writing, by, 'create', `article:${id}`, { story, edition })
     made.set(edition, id)
     articles.set(edition, id)
     lost.push(...here)

@@ -8,7 +8,7 @@ import { ifVersion, line, lines, tag, words } from './fields.ts'
 import { raised } from './guard.ts'
 import { Refused } from './refusals.ts'
 import { mustBeAllowed } from './rights.ts'
-import { note, verb } from './verb.ts'
+import { enterInLog, verb } from './verb.ts'
 
 const calendar = z.string().max(50).refine(knownCalendar, 'This is no calendar of CLDR, such as persian or gregory.')
 
@@ -65,7 +65,7 @@ export const edition = verb({
     const moved = before.timeZone !== after.timeZone && editions.some((one) => one.code === code)
     if (moved) await followZone(writing, code)
     const version = await raised(writing, `edition:${code}`, { made: found === undefined, ifVersion })
-    await note(writing, by, 'edition', `edition:${code}`, { changed: Object.keys(set) })
+    await enterInLog(writing, by, 'edition', `edition:${code}`, { changed: Object.keys(set) })
     return { code, position: after.position, version }
   },
 })

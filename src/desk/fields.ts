@@ -71,8 +71,8 @@ export const dayOrInstant = z
 
 /** An instant in an answer. */
 export const told = z.iso.datetime({ offset: true })
-export const tell = (at: number): string => new Date(at).toISOString()
-export const tellMaybe = (at: number | null): string | null => (at === null ? null : tell(at))
+export const instantText = (at: number): string => new Date(at).toISOString()
+export const instantTextOrNull = (at: number | null): string | null => (at === null ? null : instantText(at))
 
 /** Who did something, in an answer. */
 export const actorSeen = z.object({

@@ -9,7 +9,7 @@ import { editionsShowing } from '#archive/shown-media.ts'
 import type { Content } from '#story/article.ts'
 import type { Body } from '#story/body/schema.ts'
 import { mediaOf } from '#story/body/text.ts'
-import { tell } from './fields.ts'
+import { instantText } from './fields.ts'
 import { mustFindStory, sectionKeyOf } from './find.ts'
 import { Refused } from './refusals.ts'
 
@@ -33,7 +33,7 @@ export const mustBeReady = async (
     throw new Refused('headline.empty', { article: id })
   const story = await mustFindStory(reading, article.story)
   if (story.embargoAt !== null && story.embargoAt > at)
-    throw new Refused('story.embargoed', { story: story.id, until: tell(story.embargoAt) })
+    throw new Refused('story.embargoed', { story: story.id, until: instantText(story.embargoAt) })
   if (article.path === null && !(await sectionsOf(reading, edition)).some((one) => one.id === story.section))
     throw new Refused('section.unnamed', { section: await sectionKeyOf(reading, story.section), edition })
   await mustBeCredited(reading, edition, { article: id }, { picture: story.picture, body: revision.content.body })

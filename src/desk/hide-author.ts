@@ -4,7 +4,7 @@ import { authorByKey, hideAuthor as hide } from '#archive/people.ts'
 import { id, key } from './fields.ts'
 import { Refused } from './refusals.ts'
 import { mustBeAllowed } from './rights.ts'
-import { note, verb } from './verb.ts'
+import { enterInLog, verb } from './verb.ts'
 
 /** A name taken off everything that readers can see, at once: for the safety of whoever bears it. The articles stay. */
 export const hideAuthor = verb({
@@ -28,7 +28,7 @@ export const hideAuthor = verb({
     const author = await authorByKey(writing, key)
     if (author === undefined) throw new Refused('author.not-found', { author: key })
     await hide(writing, author, hidden)
-    await note(writing, by, 'hide-author', `author:${author}`, { hidden })
+    await enterInLog(writing, by, 'hide-author', `author:${author}`, { hidden })
     if (hidden) await lookForNames(writing, author)
     else await forgetPlaces(writing, author)
     return { author, key, hidden, looking: hidden }

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { deadJobs, reviveJobs as revive } from '#archive/dead-jobs.ts'
 import { countJobs } from '#archive/jobs.ts'
 import type { Reading } from '#archive/reading.ts'
-import { id, tell, told } from './fields.ts'
+import { id, instantText, told } from './fields.ts'
 import { mustBeAllowed } from './rights.ts'
-import { note, verb } from './verb.ts'
+import { enterInLog, verb } from './verb.ts'
 import type { By } from './verb.ts'
 
 const most = 200
@@ -32,7 +32,7 @@ export const seeJobs = async (reading: Reading, by: By): Promise<z.output<typeof
   mustBeAllowed(by, 'settings', { editions: 'any' })
   const { waiting, failed } = await countJobs(reading)
   const dead = await deadJobs(reading, most)
-  const lastDead = dead.map(({ id, failedAt, ...job }) => ({ job: id, ...job, failedAt: tell(failedAt) }))
+  const lastDead = dead.map(({ id, failedAt, ...job }) => ({ job: id, ...job, failedAt: instantText(failedAt) }))
   return { waiting, dead: failed, lastDead }
 }
 
@@ -51,7 +51,7 @@ export const reviveJobs = verb({
     const which = job !== undefined ? { id: job } : kind !== undefined ? { kind } : 'all'
     const revived = await revive(writing, which, by.now)
     if (revived > 0)
-      await note(writing, by, 'revive-jobs', job === undefined ? 'jobs' : `job:${job}`, { kind, revived })
+      await enterInLog(writing, by, 'revive-jobs', job === undefined ? 'jobs' : `job:${job}`, { kind, revived })
     return { revived }
   },
 })

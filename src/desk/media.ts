@@ -11,7 +11,7 @@ import { focalField, mediumTold, mediumWords, tellMedium } from './media-answer.
 import { Refused } from './refusals.ts'
 import { staying } from './given-or-before.ts'
 import { mustBeAllowed } from './rights.ts'
-import { note, verb } from './verb.ts'
+import { enterInLog, verb } from './verb.ts'
 
 /** Words, credit and cut of a picture, a sound or a film, wherever it is shown. */
 export const media = verb({
@@ -49,7 +49,7 @@ export const media = verb({
     const all = (await allEditions(writing)).map(({ code }) => code)
     await mustStayCredited(writing, number, all, change)
     await raised(writing, `media:${number}`, { made: false, ifVersion })
-    await note(writing, by, 'media', `media:${number}`, {
+    await enterInLog(writing, by, 'media', `media:${number}`, {
       editions: Object.keys(words),
       everywhere: Object.keys(everywhere),
     })

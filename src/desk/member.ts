@@ -6,7 +6,7 @@ import { raised } from './guard.ts'
 import { mustFindEdition } from './find.ts'
 import { Refused } from './refusals.ts'
 import { mustBeAllowed } from './rights.ts'
-import { note, verb } from './verb.ts'
+import { enterInLog, verb } from './verb.ts'
 
 const grants = z
   .array(
@@ -46,7 +46,7 @@ export const member = verb({
     }
     const number = await saveMember(writing, { ...after, at: by.now })
     const version = await raised(writing, `member:${number}`, { made: before === undefined, ifVersion })
-    await note(writing, by, 'member', `member:${number}`, { active: after.active, grants: after.grants })
+    await enterInLog(writing, by, 'member', `member:${number}`, { active: after.active, grants: after.grants })
     return { member: number, version, ...after }
   },
 })

@@ -5,7 +5,7 @@ import { ifVersion, key, linkAddress, tag, words } from './fields.ts'
 import { raised } from './guard.ts'
 import { mustFindEdition, mustFindSection } from './find.ts'
 import { mustBeAllowed } from './rights.ts'
-import { note, verb } from './verb.ts'
+import { enterInLog, verb } from './verb.ts'
 
 const item = z.union([
   z.strictObject({ section: key }),
@@ -30,7 +30,7 @@ export const menu = verb({
     for (const item of items) if ('section' in item) await mustFindSection(writing, item.section)
     await saveMenu(writing, edition, place, items)
     const version = await raised(writing, `menu:${edition}/${place}`, { made: false, ifVersion })
-    await note(writing, by, 'menu', `edition:${edition}`, { place, items: items.length })
+    await enterInLog(writing, by, 'menu', `edition:${edition}`, { place, items: items.length })
     return { edition, place, version }
   },
 })

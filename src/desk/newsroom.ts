@@ -8,7 +8,7 @@ import { id, ifVersion } from './fields.ts'
 import { raised } from './guard.ts'
 import { Refused } from './refusals.ts'
 import { mustBeAllowed } from './rights.ts'
-import { note, verb } from './verb.ts'
+import { enterInLog, verb } from './verb.ts'
 
 const colour = z
   .string()
@@ -64,7 +64,7 @@ export const newsroom = verb({
     }
     await saveNewsroomLook(writing, after)
     const version = await raised(writing, 'newsroom', { made: false, ifVersion })
-    await note(writing, by, 'newsroom', 'newsroom', {
+    await enterInLog(writing, by, 'newsroom', 'newsroom', {
       changed: Object.keys({ ...set, ...(logo !== undefined && { logo }), ...(accent && { accent }) }),
     })
     return { ...after, version, social: [...after.social] }

@@ -9,7 +9,7 @@ import { stayingSlug } from './slug-of.ts'
 import { stayingName } from './given-or-before.ts'
 import { lost } from './article-answer.ts'
 import { mustBeAllowed } from './rights.ts'
-import { note, verb } from './verb.ts'
+import { enterInLog, verb } from './verb.ts'
 import { contentWith, emptyContent, oneForm } from './article-fields.ts'
 
 /** A standing page: About, Privacy, how we correct mistakes. */
@@ -59,7 +59,7 @@ export const page = verb({
     }
     const { id, path } = await saveStanding(writing, wanted)
     const version = await raised(writing, `page:${key}/${edition}`, { made: before === undefined, ifVersion })
-    await note(writing, by, 'page', `page:${id}`, { edition, state })
+    await enterInLog(writing, by, 'page', `page:${id}`, { edition, state })
     return { key, edition, path, version, lost }
   },
 })

@@ -61,7 +61,7 @@ export const perform = async <I extends z.ZodType, A extends z.ZodType>(
 }
 
 /** Does one act after the other within somebody's transaction; a refusal ends the whole of it. */
-export type Run = <I extends z.ZodType, A extends z.ZodType>(
+export type RunVerb = <I extends z.ZodType, A extends z.ZodType>(
   verb: Verb<I, A>,
   input: z.input<I>,
 ) => Promise<z.output<A>>
@@ -70,7 +70,7 @@ export type Run = <I extends z.ZodType, A extends z.ZodType>(
 export const performTogether = <T>(
   desk: Desk,
   actor: Actor,
-  work: (run: Run, writing: Writing) => Promise<T>,
+  work: (run: RunVerb, writing: Writing) => Promise<T>,
 ): Promise<Performed<T>> =>
   refusable(async () => {
     const answer = await desk.archive.write((writing) =>

@@ -4,12 +4,12 @@ import type { Article } from '#archive/articles.ts'
 import { goLive } from '#archive/publication.ts'
 import type { Writing } from '#archive/writing.ts'
 import { choice, chosenArticles, choosing, notReady, whatIsReady } from './chosen-articles.ts'
-import { instant, tell } from './fields.ts'
+import { instant, instantText } from './fields.ts'
 import { mustBeReady } from './fit-for-readers.ts'
 import { Refused } from './refusals.ts'
 import { articleTold, tellArticles } from './article-answer.ts'
 import { mustBeAllowedOn } from './rights.ts'
-import { note, verb } from './verb.ts'
+import { enterInLog, verb } from './verb.ts'
 import type { By } from './verb.ts'
 
 /** What readers see from now on: the latest revision of each article named, all in one moment. */
@@ -38,7 +38,7 @@ export const publish = verb({
   ),
   answer: z.object({ articles: z.array(articleTold), notReady }),
   act: async (writing, { at, minor, release, upToDate, ...chosen }, by) => {
-    if (at !== undefined && at > by.now) throw new Refused('at.future', { at: tell(at) })
+    if (at !== undefined && at > by.now) throw new Refused('at.future', { at: instantText(at) })
     const found = await chosenArticles(writing, chosen, ({ state }) => state !== 'withdrawn' || release)
     const { articles, notReady } = await whatIsReady(found, chosen, async (article) => {
       await mustBeAllowedOn(writing, by, 'publish', article)
@@ -69,5 +69,5 @@ export const makePublic = async (
   if (article.state === 'published' && article.live === revision) return
   const seenBefore = article.publishedAt !== null && !minor
   await goLive(writing, article.id, revision, { at, updatedAt: seenBefore ? by.now : null, now: by.now })
-  await note(writing, by, 'publish', `article:${article.id}`, { revision, first: article.publishedAt === null })
+  await enterInLog(writing, by, 'publish', `article:${article.id}`, { revision, first: article.publishedAt === null })
 }

@@ -7,7 +7,7 @@ import { canonicalPath, fromWire } from '#story/address.ts'
 import { isWebAddress } from '#story/body/address.ts'
 import { Refused } from './refusals.ts'
 import { mustBeAllowed } from './rights.ts'
-import { note, verb } from './verb.ts'
+import { enterInLog, verb } from './verb.ts'
 
 const path = z
   .string()
@@ -46,7 +46,7 @@ export const redirect = verb({
     if (await isTaken(writing, path)) throw new Refused('path.taken', { path })
     await mustEnd(writing, path, own)
     if (!(await redirectPath(writing, path, target))) throw new Refused('path.taken', { path })
-    await note(writing, by, 'redirect', `path:${path}`, { target })
+    await enterInLog(writing, by, 'redirect', `path:${path}`, { target })
     return { path, target }
   },
 })

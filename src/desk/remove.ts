@@ -5,7 +5,7 @@ import { authorByKey } from '#archive/people.ts'
 import { id, key } from './fields.ts'
 import { Refused } from './refusals.ts'
 import { mustBeAllowed } from './rights.ts'
-import { note, verb } from './verb.ts'
+import { enterInLog, verb } from './verb.ts'
 
 const preview = z.boolean().default(false).describe('Only tells what would be gone; changes nothing.')
 
@@ -34,7 +34,7 @@ export const removeMedia = verb({
     if (uses === undefined) throw new Refused('media.not-found', { media })
     if (!preview) {
       await takeAway(writing, media, by.now)
-      for (const one of uses.media) await note(writing, by, 'remove-media', `media:${one}`)
+      for (const one of uses.media) await enterInLog(writing, by, 'remove-media', `media:${one}`)
     }
     const { articles, portraits, dossiers } = uses
     return {
@@ -73,7 +73,7 @@ export const removeAuthor = verb({
     const { names, articles, replies } = await usesOfAuthor(writing, author)
     if (!preview) {
       await forget(writing, author, key, by.now)
-      await note(writing, by, 'remove-author', `author:${author}`)
+      await enterInLog(writing, by, 'remove-author', `author:${author}`)
     }
     return { preview, author, key: tombstoneKey(author), names: preview ? [...names] : [], articles, replies }
   },

@@ -3,7 +3,7 @@ import { decideReply, editionOfReply } from '#archive/replies.ts'
 import { id, line } from './fields.ts'
 import { Refused } from './refusals.ts'
 import { mustBeAllowed } from './rights.ts'
-import { note, verb } from './verb.ts'
+import { enterInLog, verb } from './verb.ts'
 
 const states = z.enum(['pending', 'approved', 'spam', 'trash'])
 
@@ -23,7 +23,7 @@ export const reply = verb({
     if (edition === undefined) throw new Refused('reply.not-found', { reply })
     mustBeAllowed(by, 'replies', { editions: [edition] })
     await decideReply(writing, reply, { state, by: by.actor, reason: reason || null, at: by.now })
-    await note(writing, by, 'reply', `reply:${reply}`, { state })
+    await enterInLog(writing, by, 'reply', `reply:${reply}`, { state })
     return { reply, state }
   },
 })

@@ -6,7 +6,7 @@ import { id, ifVersion } from './fields.ts'
 import { mustFindArticle } from './find.ts'
 import { Refused } from './refusals.ts'
 import { mustBeAllowedOn } from './rights.ts'
-import { note, verb } from './verb.ts'
+import { enterInLog, verb } from './verb.ts'
 import { endWorkingCopy } from './working-copy.ts'
 
 /** An old revision as the latest again, which readers see when it is published. */
@@ -33,7 +33,7 @@ export const restore = verb({
       note: null,
       at: by.now,
     })
-    await note(writing, by, 'restore', `article:${number}`, { from: old.id, revision: made })
+    await enterInLog(writing, by, 'restore', `article:${number}`, { from: old.id, revision: made })
     return { article: await tellArticle(writing, number) }
   },
 })

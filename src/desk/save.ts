@@ -6,7 +6,7 @@ import { id, ifVersion } from './fields.ts'
 import { mustFindArticle } from './find.ts'
 import { articleTold, lost, tellArticle } from './article-answer.ts'
 import { mustBeAllowedOn } from './rights.ts'
-import { note, verb } from './verb.ts'
+import { enterInLog, verb } from './verb.ts'
 import { endWorkingCopy } from './working-copy.ts'
 import { articleFields, contentWith, emptyContent, oneForm, saysTheSame } from './article-fields.ts'
 
@@ -47,7 +47,7 @@ export const save = verb({
         note: null,
         at: by.now,
       })
-      await note(writing, by, 'save', `article:${id}`, { revision })
+      await enterInLog(writing, by, 'save', `article:${id}`, { revision })
     }
     const turned = replies !== undefined && (replies === 'open') !== article.repliesOpen
     if (turned) {
@@ -55,7 +55,7 @@ export const save = verb({
       if (article.state === 'published') await mustBeAllowedOn(writing, by, 'publish', article)
       await changeArticle(writing, id, { replies }, by.now)
       writing.tell(point.article(id))
-      await note(writing, by, 'save', `article:${id}`, { replies })
+      await enterInLog(writing, by, 'save', `article:${id}`, { replies })
     }
     return { article: await tellArticle(writing, id), changed: changed || turned, lost }
   },

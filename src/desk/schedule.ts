@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { changeArticle } from '#archive/articles.ts'
 import { choice, chosenArticles, choosing, notReady, whatIsReady } from './chosen-articles.ts'
-import { instant, tell } from './fields.ts'
+import { instant, instantText } from './fields.ts'
 import { mustBeReady } from './fit-for-readers.ts'
 import { Refused } from './refusals.ts'
 import { articleTold, tellArticles } from './article-answer.ts'
 import { mustBeAllowedOn } from './rights.ts'
-import { note, verb } from './verb.ts'
+import { enterInLog, verb } from './verb.ts'
 
 /** A publication at a later time: the timer does it, also after a restart. */
 export const schedule = verb({
@@ -26,7 +26,7 @@ export const schedule = verb({
   ),
   answer: z.object({ articles: z.array(articleTold), notReady }),
   act: async (writing, { at, release, ...chosen }, by) => {
-    if (at <= by.now) throw new Refused('at.past', { at: tell(at) })
+    if (at <= by.now) throw new Refused('at.past', { at: instantText(at) })
     const found = await chosenArticles(writing, chosen, ({ state }) => state === 'draft' || state === 'scheduled')
     const { articles, notReady } = await whatIsReady(found, chosen, async (article) => {
       await mustBeAllowedOn(writing, by, 'publish', article)
@@ -37,7 +37,7 @@ export const schedule = verb({
     })
     for (const article of articles) {
       await changeArticle(writing, article.id, { state: 'scheduled', scheduled_at: at }, by.now)
-      await note(writing, by, 'schedule', `article:${article.id}`, { at: tell(at) })
+      await enterInLog(writing, by, 'schedule', `article:${article.id}`, { at: instantText(at) })
     }
     return {
       articles: await tellArticles(

@@ -11,7 +11,7 @@ import { Refused } from './refusals.ts'
 import { stayingSlug } from './slug-of.ts'
 import { staying, stayingName } from './given-or-before.ts'
 import { mustBeAllowed } from './rights.ts'
-import { note, verb } from './verb.ts'
+import { enterInLog, verb } from './verb.ts'
 
 /** A section of the newsroom, and its names in the editions. */
 export const section = verb({
@@ -66,7 +66,7 @@ export const section = verb({
       names,
     })
     const version = await raised(writing, `section:${number}`, { made: before === undefined, ifVersion })
-    await note(writing, by, 'section', `section:${number}`, { editions: Object.keys(names) })
+    await enterInLog(writing, by, 'section', `section:${number}`, { editions: Object.keys(names) })
     return { section: number, key, version }
   },
 })

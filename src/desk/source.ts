@@ -6,7 +6,7 @@ import { raised } from './guard.ts'
 import { mustFindEdition } from './find.ts'
 import { staying } from './given-or-before.ts'
 import { mustBeAllowed, named } from './rights.ts'
-import { note, verb } from './verb.ts'
+import { enterInLog, verb } from './verb.ts'
 
 /** An outlet, an agency, a document or a person that information comes from. */
 export const source = verb({
@@ -36,7 +36,7 @@ export const source = verb({
       names,
     })
     const version = await raised(writing, `source:${number}`, { made: found === undefined, ifVersion })
-    await note(writing, by, 'source', `source:${number}`, { editions: Object.keys(names) })
+    await enterInLog(writing, by, 'source', `source:${number}`, { editions: Object.keys(names) })
     return { source: number, key, version }
   },
 })

@@ -10,7 +10,7 @@ import { mustFindPicture, mustFindSection, mustFindStory, mustFindSubjects } fro
 import { mustBeCredited } from './fit-for-readers.ts'
 import { Refused } from './refusals.ts'
 import { mustBeAllowedOnStory } from './rights.ts'
-import { note, verb } from './verb.ts'
+import { enterInLog, verb } from './verb.ts'
 
 /** A change of what all articles of a story share; the public ones move to the lists where they now belong, and keep
  *  their addresses. */
@@ -60,7 +60,7 @@ export const story = verb({
         await setSubjects(writing, number, await mustFindSubjects(writing, given.subjects))
       if (given.sources !== undefined) await setChain(writing, number, edition, given.sources)
     })
-    await note(writing, by, 'story', `story:${number}`, { changed: Object.keys(given) })
+    await enterInLog(writing, by, 'story', `story:${number}`, { changed: Object.keys(given) })
     return { story: { id: number, version: found.version + 1 } }
   },
 })

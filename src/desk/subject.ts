@@ -6,7 +6,7 @@ import { mustFindEdition } from './find.ts'
 import { stayingSlug } from './slug-of.ts'
 import { staying, stayingName } from './given-or-before.ts'
 import { mustBeAllowed, named } from './rights.ts'
-import { note, verb } from './verb.ts'
+import { enterInLog, verb } from './verb.ts'
 
 /** What stories can be about, and what the editions call it. */
 export const subject = verb({
@@ -38,7 +38,7 @@ export const subject = verb({
     }
     const number = await saveSubject(writing, { key, mediaTopic: staying(mediaTopic, before?.mediaTopic), names })
     const version = await raised(writing, `subject:${number}`, { made: before === undefined, ifVersion })
-    await note(writing, by, 'subject', `subject:${number}`, { editions: Object.keys(names) })
+    await enterInLog(writing, by, 'subject', `subject:${number}`, { editions: Object.keys(names) })
     return { subject: number, key, version }
   },
 })

@@ -10,7 +10,7 @@ import type { Desk } from './perform.ts'
 import { makePublic } from './publish.ts'
 import { explain, Refused } from './refusals.ts'
 import type { Refusal } from './refusals.ts'
-import { note } from './verb.ts'
+import { enterInLog } from './verb.ts'
 import type { By } from './verb.ts'
 
 /** The one who publishes what is due, and ends what is over. */
@@ -100,7 +100,7 @@ const endBars = async (desk: Desk): Promise<number> => {
       // Looked at again: somebody may have given one more time meanwhile.
       for (const edition of (await breakingUntil(writing, now)).over) {
         await endBreaking(writing, edition)
-        await note(writing, by(now), 'breaking', `edition:${edition}`, { ended: true })
+        await enterInLog(writing, by(now), 'breaking', `edition:${edition}`, { ended: true })
       }
     })
   return value.next ?? Infinity
@@ -124,7 +124,7 @@ const publishGroup = async (desk: Desk, group: readonly Article[]): Promise<Refu
 const giveBack = async (writing: Writing, by: By, group: readonly Article[], refusal: Refusal): Promise<void> => {
   for (const { id } of await stillDue(writing, group, by.now)) {
     await changeArticle(writing, id, { state: 'draft', scheduled_at: null }, by.now)
-    await note(writing, by, 'unschedule', `article:${id}`, { refused: refusal.code })
+    await enterInLog(writing, by, 'unschedule', `article:${id}`, { refused: refusal.code })
   }
 }
 

@@ -4,7 +4,7 @@ import { id, key, tag } from './fields.ts'
 import { mustFindArticle, mustFindEdition, mustFindSection } from './find.ts'
 import { Refused } from './refusals.ts'
 import { mustBeAllowed } from './rights.ts'
-import { note, verb } from './verb.ts'
+import { enterInLog, verb } from './verb.ts'
 
 /** The top news of an edition's front page or of one of its sections. */
 export const top = verb({
@@ -31,7 +31,7 @@ export const top = verb({
       if (state !== 'published') throw new Refused('article.not-published', { article: number, state })
     }
     await setTopNews(writing, code, section, articles)
-    await note(writing, by, 'top', `edition:${code}`, { section: input.section ?? null, articles })
+    await enterInLog(writing, by, 'top', `edition:${code}`, { section: input.section ?? null, articles })
     return { edition: code, articles }
   },
 })

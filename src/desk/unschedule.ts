@@ -4,7 +4,7 @@ import { choice, chosenArticles, choosing } from './chosen-articles.ts'
 import { Refused } from './refusals.ts'
 import { articleTold, tellArticles } from './article-answer.ts'
 import { mustBeAllowedOn } from './rights.ts'
-import { note, verb } from './verb.ts'
+import { enterInLog, verb } from './verb.ts'
 
 /** A scheduled publication that will not be. */
 export const unschedule = verb({
@@ -22,7 +22,7 @@ export const unschedule = verb({
       await mustBeAllowedOn(writing, by, 'publish', article)
       if (state !== 'scheduled') throw new Refused('article.not-scheduled', { article: id, state })
       await changeArticle(writing, id, { state: 'draft', scheduled_at: null }, by.now)
-      await note(writing, by, 'unschedule', `article:${id}`)
+      await enterInLog(writing, by, 'unschedule', `article:${id}`)
     }
     return {
       articles: await tellArticles(

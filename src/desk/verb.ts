@@ -42,7 +42,7 @@ export const verb = <I extends z.ZodType, A extends z.ZodType>(it: Omit<Verb<I, 
 })
 
 /** Logs what was done to a subject (`article:7`), in the transaction that does it. */
-export const note = (
+export const enterInLog = (
   writing: Writing,
   by: By,
   verb: string,

@@ -6,7 +6,7 @@ import { byEdition, lines } from './fields.ts'
 import { Refused } from './refusals.ts'
 import { articleTold, tellArticles } from './article-answer.ts'
 import { mustBeAllowedOn } from './rights.ts'
-import { note, verb } from './verb.ts'
+import { enterInLog, verb } from './verb.ts'
 
 /** Articles taken back, in all the editions named at once; their addresses tell readers why. */
 export const withdraw = verb({
@@ -40,7 +40,7 @@ export const withdraw = verb({
         actor: by.actor,
       })
       await takeDown(writing, id, { reason: why, now: by.now })
-      await note(writing, by, 'withdraw', `article:${id}`)
+      await enterInLog(writing, by, 'withdraw', `article:${id}`)
     }
     return {
       articles: await tellArticles(

@@ -59,11 +59,11 @@ const ended = async ({ archive, clock, lease, ending }: Bench, work: Work, job: 
     keep: async (part) => {
       try {
         await archive.write(async (writing) => {
-          if (!(await keepJob(writing, job, clock.now() + lease, await part(writing)))) throw new Lost()
+          if (!(await keepJob(writing, job, clock.now() + lease, await part(writing)))) throw new LostLease()
         })
         return true
       } catch (thrown) {
-        if (thrown instanceof Lost) return false
+        if (thrown instanceof LostLease) return false
         throw thrown
       }
     },
@@ -78,7 +78,7 @@ const ended = async ({ archive, clock, lease, ending }: Bench, work: Work, job: 
 }
 
 /** Ends a writing whose job has gone to somebody else. */
-class Lost extends Error {}
+class LostLease extends Error {}
 
 const end = async (bench: Bench, work: Work, job: Job, how: Ended): Promise<Done> => {
   const { archive, clock, ending } = bench

@@ -10,7 +10,7 @@ const KINDS = {
   DisplayNames: (tag: string) => new Intl.DisplayNames(tag, { type: 'language' }),
 } as const
 
-export type Kind = keyof typeof KINDS
+export type FormatKind = keyof typeof KINDS
 
 // Whose habits come nearest, for languages that CLDR does not have (in that script). Without this an Azerbaijani page
 // in Arabic script would name its months in Latin letters.
@@ -31,15 +31,15 @@ const NEIGHBOURS: Readonly<Record<string, string>> = {
   'tk-Arab': 'fa',
 }
 
-const supports = (kind: Kind, tag: string): boolean =>
+const supports = (kind: FormatKind, tag: string): boolean =>
   (Intl[kind] as { supportedLocalesOf(tag: string): string[] }).supportedLocalesOf(tag).length > 0 &&
   script(KINDS[kind](tag).resolvedOptions().locale) === script(tag)
 
-const own = (kind: Kind, tag: string): string | undefined =>
+const own = (kind: FormatKind, tag: string): string | undefined =>
   fallbacks(tag).find((candidate) => languageOf(candidate) === languageOf(tag) && supports(kind, candidate))
 
 const chosen = kept((key: string): string => {
-  const [kind, tag] = key.split(' ') as [Kind, string]
+  const [kind, tag] = key.split(' ') as [FormatKind, string]
   const mine = own(kind, tag)
   if (mine !== undefined) return mine
   const neighbour = NEIGHBOURS[`${languageOf(tag)}-${script(tag)}`]
@@ -49,7 +49,7 @@ const chosen = kept((key: string): string => {
 /** The tag under which Intl has data for a language, in its script: its own, else its neighbour's, else English. Intl
  *  itself would silently take the language of the machine, and a page must not depend on the machine that printed
  *  it. */
-export const fit = (tag: string, kind: Kind): string => chosen(`${kind} ${tag}`)
+export const fit = (tag: string, kind: FormatKind): string => chosen(`${kind} ${tag}`)
 
 /** Whether Intl has data of the language itself, not of a neighbour. */
-export const has = (tag: string, kind: Kind): boolean => own(kind, tag) !== undefined
+export const has = (tag: string, kind: FormatKind): boolean => own(kind, tag) !== undefined

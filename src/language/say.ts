@@ -14,10 +14,10 @@ export type MessageKey = keyof typeof en
 
 /** A newsroom's own wording for one edition: message key → ICU MessageFormat text in the edition's language. It goes
  *  before the catalogue, and is how a language without a file here speaks. */
-export type Words = Readonly<Record<string, string>>
+export type OwnWords = Readonly<Record<string, string>>
 
 /** `digits`: the edition's numbering system, where it is not the language's own. */
-export type SayOptions = Readonly<{ words?: Words | undefined; digits?: string | undefined }>
+export type SayOptions = Readonly<{ words?: OwnWords | undefined; digits?: string | undefined }>
 
 /** A piece of a message: the catalogue's own text, or what was put at a placeholder (as given; numbers already
  *  written). */
@@ -92,7 +92,7 @@ const formatted = (key: string, message: IntlMessageFormat, given: Record<string
   }
 }
 
-const find = (language: string, key: MessageKey, words: Words | undefined): { text: string; language: string } => {
+const find = (language: string, key: MessageKey, words: OwnWords | undefined): { text: string; language: string } => {
   const own = words !== undefined && Object.hasOwn(words, key) ? words[key] : undefined
   if (own !== undefined) return { text: own, language }
   for (const tag of fallbacks(language)) {

@@ -22,11 +22,11 @@ export interface Exposed {
   readonly media: string
 }
 
-export type Trouble = 'media.broken' | 'media.too-many-pixels'
+export type DevelopTrouble = 'media.broken' | 'media.too-many-pixels'
 
 /** Why a picture cannot be had. */
 export interface NotDeveloped {
-  readonly trouble: Trouble
+  readonly trouble: DevelopTrouble
   readonly megapixels?: number
   readonly most?: number
 }

@@ -10,14 +10,14 @@ import { originalPath } from './store.ts'
 import type { MediaFolders } from './store.ts'
 
 /** What somebody needs who makes the sizes of pictures. */
-export interface Bench {
+export interface PictureBench {
   readonly archive: Archive
   readonly folders: MediaFolders
   readonly darkroom: Darkroom
 }
 
 /** Makes the sizes of pictures. All sizes of a picture become visible in one writing. */
-export const renditionWork = (bench: Bench): Work =>
+export const renditionWork = (bench: PictureBench): Work =>
   work({
     kind: renditionJob,
     attempts: 3,
@@ -28,7 +28,7 @@ export const renditionWork = (bench: Bench): Work =>
     do: ({ subject }) => develop(bench, Number(subject)),
   })
 
-const develop = async ({ archive, folders, darkroom }: Bench, medium: number): Promise<Ended> => {
+const develop = async ({ archive, folders, darkroom }: PictureBench, medium: number): Promise<Ended> => {
   const { value: picture } = await archive.read((reading) => pictureFile(reading, medium))
   if (picture === undefined) return { done: async () => {} } // it is gone, or has no file any more: nothing to do
   const [own, served] = [originalPath(folders, picture), join(folders.media, picture.file)]

@@ -13,11 +13,11 @@ import { Shelf } from './shelf.ts'
 import type { Shelved } from './shelf.ts'
 
 /** Says what a page is, of what it reads in one moment. */
-export type Site = (reading: Reading, path: string) => Promise<Page>
+export type PageReader = (reading: Reading, path: string) => Promise<Page>
 
 export interface PressOptions {
   readonly archive: Archive
-  readonly site: Site
+  readonly site: PageReader
   readonly clock: Clock
   /** The bound of the kept pages in bytes, index counted. */
   readonly memory: number
@@ -64,7 +64,7 @@ interface Waiter {
  *  most, however many writes there are. */
 export class Press implements Follower {
   readonly #archive: Archive
-  readonly #site: Site
+  readonly #site: PageReader
   readonly #dates: ReturnType<typeof dating>
   readonly #onFault: (fault: unknown, address: string) => void
   readonly #shelf: Shelf

@@ -22,7 +22,7 @@ import type { Card } from '#story/article.ts'
 import { foldOf } from '#story/body/fold.ts'
 import type { Fold } from '#story/body/fold.ts'
 import { bodyText, excerpt, mediaOf } from '#story/body/text.ts'
-import type { Page, Printed, Site } from './page.ts'
+import type { Page, Printed, SiteAddress } from './page.ts'
 import { authorBox } from './parts/author-box.ts'
 import { bodyPiecesMarkup, figureMarkup, photoSizes } from './parts/body.ts'
 import { breadcrumb, crumbsOf } from './parts/breadcrumb.ts'
@@ -52,7 +52,7 @@ import { voiceOf } from './parts/voice.ts'
 import { tombstone } from './tombstone.ts'
 
 /** All that an article's page says, read in one moment. */
-interface Parts {
+interface ArticleParts {
   readonly chrome: Chrome
   readonly article: PublicArticle
   /** The published articles of the same story in the editions that readers are offered. */
@@ -71,7 +71,7 @@ interface Parts {
 }
 
 /** An article's page; for a withdrawn one, what is left of it. */
-export const readArticle = async (reading: Reading, id: number, site: Site): Promise<Page | undefined> => {
+export const readArticle = async (reading: Reading, id: number, site: SiteAddress): Promise<Page | undefined> => {
   const article = await publicArticle(reading, id)
   const chrome = article && (await readChrome(reading, article.edition))
   if (article === undefined || chrome === undefined) return undefined
@@ -93,7 +93,7 @@ export const readArticle = async (reading: Reading, id: number, site: Site): Pro
   ]
   const count = (text: string): number => wordCount(text, edition)
   const words = count(bodyText(content.body))
-  const parts: Parts = {
+  const parts: ArticleParts = {
     chrome,
     article,
     versions,
@@ -111,7 +111,7 @@ export const readArticle = async (reading: Reading, id: number, site: Site): Pro
   return { status: 200, edition, render: () => articleDocument(parts, site) }
 }
 
-const articleDocument = (parts: Parts, site: Site): Printed => {
+const articleDocument = (parts: ArticleParts, site: SiteAddress): Printed => {
   const { chrome, article, versions, media, replies } = parts
   const { edition } = chrome
   const { code } = edition
@@ -156,7 +156,7 @@ ${besidePart(parts)}${repliesPart(edition, article, replies)}`,
 }
 
 /** What it is and where it belongs, headline and lead, who made it, where it came from, what one should know of it. */
-const headPart = (parts: Parts): Markup => {
+const headPart = (parts: ArticleParts): Markup => {
   const { chrome, article, relays } = parts
   const { kind, section, content } = article
   const { code } = chrome.edition
@@ -177,7 +177,7 @@ const longHeadline = 90
 
 /** The story's picture, unless the text shows it where it belongs, or a film of the text shows it until it is
  *  played. */
-const leadPicture = ({ article }: Parts, picture: Media | undefined): Media | undefined => {
+const leadPicture = ({ article }: ArticleParts, picture: Media | undefined): Media | undefined => {
   const { body } = article.content
   const isPoster = article.kind === 'video' && body.content.some(({ type }) => type === 'video')
   return picture === undefined || isPoster || mediaOf(body).includes(picture.id) ? undefined : picture
@@ -185,7 +185,11 @@ const leadPicture = ({ article }: Parts, picture: Media | undefined): Media | un
 
 /** The text, its rest folded away where it is long. What is folded is found by a search in the page, opened by a link
  *  into it, and printed. */
-const bodyPart = ({ chrome, article, media, fold }: Parts, shown: Media | undefined, publicUrl: string): Markup => {
+const bodyPart = (
+  { chrome, article, media, fold }: ArticleParts,
+  shown: Media | undefined,
+  publicUrl: string,
+): Markup => {
   const { edition } = chrome
   const { kind } = article
   const { body } = article.content
@@ -209,7 +213,7 @@ ${after}</details>
 }
 
 /** What comes after the last word: subjects, and where to pass the article on. */
-const endPart = ({ chrome, article, subjects }: Parts, publicUrl: string): Markup => {
+const endPart = ({ chrome, article, subjects }: ArticleParts, publicUrl: string): Markup => {
   const { edition } = chrome
   const voice = voiceOf(edition)
   const href = (slug: string): string =>
@@ -237,7 +241,7 @@ const reportPart = ({ edition, standing }: Chrome): Markup | false => {
 }
 
 /** What stands beside the text where there is room, and else after it: its series or dossier, and related articles. */
-const besidePart = ({ chrome, article, dossier, related, media }: Parts): Markup => {
+const besidePart = ({ chrome, article, dossier, related, media }: ArticleParts): Markup => {
   const box = dossierBox(chrome, dossier)
   if (box === false && related.length === 0) return nothing
   return html`<div class="beside">${box}${

@@ -7,7 +7,7 @@ import type { Card } from '#story/article.ts'
 import type { Edition } from '#story/edition.ts'
 import { listKey } from '#story/list.ts'
 import type { NewsroomLook } from '#story/newsroom.ts'
-import type { Page, Printed, Site } from './page.ts'
+import type { Page, Printed, SiteAddress } from './page.ts'
 import { frontHref, publicEditions } from './parts/chrome.ts'
 import { bareDocument } from './parts/document.ts'
 import { voiceOfKind } from './parts/kicker.ts'
@@ -17,7 +17,7 @@ import { chooserSheet } from './parts/styles/sheet.ts'
 import { voiceOf } from './parts/voice.ts'
 
 /** An edition as the newsroom's door shows it, with what leads its front page. */
-interface Door {
+interface EditionDoor {
   readonly edition: Edition
   readonly news: readonly Card[]
 }
@@ -26,8 +26,8 @@ interface Door {
 const headlines = 3
 
 /** The page at `/`: every edition in its own language and script, for readers whose languages are not known. */
-export const readChooser = async (reading: Reading, site: Site): Promise<Page> => {
-  const doors: Door[] = []
+export const readChooser = async (reading: Reading, site: SiteAddress): Promise<Page> => {
+  const doors: EditionDoor[] = []
   for (const edition of await publicEditions(reading)) {
     const top = await topNews(reading, edition.code, frontPage)
     const newest = top.length >= headlines ? [] : await newestCards(reading, listKey.all(edition.code), headlines * 2)
@@ -41,7 +41,7 @@ export const readChooser = async (reading: Reading, site: Site): Promise<Page> =
   return { status: 200, choices: doors.map(({ edition }) => edition.code), render: () => chooser(doors, look, site) }
 }
 
-const chooser = (doors: readonly Door[], look: NewsroomLook, site: Site): Printed => {
+const chooser = (doors: readonly EditionDoor[], look: NewsroomLook, site: SiteAddress): Printed => {
   const [first] = doors
   if (first === undefined) {
     const voice = voiceOf({ code: 'en', digits: 'latn', words: {} })
@@ -81,7 +81,7 @@ ${doors.map(door)}</ul></nav>
   )
 }
 
-const door = ({ edition, news }: Door): Markup => {
+const door = ({ edition, news }: EditionDoor): Markup => {
   const { code, direction, name, newsroom, tagline } = edition
   return html`<li lang="${code}" dir="${direction}"><a href="${frontHref(code)}" hreflang="${
     code

@@ -3,7 +3,7 @@ import type { CorrectionsPage, ListedCorrection } from '#archive/corrections.ts'
 import type { Reading } from '#archive/reading.ts'
 import { dayKey } from '#language/days.ts'
 import { onWire, pathOf } from '#story/address.ts'
-import type { Page, Printed, Site } from './page.ts'
+import type { Page, Printed, SiteAddress } from './page.ts'
 import { breadcrumb, crumbsOf } from './parts/breadcrumb.ts'
 import { readChrome } from './parts/chrome.ts'
 import type { Chrome } from './parts/chrome.ts'
@@ -21,7 +21,7 @@ export const readCorrections = async (
   reading: Reading,
   code: string,
   page: number | null,
-  site: Site,
+  site: SiteAddress,
 ): Promise<Page | undefined> => {
   const chrome = await readChrome(reading, code)
   const found = chrome && (await correctionsPage(reading, code, page))
@@ -35,7 +35,7 @@ const correctionsDocument = (
   chrome: Chrome,
   page: number | null,
   found: CorrectionsPage,
-  { publicUrl }: Site,
+  { publicUrl }: SiteAddress,
 ): Printed => {
   const { edition } = chrome
   const { code } = edition

@@ -1,7 +1,7 @@
 import { allPublicationDays, neighbourDays, publicationDays } from '#archive/days.ts'
 import type { Reading } from '#archive/reading.ts'
 import { daysOfMonth, monthKey } from '#language/days.ts'
-import type { Page, Site } from './page.ts'
+import type { Page, SiteAddress } from './page.ts'
 import { readChrome } from './parts/chrome.ts'
 import { monthDocument, monthsDocument } from './parts/days-page.ts'
 import type { PublicationMonth } from './parts/days-page.ts'
@@ -12,7 +12,7 @@ export const readDays = async (
   reading: Reading,
   edition: string,
   month: string | null,
-  site: Site,
+  site: SiteAddress,
 ): Promise<Page | undefined> => {
   const chrome = await readChrome(reading, edition)
   if (chrome === undefined) return undefined

@@ -7,7 +7,7 @@ import { frontPage, topNews } from '#archive/tops.ts'
 import type { Card, Kind } from '#story/article.ts'
 import type { SectionName } from '#story/edition.ts'
 import { listKey } from '#story/list.ts'
-import type { Page, Site } from './page.ts'
+import type { Page, SiteAddress } from './page.ts'
 import { pictureIds, pictureOf } from './parts/cards.ts'
 import { readChrome } from './parts/chrome.ts'
 import type { Chrome } from './parts/chrome.ts'
@@ -18,7 +18,7 @@ import type { Front } from './parts/front-page.ts'
 const counts = { top: 5, latest: 8, section: 4, opinions: 4, photos: 4, paid: 2, dossiers: 4 }
 
 /** An edition's front page: top news, the latest, opinion, dossiers, the newest of each section, pictures. */
-export const readFront = async (reading: Reading, edition: string, site: Site): Promise<Page | undefined> => {
+export const readFront = async (reading: Reading, edition: string, site: SiteAddress): Promise<Page | undefined> => {
   const chrome = await readChrome(reading, edition)
   if (chrome === undefined) return undefined
   const front = await readCards(reading, chrome)

@@ -11,13 +11,13 @@ import { topNews } from '#archive/tops.ts'
 import { dayBounds } from '#language/days.ts'
 import type { ListAddress } from '#story/address.ts'
 import { listKey } from '#story/list.ts'
-import type { Page, Site } from './page.ts'
+import type { Page, SiteAddress } from './page.ts'
 import { pictureIds } from './parts/cards.ts'
 import { readChrome } from './parts/chrome.ts'
 import type { Chrome } from './parts/chrome.ts'
 import { dayBeside, dayTitle } from './parts/dates.ts'
 import { listDocument, newestPath } from './parts/list-page.ts'
-import type { Heading } from './parts/list-page.ts'
+import type { ListHeading } from './parts/list-page.ts'
 import type { Counterpart } from './parts/language-switcher.ts'
 import { kindTitle } from './parts/kicker.ts'
 import { voiceOf } from './parts/voice.ts'
@@ -29,7 +29,7 @@ export const readList = async (
   edition: string,
   list: ListAddress,
   page: number | null,
-  site: Site,
+  site: SiteAddress,
 ): Promise<Page | undefined> => {
   const chrome = await readChrome(reading, edition)
   const heading = chrome && (await readHeading(reading, chrome, list, page === null))
@@ -56,7 +56,7 @@ const readHeading = async (
   chrome: Chrome,
   list: ListAddress,
   newest: boolean,
-): Promise<Heading | undefined> => {
+): Promise<ListHeading | undefined> => {
   const { code, timeZone } = chrome.edition
   const voice = voiceOf(chrome.edition)
   const own = [{ edition: code, path: newestPath(code, list) }]

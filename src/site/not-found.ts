@@ -4,7 +4,7 @@ import { canonicalTag } from '#language/tag.ts'
 import { say } from '#language/say.ts'
 import type { MessageKey } from '#language/say.ts'
 import { onWire, pathOf } from '#story/address.ts'
-import type { Page, Printed, Site } from './page.ts'
+import type { Page, Printed, SiteAddress } from './page.ts'
 import { frontHref, publicEditions, readChrome } from './parts/chrome.ts'
 import type { Chrome } from './parts/chrome.ts'
 import { bareDocument, document, tabTitle } from './parts/document.ts'
@@ -15,7 +15,7 @@ import { voiceOf } from './parts/voice.ts'
 
 /** Says that nothing is at an address, in the language of the edition that it names; where it names none that readers
  *  are offered, in the newsroom's first. */
-export const readNotFound = async (reading: Reading, wanted: string | undefined, site: Site): Promise<Page> => {
+export const readNotFound = async (reading: Reading, wanted: string | undefined, site: SiteAddress): Promise<Page> => {
   const editions = await publicEditions(reading)
   const code = editions.find((edition) => edition.code === wanted)?.code ?? editions[0]?.code
   const chrome = code === undefined ? undefined : await readChrome(reading, code)

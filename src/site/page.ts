@@ -1,5 +1,5 @@
 /** Which newsroom the pages are of. */
-export interface Site {
+export interface SiteAddress {
   /** Where readers reach it, without a slash at the end. */
   readonly publicUrl: string
 }

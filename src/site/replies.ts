@@ -4,7 +4,7 @@ import type { Reading } from '#archive/reading.ts'
 import { repliesPage } from '#archive/replies.ts'
 import type { RepliesPage } from '#archive/replies.ts'
 import { onWire, pathOf } from '#story/address.ts'
-import type { Page, Printed, Site } from './page.ts'
+import type { Page, Printed, SiteAddress } from './page.ts'
 import { breadcrumb, crumbsOf } from './parts/breadcrumb.ts'
 import { readChrome, sectionHref } from './parts/chrome.ts'
 import type { Chrome } from './parts/chrome.ts'
@@ -21,7 +21,7 @@ export const readReplies = async (
   reading: Reading,
   code: string,
   { article: id, page }: { readonly article: number; readonly page: number },
-  site: Site,
+  site: SiteAddress,
 ): Promise<Page | undefined> => {
   const chrome = await readChrome(reading, code)
   const article = chrome && (await publicArticle(reading, id))
@@ -36,7 +36,7 @@ const repliesDocument = (
   chrome: Chrome,
   article: PublicArticle,
   { found, page }: { readonly found: RepliesPage; readonly page: number },
-  { publicUrl }: Site,
+  { publicUrl }: SiteAddress,
 ): Printed => {
   const { edition } = chrome
   const { code } = edition

@@ -12,7 +12,7 @@ import { readFront } from './front.ts'
 import { readList } from './list.ts'
 import { movedTo, readIcon, readRedirect, readShort } from './moved.ts'
 import { readNotFound } from './not-found.ts'
-import type { Page, Site } from './page.ts'
+import type { Page, SiteAddress } from './page.ts'
 import { readReplies } from './replies.ts'
 import { readSources } from './sources.ts'
 import { readStanding } from './standing.ts'
@@ -22,12 +22,12 @@ export { chooseEdition } from './accept-language.ts'
 export { readRedirect } from './moved.ts'
 export { errorPage } from './not-found.ts'
 export type { ErrorCode } from './not-found.ts'
-export type { Page, Printed, Site } from './page.ts'
+export type { Page, Printed, SiteAddress } from './page.ts'
 export { policyOf } from './parts/policy.ts'
 
 /** Reads the page at a path, whatever it is: also a redirect, or that there is nothing.
  *  @param path in its own script, as `fromWire` gives it. */
-export const readPage = async (reading: Reading, path: string, site: Site): Promise<Page> => {
+export const readPage = async (reading: Reading, path: string, site: SiteAddress): Promise<Page> => {
   if (path === '/favicon.ico' || path === '/favicon.ico/') {
     const icon = await readIcon(reading)
     if (icon !== undefined) return icon
@@ -48,7 +48,7 @@ const editionOf = (address: Address): string | undefined => {
   return address.kind === 'chooser' ? undefined : address.edition
 }
 
-const pageAt = async (reading: Reading, address: Address, site: Site): Promise<Page | undefined> => {
+const pageAt = async (reading: Reading, address: Address, site: SiteAddress): Promise<Page | undefined> => {
   switch (address.kind) {
     case 'chooser':
       return readChooser(reading, site)
@@ -82,11 +82,16 @@ const pageAt = async (reading: Reading, address: Address, site: Site): Promise<P
 }
 
 /** A section, or else a standing page. */
-const readPlace = async (reading: Reading, edition: string, slug: string, site: Site): Promise<Page | undefined> =>
+const readPlace = async (
+  reading: Reading,
+  edition: string,
+  slug: string,
+  site: SiteAddress,
+): Promise<Page | undefined> =>
   (await readList(reading, edition, { of: 'section', slug }, null, site)) ??
   (await readAddress(reading, pathOf({ kind: 'place', edition, slug }), site))
 
-const readAddress = async (reading: Reading, path: string, site: Site): Promise<Page | undefined> => {
+const readAddress = async (reading: Reading, path: string, site: SiteAddress): Promise<Page | undefined> => {
   const found = await findPath(reading, path)
   if (found === undefined || found.kind === 'redirect') return undefined
   const page =

@@ -8,7 +8,7 @@ import type { Version } from '#archive/stories.ts'
 import { languageName } from '#language/habits.ts'
 import { canonicalTag, languageOf } from '#language/tag.ts'
 import { onWire, pathOf } from '#story/address.ts'
-import type { Page, Printed, Site } from './page.ts'
+import type { Page, Printed, SiteAddress } from './page.ts'
 import { breadcrumb, crumbsOf } from './parts/breadcrumb.ts'
 import { readChrome, sectionHref } from './parts/chrome.ts'
 import type { Chrome } from './parts/chrome.ts'
@@ -21,7 +21,7 @@ import { chainFigure } from './parts/source-chain.ts'
 import { switcher } from './parts/language-switcher.ts'
 import { voiceOf } from './parts/voice.ts'
 
-interface Parts {
+interface SourcesParts {
   readonly chrome: Chrome
   readonly article: PublicArticle
   readonly relays: readonly Relay[]
@@ -34,7 +34,7 @@ export const readSources = async (
   reading: Reading,
   code: string,
   id: number,
-  site: Site,
+  site: SiteAddress,
 ): Promise<Page | undefined> => {
   const chrome = await readChrome(reading, code)
   const article = chrome && (await publicArticle(reading, id))
@@ -47,7 +47,7 @@ export const readSources = async (
   return { status: 200, edition: code, render: () => sourcesDocument({ chrome, article, relays, versions }, site) }
 }
 
-const sourcesDocument = ({ chrome, article, relays, versions }: Parts, { publicUrl }: Site): Printed => {
+const sourcesDocument = ({ chrome, article, relays, versions }: SourcesParts, { publicUrl }: SiteAddress): Printed => {
   const { edition } = chrome
   const { code } = edition
   const voice = voiceOf(edition)

@@ -4,7 +4,7 @@ import { standingPage, standingVersions } from '#archive/standing.ts'
 import { teamOf } from '#archive/team.ts'
 import { onWire } from '#story/address.ts'
 import { excerpt, mediaOf } from '#story/body/text.ts'
-import type { Page, Site } from './page.ts'
+import type { Page, SiteAddress } from './page.ts'
 import { authorBoxes } from './parts/author-box.ts'
 import { bodyMarkup } from './parts/body.ts'
 import { readChrome } from './parts/chrome.ts'
@@ -20,7 +20,7 @@ export const readStanding = async (
   reading: Reading,
   code: string,
   id: number,
-  site: Site,
+  site: SiteAddress,
 ): Promise<Page | undefined> => {
   const chrome = await readChrome(reading, code)
   const page = chrome && (await standingPage(reading, code, id))

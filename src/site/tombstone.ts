@@ -1,7 +1,7 @@
 import type { PublicArticle } from '#archive/articles.ts'
 import type { Version } from '#archive/stories.ts'
 import { onWire, pathOf } from '#story/address.ts'
-import type { Printed, Site } from './page.ts'
+import type { Printed, SiteAddress } from './page.ts'
 import { breadcrumb, crumbsOf } from './parts/breadcrumb.ts'
 import { sectionHref } from './parts/chrome.ts'
 import type { Chrome } from './parts/chrome.ts'
@@ -16,7 +16,7 @@ import { voiceOf } from './parts/voice.ts'
 export const tombstone = (
   { chrome, article, versions }: { chrome: Chrome; article: PublicArticle; versions: readonly Version[] },
   { at, reason }: NonNullable<PublicArticle['withdrawn']>,
-  site: Site,
+  site: SiteAddress,
 ): Printed => {
   const { edition } = chrome
   const voice = voiceOf(edition)

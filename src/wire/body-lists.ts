@@ -2,14 +2,14 @@ import type { Block, BulletList, Flow, ListItem, OrderedList } from '#story/body
 import { fit } from './fit.ts'
 import { attribute, isBlank, isElement, type HtmlElement, type HtmlNode } from './html-parse.ts'
 import { plusMark } from './inline-run.ts'
-import type { Scope, Walk } from './walk.ts'
+import type { WalkScope, Walk } from './walk.ts'
 
 /** A list needs three more levels below its own: item, paragraph, text. */
 const DEEPEST_LIST = 9
 
 /** A list of HTML. Pictures and the like inside it stand behind their item, and the list goes on after them. */
-export const listBlocks = (walk: Walk, element: HtmlElement, scope: Scope): Block[] => {
-  const inner: Scope = { ...scope, depth: scope.depth + 2 }
+export const listBlocks = (walk: Walk, element: HtmlElement, scope: WalkScope): Block[] => {
+  const inner: WalkScope = { ...scope, depth: scope.depth + 2 }
   if (scope.depth > DEEPEST_LIST) {
     const parts = groups(element).map((nodes) => fit(walk, scope, walk.flow(nodes, scope)))
     return [...parts.flatMap(({ flow }) => flow), ...parts.flatMap(({ behind }) => behind)]
@@ -40,7 +40,7 @@ export const listBlocks = (walk: Walk, element: HtmlElement, scope: Scope): Bloc
 
 const list = (
   walk: Walk,
-  scope: Scope,
+  scope: WalkScope,
   ordered: boolean,
   first: number,
   content: ListItem[],
@@ -72,7 +72,7 @@ const groups = (element: HtmlElement): HtmlNode[][] => {
 }
 
 /** A list of terms and what is said of them, as paragraphs: the terms strong. */
-export const definitionBlocks = (walk: Walk, element: HtmlElement, scope: Scope): Block[] =>
+export const definitionBlocks = (walk: Walk, element: HtmlElement, scope: WalkScope): Block[] =>
   element.childNodes.flatMap((node) => {
     const term = isElement(node) && node.tagName === 'dt'
     return walk.flow(
@@ -82,5 +82,5 @@ export const definitionBlocks = (walk: Walk, element: HtmlElement, scope: Scope)
   })
 
 /** Blocks for a place that must not be empty. */
-export const atLeastOne = (walk: Walk, scope: Scope, flow: readonly Flow[]): Flow[] =>
+export const atLeastOne = (walk: Walk, scope: WalkScope, flow: readonly Flow[]): Flow[] =>
   flow.length > 0 ? [...flow] : [{ type: 'paragraph', attrs: walk.attrs(scope), content: [] }]

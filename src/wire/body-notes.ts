@@ -2,7 +2,7 @@ import type { Block, Note } from '#story/body/schema.ts'
 import { fit, paragraphOf } from './fit.ts'
 import { attribute, isElement, textOf, hasClass, type HtmlElement, type HtmlNode } from './html-parse.ts'
 import { htmlToText } from './html-to-text.ts'
-import type { Scope, Walk } from './walk.ts'
+import type { WalkScope, Walk } from './walk.ts'
 
 /** The text of a footnote: HTML as somebody wrote it, HTML whose shortcodes are read already, or what was lifted out
  *  of the text. */
@@ -72,7 +72,7 @@ const jsonList = (json: string | undefined): readonly unknown[] => {
  *  @param blocksOf makes blocks of the text of a note. */
 export const noteBlocks = (
   walk: Walk,
-  scope: Scope,
+  scope: WalkScope,
   notes: NoteKeeper,
   blocksOf: (text: NoteText) => readonly Block[],
 ): Block[] => {

@@ -3,10 +3,10 @@ import { embedBlocks } from './body-pictures.ts'
 import { embedded } from './embed-sites.ts'
 import { inlineText } from './inline-run.ts'
 import { webAddress } from './web-address.ts'
-import type { Scope, Walk } from './walk.ts'
+import type { WalkScope, Walk } from './walk.ts'
 
 /** A paragraph, or the link card that an address alone in a paragraph stands for. */
-export const paragraphBlocks = (walk: Walk, content: Inline[], scope: Scope): Block[] => {
+export const paragraphBlocks = (walk: Walk, content: Inline[], scope: WalkScope): Block[] => {
   const only = content.every((node) => node.type === 'text' && node.marks === undefined)
     ? inlineText(content).trim()
     : ''

@@ -8,10 +8,10 @@ import { tableBlocks } from './body-tables.ts'
 import { cardFor } from './body-files.ts'
 import { embedded } from './embed-sites.ts'
 import { webAddress } from './web-address.ts'
-import type { FileInfo, Scope, Walk } from './walk.ts'
+import type { FileInfo, WalkScope, Walk } from './walk.ts'
 
 /** A picture of HTML: a picture of the archive, or a link card where the archive has none. */
-export const pictureBlocks = (walk: Walk, image: HtmlElement, scope: Scope): Block[] => {
+export const pictureBlocks = (walk: Walk, image: HtmlElement, scope: WalkScope): Block[] => {
   const url = addressOf(walk, image)
   const width = size(image, 'width')
   const height = size(image, 'height')
@@ -46,7 +46,7 @@ const addressOf = (walk: Walk, image: HtmlElement): string | undefined =>
 
 /** What stands there for browsers without scripts. Where it is only the picture that stands before it, to be loaded
  *  late, it is that one again. */
-export const withoutScripts = (walk: Walk, element: HtmlElement, scope: Scope): Block[] => {
+export const withoutScripts = (walk: Walk, element: HtmlElement, scope: WalkScope): Block[] => {
   const siblings = element.parentNode?.childNodes ?? []
   const before = siblings.slice(0, siblings.indexOf(element)).findLast(isElement)
   const files = (nodes: readonly HtmlNode[]): string[] =>
@@ -66,7 +66,7 @@ const fileName = (address: string): string =>
 /** Where scripts that load pictures late keep the real address. */
 const LAZY = ['data-src', 'data-lazy-src', 'data-original', 'data-orig-file']
 
-const filePicture = (walk: Walk, scope: Scope, url: string, info: FileInfo): Block[] => {
+const filePicture = (walk: Walk, scope: WalkScope, url: string, info: FileInfo): Block[] => {
   if (url === '' && info.attachmentId === undefined) {
     walk.lost('picture')
     return info.caption === '' ? [] : [paragraphOf(walk, scope, info.caption)]
@@ -85,10 +85,11 @@ const filePicture = (walk: Walk, scope: Scope, url: string, info: FileInfo): Blo
   ]
 }
 
-const cardOf = (walk: Walk, scope: Scope, url: string, title: string): Embed => cardFor(walk.attrs(scope), url, title)
+const cardOf = (walk: Walk, scope: WalkScope, url: string, title: string): Embed =>
+  cardFor(walk.attrs(scope), url, title)
 
 /** A link card for an address that a text embeds. */
-export const embedBlocks = (walk: Walk, scope: Scope, reference: string, title = ''): Block[] => {
+export const embedBlocks = (walk: Walk, scope: WalkScope, reference: string, title = ''): Block[] => {
   const url = webAddress(reference, walk.options.baseUrl)
   if (url !== undefined) return [cardOf(walk, scope, url, scope.caption ?? plainLine(title))]
   walk.lost('embed')
@@ -96,7 +97,7 @@ export const embedBlocks = (walk: Walk, scope: Scope, reference: string, title =
 }
 
 /** A frame of another site: a card that leads to what it showed. */
-export const frameBlocks = (walk: Walk, frame: HtmlElement, scope: Scope): Block[] => {
+export const frameBlocks = (walk: Walk, frame: HtmlElement, scope: WalkScope): Block[] => {
   const source = attribute(frame, 'src') ?? ''
   const reference =
     source === '' || source.startsWith('about:')
@@ -110,7 +111,7 @@ export const frameBlocks = (walk: Walk, frame: HtmlElement, scope: Scope): Block
 }
 
 /** A video or a sound: one of the archive, or a link card. */
-export const playerBlocks = (walk: Walk, element: HtmlElement, scope: Scope): Block[] => {
+export const playerBlocks = (walk: Walk, element: HtmlElement, scope: WalkScope): Block[] => {
   const kind = element.tagName === 'audio' ? 'audio' : 'video'
   const url = [
     attribute(element, 'src'),
@@ -123,7 +124,7 @@ export const playerBlocks = (walk: Walk, element: HtmlElement, scope: Scope): Bl
 
 const mediaBlocks = (
   walk: Walk,
-  scope: Scope,
+  scope: WalkScope,
   kind: 'video' | 'audio',
   url: string,
   attachmentId: number | undefined,
@@ -139,7 +140,7 @@ const mediaBlocks = (
 }
 
 /** `[gallery]` and `[playlist]`, which name attachments by their numbers. */
-export const numberedFiles = (walk: Walk, element: HtmlElement, scope: Scope): Block[] => {
+export const numberedFiles = (walk: Walk, element: HtmlElement, scope: WalkScope): Block[] => {
   const ids = numbers(attribute(element, 'ids'))
   const excluded = new Set(numbers(attribute(element, 'exclude')))
   const wanted = (ids.length > 0 ? ids : (walk.options.attached ?? []))
@@ -162,7 +163,7 @@ const numbers = (text: string | undefined): number[] =>
   (text ?? '').split(/[\s,]+/).flatMap((part) => numberOf(part) ?? [])
 
 /** A figure: what it shows takes its caption. */
-export const figureBlocks = (walk: Walk, figure: HtmlElement, scope: Scope): Block[] => {
+export const figureBlocks = (walk: Walk, figure: HtmlElement, scope: WalkScope): Block[] => {
   if (isGallery(figure)) return galleryBlocks(walk, figure, scope)
   const captions = findAll(figure.childNodes, isCaption)
   const captionNodes = new Set<HtmlNode>(captions)
@@ -178,7 +179,7 @@ export const figureBlocks = (walk: Walk, figure: HtmlElement, scope: Scope): Blo
 const captioned = (
   walk: Walk,
   figure: HtmlElement,
-  scope: Scope,
+  scope: WalkScope,
   nodes: readonly HtmlNode[],
   told: string,
 ): Block[] => {
@@ -193,7 +194,7 @@ const captioned = (
   // The shortcode [caption] does not say where the picture ends and its caption begins.
   const inline = hasClass(figure, 'wire-caption') && told === '' ? plainLine(textOf(nodes)) : ''
   const caption = told || inline
-  const inner: Scope = {
+  const inner: WalkScope = {
     ...scope,
     marks: [],
     lines: hasClass(figure, 'wire-caption') && scope.lines,
@@ -213,7 +214,7 @@ const captioned = (
 }
 
 /** The scope without the caption and the number of a figure, which are of one file only. */
-export const without = ({ caption: _caption, attachmentId: _id, ...scope }: Scope): Scope => scope
+export const without = ({ caption: _caption, attachmentId: _id, ...scope }: WalkScope): WalkScope => scope
 
 const isCaption = (node: HtmlElement): boolean =>
   node.tagName === 'figcaption' || hasClass(node, 'wp-caption-text') || hasClass(node, 'gallery-caption')
@@ -234,7 +235,7 @@ const GALLERIES = new RegExp(
     String.raw`wp-block-coblocks-gallery-[\w-]+|jetpack-slideshow)(?:\s|$)`,
 )
 
-export const galleryBlocks = (walk: Walk, element: HtmlElement, scope: Scope): Block[] => {
+export const galleryBlocks = (walk: Walk, element: HtmlElement, scope: WalkScope): Block[] => {
   const own = element.childNodes.filter((node) => isElement(node) && node.tagName === 'figcaption')
   const caption = plainLine(textOf(own))
   const blocks = galleryItems(element.childNodes.filter((node) => !own.includes(node))).flatMap((nodes) =>
@@ -269,7 +270,7 @@ const galleryItems = (nodes: readonly HtmlNode[]): HtmlNode[][] => {
   return [...items, between]
 }
 
-const galleryOf = (walk: Walk, scope: Scope, blocks: readonly Block[]): Block[] => {
+const galleryOf = (walk: Walk, scope: WalkScope, blocks: readonly Block[]): Block[] => {
   const pictures = blocks.filter((block): block is Picture => block.type === 'picture')
   if (pictures.length < 2) return [...blocks]
   return [

@@ -2,11 +2,11 @@ import type { Block } from '#story/body/schema.ts'
 import { attribute, findAll, hasClass, isElement, textOf, type HtmlElement } from './html-parse.ts'
 import { shownIn } from './fit.ts'
 import { plainText } from './plain-text.ts'
-import type { Scope, Walk } from './walk.ts'
+import type { WalkScope, Walk } from './walk.ts'
 
 /** Preformatted text: code where it is code, else (a poem, a table of figures, anything written from right to left)
  *  paragraphs whose lines and spaces are kept. */
-export const preformattedBlocks = (walk: Walk, element: HtmlElement, scope: Scope): Block[] => {
+export const preformattedBlocks = (walk: Walk, element: HtmlElement, scope: WalkScope): Block[] => {
   const text = plainText(textOf(element.childNodes))
   const inner = element.childNodes.filter(isElement).find((node) => node.tagName === 'code')
   const isCode =

@@ -6,21 +6,21 @@ import { blockMarks } from './html-meaning.ts'
 import { plainLine } from './plain-text.ts'
 import { quotedPost } from './quoted-posts.ts'
 import { webAddress } from './web-address.ts'
-import type { Scope, Walk } from './walk.ts'
+import type { WalkScope, Walk } from './walk.ts'
 
 /** Who said it, as it stands under a quotation. Longer ones are text. */
 const LONGEST_ATTRIBUTION = 300
 
 /** A quotation of HTML, with its speaker from `<cite>`, `<footer>` or a last line that begins with a dash. `told` is a
  *  caption under it. Pictures in it stand behind it; inside another quotation it becomes part of that one. */
-export const quotationBlocks = (walk: Walk, element: HtmlElement, scope: Scope, told = ''): Block[] => {
+export const quotationBlocks = (walk: Walk, element: HtmlElement, scope: WalkScope, told = ''): Block[] => {
   const post = quotedPost(element, walk.options.baseUrl)
   if (post !== undefined && !post.words) {
     const card = cardFor(walk.attrs(scope), post.url, post.title || told)
     return [card, ...shownIn(walk, scope, element.childNodes)]
   }
   const { nodes, credits } = withoutCredits(element)
-  const inner: Scope = { ...scope, depth: scope.depth + 1, marks: blockMarks(scope.marks) }
+  const inner: WalkScope = { ...scope, depth: scope.depth + 1, marks: blockMarks(scope.marks) }
   const blocks = walk.flow(nodes, inner)
   const behind: Block[] = shownIn(walk, scope, credits)
   const content: Quotation['content'] = blocks.flatMap((block): Quotation['content'] => {

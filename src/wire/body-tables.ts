@@ -3,14 +3,14 @@ import { atLeastOne } from './body-lists.ts'
 import { fit, paragraphOf, shownIn } from './fit.ts'
 import { attribute, isElement, textOf, type HtmlElement } from './html-parse.ts'
 import { plainLine } from './plain-text.ts'
-import type { Scope, Walk } from './walk.ts'
+import type { WalkScope, Walk } from './walk.ts'
 
 /** A table needs four more levels below its own: row, cell, paragraph, text. */
 const DEEPEST_TABLE = 8
 
 /** A table of HTML, in the order head, bodies, foot. A table of one cell is a way to lay out a page and only its
  *  content is taken; pictures inside tables stand behind them. */
-export const tableBlocks = (walk: Walk, element: HtmlElement, scope: Scope, told?: string): Block[] => {
+export const tableBlocks = (walk: Walk, element: HtmlElement, scope: WalkScope, told?: string): Block[] => {
   const rows = rowsOf(element)
   const cells = rows.flat()
   const only = cells[0]
@@ -25,7 +25,7 @@ export const tableBlocks = (walk: Walk, element: HtmlElement, scope: Scope, told
     return [...above, ...behind, ...parts.flatMap(({ flow }) => flow), ...parts.flatMap((part) => part.behind)]
   }
 
-  const inner: Scope = { ...scope, depth: scope.depth + 3 }
+  const inner: WalkScope = { ...scope, depth: scope.depth + 3 }
   let seen = false
   const content = rows.map((row): TableRow => ({
     type: 'table_row',

@@ -29,10 +29,10 @@ import { isLoader, scriptEmbed } from './script-embeds.ts'
 import { blockMarks, directionMarks, formulaOf, isHidden, isSign, langOf, styleMarks } from './html-meaning.ts'
 import { embedded } from './embed-sites.ts'
 import { linkAddress, webAddress } from './web-address.ts'
-import type { Scope, Walk } from './walk.ts'
+import type { WalkScope, Walk } from './walk.ts'
 
 /** The blocks of a list of nodes. Inline text gathers in a run, and every block element ends it. */
-export const flowBlocks = (walk: Walk, nodes: readonly HtmlNode[], outer: Scope): Block[] => {
+export const flowBlocks = (walk: Walk, nodes: readonly HtmlNode[], outer: WalkScope): Block[] => {
   const out: Block[] = []
   let run: Atom[] = []
   let runScope = outer
@@ -47,7 +47,7 @@ export const flowBlocks = (walk: Walk, nodes: readonly HtmlNode[], outer: Scope)
     flush()
     for (const block of made) out.push(block)
   }
-  const text = (value: string, scope: Scope): void =>
+  const text = (value: string, scope: WalkScope): void =>
     void run.push({
       kind: 'text',
       text: value,
@@ -56,7 +56,7 @@ export const flowBlocks = (walk: Walk, nodes: readonly HtmlNode[], outer: Scope)
       spaces: scope.spaces === true,
     })
 
-  const visitAll = (siblings: readonly HtmlNode[], scope: Scope): void => {
+  const visitAll = (siblings: readonly HtmlNode[], scope: WalkScope): void => {
     const pairs = blockPairs(siblings)
     for (let at = 0; at < siblings.length; at++) {
       const node = siblings[at]
@@ -76,7 +76,7 @@ export const flowBlocks = (walk: Walk, nodes: readonly HtmlNode[], outer: Scope)
     }
   }
 
-  const visitBlock = (start: BlockStart, inner: readonly HtmlNode[], scope: Scope): void => {
+  const visitBlock = (start: BlockStart, inner: readonly HtmlNode[], scope: WalkScope): void => {
     if (MARKERS.has(start.name)) return
     const url = typeof start.attrs.url === 'string' ? start.attrs.url : ''
     const bare = bareBlock(walk, start, scope)
@@ -87,7 +87,7 @@ export const flowBlocks = (walk: Walk, nodes: readonly HtmlNode[], outer: Scope)
     override(scope.overrides, start.attrs, inner)
     const id = numberOf(start.attrs.id) ?? numberOf(start.attrs.mediaId)
     const classic = start.name === 'freeform' || start.name === 'classic' || start.name === 'shortcode'
-    const inside: Scope = {
+    const inside: WalkScope = {
       ...without(scope),
       lines: classic,
       loose: false,
@@ -113,7 +113,7 @@ export const flowBlocks = (walk: Walk, nodes: readonly HtmlNode[], outer: Scope)
     if (start.name === 'embed' && url !== '' && out.length === before) blocks(embedBlocks(walk, scope, url))
   }
 
-  const visit = (element: HtmlElement, scope: Scope): void => {
+  const visit = (element: HtmlElement, scope: WalkScope): void => {
     const tag = element.tagName
     if (isHidden(element)) {
       walk.lost('hidden text')
@@ -165,7 +165,7 @@ export const flowBlocks = (walk: Walk, nodes: readonly HtmlNode[], outer: Scope)
     visitInline(element, scope)
   }
 
-  const visitInline = (element: HtmlElement, scope: Scope): void => {
+  const visitInline = (element: HtmlElement, scope: WalkScope): void => {
     const tag = element.tagName
     if (tag === 'img') {
       const alt = attribute(element, 'alt') ?? ''
@@ -231,7 +231,7 @@ export const flowBlocks = (walk: Walk, nodes: readonly HtmlNode[], outer: Scope)
   return out
 }
 
-type Maker = (walk: Walk, element: HtmlElement, scope: Scope) => Block[] | undefined
+type Maker = (walk: Walk, element: HtmlElement, scope: WalkScope) => Block[] | undefined
 
 const heading =
   (level: 2 | 3 | 4): Maker =>
@@ -323,7 +323,7 @@ const linkMarks = (walk: Walk, element: HtmlElement, marks: readonly Mark[]): re
 }
 
 /** The scope inside a block element: its language becomes that of the blocks. */
-const blockScope = (walk: Walk, element: HtmlElement, scope: Scope): Scope => {
+const blockScope = (walk: Walk, element: HtmlElement, scope: WalkScope): WalkScope => {
   const lang = langOf(element)
   // Between blocks of block markup only loose text keeps its line feeds, not what stands in an element.
   const told = lang ?? scope.lang ?? walk.options.language

@@ -3,11 +3,11 @@ import { DYNAMIC, type BlockStart } from './block-markup.ts'
 import { embedBlocks } from './body-pictures.ts'
 import { parseHtml } from './html-parse.ts'
 import { reusedBlocks } from './reusable-blocks.ts'
-import type { Scope, Walk } from './walk.ts'
+import type { WalkScope, Walk } from './walk.ts'
 
 /** What becomes of a block whose markup says nothing: what it refers to, an address or words among its attributes, or
  *  nothing. Undefined for a block whose markup is to be read. */
-export const bareBlock = (walk: Walk, start: BlockStart, scope: Scope): Block[] | undefined => {
+export const bareBlock = (walk: Walk, start: BlockStart, scope: WalkScope): Block[] | undefined => {
   const { name, attrs, alone } = start
   if (name === 'block') return reusedBlocks(walk, attrs, scope)
   if (!DYNAMIC.has(name) && (!alone || name === 'embed' || name === 'separator')) return undefined

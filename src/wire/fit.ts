@@ -1,7 +1,7 @@
 import type { Block, Flow, Heading, Inline, Paragraph } from '#story/body/schema.ts'
 import { attribute, findAll, hasClass, type HtmlElement, type HtmlNode } from './html-parse.ts'
 import { inlineText, plusMark } from './inline-run.ts'
-import type { Scope, Walk } from './walk.ts'
+import type { WalkScope, Walk } from './walk.ts'
 
 /** Blocks divided into what may stand in a list item, a cell or a quotation, and what may not and has to stand
  *  behind. */
@@ -9,7 +9,7 @@ export type Fitted = { readonly flow: Flow[]; readonly behind: Block[] }
 
 /** Makes blocks fit where only paragraphs and lists may stand: headings become strong paragraphs, quotations, tables
  *  and code their paragraphs, link cards links. Pictures, videos and sounds go behind. */
-export const fit = (walk: Walk, scope: Scope, blocks: readonly Block[]): Fitted => {
+export const fit = (walk: Walk, scope: WalkScope, blocks: readonly Block[]): Fitted => {
   const flow: Flow[] = []
   const behind: Block[] = []
   const paragraph = (content: Inline[]): Paragraph => ({ type: 'paragraph', attrs: walk.attrs(scope), content })
@@ -84,14 +84,14 @@ export const blockText = (block: Block): string =>
   block.type === 'paragraph' || block.type === 'heading' ? inlineText(block.content) : ''
 
 /** Words that have no markup of their own, as a paragraph. */
-export const paragraphOf = (walk: Walk, scope: Scope, text: string): Paragraph => ({
+export const paragraphOf = (walk: Walk, scope: WalkScope, text: string): Paragraph => ({
   type: 'paragraph',
   attrs: walk.attrs(scope),
   content: [{ type: 'text', text }],
 })
 
 /** What is shown inside of words that become plain text: captions, names, titles of cards. */
-export const shownIn = (walk: Walk, scope: Scope, nodes: readonly HtmlNode[]): Block[] => {
+export const shownIn = (walk: Walk, scope: WalkScope, nodes: readonly HtmlNode[]): Block[] => {
   const { caption: _caption, attachmentId: _id, ...bare } = scope
   return walk.flow(
     findAll(nodes, (node) => SHOWN.has(node.tagName) && !isEmoji(node)),

@@ -12,7 +12,7 @@ import { parseHtml, type HtmlNode } from './html-parse.ts'
 import { htmlToText } from './html-to-text.ts'
 import { liftNotes } from './linked-notes.ts'
 import { expandShortcodes } from './shortcodes.ts'
-import type { HtmlToBodyOptions, Scope, ShownFile, Walk } from './walk.ts'
+import type { HtmlToBodyOptions, WalkScope, ShownFile, Walk } from './walk.ts'
 
 export type { FoundFile } from './body-files.ts'
 export type { FileInfo, HtmlToBodyOptions, ShownFile } from './walk.ts'
@@ -63,7 +63,7 @@ export const htmlToBody = (html: string, options: HtmlToBodyOptions): BodyDraft 
     options: settled,
     lost: loseOne,
     show: (file) => -shown.push(file),
-    attrs: (scope: Scope): BlockAttrs => ({
+    attrs: (scope: WalkScope): BlockAttrs => ({
       id: options.ids(),
       ...(scope.lang === undefined ? {} : { lang: scope.lang }),
     }),
@@ -101,7 +101,7 @@ export const htmlToBody = (html: string, options: HtmlToBodyOptions): BodyDraft 
 /** How many characters of reusable blocks a text may bring in. */
 const MOST_REUSED = 1_000_000
 
-const START: Scope = { marks: [], lines: true, loose: false, depth: 1, inGallery: false }
+const START: WalkScope = { marks: [], lines: true, loose: false, depth: 1, inGallery: false }
 
 type Read = {
   readonly html: string

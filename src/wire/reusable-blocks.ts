@@ -1,7 +1,7 @@
 import type { Block } from '#story/body/schema.ts'
 import { numberOf } from './body-pictures.ts'
 import { findAll, parseHtml, type HtmlElement, type HtmlNode } from './html-parse.ts'
-import type { Scope, Walk } from './walk.ts'
+import type { WalkScope, Walk } from './walk.ts'
 
 /** Reusable blocks inside reusable blocks, as far as anybody nests them. */
 const DEEPEST = 4
@@ -10,7 +10,7 @@ type Attrs = Readonly<Record<string, unknown>>
 
 /** The words of a reusable block (a synced pattern) where a text refers to it, with what this text says in place of
  *  its words. One that refers to itself stands there once. */
-export const reusedBlocks = (walk: Walk, attrs: Attrs, scope: Scope): Block[] => {
+export const reusedBlocks = (walk: Walk, attrs: Attrs, scope: WalkScope): Block[] => {
   const ref = numberOf(attrs.ref)
   const inside = scope.reused ?? []
   const nodes = ref === undefined || inside.includes(ref) || inside.length >= DEEPEST ? undefined : walk.reuse(ref)

@@ -30,7 +30,7 @@ export type HtmlToBodyOptions = {
 }
 
 /** Where in a text the walk is. */
-export type Scope = {
+export type WalkScope = {
   readonly marks: readonly Mark[]
   /** Language of the blocks here, where it is known. */
   readonly lang?: string
@@ -59,8 +59,8 @@ export type Walk = {
   readonly lost: (what: string) => void
   /** Notes a file that is shown, and gives the number that stands for it until it is looked for. */
   readonly show: (file: ShownFile) => number
-  readonly attrs: (scope: Scope) => BlockAttrs
-  readonly flow: (nodes: readonly HtmlNode[], scope: Scope) => Block[]
+  readonly attrs: (scope: WalkScope) => BlockAttrs
+  readonly flow: (nodes: readonly HtmlNode[], scope: WalkScope) => Block[]
   /** Notes a shortcode that nobody here knows. */
   readonly unknown: (name: string) => void
   /** Id of the note that a footnote refers to; undefined where there is none, or none may be. */

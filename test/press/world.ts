@@ -8,7 +8,7 @@ import type { SetClock } from '#common/clock.ts'
 import { openDesk } from '#desk/perform.ts'
 import type { Desk } from '#desk/perform.ts'
 import { Press } from '#press/press.ts'
-import type { Site } from '#press/press.ts'
+import type { PageReader } from '#press/press.ts'
 import { readPage } from '#site/site.ts'
 import type { Engine, Fresh } from '../engines.ts'
 import { fill, opened } from './fill.ts'
@@ -24,10 +24,10 @@ export interface World {
 }
 
 const publicUrl = 'https://news.example'
-export const site: Site = (reading, path) => readPage(reading, path, { publicUrl })
+export const site: PageReader = (reading, path) => readPage(reading, path, { publicUrl })
 
 /** Opens a press on a database that `fill` has filled. */
-export const openWorld = async (url: string, options: { memory?: number; site?: Site } = {}): Promise<World> => {
+export const openWorld = async (url: string, options: { memory?: number; site?: PageReader } = {}): Promise<World> => {
   const clock = setClock(opened)
   const archive = await openArchive({ url, clock, lease: 2_000 })
   const press = new Press({ archive, clock, memory: options.memory ?? 64 << 20, site: options.site ?? site })
@@ -69,7 +69,7 @@ export const rest = async (press: Press): Promise<void> => {
 export const printedAfresh = async (
   archive: Archive,
   address: string,
-  make: Site = site,
+  make: PageReader = site,
 ): Promise<{ status: number; text: string }> => {
   const { value } = await archive.read((reading) => make(askingAgain(reading), decodeURIComponent(address)))
   return { status: value.status, text: value.render().text }

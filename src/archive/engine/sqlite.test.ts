@@ -24,8 +24,8 @@ after(() => {
 
 const fileNamed = (name: string): string => join(folder, `${name}.db`)
 const at = (file: string): Promise<Archive> => openArchive({ url: `sqlite://${file}`, clock })
-const untold =
-  `insert into change (number, origin, at, touched) values (?, 'x', ` + `0, '{"points":[],"spans":[],"epochs":[]}')`
+const untold = `insert into change (number, origin, at, touched)
+  values (?, 'x', 0, '{"points":[],"spans":[],"epochs":[]}')`
 
 test('an archive that others hold just now is opened as soon as they let go', async () => {
   const file = fileNamed('held')

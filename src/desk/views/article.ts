@@ -7,7 +7,7 @@ import { workingCopyOf } from '#archive/working-copies.ts'
 import type { Content, Role } from '#story/article.ts'
 import { roles } from '#story/article.ts'
 import { articleTold, tellArticle } from '../article-answer.ts'
-import { actorSeen, id, tell, told } from '../fields.ts'
+import { actorSeen, id, instantText, told } from '../fields.ts'
 import { mustFindArticle } from '../find.ts'
 import { Refused } from '../refusals.ts'
 import { mustBeAllowed, subjectOf } from '../rights.ts'
@@ -86,7 +86,7 @@ export const articleView = view({
       revision: latest?.number ?? null,
       ...(await tellContent(reading, article.edition, latest?.content)),
       subjects: (await subjectsOf(reading, article.edition, article.story)).map(({ name }) => name),
-      workingCopy: copy === undefined ? null : { version: copy.version, by: copy.actor, at: tell(copy.at) },
+      workingCopy: copy === undefined ? null : { version: copy.version, by: copy.actor, at: instantText(copy.at) },
     }
   },
 })
@@ -119,7 +119,7 @@ export const workingCopyView = view({
       base: base?.number ?? null,
       behind: copy.base !== article.latest,
       by: copy.actor,
-      at: tell(copy.at),
+      at: instantText(copy.at),
       ...(await tellContent(reading, article.edition, copy.content)),
     }
   },

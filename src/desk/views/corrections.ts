@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { correctionsBefore } from '#archive/corrections.ts'
 import { correctionKinds } from '#story/article.ts'
-import { actorSeen, id, tag, tell, told } from '../fields.ts'
+import { actorSeen, id, tag, instantText, told } from '../fields.ts'
 import { limit, numberInPath, view } from '../view.ts'
 import { editionsFor } from './queue.ts'
 
@@ -30,7 +30,12 @@ export const correctionsView = view({
     const editions = await editionsFor(reading, by, 'see', edition, { public: true })
     const found = await correctionsBefore(reading, editions, before, limit)
     return {
-      corrections: found.map(({ id, actor, at, ...rest }) => ({ correction: id, ...rest, by: actor, at: tell(at) })),
+      corrections: found.map(({ id, actor, at, ...rest }) => ({
+        correction: id,
+        ...rest,
+        by: actor,
+        at: instantText(at),
+      })),
       next: found.length < limit ? null : String(found.at(-1)?.id ?? 1),
     }
   },

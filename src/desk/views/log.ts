@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { actsBefore } from '#archive/acts.ts'
-import { actorSeen, tell, told } from '../fields.ts'
+import { actorSeen, instantText, told } from '../fields.ts'
 import { mustBeAllowed } from '../rights.ts'
 import { limit, numberInPath, view } from '../view.ts'
 
@@ -39,7 +39,7 @@ export const logView = view({
     return {
       acts: found.map(({ id, at, verb, actor, subject, facts }) => ({
         id,
-        at: tell(at),
+        at: instantText(at),
         verb,
         by: actor,
         subject,

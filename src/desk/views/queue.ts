@@ -5,7 +5,7 @@ import type { Reading } from '#archive/reading.ts'
 import { kinds, states } from '#story/article.ts'
 import { may } from '#story/may.ts'
 import type { Right, Subject } from '#story/may.ts'
-import { actorSeen, id, tag, tell, tellMaybe, told } from '../fields.ts'
+import { actorSeen, id, tag, instantText, instantTextOrNull, told } from '../fields.ts'
 import { mustFindEdition } from '../find.ts'
 import { mustBeAllowed } from '../rights.ts'
 import type { By } from '../verb.ts'
@@ -85,9 +85,9 @@ export const queueView = view({
     return {
       articles: found.map((one) => ({
         ...one,
-        publishedAt: tellMaybe(one.publishedAt),
-        scheduledAt: tellMaybe(one.scheduledAt),
-        changedAt: tell(one.changedAt),
+        publishedAt: instantTextOrNull(one.publishedAt),
+        scheduledAt: instantTextOrNull(one.scheduledAt),
+        changedAt: instantText(one.changedAt),
       })),
       next: last === undefined ? null : `${last.changedAt},${last.id}`,
     }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { repliesIn } from '#archive/reply-queue.ts'
-import { id, tag, tell, told } from '../fields.ts'
+import { id, tag, instantText, told } from '../fields.ts'
 import { limit, view } from '../view.ts'
 import { cursor, editionsFor } from './queue.ts'
 
@@ -35,7 +35,7 @@ export const repliesView = view({
     const found = await repliesIn(reading, state, editions, after, limit)
     const last = found.length < limit ? undefined : found.at(-1)
     return {
-      replies: found.map(({ id, writtenAt, ...reply }) => ({ reply: id, ...reply, writtenAt: tell(writtenAt) })),
+      replies: found.map(({ id, writtenAt, ...reply }) => ({ reply: id, ...reply, writtenAt: instantText(writtenAt) })),
       next: last === undefined ? null : `${last.writtenAt},${last.id}`,
     }
   },

@@ -3,7 +3,7 @@ import { revisionByNumber, revisionsOf } from '#archive/articles.ts'
 import type { Article } from '#archive/articles.ts'
 import type { Reading } from '#archive/reading.ts'
 import { compareContents } from '#story/compare.ts'
-import { actorSeen, id, tell, told } from '../fields.ts'
+import { actorSeen, id, instantText, told } from '../fields.ts'
 import { mustFindArticle } from '../find.ts'
 import { Refused } from '../refusals.ts'
 import { mustBeAllowed, subjectOf } from '../rights.ts'
@@ -47,7 +47,7 @@ export const revisionsView = view({
         revision: number,
         reason,
         by: actor,
-        at: tell(at),
+        at: instantText(at),
         note,
         live: article.state === 'published' && article.live === id,
         headline,
@@ -73,7 +73,7 @@ export const revisionView = view({
       revision,
       reason,
       by: actor,
-      at: tell(at),
+      at: instantText(at),
       note,
       live: article.state === 'published' && article.live === id,
       ...(await tellContent(reading, article.edition, found.content)),

@@ -5,7 +5,7 @@ import { subjectKeys } from '#archive/subjects.ts'
 import { kinds, takings, upstreams } from '#story/article.ts'
 import { may } from '#story/may.ts'
 import { articleTold, tellArticles } from '../article-answer.ts'
-import { id, tag, tellMaybe, told } from '../fields.ts'
+import { id, tag, instantTextOrNull, told } from '../fields.ts'
 import { mustFindStory, sectionKeyOf } from '../find.ts'
 import { mustBeAllowed, subjectOf } from '../rights.ts'
 import { numberInPath, view } from '../view.ts'
@@ -71,7 +71,7 @@ export const storyView = view({
       kind: story.kind,
       section: await sectionKeyOf(reading, story.section),
       urgency: story.urgency,
-      embargo: tellMaybe(story.embargoAt),
+      embargo: instantTextOrNull(story.embargoAt),
       picture: story.picture,
       subjects: await subjectKeys(reading, number),
       sources: chain.map(({ source: _, publishedAt, archivedUrl, ...hop }, index) => ({
@@ -79,7 +79,7 @@ export const storyView = view({
         source: sources[index]?.key ?? '',
         name: sources[index]?.name ?? '',
         note: hop.words[first]?.note ?? null,
-        date: tellMaybe(publishedAt),
+        date: instantTextOrNull(publishedAt),
         archived: archivedUrl,
       })),
       articles: await tellArticles(

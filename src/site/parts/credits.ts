@@ -16,7 +16,7 @@ import { authorLink, joined } from './author-names.ts'
 import { portrait } from './portrait.ts'
 import { voiceOf } from './voice.ts'
 
-interface Parts {
+interface CreditsParts {
   readonly chrome: Chrome
   readonly article: PublicArticle
   readonly authors: readonly AuthorName[]
@@ -27,7 +27,7 @@ interface Parts {
 }
 
 /** Who made the article, of which text, where and when. A view has its author above the headline (`viewPart`). */
-export const creditsPart = (parts: Parts): Markup => {
+export const creditsPart = (parts: CreditsParts): Markup => {
   const { chrome, article } = parts
   const voice = voiceOf(chrome.edition)
   const people = pieces([
@@ -63,7 +63,7 @@ const pieces = (all: readonly (Markup | false)[]): Child[] =>
   )
 
 /** Whose view it is: portrait, name and role, before anything that they say. */
-export const viewPart = (parts: Parts): Markup | false => {
+export const viewPart = (parts: CreditsParts): Markup | false => {
   const { chrome, article, media } = parts
   const authors = namesOf(parts, 'author')
   const [first] = authors
@@ -81,12 +81,12 @@ export const viewPart = (parts: Parts): Markup | false => {
 }
 
 /** The authors who have this part in it, in the order of the byline. */
-export const namesOf = ({ article, authors }: Pick<Parts, 'article' | 'authors'>, role: Role): AuthorName[] =>
+export const namesOf = ({ article, authors }: Pick<CreditsParts, 'article' | 'authors'>, role: Role): AuthorName[] =>
   article.content.credits
     .filter((one) => one.role === role)
     .flatMap((one) => authors.find(({ id }) => id === one.author) ?? [])
 
-const byline = (parts: Parts): Child => {
+const byline = (parts: CreditsParts): Child => {
   const { article, media } = parts
   const authors = namesOf(parts, 'author')
   if (voiceOfKind(article.kind) === 'view' && authors.length > 0) return false
@@ -101,7 +101,7 @@ const byline = (parts: Parts): Child => {
   )
 }
 
-const credit = (parts: Parts, role: Role, key: MessageKey, placeholder: string): Markup | false => {
+const credit = (parts: CreditsParts, role: Role, key: MessageKey, placeholder: string): Markup | false => {
   const { edition } = parts.chrome
   const names = namesOf(parts, role).map((author) => authorLink(edition.code, author))
   return names.length > 0 && voiceOf(edition).word(key, { [placeholder]: joined(names, edition.code) })
@@ -111,14 +111,14 @@ const credit = (parts: Parts, role: Role, key: MessageKey, placeholder: string):
 const notOurs: ReadonlySet<Kind> = new Set<Kind>(['opinion', 'document', 'statement', 'paid'])
 
 /** Where nobody is named, the newsroom answers for it. */
-const staff = ({ chrome, article }: Parts): Markup | false => {
+const staff = ({ chrome, article }: CreditsParts): Markup | false => {
   const { edition } = chrome
   if (notOurs.has(article.kind)) return false
   return voiceOf(edition).word('article.staff', { newsroom: prose(edition.newsroom, edition.code) })
 }
 
 /** Names the edition that it was translated from; a link where that version can be read. */
-const translatedFrom = ({ chrome, article, versions }: Parts): Markup | false => {
+const translatedFrom = ({ chrome, article, versions }: CreditsParts): Markup | false => {
   const from = article.translationOf?.edition
   if (from === undefined) return false
   const version = versions.find(({ edition }) => edition === from)
@@ -128,7 +128,7 @@ const translatedFrom = ({ chrome, article, versions }: Parts): Markup | false =>
   return version === undefined ? words : html`<a href="${onWire(version.path)}" hreflang="${from}">${words}</a>`
 }
 
-const published = ({ chrome, article }: Parts): Markup => {
+const published = ({ chrome, article }: CreditsParts): Markup => {
   const { edition } = chrome
   const date = publishedMoment(edition, article.publishedAt)
   const place = article.content.dateline

@@ -2,7 +2,7 @@ import type { PublicationDay } from '#archive/days.ts'
 import { monthKey } from '#language/days.ts'
 import { habits } from '#language/habits.ts'
 import { onWire, pathOf } from '#story/address.ts'
-import type { Printed, Site } from '../page.ts'
+import type { Printed, SiteAddress } from '../page.ts'
 import type { Chrome } from './chrome.ts'
 import { dayNumbers, dayTitle, monthBeside, monthTitle, weekdays } from './dates.ts'
 import { document, tabTitle } from './document.ts'
@@ -22,7 +22,7 @@ export interface PublicationMonth {
 }
 
 /** All months in which an edition published something, the newest first, under their years. */
-export const monthsDocument = (chrome: Chrome, months: readonly PublicationMonth[], site: Site): Printed => {
+export const monthsDocument = (chrome: Chrome, months: readonly PublicationMonth[], site: SiteAddress): Printed => {
   const { edition } = chrome
   const voice = voiceOf(edition)
   const years = Map.groupBy(months, ({ month }) => month.slice(0, 4))
@@ -64,7 +64,11 @@ interface Month {
 }
 
 /** A month as a calendar whose days lead to what was published on them. */
-export const monthDocument = (chrome: Chrome, { month, days, published, months }: Month, site: Site): Printed => {
+export const monthDocument = (
+  chrome: Chrome,
+  { month, days, published, months }: Month,
+  site: SiteAddress,
+): Printed => {
   const { edition } = chrome
   const voice = voiceOf(edition)
   const title = monthTitle(edition, days)
@@ -141,14 +145,14 @@ const cell = (chrome: Chrome, day: string, articles: number): Child => {
   return html`<a href="${href}"><b aria-hidden="true">${own}</b><span class="hidden">${told}</span></a>${beside}`
 }
 
-interface Told {
+interface DayTold {
   readonly title: string
   readonly month: string | null
   readonly versions: readonly Counterpart[]
   readonly main: Markup
 }
 
-const page = (chrome: Chrome, site: Site, { title, month, versions, main }: Told): Printed =>
+const page = (chrome: Chrome, site: SiteAddress, { title, month, versions, main }: DayTold): Printed =>
   document(
     chrome,
     site.publicUrl,

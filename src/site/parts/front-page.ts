@@ -5,7 +5,7 @@ import { onWire, pathOf } from '#story/address.ts'
 import type { ListAddress } from '#story/address.ts'
 import type { Card } from '#story/article.ts'
 import type { SectionName } from '#story/edition.ts'
-import type { Printed, Site } from '../page.ts'
+import type { Printed, SiteAddress } from '../page.ts'
 import { cardMarkup, pictureOf } from './cards.ts'
 import type { CardLook } from './cards.ts'
 import { sectionHref } from './chrome.ts'
@@ -34,7 +34,7 @@ export interface Front {
 }
 
 /** A front page, from its lead down to the archive. */
-export const frontDocument = (chrome: Chrome, front: Front, site: Site): Printed => {
+export const frontDocument = (chrome: Chrome, front: Front, site: SiteAddress): Printed => {
   const { edition } = chrome
   const voice = voiceOf(edition)
   const path = pathOf({ kind: 'front', edition: edition.code })
@@ -210,7 +210,7 @@ ${open.map(({ dossier, picture }) => {
 `
 }
 
-type Told = Front['sections'][number]
+type FrontTold = Front['sections'][number]
 
 /** The sections: those with several stories as blocks of two columns, those with one as a row of short ones, since
  *  a single story would leave half of its block empty. */
@@ -234,7 +234,7 @@ const sectionHeading = (chrome: Chrome, section: SectionName): Markup =>
 
 const fullSection = (
   chrome: Chrome,
-  { section, cards }: Told,
+  { section, cards }: FrontTold,
   media: ReadonlyMap<number, Media>,
   newest: number,
 ): Markup => {
@@ -257,7 +257,7 @@ ${list('others', chrome, others, none, { level: 3 }, newest)}</div></section>
 
 const briefSection = (
   chrome: Chrome,
-  { section, cards: [card] }: Told,
+  { section, cards: [card] }: FrontTold,
   media: ReadonlyMap<number, Media>,
   newest: number,
 ): Markup => {

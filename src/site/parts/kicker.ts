@@ -17,9 +17,9 @@ interface Kicked {
 
 /** Whose words an article is: the newsroom's own reporting, somebody's view, somebody else's words, or paid for. A
  *  label of each looks another way. */
-export type Voice = 'ours' | 'view' | 'theirs' | 'paid' | 'live'
+export type Stance = 'ours' | 'view' | 'theirs' | 'paid' | 'live'
 
-export const voiceOfKind = (kind: Kind): Voice => {
+export const voiceOfKind = (kind: Kind): Stance => {
   if (viewKinds.has(kind)) return 'view'
   switch (kind) {
     case 'relayed':

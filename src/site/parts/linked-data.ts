@@ -49,7 +49,7 @@ export const schemaTypes: Readonly<Record<Kind, string | readonly string[]>> = {
   paid: ['Article', 'AdvertiserContentArticle'],
 }
 
-export interface Told {
+export interface ArticleFacts {
   readonly chrome: Chrome
   readonly article: PublicArticle
   readonly versions: readonly Version[]
@@ -64,7 +64,7 @@ export interface Told {
 }
 
 /** An article, and the way to it, as JSON-LD. */
-export const articleData = (told: Told, crumbs: readonly Crumb[]): object => ({
+export const articleData = (told: ArticleFacts, crumbs: readonly Crumb[]): object => ({
   '@context': 'https://schema.org',
   '@graph': [articleThing(told), breadcrumbThing(crumbs, told.publicUrl)],
 })
@@ -80,7 +80,7 @@ export const breadcrumbThing = (crumbs: readonly Crumb[], publicUrl: string): Th
   })),
 })
 
-const articleThing = (told: Told): Thing => {
+const articleThing = (told: ArticleFacts): Thing => {
   const { chrome, article, subjects, relays, words, minutes, replies, publicUrl } = told
   const { edition } = chrome
   const { content, kind, publishedAt } = article
@@ -143,7 +143,7 @@ const articleThing = (told: Told): Thing => {
 }
 
 /** A post of a live report. */
-const update = ({ chrome: { edition } }: Told, url: string, { attrs, content }: Post): Thing => ({
+const update = ({ chrome: { edition } }: ArticleFacts, url: string, { attrs, content }: Post): Thing => ({
   '@type': 'BlogPosting',
   '@id': `${url}#${headingAnchor(attrs.id)}`,
   url: `${url}#${headingAnchor(attrs.id)}`,
@@ -160,7 +160,7 @@ const text = (words: string | null): string | undefined =>
 const line = (words: string | null, language: string): string | undefined =>
   words === null || words === '' ? undefined : plain(words, language)
 
-const person = ({ chrome, publicUrl }: Told, { name, slug, role }: AuthorName): Thing => ({
+const person = ({ chrome, publicUrl }: ArticleFacts, { name, slug, role }: AuthorName): Thing => ({
   '@type': 'Person',
   name: stripBidi(name),
   jobTitle: text(role),
@@ -171,12 +171,12 @@ const person = ({ chrome, publicUrl }: Told, { name, slug, role }: AuthorName): 
         onWire(pathOf({ kind: 'list', edition: chrome.edition.code, list: { of: 'author', slug }, page: null })),
 })
 
-const people = (told: Told, role: 'translator' | 'editor'): Thing[] | undefined => {
+const people = (told: ArticleFacts, role: 'translator' | 'editor'): Thing[] | undefined => {
   const found = namesOf(told, role)
   return found.length === 0 ? undefined : found.map((author) => person(told, author))
 }
 
-const image = ({ picture, publicUrl }: Told): Thing | undefined =>
+const image = ({ picture, publicUrl }: ArticleFacts): Thing | undefined =>
   picture?.kind !== 'picture' || picture.file === null
     ? undefined
     : {
@@ -186,13 +186,13 @@ const image = ({ picture, publicUrl }: Told): Thing | undefined =>
         creditText: text(picture.credit),
       }
 
-const logo = ({ chrome, publicUrl }: Told): Thing | undefined =>
+const logo = ({ chrome, publicUrl }: ArticleFacts): Thing | undefined =>
   chrome.logo === undefined || chrome.logo.file === null
     ? undefined
     : { '@type': 'ImageObject', url: publicUrl + mediaHref(chrome.logo.file) }
 
 /** The article that this one is a translation of; the ones that are translations of this. */
-const translations = ({ article, versions, publicUrl }: Told): Record<string, unknown> => {
+const translations = ({ article, versions, publicUrl }: ArticleFacts): Record<string, unknown> => {
   const thing = ({ path, edition }: Version): Thing => ({
     '@type': 'Article',
     '@id': publicUrl + onWire(path),
@@ -206,10 +206,10 @@ const translations = ({ article, versions, publicUrl }: Told): Record<string, un
 }
 
 /** What it was taken from, that from what came before it, and so on to the original. */
-const basis = (told: Told, relays: readonly Relay[]): Thing | undefined =>
+const basis = (told: ArticleFacts, relays: readonly Relay[]): Thing | undefined =>
   relays.reduce<Thing | undefined>((before, relay) => ({ ...citation(told, relay), isBasedOn: before }), undefined)
 
-const citation = ({ chrome }: Told, { source, url, title, language, publishedAt, authors }: Relay): Thing => ({
+const citation = ({ chrome }: ArticleFacts, { source, url, title, language, publishedAt, authors }: Relay): Thing => ({
   '@type': 'CreativeWork',
   headline: text(title),
   url: url !== null && isWebAddress(url) ? url : undefined,

@@ -4,7 +4,7 @@ import { monthKey } from '#language/days.ts'
 import { onWire, pathOf } from '#story/address.ts'
 import type { ListAddress } from '#story/address.ts'
 import type { Card } from '#story/article.ts'
-import type { Printed, Site } from '../page.ts'
+import type { Printed, SiteAddress } from '../page.ts'
 import { cardMarkup, pictureOf } from './cards.ts'
 import type { CardLook } from './cards.ts'
 import type { Chrome } from './chrome.ts'
@@ -19,7 +19,7 @@ import type { Counterpart } from './language-switcher.ts'
 import { voiceOf } from './voice.ts'
 
 /** What a list is of, and how it is headed. */
-export interface Heading {
+export interface ListHeading {
   /** Its key in the archive. */
   readonly key: string
   readonly title: string
@@ -47,7 +47,7 @@ export interface ListParts {
   readonly chrome: Chrome
   readonly list: ListAddress
   readonly page: number | null
-  readonly heading: Heading
+  readonly heading: ListHeading
   readonly found: ListPage
   readonly media: ReadonlyMap<number, Media>
   /** Which of an author's articles are translations. */
@@ -64,7 +64,7 @@ export const newestPath = (edition: string, list: ListAddress): string =>
 const ofNews: ReadonlySet<ListAddress['of']> = new Set<ListAddress['of']>(['section', 'subject', 'dossier'])
 
 /** A page of a list: its head, on the newest page of a section what leads it, then one article after the other. */
-export const listDocument = (parts: ListParts, site: Site): Printed => {
+export const listDocument = (parts: ListParts, site: SiteAddress): Printed => {
   const { chrome, heading, list, page, found, media } = parts
   const { edition } = chrome
   const voice = voiceOf(edition)

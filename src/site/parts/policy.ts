@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 
 /** What a page brings with it inside itself. */
-export interface Inline {
+export interface InlineSource {
   readonly style: string
   /** A script that adds comfort; most pages have none. */
   readonly script?: string | undefined
@@ -13,7 +13,7 @@ const made = new Map<string, string>()
  *  pictures and recordings, forms that go back to the newsroom. Nothing of anybody else's.
  *
  *  There are a few sheets for each edition, so the policies are kept. */
-export const policyOf = ({ style, script }: Inline): string => {
+export const policyOf = ({ style, script }: InlineSource): string => {
   const key = script === undefined ? style : `${style}\0${script}`
   let policy = made.get(key)
   if (policy === undefined) {

@@ -4,7 +4,7 @@ import { direction } from '#language/tag.ts'
 import { fromWire, onWire, parsePath, pathOf } from '#story/address.ts'
 import type { FullAddress } from '#story/address.ts'
 import { movedTo } from '../moved.ts'
-import type { Page, Printed, Site } from '../page.ts'
+import type { Page, Printed, SiteAddress } from '../page.ts'
 import { readChrome } from '../parts/chrome.ts'
 import type { Chrome } from '../parts/chrome.ts'
 import { shortMoment } from '../parts/dates.ts'
@@ -28,7 +28,7 @@ export const readTextOnly = async (
   address: FullAddress,
   part: number,
   page: Page,
-  site: Site,
+  site: SiteAddress,
 ): Promise<Page | undefined> => {
   if (page.location !== undefined) return movedTo(toTextOnly(page.location))
   const chrome = page.edition === undefined ? undefined : await readChrome(reading, page.edition)
@@ -67,7 +67,7 @@ interface Dressing {
   readonly body: string
   readonly part: number
   readonly parts: number
-  readonly site: Site
+  readonly site: SiteAddress
 }
 
 const dressed = ({ chrome, style, address, undressed, body, part, parts, site }: Dressing): string => {

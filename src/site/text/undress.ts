@@ -29,7 +29,7 @@ export interface Undressed {
   readonly alternates: readonly { readonly language: string; readonly href: string }[]
 }
 
-export interface Words {
+export interface TextWords {
   /** Says what a picture shows. */
   picture(alternative: string): string
   /** What the link to a recording says. */
@@ -119,7 +119,7 @@ const kept = new Set([
  *  It works on what the page says rather than on what it was made of, so that no kind of page can be forgotten and none
  *  can say something else in its text-only edition.
  *  @param longest a paragraph of more bytes than this is parted. */
-export const undress = (page: string, words: Words, leads: Leads, longest: number): Undressed => {
+export const undress = (page: string, words: TextWords, leads: Leads, longest: number): Undressed => {
   const all = [...elements(parse(page).childNodes)]
   const main = all.find(({ tagName }) => tagName === 'main')
   const aims = new Set(
@@ -149,12 +149,12 @@ export const undress = (page: string, words: Words, leads: Leads, longest: numbe
 const longCell = 16
 
 class Cleaner {
-  readonly #words: Words
+  readonly #words: TextWords
   readonly #leads: Leads
   readonly #aims: ReadonlySet<string>
   readonly #longest: number
 
-  constructor(words: Words, leads: Leads, aims: ReadonlySet<string>, longest: number) {
+  constructor(words: TextWords, leads: Leads, aims: ReadonlySet<string>, longest: number) {
     this.#words = words
     this.#leads = leads
     this.#aims = aims

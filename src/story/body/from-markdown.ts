@@ -18,7 +18,7 @@ import { cleanText } from './clean.ts'
 import { withIds } from './ids.ts'
 import type { IdSource } from './ids.ts'
 import { attribution, inlineOf, tidied } from './markdown-inline.ts'
-import type { Reading } from './markdown-inline.ts'
+import type { InlineSource } from './markdown-inline.ts'
 import { withPosts } from './markdown-posts.ts'
 import { withTranscripts } from './markdown-transcripts.ts'
 import type {
@@ -64,7 +64,7 @@ export const bodyFromMarkdown = (text: string, options: MarkdownOptions): { body
   collect(tree, 0, definitions, notes)
   const shift = tree.children.some((node) => node.type === 'heading' && node.depth === 1) ? 1 : 0
   const lost: string[] = []
-  const reading: Writing = {
+  const reading: Gathered = {
     source,
     definitions,
     notes,
@@ -84,7 +84,7 @@ export const bodyFromMarkdown = (text: string, options: MarkdownOptions): { body
 // level of nesting: a line of ten thousand ">" would use up the stack.
 const gfmTree = gfmFromMarkdown().map(({ transforms: _, ...extension }) => extension)
 
-interface Writing extends Reading {
+interface Gathered extends InlineSource {
   notes: Map<string, FootnoteDefinition>
   shift: number
   pictures: { url: string; alt: string; title: string }[]
@@ -138,7 +138,7 @@ const wholeLanguage = (content: Inline[]): { content: Inline[]; lang?: string } 
 }
 
 /** What stands at the top of a body. */
-const blocks = (to: Writing, node: RootContent): Block[] => {
+const blocks = (to: Gathered, node: RootContent): Block[] => {
   switch (node.type) {
     case 'heading':
       return [heading(to, node.children, node.depth + to.shift)]
@@ -165,14 +165,14 @@ const blocks = (to: Writing, node: RootContent): Block[] => {
   }
 }
 
-const heading = (to: Writing, children: PhrasingContent[], depth: number): Heading => {
+const heading = (to: Gathered, children: PhrasingContent[], depth: number): Heading => {
   const { content, lang } = wholeLanguage(tidied(inlineOf(to, children)))
   const level = depth <= 2 ? 2 : depth === 3 ? 3 : 4
   return { type: 'heading', attrs: { ...fresh, level, ...(lang === undefined ? {} : { lang }) }, content }
 }
 
 /** Paragraphs and lists, which may stand everywhere; everything else becomes paragraphs of its text. */
-const flow = (to: Writing, nodes: readonly RootContent[], level: number, depth: number): Flow[] =>
+const flow = (to: Gathered, nodes: readonly RootContent[], level: number, depth: number): Flow[] =>
   nodes.flatMap((node): Flow[] => {
     if (depth > deepest && 'children' in node && node.type !== 'paragraph') return textOf(to, sourceOf(to, node))
     switch (node.type) {
@@ -210,7 +210,7 @@ const flow = (to: Writing, nodes: readonly RootContent[], level: number, depth: 
 
 const filled = (block: Paragraph): Flow[] => (block.content.length === 0 ? [] : [block])
 
-const textOf = (to: Writing, text: string): Flow[] =>
+const textOf = (to: Gathered, text: string): Flow[] =>
   filled(
     paragraph(
       text.split('\n').flatMap((line, i): Inline[] => {
@@ -223,17 +223,17 @@ const textOf = (to: Writing, text: string): Flow[] =>
     ),
   )
 
-const sourceOf = (to: Writing, node: Nodes): string =>
+const sourceOf = (to: Gathered, node: Nodes): string =>
   to.source.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0)
 
-const rawHtml = (to: Writing, html: string): Flow[] => {
+const rawHtml = (to: Gathered, html: string): Flow[] => {
   to.lost.push(`raw HTML, kept as text: ${short(html)}`)
   return textOf(to, html)
 }
 
 const short = (text: string): string => (text.length > 80 ? `${text.slice(0, 80).toWellFormed()}…` : text)
 
-const listOf = (to: Writing, list: List, level: number, depth: number): Flow[] => {
+const listOf = (to: Gathered, list: List, level: number, depth: number): Flow[] => {
   if (level > listLevels) {
     to.lost.push('a list nested too deep, kept as paragraphs')
     return list.children.flatMap((item) => flow(to, item.children, level, depth + 1))
@@ -247,7 +247,7 @@ const listOf = (to: Writing, list: List, level: number, depth: number): Flow[] =
   ]
 }
 
-const itemOf = (to: Writing, item: MarkdownItem, level: number, depth: number): ListItem => {
+const itemOf = (to: Gathered, item: MarkdownItem, level: number, depth: number): ListItem => {
   const content = flow(to, item.children, level + 1, depth + 1)
   const [first] = content
   if (typeof item.checked === 'boolean' && first?.type === 'paragraph') {
@@ -257,7 +257,7 @@ const itemOf = (to: Writing, item: MarkdownItem, level: number, depth: number): 
   return { type: 'list_item', content }
 }
 
-const quotationOf = (to: Writing, node: Blockquote): Quotation | undefined => {
+const quotationOf = (to: Gathered, node: Blockquote): Quotation | undefined => {
   let said: Quotation['attrs'] = fresh
   const content = node.children.flatMap((child, i): Quotation['content'] => {
     if (child.type === 'heading') return [heading(to, child.children, child.depth + to.shift)]
@@ -269,7 +269,7 @@ const quotationOf = (to: Writing, node: Blockquote): Quotation | undefined => {
   return content.length === 0 ? undefined : { type: 'quotation', attrs: said, content }
 }
 
-const tableOf = (to: Writing, table: MarkdownTable): Table => ({
+const tableOf = (to: Gathered, table: MarkdownTable): Table => ({
   type: 'table',
   attrs: fresh,
   content: table.children.map((row, i) => ({
@@ -285,7 +285,7 @@ const tableOf = (to: Writing, table: MarkdownTable): Table => ({
 export const pictureLost = (url: string): string => `a picture that is not in the archive, left out: ${short(url)}`
 
 /** The pictures, sounds and films that were met in the block before, which they now follow. */
-const picturesOf = (to: Writing): Block[] => {
+const picturesOf = (to: Gathered): Block[] => {
   const pictures: Picture[] = []
   const others: Block[] = []
   for (const { url, alt, title } of to.pictures.splice(0)) {
@@ -304,7 +304,7 @@ const picturesOf = (to: Writing): Block[] => {
   ]
 }
 
-const noteBlocks = (to: Writing): Block[] => {
+const noteBlocks = (to: Gathered): Block[] => {
   to.inNote = true
   const notes: Note[] = []
   const unused: Block[] = []

@@ -61,7 +61,7 @@ export const bodyPieces = (
     referred.add(note)
     return `<sup class="ref"><a${id}${attr('href', `#note-${note}`)} role="doc-noteref">${escape(page.writeNumber(number))}</a></sup>`
   }
-  const print: Printing = { page, reference, level: page.level ?? 1, floor: 2 }
+  const print: BodyPrinting = { page, reference, level: page.level ?? 1, floor: 2 }
   let before = ''
   let after = ''
   for (const [at, block] of blocksOf(body).entries()) {
@@ -72,7 +72,7 @@ export const bodyPieces = (
   return { before, after, notes: notes.length === 0 ? '' : notesHtml(print, notes, around) }
 }
 
-interface Printing {
+interface BodyPrinting {
   page: BodyPage
   reference: (footnote: Footnote) => string
   /** The level of the last heading: the headline's, to begin with. */
@@ -81,7 +81,7 @@ interface Printing {
   floor: number
 }
 
-const blockHtml = (print: Printing, block: Exclude<Block, Note>, outer: Around): string => {
+const blockHtml = (print: BodyPrinting, block: Exclude<Block, Note>, outer: Around): string => {
   const around = inner(block, outer)
   const language = languageAttrs(around, outer)
   const inline = (content: readonly Inline[]): string => inlineHtml(content, around, print.reference)
@@ -133,7 +133,7 @@ const blockHtml = (print: Printing, block: Exclude<Block, Note>, outer: Around):
 
 /** A post: its time, which is the link to it, and its headline; then what it says. */
 const postHtml = (
-  print: Printing,
+  print: BodyPrinting,
   { attrs: { id, at, headline }, content }: Post,
   around: Around,
   language: string,
@@ -170,7 +170,7 @@ const isBlank = (content: readonly Inline[]): boolean =>
 const count = (name: string, value: number | undefined): string =>
   value === undefined || value === 1 || !Number.isInteger(value) ? '' : ` ${name}="${value}"`
 
-const items = (print: Printing, content: readonly ListItem[], around: Around): string => {
+const items = (print: BodyPrinting, content: readonly ListItem[], around: Around): string => {
   let html = ''
   for (const item of content) {
     const flow = flowHtml(print, item.content, around)
@@ -181,7 +181,7 @@ const items = (print: Printing, content: readonly ListItem[], around: Around): s
 
 /** What stands in a list item or a cell. Its only paragraph needs no tag of its own; the language of that paragraph
  *  goes to the element that holds it. */
-const flowHtml = (print: Printing, content: readonly Flow[], outer: Around): { html: string; language: string } => {
+const flowHtml = (print: BodyPrinting, content: readonly Flow[], outer: Around): { html: string; language: string } => {
   const [first, ...rest] = content
   if (first?.type === 'paragraph' && rest.every((block) => block.type !== 'paragraph')) {
     const around = inner(first, outer)
@@ -197,7 +197,7 @@ const flowHtml = (print: Printing, content: readonly Flow[], outer: Around): { h
 }
 
 /** Bar and caption belong to the page and keep its direction; the words have their own. */
-const quotationHtml = (print: Printing, quotation: Quotation, around: Around, language: string): string => {
+const quotationHtml = (print: BodyPrinting, quotation: Quotation, around: Around, language: string): string => {
   const { speaker, role, cite } = quotation.attrs
   const source = cite !== undefined && isWebAddress(cite) ? cite : undefined
   const words: string[] = []
@@ -223,12 +223,12 @@ const isBare = ({ attrs, content }: Quotation): boolean => {
   return start?.type === 'text' && !/^\s*["'«“”„‘’‹]/u.test(start.text)
 }
 
-const galleryHtml = (print: Printing, gallery: Gallery, around: Around, language: string): string => {
+const galleryHtml = (print: BodyPrinting, gallery: Gallery, around: Around, language: string): string => {
   const pictures = gallery.content.map((picture) => blockHtml(print, picture, around)).join('')
   return pictures === '' ? '' : `<div class="gallery"${language}>${pictures}</div>\n`
 }
 
-const tableHtml = (print: Printing, table: Table, around: Around, language: string): string => {
+const tableHtml = (print: BodyPrinting, table: Table, around: Around, language: string): string => {
   const { caption } = table.attrs
   const hasCaption = caption !== undefined && caption !== ''
   const rows = table.content.map((row, i) => {
@@ -246,7 +246,7 @@ const tableHtml = (print: Printing, table: Table, around: Around, language: stri
 /** What has more characters than this would be about as wide as a column of text must be. */
 const longCell = 16
 
-const cellHtml = (print: Printing, cell: TableCell, scope: 'col' | 'row', around: Around): string => {
+const cellHtml = (print: BodyPrinting, cell: TableCell, scope: 'col' | 'row', around: Around): string => {
   const isHeader = cell.type === 'table_header'
   const tag = isHeader ? 'th' : 'td'
   const flow = flowHtml(print, cell.content, around)
@@ -274,7 +274,7 @@ const embedHtml = (embed: Embed, around: Around, language: string): string => {
   return `<aside class="link-card"${language}><p class="title">${link}</p>${from}${about}</aside>\n`
 }
 
-const notesHtml = (print: Printing, notes: readonly Note[], outer: Around): string => {
+const notesHtml = (print: BodyPrinting, notes: readonly Note[], outer: Around): string => {
   const { words, writeNumber } = print.page
   let html = `<section class="notes" role="doc-endnotes" aria-label="${escape(words.notes)}"><ul>`
   notes.forEach((note, i) => {
@@ -288,7 +288,7 @@ const notesHtml = (print: Printing, notes: readonly Note[], outer: Around): stri
 }
 
 /** The way back stands at the end of the last line. */
-const noteParagraphs = (print: Printing, paragraphs: readonly Paragraph[], outer: Around, back: string): string =>
+const noteParagraphs = (print: BodyPrinting, paragraphs: readonly Paragraph[], outer: Around, back: string): string =>
   paragraphs
     .map((paragraph, i) => {
       const around = inner(paragraph, outer)

@@ -41,7 +41,7 @@ export const inlineHtml = (
 export const plainHtml = (text: string, around: Around): string =>
   around.direction === undefined ? escape(text) : isolated(text, around.direction, true, true)
 
-interface Line {
+interface InlineLine {
   content: readonly Inline[]
   reference: (footnote: Footnote) => string
 }
@@ -60,7 +60,7 @@ const markOrder: readonly Mark['type'][] = [
 
 /** The pieces from `from` to `to`, inside the marks whose bits are in `opened`. */
 const runs = (
-  line: Line,
+  line: InlineLine,
   from: number,
   to: number,
   opened: number,
@@ -132,7 +132,7 @@ const isSameMark = (one: Mark, other: Mark): boolean => {
 }
 
 const marked = (
-  line: Line,
+  line: InlineLine,
   mark: Mark,
   from: number,
   to: number,

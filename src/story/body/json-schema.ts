@@ -4,15 +4,15 @@
 import { idPattern, limits, markRules, nodeRules } from './schema.ts'
 import type { AttrKind, AttrRules } from './schema.ts'
 
-type Schema = Record<string, unknown>
+type JsonSchema = Record<string, unknown>
 
 /** A JSON Schema for each node, mark included, by name (`BodyDoc`, `BodyParagraph`, `BodyMark` …), whose references
  *  begin with `prefix`, such as `#/components/schemas/`. */
-export const bodySchemas = (prefix: string): Record<string, Schema> => {
-  const to = (type: string): Schema => ({ $ref: `${prefix}${schemaName(type)}` })
-  const schemas: Record<string, Schema> = {}
+export const bodySchemas = (prefix: string): Record<string, JsonSchema> => {
+  const to = (type: string): JsonSchema => ({ $ref: `${prefix}${schemaName(type)}` })
+  const schemas: Record<string, JsonSchema> = {}
   for (const [type, rule] of Object.entries(nodeRules)) {
-    const properties: Schema = { type: { const: type }, ...attrsOf(rule.attrs) }
+    const properties: JsonSchema = { type: { const: type }, ...attrsOf(rule.attrs) }
     const required = ['type', ...(needsAttrs(rule.attrs) ? ['attrs'] : [])]
     if (type === 'text') {
       properties['text'] = { type: 'string', minLength: 1 }
@@ -50,7 +50,7 @@ const schemaName = (type: string): string =>
 
 const needsAttrs = (rules: AttrRules): boolean => Object.values(rules).some((rule) => rule.required)
 
-const attrsOf = (rules: AttrRules): Schema => {
+const attrsOf = (rules: AttrRules): JsonSchema => {
   const names = Object.entries(rules)
   if (names.length === 0) return {}
   return {
@@ -63,12 +63,12 @@ const attrsOf = (rules: AttrRules): Schema => {
   }
 }
 
-const attrSchema = (kind: AttrKind, required: boolean): Schema => {
+const attrSchema = (kind: AttrKind, required: boolean): JsonSchema => {
   const one = kindSchema(kind)
   return required ? one : { ...one, type: [one['type'], 'null'] }
 }
 
-const kindSchema = (kind: AttrKind): Schema => {
+const kindSchema = (kind: AttrKind): JsonSchema => {
   if (typeof kind === 'object') return { type: 'integer', minimum: kind[0], maximum: kind[1] }
   switch (kind) {
     case 'id':
@@ -99,7 +99,7 @@ const kindSchema = (kind: AttrKind): Schema => {
 }
 
 /** The schema of a whole body, standing alone. */
-export const bodyJsonSchema: Schema = {
+export const bodyJsonSchema: JsonSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   $id: 'urn:dragoman:body',
   $ref: `#/$defs/${schemaName('doc')}`,

@@ -8,7 +8,7 @@ import { limits } from './schema.ts'
 import type { Inline, Mark, Quotation } from './schema.ts'
 
 /** What the reader of a Markdown text knows and notes while it reads. */
-export interface Reading {
+export interface InlineSource {
   source: string
   definitions: ReadonlyMap<string, Definition>
   notes: ReadonlyMap<string, FootnoteDefinition>
@@ -21,7 +21,7 @@ export interface Reading {
 
 /** Inline nodes, `[words]{lang=en}` and `[words]{dir=ltr}` made into marks. Where `lines` is set the ends of lines
  *  stay, for `attribution`; else they become spaces, as HTML would have it. */
-export const inlineOf = (reading: Reading, nodes: readonly PhrasingContent[], lines = false): Inline[] => {
+export const inlineOf = (reading: InlineSource, nodes: readonly PhrasingContent[], lines = false): Inline[] => {
   const content: Inline[] = []
   for (const node of nodes) write(reading, node, [], content, 0)
   const marked = withRuns(content)
@@ -33,7 +33,7 @@ const spaced = (inline: Inline): Inline =>
     ? { ...inline, text: inline.text.replaceAll(/[ \t]*\n[ \t]*/g, ' ') }
     : inline
 
-const write = (to: Reading, node: PhrasingContent, marks: Mark[], out: Inline[], depth: number): void => {
+const write = (to: InlineSource, node: PhrasingContent, marks: Mark[], out: Inline[], depth: number): void => {
   const text = (words: string): void => {
     const clean = cleanText(words)
     if (clean !== '')
@@ -84,7 +84,7 @@ const write = (to: Reading, node: PhrasingContent, marks: Mark[], out: Inline[],
 }
 
 const footnote = (
-  to: Reading,
+  to: InlineSource,
   identifier: string,
   marks: Mark[],
   out: Inline[],
@@ -101,7 +101,7 @@ const footnote = (
   out.push(others.length === 0 ? { type: 'footnote', attrs } : { type: 'footnote', attrs, marks: others })
 }
 
-const linkTo = (to: Reading, url: string, title: string | null | undefined): Mark | undefined => {
+const linkTo = (to: InlineSource, url: string, title: string | null | undefined): Mark | undefined => {
   if (!isLinkAddress(url)) {
     to.lost.push(
       `a link that leads to no address that a page may link to, its words kept: ${url.slice(0, 80).toWellFormed()}`,
@@ -112,7 +112,12 @@ const linkTo = (to: Reading, url: string, title: string | null | undefined): Mar
   return { type: 'link', attrs: words === '' ? { href: url } : { href: url, title: words } }
 }
 
-const picture = (to: Reading, url: string, alt: string | null | undefined, title: string | null | undefined): void => {
+const picture = (
+  to: InlineSource,
+  url: string,
+  alt: string | null | undefined,
+  title: string | null | undefined,
+): void => {
   to.pictures.push({ url, alt: attribute(alt), title: attribute(title) })
 }
 

@@ -16,8 +16,8 @@ import { postNeeds, preparePost } from './prepared-post.ts'
 import type { PreparedPost } from './prepared-post.ts'
 import { inTurns } from './turns.ts'
 
-type Work = PreparedPost | PreparedComment
-const isPost = (work: Work): work is PreparedPost => 'post' in work
+type PostWork = PreparedPost | PreparedComment
+const isPost = (work: PostWork): work is PreparedPost => 'post' in work
 
 /** Brings in posts as articles, each followed by its comments.
  *  @param planned in the order in which they were published.
@@ -43,7 +43,7 @@ export const takePosts = async (
         ...comments.map(({ id }): Thing => ['comment', id]),
       ]),
     )
-    const fresh: Work[] = []
+    const fresh: PostWork[] = []
     for (const { one, item, comments } of read) {
       const post = postOf(item, one)
       const print = fingerprint(post)
@@ -100,7 +100,7 @@ export const takePosts = async (
   })
 }
 
-const needsOf = (intake: Intake, work: Work): Thing[] =>
+const needsOf = (intake: Intake, work: PostWork): Thing[] =>
   isPost(work)
     ? postNeeds(intake, work)
     : [
@@ -109,7 +109,7 @@ const needsOf = (intake: Intake, work: Work): Thing[] =>
         ...(work.comment.parent === 0 ? [] : [['comment', work.comment.parent] as const]),
       ]
 
-const note = ({ report }: Intake, work: Work, result: WrittenPost | 'added' | 'changed' | 'no-article'): void => {
+const note = ({ report }: Intake, work: PostWork, result: WrittenPost | 'added' | 'changed' | 'no-article'): void => {
   if (!isPost(work)) {
     if (result === 'no-article') report.left('comment', 'comment', 'no-article')
     else if (result === 'added' || result === 'changed') report.took('comment', 'comment', result)

@@ -5,7 +5,7 @@ import { htmlToLine, htmlToText } from '../html-to-text.ts'
 
 /** Words of an export as an article of ours can hold them: text without markup, in normal form C, of a sane length.
  *  `cut` says whether something was left out at the end. */
-export interface Words {
+export interface ImportWords {
   readonly text: string
   readonly cut: boolean
 }
@@ -21,15 +21,15 @@ export const longest = {
 } as const
 
 /** @param language gives the words the letters of that language, where it is told. */
-export const lineOf = (html: string, most: number, language?: string): Words =>
+export const lineOf = (html: string, most: number, language?: string): ImportWords =>
   shortened(own(htmlToLine(asMeant(html)), language), most)
-export const textOf = (html: string, most: number, language?: string): Words =>
+export const textOf = (html: string, most: number, language?: string): ImportWords =>
   shortened(own(htmlToText(asMeant(html)), language), most)
 
 const own = (text: string, language: string | undefined): string =>
   (language === undefined ? text : ownLetters(text, language).text).normalize('NFC')
 
-const shortened = (text: string, most: number): Words => {
+const shortened = (text: string, most: number): ImportWords => {
   if (text.length <= most) return { text, cut: false }
   const whole = text
     .slice(0, most - 1)
