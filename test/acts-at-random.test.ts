@@ -26,8 +26,9 @@ onEachEngine('the press after acts of the desk', (engine) => {
   const fewest = filledWith(engine, 4)
   const thousand = filledWith(engine, 334)
 
-  for (const seed of tried)
-    test(`P3 after random acts of the desk every kept page is what a fresh printing would be (seed ${seed === seeds.at(-1) ? 'of the day' : seed})`, () =>
+  for (const seed of tried) {
+    const told = seed === seeds.at(-1) ? 'of the day' : seed
+    test(`P3 after random acts of the desk every kept page is what a fresh printing would be (seed ${told})`, () =>
       inWorldOf(some, async (world) => {
         const random = seeded(seed)
         const acts: string[] = []
@@ -39,8 +40,9 @@ onEachEngine('the press after acts of the desk', (engine) => {
           assert.deepEqual(await stale(world), [], `seed ${seed}, after ${acts.join(', ')}`)
         }
       }))
+  }
 
-  test('P3 each verb has an act here, which is done in each of its ways and leaves every kept page as a fresh printing', () =>
+  test('P3 each verb has an act here, done in each of its ways; every kept page stays as a fresh printing', () =>
     inWorldOf(fewest, async (world) => {
       const missing = verbs.map(({ name }) => name).filter((name) => !(name in actsByVerb))
       assert.deepEqual(missing, [], 'write an act for them in test/press/acts.ts')

@@ -25,7 +25,7 @@ onEachEngine('a server that is killed while stories are published', (engine) => 
   const filled = filling(engine)
   leaveNothing()
 
-  test(`loses nothing that was acknowledged, in ${kills[engine.name]} kills, and starts again without a word`, async () => {
+  test(`loses nothing acknowledged in ${kills[engine.name]} kills, and starts again without a word`, async () => {
     const { url, folder, token } = await filled()
     const env = {
       DRAGOMAN_DATA: folder,

@@ -113,7 +113,7 @@ inChromium('every kind of page', (chromium) => {
     )
   }
 
-  test('who goes through it by keyboard meets its links in reading order, sees where they are, and unfolds what is folded', async () => {
+  test('who goes by keyboard meets links in reading order, sees where they are, and unfolds what is folded', async () => {
     // Without motion the page is where it scrolls to at once.
     const { page, close } = await chromium.page({ viewport: { width: 360, height: 640 }, reducedMotion: 'reduce' })
     const pages = (await Promise.all(['fa', 'en'].map((edition) => kindsOfPages(demo.site, edition)))).flat()

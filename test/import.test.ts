@@ -291,7 +291,7 @@ onEachEngine('a WordPress export', (engine) => {
     )
   })
 
-  test('what becomes private or is thrown away there leaves no trace for readers here, and comes back at its address', async () => {
+  test('what becomes private or is binned there leaves no trace for readers here, and may come back', async () => {
     const fresh = await engine.fresh()
     const states = (first: string, second: string): ExportItem[] => [
       { id: 1, status: first },
@@ -458,7 +458,7 @@ onEachEngine('a WordPress export', (engine) => {
     assert.deepEqual(again, rows)
   })
 
-  test('files that are given later are placed where they were only linked, and pages that show them are told', async () => {
+  test('files that are given later are placed where they were only linked; pages that show them are told', async () => {
     const fresh = await engine.fresh()
     const uploads = join(fresh.folder, 'uploads')
     mkdirSync(join(uploads, '2026/03'), { recursive: true })

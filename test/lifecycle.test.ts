@@ -292,7 +292,7 @@ describe('the command line', () => {
     assert.doesNotMatch(err, /^\s+at /m)
   })
 
-  test('settings may be typed, also where no command is named, and DEMO=off leaves an empty newsroom that answers', async () => {
+  test('settings may be typed, without a command too, and DEMO=off leaves an empty newsroom that answers', async () => {
     const server = await start({ PORT: '1', DEMO: 'off' }, ['--port=0', '--data', join(folder, 'typed')])
     assert.equal((await ask(server.url, '/')).status, 200)
     assert.equal((await ask(server.url, '/en/')).status, 404)

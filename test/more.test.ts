@@ -42,7 +42,7 @@ inChromium('a list of 100 articles', (chromium) => {
     rmSync(folder, { recursive: true, force: true })
   })
 
-  test('it grows in place to its oldest article, leads on from the first that came, and its address stays', async () => {
+  test('it grows in place to its oldest article, leads on from the first to come, and keeps its address', async () => {
     const { page, errors, violations } = await chromium.page({ viewport: { width: 360, height: 640 } })
     await page.goto(latest)
     const more = page.locator('nav.pages a[rel=next]')

@@ -187,7 +187,7 @@ describe('every page of the demo newsroom', () => {
 
 // What the newsroom's own three editions look like is looked at in everybody.test.ts.
 inChromium('a page', (chromium) => {
-  test('of an edition in a language that the newsroom has few words of fits a narrow and a wide screen, and breaks no rule of its own policy', async () => {
+  test('in a half-translated edition fits a narrow and a wide screen, and breaks no rule of its policy', async () => {
     const watched = await chromium.page({ locale: 'sv', viewport: { width: 320, height: 640 } })
     const { page } = watched
     const wrong: string[] = []

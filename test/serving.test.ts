@@ -266,7 +266,7 @@ onEachEngine('a newsroom that is read', (engine) => {
       }
   })
 
-  test('what is not there is told in the edition’s language, and found in the first request after publication', async () => {
+  test('what is not there is told in the edition’s language; the first request after publication finds it', async () => {
     for (const [edition, direction] of [
       ['fa', 'rtl'],
       ['ar', 'rtl'],
@@ -426,7 +426,7 @@ onEachEngine('a newsroom that is read', (engine) => {
     await one.close()
   })
 
-  test('a story that is published in three editions is on all fronts in the first request after the answer; withdrawn, on none', async () => {
+  test('published in three editions, a story is on all fronts in the next request; withdrawn, on none', async () => {
     for (const front of fronts) await get(front)
     const words = { fa: 'پل تازه باز شد', ar: 'افتتاح الجسر الجديد', en: 'The new bridge opens' }
     const articles = Object.entries(words).map(([edition, headline]) => ({ edition, headline, markdown: 'Text.' }))
@@ -506,7 +506,7 @@ describe('a newsroom whose database is away', () => {
     return { site: `http://localhost:${(server.address() as AddressInfo).port}`, close: () => close(1_000) }
   }
 
-  test('a fault of ours is a 500 and a database that is away a 503 with a time to come back, each a safe page in the reader’s language', async () => {
+  test('a fault of ours is a 500, a database away a 503 with a time, both safe, in the reader’s language', async () => {
     for (const [cause, status] of [
       [new TypeError('broken'), 500],
       [Object.assign(new Error('gone'), { code: 'ECONNREFUSED' }), 503],

@@ -50,7 +50,7 @@ onEachEngine('two servers on one database', (engine) => {
     await two.close()
   })
 
-  test('have one key: a server with another, or without the one that is needed, is refused with what to do', async () => {
+  test('have one key: a server with another, or without the needed one, is refused with what to do', async () => {
     const { url, folder } = await filled()
     const one = await serve({ url, folder }, { DRAGOMAN_KEY: key })
     assert.equal(await hasKey(one.archive), true)

@@ -86,7 +86,7 @@ onEachEngine('addresses', (engine) => {
       assert.deepEqual([one.paths['en'], two.paths['en']], ['/en/news/trams/', '/en/news/trams-2/'])
     }))
 
-  test('the twelve-thousandth article of one headline is published like the first, also by two processes at once', async () => {
+  test('the twelve-thousandth article of one headline is published like the first, by two processes too', async () => {
     const { url, close } = await filled()
     const [one, other] = [await openArchive({ url, clock }), await openArchive({ url, clock })]
     const first = await makeStory(one, { en: 'Weather' })

@@ -62,7 +62,7 @@ onEachEngine('jobs', (engine) => {
     assert.deepEqual(taken.flatMap((job) => job?.subject ?? []).sort(), ['1', '2', '3', '4', '5'])
   })
 
-  test('a job whose worker was killed is free again when its time is over, and the late one brings nothing in', async () => {
+  test('a job whose worker was killed is free again when its time is up; the late one brings nothing in', async () => {
     await add(7)
     const first = await take('a', 100, 160)
     assert.equal(await take('b', 159), undefined)
@@ -121,7 +121,7 @@ onEachEngine('jobs', (engine) => {
     assert.equal(await finish(again), true)
   })
 
-  test('a job that was passed on is free for others at once, and for who passed it on when they had time for it', async () => {
+  test('a job that was passed on is free for others at once, and later for who passed it on', async () => {
     await add(7)
     const job = await take('a', 100)
     assert.ok(job)

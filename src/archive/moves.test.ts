@@ -128,7 +128,7 @@ onEachEngine('moving the archive', (engine) => {
     await close()
   })
 
-  test('an archive that told who acted by name alone tells it by kind and number, and members keep what they were', async () => {
+  test('an archive that told who acted by name alone tells kind and number; members keep what they were', async () => {
     const { url, close } = await engine.fresh()
     const opened = await openEngine(url, { lease: 1_000 })
     const before = moves.filter(({ name }) => name < '0005')
@@ -162,7 +162,7 @@ onEachEngine('moving the archive', (engine) => {
     await close()
   })
 
-  test('a filling is done in parts, and goes on after a crash where it was; what was done is not done again', async () => {
+  test('a filling is done in parts, and goes on after a crash where it was; what is done is not redone', async () => {
     const { url, close } = await engine.fresh()
     const opened = await openEngine(url, { lease: 1_000 })
     await moveUp(opened, clock)

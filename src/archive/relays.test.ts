@@ -21,7 +21,7 @@ const hop = (source: number, more: Partial<NewRelay> = {}): NewRelay => ({
 })
 
 onEachEngine('source chains', (engine) => {
-  test('what is said of a hop in one language stands in that edition only; its headline stands as it was in the others', async () => {
+  test('what is said of a hop in one language stands in that edition only; the others keep its headline', async () => {
     const { url, close } = await engine.fresh()
     const archive = await openArchive({ url, clock })
     await makeNewsroom(archive)

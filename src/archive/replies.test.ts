@@ -64,7 +64,7 @@ onEachEngine('replies', (engine) => {
       await again.close()
     }))
 
-  test('whatever is decided in whatever order, pages show what is approved, once each, and a sealed one is never longer', () =>
+  test('whatever is decided in whatever order, pages show each approved one once; a sealed page never grows', () =>
     inNewsroom(async (archive, article) => {
       const count = 75
       const state = new Map<number, ReplyState>()

@@ -60,7 +60,7 @@ onEachEngine('settling a list that older articles came in to', (engine) => {
 
   const entering = fc.array(fc.record({ hour: fc.nat(7), late: fc.boolean() }), { maxLength: 30 })
 
-  test('whatever comes in late is put among the others by date, who keep their order; nobody stands twice or is lost', () =>
+  test('what comes in late is put among the others by date; they keep their order, none is doubled or lost', () =>
     fc.assert(
       fc.asyncProperty(entering, entering, fc.integer({ min: 1, max: 6 }), async (first, second, part) => {
         const key = newList()

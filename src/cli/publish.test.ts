@@ -153,7 +153,7 @@ onEachEngine('the command line', (engine) => {
     await assert.rejects(run(publish, '--colour'), { code: 'ERR_PARSE_ARGS_UNKNOWN_OPTION' })
   })
 
-  test('pictures beside a file are taken in with its words, above the text and in it; again they change nothing', async () => {
+  test('pictures beside a file are taken in with its words, above the text and in it, and only once', async () => {
     const { run, look } = terminal((await copy()).url)
     for (const [name, red] of [
       ['tram.png', 255],
@@ -199,7 +199,7 @@ onEachEngine('the command line', (engine) => {
     assert.equal((await shown()).lead?.caption, 'An old one')
   })
 
-  test('a picture that is missing, is none, or has nobody named for it leaves its story out, and a dry run keeps no file', async () => {
+  test('a picture that is missing, unfit or uncredited leaves its story out, and a dry run keeps no file', async () => {
     const { run } = terminal((await copy()).url)
     await picture('nameless.png', 60)
     writeFileSync(join(folder, 'drawn.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')

@@ -131,7 +131,7 @@ onEachEngine('what acts leave to jobs', (engine) => {
       assert.deepEqual(await read((r) => deadJobs(r, 9)), [])
     }))
 
-  test('an edition that moves its clocks twice ends under the days of the last, each day in the order of the clock', () =>
+  test('an edition that moves its clocks twice ends under the days of the last, each in the clock’s order', () =>
     inRoom(async (room, read) => {
       const made: number[] = []
       for (let number = 0; number < 6; number += 1) {

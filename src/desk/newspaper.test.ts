@@ -82,7 +82,7 @@ onEachEngine('what a newspaper’s staff do', (engine) => {
       assert.equal((await read((r) => actsOn(r, 'edition:fa', 1)))[0]?.actor.name, 'timer')
     }))
 
-  test('a bar that only says more keeps the time at which it began, and one without an end stands for twelve hours', () =>
+  test('a bar that only says more keeps the time at which it began; one without an end stands twelve hours', () =>
     inRoom(async (room) => {
       const first = await room.must(breaking, { edition: 'en', text: 'Line 4 is closed' })
       assert.equal(first.until, '2026-11-25T00:00:00.000Z')
@@ -168,7 +168,7 @@ onEachEngine('what a newspaper’s staff do', (engine) => {
       assert.equal(await room.refused(redirect, { path: '/en/dossier/rails/', target: '/en/' }), 'path.taken')
     }))
 
-  test('a translation lacks what was corrected in its original since, until it carries that or is brought up to date', () =>
+  test('a translation lacks what its original corrected since, until it carries that or is brought up to date', () =>
     inRoom(async (room, read) => {
       const { fa, en, ar } = await publishTrams(room)
       const missing = (article: number) =>

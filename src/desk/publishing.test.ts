@@ -95,7 +95,7 @@ onEachEngine('publishing at the desk', (engine) => {
     await one.close()
   })
 
-  test('of a story, what is ready is published, and what is not is told; what is named is published all or not', async () => {
+  test('of a story, what is ready is published and the rest told; what is named is published all or not', async () => {
     const { story, articles } = await room.must(create, {
       section: 'news',
       articles: [
@@ -312,7 +312,7 @@ onEachEngine('publishing at the desk', (engine) => {
     await one.close()
   })
 
-  test('whoever lacks the scope changes nothing, and neither does a series of acts of which one is refused', async () => {
+  test('whoever lacks the scope changes nothing, nor does a series of acts of which one is refused', async () => {
     const one = await open()
     const { fa } = await makeTrams(one)
     const writer = { ...trusted(shell), scopes: new Set(['write'] as const) }

@@ -38,7 +38,7 @@ onEachEngine('removal for good', (engine) => {
     [place.media, place.originals].flatMap((folder) => readdirSync(folder).filter((name) => !name.endsWith('.part')))
   const site = { publicUrl: 'https://news.example' }
 
-  test('a picture that is removed is gone from pages, texts, database and disk, and does not come in again', async () => {
+  test('a removed picture is gone from pages, texts, database and disk, and does not come in again', async () => {
     const room = await open()
     const show = async (path: string): Promise<string> =>
       (await room.archive.read((r) => readPage(r, path, site))).value.render().text
@@ -119,7 +119,7 @@ onEachEngine('removal for good', (engine) => {
     await room.close()
   })
 
-  test('an author who is removed is forgotten, but for what articles say, which is listed; nobody makes them again', async () => {
+  test('a removed author is forgotten, but for what articles say, which is listed; none makes them again', async () => {
     const room = await open()
     const show = async (path: string): Promise<string> =>
       (await room.archive.read((r) => readPage(r, path, site))).value.render().text

@@ -95,7 +95,7 @@ onEachEngine('setting up the newsroom at the desk', (engine) => {
     )
   })
 
-  test('a section that is renamed keeps its address; one that changes it leaves a redirect, and may come back', async () => {
+  test('a renamed section keeps its address; one that changes it leaves a redirect, and may come back', async () => {
     const slug = async () => (await read((r) => sectionsOf(r, 'en'))).find(({ key }) => key === 'city')?.slug
     await room.must(section, { key: 'city', position: 2, names: { en: { name: 'Our city' } } })
     assert.equal(await slug(), 'city')
@@ -105,7 +105,7 @@ onEachEngine('setting up the newsroom at the desk', (engine) => {
     assert.equal(await slug(), 'city')
   })
 
-  test('a section that goes to and fro and then away leaves every old address leading on, and none in a circle', async () => {
+  test('a section that goes to and fro and then away leaves no old address dead, and none in a circle', async () => {
     const move = (slug: string) => room.must(section, { key: 'wander', names: { en: { name: 'Wander', slug } } })
     for (const slug of ['a1', 'b1', 'a1', 'c1']) await move(slug)
     const targets = await read(async (r) => [
@@ -117,7 +117,7 @@ onEachEngine('setting up the newsroom at the desk', (engine) => {
     assert.deepEqual(targets, [to('/en/c1/'), to('/en/a1/'), undefined])
   })
 
-  test('a subject and an author keep their addresses when they are renamed, and leave redirects when they change them', async () => {
+  test('a renamed subject or author keeps its address, and leaves a redirect when it changes it', async () => {
     const names = (given: { name?: string; slug?: string }, key = 'bread') => ({ key, names: { en: given } })
     const verbs = {
       subject: {
@@ -237,7 +237,7 @@ onEachEngine('setting up the newsroom at the desk', (engine) => {
     assert.equal(await room.refused(redirect, { path, target: '/fa/' }), 'path.taken')
   })
 
-  test('a name that is in the byline for the first time becomes an author, and is the same author the next time', async () => {
+  test('a name that is new in a byline becomes an author, and is the same author the next time', async () => {
     const byline = ['Nora Aldwin']
     const articles = [{ edition: 'en', headline: 'One', byline }]
     const one = await room.must(create, { section: 'news', articles })

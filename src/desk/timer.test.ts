@@ -179,7 +179,7 @@ onEachEngine('the timer of the desk', (engine) => {
     await room.close()
   })
 
-  test('of one story, what is due at different times is published apart: one that cannot be keeps no other', async () => {
+  test('of one story, what is due at different times is published apart: none waits for one that cannot', async () => {
     const room = await open()
     const { story, fa, en } = await makeTrams(room)
     await room.must(schedule, { articles: [fa], at: soon })

@@ -29,7 +29,7 @@ onEachEngine('the working copy of an article', (engine) => {
       })
     ).value
 
-  test('what is typed is kept without a revision, guarded by the copy’s own version, and saved when somebody says so', async () => {
+  test('what is typed is kept without a revision, guarded by the copy’s own version, and saved when told', async () => {
     const { fa } = await makeTrams(room)
     const first = await seen(fa)
     const one = await room.must(autosave, { article: fa, ifVersion: 0, lead: 'از' })
@@ -69,7 +69,7 @@ onEachEngine('the working copy of an article', (engine) => {
     await one.close()
   })
 
-  test('a correction stays out of a draft’s way: the draft is kept, carries it, and what both changed is told', async () => {
+  test('a correction spares the draft, which carries it from then on; what both changed is told', async () => {
     const one = await open()
     const { fa, en } = await publishTrams(one)
     await one.must(save, { article: en, lead: 'A lead to come.', headline: 'Night trams are back' })
@@ -115,7 +115,7 @@ onEachEngine('the working copy of an article', (engine) => {
     await one.close()
   })
 
-  test('an old revision is restored as a new one, and what was being typed is kept as a revision before it', async () => {
+  test('an old revision is restored as a new one; what was being typed is kept as a revision before it', async () => {
     const one = await open()
     const { en } = await makeTrams(one)
     await one.must(save, { article: en, headline: 'Second' })

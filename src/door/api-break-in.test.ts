@@ -163,7 +163,7 @@ onEachEngine('breaking in at the write door', (engine) => {
     assert.equal((await door.ask('/api/')).body.verbs.length, verbs.length)
   })
 
-  test('an unknown outcome, a database that is away and a fault of our own say so, and nothing of their insides', async () => {
+  test('an unknown outcome, a database away and a fault of our own say so, and nothing of their insides', async () => {
     const failing = (thrown: Error) => {
       const write: Desk['archive']['write'] = () => Promise.reject(thrown)
       const archive = Object.assign(Object.create(room.archive) as Desk['archive'], {

@@ -115,7 +115,7 @@ onEachEngine('the write door', (engine) => {
     await one.close()
   })
 
-  test('a door that learns its own address late describes itself by it, and knows a browser that comes from there', async () => {
+  test('a door that learns its address late describes itself by it, and knows a browser from there', async () => {
     let address = 'http://localhost:0'
     const app = makeApi(room, { log: silentLog(), publicUrl: () => address, trustProxy: 0, limits })
     address = 'http://localhost:4123'

@@ -127,7 +127,7 @@ test('a page that does not come is answered with a time to come back', async () 
   assert.match(answer, /^HTTP\/1\.1 503 .*Retry-After: 5\r\n/s)
 })
 
-test('a folder of media that vanishes is told once in the log and in /readyz, and its files are not said to be none', async () => {
+test('a folder of media that vanishes is told once in the log and in /readyz; its files are no 404', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'dragoman-media-'))
   const said: string[] = []
   const log = {

@@ -253,7 +253,7 @@ describe('the short way to a kept page', () => {
     assert.ok(performance.now() - began < 2_000)
   })
 
-  test('who has been silent too long is cut off, even who neither reads an answer nor ends the connection', async () => {
+  test('who is silent too long is cut off, even who neither reads an answer nor ends the connection', async () => {
     const here: Socket[] = []
     const quick = quickWay({ keptFor: (url) => kept.get(url), handOver: (socket) => socket.destroy(), patience: 100 })
     const server = createTcpServer({ allowHalfOpen: true }, (socket) => {

@@ -30,7 +30,7 @@ const made = async (bytes: Buffer, mime = 'image/jpeg') => {
 const widths = (renditions: readonly MadeRendition[], format: string): number[] =>
   renditions.filter((one) => one.format === format).map(({ width }) => width)
 
-test('a large picture is made in five widths as AVIF and WebP, and in two as JPEG, each what it says it is', async () => {
+test('a large picture is made in five widths as AVIF and WebP, in two as JPEG, each what it says it is', async () => {
   const { file, renditions } = await made(await drawn(2400, 1200))
   assert.deepEqual(widths(renditions, 'avif'), [320, 640, 960, 1280, 1920])
   assert.deepEqual(widths(renditions, 'webp'), [320, 640, 960, 1280, 1920])

@@ -31,7 +31,7 @@ const refused = async (bytes: Uint8Array | string, name = 'photo.jpg'): Promise<
 }
 
 for (const format of ['jpeg', 'png', 'webp', 'avif', 'gif'] as const)
-  test(`a picture in ${format} is taken, measured, and served as JPEG under an address that its content makes`, async () => {
+  test(`a picture in ${format} is taken, measured, and served as JPEG at an address made of its content`, async () => {
     const bytes = await drawn(90, 60, format)
     const one = await taken(bytes)
     assert.deepEqual(
@@ -202,7 +202,7 @@ test('what a crash left half written is thrown away after a day, and not before'
   )
 })
 
-test('what a killed process left half written is thrown away at once, and what another takes in is left alone', async () => {
+test('what a killed process left half written is thrown away at once; what another takes in is left be', async () => {
   const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 8)
   const gone = spawnSync(process.execPath, ['-e', '']).pid
   place.file(`originals/.${machine}-${gone}-0b41.part`, 'half')

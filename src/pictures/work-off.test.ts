@@ -160,7 +160,7 @@ onEachEngine('making the sizes of pictures', (engine) => {
     assert.deepEqual(there(), [false, true], 'it may tell where it was taken')
   })
 
-  test('while the newsroom is open, sizes are made by themselves; closing breaks one off and loses nothing', async () => {
+  test('while the newsroom is open, sizes are made unasked; closing breaks one off and loses nothing', async () => {
     const id = await add()
     const worker = startWorker(archive, clock, silentLog(), place)
     await worker.look()

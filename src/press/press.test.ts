@@ -52,7 +52,7 @@ const rest = async (): Promise<void> => {
   for (let turn = 0; turn < 10; turn += 1) await pause(1)
 }
 
-test('a date is of the moment of the reading, so that an old page and the one that replaced it never share one', async () => {
+test('a date is of the moment of reading, so that an old page and what replaced it never share one', async () => {
   const { press, clock, says, held, change } = pressOf()
   clock.advance(10_000)
   const stalled = Promise.withResolvers<void>()
@@ -123,7 +123,7 @@ test('pages that are not there take a small part of the memory, however many are
   assert.equal(press.kept('/en/')?.status, 200)
 })
 
-test('whoever waits while no page can be printed at all is told so in time, and the next one gets the page', async () => {
+test('whoever waits while no page can be printed at all is told so in time; the next one gets the page', async () => {
   const { press, says, held } = pressOf({ patience: 40 })
   says.set('/en/', 'text')
   const hanging = Promise.withResolvers<void>()

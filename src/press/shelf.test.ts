@@ -17,7 +17,7 @@ const page = (address: string): KeptPage =>
     dateIsSure: true,
   })
 
-test('when the shelf is full those go that nobody has read since they were passed last, and not whoever came first', () => {
+test('a full shelf drops those that nobody has read since they were last passed, not whoever came first', () => {
   const shelf = new Shelf(page('/1/').cost * 3)
   for (const address of ['/1/', '/2/', '/3/']) shelf.keep(page(address))
   for (const address of ['/1/', '/3/']) {

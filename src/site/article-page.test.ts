@@ -19,7 +19,7 @@ const words = (n: number): string => Array.from({ length: n }, () => 'word').joi
 onEachEngine('article page', (engine) => {
   const { open, show } = roomsOn(engine)
 
-  test('a long text is folded after 600 words and says how long the rest takes; a normal one is shown whole', async () => {
+  test('a long text is folded after 600 words and says how long the rest takes; a normal one is not', async () => {
     const archive = await open()
     const body = (n: number) => doc(...Array.from({ length: n }, () => p(words(100))))
     const long = await show(
@@ -85,7 +85,7 @@ onEachEngine('article page', (engine) => {
     assert.equal(header.split('Hala Zaytun').length, 2)
   })
 
-  test('a live report tells its posts by the clock of each edition, with key points, their number and machine-readable posts', async () => {
+  test('a live report tells its posts by the clock of each edition, with key points, and to machines too', async () => {
     const archive = await open()
     const at = (hours: number): string => `${new Date(publishedAt + hours * hour).toISOString().slice(0, 19)}Z`
     const live = (first: string, second: string) =>
@@ -137,7 +137,7 @@ onEachEngine('article page', (engine) => {
     assert.match(plain, /Key points[\s\S]*Water stands[\s\S]*<h3[^>]*>.*Quay closed<\/h3>/)
   })
 
-  test('other sites are told the size that the picture has which they are shown, and are shown none that is no JPEG or PNG', async () => {
+  test('other sites are told the true size of the picture they are shown, which is always a JPEG or PNG', async () => {
     const archive = await open()
     const picture = await archive.write(async (writing) => {
       const file = { hash: 'c'.repeat(64), file: `${'c'.repeat(64)}.jpg`, bytes: 1, width: 4000, height: 3000 }
@@ -282,7 +282,7 @@ onEachEngine('article page', (engine) => {
     assert.equal((await show(archive, `/fa/sources/${articles['en']}/`)).status, 404)
   })
 
-  test('the corrections page lists what an edition corrected, by day and the newest first, withdrawals too', async () => {
+  test('the corrections page lists what an edition corrected and withdrew, by day and the newest first', async () => {
     const archive = await open()
     const one = await makeStory(archive, { en: 'Trams return' })
     const two = await makeStory(archive, { en: 'Storks counted' })
@@ -314,7 +314,7 @@ onEachEngine('article page', (engine) => {
     assert.match((await show(archive, '/fa/corrections/')).text, /هنوز تصحیحی منتشر نشده است/)
   })
 
-  test('titles and descriptions isolate foreign names, so that a line that begins with one runs its own way', async () => {
+  test('titles and descriptions isolate foreign names, so that a line that starts with one runs its way', async () => {
     const archive = await open()
     const { paths } = await makeStory(archive, { fa: { headline: 'BBC از تراموا گفت', lead: 'خط Halden T3 بازگشت.' } })
     const { text } = await show(archive, paths['fa'])
@@ -323,7 +323,7 @@ onEachEngine('article page', (engine) => {
     assert.match(text, /<meta name="description" content="خط \u2068Halden T3\u2069 بازگشت\.">/)
   })
 
-  test('what every kind of article says of itself is schema.org: its types, and properties in their domains and ranges', async () => {
+  test('what each kind of article says of itself is schema.org: types, and properties in their ranges', async () => {
     const archive = await open()
     const [herald = 0, radio = 0] = await Promise.all(['Herald', 'Radio'].map((name) => makeSource(archive, name)))
     const [author, media] = await archive.write(async (writing) => {

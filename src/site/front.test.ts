@@ -132,7 +132,7 @@ onEachEngine('front page and lists', (engine) => {
     ])
   })
 
-  test('a label beside the headline tells opinion, relayed, press release and paid apart; news needs none', async () => {
+  test('a label by the headline tells opinion, relayed, press release and paid apart; news needs none', async () => {
     const archive = await open()
     await archive.write((writing) => fill(writing, ['paid', 'statement', 'relayed', 'opinion', 'analysis', 'news']))
     const { text } = await show(archive, '/en/latest/')
@@ -241,7 +241,7 @@ onEachEngine('front page and lists', (engine) => {
     assert.equal((await show(archive, '/en/kind/gossip/')).status, 404)
   })
 
-  test('a month is one of the edition’s own calendar, begins with the first day of the week and leads to its days', async () => {
+  test('a month is of the edition’s own calendar, begins on the week’s first day and leads to its days', async () => {
     const archive = await open()
     await archive.write((writing) => makeStoryIn(writing, { fa: 'یک', en: 'One' }))
     const { text } = await show(archive, '/fa/days/1405-09/')

@@ -16,7 +16,7 @@ import { readPage } from './site.ts'
 onEachEngine('authors whom readers can know of', (engine) => {
   const open = practising(engine)
 
-  test('who stands in nothing public is on no team and has no page, and both hear of it when that changes', async () => {
+  test('who stands in nothing public is on no team and has no page; both hear of it when that changes', async () => {
     const room = await open()
     const changes: Change[] = []
     await room.archive.follow({ changed: (these) => void changes.push(...(these === 'gap' ? [] : these)) })

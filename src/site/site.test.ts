@@ -270,7 +270,7 @@ onEachEngine('site', (engine) => {
     )
   })
 
-  test('machines are told when an article was changed last, and of one that never was, when it was published', async () => {
+  test('machines are told when an article was changed last, or, if never, when it was published', async () => {
     const archive = await open()
     const { articles, paths } = await makeStory(archive, { en: 'Trams return' })
     const modified = async (): Promise<number> =>

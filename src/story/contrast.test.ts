@@ -17,7 +17,7 @@ test('contrast is the same both ways', () => {
   fc.assert(fc.property(colour, colour, (one, other) => assert.equal(contrast(one, other), contrast(other, one))))
 })
 
-test('the nearest readable shade of any colour can be read on light and on dark paper, and is the colour itself where that can', () => {
+test('a colour’s nearest readable shade reads on light and on dark paper, and is the colour where that does', () => {
   fc.assert(
     fc.property(colour, fc.constantFrom(paper.light, paper.dark), (wanted, ground) => {
       const nearest = nearestReadable(wanted, ground)

@@ -23,7 +23,7 @@ test('scripts and styles say nothing', () => {
   assert.equal(htmlToText('a<script>alert("<b>")</script>b<style>p{}</style>c<textarea><p>d</textarea>e'), 'abce')
 })
 
-test('any string becomes text without control characters, and long ones take no longer than their length allows', () => {
+test('any string becomes text without control characters, and takes no longer than its length allows', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
       assert.doesNotMatch(htmlToText(text), /(?!\n)[\p{Cc}\u202a-\u202e]/u)

@@ -114,7 +114,7 @@ onPostgres('PostgreSQL', (engine) => {
     assert.ok(await until(() => archive.hearing() === 'in-time'), 'it may rely on its line again')
   })
 
-  test('a process knows that it is cut off when its lease is over, and that it is not when the database is back', async () => {
+  test('a process knows that it is cut off when its lease ends, and is not when the database is back', async () => {
     const { url, name, admin } = await database()
     const archive = await archiveAt(url)
     await listening(archive)
@@ -248,7 +248,7 @@ onPostgres('PostgreSQL', (engine) => {
     }
   })
 
-  test('a writer that is stopped in the middle holds up nobody for long, and is told that nothing was changed', async () => {
+  test('a writer stopped in the middle holds up nobody for long, and is told that nothing was changed', async () => {
     const { url } = await database()
     const stopped = await archiveAt(url, { patience: { idle: 300 } })
     const other = await archiveAt(url)

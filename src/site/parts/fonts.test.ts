@@ -66,7 +66,7 @@ const written = (language: string): string =>
   ].join('\n')
 
 for (const language of ['fa', 'ar', 'en'])
-  test(`every character of the messages and the demo stories in ${language} has a glyph, in text and in headlines`, () => {
+  test(`every character of messages and demo stories in ${language} has a glyph, in text and in headlines`, () => {
     for (const theme of themes) {
       const { css } = fontsOf(language, theme)
       const rules = rulesOf(css)

@@ -68,7 +68,7 @@ test('a time of which nobody told the offset is no moment: it stays in its headi
   assert.equal(inUtc('2026-11-31T12:50:00Z'), undefined)
 })
 
-test('a post in another language that was sent at the same moment has the same id, and keeps it while it is edited', () => {
+test('a post sent at the same moment in another language has the same id, and keeps it while it is edited', () => {
   const idOf = (headline: string): string | undefined =>
     bodyFromMarkdown(`## 2026-11-24T09:20:00Z ${headline}\n\n${headline}.`, { ids: hashIds('tide') }).body.content[0]
       ?.attrs.id
@@ -126,7 +126,7 @@ test('every moment is the same moment in UTC, however its offset is written', ()
   )
 })
 
-test('a fence named transcript behind a recording is what is said in it, folded on the page and part of its text', () => {
+test('a transcript fence behind a recording is what is said in it, folded on the page and part of its text', () => {
   const { body } = bodyFromMarkdown(
     '![A bell](bell.wav)\n\n```transcript\nSexton: One.\nTwo.\n```\n\nIt rang.\n\n```transcript\nx\n```',
     { ids: hashIds('bell'), media: () => ({ id: 4, kind: 'audio' }) },
