@@ -86,7 +86,8 @@ events { worker_connections 1024; }
 http {
   types { text/html html; }
   access_log off; sendfile on; keepalive_requests 1000000; gzip_static on; open_file_cache max=100;
-  client_body_temp_path ${folder}/t1; proxy_temp_path ${folder}/t2; fastcgi_temp_path ${folder}/t3; uwsgi_temp_path ${folder}/t4; scgi_temp_path ${folder}/t5;
+  client_body_temp_path ${folder}/t1; proxy_temp_path ${folder}/t2; fastcgi_temp_path ${folder}/t3;
+  uwsgi_temp_path ${folder}/t4; scgi_temp_path ${folder}/t5;
   server { listen 127.0.0.1:${port}; root ${files}; }
 }
 `

@@ -28,13 +28,16 @@ export const fillMany = async (archive: Archive, count: number, say: Say): Promi
       ${numbers} select n, 'many-' || n, 'news', ${section}, 5, 1, ${at}, ${at} from numbers`)
     await run(sql`insert into story_subject (story_id, subject_id, position)
       ${numbers} select n, 1 + (n * 11 + n / 8) % 40, 0 from numbers`)
-    await run(sql`insert into article (id, story_id, edition, state, path, live_revision_id, latest_revision_id, published_at,
-      replies, version, created_at, changed_at)
-      ${numbers} select n, n, ${edition}, 'published', '/' || ${edition} || '/section-' || ${section} || '/many-' || n || '/',
+    await run(sql`insert into article (id, story_id, edition, state, path, live_revision_id, latest_revision_id,
+      published_at, replies, version, created_at, changed_at)
+      ${numbers} select n, n, ${edition}, 'published',
+      '/' || ${edition} || '/section-' || ${section} || '/many-' || n || '/',
       n, n, ${at}, 'open', 1, ${at}, ${at} from numbers`)
-    await run(sql`insert into revision (id, article_id, number, reason, headline, lead, credits, body, actor, actor_kind, at)
+    await run(sql`insert into revision (id, article_id, number, reason, headline, lead, credits, body, actor,
+      actor_kind, at)
       ${numbers} select n, n, 1, 'import', 'Story ' || n, 'The tram comes back to the river quarter.',
-      '[{"author":' || (1 + (n * 3 + n / 8) % 20) || ',"role":"author"}]', ${body}, 'bench', 'import', ${at} from numbers`)
+      '[{"author":' || (1 + (n * 3 + n / 8) % 20) || ',"role":"author"}]', ${body}, 'bench', 'import', ${at}
+      from numbers`)
     await run(sql`insert into article_author (article_id, author_id, role, position)
       ${numbers} select n, 1 + (n * 3 + n / 8) % 20, 'author', 0 from numbers`)
     await run(sql`insert into address (path, article_id) select path, id from article`)
@@ -43,8 +46,10 @@ export const fillMany = async (archive: Archive, count: number, say: Say): Promi
     const listed = sql`(
       select a.id, a.edition as key from article a
       union all select a.id, a.edition || '/section:' || s.section_id from article a join story s on s.id = a.story_id
-      union all select a.id, a.edition || '/subject:' || t.subject_id from article a join story_subject t on t.story_id = a.story_id
-      union all select a.id, a.edition || '/author:' || b.author_id from article a join article_author b on b.article_id = a.id
+      union all select a.id, a.edition || '/subject:' || t.subject_id
+        from article a join story_subject t on t.story_id = a.story_id
+      union all select a.id, a.edition || '/author:' || b.author_id
+        from article a join article_author b on b.article_id = a.id
       union all select a.id, a.edition || '/kind:news' from article a
       union all select id, edition || '/day:' || ${day} from (select id, edition, published_at as at from article) d)`
     await run(sql`insert into list (key, next_place) select key, count(*) from ${listed} l group by key`)
@@ -54,7 +59,8 @@ export const fillMany = async (archive: Archive, count: number, say: Say): Promi
     await run(sql`insert into publication_day (edition, day, articles)
       select edition, ${day}, count(*) from (select edition, published_at as at from article) d group by 1, 2`)
     await run(sql`insert into reply (article_id, edition, place, state, name, text, written_at, author_id)
-      ${numbers} select n, ${edition}, 0, 'approved', 'Nima', 'Thank you.', ${at}, 1 + n % 20 from numbers where n % 10 = 0`)
+      ${numbers} select n, ${edition}, 0, 'approved', 'Nima', 'Thank you.', ${at}, 1 + n % 20
+      from numbers where n % 10 = 0`)
     await run(sql`insert into list (key, next_place) select 'article:' || article_id || '/replies', 1 from reply`)
     if (archive.kind === 'postgres')
       for (const table of ['story', 'article', 'revision'])

@@ -31,15 +31,18 @@ const sampled = process.env['DRAGOMAN_TEST_SAMPLED'] === 'yes'
 /** What is wider than the screen, or cut off so that its end cannot be reached; what scrolls in itself may be wider. */
 const lost = `(() => {
   const found = []
-  if (document.documentElement.scrollWidth > innerWidth) found.push('the page is ' + document.documentElement.scrollWidth + ' wide')
-  const scrolls = (one) => one !== null && (/auto|scroll/.test(getComputedStyle(one).overflowX) || scrolls(one.parentElement))
+  const { scrollWidth } = document.documentElement
+  if (scrollWidth > innerWidth) found.push('the page is ' + scrollWidth + ' wide')
+  const scrolls = (one) =>
+    one !== null && (/auto|scroll/.test(getComputedStyle(one).overflowX) || scrolls(one.parentElement))
   for (const one of document.body.querySelectorAll('*')) {
     if (one.closest('.hidden,.skip') !== null) continue
     const { left, right, width } = one.getBoundingClientRect()
     const told = one.tagName + ' ' + one.className + ' ' + one.textContent.slice(0, 40)
     if (width > 0 && (left < -1 || right > innerWidth + 1) && !scrolls(one)) found.push('outside: ' + told)
     const { overflowX, overflowY } = getComputedStyle(one)
-    if (/hidden|clip/.test(overflowX + overflowY) && (one.scrollHeight > one.clientHeight + 2 || one.scrollWidth > one.clientWidth + 2)) found.push('cut: ' + told)
+    const larger = one.scrollHeight > one.clientHeight + 2 || one.scrollWidth > one.clientWidth + 2
+    if (/hidden|clip/.test(overflowX + overflowY) && larger) found.push('cut: ' + told)
   }
   return [...new Set(found)]
 })()`
@@ -113,7 +116,7 @@ inChromium('every kind of page', (chromium) => {
     )
   }
 
-  test('who goes by keyboard meets links in reading order, sees where they are, and unfolds what is folded', async () => {
+  test('by keyboard, one meets links in reading order, sees where they are, and unfolds what is folded', async () => {
     // Without motion the page is where it scrolls to at once.
     const { page, close } = await chromium.page({ viewport: { width: 360, height: 640 }, reducedMotion: 'reduce' })
     const pages = (await Promise.all(['fa', 'en'].map((edition) => kindsOfPages(demo.site, edition)))).flat()
@@ -135,7 +138,8 @@ inChromium('every kind of page', (chromium) => {
           const one = document.activeElement
           const { left, right, top, bottom } = one.getBoundingClientRect()
           const seen = right > 0 && left < innerWidth && bottom > 0 && top < innerHeight
-          return { nth: one.dataset.nth, seen, outline: getComputedStyle(one).outlineStyle, told: one.outerHTML.slice(0, 120) }
+          const { outlineStyle: outline } = getComputedStyle(one)
+          return { nth: one.dataset.nth, seen, outline, told: one.outerHTML.slice(0, 120) }
         })()`)) as { nth: string; seen: boolean; outline: string; told: string }
         assert.deepEqual(
           { nth: at.nth, seen: at.seen, outlined: at.outline !== 'none' },

@@ -36,10 +36,12 @@ const page = (language: string): string => {
   const { css, preloads } = fontsOf(language, 'serif')
   const [headline, ...paragraphs] = stories[language] ?? ['']
   const latin = language === 'en'
-  return `<!doctype html><html lang="${language}" dir="${latin ? 'ltr' : 'rtl'}"><meta charset="utf-8"><link rel="icon" href="data:,"><title>${language}</title>
-${preloads.map((href) => `<link rel="preload" href="${href}" as="font" type="font/woff2" crossorigin>`).join('')}<style>${css}
+  const asked = preloads.map((href) => `<link rel="preload" href="${href}" as="font" type="font/woff2" crossorigin>`)
+  return `<!doctype html><html lang="${language}" dir="${latin ? 'ltr' : 'rtl'}"><meta charset="utf-8">
+<link rel="icon" href="data:,"><title>${language}</title>${asked.join('')}<style>${css}
 body{margin:1rem auto;padding-inline:1rem;max-width:40rem;font:${latin ? '18px/1.6' : '19px/1.8'} var(--text)}
-h1{font:700 ${latin ? '30px/1.15' : '36px/1.2'} var(--headline)}mark{background:none;font-size:100px;line-height:2;white-space:nowrap}</style>
+h1{font:700 ${latin ? '30px/1.15' : '36px/1.2'} var(--headline)}
+mark{background:none;font-size:100px;line-height:2;white-space:nowrap}</style>
 <h1>${headline}</h1>${paragraphs.map((text) => `<p>${text}</p>`).join('')}`
 }
 
@@ -47,7 +49,8 @@ const fontsAreThere = 'document.fonts.ready.then(() => undefined)'
 
 /** Adds up the layout shifts of a page, as Chromium's own score of them does within its first seconds. */
 const countMoves = `globalThis.moved = 0
-new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => (globalThis.moved += value))).observe({ type: 'layout-shift', buffered: true })`
+const add = (list) => list.getEntries().forEach(({ value }) => (globalThis.moved += value))
+new PerformanceObserver(add).observe({ type: 'layout-shift', buffered: true })`
 
 inChromium('the newsroom’s fonts', (chromium) => {
   let mayCome: Promise<void> = Promise.resolve()
@@ -72,7 +75,8 @@ inChromium('the newsroom’s fonts', (chromium) => {
 
   /** A picture of some words, large, in the face of text or headlines. */
   const picture = async (page: Page, words: string, language: string, face: 'text' | 'headline'): Promise<string> => {
-    const mark = `<mark lang="${language}" style="font-family:var(--${face});font-weight:${face === 'text' ? 400 : 700}">${words}</mark>`
+    const style = `font-family:var(--${face});font-weight:${face === 'text' ? 400 : 700}`
+    const mark = `<mark lang="${language}" style="${style}">${words}</mark>`
     await page.evaluate(`document.body.innerHTML = ${JSON.stringify(mark)}`)
     await page.evaluate(fontsAreThere)
     return (await page.screenshot()).toString('base64')

@@ -147,6 +147,15 @@ const lines = (among: readonly Source[], pattern: RegExp): string[] =>
       .flatMap((line, at) => (pattern.test(line) ? [`${path}:${at + 1}: ${line.trim().slice(0, 160)}`] : [])),
   )
 
+test('no line is wider than 120 characters', () => {
+  // Characters, not what JavaScript counts: a letter beyond the first plane is two for it.
+  const wide = lines(
+    texts.filter(({ path }) => /\.(ts|mjs)$/.test(path)),
+    /^.{121}/su,
+  )
+  assert.deepEqual(wide, [], `break them: the formatter breaks no words, templates and patterns\n${wide.join('\n')}`)
+})
+
 test('no file names a registry, so that everybody installs from their own', () => {
   assert.deepEqual(
     lines(texts, /"resolved":|registry[.=]|registry\.npmjs/).filter((line) => !line.startsWith('test/house')),

@@ -177,7 +177,9 @@ onEachEngine('a hostile export', (engine) => {
           { id: id + 8, status: evil, date: evil.slice(0, 100), password: evil, type: 'post' },
           {
             id: id + 9,
-            content: `<p>x</p><img src="${evil}" alt="${evil}"><img class="wp-image-${id + 7}" src="https://old.example/wp-content/uploads/${evil}">`,
+            content:
+              `<p>x</p><img src="${evil}" alt="${evil}">` +
+              `<img class="wp-image-${id + 7}" src="https://old.example/wp-content/uploads/${evil}">`,
             meta: { _thumbnail_id: String(id + 7) },
           },
         )

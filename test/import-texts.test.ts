@@ -27,7 +27,8 @@ const items: readonly ExportItem[] = [
     id: 100,
     title: 'Stale numbers',
     content: [
-      `<!-- wp:image {"id":12} --><figure><img src="${uploads}/2024/05/bridge-1024x683.jpg" class="wp-image-12"/></figure>`,
+      '<!-- wp:image {"id":12} -->' +
+        `<figure><img src="${uploads}/2024/05/bridge-1024x683.jpg" class="wp-image-12"/></figure>`,
       '<!-- /wp:image --><!-- wp:gallery {"ids":[12,999]} --><figure class="wp-block-gallery"><ul>',
       `<li><figure><img src="${uploads}/2024/05/bridge.jpg" data-id="12" class="wp-image-12"/></figure></li>`,
       `<li><figure><img src="${uploads}/2024/05/river.jpg" data-id="999"/></figure></li>`,

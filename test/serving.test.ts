@@ -266,7 +266,7 @@ onEachEngine('a newsroom that is read', (engine) => {
       }
   })
 
-  test('what is not there is told in the edition’s language; the first request after publication finds it', async () => {
+  test('what is not there is told in the edition’s language; the next request after publication finds it', async () => {
     for (const [edition, direction] of [
       ['fa', 'rtl'],
       ['ar', 'rtl'],

@@ -11,6 +11,8 @@ const [wide, high] = [640, 426]
 const grey = ['#2b2724', '#57504a', '#8c8378', '#b9afa0', '#ddd4c4', '#f1eadc'] as const
 const [black, dark, middle, light, pale, white] = grey
 
+const arch = (i: number): string => `M${60 + i * 480} 1280 V1130 a180 200 0 0 1 360 0 V1280 Z`
+
 const ground = sheet(
   wide,
   high,
@@ -22,8 +24,8 @@ const ground = sheet(
     rect(0, 860, 1920, 420, middle),
     times(40, (i) => rect((i * 331) % 1900, 890 + ((i * 97) % 370), 90, 6, light, 'opacity="0.6"')),
     rect(0, 800, 1920, 110, dark),
-    times(4, (i) => `<path d="M${60 + i * 480} 1280 V1130 a180 200 0 0 1 360 0 V1280 Z" fill="${middle}"/>`),
-    `<path fill-rule="evenodd" d="M0 900 H1920 V1280 H0 Z ${Array.from({ length: 4 }, (_, i) => `M${60 + i * 480} 1280 V1130 a180 200 0 0 1 360 0 V1280 Z`).join(' ')}" fill="${dark}"/>`,
+    times(4, (i) => `<path d="${arch(i)}" fill="${middle}"/>`),
+    `<path fill-rule="evenodd" d="M0 900 H1920 V1280 H0 Z ${[0, 1, 2, 3].map(arch).join(' ')}" fill="${dark}"/>`,
     times(24, (i) => rect(i * 84 + 20, 740, 8, 62, black)),
     rect(0, 734, 1920, 8, black),
     stroke('M0 400 Q480 416 960 400 T1920 400', black, 4),
@@ -58,11 +60,16 @@ const page = await browser.newPage()
 // Plain text for the browser, which knows nothing of types.
 const film = await page.evaluate(`(async () => {
   const [wide, high] = [${wide}, ${high}]
-  const load = (svg) => new Promise((done) => { const image = new Image(); image.onload = () => done(image); image.src = 'data:image/svg+xml,' + encodeURIComponent(svg) })
+  const load = (svg) => new Promise((done) => {
+    const image = new Image()
+    image.onload = () => done(image)
+    image.src = 'data:image/svg+xml,' + encodeURIComponent(svg)
+  })
   const [ground, tram, hat] = await Promise.all(${JSON.stringify([ground, tram, hat])}.map(load))
   const canvas = Object.assign(document.createElement('canvas'), { width: wide, height: high })
   const pen = canvas.getContext('2d')
-  const recorder = new MediaRecorder(canvas.captureStream(16), { mimeType: 'video/webm;codecs=vp8', videoBitsPerSecond: 320000 })
+  const quality = { mimeType: 'video/webm;codecs=vp8', videoBitsPerSecond: 320000 }
+  const recorder = new MediaRecorder(canvas.captureStream(16), quality)
   const pieces = []
   recorder.ondataavailable = ({ data }) => pieces.push(data)
   const begun = performance.now()
@@ -71,7 +78,10 @@ const film = await page.evaluate(`(async () => {
     const x = -320 + t * 1040
     pen.drawImage(ground, Math.random() * 0.8, Math.random() * 0.8)
     pen.drawImage(tram, x, 158 + Math.sin(t * 60) * 0.6)
-    if (t > 0.45) { const fall = Math.min(1, (t - 0.45) * 3.4); pen.drawImage(hat, 330 - fall * 40, 170 + fall * fall * 92) }
+    if (t > 0.45) {
+      const fall = Math.min(1, (t - 0.45) * 3.4)
+      pen.drawImage(hat, 330 - fall * 40, 170 + fall * fall * 92)
+    }
     pen.fillStyle = 'rgba(255,250,235,' + (Math.random() * 0.07) + ')'
     pen.fillRect(0, 0, wide, high)
     if (Math.random() < 0.3) { pen.fillStyle = 'rgba(40,34,30,.35)'; pen.fillRect(Math.random() * wide, 0, 1, high) }

@@ -684,10 +684,9 @@ const halfMarathon = (): string => {
     .map(([from, to], i) => {
       const after = ends[i + 1]?.[0]
       const far = i % 2 === 0 ? 70 : -70
-      return (
-        `${i === 0 ? `M${from[0]} ${from[1]} ` : ''}L${to[0]} ${to[1]} ` +
-        `${after === undefined ? '' : `Q${(to[0] + after[0]) / 2} ${(to[1] + after[1]) / 2 + far} ${after[0]} ${after[1]}`}`
-      )
+      const bend =
+        after === undefined ? '' : `Q${(to[0] + after[0]) / 2} ${(to[1] + after[1]) / 2 + far} ${after[0]} ${after[1]}`
+      return `${i === 0 ? `M${from[0]} ${from[1]} ` : ''}L${to[0]} ${to[1]} ${bend}`
     })
     .join(' ')
   return scene(

@@ -49,8 +49,9 @@ export const ellipse = (x: number, y: number, rx: number, ry: number, fill: stri
 export const path = (d: string, fill: string, more = ''): string => `<path d="${d}" fill="${fill}" ${more}/>`
 export const poly = (points: readonly (readonly [number, number])[], fill: string, more = ''): string =>
   `<polygon points="${points.map(([x, y]) => `${n(x)},${n(y)}`).join(' ')}" fill="${fill}" ${more}/>`
+const round = 'stroke-linecap="round" stroke-linejoin="round"'
 export const stroke = (d: string, colour: string, width: number, more = ''): string =>
-  `<path d="${d}" fill="none" stroke="${colour}" stroke-width="${width}" stroke-linecap="round" stroke-linejoin="round" ${more}/>`
+  `<path d="${d}" fill="none" stroke="${colour}" stroke-width="${width}" ${round} ${more}/>`
 export const group = (transform: string, ...parts: string[]): string =>
   `<g transform="${transform}">${parts.join('')}</g>`
 export const faint = (opacity: number, ...parts: string[]): string => `<g opacity="${opacity}">${parts.join('')}</g>`
@@ -64,13 +65,17 @@ export const wash = (x: number, y: number, w: number, h: number, ...colours: str
   const stops = colours
     .map((colour, i) => `<stop offset="${n((i / (colours.length - 1)) * 100)}%" stop-color="${colour}"/>`)
     .join('')
-  return `<defs><linearGradient id="${id}" x1="0" y1="0" x2="0" y2="1">${stops}</linearGradient></defs>${rect(x, y, w, h, `url(#${id})`)}`
+  const gradient = `<linearGradient id="${id}" x1="0" y1="0" x2="0" y2="1">${stops}</linearGradient>`
+  return `<defs>${gradient}</defs>${rect(x, y, w, h, `url(#${id})`)}`
 }
 
 /** Light around a lamp. */
 export const glow = (x: number, y: number, r: number, colour: string, strength = 0.7): string => {
   const id = name()
-  return `<defs><radialGradient id="${id}"><stop offset="0%" stop-color="${colour}" stop-opacity="${strength}"/><stop offset="100%" stop-color="${colour}" stop-opacity="0"/></radialGradient></defs>${circle(x, y, r, `url(#${id})`)}`
+  const stop = (offset: number, opacity: number): string =>
+    `<stop offset="${offset}%" stop-color="${colour}" stop-opacity="${opacity}"/>`
+  const gradient = `<radialGradient id="${id}">${stop(0, strength)}${stop(100, 0)}</radialGradient>`
+  return `<defs>${gradient}</defs>${circle(x, y, r, `url(#${id})`)}`
 }
 
 /** What is drawn inside a shape only. */

@@ -454,12 +454,21 @@ const pitch = (): string => {
     ellipse(x + 56, y + 42, 60, 17, ink, `opacity="0.28" transform="rotate(34 ${x + 56} ${y + 42})"`) +
     ellipse(x, y, 34, 25, shirt, `transform="rotate(${Math.round(roll() * 180)} ${x} ${y})"`) +
     circle(x, y, 15, ink)
+  const lines = [
+    rect(110, 110, 1700, 1060, 'none'),
+    '<path d="M960 110 V1170"/><circle cx="960" cy="640" r="180"/>',
+    rect(110, 350, 280, 580, 'none'),
+    rect(1530, 350, 280, 580, 'none'),
+    rect(110, 500, 110, 280, 'none'),
+    rect(1700, 500, 110, 280, 'none'),
+    '<path d="M390 540 a130 130 0 0 1 0 200 M1530 540 a130 130 0 0 0 0 200"/>',
+  ]
   return scene(
     rect(0, 0, wide, high, '#4d7a58'),
     times(8, (i) => (i % 2 === 0 ? rect(i * 240, 0, 240, high, '#57865f') : '')),
     faint(
       0.92,
-      `<g fill="none" stroke="${paper}" stroke-width="9">${rect(110, 110, 1700, 1060, 'none')}<path d="M960 110 V1170"/><circle cx="960" cy="640" r="180"/>${rect(110, 350, 280, 580, 'none')}${rect(1530, 350, 280, 580, 'none')}${rect(110, 500, 110, 280, 'none')}${rect(1700, 500, 110, 280, 'none')}<path d="M390 540 a130 130 0 0 1 0 200 M1530 540 a130 130 0 0 0 0 200"/></g>`,
+      `<g fill="none" stroke="${paper}" stroke-width="9">${lines.join('')}</g>`,
       circle(960, 640, 12, paper),
       circle(320, 640, 9, paper),
       circle(1600, 640, 9, paper),

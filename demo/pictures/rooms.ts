@@ -355,14 +355,11 @@ const chess = (): string => {
     wash(0, 0, wide, 640, '#7fa39c', mist),
     rect(240, 90, 1440, 300, forest),
     rect(240, 90, 1440, 300, 'none', `stroke="${bark}" stroke-width="26"`),
-    times(3, (i) =>
-      stroke(
-        `M${330 + i * 470} 170 q110 -30 190 6 t170 0 M${330 + i * 470} 240 q90 -24 150 4 M${330 + i * 470} 310 q120 -30 230 2`,
-        foam,
-        7,
-        'opacity="0.7"',
-      ),
-    ),
+    times(3, (i) => {
+      const x = 330 + i * 470
+      const lines = `M${x} 170 q110 -30 190 6 t170 0 M${x} 240 q90 -24 150 4 M${x} 310 q120 -30 230 2`
+      return stroke(lines, foam, 7, 'opacity="0.7"')
+    }),
     times(2, (i) =>
       group(
         `translate(${540 + i * 840} 600)`,
@@ -595,13 +592,15 @@ const soundWalk = (): string =>
     circle(960, 600, 330, paper, 'opacity="0.6"'),
     houses(461, 820, [120, 330], [rose, sand, '#d9a98a'], { roof: brick, share: 0, dark: '#8d5a49', below: 900 }),
     rect(0, 880, wide, 400, teal),
-    times(5, (i) =>
-      path(
-        `M0 ${930 + i * 70} ${Array.from({ length: 16 }, (_, k) => `q30 ${(k % 2 === 0 ? -1 : 1) * (60 - i * 9) * (0.4 + ((k * 7 + i * 3) % 5) / 5)} 60 0 t60 0`).join(' ')}`,
+    times(5, (i) => {
+      const swell = (k: number): number => (k % 2 === 0 ? -1 : 1) * (60 - i * 9) * (0.4 + ((k * 7 + i * 3) % 5) / 5)
+      const waves = Array.from({ length: 16 }, (_, k) => `q30 ${swell(k)} 60 0 t60 0`)
+      return path(
+        `M0 ${930 + i * 70} ${waves.join(' ')}`,
         'none',
         `stroke="${[paper, foam, wheat, lagoon, foam][i]}" stroke-width="${12 - i * 1.6}" stroke-linecap="round"`,
-      ),
-    ),
+      )
+    }),
     group(
       'translate(960 660)',
       path('M-300 620 Q-290 250 -110 210 H110 Q290 250 300 620 Z', coral),

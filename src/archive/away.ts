@@ -8,6 +8,14 @@ const sqliteFull = 13
 const sqliteNoRoomToShare = 4874
 const sqliteReadOnly = 8
 
+/** What the drivers say, without a code, of a database that is away. */
+const saysAway = [
+  /query read timeout/i,
+  /connection (terminated|timeout)/i,
+  /timeout exceeded when trying to connect/i,
+  /database is not open/i,
+]
+
 /** Whether something failed because the database cannot be reached just now: nothing is wrong with what was asked, and
  *  it may be asked again. */
 export const isAway = (thrown: unknown): boolean => {
@@ -21,12 +29,7 @@ export const isAway = (thrown: unknown): boolean => {
   const code = 'code' in thrown ? String(thrown.code) : ''
   if (code === 'ERR_SQLITE_ERROR') return 'errcode' in thrown && sqliteAway.has(Number(thrown.errcode) & 0xff)
   if (/^(ECONN|ENOENT$|EPIPE$|ETIMEDOUT$|EHOSTUNREACH$|ENOTFOUND$)/.test(code)) return true
-  return (
-    wasNotSent(thrown) ||
-    /query read timeout|connection (terminated|timeout)|timeout exceeded when trying to connect|database is not open/i.test(
-      thrown.message,
-    )
-  )
+  return wasNotSent(thrown) || saysAway.some((words) => words.test(thrown.message))
 }
 
 /** Whether a question never left this process, because its connection was known to be broken. */

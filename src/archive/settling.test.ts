@@ -82,7 +82,8 @@ onEachEngine('settling a list that older articles came in to', (engine) => {
           const made: typeof order = settled ? [...order] : order.filter(({ late }) => !late)
           if (!settled)
             for (const one of order.filter(({ late }) => late)) {
-              const upTo = made.map((other, at) => (other.late ? other.at : youngest(made, at))) // as young as what is below
+              // As young as what is below it.
+              const upTo = made.map((other, at) => (other.late ? other.at : youngest(made, at)))
               const at = upTo.findIndex((other) => other > one.at)
               made.splice(at === -1 ? made.length : at, 0, one)
             }

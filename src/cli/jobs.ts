@@ -13,8 +13,8 @@ dragoman jobs revive NUMBER
 dragoman jobs revive --all [--kind KIND]
 dragoman jobs names KEY [--json]
 
-Shows what the newsroom does by itself (sizes of pictures, searches for names, articles that follow a time zone) and what
-it gave up; a running server does it. Tries again what was given up.
+Shows what the newsroom does by itself (sizes of pictures, searches for names, articles that follow a time zone) and
+what it gave up; a running server does it. Tries again what was given up.
 
   names KEY   lists where words still have the name of a hidden author: kind, and path, number or key
 

@@ -19,7 +19,8 @@ import { mediaFolders, mediaPlace } from '../data-folder.ts'
 import { fail } from './io.ts'
 import type { Command, Io } from './io.ts'
 
-export const mediaHelp = `dragoman media add FILE… [--edition TAG] [--caption TEXT] [--alt TEXT] [--credit TEXT] [--rights TEXT] [--focal X,Y] [--now]
+export const mediaHelp = `dragoman media add FILE… [--edition TAG] [--caption TEXT] [--alt TEXT] [--credit TEXT]
+                         [--rights TEXT] [--focal X,Y] [--now]
 dragoman media set ID [--edition TAG] [--caption TEXT] [--alt TEXT] [--credit TEXT] [--rights TEXT] [--focal X,Y]
 dragoman media make
 

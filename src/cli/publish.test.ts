@@ -29,7 +29,15 @@ import { token } from './token.ts'
 const clock = setClock('2026-11-24T12:00:00Z')
 
 const head = (words: string): string => `---\nsection: news\nstory: trams\n${words}\n---\n`
-const fa = `${head('edition: fa\nheadline: تراموا آمد\nbyline: [لیلا رحیمی]\npublished: 2026-11-20T08:30:00Z\nsources:\n  - { outlet: City Herald, taken: translated, date: 2026-11-19 }')}متن\n`
+const headOfFa = [
+  'edition: fa',
+  'headline: تراموا آمد',
+  'byline: [لیلا رحیمی]',
+  'published: 2026-11-20T08:30:00Z',
+  'sources:',
+  '  - { outlet: City Herald, taken: translated, date: 2026-11-19 }',
+]
+const fa = `${head(headOfFa.join('\n'))}متن\n`
 const en = `${head('edition: en\nheadline: Trams are back\ntranslationOf: fa')}Text\n`
 
 onEachEngine('the command line', (engine) => {

@@ -43,7 +43,8 @@ export const doNext = async (bench: Bench): Promise<Done | undefined> => {
   if (job.attempts > (work.attempts ?? usualAttempts))
     return giveUp(bench, work, job, 'its work was broken off too often')
   const keeping = setInterval(() => {
-    archive.jot((jotting) => keepJob(jotting, job, clock.now() + lease)).catch(() => {}) // then the lease ends, and it is done again
+    // Where that fails, the lease ends, and the job is done again.
+    archive.jot((jotting) => keepJob(jotting, job, clock.now() + lease)).catch(() => {})
   }, lease / 3)
   try {
     return await end(bench, work, job, await ended(bench, work, job))

@@ -1,7 +1,8 @@
 // No part of the pattern reads a text twice: a text is as long as its writer likes, and stands in a page's way.
 // Web addresses with a scheme or www, e-mail addresses, and bare domains under endings that no word has.
 const URL = String.raw`(?:(?:https?|ftp|gemini):\/\/|www\.)[^\s<>"«»“”„‘’،؛\u2066-\u2069]+`
-const EMAIL = String.raw`(?<![A-Za-z0-9])(?:mailto:)?[A-Za-z0-9][A-Za-z0-9._%+\-]{0,63}@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+`
+const HOST = String.raw`[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+`
+const EMAIL = String.raw`(?<![A-Za-z0-9])(?:mailto:)?[A-Za-z0-9][A-Za-z0-9._%+\-]{0,63}@${HOST}`
 const ENDINGS =
   'com|org|net|info|edu|gov|news|example|test|onion|ir|iq|sy|lb|eg|ma|tn|dz|sa|ae|qa|jo|ps|af|tr|uk|de|fr|' +
   'eu|us|io|co|tv|me|ch|at|nl|se|no|ru|ua'

@@ -6,10 +6,19 @@ import { drawn } from '#test/practice/pictures.ts'
 import { noWords } from './file-words.ts'
 import { wordsIn } from './words.ts'
 
-const xmp = (inside: string, attributes = ''): Buffer =>
-  Buffer.from(
-    `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" xmlns:Iptc4xmpCore="http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/" ${attributes}>${inside}</rdf:Description></rdf:RDF></x:xmpmeta>  \n<?xpacket end="w"?>\0`,
+const namespaces = [
+  'xmlns:dc="http://purl.org/dc/elements/1.1/"',
+  'xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/"',
+  'xmlns:Iptc4xmpCore="http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/"',
+].join(' ')
+const xmp = (inside: string, attributes = ''): Buffer => {
+  const description = `<rdf:Description rdf:about="" ${namespaces} ${attributes}>${inside}</rdf:Description>`
+  return Buffer.from(
+    '<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">' +
+      `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">${description}</rdf:RDF></x:xmpmeta>  \n` +
+      '<?xpacket end="w"?>\0',
   )
+}
 const alt = (...texts: string[]): string =>
   `<rdf:Alt>${texts.map((text) => `<rdf:li xml:lang="x-default">${text}</rdf:li>`).join('')}</rdf:Alt>`
 const dataset = (record: number, number: number, text: string | Buffer): Buffer => {
@@ -20,8 +29,10 @@ const dataset = (record: number, number: number, text: string | Buffer): Buffer 
 test('XMP tells caption, alternative text, credit and rights; the first language of a text counts', () => {
   const found = wordsIn({
     xmp: xmp(
-      `<dc:description>${alt('تراموا در میدان', 'A tram')}</dc:description><dc:rights>${alt('All rights with the Lantern')}</dc:rights>` +
-        `<dc:creator><rdf:Seq><rdf:li>Leila Rahimi</rdf:li></rdf:Seq></dc:creator><Iptc4xmpCore:AltTextAccessibility>${alt('A yellow tram')}</Iptc4xmpCore:AltTextAccessibility>`,
+      `<dc:description>${alt('تراموا در میدان', 'A tram')}</dc:description>` +
+        `<dc:rights>${alt('All rights with the Lantern')}</dc:rights>` +
+        '<dc:creator><rdf:Seq><rdf:li>Leila Rahimi</rdf:li></rdf:Seq></dc:creator>' +
+        `<Iptc4xmpCore:AltTextAccessibility>${alt('A yellow tram')}</Iptc4xmpCore:AltTextAccessibility>`,
       'photoshop:Credit="Leila Rahimi / The Lantern"',
     ),
   })

@@ -27,7 +27,7 @@ export const wordsIn = (blocks: {
   const word = (name: keyof FileWords): string | null => {
     for (const one of found) {
       const text = tidy(one[name] ?? '', name === 'caption')
-      if (text !== '' && !saysNothing.test(text)) return [...text].slice(0, longest[name]).join('')
+      if (text !== '' && !saysNothing(text)) return [...text].slice(0, longest[name]).join('')
     }
     return null
   }
@@ -35,8 +35,11 @@ export const wordsIn = (blocks: {
 }
 
 /** What cameras and programs write where nobody has. */
-const saysNothing =
-  /^(olympus digital camera|sony dsc|minolta digital camera|kodak digital still camera|samsung|default|untitled|dcim\d*|[\w-]+\.(jpe?g|png|tiff?))$/i
+const sayingNothing = [
+  /^(olympus digital camera|sony dsc|minolta digital camera|kodak digital still camera|samsung|default|untitled)$/i,
+  /^(dcim\d*|[\w-]+\.(jpe?g|png|tiff?))$/i,
+]
+const saysNothing = (text: string): boolean => sayingNothing.some((pattern) => pattern.test(text))
 
 const tidy = (text: string, several: boolean): string => {
   const clean = cleanText(text.slice(0, 10_000)).normalize('NFC').trim()

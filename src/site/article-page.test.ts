@@ -212,7 +212,11 @@ onEachEngine('article page', (engine) => {
     const { text } = await show(archive, paths['en'])
     assert.match(
       text,
-      /This translation does not yet have the correction of <bdi dir="ltr"><time[^>]*>24 November 2026<\/time><\/bdi>\. <a href="\/fa\/[^"]+#corrections" hreflang="fa">See the <bdi>Persian<\/bdi> edition/,
+      new RegExp(
+        'This translation does not yet have the correction of ' +
+          '<bdi dir="ltr"><time[^>]*>24 November 2026</time></bdi>\\. ' +
+          '<a href="/fa/[^"]+#corrections" hreflang="fa">See the <bdi>Persian</bdi> edition',
+      ),
     )
     assert.doesNotMatch((await show(archive, paths['fa'])).text, /class="notice">این ترجمه/)
   })

@@ -156,7 +156,11 @@ onEachEngine('front page and lists', (engine) => {
     const { text } = await show(archive, '/en/')
     assert.match(
       text,
-      /<section class="strip opinions">.*?<p class="author"><bdi>Nora Aldwin<\/bdi><\/p><h3><a [^>]*>In praise of benches/s,
+      new RegExp(
+        '<section class="strip opinions">.*?' +
+          '<p class="author"><bdi>Nora Aldwin</bdi></p><h3><a [^>]*>In praise of benches',
+        's',
+      ),
     )
   })
 
@@ -250,7 +254,10 @@ onEachEngine('front page and lists', (engine) => {
     assert.match(text, /<thead><tr><th scope="col"><abbr title="شنبه">/)
     assert.match(
       text,
-      /<a href="\/fa\/day\/2026-11-24\/"><b aria-hidden="true">۳<\/b><span class="hidden">سه‌شنبه ۳ آذر ۱۴۰۵ – ۱ مطلب<\/span><\/a><small aria-hidden="true">۲۴<\/small>/,
+      new RegExp(
+        '<a href="/fa/day/2026-11-24/"><b aria-hidden="true">۳</b>' +
+          '<span class="hidden">سه‌شنبه ۳ آذر ۱۴۰۵ – ۱ مطلب</span></a><small aria-hidden="true">۲۴</small>',
+      ),
     )
     assert.equal(text.match(/href="\/fa\/day\//g)?.length, 1)
     assert.match(

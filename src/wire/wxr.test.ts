@@ -24,9 +24,12 @@ const brokenOf = (entries: readonly WxrEntry[]): WxrBroken[] => entries.filter((
 const head = `<?xml version="1.0" encoding="UTF-8" ?>
 <!-- generator="WordPress/6.8" created="2026-11-24 13:56" -->
 <rss version="2.0" xmlns:wp="http://wordpress.org/export/1.2/"><channel>
-<title>روزنامهٔ شهر</title><link>https://shahr.example</link><language>fa-IR</language><wp:wxr_version>1.2</wp:wxr_version>
-<wp:author><wp:author_id>2</wp:author_id><wp:author_login><![CDATA[leila]]></wp:author_login><wp:author_display_name><![CDATA[لیلا رحیمی]]></wp:author_display_name></wp:author>
-<wp:category><wp:term_id>3</wp:term_id><wp:category_nicename><![CDATA[%d8%ae%d8%a8%d8%b1]]></wp:category_nicename><wp:cat_name><![CDATA[خبر]]></wp:cat_name></wp:category>
+<title>روزنامهٔ شهر</title><link>https://shahr.example</link><language>fa-IR</language>
+<wp:wxr_version>1.2</wp:wxr_version>
+<wp:author><wp:author_id>2</wp:author_id><wp:author_login><![CDATA[leila]]></wp:author_login>
+  <wp:author_display_name><![CDATA[لیلا رحیمی]]></wp:author_display_name></wp:author>
+<wp:category><wp:term_id>3</wp:term_id><wp:category_nicename><![CDATA[%d8%ae%d8%a8%d8%b1]]></wp:category_nicename>
+  <wp:cat_name><![CDATA[خبر]]></wp:cat_name></wp:category>
 `
 const item = (id: number, inside = '', title = `تراموا ${id}`): string => `
 	<item>
@@ -90,7 +93,8 @@ test('however the bytes are split, the same is read', async () => {
 test('a date that WordPress never set is no date, and a local one stands in for a missing one', async () => {
   const dated = (gmt: string, local: string, feed = ''): string =>
     file(
-      `<item><title>a</title><wp:post_id>1</wp:post_id><pubDate>${feed}</pubDate><wp:post_date>${local}</wp:post_date><wp:post_date_gmt>${gmt}</wp:post_date_gmt></item>`,
+      `<item><title>a</title><wp:post_id>1</wp:post_id><pubDate>${feed}</pubDate>
+      <wp:post_date>${local}</wp:post_date><wp:post_date_gmt>${gmt}</wp:post_date_gmt></item>`,
     )
   const date = async (...dates: [string, string, string?]): Promise<number | undefined> =>
     itemsOf(await read(dated(...dates)))[0]?.dateGmt
@@ -101,9 +105,13 @@ test('a date that WordPress never set is no date, and a local one stands in for 
 })
 
 test('a network address of a reader never leaves the file', async () => {
-  const comment = `<wp:comment><wp:comment_id>4</wp:comment_id><wp:comment_author>مریم</wp:comment_author><wp:comment_author_IP><![CDATA[192.0.2.7]]></wp:comment_author_IP>
-    <wp:comment_author_url>https://example.net/?a=1&b=2</wp:comment_author_url><wp:comment_content><![CDATA[آسانسور دارد؟]]></wp:comment_content><wp:comment_approved>0</wp:comment_approved><wp:comment_parent>3</wp:comment_parent>
-    <wp:commentmeta><wp:meta_key>akismet</wp:meta_key><wp:meta_value>192.0.2.7</wp:meta_value></wp:commentmeta></wp:comment>`
+  const comment = `<wp:comment><wp:comment_id>4</wp:comment_id><wp:comment_author>مریم</wp:comment_author>
+    <wp:comment_author_IP><![CDATA[192.0.2.7]]></wp:comment_author_IP>
+    <wp:comment_author_url>https://example.net/?a=1&b=2</wp:comment_author_url>
+    <wp:comment_content><![CDATA[آسانسور دارد؟]]></wp:comment_content>
+    <wp:comment_approved>0</wp:comment_approved><wp:comment_parent>3</wp:comment_parent>
+    <wp:commentmeta><wp:meta_key>akismet</wp:meta_key><wp:meta_value>192.0.2.7</wp:meta_value></wp:commentmeta>
+    </wp:comment>`
   const entries = await read(file(item(1, comment)))
   assert.ok(!JSON.stringify(entries).includes('192.0.2.7'))
   assert.deepEqual(
@@ -119,11 +127,8 @@ test('a network address of a reader never leaves the file', async () => {
 })
 
 test('control characters, bare ampersands, HTML entities and missing namespaces do not stop the reading', async () => {
-  const [odd] = itemsOf(
-    await read(
-      `<rss><channel><title>t</title>${item(7, '<dc:creator>Q\u0000&A \u000bR&D &nbsp;&eacute; &lt;b&gt; &#8; &#x6cc;</dc:creator>')}</channel></rss>`,
-    ),
-  )
+  const creator = '<dc:creator>Q\u0000&A \u000bR&D &nbsp;&eacute; &lt;b&gt; &#8; &#x6cc;</dc:creator>'
+  const [odd] = itemsOf(await read(`<rss><channel><title>t</title>${item(7, creator)}</channel></rss>`))
   assert.equal(odd?.creator, 'Q&A R&D \u00a0é <b>  ی')
 })
 

@@ -1,5 +1,5 @@
-// What each kind of page costs: bytes over the wire, questions to the archive, keys that it hangs on; and how many pages
-// an act makes the press print again. Kept in costs.json, so that a reviewer sees what a change costs.
+// What each kind of page costs: bytes over the wire, questions to the archive, keys that it hangs on; and how many
+// pages an act makes the press print again. Kept in costs.json, so that a reviewer sees what a change costs.
 // After a change that is meant: npm run costs
 
 import assert from 'node:assert/strict'
@@ -75,11 +75,11 @@ describe('what pages cost', () => {
   }
 
   test('are what costs.json says', () => {
-    if (process.env['DRAGOMAN_WRITE_COSTS'] === 'yes')
-      writeFileSync(
-        snapshot,
-        `${JSON.stringify(costs, null, 1).replaceAll(/\{\s+("page"[^}]*?)\s+\}/g, (_, inner: string) => `{ ${inner.replaceAll(/\s+/g, ' ')} }`)}\n`,
-      )
+    if (process.env['DRAGOMAN_WRITE_COSTS'] === 'yes') {
+      const onOneLine = (_: string, inner: string): string => `{ ${inner.replaceAll(/\s+/g, ' ')} }`
+      const text = JSON.stringify(costs, null, 1).replaceAll(/\{\s+("page"[^}]*?)\s+\}/g, onOneLine)
+      writeFileSync(snapshot, `${text}\n`)
+    }
     assert.deepEqual(
       costs,
       JSON.parse(readFileSync(snapshot, 'utf8')),

@@ -18,7 +18,9 @@ const post = (id: number): ExportItem => ({
   slug: `line-${id}`,
   date: `2026-03-0${id} 08:00:00`,
   link: `https://old.example/2026/03/line-${id}/`,
-  content: `<p>The tram of line ${id}.</p><img class="wp-image-90" src="https://old.example/wp-content/uploads/tram.jpg">`,
+  content:
+    `<p>The tram of line ${id}.</p>` +
+    '<img class="wp-image-90" src="https://old.example/wp-content/uploads/tram.jpg">',
   terms: ['category city City', 'category news News', 'post_tag rails Rails', 'post_tag trams Trams'],
   meta: { _thumbnail_id: '90', _wp_old_slug: `tram-${id}` },
   comments: commentOf({ id: id * 10 }) + commentOf({ id: id * 10 + 1, parent: id * 10 }),

@@ -58,7 +58,9 @@ export const makeExport = (
   site: ExportSite = {},
 ): string => `<?xml version="1.0" encoding="UTF-8" ?>
 <!-- generator="WordPress/6.8" created="2026-11-24 10:00" -->
-<rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp="http://wordpress.org/export/1.2/">
+<rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/"
+  xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"
+  xmlns:wp="http://wordpress.org/export/1.2/">
 <channel>
 <title>${cdata(site.title ?? 'The Lantern')}</title>
 <link>${site.link ?? 'https://old.example'}</link>
@@ -67,14 +69,21 @@ export const makeExport = (
 ${(site.authors ?? [{ id: 2, login: 'leila', name: 'Leila Rahimi', email: 'leila@private.example' }])
   .map(
     ({ id, login, name, email }) =>
-      `<wp:author><wp:author_id>${id}</wp:author_id><wp:author_login>${cdata(login)}</wp:author_login><wp:author_email>${cdata(email ?? '')}</wp:author_email><wp:author_display_name>${cdata(name)}</wp:author_display_name></wp:author>`,
+      `<wp:author><wp:author_id>${id}</wp:author_id><wp:author_login>${cdata(login)}</wp:author_login>` +
+      `<wp:author_email>${cdata(email ?? '')}</wp:author_email>` +
+      `<wp:author_display_name>${cdata(name)}</wp:author_display_name></wp:author>`,
   )
   .join('\n')}
 ${(site.terms ?? [])
   .map(({ taxonomy, slug, name, description, parent, id }) =>
     taxonomy === 'category'
-      ? `<wp:category><wp:term_id>${id ?? 1}</wp:term_id><wp:category_nicename>${cdata(slug)}</wp:category_nicename><wp:category_parent>${cdata(parent ?? '')}</wp:category_parent><wp:cat_name>${cdata(name ?? slug)}</wp:cat_name></wp:category>`
-      : `<wp:term><wp:term_id>${id ?? 1}</wp:term_id><wp:term_taxonomy>${cdata(taxonomy)}</wp:term_taxonomy><wp:term_slug>${cdata(slug)}</wp:term_slug><wp:term_name>${cdata(name ?? slug)}</wp:term_name><wp:term_description>${cdata(description ?? '')}</wp:term_description></wp:term>`,
+      ? `<wp:category><wp:term_id>${id ?? 1}</wp:term_id>` +
+        `<wp:category_nicename>${cdata(slug)}</wp:category_nicename>` +
+        `<wp:category_parent>${cdata(parent ?? '')}</wp:category_parent>` +
+        `<wp:cat_name>${cdata(name ?? slug)}</wp:cat_name></wp:category>`
+      : `<wp:term><wp:term_id>${id ?? 1}</wp:term_id><wp:term_taxonomy>${cdata(taxonomy)}</wp:term_taxonomy>` +
+        `<wp:term_slug>${cdata(slug)}</wp:term_slug><wp:term_name>${cdata(name ?? slug)}</wp:term_name>` +
+        `<wp:term_description>${cdata(description ?? '')}</wp:term_description></wp:term>`,
   )
   .join('\n')}
 ${items.map((item) => (typeof item === 'string' ? item : itemOf(item))).join('\n')}
@@ -104,15 +113,17 @@ export const itemOf = (item: ExportItem): string => `	<item>
 		${Object.entries(item.meta ?? {})
       .map(
         ([key, value]) =>
-          `<wp:postmeta><wp:meta_key>${cdata(key)}</wp:meta_key><wp:meta_value>${cdata(value)}</wp:meta_value></wp:postmeta>`,
+          `<wp:postmeta><wp:meta_key>${cdata(key)}</wp:meta_key>` +
+          `<wp:meta_value>${cdata(value)}</wp:meta_value></wp:postmeta>`,
       )
       .join('')}
 		${item.comments ?? ''}
 	</item>`
 
 const termOf = (term: string): string => {
-  const [domain = '', slug = '', ...name] = term.split(' ')
-  return `<category domain="${attribute(domain)}" nicename="${attribute(slug)}">${cdata(name.join(' ') || slug)}</category>`
+  const [domain = '', slug = '', ...words] = term.split(' ')
+  const name = words.join(' ') || slug
+  return `<category domain="${attribute(domain)}" nicename="${attribute(slug)}">${cdata(name)}</category>`
 }
 
 export const commentOf = (comment: ExportComment): string => `<wp:comment>

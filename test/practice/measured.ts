@@ -56,8 +56,8 @@ export const measured = `(() => {
     if (one.closest('.hidden,.skip,svg') || !one.checkVisibility()) continue
     const { overflowX, overflowY } = getComputedStyle(one)
     const cut = /hidden|clip/
-    if ((cut.test(overflowY) && one.scrollHeight > one.clientHeight + 2) || (cut.test(overflowX) && one.scrollWidth > one.clientWidth + 2))
-      tell('cut', one)
+    const [tall, wide] = [one.scrollHeight > one.clientHeight + 2, one.scrollWidth > one.clientWidth + 2]
+    if ((cut.test(overflowY) && tall) || (cut.test(overflowX) && wide)) tell('cut', one)
   }
   for (const one of document.body.querySelectorAll('a[href],button,summary')) {
     if (!one.checkVisibility() || one.closest('.hidden,.skip')) continue

@@ -107,6 +107,7 @@ export const up = async (db: Kysely<unknown>, kind: EngineKind): Promise<void> =
   await db.schema.alterTable('article').addColumn('corrections_seen', 'bigint').execute()
   await sql`
     update article set corrections_seen = (
-      select coalesce(max(c.id), 0) from correction c where c.article_id = article.translation_of and c.at <= article.created_at)
+      select coalesce(max(c.id), 0) from correction c
+      where c.article_id = article.translation_of and c.at <= article.created_at)
     where translation_of is not null`.execute(db)
 }

@@ -12,11 +12,19 @@ interface StandIn {
   readonly range?: string
 }
 
-const rule = ({ family, names, weight, size, line, range }: StandIn): string =>
-  `@font-face{font-family:${family};src:${names.map((name) => `local(${name})`).join()};font-weight:${weight};size-adjust:${size}%` +
+const rule = ({ family, names, weight, size, line, range }: StandIn): string => {
+  const sources = names.map((name) => `local(${name})`).join()
   // What is overridden is made larger or smaller with the letters.
-  `${line === undefined ? '' : `;ascent-override:${per(line[0], size)}%;descent-override:${per(line[1], size)}%;line-gap-override:0%`}` +
-  `${range === undefined ? '' : `;unicode-range:${range}`}}`
+  const overridden =
+    line === undefined
+      ? ''
+      : `;ascent-override:${per(line[0], size)}%;descent-override:${per(line[1], size)}%;line-gap-override:0%`
+  const covers = range === undefined ? '' : `;unicode-range:${range}`
+  return (
+    `@font-face{font-family:${family};src:${sources};font-weight:${weight};size-adjust:${size}%` +
+    `${overridden}${covers}}`
+  )
+}
 
 const per = (metric: number, size: number): number => Math.round((metric / size) * 1000) / 10
 

@@ -15,14 +15,12 @@ export const contentsPart = (edition: Edition, body: Body): Markup | false => {
   const highest = Math.min(...all.map(({ level }) => level))
   const headings = all.filter(({ level }) => level === highest)
   if (headings.length < fewest) return false
+  const links = headings.map(({ id, text, lang }) => {
+    const language = lang !== undefined && lang !== edition.code && html` lang="${lang}"`
+    return html`<li><a href="#${headingAnchor(id)}"${language}>${prose(text, lang ?? edition.code)}</a></li>`
+  })
   return html`<nav class="contents" aria-labelledby="contents"><h2 id="contents">${voiceOf(edition).word(
     'article.contents',
-  )}</h2><ol>${headings.map(
-    ({ id, text, lang }) =>
-      html`<li><a href="#${headingAnchor(id)}"${lang !== undefined && lang !== edition.code && html` lang="${lang}"`}>${prose(
-        text,
-        lang ?? edition.code,
-      )}</a></li>`,
-  )}</ol></nav>
+  )}</h2><ol>${links}</ol></nav>
 `
 }

@@ -25,14 +25,13 @@ export interface PublicationMonth {
 export const monthsDocument = (chrome: Chrome, months: readonly PublicationMonth[], site: SiteAddress): Printed => {
   const { edition } = chrome
   const voice = voiceOf(edition)
+  const [label, name] = [voice.word('front.archive'), voice.word('front.archiveByDay')]
   const years = Map.groupBy(months, ({ month }) => month.slice(0, 4))
   return page(chrome, site, {
     title: voice.text('front.archiveByDay'),
     month: null,
     versions: chrome.editions.map(({ code }) => ({ edition: code, path: daysPath(code, null) })),
-    main: html`<header class="of"><div class="words"><p class="label">${voice.word('front.archive')}</p><h1>${voice.word(
-      'front.archiveByDay',
-    )}</h1></div></header>
+    main: html`<header class="of"><div class="words"><p class="label">${label}</p><h1>${name}</h1></div></header>
 ${
   months.length === 0 &&
   html`<p class="empty">${voice.word('front.empty')}</p>
@@ -89,12 +88,11 @@ ${calendar(chrome, days, published)}${monthsBeside(chrome, months)}`,
 /** The way to the months before and after. */
 const monthsBeside = ({ edition }: Chrome, { before, after }: Month['months']): Child => {
   if (before === undefined && after === undefined) return false
-  const link = (days: readonly string[] | undefined, rel: 'prev' | 'next'): Child =>
-    days !== undefined &&
-    html`<a rel="${rel}" href="${onWire(daysPath(edition.code, monthKey(days[0] ?? '', edition.calendar)))}">${monthTitle(
-      edition,
-      days,
-    )}</a>`
+  const link = (days: readonly string[] | undefined, rel: 'prev' | 'next'): Child => {
+    if (days === undefined) return false
+    const href = onWire(daysPath(edition.code, monthKey(days[0] ?? '', edition.calendar)))
+    return html`<a rel="${rel}" href="${href}">${monthTitle(edition, days)}</a>`
+  }
   return html`<nav class="pages" aria-label="${voiceOf(edition).text('front.archiveByDay')}">${[
     link(before, 'prev'),
     link(after, 'next'),

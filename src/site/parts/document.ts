@@ -47,6 +47,7 @@ export const document = (
   // An article is within its section; it is not that section's page.
   const as = head.path !== undefined && onWire(head.path) === here ? 'page' : 'true'
   const current: Current | undefined = here === undefined ? undefined : { href: here, as }
+  const above = masthead(chrome, { switcher, current, front: dress === 'front', newest, path: head.path })
   return frame({
     language: edition.code,
     digits: edition.digits,
@@ -55,7 +56,7 @@ export const document = (
     script,
     head: headMarkup(chrome, publicUrl, head),
     body: html`<a class="skip" href="#content">${voiceOf(edition).word('nav.skip')}</a>
-${masthead(chrome, { switcher, current, front: dress === 'front', newest, path: head.path })}<main id="content" class="${dress}">
+${above}<main id="content" class="${dress}">
 ${main}</main>
 ${footer(chrome, current, head.path)}`,
   })
@@ -91,6 +92,9 @@ interface Frame {
   readonly body: Markup
 }
 
+const viewport = html`<meta name="viewport" content="width=device-width, initial-scale=1">`
+const schemes = html`<meta name="color-scheme" content="light dark">`
+
 // Whatever came in through whatever field: no control of direction reaches beyond its line.
 const frame = ({ language, digits, look, style, script: inline, head, body }: Frame): Printed => {
   return {
@@ -100,7 +104,7 @@ const frame = ({ language, digits, look, style, script: inline, head, body }: Fr
 <html lang="${language}" dir="${direction(language)}" id="top" class="${
         script(language) === 'Arab' ? 'arab ' : ''
       }digits-${digits}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
+<head><meta charset="utf-8">${viewport}${schemes}
 ${fontsOf(language, look.theme).preloads.map(
   (href) => html`<link rel="preload" href="${href}" as="font" type="font/woff2" crossorigin>
 `,

@@ -26,8 +26,9 @@ interface Face {
 }
 
 const rule = ({ family, file, range, weight, italic = false, size }: Face): string =>
-  `@font-face{font-family:${family};src:url(${fontAddress(file)});font-weight:${weight};${italic ? 'font-style:italic;' : ''}` +
-  `font-display:swap;unicode-range:${range}${size === undefined ? '' : `;size-adjust:${size}%`}}`
+  `@font-face{font-family:${family};src:url(${fontAddress(file)});font-weight:${weight};` +
+  `${italic ? 'font-style:italic;' : ''}font-display:swap;` +
+  `unicode-range:${range}${size === undefined ? '' : `;size-adjust:${size}%`}}`
 
 const bothWeights = (family: string, file: string, range: string, size?: number): Face[] =>
   ([400, 700] as const).map((weight) => ({
@@ -166,7 +167,8 @@ const fonts = (
   text: string,
   headline: string,
   files: readonly string[],
-): Fonts => ({
-  css: `${faces.map(rule).join('')}${standIns}:root{--text:${text};--headline:${headline};--foreign:${text.startsWith('Vazirmatn') ? '' : 'Georgia,Noto Serif,Noto Naskh Arabic,Geeza Pro,'}system-ui,serif}`,
-  preloads: files.map(fontAddress),
-})
+): Fonts => {
+  const own = text.startsWith('Vazirmatn') ? '' : 'Georgia,Noto Serif,Noto Naskh Arabic,Geeza Pro,'
+  const families = `--text:${text};--headline:${headline};--foreign:${own}system-ui,serif`
+  return { css: `${faces.map(rule).join('')}${standIns}:root{${families}}`, preloads: files.map(fontAddress) }
+}

@@ -11,7 +11,7 @@ import { voiceOf } from './voice.ts'
 /** The foot of a page: sections, standing pages, what was corrected, the archive, the lighter version of the page.
  *  @param path the page's own, which has a text-only edition; none on pages that are not found. */
 export const footer = (chrome: Chrome, current: Current | undefined, path: string | undefined): Markup => {
-  const { edition, look } = chrome
+  const { edition } = chrome
   const { code } = edition
   const voice = voiceOf(edition)
   const own: MenuLink[] = [
@@ -20,23 +20,29 @@ export const footer = (chrome: Chrome, current: Current | undefined, path: strin
     ...(path === undefined ? [] : [{ label: voice.text('footer.textOnly'), href: onWire(`/text${path}`) }]),
   ]
   const links = [...chrome.footer, ...own.filter(({ href }) => chrome.footer.every((link) => link.href !== href))]
+  const common = { language: code, current, name: 'links' } as const
+  const sections = menu(chrome.menu, { label: voice.text('footer.sections'), ...common, id: 'menu' })
+  const others = menu(links, { label: edition.newsroom, ...common })
+  const toTop = html`<p><a href="#top">${voice.word('nav.backToTop')}</a></p>`
+  const small = html`<p>${voice.word('footer.noTracking')}</p>${rights(chrome)}${toTop}`
   return html`<footer><div class="foot"><p class="name"><a href="${frontHref(code)}">${prose(
     edition.newsroom,
     code,
   )}</a></p>
-${menu(chrome.menu, { label: voice.text('footer.sections'), language: code, current, name: 'links', id: 'menu' })}${menu(
-    links,
-    { label: edition.newsroom, language: code, current, name: 'links' },
-  )}${
-    look.social.length > 0 &&
-    html`<nav class="social" aria-label="${voice.text('follow.title')}"><p>${voice.word('follow.title')}</p><ul>${look.social.map(
-      ({ network, href }) =>
-        html`<li><a href="${href}" rel="me noopener">${foreign(networkName(network, code))}</a></li>`,
-    )}</ul></nav>
+${sections}${others}${social(chrome)}<div class="small">${small}</div></div></footer>`
+}
+
+/** Where else the newsroom can be followed. */
+const social = ({ edition, look }: Chrome): Child => {
+  if (look.social.length === 0) return false
+  const voice = voiceOf(edition)
+  const links = look.social.map(
+    ({ network, href }) =>
+      html`<li><a href="${href}" rel="me noopener">${foreign(networkName(network, edition.code))}</a></li>`,
+  )
+  const label = voice.text('follow.title')
+  return html`<nav class="social" aria-label="${label}"><p>${voice.word('follow.title')}</p><ul>${links}</ul></nav>
 `
-  }<div class="small"><p>${voice.word('footer.noTracking')}</p>${rights(chrome)}<p><a href="#top">${voice.word(
-    'nav.backToTop',
-  )}</a></p></div></div></footer>`
 }
 
 /** Who may use what, where the newsroom has words of its own for it. */

@@ -199,10 +199,10 @@ ${open.map(({ dossier, picture }) => {
       ? nothing
       : pictureMarkup(medium, { alt: '', ratio: 'wide', sizes: '(min-width:48rem) 18rem, 6rem' })
   const href = listHref(chrome, { of: 'dossier', slug: dossier.slug })
-  return html`<li><div class="card dossier${art !== nothing && ' pictured'}"><div class="words"><h3><a href="${href}">${prose(
-    dossier.name,
-    code,
-  )}</a></h3>${dossier.description && html`<p class="deck">${prose(dossier.description, code)}</p>`}</div>${
+  const title = html`<h3><a href="${href}">${prose(dossier.name, code)}</a></h3>`
+  const deck = dossier.description && html`<p class="deck">${prose(dossier.description, code)}</p>`
+  const pictured = art !== nothing && ' pictured'
+  return html`<li><div class="card dossier${pictured}"><div class="words">${title}${deck}</div>${
     art !== nothing && html`<div class="art">${art}</div>`
   }</div></li>
 `

@@ -23,17 +23,17 @@ export const switcher = (
   of: 'article' | 'page',
 ): Markup | false => {
   if (chrome.editions.length < 2) return false
-  return html`<nav class="languages" aria-label="${voiceOf(chrome.edition).text('edition.languages')}"><ul>${chrome.editions.map(
-    (edition) =>
-      edition.code === chrome.edition.code
-        ? html`<li><span aria-current="true" lang="${edition.code}" dir="${edition.direction}">${
-            edition.name
-          }</span></li>`
-        : linkTo(
-            edition,
-            counterparts.find((one) => one.edition === edition.code),
-            of,
-          ),
+  const label = voiceOf(chrome.edition).text('edition.languages')
+  return html`<nav class="languages" aria-label="${label}"><ul>${chrome.editions.map((edition) =>
+    edition.code === chrome.edition.code
+      ? html`<li><span aria-current="true" lang="${edition.code}" dir="${edition.direction}">${
+          edition.name
+        }</span></li>`
+      : linkTo(
+          edition,
+          counterparts.find((one) => one.edition === edition.code),
+          of,
+        ),
   )}</ul></nav>
 `
 }
@@ -46,8 +46,7 @@ const linkTo = (edition: Edition, counterpart: Counterpart | undefined, of: 'art
   }
   const told = voiceOf(edition).word('edition.notTranslated', { language: (spoken) => languageName(code, spoken) })
   // Name and sentence are read in one go, so the entry runs in the direction of the sentence, which is English where
-  // the
-  // catalogue has no other.
+  // the catalogue has no other.
   const { language } = say(code, 'edition.notTranslated', { language: '' }, { words: edition.words })
   const link = sameLanguage(language, code)
     ? html`<a href="${href}" hreflang="${code}">${name}</a>`

@@ -41,7 +41,10 @@ test('a browser is offered AVIF before WebP before JPEG, each in every size', ()
   const text = pictureMarkup({ ...medium, renditions: sizes(320, 640) }, look).toString()
   assert.match(
     text,
-    /^<picture><source type="image\/avif" srcset="\/media\/ab-320.avif 320w, " + "\/media\/ab-640.avif 640w" sizes="100vw"><source type="image\/webp"/,
+    new RegExp(
+      '^<picture><source type="image/avif" srcset="/media/ab-320.avif 320w, /media/ab-640.avif 640w" sizes="100vw">' +
+        '<source type="image/webp"',
+    ),
   )
   assert.match(text, /<img src="\/media\/ab-1280.jpg" srcset="\/media\/ab-320.jpeg 320w, /)
 })

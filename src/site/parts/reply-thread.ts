@@ -104,15 +104,20 @@ const below = (branches: readonly Branch[]): Reply[] => {
   return found
 }
 
-const words = ({ edition, article }: Where, reply: Reply): Markup => {
+const words = (where: Where, reply: Reply): Markup => {
+  const { edition } = where
   const { newsroom } = edition
   const name = reply.byStaff
     ? voiceOf(edition).word('reply.byStaff', { name: reply.name, newsroom })
     : foreign(reply.name)
-  const { elsewhere } = reply
   return html`<p class="meta"><b>${name}</b> <a href="#reply-${reply.id}">${shortMoment(edition, reply.writtenAt)}</a>${
-    elsewhere !== null &&
-    html` <a href="${elsewhere.page === null ? onWire(article.path) : pageHref(edition, article, elsewhere.page)}#reply-${elsewhere.id}">${voiceOf(edition).word('reply.replyTo', { name: foreign(elsewhere.name) })}</a>`
+    reply.elsewhere !== null && html` ${answered(where, reply.elsewhere)}`
   }</p>
 ${paragraphs(reply.text)}`
+}
+
+/** The way to the reply that one on another page answers. */
+const answered = ({ edition, article }: Where, { id, name, page }: NonNullable<Reply['elsewhere']>): Markup => {
+  const href = page === null ? onWire(article.path) : pageHref(edition, article, page)
+  return html`<a href="${href}#reply-${id}">${voiceOf(edition).word('reply.replyTo', { name: foreign(name) })}</a>`
 }

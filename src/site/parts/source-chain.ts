@@ -17,13 +17,14 @@ export const chainFigure = (
   edition: Edition,
   relays: readonly Relay[],
   article: Pick<PublicArticle, 'path' | 'content' | 'publishedAt'>,
-): Markup =>
-  html`<figure><ol class="chain">
-${relays.map((relay, index) => step(edition, relay, index === 0 ? 'source.step.original' : 'source.step.relayed'))}${ours(
-    edition,
-    article,
-  )}</ol></figure>
+): Markup => {
+  const steps = relays.map((relay, index) =>
+    step(edition, relay, index === 0 ? 'source.step.original' : 'source.step.relayed'),
+  )
+  return html`<figure><ol class="chain">
+${steps}${ours(edition, article)}</ol></figure>
 `
+}
 
 const step = (edition: Edition, relay: Relay, label: MessageKey): Markup => {
   const voice = voiceOf(edition)
@@ -31,6 +32,7 @@ const step = (edition: Edition, relay: Relay, label: MessageKey): Markup => {
     relay
   const tag = language === null ? undefined : canonicalTag(language)
   const name = foreign(source.name)
+  const changed = upstream === 'corrected' ? 'source.upstreamCorrected' : 'source.upstreamWithdrawn'
   return html`<li><p class="small">${voice.word(label)}</p>
 <h2>${link(url, name)}</h2>
 ${facts(edition, [
@@ -54,7 +56,7 @@ ${facts(edition, [
   ['source.step.note', note && prose(note, edition.code)],
 ])}${
     upstream &&
-    html`<p class="small">${voice.word(upstream === 'corrected' ? 'source.upstreamCorrected' : 'source.upstreamWithdrawn', { a: source.name })}</p>
+    html`<p class="small">${voice.word(changed, { a: source.name })}</p>
 `
   }<p class="taken">${voice.word('source.step.taken')}: <b>${voice.word(`source.step.${taken}`)}</b></p></li>
 `

@@ -110,12 +110,11 @@ test('every part of a long text fits six kilobytes compressed, no word is lost, 
     }),
     { numRuns: 40 },
   )
-  const { pieces } = undress(
-    `<main><ol>${Array.from({ length: 900 }, (_, n) => `<li>Loaf ${n} ${(n * 7919) % 9973} ${((n + 3) * 104729) % 99991}</li>`).join('')}</ol></main>`,
-    words,
-    (href) => href,
-    4_000,
+  const loaves = Array.from(
+    { length: 900 },
+    (_, n) => `<li>Loaf ${n} ${(n * 7919) % 9973} ${((n + 3) * 104729) % 99991}</li>`,
   )
+  const { pieces } = undress(`<main><ol>${loaves.join('')}</ol></main>`, words, (href) => href, 4_000)
   const parts = inParts(pieces, dress)
   assert.ok(parts.length > 1)
   const inFirst = parts[0]?.match(/<li>/g)?.length ?? 0

@@ -60,15 +60,16 @@ const transcriptHtml = (transcript: string | undefined, page: BodyPage, around: 
 }
 
 const loaded = (view: MediaView, src: string, media: number, alt: string, page: BodyPage, around: Around): string => {
+  const source = attr('src', src)
   const size = length('width', view.width) + length('height', view.height)
   switch (view.kind) {
     case 'picture':
       if (page.picture !== undefined) return page.picture(media, alt)
-      return `<img${attr('src', src)}${size}${attr('alt', alt)} loading="lazy" decoding="async">`
+      return `<img${source}${size}${attr('alt', alt)} loading="lazy" decoding="async">`
     case 'video':
-      return `<video${attr('src', src)}${size}${attr('poster', view.poster)} controls preload="none"${label(alt)}></video>`
+      return `<video${source}${size}${attr('poster', view.poster)} controls preload="none"${label(alt)}></video>`
     case 'audio':
-      return `<audio${attr('src', src)} controls preload="none"${label(alt)}></audio>`
+      return `<audio${source} controls preload="none"${label(alt)}></audio>`
     case 'file':
       return `<a${attr('href', src)} download>${plainHtml(alt === '' ? src : alt, around)}</a>`
   }

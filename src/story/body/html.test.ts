@@ -189,7 +189,9 @@ test('a quotation keeps bar and caption on the side of its page, whatever way it
   const open = '<figure class="quotation said"><blockquote>'
   assert.equal(
     html('fa', doc(said)),
-    `${open}<p dir="ltr">The river runs under the whole city.</p>\n<p>رودخانه زیر شهر است.</p>\n</blockquote><figcaption><bdi class="speaker">لیلا</bdi></figcaption></figure>`,
+    `${open}<p dir="ltr">The river runs under the whole city.</p>\n` +
+      '<p>رودخانه زیر شهر است.</p>\n</blockquote>' +
+      '<figcaption><bdi class="speaker">لیلا</bdi></figcaption></figure>',
   )
   assert.match(
     html('fa', doc(quote({ lang: 'en' }, p('Slow down.')))),

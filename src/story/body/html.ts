@@ -59,7 +59,8 @@ export const bodyPieces = (
     if (number === undefined) return ''
     const id = referred.has(note) ? '' : attr('id', `ref-${note}`)
     referred.add(note)
-    return `<sup class="ref"><a${id}${attr('href', `#note-${note}`)} role="doc-noteref">${escape(page.writeNumber(number))}</a></sup>`
+    const sign = escape(page.writeNumber(number))
+    return `<sup class="ref"><a${id}${attr('href', `#note-${note}`)} role="doc-noteref">${sign}</a></sup>`
   }
   const print: BodyPrinting = { page, reference, level: page.level ?? 1, floor: 2 }
   let before = ''
@@ -138,9 +139,9 @@ const postHtml = (
   around: Around,
   language: string,
 ) => {
-  const moment = print.page.writeMoment?.(Date.parse(at)) ?? at
+  const moment = escape(print.page.writeMoment?.(Date.parse(at)) ?? at)
   const anchor = headingAnchor(id)
-  const time = `<a class="moment"${attr('href', `#${anchor}`)}><time${attr('datetime', at)}>${escape(moment)}</time></a>`
+  const time = `<a class="moment"${attr('href', `#${anchor}`)}><time${attr('datetime', at)}>${moment}</time></a>`
   const level = Math.min(3, print.level + 1)
   print.level = level
   const head =
@@ -211,7 +212,8 @@ const quotationHtml = (print: BodyPrinting, quotation: Quotation, around: Around
   }
   const figcaption = words.length === 0 ? '' : `<figcaption>${words.join(escape(print.page.words.comma))}</figcaption>`
   const content = quotation.content.map((block) => blockHtml(print, block, around)).join('')
-  return `<figure class="${isBare(quotation) ? 'quotation said' : 'quotation'}"><blockquote${attr('cite', source)}${language}>${content}</blockquote>${figcaption}</figure>\n`
+  const quoted = `<blockquote${attr('cite', source)}${language}>${content}</blockquote>`
+  return `<figure class="quotation${isBare(quotation) ? ' said' : ''}">${quoted}${figcaption}</figure>\n`
 }
 
 /** Whether the words of somebody stand there without quotation marks of their own, so that the page sets its own. */
@@ -279,7 +281,8 @@ const notesHtml = (print: BodyPrinting, notes: readonly Note[], outer: Around): 
   let html = `<section class="notes" role="doc-endnotes" aria-label="${escape(words.notes)}"><ul>`
   notes.forEach((note, i) => {
     const around = inner(note, outer)
-    const back = ` <a class="back"${attr('href', `#ref-${note.attrs.id}`)} role="doc-backlink" aria-label="${escape(words.back)}">↑</a>`
+    const href = attr('href', `#ref-${note.attrs.id}`)
+    const back = ` <a class="back"${href} role="doc-backlink" aria-label="${escape(words.back)}">↑</a>`
     html += `<li${attr('id', `note-${note.attrs.id}`)}${languageAttrs(around, outer)}><span class="number">${escape(
       writeNumber(i + 1),
     )}</span> ${noteParagraphs(print, note.content, around, back)}</li>`
