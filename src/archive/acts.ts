@@ -1,7 +1,9 @@
+import type { Selectable } from 'kysely'
 import type { Who } from '#story/actor.ts'
 import { actorColumns, actorFrom } from './actor-columns.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
+import type { Schema } from './schema.ts'
 import type { Writing } from './writing.ts'
 
 /** One thing that somebody did: what the newsroom's log keeps. */
@@ -15,7 +17,8 @@ export interface Act {
   readonly facts: Readonly<Record<string, unknown>>
 }
 
-/** Logs an act in the transaction that does it. */
+/** Logs an act in the transaction that does it. A jotting cannot: acts are numbered in the order of their commits, and
+ *  only the one line of writers keeps that on PostgreSQL. */
 export const logAct = async (writing: Writing, act: Act): Promise<void> => {
   await writing[rows]
     .insertInto('act')
@@ -54,13 +57,20 @@ export const actsBefore = async (
   if (actor !== undefined)
     query = query.where('actor_kind', '=', actor.kind).where('actor_id', actor.id === null ? 'is' : '=', actor.id)
   if (before !== undefined) query = query.where('id', '<', before)
-  const found = await query.orderBy('id', 'desc').limit(limit).execute()
-  return found.map(({ id, at, verb, subject, facts, ...who }) => ({
-    id,
-    at,
-    verb,
-    subject,
-    actor: actorFrom(who),
-    facts: JSON.parse(facts) as Record<string, unknown>,
-  }))
+  return (await query.orderBy('id', 'desc').limit(limit).execute()).map(actFrom)
 }
+
+/** What was done after an act, the earliest first. */
+export const actsAfter = async (reading: Reading, after: number, limit: number): Promise<LoggedAct[]> => {
+  const later = reading[rows].selectFrom('act').selectAll().where('id', '>', after)
+  return (await later.orderBy('id').limit(limit).execute()).map(actFrom)
+}
+
+const actFrom = ({ id, at, verb, subject, facts, ...who }: Selectable<Schema['act']>): LoggedAct => ({
+  id,
+  at,
+  verb,
+  subject,
+  actor: actorFrom(who),
+  facts: JSON.parse(facts) as Record<string, unknown>,
+})

@@ -122,6 +122,8 @@ export interface Schema {
     revoked_at: number | null
   }
   act: { id: Generated<number>; at: number; verb: string; subject: string; facts: string } & ActorColumns
+  /** The last act that whoever reads the log made something of. */
+  cursor: { consumer: string; act: number; at: number }
   change: { number: number; origin: string; at: number; touched: string }
   node: { id: string; lease: number; beat: string; applied: number }
   ledger: LedgerRow

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { logAct } from '#archive/acts.ts'
 import { openArchive } from '#archive/archive.ts'
 import { addJob, giveUpJob, takeJob } from '#archive/jobs.ts'
 import { renditionJob } from '#archive/media.ts'
 import { keepPlaces, lookForNames, namedJob } from '#archive/named-places.ts'
+import { moveCursor, nextActs, openCursor } from '#archive/outbox.ts'
 import { saveAuthor } from '#archive/people.ts'
 import { setClock } from '#common/clock.ts'
 import type { Settings } from '#settings/settings.ts'
+import { shell } from '#story/actor.ts'
 import { onEachEngine } from '../../test/engines.ts'
 import { makeNewsroom } from '../../test/make/newsroom.ts'
 import type { Io } from './io.ts'
@@ -60,7 +63,29 @@ onEachEngine('jobs at the command line', (engine) => {
     assert.equal((await type('revive', number)).out, '1 is tried again.')
     assert.equal((await type('revive', number)).status, 1)
     assert.equal((await type('revive', '--all', '--kind', 'hidden name')).out, '1 is tried again.')
-    assert.deepEqual(JSON.parse((await type('--json')).out), { waiting: 2, dead: 0, lastDead: [] })
+    assert.deepEqual(JSON.parse((await type('--json')).out), { waiting: 2, dead: 0, lastDead: [], consumers: [] })
+  })
+
+  test('who follows the log of acts, and how far behind each is, is shown', async () => {
+    const archive = await openArchive({ url, clock })
+    const letters = { name: 'letters', begins: 'at the first act' } as const
+    await archive.write(async (writing) => {
+      const act = { verb: 'save', actor: shell, subject: 'article:1', facts: {} }
+      await openCursor(writing, letters, clock.now())
+      for (const at of [0, 60_000]) await logAct(writing, { ...act, at: clock.now() + at })
+    })
+    const { value: before } = await archive.read((reading) => nextActs(reading, letters, 100))
+    await archive.close()
+    const { out, err } = await type()
+    assert.equal(out, '')
+    assert.match(err, new RegExp(`^letters: ${before.acts.length} behind, since 2026-11-24 12:00\\.$`, 'm'))
+    const again = await openArchive({ url, clock })
+    await again.jot((jotting) => moveCursor(jotting, before, clock.now()))
+    await again.close()
+    assert.match((await type()).err, /^letters: up to date\.$/m)
+    const moved = { movedAt: '2026-11-24T12:00:00.000Z' }
+    const { consumers } = JSON.parse((await type('--json')).out) as { consumers: unknown }
+    assert.deepEqual(consumers, [{ consumer: 'letters', behind: 0, since: null, ...moved }])
   })
 
   test('where words still have a hidden name is listed', async () => {

@@ -13,8 +13,9 @@ dragoman jobs revive NUMBER
 dragoman jobs revive --all [--kind KIND]
 dragoman jobs names KEY [--json]
 
-Shows what the newsroom does by itself (sizes of pictures, searches for names, articles that follow a time zone) and
-what it gave up; a running server does it. Tries again what was given up.
+Shows what the newsroom does by itself (sizes of pictures, searches for names, articles that follow a time zone), what
+it gave up, and how far behind each room is that follows the log of acts; a running server does it. Tries again what
+was given up.
 
   names KEY   lists where words still have the name of a hidden author: kind, and path, number or key
 
@@ -42,18 +43,20 @@ const list = (io: Io, json: boolean): Promise<number> =>
   withArchive(io, async (archive) => {
     const seen = await see(openDesk(archive, io.clock), operator, 'settings', seeJobs)
     if (!seen.ok) return fail(io, explain(seen.refusal))
-    const { waiting, dead, lastDead } = seen.answer
+    const { waiting, dead, lastDead, consumers } = seen.answer
     if (json) io.out(JSON.stringify(seen.answer, null, 2))
     else {
       io.err(`${waiting} ${waiting === 1 ? 'waits' : 'wait'} or are under way, ${dead} were given up.`)
+      for (const { consumer, behind, since } of consumers)
+        io.err(`${consumer}: ${since === null ? 'up to date' : `${behind} behind, since ${minute(since)}`}.`)
       for (const { job, kind, subject, failedAt, reason } of lastDead)
-        io.out(
-          [String(job).padStart(6), kind, subject, failedAt.slice(0, 16).replace('T', ' '), reason ?? ''].join('  '),
-        )
+        io.out([String(job).padStart(6), kind, subject, minute(failedAt), reason ?? ''].join('  '))
       if (dead > 0) io.err('To try again: dragoman jobs revive NUMBER')
     }
     return dead > 0 ? 2 : 0
   })
+
+const minute = (instant: string): string => instant.slice(0, 16).replace('T', ' ')
 
 const revive = (io: Io, which: { job?: number; kind?: string }): Promise<number> =>
   withArchive(io, async (archive) => {

@@ -1,15 +1,16 @@
 import { z } from 'zod'
 import { deadJobs, reviveJobs as revive } from '#archive/dead-jobs.ts'
 import { countJobs } from '#archive/jobs.ts'
+import { mostCounted, progressOfConsumers } from '#archive/outbox.ts'
 import type { Reading } from '#archive/reading.ts'
-import { id, instantText, told } from './fields.ts'
+import { id, instantText, instantTextOrNull, told } from './fields.ts'
 import { mustBeAllowed } from './rights.ts'
 import { enterInLog, verb } from './verb.ts'
 import type { By } from './verb.ts'
 
 const most = 200
 
-/** What the newsroom does by itself: how much waits, and what was given up. */
+/** What the newsroom does by itself: how much waits, what was given up, and who is behind with the log of acts. */
 export const jobsSeen = z.object({
   waiting: z.int(),
   dead: z.int(),
@@ -25,6 +26,16 @@ export const jobsSeen = z.object({
       }),
     )
     .describe(`Those that were given up, the last one first; at most ${most}.`),
+  consumers: z
+    .array(
+      z.object({
+        consumer: z.string(),
+        behind: z.int().describe(`Acts that wait for it, counted up to ${mostCounted}.`),
+        since: told.nullable().describe('When the first of them was done.'),
+        movedAt: told.describe('When it last came further.'),
+      }),
+    )
+    .describe('Who makes something of every act, and how far behind each is.'),
 })
 
 /** To be called through `see`. */
@@ -33,7 +44,14 @@ export const seeJobs = async (reading: Reading, by: By): Promise<z.output<typeof
   const { waiting, failed } = await countJobs(reading)
   const dead = await deadJobs(reading, most)
   const lastDead = dead.map(({ id, failedAt, ...job }) => ({ job: id, ...job, failedAt: instantText(failedAt) }))
-  return { waiting, dead: failed, lastDead }
+  const progress = await progressOfConsumers(reading)
+  const consumers = progress.map(({ consumer, behind, since, movedAt }) => ({
+    consumer,
+    behind,
+    since: instantTextOrNull(since),
+    movedAt: instantText(movedAt),
+  }))
+  return { waiting, dead: failed, lastDead, consumers }
 }
 
 /** Lets the newsroom try again what it gave up. */
