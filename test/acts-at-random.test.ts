@@ -108,7 +108,7 @@ onEachEngine('the press after acts of the desk', (engine) => {
     'P7 a press that forgets to note one kind of key keeps an old page within a few acts on what it is the key of',
     async () => {
       for (const [forgotten, acts] of Object.entries(changing)) {
-        const forgetful: typeof site = (reading, path) => site(withoutKey(reading, forgotten), path)
+        const forgetful: typeof site = (reading, path, asked) => site(withoutKey(reading, forgotten), path, asked)
         await inWorldOf(
           few,
           async (world) => {

@@ -38,18 +38,14 @@ export const headOf = (page: KeptPage, coding: Coding): PageHead => {
 const makeHead = (page: KeptPage, coding: Coding): PageHead => {
   const variant = page.variants[coding]
   const notModified = [
-    'ETag',
-    variant.etag,
-    ...(page.printedAt === undefined ? [] : ['Last-Modified', new Date(page.printedAt * 1000).toUTCString()]),
-    'Cache-Control',
-    'public, no-cache',
+    ...(page.passing ? passing : lasting(page, variant.etag)),
     'Vary',
     page.choices === undefined ? 'Accept-Encoding' : 'Accept-Encoding, Accept-Language',
   ]
   const whole = [
     ...notModified,
     'Content-Type',
-    'text/html; charset=utf-8',
+    page.type,
     'Content-Length',
     String(variant.bytes.length),
     ...readerHeaders(page.policy),
@@ -59,6 +55,17 @@ const makeHead = (page: KeptPage, coding: Coding): PageHead => {
   return { whole, notModified }
 }
 
+const lasting = ({ printedAt }: KeptPage, etag: string): string[] => [
+  'ETag',
+  etag,
+  ...(printedAt === undefined ? [] : ['Last-Modified', new Date(printedAt * 1000).toUTCString()]),
+  'Cache-Control',
+  'public, no-cache',
+]
+
+/** What was printed for one question is nobody's to keep or to find again (RFC 9111, 5.2.2.5). */
+const passing: readonly string[] = ['Cache-Control', 'no-store', 'X-Robots-Tag', 'noindex']
+
 /** Whether a client has these very bytes (RFC 9110, 13.2.2). A date counts only where the page is sure that nothing
  *  else was printed in that second. */
 export const isUnchanged = (
@@ -67,7 +74,7 @@ export const isUnchanged = (
   page: KeptPage,
   etag: string,
 ): boolean => {
-  if (page.status !== 200) return false
+  if (page.status !== 200 || page.passing) return false
   if (noneMatch !== undefined) return hasTag(noneMatch, etag)
   if (modifiedSince === undefined || !page.dateIsSure) return false
   return Date.parse(modifiedSince) / 1000 === page.printedAt

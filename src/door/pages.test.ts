@@ -65,6 +65,19 @@ onEachEngine('readers at the door', (engine) => {
       assert.deepEqual(await step(asked), [301, '/en/latest/'], asked)
     assert.deepEqual(await step('/?p=999'), [302, '/'])
     assert.deepEqual(await step('/?s=trams'), [301, '/'])
+
+    // What is no HTML is a kept page as well.
+    for (const time of ['printed', 'kept']) {
+      const robots = await fetch(`${url}/robots.txt?x=1`)
+      assert.deepEqual([robots.status, robots.url], [200, `${url}/robots.txt`], time)
+      assert.equal(robots.headers.get('content-type'), 'text/plain; charset=utf-8')
+      assert.equal(robots.headers.get('cache-control'), 'public, no-cache')
+      assert.match(robots.headers.get('content-security-policy') ?? '', /^default-src 'none'; form-action 'none'/)
+      assert.equal(await robots.text(), 'User-agent: *\nDisallow: /api/\n')
+    }
+    assert.ok(press.kept('/robots.txt'))
+    for (const asked of ['/robots.txt/', '/text/robots.txt', '/text/robots.txt/'])
+      assert.deepEqual(await step(asked), [301, '/robots.txt'], asked)
     await close(1000)
     await room.close()
   })

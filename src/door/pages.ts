@@ -3,10 +3,13 @@ import type { Archive } from '#archive/archive.ts'
 import { isAway } from '#archive/away.ts'
 import { isFault } from '#common/fault.ts'
 import type { Log } from '#common/log.ts'
+import { htmlType } from '#press/kept-page.ts'
 import type { KeptPage } from '#press/kept-page.ts'
 import type { Press } from '#press/press.ts'
 import { chooseEdition, errorPage, readRedirect } from '#site/site.ts'
-import { canonicalPath, fromWire, oldQueryPath, onWire, otherDoors } from '#story/address.ts'
+import { fromWire, oldQueryPath, otherDoors } from '#story/address.ts'
+import { canonicalTarget, hasQuery, parametersOf } from '#story/asked.ts'
+import type { ParametersOf } from '#story/asked.ts'
 import { inTime } from './in-time.ts'
 import { onceASecond } from './once-a-second.ts'
 import { readerHeaders } from './page-head.ts'
@@ -20,6 +23,8 @@ export interface PagesOptions {
   readonly whenCutOff: 'serve' | 'refuse'
   /** How long a reader waits for a page that is not kept, in milliseconds; then they are told when to come back. */
   readonly patience?: number
+  /** The parameters that addresses declare; all other queries are dropped by a redirect. */
+  readonly parameters?: ParametersOf
 }
 
 const longestPath = 2_000
@@ -32,8 +37,10 @@ export interface ReaderPages {
   answered(request: IncomingMessage, response: ServerResponse): boolean
 }
 
-export const readerPages = ({ press, archive, log, whenCutOff, patience = 4_000 }: PagesOptions): ReaderPages => {
+export const readerPages = (options: PagesOptions): ReaderPages => {
+  const { press, archive, log, whenCutOff, patience = 4_000, parameters = parametersOf } = options
   const tellAway = onceASecond(log, 'The database is away; a page could not be printed.')
+  const tellBusy = onceASecond(log, 'More pages with a query were asked for than are printed at once.')
   let round = -1
   /** What was sent before a round of the event loop took up its events cannot have been answered by another process's
    *  write of a later one, so one look serves all requests of a round (rule P1). A turn of the loop has many rounds
@@ -80,7 +87,8 @@ export const readerPages = ({ press, archive, log, whenCutOff, patience = 4_000 
       const { value: found } = await archive.read((reading) => readRedirect(reading, old))
       return found?.location === undefined ? [canonical, 302] : [found.location, 301]
     }
-    return [(await press.page(canonical)).location ?? canonical, 301]
+    // A page with a query would be printed twice: it is asked for when the reader comes there.
+    return [(hasQuery(canonical) ? undefined : (await press.page(canonical)).location) ?? canonical, 301]
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse, url: string): Promise<void> {
@@ -88,9 +96,9 @@ export const readerPages = ({ press, archive, log, whenCutOff, patience = 4_000 
       if (archive.hearing() === 'late') await inTime(archive.hearAgain(), patience)
       if (whenCutOff === 'refuse' && archive.hearing() === 'cut-off') return sendError(response, 503, 'busy', url)
       const path = fromWire(url)
-      if (path === undefined) return sendError(response, 400, 'not-found', url)
+      const canonical = canonicalTarget(url, parameters)
+      if (path === undefined || canonical === undefined) return sendError(response, 400, 'not-found', url)
       if (url.length > longestPath * 3 || path.length > longestPath) return sendError(response, 414, 'not-found', url)
-      const canonical = onWire(canonicalPath(path))
       if (canonical !== url) return redirect(response, ...(await inTime(onward(url, canonical), patience)))
       const page = await inTime(press.page(canonical), patience)
       const chosen =
@@ -102,11 +110,16 @@ export const readerPages = ({ press, archive, log, whenCutOff, patience = 4_000 
       if (chosen !== undefined) return redirect(response, `/${chosen}/`, 302, ['Vary', 'Accept-Language'])
       sendPage(request, response, page)
     } catch (cause) {
+      const busy = isFault(cause, 'press.busy')
       const away = isAway(cause) || isFault(cause, 'door.late')
-      if (away) tellAway({ err: cause, url })
-      else log.error({ err: cause, url }, 'A page could not be printed.')
+      // What a reader asked for is nobody's business.
+      const [address] = url.split('?', 1)
+      if (busy) tellBusy({ address })
+      else if (away) tellAway({ err: cause, address })
+      else log.error({ err: cause, address }, 'A page could not be printed.')
       if (response.headersSent) response.destroy()
-      else sendError(response, away ? 503 : 500, away ? 'busy' : 'server', url)
+      else if (busy || away) sendError(response, 503, 'busy', url)
+      else sendError(response, 500, 'server', url)
     }
   }
 }
@@ -143,7 +156,7 @@ const sendError = (
   const retry = status === 503 ? ['Retry-After', '5'] : []
   response.writeHead(status, [
     'Content-Type',
-    'text/html; charset=utf-8',
+    htmlType,
     'Content-Length',
     String(body.length),
     'Cache-Control',

@@ -16,10 +16,11 @@ import { openDoor } from './server.ts'
 import type { Door } from './server.ts'
 
 const reads = { points: new Set<string>(), spans: [], epochs: new Set<string>() }
-const page = (address: string, text: string, status = 200, location?: string) =>
+const page = (address: string, text: string, status = 200, location?: string, type?: string) =>
   keptPage({
     address,
     status,
+    type,
     location,
     choices: undefined,
     policy: "default-src 'none'",
@@ -31,7 +32,7 @@ const page = (address: string, text: string, status = 200, location?: string) =>
 const kept = new Map(
   [
     page('/en/', `<h1>Trams</h1>${'The tram is back. '.repeat(400)}`),
-    page('/en/long/', 'The river rises. '.repeat(200_000)),
+    page('/en/long/', 'The river rises. '.repeat(200_000), 200, undefined, 'text/plain; charset=utf-8'),
     page('/en/endless/', 'The river rises. '.repeat(1_000_000)),
     page('/en/old/', '', 301, '/en/'),
     page('/en/gone/', '<h1>Withdrawn</h1>', 410),
@@ -119,6 +120,8 @@ describe('the short way to a kept page', () => {
           const short = answer(await talk(dial(), `${head}\r\n`, 20))
           const long = answer(await talk(dial(), `${head}Connection: close\r\n\r\n`, 20))
           assert.deepEqual(short, long, head)
+          if (path === '/en/long/' && short.first === 'HTTP/1.1 200 OK')
+            assert.ok(short.fields.includes('Content-Type: text/plain; charset=utf-8'))
         }
       }
     }

@@ -13,11 +13,18 @@ export interface Variant {
   readonly etag: string
 }
 
+/** The `Content-Type` of most pages. */
+export const htmlType = 'text/html; charset=utf-8'
+
 /** The bytes that a reader gets for one address, with the keys of all that was looked for while they were made. */
 export interface KeptPage extends PageDate {
   /** The canonical address on the wire: what a request line says. */
   readonly address: string
   readonly status: number
+  /** Its `Content-Type`. */
+  readonly type: string
+  /** Not kept after all, where it was printed for one question: nobody else may keep it either. */
+  readonly passing: boolean
   /** Where the address leads, if it only leads elsewhere. */
   readonly location: string | undefined
   /** The editions that the language choice offers; on that page only. */
@@ -34,6 +41,8 @@ export interface KeptPage extends PageDate {
 export interface Printing extends PageDate {
   readonly address: string
   readonly status: number
+  readonly type?: string | undefined
+  readonly passing?: boolean
   readonly location: string | undefined
   readonly choices: readonly string[] | undefined
   readonly policy: string
@@ -48,7 +57,7 @@ const pageCost = 1_200
 /** Makes a page of what was printed: compressed once (brotli 5 and gzip 6: more costs a write more than it saves a
  *  reader), with a strong ETag. Not-found pages are many and short-lived, and stay as they are. */
 export const keptPage = (printing: Printing): KeptPage => {
-  const { text, ...rest } = printing
+  const { text, type = htmlType, passing = false, ...rest } = printing
   const plain = Buffer.from(text, 'utf8')
   const hash = createHash('sha256').update(plain).digest('base64url').slice(0, 22)
   const identity = { bytes: plain, etag: `"${hash}"` }
@@ -58,7 +67,7 @@ export const keptPage = (printing: Printing): KeptPage => {
   const bytes = plain.length + (worthwhile ? br.bytes.length + gzip.bytes.length : 0)
   const keys = printing.reads.points.size + printing.reads.spans.length
   const cost = bytes + printing.address.length * 2 + keys * keyCost + pageCost
-  return { ...rest, variants: { br, gzip, identity }, cost }
+  return { ...rest, type, passing, variants: { br, gzip, identity }, cost }
 }
 
 const brotli = (bytes: Buffer): Buffer =>

@@ -34,7 +34,8 @@ const pressOf = (options: { memory?: number; patience?: number } = {}) => {
       printed.push(path)
       await held.get(path)
       const status = text === undefined ? 404 : 200
-      return { status, render: () => ({ text: text ?? 'nothing', policy: '' }) } as Page
+      const kept = !path.startsWith('/now/')
+      return { status, kept, render: () => ({ text: text ?? 'nothing', policy: '' }) } as Page
     },
   })
   const change = (...points: string[]): Change => ({
@@ -150,4 +151,55 @@ test('a write that comes between the reading and the printing makes the page too
   await rest()
   assert.equal(press.kept('/en/')?.variants.identity.bytes.toString(), 'new')
   assert.equal(printed.length, 2)
+})
+
+test('what is printed for one question is not kept, and neither is what the site says may not be', async () => {
+  const { press, says, printed } = pressOf()
+  for (const path of ['/en/search/', '/now/']) says.set(path, 'text')
+  const addresses = ['/en/search/?q=tram', '/en/lost/?q=tram', '/now/']
+  for (const address of [...addresses, ...addresses]) {
+    assert.equal((await press.page(address)).passing, true, address)
+    assert.equal(press.kept(address), undefined)
+  }
+  assert.equal(printed.length, 6)
+  assert.deepEqual([press.figures.pages, press.figures.notFound, press.figures.bytes], [0, 0, 0])
+})
+
+test('a write while a question is answered is in the answer of whoever asks the same after it', async () => {
+  const { press, says, held, change } = pressOf()
+  const stalled = Promise.withResolvers<void>()
+  says.set('/en/search/', 'old')
+  held.set('/en/search/', stalled.promise)
+  const asked = press.page('/en/search/?q=tram')
+  await rest()
+  press.changed([change('/en/search/')])
+  const later = press.page('/en/search/?q=tram')
+  says.set('/en/search/', 'new')
+  stalled.resolve()
+  assert.equal((await asked).variants.identity.bytes.toString(), 'old')
+  assert.equal((await later).variants.identity.bytes.toString(), 'new')
+  await rest()
+  assert.equal(press.figures.logged, 0)
+})
+
+test('only so many questions are answered at once, and none waits for good because of those before it', async () => {
+  const { press, says, held } = pressOf()
+  for (const path of ['/en/search/', '/en/']) says.set(path, 'text')
+  const stalled = Promise.withResolvers<void>()
+  held.set('/en/search/', stalled.promise)
+  const asked = Array.from({ length: 8 }, (_, number) => press.page(`/en/search/?q=${number}`))
+  const busy = (thrown: unknown): boolean => isFault(thrown, 'press.busy')
+  await assert.rejects(press.page('/en/search/?q=more'), busy)
+  const same = press.page('/en/search/?q=7')
+  const front = press.page('/en/')
+  stalled.resolve()
+  for (const page of await Promise.all([...asked, same, front])) assert.equal(page.status, 200)
+  await rest()
+  assert.equal((await press.page('/en/search/?q=more')).status, 200)
+  // A question that could not be answered makes room as well.
+  const away = Promise.reject(new Error('away'))
+  away.catch(() => {})
+  held.set('/en/search/', away)
+  for (let number = 0; number < 10; number += 1)
+    await assert.rejects(press.page(`/en/search/?q=${number}`), { message: 'away' })
 })

@@ -3,6 +3,7 @@ import { touches } from '#archive/keys.ts'
 import type { Change, Reads } from '#archive/keys.ts'
 import type { Clock } from '#common/clock.ts'
 import { fromWire } from '#story/address.ts'
+import { askedIn, hasQuery } from '#story/asked.ts'
 import type { Page } from '#site/site.ts'
 import type { Reading } from '#archive/reading.ts'
 import { Fault } from '#common/fault.ts'
@@ -12,8 +13,9 @@ import type { KeptPage } from './kept-page.ts'
 import { Shelf } from './shelf.ts'
 import type { Shelved } from './shelf.ts'
 
-/** Says what a page is, of what it reads in one moment. */
-export type PageReader = (reading: Reading, path: string) => Promise<Page>
+/** Says what a page is, of what it reads in one moment.
+ *  @param asked the parameters that the address declares, as `canonicalTarget` leaves them. */
+export type PageReader = (reading: Reading, path: string, asked: URLSearchParams) => Promise<Page>
 
 export interface PressOptions {
   readonly archive: Archive
@@ -46,6 +48,9 @@ const notFoundShare = 1 / 64
 const hotFor = 60_000
 /** How many pages are printed at a time: as many as the database answers at once. */
 const printersCount = 4
+/** How many pages with a query are in the making at a time: anybody can ask for any number of them, and who reads the
+ *  news waits in the same line. */
+const queriesAtOnce = 8
 /** How often a page that nobody waits for is tried again while writes keep changing it. */
 const attempts = 3
 
@@ -73,6 +78,8 @@ export class Press implements Follower {
   #applied = 0
   readonly #log: Logged[] = []
   readonly #printing = new Map<string, { began: number; waiters: Waiter[] }>()
+  /** How many of them have a query. */
+  #queries = 0
   readonly #cold = new Set<string>()
   #reprinting = false
   #freePrinters = printersCount
@@ -109,11 +116,15 @@ export class Press implements Follower {
   }
 
   /** The page of a canonical address on the wire, kept or printed now. Printed once for all who wait for it.
-   *  @throws whatever the archive throws when it is away, Fault `archive.late` where it does not answer in time; never
-   *  gives bytes older than an acknowledged write. */
+   *  @param address as `canonicalTarget` gives it. A page with a query is not kept.
+   *  @throws whatever the archive throws when it is away, Fault `archive.late` where it does not answer in time, Fault
+   *  `press.busy` where enough pages with a query are in the making; never gives bytes older than an acknowledged
+   *  write. */
   page(address: string): Promise<KeptPage> {
     const kept = this.kept(address) ?? this.#notFound.find(address)?.page
     if (kept !== undefined) return Promise.resolve(kept)
+    if (hasQuery(address) && this.#queries >= queriesAtOnce && !this.#printing.has(address))
+      return Promise.reject(new Fault('press.busy'))
     const answer = Promise.withResolvers<KeptPage>()
     const asked = performance.now()
     // Where the database hangs, nobody waits for long; where it is only slow, pages are printed and the line moves.
@@ -170,6 +181,7 @@ export class Press implements Follower {
       return
     }
     this.#printing.set(address, { began: this.#applied, waiters: [waiter] })
+    if (hasQuery(address)) this.#queries += 1
     void this.#print(address)
   }
 
@@ -190,7 +202,7 @@ export class Press implements Follower {
           this.#freePrinter()
         }
         const current = !this.#changedSince(printing.began, fresh.reads)
-        if (current) this.#keep(fresh)
+        if (current && !fresh.passing) this.#keep(fresh)
         // Nothing waits between here and the answers: no change can come in between.
         const answered = current ? [...asked, ...printing.waiters.splice(0)] : asked
         asked = []
@@ -202,6 +214,7 @@ export class Press implements Follower {
       for (const { reject } of [...asked, ...printing.waiters.splice(0)]) reject(cause)
     } finally {
       this.#printing.delete(address)
+      if (hasQuery(address)) this.#queries -= 1
       this.#trimLog()
     }
   }
@@ -210,12 +223,16 @@ export class Press implements Follower {
     const path = fromWire(address)
     if (path === undefined) throw new Fault('press.bad-address', { address })
     const date = this.#dates.now()
-    const { value: page, reads } = await this.#archive.read((reading) => this.#site(reading, path))
+    const asked = askedIn(address)
+    const { value: page, reads } = await this.#archive.read((reading) => this.#site(reading, path, asked))
     this.#printed += 1
     this.#printedAt = performance.now()
     return keptPage({
       address,
       status: page.status,
+      type: page.type,
+      // Also where nothing is at its path: there are as many queries as anybody can think of.
+      passing: page.kept === false || hasQuery(address),
       location: page.location,
       choices: page.choices,
       ...page.render(),

@@ -8,6 +8,10 @@ export interface SiteAddress {
  *  when the moment is over. */
 export interface Page {
   readonly status: 200 | 301 | 302 | 404 | 410
+  /** Its `Content-Type`; HTML where none is named. */
+  readonly type?: string
+  /** Whether the press may keep it, as it does unless `false` is said: not what hangs on more than the archive. */
+  readonly kept?: boolean
   /** Where the page has moved to: a path as it stands on the wire, or an absolute address. */
   readonly location?: string
   /** The edition that it belongs to; the language choice belongs to none. */

@@ -14,6 +14,7 @@ import { movedTo, readIcon, readRedirect, readShort } from './moved.ts'
 import { readNotFound } from './not-found.ts'
 import type { Page, SiteAddress } from './page.ts'
 import { readReplies } from './replies.ts'
+import { readRobots } from './robots.ts'
 import { readSources } from './sources.ts'
 import { readStanding } from './standing.ts'
 import { readTextOnly } from './text/text-only.ts'
@@ -45,13 +46,15 @@ export const readPage = async (reading: Reading, path: string, site: SiteAddress
 
 const editionOf = (address: Address): string | undefined => {
   if (address.kind === 'text') return editionOf(address.of)
-  return address.kind === 'chooser' ? undefined : address.edition
+  return address.kind === 'chooser' || address.kind === 'robots' ? undefined : address.edition
 }
 
 const pageAt = async (reading: Reading, address: Address, site: SiteAddress): Promise<Page | undefined> => {
   switch (address.kind) {
     case 'chooser':
       return readChooser(reading, site)
+    case 'robots':
+      return readRobots()
     case 'front':
       return readFront(reading, address.edition, site)
     case 'short':

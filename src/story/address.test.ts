@@ -20,6 +20,7 @@ const list = fc.oneof(
 )
 const full: fc.Arbitrary<FullAddress> = fc.oneof(
   fc.constant({ kind: 'chooser' as const }),
+  fc.constant({ kind: 'robots' as const }),
   fc.record({ kind: fc.constant('front' as const), edition }),
   fc.record({ kind: fc.constant('place' as const), edition, slug }),
   fc.record({ kind: fc.constant('short' as const), edition, article: whole }),
@@ -52,7 +53,7 @@ const address: fc.Arbitrary<Address> = fc.oneof(
   }),
   fc.record({
     kind: fc.constant('text' as const),
-    of: full.filter(({ kind }) => kind !== 'short' && kind !== 'chooser'),
+    of: full.filter(({ kind }) => kind !== 'short' && kind !== 'chooser' && kind !== 'robots'),
     part: fc.integer({ min: 2, max: 9999 }),
   }),
 )
@@ -154,5 +155,11 @@ test('a language tag has one spelling, and nothing else is taken for one', () =>
 })
 
 test('an address of another door is left as it is', () => {
-  for (const path of ['/media/ab/tram.jpg', '/api/publish', '/robots.txt']) assert.equal(canonicalPath(path), path)
+  for (const path of ['/media/ab/tram.jpg', '/api/publish']) assert.equal(canonicalPath(path), path)
+})
+
+test('what machines may gather has one address, without a slash at its end and in one part', () => {
+  assert.equal(canonicalPath('/robots.txt/'), '/robots.txt')
+  for (const path of ['/robots.txt/part/2/', '/text/robots.txt/part/2/'])
+    assert.notEqual(parsePath(path)?.kind === 'text', true, path)
 })

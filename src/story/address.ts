@@ -7,6 +7,8 @@ import type { Kind } from './article.ts'
  *  Inside, a path is written in its own script (`/fa/خبر/تراموا/`); on the wire it is percent-encoded (`onWire`). */
 export type Address =
   | { readonly kind: 'chooser' }
+  /** What machines that gather pages may have. */
+  | { readonly kind: 'robots' }
   | { readonly kind: 'front'; readonly edition: string }
   /** A section's newest page or a standing page: which of them the archive knows. */
   | { readonly kind: 'place'; readonly edition: string; readonly slug: string }
@@ -56,21 +58,16 @@ export const reservedSlugs: ReadonlySet<string> = new Set([
   'reply',
 ])
 
-/** First parts of addresses that are no pages: the API, media, health, and what machines look for. */
-export const otherDoors: ReadonlySet<string> = new Set([
-  'api',
-  'assets',
-  'media',
-  'healthz',
-  'readyz',
-  'robots.txt',
-  'favicon.ico',
-])
+/** First parts of addresses that are no pages: the API, media, health, and the sign that browsers look for. */
+export const otherDoors: ReadonlySet<string> = new Set(['api', 'assets', 'media', 'healthz', 'readyz', 'favicon.ico'])
+
+const robotsPath = '/robots.txt'
 
 /** First parts of addresses that are the system's own, in use or to come: no edition, redirect or old path may have
  *  them. `/feed/` is not among them: it is where readers of many a site that came in had its feed. */
 export const reservedParts: ReadonlySet<string> = new Set([
   ...otherDoors,
+  'robots.txt',
   'desk',
   'admin',
   'sign-in',
@@ -93,6 +90,8 @@ export const pathOf = (address: Address): string => {
   switch (address.kind) {
     case 'chooser':
       return '/'
+    case 'robots':
+      return robotsPath
     case 'front':
       return `/${address.edition}/`
     case 'place':
@@ -140,6 +139,7 @@ export const articlePath = (edition: string, section: string, slug: string): str
  *  one of that name the archive knows. */
 export const parsePath = (path: string): Address | undefined => {
   if (path === '/') return { kind: 'chooser' }
+  if (path === robotsPath || path === `${robotsPath}/`) return { kind: 'robots' }
   if (path.startsWith(`/${textWord}/`)) return textAddress(path.slice(textWord.length + 1))
   const parts = path.split('/')
   if (parts.shift() !== '' || parts.some((part, index) => part === '' && index < parts.length - 1)) return undefined
@@ -190,7 +190,8 @@ export const parsePath = (path: string): Address | undefined => {
 }
 
 /** The one form of a path that pages and redirects are kept and looked up under: with a slash at the end, but for an
- *  article's short address, and with its first part as BCP 47 writes it where that can be the tag of an edition.
+ *  article's short address and `/robots.txt`, and with its first part as BCP 47 writes it where that can be the tag of
+ *  an edition.
  *
  *  Whether there is such an edition is not asked, so that a path has one form whatever the newsroom adds later. What
  *  begins with a language of two or three letters is taken for a tag (`/FA/` → `/fa/`, `/iw/` → `/he/`); all other
@@ -203,7 +204,8 @@ export const canonicalPath = (path: string): string => {
   if (first === undefined) return '/'
   if (otherDoors.has(first)) return path
   const edition = /^[a-z]{2,3}(?:-|$)/i.test(first) ? (canonicalTag(first) ?? first) : first
-  const end = parsePath(path)?.kind === 'short' ? '' : '/'
+  const kind = parsePath(path)?.kind
+  const end = kind === 'short' || kind === 'robots' ? '' : '/'
   return `/${[edition, ...rest].join('/')}${end}`
 }
 
@@ -236,7 +238,8 @@ const textAddress = (path: string): Address | undefined => {
   const inPart = new RegExp(`^(/.+/)${partWord}/([1-9]\\d{0,3})/?$`, 'u').exec(path)
   const part = Number(inPart?.[2] ?? 1)
   const of = parsePath(inPart?.[1] ?? path)
-  if (of === undefined || of.kind === 'text' || of.kind === 'short' || (inPart !== null && part === 1)) return undefined
+  if (of === undefined || of.kind === 'text' || of.kind === 'short') return undefined
+  if (inPart !== null && (part === 1 || of.kind === 'robots')) return undefined
   return { kind: 'text', of, part }
 }
 

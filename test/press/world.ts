@@ -71,7 +71,9 @@ export const printedAfresh = async (
   address: string,
   make: PageReader = site,
 ): Promise<{ status: number; text: string }> => {
-  const { value } = await archive.read((reading) => make(askingAgain(reading), decodeURIComponent(address)))
+  const { value } = await archive.read((reading) =>
+    make(askingAgain(reading), decodeURIComponent(address), new URLSearchParams()),
+  )
   return { status: value.status, text: value.render().text }
 }
 

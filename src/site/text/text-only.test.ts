@@ -2,8 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
+import type { Reading } from '#archive/reading.ts'
 import { inParts, mostBytes } from './fit.ts'
 import { styleOf } from './style.ts'
+import { readTextOnly } from './text-only.ts'
 import { undress } from './undress.ts'
 
 const words = { picture: (alternative: string) => `Picture: ${alternative}`, recording: 'Open the recording' }
@@ -153,4 +155,14 @@ test('lines that tell when, by whom and where are told from paragraphs', () => {
     off('<p class="kicker">City</p><h2>Trams</h2><p>They are back.</p><ul><li><p class="meta">Leila</p></li></ul>'),
     '<p class="line">City</p>\n<h2>Trams</h2>\n<p>They are back.</p>\nul: <li><p class="line">Leila</p></li>',
   )
+})
+
+test('what is no HTML is led to as it is, and a page that may not be kept may not in text alone either', async () => {
+  const site = { publicUrl: 'https://lantern.example' }
+  const page = { status: 200, render: () => ({ text: '<main><p>Trams</p></main>', policy: '' }) } as const
+  const inText = (more: object) =>
+    readTextOnly({} as Reading, { kind: 'front', edition: 'en' }, 1, { ...page, ...more }, site)
+  assert.deepEqual([(await inText({}))?.status, (await inText({}))?.kept], [200, undefined])
+  assert.equal((await inText({ type: 'application/xml' }))?.location, '/en/')
+  assert.equal((await inText({ kept: false }))?.kept, false)
 })

@@ -21,7 +21,7 @@ import type { Undressed } from './undress.ts'
 const longestParagraph = 4_000
 
 /** The text-only edition of a page, for networks that barely work: what the page says, without pictures, fonts or
- *  anything else to load, in parts of less than 6 KB.
+ *  anything else to load, in parts of less than 6 KB. What is no HTML has none, and is led to as it is.
  *  @param page the same page in its usual dress. */
 export const readTextOnly = async (
   reading: Reading,
@@ -31,6 +31,7 @@ export const readTextOnly = async (
   site: SiteAddress,
 ): Promise<Page | undefined> => {
   if (page.location !== undefined) return movedTo(toTextOnly(page.location))
+  if (page.type !== undefined) return movedTo(onWire(pathOf(address)))
   const chrome = page.edition === undefined ? undefined : await readChrome(reading, page.edition)
   const speaker = chrome?.edition ?? { code: 'en', digits: 'latn', words: {} }
   const voice = voiceOf(speaker)
@@ -56,7 +57,12 @@ export const readTextOnly = async (
     return there === part ? link : ` href="${onWire(pathOf({ kind: 'text', of: address, part: there }))}#${id}"`
   })
   const printed: Printed = { text: dress(parts.length)(linked, part), policy: policyOf({ style }) }
-  return { status: page.status, ...(page.edition !== undefined && { edition: page.edition }), render: () => printed }
+  return {
+    status: page.status,
+    ...(page.kept !== undefined && { kept: page.kept }),
+    ...(page.edition !== undefined && { edition: page.edition }),
+    render: () => printed,
+  }
 }
 
 interface Dressing {
