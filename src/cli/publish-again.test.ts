@@ -58,6 +58,7 @@ const hops: Record<string, object> = {
   archived: { archived: 'https://archive.example/1' },
   upstream: { upstream: 'corrected' },
   note: { note: 'Seen in print.' },
+  words: { words: { fa: { note: 'در نسخهٔ چاپی دیده شد.' } } },
 }
 /** What says which article of which story a file is, and so makes another of it; and what cannot be changed. */
 const names = ['edition', 'story']

@@ -30,7 +30,7 @@ export const ownLetters = (
     swap(/&nbsp;/gi, () => '\u00a0'),
     swap(PRINTED, (form) => form.normalize('NFKC').replaceAll(' ', '')),
     // Word processors and web pages of old had no half-space.
-    swap(/(?<=\p{L}\p{M}*)[\u00ad\u200b\u00ac](?=\p{L})/gu, () => halfSpace),
+    swap(/(?<=\p{L}\p{M}*)\u200c*[\u00ad\u200b\u00ac][\u00ad\u200b\u00ac\u200c]*(?=\p{L})/gu, () => halfSpace),
     swap(/\u200b+/g, () => ''),
     swap(/\u200c{2,}/g, () => '\u200c'),
     swap(/(?<=[\s.,:;!?،؛؟«»()])\u200c+|\u200c+(?=[\s.,:;!?،؛؟«»()])/gu, () => ''),
