@@ -44,7 +44,9 @@ export const readList = async (
   ])
   const cards = found.cards.map(({ id }) => id)
   const translated = heading.author === undefined ? none : await translatedBy(reading, heading.author, cards)
-  const days = list.of === 'day' ? await neighbourDays(reading, edition, list.day, list.day) : undefined
+  // A sealed page stays as it is when the next day comes: the newest page of its day leads on.
+  const isNewest = page === null
+  const days = list.of === 'day' && isNewest ? await neighbourDays(reading, edition, list.day, list.day) : undefined
   const parts = { chrome, heading, list, page, found, media, translated, days }
   return { status: 200, edition, render: () => listDocument(parts, site) }
 }

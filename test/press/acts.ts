@@ -164,8 +164,11 @@ export const acts = {
     often: 4,
     ways: [
       async ({ run, pick, storyOf, article }) => run(dossier, { key: pick(dossiers), add: [await storyOf(article)] }),
-      async ({ run, pick, storyOf, article }) =>
-        run(dossier, { key: pick(dossiers), stories: [await storyOf(article)] }),
+      // So many that a part in the middle has neighbours which are not the first and the last.
+      async ({ run, pick, storyOf, articles }) => {
+        const stories = await Promise.all(Array.from({ length: 5 }, () => storyOf(pick(articles))))
+        return run(dossier, { key: pick(dossiers), stories: [...new Set(stories)] })
+      },
       ({ run, pick, word, code }) => run(dossier, { key: pick(dossiers), names: { [code]: { name: word } } }),
       ({ run, pick, word, code }) =>
         run(dossier, { key: pick(dossiers), names: { [code]: { slug: word } }, position: pick([1, 2, 3]) }),
