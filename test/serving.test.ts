@@ -221,7 +221,7 @@ onEachEngine('a newsroom that is read', (engine) => {
       ['/en', '/en/'],
       ['/?x=1', '/'],
       ['/en/news', '/en/news/'],
-      [`/en/a/${made.stories[0]?.articles['en']}/`, `/en/a/${made.stories[0]?.articles['en']}`],
+      [`/en/a/${made.stories[0]?.articles['en']}/`, onWire(made.stories[0]?.paths['en'] ?? '')],
     ] as const)
       assert.equal((await get(other)).headers.location, there, other)
     for (const trap of ['//evil.example/', '/%2F/evil.example/', '///evil.example'])
