@@ -34,6 +34,9 @@ export const onEachEngine = (name: string, suite: (engine: Engine) => void): voi
   describe(`${name} [postgres]`, { skip }, () => suite(engine('postgres', (from) => postgres(server ?? '', from))))
 }
 
+/** SQLite alone, within a suite, for what is the same on both engines and takes long. */
+export const sqliteEngine = (): Engine => engine('sqlite', () => sqlite())
+
 type Make = (template?: Fresh) => Promise<Fresh>
 
 const engine = (name: EngineName, make: Make): Engine => {

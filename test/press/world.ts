@@ -1,3 +1,4 @@
+import type { KeptPage } from '#press/kept-page.ts'
 import { setTimeout as pause } from 'node:timers/promises'
 import { openArchive } from '#archive/archive.ts'
 import type { Archive } from '#archive/archive.ts'
@@ -109,4 +110,16 @@ const articleIds = async (archive: Archive): Promise<number[]> => {
     return ids
   })
   return value
+}
+
+/** The kept pages that are not what a fresh printing would be. */
+export const stale = async ({ archive, press }: World): Promise<string[]> => {
+  const found: string[] = []
+  const compare = async (page: KeptPage): Promise<void> => {
+    const fresh = await printedAfresh(archive, page.address)
+    if (fresh.status !== page.status || fresh.text !== page.variants.identity.bytes.toString()) found.push(page.address)
+  }
+  const kept = [...press.all()]
+  for (let at = 0; at < kept.length; at += 6) await Promise.all(kept.slice(at, at + 6).map(compare))
+  return found
 }
