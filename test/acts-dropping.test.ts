@@ -29,9 +29,9 @@ describe('the press that drops what acts change', () => {
       }
     }))
 
-  test('P7 a press that forgets one kind of key keeps an old page after a few acts on what it is the key of', async () => {
+  test('P7 a press that forgets one kind of key keeps an old page after a few acts on what that is for', async () => {
     for (const [forgotten, acts] of Object.entries(changing)) {
-      const forgetful: typeof site = (reading, path) => site(withoutKey(reading, forgotten), path)
+      const forgetful: typeof site = (reading, path, asked) => site(withoutKey(reading, forgotten), path, asked)
       await inWorldOf(
         few,
         async (world) => {
