@@ -1,5 +1,5 @@
-// How much the press drops, and what it would keep if it forgot a key. What a publication changes and what is noticed is
-// the same on both engines, so these run on one. Named so that they run early: they are among the longest.
+// How much the press drops, and what it would keep if it forgot a key. What a publication changes and what is noticed
+// is the same on both engines, so these run on one. Named so that they run early: they are among the longest.
 
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'

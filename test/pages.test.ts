@@ -106,6 +106,13 @@ describe('every page of the demo newsroom', () => {
     assert.ok([...pages.values()].every(({ status }) => [200, 301, 404, 410].includes(status)))
   })
 
+  test('a browser that asks for a sign where no page names it is shown the newsroom’s own, for now', async () => {
+    const { status, headers } = await fetch(`${site}/favicon.ico`, { redirect: 'manual' })
+    assert.equal(status, 302)
+    const sign = await fetch(new URL(headers.get('location') ?? '', site))
+    assert.deepEqual([sign.status, sign.headers.get('content-type')], [200, 'image/webp'])
+  })
+
   test('a page says its language and direction', () => {
     for (const { path, all } of shown()) {
       const edition = path.replace(/^\/text\//, '/').split('/')[1] || 'fa'

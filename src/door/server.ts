@@ -57,7 +57,6 @@ export const openDoor = (options: DoorOptions): Door => {
     const [path = '/'] = (request.url ?? '/').split('?', 1)
     if (path === '/healthz') return answer(response, 200, 'alive')
     if (path === '/readyz') return isReady(archive, ready(), isThere, response)
-    if (path === '/favicon.ico') return answer(response, 404, 'There is none.')
     if (path.startsWith('/assets/')) return assets(request, response)
     if (path.startsWith('/media/')) return media(request, response)
     return staff(request, response)

@@ -2,7 +2,7 @@
 
 import { findPath } from '#archive/addresses.ts'
 import type { Reading } from '#archive/reading.ts'
-import { onWire, parsePath, pathOf } from '#story/address.ts'
+import { iconPath, onWire, parsePath, pathOf } from '#story/address.ts'
 import type { Address } from '#story/address.ts'
 import { readArticle } from './article.ts'
 import { readChooser } from './chooser.ts'
@@ -29,7 +29,7 @@ export { policyOf } from './parts/policy.ts'
 /** Reads the page at a path, whatever it is: also a redirect, or that there is nothing.
  *  @param path in its own script, as `fromWire` gives it. */
 export const readPage = async (reading: Reading, path: string, site: SiteAddress): Promise<Page> => {
-  if (path === '/favicon.ico' || path === '/favicon.ico/') {
+  if (path === iconPath) {
     const icon = await readIcon(reading)
     if (icon !== undefined) return icon
   }

@@ -58,8 +58,11 @@ export const reservedSlugs: ReadonlySet<string> = new Set([
   'reply',
 ])
 
-/** First parts of addresses that are no pages: the API, media, health, and the sign that browsers look for. */
-export const otherDoors: ReadonlySet<string> = new Set(['api', 'assets', 'media', 'healthz', 'readyz', 'favicon.ico'])
+/** First parts of addresses that are no pages: the API, media and health. */
+export const otherDoors: ReadonlySet<string> = new Set(['api', 'assets', 'media', 'healthz', 'readyz'])
+
+/** Where browsers ask for a sign that no page names. */
+export const iconPath = '/favicon.ico'
 
 const robotsPath = '/robots.txt'
 
@@ -67,6 +70,7 @@ const robotsPath = '/robots.txt'
  *  them. `/feed/` is not among them: it is where readers of many a site that came in had its feed. */
 export const reservedParts: ReadonlySet<string> = new Set([
   ...otherDoors,
+  'favicon.ico',
   'robots.txt',
   'desk',
   'admin',
@@ -202,7 +206,7 @@ export const canonicalPath = (path: string): string => {
   if (path.startsWith(`/${textWord}/`)) return `/${textWord}${canonicalPath(path.slice(textWord.length + 1))}`
   const [first, ...rest] = path.split('/').filter((part) => part !== '')
   if (first === undefined) return '/'
-  if (otherDoors.has(first)) return path
+  if (otherDoors.has(first) || path === iconPath) return path
   const edition = /^[a-z]{2,3}(?:-|$)/i.test(first) ? (canonicalTag(first) ?? first) : first
   const kind = parsePath(path)?.kind
   const end = kind === 'short' || kind === 'robots' ? '' : '/'
