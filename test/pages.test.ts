@@ -109,6 +109,7 @@ describe('every page of the demo newsroom', () => {
   test('a browser that asks for a sign where no page names it is shown the newsroom’s own, for now', async () => {
     const { status, headers } = await fetch(`${site}/favicon.ico`, { redirect: 'manual' })
     assert.equal(status, 302)
+    assert.equal((await fetch(`${site}/favicon.ico?2`, { redirect: 'manual' })).status, 302)
     const sign = await fetch(new URL(headers.get('location') ?? '', site))
     assert.deepEqual([sign.status, sign.headers.get('content-type')], [200, 'image/webp'])
   })

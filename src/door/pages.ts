@@ -88,7 +88,8 @@ export const readerPages = (options: PagesOptions): ReaderPages => {
       return found?.location === undefined ? [canonical, 302] : [found.location, 301]
     }
     // A page with a query would be printed twice: it is asked for when the reader comes there.
-    return [(hasQuery(canonical) ? undefined : (await press.page(canonical)).location) ?? canonical, 301]
+    const page = hasQuery(canonical) ? undefined : await press.page(canonical)
+    return page?.location === undefined ? [canonical, 301] : [page.location, page.status === 302 ? 302 : 301]
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse, url: string): Promise<void> {
