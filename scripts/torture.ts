@@ -185,7 +185,7 @@ const change = async (
   back: boolean,
 ): Promise<unknown> => {
   const seen = await ask(nodes[0], `/api/articles/${article}`, agent, token).catch(() => undefined)
-  if (seen?.status !== 200) return undefined
+  if (seen?.status !== 200) return pause(50)
   const { version } = JSON.parse(seen.text) as { version: number }
   const saved = await act('save', { article, ifVersion: version, headline: tally(count) })
   return saved && act('publish', { articles: [article], release: back })
