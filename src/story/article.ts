@@ -33,7 +33,7 @@ export type State = (typeof states)[number]
 export const roles = ['author', 'translator', 'editor', 'photographer'] as const
 export type Role = (typeof roles)[number]
 
-/** What a published change of fact is called (newspaper.md, Corrections). */
+/** What a published change of fact is called. */
 export const correctionKinds = ['correction', 'clarification', 'update', 'editorsNote', 'withdrawal'] as const
 export type CorrectionKind = (typeof correctionKinds)[number]
 

@@ -1,5 +1,5 @@
 import { detectLanguage } from '#language/detect.ts'
-import { languageOf } from '#language/tag.ts'
+import { isNear } from '#language/near.ts'
 import type { PlannedLanguages, SeenItem } from './plan-types.ts'
 import type { WxrItem } from './wxr-entry.ts'
 
@@ -22,15 +22,6 @@ export const doubtOf = (items: readonly SeenItem[], told: string): PlannedLangua
   for (const { spoken } of items) if (spoken !== undefined) counts.set(spoken, (counts.get(spoken) ?? 0) + 1)
   const [most] = [...counts].toSorted(([, a], [, b]) => b - a)
   const judged = [...counts.values()].reduce((sum, count) => sum + count, 0)
-  if (most === undefined || sameLanguage(most[0], told) || most[1] * 2 <= judged) return undefined
+  if (most === undefined || isNear(most[0], told) || most[1] * 2 <= judged) return undefined
   return { told, seen: most[0], texts: most[1], of: judged }
-}
-
-/** Languages whose texts are easily taken for each other: a guess between them is no reason to ask. */
-const NEAR = ['no nb nn da', 'hr bs sr sh cnr', 'id ms', 'zh yue', 'fa prs'].map((group) => new Set(group.split(' ')))
-
-/** Whether two tags mean one language, or two that are hard to tell apart in a few lines. */
-export const sameLanguage = (one: string, other: string): boolean => {
-  const [a, b] = [languageOf(one), languageOf(other)]
-  return a === b || NEAR.some((group) => group.has(a) && group.has(b))
 }

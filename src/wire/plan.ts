@@ -1,4 +1,5 @@
 import { endonym } from '#language/habits.ts'
+import { isNear } from '#language/near.ts'
 import { direction } from '#language/tag.ts'
 import { htmlToLine } from './html-to-text.ts'
 import { fateOf, reasonOf } from './plan-items.ts'
@@ -7,7 +8,7 @@ import { look, type Seen } from './plan-look.ts'
 import { planMenus, type Target, type Targets } from './plan-menus.ts'
 import { authorsOf, isUsed } from './plan-people.ts'
 import { chooseSection, fallbackSection, withFurther } from './plan-sections.ts'
-import { doubtOf, sameLanguage } from './plan-spoken.ts'
+import { doubtOf } from './plan-spoken.ts'
 import { groupTerms, useTerm } from './plan-terms.ts'
 import { groupStories } from './plan-stories.ts'
 import { isGhost } from './site-address.ts'
@@ -206,7 +207,7 @@ const languagesOf = (seen: Seen, kept: readonly SeenItem[], options: PlanOptions
 const reasonNow = (item: SeenItem, language: string, { by }: PlannedLanguages): Reason | undefined => {
   const reason = reasonOf(item.status, item.password) ?? (item.membersOnly ? 'members' : undefined)
   if (reason !== undefined || (by !== 'site' && by !== 'nothing') || item.spoken === undefined) return reason
-  return sameLanguage(item.spoken, language) ? undefined : 'language'
+  return isNear(item.spoken, language) ? undefined : 'language'
 }
 
 const editionsOf = (
