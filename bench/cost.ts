@@ -42,9 +42,9 @@ export const cost = async (say: Say, asked: readonly number[]): Promise<void> =>
         `  kept: ${pages} pages in ${(bytes / 2 ** 20).toFixed(1)} MB, index of ${points} points counted; ` +
           `resident ${Math.round(process.memoryUsage().rss / 2 ** 20)} MB`,
       )
-      tell(say, 'pages reprinted a publication', drops, '')
-      tell(say, 'a publication takes', writes, ' ms')
-      tell(say, 'a cold page takes', printing, ' ms')
+      report(say, 'pages reprinted a publication', drops, '')
+      report(say, 'a publication takes', writes, ' ms')
+      report(say, 'a cold page takes', printing, ' ms')
     })
   }
 }
@@ -63,7 +63,7 @@ const costsOfVerbs = async (say: Say, asked: readonly number[]): Promise<void> =
     say(`| ${name} | ${columns.map((column) => short(column.get(name))).join(' | ')} |`)
 }
 
-const tell = (say: Say, what: string, figures: readonly number[], unit: string): void => {
+const report = (say: Say, what: string, figures: readonly number[], unit: string): void => {
   const { median, p99, largest } = summary(figures)
   const short = (figure: number) => (Number.isInteger(figure) ? figure : figure.toFixed(2))
   say(`  ${what}: median ${short(median)}${unit}, p99 ${short(p99)}${unit}, most ${short(largest)}${unit}`)

@@ -79,7 +79,7 @@ export const changedSince = (root: string, since?: string): string[] => {
 
 /** In a container the checkout often belongs to another user, which git would refuse. */
 const git = (root: string, args: readonly string[], mayFail = false): string => {
-  const told = spawnSync('git', ['-c', 'safe.directory=*', ...args], { cwd: root, encoding: 'utf8' })
-  if (told.status !== 0 && !mayFail) throw new Error(`git ${args.join(' ')}: ${told.stderr}`)
-  return told.status === 0 ? told.stdout : ''
+  const answer = spawnSync('git', ['-c', 'safe.directory=*', ...args], { cwd: root, encoding: 'utf8' })
+  if (answer.status !== 0 && !mayFail) throw new Error(`git ${args.join(' ')}: ${answer.stderr}`)
+  return answer.status === 0 ? answer.stdout : ''
 }

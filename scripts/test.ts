@@ -11,9 +11,9 @@ import type { Program } from './programs.ts'
 import { changedSince, sourcesHere, testsReached } from './reach.ts'
 
 const root = dirname(import.meta.dirname)
-const told = process.argv.slice(2).filter((word) => !/^--changed(=|$)/.test(word))
+const words = process.argv.slice(2).filter((word) => !/^--changed(=|$)/.test(word))
 const changed = process.argv.slice(2).find((word) => /^--changed(=|$)/.test(word))
-const whole = told.length === 0 && changed === undefined
+const whole = words.length === 0 && changed === undefined
 const required = (process.env['DRAGOMAN_REQUIRE'] ?? '')
   .split(',')
   .map((word) => word.trim())
@@ -112,8 +112,8 @@ const openServer = async (skipped: string[]) => {
 }
 
 const runTests = (report: string, found: Record<string, string>): Promise<number> => {
-  const options = told.filter((word) => word.startsWith('-'))
-  const places = told.filter((word) => !word.startsWith('-'))
+  const options = words.filter((word) => word.startsWith('-'))
+  const places = words.filter((word) => !word.startsWith('-'))
   const reached =
     changed === undefined ? [] : testsReached(changedSince(root, changed.split('=')[1]), sourcesHere(root))
   if (changed !== undefined && reached.length === 0) {

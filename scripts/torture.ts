@@ -35,7 +35,7 @@ const storiesEach = 4
 const editions = ['fa', 'ar', 'en'] as const
 
 /** What an address may say after an act: a headline with this count, or nothing any more. */
-type Told = number | 'withdrawn'
+type Shown = number | 'withdrawn'
 
 /** A published article, as the model knows it. Acts on it come one after the other. */
 interface Watched {
@@ -43,7 +43,7 @@ interface Watched {
   readonly path: string
   readonly edition: string
   /** What each act, acknowledged or not, would have its address say. */
-  readonly acts: Told[]
+  readonly acts: Shown[]
   /** The last act that was acknowledged. */
   acknowledged: number
 }
@@ -218,10 +218,10 @@ const check = async (node: Node, one: Watched, agent: Agent, figures: Figures, a
   if (answer.status === 503) return void (figures.refused += 1)
   figures.pages += 1
   const count = /Tally (\d+)\b/.exec(answer.text)?.[1]
-  const told: Told = answer.status === 200 && count !== undefined ? Number(count) : 'withdrawn'
-  if (one.acts.slice(from).includes(told)) return
+  const shown: Shown = answer.status === 200 && count !== undefined ? Number(count) : 'withdrawn'
+  if (one.acts.slice(from).includes(shown)) return
   figures[as] += 1
-  say(`${as}: ${one.path} says ${told} (${answer.status}), and may say ${one.acts.slice(from).join(', ')}`)
+  say(`${as}: ${one.path} says ${shown} (${answer.status}), and may say ${one.acts.slice(from).join(', ')}`)
 }
 
 /** Kills, stops and cuts, one after the other. */

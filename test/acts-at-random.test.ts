@@ -22,8 +22,8 @@ onEachEngine('the press after acts of the desk', (engine) => {
   const fewest = filledWith(engine, 4)
 
   for (const seed of tried) {
-    const told = seed === seeds.at(-1) ? 'of the day' : seed
-    test(`P3 after random acts of the desk every kept page is what a fresh printing would be (seed ${told})`, () =>
+    const named = seed === seeds.at(-1) ? 'of the day' : seed
+    test(`P3 after random acts of the desk every kept page is what a fresh printing would be (seed ${named})`, () =>
       inWorldOf(some, async (world) => {
         const random = seeded(seed)
         const acts: string[] = []

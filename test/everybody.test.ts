@@ -38,11 +38,11 @@ const lost = `(() => {
   for (const one of document.body.querySelectorAll('*')) {
     if (one.closest('.hidden,.skip') !== null) continue
     const { left, right, width } = one.getBoundingClientRect()
-    const told = one.tagName + ' ' + one.className + ' ' + one.textContent.slice(0, 40)
-    if (width > 0 && (left < -1 || right > innerWidth + 1) && !scrolls(one)) found.push('outside: ' + told)
+    const element = one.tagName + ' ' + one.className + ' ' + one.textContent.slice(0, 40)
+    if (width > 0 && (left < -1 || right > innerWidth + 1) && !scrolls(one)) found.push('outside: ' + element)
     const { overflowX, overflowY } = getComputedStyle(one)
     const larger = one.scrollHeight > one.clientHeight + 2 || one.scrollWidth > one.clientWidth + 2
-    if (/hidden|clip/.test(overflowX + overflowY) && larger) found.push('cut: ' + told)
+    if (/hidden|clip/.test(overflowX + overflowY) && larger) found.push('cut: ' + element)
   }
   return [...new Set(found)]
 })()`
@@ -139,12 +139,12 @@ inChromium('every kind of page', (chromium) => {
           const { left, right, top, bottom } = one.getBoundingClientRect()
           const seen = right > 0 && left < innerWidth && bottom > 0 && top < innerHeight
           const { outlineStyle: outline } = getComputedStyle(one)
-          return { nth: one.dataset.nth, seen, outline, told: one.outerHTML.slice(0, 120) }
-        })()`)) as { nth: string; seen: boolean; outline: string; told: string }
+          return { nth: one.dataset.nth, seen, outline, element: one.outerHTML.slice(0, 120) }
+        })()`)) as { nth: string; seen: boolean; outline: string; element: string }
         assert.deepEqual(
           { nth: at.nth, seen: at.seen, outlined: at.outline !== 'none' },
           { nth: String(nth), seen: true, outlined: true },
-          `${name}: ${at.told}`,
+          `${name}: ${at.element}`,
         )
       }
       if (!name.startsWith('article')) continue

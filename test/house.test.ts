@@ -11,13 +11,13 @@ const root = dirname(import.meta.dirname)
 /** What is, or is about to be, committed: not node_modules, nor a newsroom's data. In a container the checkout often
  *  belongs to another user, which git would refuse. */
 const files: string[] = (() => {
-  const told = spawnSync(
+  const answer = spawnSync(
     'git',
     ['-c', 'safe.directory=*', 'ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate'],
     { cwd: root, encoding: 'utf8' },
   )
-  assert.equal(told.status, 0, told.stderr)
-  return told.stdout.split('\0').filter(Boolean)
+  assert.equal(answer.status, 0, answer.stderr)
+  return answer.stdout.split('\0').filter(Boolean)
 })()
 
 const read = (path: string): Source[] => {
@@ -104,11 +104,11 @@ const crossings: readonly [fact: string, path: string, text: string, told: RegEx
   ['a file has one spelling', 'src/desk/PublishStory.ts', '', /lower case with hyphens/],
 ]
 
-for (const [fact, path, text, told] of crossings)
+for (const [fact, path, text, reason] of crossings)
   test(`a crossed wall is told with its reason: ${fact}`, () => {
     const crossed = crossedWalls([{ path, text: `${text}\n` }])
     assert.equal(crossed.length, 1, crossed.join('\n'))
-    assert.match(crossed[0] ?? '', told)
+    assert.match(crossed[0] ?? '', reason)
   })
 
 test('a ring is told whole, also one of types only', () => {

@@ -165,13 +165,13 @@ onEachEngine('the command that brings in an old site', (engine) => {
 
   test('a dry run tells the import’s numbers; that ends with 2 where somebody could miss what was left', async () => {
     const fresh = await engine.fresh()
-    const told = [
+    const items = [
       { id: 1, title: 'Trams' },
       { id: 2, type: 'report', title: 'Water' },
       { id: 3, status: 'trash' },
       { id: 4, type: 'page', comments: commentOf({ id: 1 }) },
     ]
-    const file = inFile(fresh, 'export.xml', makeExport(told))
+    const file = inFile(fresh, 'export.xml', makeExport(items))
     const dry = await command(fresh, 'wordpress', file, '--dry-run', '--json')
     assert.equal(dry.status, 0)
     const { plan } = JSON.parse(dry.out) as { plan: { account: unknown; ownTypes: unknown } }
@@ -181,7 +181,7 @@ onEachEngine('the command that brings in an old site', (engine) => {
     assert.deepEqual(report.account, plan.account)
     assert.deepEqual(report.ownTypes, { report: 1 })
     assert.match((await command(fresh, 'wordpress', file, '--dry-run')).out, /not taken in: report 1\./)
-    const whole = inFile(fresh, 'whole.xml', makeExport(told.filter(({ id }) => id === 1 || id === 3)))
+    const whole = inFile(fresh, 'whole.xml', makeExport(items.filter(({ id }) => id === 1 || id === 3)))
     assert.equal((await command(fresh, 'wordpress', whole)).status, 0)
     assert.equal((await command(fresh, 'wordpress', file, '--type', 'report=opinion')).status, 2)
     assert.equal((await command(fresh, 'wordpress', file, '--type', 'report=poem')).status, 1)
@@ -260,7 +260,7 @@ onEachEngine('the command that brings in an old site', (engine) => {
 
   test('a Ghost site comes in by the same way; what is for members waits', async () => {
     const fresh = await engine.fresh()
-    const post = (id: string, told: Record<string, unknown>): Record<string, unknown> => ({
+    const post = (id: string, fields: Record<string, unknown>): Record<string, unknown> => ({
       id,
       slug: id,
       title: id,
@@ -270,7 +270,7 @@ onEachEngine('the command that brings in an old site', (engine) => {
       visibility: 'public',
       published_at: '2024-05-01T09:00:00.000Z',
       updated_at: '2024-05-01T09:00:00.000Z',
-      ...told,
+      ...fields,
     })
     const file = inFile(
       fresh,

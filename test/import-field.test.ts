@@ -83,7 +83,7 @@ const subjectsOf = (rows: Rows, headline: string): string[] => {
     .toSorted()
 }
 
-const attachment = (id: number, name: string, told: Partial<ExportItem> = {}): ExportItem => ({
+const attachment = (id: number, name: string, fields: Partial<ExportItem> = {}): ExportItem => ({
   id,
   type: 'attachment',
   status: 'inherit',
@@ -92,7 +92,7 @@ const attachment = (id: number, name: string, told: Partial<ExportItem> = {}): E
   link: `https://old.example/page-of-${id}/`,
   url: `https://old.example/wp-content/uploads/2024/05/${name}`,
   meta: { _wp_attached_file: `2024/05/${name}` },
-  ...told,
+  ...fields,
 })
 
 /** What was read is what came in and what was left, by type. */
@@ -324,13 +324,13 @@ onEachEngine('an export as people have it', (engine) => {
   })
 
   test('WPML’s fields tell languages and translations', async () => {
-    const told = (code: string): Record<string, string> => ({
+    const fields = (code: string): Record<string, string> => ({
       _wpml_import_language_code: code,
       _wpml_import_translation_group: '7',
     })
     const { rows, report } = await run(await engine.fresh(), [
-      { id: 100, title: 'Trams', meta: told('en') },
-      { id: 101, title: 'تراموا', meta: told('fa') },
+      { id: 100, title: 'Trams', meta: fields('en') },
+      { id: 101, title: 'تراموا', meta: fields('fa') },
       { id: 102, title: 'Bread', meta: { _icl_language_code: 'en' } },
     ])
     assert.deepEqual(report.notes, [])
@@ -443,13 +443,13 @@ onEachEngine('an export as people have it', (engine) => {
   })
 
   test('menus become those of the edition, unless the newsroom has set its own', async () => {
-    const entry = (id: number, told: Record<string, string>, title = '', menu = 'top'): ExportItem => ({
+    const entry = (id: number, fields: Record<string, string>, title = '', menu = 'top'): ExportItem => ({
       id,
       type: 'nav_menu_item',
       title,
       slug: String(id),
       terms: [`nav_menu ${menu} ${menu}`],
-      meta: Object.fromEntries(Object.entries(told).map(([key, value]) => [`_menu_item_${key}`, value])),
+      meta: Object.fromEntries(Object.entries(fields).map(([key, value]) => [`_menu_item_${key}`, value])),
     })
     const items: ExportItem[] = [
       { id: 1, title: 'Trams', slug: 'trams', terms: ['category city City'] },
@@ -492,7 +492,7 @@ onEachEngine('an export as people have it', (engine) => {
   })
 
   test('a block of navigation becomes the menu of its edition', async () => {
-    const link = (told: object): string => `<!-- wp:navigation-link ${JSON.stringify(told)} /-->`
+    const link = (attrs: object): string => `<!-- wp:navigation-link ${JSON.stringify(attrs)} /-->`
     const { rows, report } = await run(await engine.fresh(), [
       { id: 1, title: 'Trams', slug: 'trams', link: 'https://old.example/trams/' },
       { id: 2, type: 'page', title: 'About', slug: 'about', link: 'https://old.example/about/' },

@@ -524,8 +524,8 @@ onEachEngine('a WordPress export', (engine) => {
     assert.equal(medium('11')['file'], medium('10')['file'])
     assert.deepEqual(rows['media_text'], linked['media_text'])
     for (const table of ['article', 'revision', 'media_text']) assert.deepEqual(rows[table], linked[table], table)
-    const told = toldSince(linked, rows).flat()
-    for (const id of ['10', '11', '14']) assert.ok(told.includes(`media:${medium(id)['id']}/*`), told.join(' '))
+    const points = toldSince(linked, rows).flat()
+    for (const id of ['10', '11', '14']) assert.ok(points.includes(`media:${medium(id)['id']}/*`), points.join(' '))
 
     const { report: third, rows: again } = await run(fresh, file, { media: uploads })
     assert.deepEqual(again, rows)
@@ -761,10 +761,10 @@ const killedAfter = async ({ url, folder }: Fresh, file: string, media: string, 
     [fileURLToPath(new URL('importer.ts', import.meta.url)), url, folder, file, media],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   )
-  let told = 0
+  let heard = 0
   child.stdout.on('data', (lines: Buffer) => {
-    told += lines.toString().split('\n').length - 1
-    if (told >= steps) child.kill('SIGKILL')
+    heard += lines.toString().split('\n').length - 1
+    if (heard >= steps) child.kill('SIGKILL')
   })
   return new Promise<boolean>((resolve) => child.once('exit', (_, signal) => resolve(signal === 'SIGKILL')))
 }

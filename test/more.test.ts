@@ -47,14 +47,14 @@ inChromium('a list of 100 articles', (chromium) => {
     await page.goto(latest)
     const more = page.locator('nav.pages a[rel=next]')
     assert.equal(await more.textContent(), 'Show more')
-    for (const [count, first, told] of [
+    for (const [count, first, label] of [
       [70, 'Story 59', 'Latest news, page 2'],
       [100, 'Story 29', 'Latest news, page 1'],
     ] as const) {
       await more.click()
       await page.locator(`#river > li:nth-child(${count})`).waitFor()
       assert.equal(await page.evaluate('document.activeElement.textContent'), first)
-      assert.equal(await page.locator('[role=status]').textContent(), told)
+      assert.equal(await page.locator('[role=status]').textContent(), label)
     }
     assert.equal(await more.count(), 0)
     const shown = await page.locator('#river h2').allTextContents()

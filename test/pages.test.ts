@@ -234,6 +234,6 @@ inChromium('a page', (chromium) => {
 
 /** Chromium calls a page that is not there an error of the console; it is none. */
 const assertQuiet = ({ foreign, errors, violations }: WatchedPage): void => {
-  const told = errors.filter((error) => !/status of (404|410)/.test(error))
-  assert.deepEqual([foreign, told, violations], [[], [], []])
+  const unexpected = errors.filter((error) => !/status of (404|410)/.test(error))
+  assert.deepEqual([foreign, unexpected, violations], [[], [], []])
 }

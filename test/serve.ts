@@ -35,12 +35,12 @@ export const filling = (engine: Engine): (() => Promise<Filled>) => {
   const copy = engine.template(async ({ url }) => {
     const archive = await openArchive({ url, clock: setClock(publishedAt) })
     await makeNewsroom(archive)
-    const told = [
+    const sketches = [
       { fa: 'ترامواهای شب برمی‌گردند', ar: 'عودة ترام الليل', en: 'Night trams return' },
       { fa: 'نان تازه در بازار', ar: 'خبز طازج في السوق', en: 'Fresh bread at the market' },
       { fa: 'موزهٔ آب باز شد', ar: 'افتتاح متحف الماء', en: 'The water museum is open' },
     ]
-    for (const story of told) stories.push(await makeStory(archive, story))
+    for (const story of sketches) stories.push(await makeStory(archive, story))
     const made = await archive.write((writing) =>
       makeToken(writing, { name: 'test', scopes, expiresAt: null, at: publishedAt }),
     )

@@ -55,7 +55,7 @@ onEachEngine('two servers on one database', (engine) => {
     const one = await serve({ url, folder }, { DRAGOMAN_KEY: key })
     assert.equal(await hasKey(one.archive), true)
     await one.close()
-    const told = async (name: string, env: Record<string, string>): Promise<string> => {
+    const refusal = async (name: string, env: Record<string, string>): Promise<string> => {
       const place = join(folder, name)
       mkdirSync(place)
       try {
@@ -67,8 +67,8 @@ onEachEngine('two servers on one database', (engine) => {
         return `${thrown.code}: ${complaint(thrown)}`
       }
     }
-    assert.match(await told('wrong', { DRAGOMAN_KEY: other }), /^data\.other-key: .*not the one.*set DRAGOMAN_KEY/s)
-    assert.equal(await told('nothing sealed', {}), '')
+    assert.match(await refusal('wrong', { DRAGOMAN_KEY: other }), /^data\.other-key: .*not the one.*set DRAGOMAN_KEY/s)
+    assert.equal(await refusal('nothing sealed', {}), '')
     const two = await serve({ url, folder }, { DRAGOMAN_KEY: key })
     const email = makeSeal(Buffer.alloc(32, 7)).close('reader@example.org')
     await two.archive.write(async (writing) => {
@@ -86,8 +86,8 @@ onEachEngine('two servers on one database', (engine) => {
       })
     })
     await two.close()
-    assert.match(await told('without', {}), /^data\.key-missing: .*Set DRAGOMAN_KEY, or copy the file/s)
-    assert.equal(await told('right', { DRAGOMAN_KEY: key }), '')
+    assert.match(await refusal('without', {}), /^data\.key-missing: .*Set DRAGOMAN_KEY, or copy the file/s)
+    assert.equal(await refusal('right', { DRAGOMAN_KEY: key }), '')
   })
 
   test('need no key where nothing was sealed, and agree on the first that is used', async () => {

@@ -152,7 +152,7 @@ class OpenArchive implements Archive {
   async follow(follower: Follower): Promise<() => void> {
     this.#followers.add(follower)
     try {
-      await (this.#following ??= this.#engine.follow((changes) => this.#tell((one) => one.changed(changes))))
+      await (this.#following ??= this.#engine.follow((changes) => this.#eachFollower((one) => one.changed(changes))))
     } catch (cause) {
       this.#following = undefined
       this.#followers.delete(follower)
@@ -199,13 +199,13 @@ class OpenArchive implements Archive {
         const change = logged?.change
         if (change === undefined) return
         if (outcome === 'committed') this.#engine.committed(change)
-        else if (outcome === 'unknown') this.#tell((one) => one.doubtful?.(change))
+        else if (outcome === 'unknown') this.#eachFollower((one) => one.doubtful?.(change))
       },
     )
     return { value, number: logged?.number ?? 0 }
   }
 
-  #tell(say: (follower: Follower) => void): void {
+  #eachFollower(say: (follower: Follower) => void): void {
     for (const follower of this.#followers)
       try {
         say(follower)

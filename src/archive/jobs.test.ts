@@ -101,9 +101,9 @@ onEachEngine('jobs', (engine) => {
     assert.deepEqual(await count(), { waiting: 1, failed: 1 })
     const { value: dead } = await archive.read((reading) => deadJobs(reading, 10))
     const { id } = job
-    const told = { id, kind: 'sweep', subject: '7', attempts: 2, reason: 'still wet', failedAt: 600 }
-    assert.deepEqual(dead, [told])
-    assert.deepEqual((await archive.read((reading) => deadJobs(reading, 10, told))).value, [])
+    const given = { id, kind: 'sweep', subject: '7', attempts: 2, reason: 'still wet', failedAt: 600 }
+    assert.deepEqual(dead, [given])
+    assert.deepEqual((await archive.read((reading) => deadJobs(reading, 10, given))).value, [])
     assert.equal(await archive.write((writing) => reviveJobs(writing, { kind: 'wash' }, 700)), 0)
     assert.equal(await archive.write((writing) => reviveJobs(writing, { id }, 700)), 1)
     assert.equal((await take('a', 10_000))?.attempts, 2) // the eighth, whose time was over

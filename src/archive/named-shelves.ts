@@ -45,12 +45,12 @@ const many = 500
 const byId = <Row extends { readonly id: number }>(
   count: number,
   read: (reading: Reading, after: number, count: number) => Promise<Row[]>,
-  told: (row: Row, reading: Reading) => Worded[] | Promise<Worded[]>,
+  words: (row: Row, reading: Reading) => Worded[] | Promise<Worded[]>,
 ): NamesShelf => ({
   stretch: async (reading, after) => {
     const found = await read(reading, after, count)
     const things: Worded[] = []
-    for (const row of found) things.push(...(await told(row, reading)))
+    for (const row of found) things.push(...(await words(row, reading)))
     return { things, next: found.length < count ? undefined : found.at(-1)?.id }
   },
 })

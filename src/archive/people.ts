@@ -214,15 +214,15 @@ export const hideAuthor = async (writing: Writing, id: number, hidden: boolean):
     .execute()
   // A redirect that somebody left there while nothing stood there gives way, and what leads there is told (`findPath`).
   for (const { edition, slug } of names) await movePage(writing, authorPath(edition), undefined, slug)
-  const told = new Set(names.map(({ edition, slug }) => authorPath(edition)(slug)))
-  for (const target of told)
+  const paths = new Set(names.map(({ edition, slug }) => authorPath(edition)(slug)))
+  for (const target of paths)
     for (const { path } of await writing[rows]
       .selectFrom('address')
       .select('path')
       .where('target', '=', target)
       .execute())
-      told.add(path)
-  writing.tell(...[...told].map((path) => point.path(path)))
+      paths.add(path)
+  writing.tell(...[...paths].map((path) => point.path(path)))
 }
 
 const authorPath =

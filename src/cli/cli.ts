@@ -74,8 +74,8 @@ const help = [
 /** Runs what was typed after `dragoman`; gives the exit status. Settings of the start (`--port`, `--data`, …) may be
  *  given before or after the command's own words. */
 export const runCommand = async (words: readonly string[]): Promise<number> => {
-  const { given, args: told } = takeSettings(words)
-  const [name = words.length === 0 ? 'help' : 'start', ...args] = told
+  const { given, args: rest } = takeSettings(words)
+  const [name = words.length === 0 ? 'help' : 'start', ...args] = rest
   const out = (line: string): void => void process.stdout.write(`${line}\n`)
   const err = (line: string): void => void process.stderr.write(`${line}\n`)
   if (name === 'help' || name === '--help' || name === '-h') return say(out, help)
@@ -105,9 +105,9 @@ export const runCommand = async (words: readonly string[]): Promise<number> => {
   } catch (thrown) {
     if (thrown instanceof TypeError && 'code' in thrown && String(thrown.code).startsWith('ERR_PARSE_ARGS'))
       return fail(err, `${thrown.message}\n\n${command.help}`)
-    const told = complaint(thrown)
-    if (told === undefined) throw thrown
-    return fail(err, told)
+    const complained = complaint(thrown)
+    if (complained === undefined) throw thrown
+    return fail(err, complained)
   }
 }
 

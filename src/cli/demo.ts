@@ -44,7 +44,7 @@ export const fillDemo = async (archive: Archive, clock: Clock, media?: string): 
     async (run, writing) => {
       if (!(await isEmpty(writing))) return false
       await setUpDemo(run, demo, take)
-      await tellStories(run, writing, demo, { time, take, now: clock.now() })
+      await playEvents(run, writing, demo, { time, take, now: clock.now() })
       return true
     },
   )
@@ -53,7 +53,7 @@ export const fillDemo = async (archive: Archive, clock: Clock, media?: string): 
 }
 
 /** What happened in the newsroom, in the order in which it happened: lists are numbered by it. */
-const tellStories = async (
+const playEvents = async (
   run: RunVerb,
   writing: Writing,
   demo: Demo,

@@ -94,16 +94,16 @@ export const importWordPress: Command = async (args, io) => {
       kind,
       files,
       site: values.site,
-      onBytes: (read: number) => progress.tell('reading', read, size),
+      onBytes: (read: number) => progress.report('reading', read, size),
     }
     let plan: Plan
     try {
       plan = await planImport(entriesOf(source), options)
     } catch (thrown) {
       progress.end()
-      const told = isFault(thrown) ? unreadable[thrown.code] : undefined
-      if (told === undefined || !isFault(thrown)) throw thrown
-      return fail(io, `${String(thrown.facts['file'] ?? files[0])} ${told} Nothing was changed.`)
+      const why = isFault(thrown) ? unreadable[thrown.code] : undefined
+      if (why === undefined || !isFault(thrown)) throw thrown
+      return fail(io, `${String(thrown.facts['file'] ?? files[0])} ${why} Nothing was changed.`)
     }
     progress.end()
     const unanswered = plan.languages.doubt !== undefined
@@ -142,7 +142,14 @@ const takeAll = async (io: Io, spool: Spool, plan: Plan, { find, json, folder, p
     const seal = makeSeal(
       await mustBeItsKey(archive, io.key(), io.settings.key === undefined ? io.settings.data : undefined),
     )
-    const report = await takeIn(spool, plan, { archive, clock: io.clock, seal, shelf, signal, progress: progress.tell })
+    const report = await takeIn(spool, plan, {
+      archive,
+      clock: io.clock,
+      seal,
+      shelf,
+      signal,
+      progress: progress.report,
+    })
     progress.end()
     const facts = report.summary(plan)
     if (folder !== undefined) leaveReport(folder, facts, importPage(plan, report, false))
@@ -166,9 +173,9 @@ const leaveReport = (folder: string, facts: unknown, page: string): void => {
 }
 
 /** What `--type report=article` says; else why it says nothing. */
-const typesOf = (told: readonly string[]): ReadonlyMap<string, OwnType> | string => {
+const typesOf = (pairs: readonly string[]): ReadonlyMap<string, OwnType> | string => {
   const types = new Map<string, OwnType>()
-  for (const one of told) {
+  for (const one of pairs) {
     const [, name = '', what = 'article'] = /^([^=]+)(?:=(.+))?$/.exec(one) ?? []
     const kind = kinds.find((known) => known === what)
     if (name === '' || (what !== 'article' && what !== 'page' && kind === undefined))

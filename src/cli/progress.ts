@@ -2,7 +2,7 @@ import type { Io } from './io.ts'
 
 export interface Progress {
   /** Tells how far a stage is; `total` is 0 where nobody knows. */
-  tell(stage: string, done: number, total: number): void
+  report(stage: string, done: number, total: number): void
   /** Leaves the terminal as a person expects it. */
   end(): void
 }
@@ -18,7 +18,7 @@ export const progressOn = (io: Io): Progress => {
   let shown = false
   let stageShown = ''
   return {
-    tell: (stage, done, total) => {
+    report: (stage, done, total) => {
       const now = performance.now()
       if (now - last < (io.terminal ? onTerminal : inLog) && !(io.terminal && stage !== stageShown)) return
       last = now

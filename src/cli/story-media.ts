@@ -7,7 +7,7 @@ import { findMedia } from '#archive/media.ts'
 import type { Writing } from '#archive/writing.ts'
 import { addMedia } from '#desk/add-media.ts'
 import { media as changeMedia } from '#desk/media.ts'
-import { tellMedium } from '#desk/media-answer.ts'
+import { answerMedium } from '#desk/media-answer.ts'
 import type { RunVerb } from '#desk/perform.ts'
 import type { FileRefusal } from '#pictures/refusal.ts'
 import type { StoredFile } from '#pictures/store.ts'
@@ -95,15 +95,15 @@ export const enterMedia = async (
   for (const { file: name, ...words } of mediaBeside(file)) {
     const medium = taken(name)
     if (medium === undefined) continue
-    const told =
+    const answer =
       'stored' in medium
         ? await run(addMedia, { file: medium.stored, edition, ...words })
-        : await tellMedium(writing, medium.known)
-    const has: Partial<Record<string, string | null>> = told.words[edition] ?? {}
+        : await answerMedium(writing, medium.known)
+    const has: Partial<Record<string, string | null>> = answer.words[edition] ?? {}
     const isNew = Object.entries(words).some(([word, value]) => value !== undefined && value !== has[word])
     changed ||= isNew || 'stored' in medium
-    if (isNew) await run(changeMedia, { media: told.media, words: { [edition]: words } })
-    if (told.kind !== 'file') entered.set(name, { id: told.media, kind: told.kind })
+    if (isNew) await run(changeMedia, { media: answer.media, words: { [edition]: words } })
+    if (answer.kind !== 'file') entered.set(name, { id: answer.media, kind: answer.kind })
   }
   return { entered, changed }
 }

@@ -23,6 +23,6 @@ export const isFault = (thrown: unknown, ...codes: string[]): thrown is Fault =>
   thrown instanceof Fault && (codes.length === 0 || codes.includes(thrown.code))
 
 const describe = (code: string, facts: Facts): string => {
-  const told = Object.entries(facts).map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
-  return told.length === 0 ? code : `${code} (${told.join(', ')})`
+  const named = Object.entries(facts).map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
+  return named.length === 0 ? code : `${code} (${named.join(', ')})`
 }

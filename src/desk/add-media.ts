@@ -5,7 +5,7 @@ import { tombstoneOf } from '#archive/removed.ts'
 import type { Writing } from '#archive/writing.ts'
 import { tag } from './fields.ts'
 import { saveWords } from './media.ts'
-import { focalField, mediumTold, mediumWords, tellMedium, wordsTold } from './media-answer.ts'
+import { focalField, mediumAnswer, mediumWords, answerMedium, wordsAnswer } from './media-answer.ts'
 import { Refused } from './refusals.ts'
 import { mustBeAllowed } from './rights.ts'
 import { enterInLog, verb } from './verb.ts'
@@ -45,9 +45,9 @@ export const addMedia = verb({
   right: 'add-media',
   summary: 'Takes a picture, a sound, a film or a PDF file in.',
   input: broughtWith.extend({ file: storedFile }),
-  answer: mediumTold.extend({
+  answer: mediumAnswer.extend({
     added: z.boolean().describe('False where the same file was here already.'),
-    says: wordsTold.describe(
+    says: wordsAnswer.describe(
       'What the file says of itself. Its caption counts where it is known in which language it is.',
     ),
   }),
@@ -79,7 +79,7 @@ export const addMedia = verb({
       added: known === undefined,
       edition: edition ?? null,
     })
-    return { ...(await tellMedium(writing, number)), added: known === undefined, says }
+    return { ...(await answerMedium(writing, number)), added: known === undefined, says }
   },
 })
 

@@ -1,24 +1,24 @@
 import { z } from 'zod'
 import type { Reading } from '#archive/reading.ts'
 import { states } from '#story/article.ts'
-import { id, tag, instantTextOrNull, told } from './fields.ts'
+import { id, tag, instantTextOrNull, moment } from './fields.ts'
 import { mustFindArticle } from './find.ts'
 
 /** What an act answers of an article: where it stands now. */
-export const articleTold = z.object({
+export const articleAnswer = z.object({
   id,
   story: id,
   edition: tag,
   state: z.enum(states),
   version: z.int().describe('Goes up with every change; its strong ETag is this number in quotation marks.'),
   path: z.string().nullable().describe('Its address, fixed at first publication; null until then.'),
-  publishedAt: told.nullable(),
-  scheduledAt: told.nullable(),
+  publishedAt: moment.nullable(),
+  scheduledAt: moment.nullable(),
 })
 
-export type ArticleTold = z.output<typeof articleTold>
+export type ArticleAnswer = z.output<typeof articleAnswer>
 
-export const tellArticle = async (reading: Reading, article: number): Promise<ArticleTold> => {
+export const answerArticle = async (reading: Reading, article: number): Promise<ArticleAnswer> => {
   const found = await mustFindArticle(reading, article)
   const { id, story, edition, state, version, path, publishedAt, scheduledAt } = found
   return {
@@ -33,9 +33,9 @@ export const tellArticle = async (reading: Reading, article: number): Promise<Ar
   }
 }
 
-export const tellArticles = async (reading: Reading, articles: readonly number[]): Promise<ArticleTold[]> => {
-  const all: ArticleTold[] = []
-  for (const article of articles) all.push(await tellArticle(reading, article))
+export const answerArticles = async (reading: Reading, articles: readonly number[]): Promise<ArticleAnswer[]> => {
+  const all: ArticleAnswer[] = []
+  for (const article of articles) all.push(await answerArticle(reading, article))
   return all
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { breakingOf, endBreaking, setBreaking } from '#archive/breaking.ts'
-import { id, instant, tag, instantText, instantTextOrNull, told, words } from './fields.ts'
+import { id, instant, tag, instantText, instantTextOrNull, moment, words } from './fields.ts'
 import { mustFindArticle, mustFindEdition } from './find.ts'
 import { Refused } from './refusals.ts'
 import { mustBeAllowed } from './rights.ts'
@@ -32,7 +32,7 @@ export const breaking = verb({
         'When it ends by itself: twelve hours from now, unless it is said; null for when somebody takes it away.',
       ),
   }),
-  answer: z.object({ edition: tag, text: z.string().nullable(), since: told.nullable(), until: told.nullable() }),
+  answer: z.object({ edition: tag, text: z.string().nullable(), since: moment.nullable(), until: moment.nullable() }),
   act: async (writing, input, by) => {
     const { code: edition } = await mustFindEdition(writing, input.edition)
     mustBeAllowed(by, 'publish', { editions: [edition] })

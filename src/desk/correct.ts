@@ -6,7 +6,7 @@ import { id, ifVersion, lines } from './fields.ts'
 import { mustFindArticle } from './find.ts'
 import { mustBeCredited } from './fit-for-readers.ts'
 import { Refused } from './refusals.ts'
-import { articleTold, lost, tellArticle } from './article-answer.ts'
+import { articleAnswer, lost, answerArticle } from './article-answer.ts'
 import { mustBeAllowedOn } from './rights.ts'
 import { enterInLog, verb } from './verb.ts'
 import { draftKept, keepDraft } from './working-copy.ts'
@@ -33,7 +33,7 @@ export const correct = verb({
       ...articleFields,
     }),
   ),
-  answer: z.object({ article: articleTold, correction: id, draft: draftKept, lost }),
+  answer: z.object({ article: articleAnswer, correction: id, draft: draftKept, lost }),
   act: async (writing, { article: id, ifVersion, kind, carries, note: why, ...given }, by) => {
     const article = await mustFindArticle(writing, id, ifVersion)
     await mustBeAllowedOn(writing, by, 'publish', article)
@@ -87,6 +87,6 @@ export const correct = verb({
       ...(carries !== undefined && { carries }),
       ...(draft !== null && { draft: draft.version }),
     })
-    return { article: await tellArticle(writing, id), correction, draft, lost }
+    return { article: await answerArticle(writing, id), correction, draft, lost }
   },
 })

@@ -7,7 +7,7 @@ import { draftField, makeDrafts } from './drafts.ts'
 import { id, instant, key } from './fields.ts'
 import { mustFindPicture, mustFindSection, mustFindSubjects } from './find.ts'
 import { Refused } from './refusals.ts'
-import { articleTold, lost, tellArticles } from './article-answer.ts'
+import { articleAnswer, lost, answerArticles } from './article-answer.ts'
 import { enterInLog, verb } from './verb.ts'
 
 /** A new story, with its articles as drafts. */
@@ -28,7 +28,7 @@ export const create = verb({
   }),
   answer: z.object({
     story: z.object({ id, slugline: z.string(), version: z.int() }),
-    articles: z.array(articleTold),
+    articles: z.array(articleAnswer),
     lost,
   }),
   act: async (writing, input, by) => {
@@ -54,7 +54,7 @@ export const create = verb({
     const kept = await storyById(writing, story)
     return {
       story: { id: story, slugline: kept?.slugline ?? '', version: kept?.version ?? 1 },
-      articles: await tellArticles(writing, made.articles),
+      articles: await answerArticles(writing, made.articles),
       lost: made.lost,
     }
   },

@@ -70,7 +70,7 @@ export const dayOrInstant = z
   .transform((text) => Date.parse(text))
 
 /** An instant in an answer. */
-export const told = z.iso.datetime({ offset: true })
+export const moment = z.iso.datetime({ offset: true })
 export const instantText = (at: number): string => new Date(at).toISOString()
 export const instantTextOrNull = (at: number | null): string | null => (at === null ? null : instantText(at))
 

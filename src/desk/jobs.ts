@@ -3,7 +3,7 @@ import { deadJobs, reviveJobs as revive } from '#archive/dead-jobs.ts'
 import { countJobs } from '#archive/jobs.ts'
 import { mostCounted, progressOfConsumers } from '#archive/outbox.ts'
 import type { Reading } from '#archive/reading.ts'
-import { id, instantText, instantTextOrNull, told } from './fields.ts'
+import { id, instantText, instantTextOrNull, moment } from './fields.ts'
 import { mustBeAllowed } from './rights.ts'
 import { enterInLog, verb } from './verb.ts'
 import type { By } from './verb.ts'
@@ -22,7 +22,7 @@ export const jobsSeen = z.object({
         subject: z.string().describe('What it is about: the number of a medium, the code of an edition.'),
         attempts: z.int(),
         reason: z.string().nullable(),
-        failedAt: told,
+        failedAt: moment,
       }),
     )
     .describe(`Those that were given up, the last one first; at most ${most}.`),
@@ -31,8 +31,8 @@ export const jobsSeen = z.object({
       z.object({
         consumer: z.string(),
         behind: z.int().describe(`Acts that wait for it, counted up to ${mostCounted}.`),
-        since: told.nullable().describe('When the first of them was done.'),
-        movedAt: told.describe('When it last came further.'),
+        since: moment.nullable().describe('When the first of them was done.'),
+        movedAt: moment.describe('When it last came further.'),
       }),
     )
     .describe('Who makes something of every act, and how far behind each is.'),

@@ -14,7 +14,7 @@ export const mediumWords = {
 }
 
 /** The same in an answer. */
-export const wordsTold = z.object({
+export const wordsAnswer = z.object({
   caption: z.string().nullable(),
   alt: z.string().nullable(),
   credit: z.string().nullable(),
@@ -26,7 +26,7 @@ export const focalField = z
   .describe('The point that stays in sight where a picture is cut: from 0 (left, top) to 1.')
 
 /** A medium as staff see it. */
-export const mediumTold = z.object({
+export const mediumAnswer = z.object({
   media: id,
   version: z.int().describe('Goes up with every act on it.'),
   kind: z.enum(['picture', 'audio', 'video', 'file']),
@@ -40,10 +40,10 @@ export const mediumTold = z.object({
   focal: focalField.nullable(),
   credit: z.string().nullable().describe('The credit in editions that have none of their own.'),
   rights: z.string().nullable(),
-  words: byEdition(wordsTold),
+  words: byEdition(wordsAnswer),
 })
 
-export const tellMedium = async (reading: Reading, number: number): Promise<z.output<typeof mediumTold>> => {
+export const answerMedium = async (reading: Reading, number: number): Promise<z.output<typeof mediumAnswer>> => {
   const medium = (await mediaIn(reading, '', [number])).get(number)
   const settings = await mediaSettings(reading, number)
   if (medium === undefined || settings === undefined) throw new Refused('media.not-found', { media: number })

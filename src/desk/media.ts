@@ -7,7 +7,7 @@ import { byEdition, id, ifVersion, line } from './fields.ts'
 import { raised } from './guard.ts'
 import { mustFindEdition } from './find.ts'
 import { mustStayCredited } from './fit-for-readers.ts'
-import { focalField, mediumTold, mediumWords, tellMedium } from './media-answer.ts'
+import { focalField, mediumAnswer, mediumWords, answerMedium } from './media-answer.ts'
 import { Refused } from './refusals.ts'
 import { staying } from './given-or-before.ts'
 import { mustBeAllowed } from './rights.ts'
@@ -27,7 +27,7 @@ export const media = verb({
     words: byEdition(z.strictObject(mediumWords)).default({}),
   }),
   guarded: 'optional',
-  answer: mediumTold,
+  answer: mediumAnswer,
   act: async (writing, { media: number, ifVersion, words, ...everywhere }, by) => {
     const before = await mediaSettings(writing, number)
     if (before === undefined) throw new Refused('media.not-found', { media: number })
@@ -53,7 +53,7 @@ export const media = verb({
       editions: Object.keys(words),
       everywhere: Object.keys(everywhere),
     })
-    return tellMedium(writing, number)
+    return answerMedium(writing, number)
   },
 })
 

@@ -180,11 +180,11 @@ onEachEngine('what a newspaper’s staff do', (engine) => {
         note: 'دوازده تراموا، نه یازده.',
         markdown: 'دوازده تراموا.',
       })
-      const told = ['دوازده تراموا، نه یازده.', 'fa', '/fa/خبر/تراموای-شب-بازمی-گردد/']
-      assert.deepEqual(await missing(en), [told])
+      const expected = ['دوازده تراموا، نه یازده.', 'fa', '/fa/خبر/تراموای-شب-بازمی-گردد/']
+      assert.deepEqual(await missing(en), [expected])
       assert.deepEqual(await missing(fa), [])
       await room.must(correct, { article: en, note: 'Twelve trams, not eleven.', carries: correction })
-      assert.deepEqual([await missing(en), await missing(ar)], [[], [told]])
+      assert.deepEqual([await missing(en), await missing(ar)], [[], [expected]])
       await room.must(publish, { articles: [ar], upToDate: true })
       assert.deepEqual(await missing(ar), [])
       assert.equal(await room.refused(correct, { article: fa, note: 'x', carries: correction }), 'correction.unknown')

@@ -7,7 +7,7 @@ import { choice, chosenArticles, choosing, notReady, whatIsReady } from './chose
 import { instant, instantText } from './fields.ts'
 import { mustBeReady } from './fit-for-readers.ts'
 import { Refused } from './refusals.ts'
-import { articleTold, tellArticles } from './article-answer.ts'
+import { articleAnswer, answerArticles } from './article-answer.ts'
 import { mustBeAllowedOn } from './rights.ts'
 import { enterInLog, verb } from './verb.ts'
 import type { By } from './verb.ts'
@@ -36,7 +36,7 @@ export const publish = verb({
       release: z.boolean().default(false).describe('Publishes also what is held back or was withdrawn.'),
     }),
   ),
-  answer: z.object({ articles: z.array(articleTold), notReady }),
+  answer: z.object({ articles: z.array(articleAnswer), notReady }),
   act: async (writing, { at, minor, release, upToDate, ...chosen }, by) => {
     if (at !== undefined && at > by.now) throw new Refused('at.future', { at: instantText(at) })
     const found = await chosenArticles(writing, chosen, ({ state }) => state !== 'withdrawn' || release)
@@ -49,7 +49,7 @@ export const publish = verb({
       await makePublic(writing, by, article, { at: at ?? by.now, minor, release })
     }
     return {
-      articles: await tellArticles(
+      articles: await answerArticles(
         writing,
         articles.map(({ id }) => id),
       ),

@@ -70,8 +70,8 @@ onEachEngine('removal for good', (engine) => {
     assert.match(await show('/en/news/lanterns/'), /Photo: Keeper/)
     assert.ok(files().length > 5)
 
-    const told = await room.must(removeMedia, { media, preview: true })
-    assert.deepEqual(told, {
+    const preview = await room.must(removeMedia, { media, preview: true })
+    assert.deepEqual(preview, {
       preview: true,
       media: [media],
       stories: 1,
@@ -141,8 +141,8 @@ onEachEngine('removal for good', (engine) => {
     await room.must(author, { key: 'mina-zarrin', names: { en: { slug: 'mina' } } })
     assert.match(await show('/en/news/lamps/'), /Mina Zarrin/)
 
-    const told = await room.must(removeAuthor, { key: 'mina-zarrin', preview: true })
-    assert.deepEqual([told.names, told.articles, told.replies], [[name], 2, 1])
+    const preview = await room.must(removeAuthor, { key: 'mina-zarrin', preview: true })
+    assert.deepEqual([preview.names, preview.articles, preview.replies], [[name], 2, 1])
     const done = await room.must(removeAuthor, { key: 'mina-zarrin' })
     assert.equal(done.key, `removed-${number}`)
     for (const path of ['/en/news/lamps/', '/en/author/mina/', '/en/author/mina-zarrin/', '/en/', '/en/latest/'])

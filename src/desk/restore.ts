@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { addRevision, revisionByNumber } from '#archive/articles.ts'
 import { workingCopyOf } from '#archive/working-copies.ts'
-import { articleTold, tellArticle } from './article-answer.ts'
+import { articleAnswer, answerArticle } from './article-answer.ts'
 import { id, ifVersion } from './fields.ts'
 import { mustFindArticle } from './find.ts'
 import { Refused } from './refusals.ts'
@@ -20,7 +20,7 @@ export const restore = verb({
     ifVersion,
     revision: z.int().min(1).describe('The number of a revision, as the list of them has it.'),
   }),
-  answer: z.object({ article: articleTold }),
+  answer: z.object({ article: articleAnswer }),
   act: async (writing, { article: number, ifVersion, revision }, by) => {
     const article = await mustFindArticle(writing, number, ifVersion)
     await mustBeAllowedOn(writing, by, 'write', article)
@@ -34,6 +34,6 @@ export const restore = verb({
       at: by.now,
     })
     await enterInLog(writing, by, 'restore', `article:${number}`, { from: old.id, revision: made })
-    return { article: await tellArticle(writing, number) }
+    return { article: await answerArticle(writing, number) }
   },
 })

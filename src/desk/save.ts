@@ -4,7 +4,7 @@ import { point } from '#archive/keys.ts'
 import { workingCopyOf } from '#archive/working-copies.ts'
 import { id, ifVersion } from './fields.ts'
 import { mustFindArticle } from './find.ts'
-import { articleTold, lost, tellArticle } from './article-answer.ts'
+import { articleAnswer, lost, answerArticle } from './article-answer.ts'
 import { mustBeAllowedOn } from './rights.ts'
 import { enterInLog, verb } from './verb.ts'
 import { endWorkingCopy } from './working-copy.ts'
@@ -26,7 +26,7 @@ export const save = verb({
     }),
   ),
   answer: z.object({
-    article: articleTold,
+    article: articleAnswer,
     changed: z.boolean().describe('False where the article says just this already: then nothing was done.'),
     lost,
   }),
@@ -57,6 +57,6 @@ export const save = verb({
       writing.tell(point.article(id))
       await enterInLog(writing, by, 'save', `article:${id}`, { replies })
     }
-    return { article: await tellArticle(writing, id), changed: changed || turned, lost }
+    return { article: await answerArticle(writing, id), changed: changed || turned, lost }
   },
 })

@@ -4,7 +4,7 @@ import { choice, chosenArticles, choosing, notReady, whatIsReady } from './chose
 import { instant, instantText } from './fields.ts'
 import { mustBeReady } from './fit-for-readers.ts'
 import { Refused } from './refusals.ts'
-import { articleTold, tellArticles } from './article-answer.ts'
+import { articleAnswer, answerArticles } from './article-answer.ts'
 import { mustBeAllowedOn } from './rights.ts'
 import { enterInLog, verb } from './verb.ts'
 
@@ -24,7 +24,7 @@ export const schedule = verb({
       release: z.boolean().default(false).describe('Schedules also what is held back.'),
     }),
   ),
-  answer: z.object({ articles: z.array(articleTold), notReady }),
+  answer: z.object({ articles: z.array(articleAnswer), notReady }),
   act: async (writing, { at, release, ...chosen }, by) => {
     if (at <= by.now) throw new Refused('at.past', { at: instantText(at) })
     const found = await chosenArticles(writing, chosen, ({ state }) => state === 'draft' || state === 'scheduled')
@@ -40,7 +40,7 @@ export const schedule = verb({
       await enterInLog(writing, by, 'schedule', `article:${article.id}`, { at: instantText(at) })
     }
     return {
-      articles: await tellArticles(
+      articles: await answerArticles(
         writing,
         articles.map(({ id }) => id),
       ),

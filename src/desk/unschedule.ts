@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { changeArticle } from '#archive/articles.ts'
 import { choice, chosenArticles, choosing } from './chosen-articles.ts'
 import { Refused } from './refusals.ts'
-import { articleTold, tellArticles } from './article-answer.ts'
+import { articleAnswer, answerArticles } from './article-answer.ts'
 import { mustBeAllowedOn } from './rights.ts'
 import { enterInLog, verb } from './verb.ts'
 
@@ -14,7 +14,7 @@ export const unschedule = verb({
   guarded: 'optional',
   wakes: true,
   input: choosing(z.strictObject(choice)),
-  answer: z.object({ articles: z.array(articleTold) }),
+  answer: z.object({ articles: z.array(articleAnswer) }),
   act: async (writing, chosen, by) => {
     const articles = await chosenArticles(writing, chosen, ({ state }) => state === 'scheduled')
     for (const article of articles) {
@@ -25,7 +25,7 @@ export const unschedule = verb({
       await enterInLog(writing, by, 'unschedule', `article:${id}`)
     }
     return {
-      articles: await tellArticles(
+      articles: await answerArticles(
         writing,
         articles.map(({ id }) => id),
       ),

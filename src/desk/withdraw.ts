@@ -4,7 +4,7 @@ import { takeDown } from '#archive/publication.ts'
 import { choice, chosenArticles, choosing } from './chosen-articles.ts'
 import { byEdition, lines } from './fields.ts'
 import { Refused } from './refusals.ts'
-import { articleTold, tellArticles } from './article-answer.ts'
+import { articleAnswer, answerArticles } from './article-answer.ts'
 import { mustBeAllowedOn } from './rights.ts'
 import { enterInLog, verb } from './verb.ts'
 
@@ -22,7 +22,7 @@ export const withdraw = verb({
         .describe('Why, in the language of the articles; or one for each edition, by its code.'),
     }),
   ),
-  answer: z.object({ articles: z.array(articleTold) }),
+  answer: z.object({ articles: z.array(articleAnswer) }),
   act: async (writing, { reason, ...chosen }, by) => {
     const articles = await chosenArticles(writing, chosen, ({ state }) => state === 'published')
     for (const article of articles) {
@@ -43,7 +43,7 @@ export const withdraw = verb({
       await enterInLog(writing, by, 'withdraw', `article:${id}`)
     }
     return {
-      articles: await tellArticles(
+      articles: await answerArticles(
         writing,
         articles.map(({ id }) => id),
       ),

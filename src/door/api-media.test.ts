@@ -11,7 +11,7 @@ import { onEachEngine } from '../../test/engines.ts'
 import { limits, site, tokenFor } from '#test/practice/door.ts'
 import { makeApi } from './api.ts'
 
-interface Told {
+interface Answer {
   readonly media: number
   readonly added: boolean
   readonly code: string
@@ -67,7 +67,7 @@ onEachEngine('sending files to the write door', (engine) => {
       status: answer.status,
       headers: answer.headers,
       type: answer.headers.get('Content-Type') ?? '',
-      body: (await answer.json()) as Told,
+      body: (await answer.json()) as Answer,
     }
   }
 
@@ -95,7 +95,7 @@ onEachEngine('sending files to the write door', (engine) => {
     const seen = await app.fetch(
       new Request(`${site}/api/media/${body.media}`, { headers: { Authorization: `Bearer ${key}` } }),
     )
-    const { added: _, says: __, ...rest } = body as Told & { says: unknown }
+    const { added: _, says: __, ...rest } = body as Answer & { says: unknown }
     assert.deepEqual(await seen.json(), rest)
   })
 
@@ -198,7 +198,7 @@ onEachEngine('sending files to the write door', (engine) => {
       const answer = await app.fetch(
         new Request(`${site}/api/${verb}`, { method: 'POST', headers, body: JSON.stringify(content) }),
       )
-      return { status: answer.status, body: (await answer.json()) as Told & { story: { id: number } } }
+      return { status: answer.status, body: (await answer.json()) as Answer & { story: { id: number } } }
     }
     const picture = { type: 'picture', attrs: { id: 'pict', media: body.media } }
     const story = await post('create', {

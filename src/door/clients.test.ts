@@ -151,14 +151,14 @@ test('a folder of media that vanishes is told once in the log and in /readyz; it
 test('what happens a thousand times a second is one line a second, with how often it was', () => {
   mock.timers.enable({ apis: ['setTimeout'] })
   const lines: unknown[] = []
-  const tell = onceASecond({ warn: (facts: object) => lines.push(facts) } as unknown as Log, 'Away.')
-  for (let n = 0; n < 1000; n += 1) tell({ n })
+  const warn = onceASecond({ warn: (facts: object) => lines.push(facts) } as unknown as Log, 'Away.')
+  for (let n = 0; n < 1000; n += 1) warn({ n })
   assert.deepEqual(lines, [{ n: 0 }])
   mock.timers.tick(1_000)
   assert.deepEqual(lines.slice(1), [{ n: 999, times: 999 }])
   mock.timers.tick(5_000)
   assert.equal(lines.length, 2)
-  tell({ n: 1 })
+  warn({ n: 1 })
   assert.equal(lines.length, 3)
   mock.timers.reset()
 })

@@ -5,14 +5,14 @@ export const onceASecond = (log: Log, words: string): ((facts: object) => void) 
   let times = 0
   let latest: object = {}
   let timer: NodeJS.Timeout | undefined
-  const tell = (): void => {
+  const warn = (): void => {
     timer = undefined
     if (times === 0) return
     log.warn({ ...latest, times }, words)
     times = 0
     wait()
   }
-  const wait = (): void => void (timer = setTimeout(tell, 1_000).unref())
+  const wait = (): void => void (timer = setTimeout(warn, 1_000).unref())
   return (facts) => {
     if (timer === undefined) {
       log.warn(facts, words)

@@ -39,8 +39,8 @@ export interface ReaderPages {
 
 export const readerPages = (options: PagesOptions): ReaderPages => {
   const { press, archive, log, whenCutOff, patience = 4_000, parameters = parametersOf } = options
-  const tellAway = onceASecond(log, 'The database is away; a page could not be printed.')
-  const tellBusy = onceASecond(log, 'More pages with a query were asked for than are printed at once.')
+  const warnAway = onceASecond(log, 'The database is away; a page could not be printed.')
+  const warnBusy = onceASecond(log, 'More pages with a query were asked for than are printed at once.')
   let round = -1
   /** What was sent before a round of the event loop took up its events cannot have been answered by another process's
    *  write of a later one, so one look serves all requests of a round (rule P1). A turn of the loop has many rounds
@@ -115,8 +115,8 @@ export const readerPages = (options: PagesOptions): ReaderPages => {
       const away = isAway(cause) || isFault(cause, 'door.late')
       // What a reader asked for is nobody's business.
       const [address] = url.split('?', 1)
-      if (busy) tellBusy({ address })
-      else if (away) tellAway({ err: cause, address })
+      if (busy) warnBusy({ address })
+      else if (away) warnAway({ err: cause, address })
       else log.error({ err: cause, address }, 'A page could not be printed.')
       if (response.headersSent) response.destroy()
       else if (busy || away) sendError(response, 503, 'busy', url)

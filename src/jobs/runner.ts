@@ -45,7 +45,7 @@ export const startRunner = (archive: Archive, clock: Clock, log: Log, works: rea
         }
         again = false
         const done = await doNext(bench)
-        if (done !== undefined) tell(done)
+        if (done !== undefined) report(done)
         else if (!again) break // what is due is for others
       }
     } catch (err) {
@@ -57,7 +57,7 @@ export const startRunner = (archive: Archive, clock: Clock, log: Log, works: rea
   const due = async (): Promise<number> =>
     (await archive.read((reading) => nextJobAt(reading, kinds))).value ?? Infinity
 
-  const tell = ({ job: { kind, subject }, work, how, reason }: Done): void => {
+  const report = ({ job: { kind, subject }, work, how, reason }: Done): void => {
     if (reason === undefined || stopped) return
     const sentence =
       how === 'given-up'

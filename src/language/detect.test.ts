@@ -3,12 +3,12 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { detectLanguage } from './detect.ts'
 
-const told = (sentences: Readonly<Record<string, string | undefined>>): void => {
+const detects = (sentences: Readonly<Record<string, string | undefined>>): void => {
   for (const [text, tag] of Object.entries(sentences)) assert.equal(detectLanguage(text)?.tag, tag, text)
 }
 
 test('Persian is Persian, also from an Arabic keyboard and without half-spaces', () => {
-  told({
+  detects({
     'ترامواها به خیابان‌های شهر بازگشتند': 'fa',
     'نان گران شد': 'fa',
     'باران امروز در تهران ادامه دارد': 'fa',
@@ -19,7 +19,7 @@ test('Persian is Persian, also from an Arabic keyboard and without half-spaces',
 })
 
 test('Arabic is Arabic', () => {
-  told({
+  detects({
     'عاد الترام إلى شوارع المدينة بعد عشر سنوات': 'ar',
     'هطلت الأمطار على بيروت أمس': 'ar',
     'كتاب جديد عن تاريخ الماء': 'ar',
@@ -28,7 +28,7 @@ test('Arabic is Arabic', () => {
 })
 
 test('Sorani, Urdu, Pashto, Sindhi, Uyghur and Azerbaijani in Arabic script are neither', () => {
-  told({
+  detects({
     'ترامەکان دوای دە ساڵ گەڕانەوە بۆ شەقامەکانی شار': 'ckb',
     'هەوا ساردە و بەفر دەبارێت': 'ckb',
     'شہر کی سڑکوں پر ٹرام دس سال بعد واپس آ گئی ہے': 'ur',
@@ -42,7 +42,7 @@ test('Sorani, Urdu, Pashto, Sindhi, Uyghur and Azerbaijani in Arabic script are 
 })
 
 test('Kurmanji, Turkish and Azerbaijani are told apart', () => {
-  told({
+  detects({
     'Tramên bajêr piştî deh salan vegeriyan kolanan': 'ku',
     'Îro hewa gelek sar e': 'ku',
     'Bugün hava çok soğuk': 'tr',
@@ -53,7 +53,7 @@ test('Kurmanji, Turkish and Azerbaijani are told apart', () => {
 })
 
 test('European languages are told apart', () => {
-  told({
+  detects({
     'The trams are back on the streets of the city': 'en',
     'It rained in the city yesterday': 'en',
     'Das Wetter bleibt heute kalt und nass': 'de',
@@ -72,7 +72,7 @@ test('European languages are told apart', () => {
 })
 
 test('a script of its own tells the language', () => {
-  told({
+  detects({
     'החשמליות חזרו לרחובות העיר': 'he',
     'Տրամվայները վերադարձան': 'hy',
     'Τα τραμ επέστρεψαν': 'el',
@@ -107,7 +107,7 @@ test('a few words, names and addresses tell nothing rather than something wrong'
 })
 
 test('a few foreign words do not turn a text', () => {
-  told({
+  detects({
     'BBC گزارش داد که ترامواها به شهر بازگشتند': 'fa',
     'The paper «کیهان» is back in the city and on the streets': 'en',
   })
@@ -277,7 +277,7 @@ test('a headline of a few words gets a guess, mostly right, and is never sure of
   }
   assert.ok(count.right / count.all > 0.85, JSON.stringify(count))
   assert.ok(count.wrong / count.all < 0.06, JSON.stringify(count))
-  told({
+  detects({
     'قیمت دلار امروز': 'fa',
     'برف سنگین در کوهستان': 'fa',
     'أسعار الذهب اليوم': 'ar',

@@ -70,12 +70,12 @@ export const writeClock = (seconds: number, habit: NumberHabit): string => {
  *  only under an hour. */
 export const writeDuration = (seconds: number, habit: NumberHabit): string => {
   const { hours, minutes, rest } = clock(seconds)
-  const told: [number, string][] = [
+  const units: [number, string][] = [
     [hours, 'hour'],
     [minutes, 'minute'],
     [hours > 0 ? 0 : rest, 'second'],
   ]
-  const parts = told.filter(([n]) => n > 0)
+  const parts = units.filter(([n]) => n > 0)
   if (parts.length === 0) parts.push([0, 'second'])
   if (!has(habit.language, 'NumberFormat')) return writeNumber(Math.round(seconds), habit)
   return joinList(

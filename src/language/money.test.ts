@@ -9,58 +9,58 @@ import { direction } from './tag.ts'
 
 const visible = (text: string): string =>
   text.replaceAll(/[\u200E\u200F\u061C\u2066-\u2069]/g, '').replaceAll(/[\u00A0\u202F]/g, ' ')
-const told = (language: string, amount: number, currency: string, options: MoneyOptions = {}): string =>
+const spoken = (language: string, amount: number, currency: string, options: MoneyOptions = {}): string =>
   visible(writeMoney(amount, currency, numberHabit(language), options))
 
 test('Persian says the sum and the word, and reckons in Tomans by thousands and millions', () => {
-  assert.equal(told('fa', 20_000, 'IRR'), '۲۰٬۰۰۰ ریال')
-  assert.equal(told('fa', 2500, 'IRT'), '۲٬۵۰۰ تومان')
-  assert.equal(told('fa', 250_000, 'IRT', { compact: true }), '۲۵۰ هزار تومان')
-  assert.equal(told('fa', 2_500_000, 'IRT', { compact: true }), '۲٫۵ میلیون تومان')
-  assert.equal(told('fa', 5, 'USD'), '۵ دلار')
-  assert.equal(told('fa', 12.5, 'EUR'), '۱۲٫۵۰ یورو')
-  assert.equal(told('fa', 5, 'USD', { display: 'sign' }), '$۵')
-  assert.equal(told('fa', 5, 'IRR', { display: 'sign' }), '۵ ریال')
-  assert.equal(told('fa-AF', 5, 'AFN'), '۵ افغانی')
-  assert.equal(told('fa', 5, 'CHF'), '۵ فرانک سوئیس')
+  assert.equal(spoken('fa', 20_000, 'IRR'), '۲۰٬۰۰۰ ریال')
+  assert.equal(spoken('fa', 2500, 'IRT'), '۲٬۵۰۰ تومان')
+  assert.equal(spoken('fa', 250_000, 'IRT', { compact: true }), '۲۵۰ هزار تومان')
+  assert.equal(spoken('fa', 2_500_000, 'IRT', { compact: true }), '۲٫۵ میلیون تومان')
+  assert.equal(spoken('fa', 5, 'USD'), '۵ دلار')
+  assert.equal(spoken('fa', 12.5, 'EUR'), '۱۲٫۵۰ یورو')
+  assert.equal(spoken('fa', 5, 'USD', { display: 'sign' }), '$۵')
+  assert.equal(spoken('fa', 5, 'IRR', { display: 'sign' }), '۵ ریال')
+  assert.equal(spoken('fa-AF', 5, 'AFN'), '۵ افغانی')
+  assert.equal(spoken('fa', 5, 'CHF'), '۵ فرانک سوئیس')
 })
 
 test('Arabic counts its money in all its forms', () => {
   assert.deepEqual(
-    [1, 2, 3, 11, 100, 12.5].map((amount) => told('ar', amount, 'USD')),
+    [1, 2, 3, 11, 100, 12.5].map((amount) => spoken('ar', amount, 'USD')),
     ['دولار واحد', 'دولاران', '3 دولارات', '11 دولارًا', '100 دولار', '12.50 دولار'],
   )
   assert.deepEqual(
-    [1, 2, 3, 11].map((amount) => told('ar', amount, 'SYP')),
+    [1, 2, 3, 11].map((amount) => spoken('ar', amount, 'SYP')),
     ['ليرة سورية واحدة', 'ليرتان سوريتان', '3 ليرات سورية', '11 ليرة سورية'],
   )
-  assert.equal(told('ar', 3, 'IQD'), '3 دنانير عراقية')
-  assert.equal(told('ar', 1_200_000, 'USD', { compact: true }), '1.2 مليون دولار')
-  assert.equal(told('ar', 2_000_000, 'USD', { compact: true }), 'مليونا دولار')
-  assert.equal(told('ar', 5, 'USD', { display: 'sign' }), '5 $')
+  assert.equal(spoken('ar', 3, 'IQD'), '3 دنانير عراقية')
+  assert.equal(spoken('ar', 1_200_000, 'USD', { compact: true }), '1.2 مليون دولار')
+  assert.equal(spoken('ar', 2_000_000, 'USD', { compact: true }), 'مليونا دولار')
+  assert.equal(spoken('ar', 5, 'USD', { display: 'sign' }), '5 $')
   assert.equal(visible(writeMoney(5, 'USD', { language: 'ar', digits: 'arab' })), '٥ دولارات')
 })
 
 test('English, German, Hebrew, Sorani and Pashto write money in their own ways', () => {
-  assert.equal(told('en', 1234.5, 'USD'), '$1,234.50')
-  assert.equal(told('en', 5, 'IQD'), '5 Iraqi dinars')
-  assert.equal(told('en', 1_200_000, 'USD', { compact: true }), '1.2 million US dollars')
-  assert.equal(told('en', 3, 'IRT'), '3 tomans')
-  assert.equal(told('de', 12.5, 'EUR'), '12,50 €')
-  assert.equal(told('de', 5, 'EUR', { display: 'words' }), '5 Euro')
-  assert.equal(told('de', 5, 'IRR', { display: 'words' }), '5 iranische Rial')
-  assert.equal(told('he', 5, 'ILS'), '5 ₪')
-  assert.equal(told('he', 5, 'ILS', { display: 'words' }), '5 שקלים')
-  assert.equal(told('ckb', 25_000, 'IQD'), '٢٥٬٠٠٠ دینار')
-  assert.equal(told('ckb', 5, 'USD'), '٥ دۆلار')
-  assert.equal(told('ps', 5, 'USD'), '۵ ډالره')
-  assert.equal(told('ps', 500, 'AFN'), '۵۰۰ افغانۍ')
-  assert.equal(told('fr', 12.5, 'EUR'), '12,50 €')
+  assert.equal(spoken('en', 1234.5, 'USD'), '$1,234.50')
+  assert.equal(spoken('en', 5, 'IQD'), '5 Iraqi dinars')
+  assert.equal(spoken('en', 1_200_000, 'USD', { compact: true }), '1.2 million US dollars')
+  assert.equal(spoken('en', 3, 'IRT'), '3 tomans')
+  assert.equal(spoken('de', 12.5, 'EUR'), '12,50 €')
+  assert.equal(spoken('de', 5, 'EUR', { display: 'words' }), '5 Euro')
+  assert.equal(spoken('de', 5, 'IRR', { display: 'words' }), '5 iranische Rial')
+  assert.equal(spoken('he', 5, 'ILS'), '5 ₪')
+  assert.equal(spoken('he', 5, 'ILS', { display: 'words' }), '5 שקלים')
+  assert.equal(spoken('ckb', 25_000, 'IQD'), '٢٥٬٠٠٠ دینار')
+  assert.equal(spoken('ckb', 5, 'USD'), '٥ دۆلار')
+  assert.equal(spoken('ps', 5, 'USD'), '۵ ډالره')
+  assert.equal(spoken('ps', 500, 'AFN'), '۵۰۰ افغانۍ')
+  assert.equal(spoken('fr', 12.5, 'EUR'), '12,50 €')
 })
 
 test('a sum below zero keeps its minus, or stands in brackets as accounts have it', () => {
-  assert.equal(told('en', -5, 'USD', { accounting: true }), '($5)')
-  assert.equal(told('fa', -5, 'USD', { accounting: true }), '(۵ دلار)')
+  assert.equal(spoken('en', -5, 'USD', { accounting: true }), '($5)')
+  assert.equal(spoken('fa', -5, 'USD', { accounting: true }), '(۵ دلار)')
   const line = `بدهی ${writeMoney(-5, 'USD', numberHabit('fa'), { display: 'sign' })} است`
   assert.ok(asSeen(line, 'rtl').replaceAll('\u2212', '-').includes('-$۵'), asSeen(line, 'rtl'))
   const hebrew = `חוב ${writeMoney(-5, 'ILS', numberHabit('he'))} היום`

@@ -204,5 +204,5 @@ const speech = new Map(
 )
 
 /** Whether a clause tells who said the words before it: `او پرسید`, `سألت ليلى`, `Leila asked`. */
-export const tellsSpeaker = (clause: string, language: string): boolean =>
+export const namesSpeaker = (clause: string, language: string): boolean =>
   speech.get(languageOf(language))?.test(clause) ?? false

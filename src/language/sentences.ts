@@ -1,7 +1,7 @@
 import { addressesIn } from './addresses.ts'
 import { fit } from './intl.ts'
 import { kept } from './kept.ts'
-import { abbreviation, endsList, goesOn, joins, opensSentence, tellsSpeaker } from './sentence-words.ts'
+import { abbreviation, endsList, goesOn, joins, opensSentence, namesSpeaker } from './sentence-words.ts'
 import { languageOf } from './tag.ts'
 
 const STOPS = '.!?؟…。！？۔।॥։።'
@@ -163,7 +163,7 @@ const goesOnAfterQuotation = (
     end !== ':' &&
     !/["«“]/u.test(end) &&
     short(clause) &&
-    tellsSpeaker(clause, language) &&
+    namesSpeaker(clause, language) &&
     !/(?:^|\s)(?:که|أن|إن|بأن|that)(?:\s|$)/u.test(clause)
   )
     return !/^(?:He|She|They|I|We)\s/.test(clause)

@@ -3,28 +3,28 @@ import { test } from 'node:test'
 import { timeInZone, zonePlace } from './zones.ts'
 
 const moment = Date.UTC(2026, 10, 24, 10, 35)
-const told = (language: string, digits: string, timeZone: string): string =>
+const zoneWords = (language: string, digits: string, timeZone: string): string =>
   timeInZone(moment, { language, calendar: 'gregory', digits, timeZone })
 
 test('a time is told by the clock of a city', () => {
-  assert.equal(told('fa', 'arabext', 'Asia/Tehran'), '۱۴:۰۵ به وقت تهران')
-  assert.equal(told('fa-AF', 'arabext', 'Asia/Kabul'), '۱۵:۰۵ به وقت کابل')
-  assert.equal(told('ar', 'latn', 'Asia/Beirut'), '12:35 بتوقيت بيروت')
-  assert.equal(told('ar', 'arab', 'Africa/Cairo'), '١٢:٣٥ بتوقيت القاهرة')
-  assert.equal(told('en', 'latn', 'Asia/Tehran'), '14:05, Tehran time')
-  assert.equal(told('en', 'latn', 'America/New_York'), '05:35, New York time')
+  assert.equal(zoneWords('fa', 'arabext', 'Asia/Tehran'), '۱۴:۰۵ به وقت تهران')
+  assert.equal(zoneWords('fa-AF', 'arabext', 'Asia/Kabul'), '۱۵:۰۵ به وقت کابل')
+  assert.equal(zoneWords('ar', 'latn', 'Asia/Beirut'), '12:35 بتوقيت بيروت')
+  assert.equal(zoneWords('ar', 'arab', 'Africa/Cairo'), '١٢:٣٥ بتوقيت القاهرة')
+  assert.equal(zoneWords('en', 'latn', 'Asia/Tehran'), '14:05, Tehran time')
+  assert.equal(zoneWords('en', 'latn', 'America/New_York'), '05:35, New York time')
 })
 
 test('universal time has its own name', () => {
-  assert.equal(told('fa', 'arabext', 'UTC'), '۱۰:۳۵ به وقت گرینویچ')
-  assert.equal(told('ar', 'latn', 'Etc/UTC'), '10:35 بتوقيت غرينتش')
-  assert.equal(told('en', 'latn', 'UTC'), '10:35 UTC')
+  assert.equal(zoneWords('fa', 'arabext', 'UTC'), '۱۰:۳۵ به وقت گرینویچ')
+  assert.equal(zoneWords('ar', 'latn', 'Etc/UTC'), '10:35 بتوقيت غرينتش')
+  assert.equal(zoneWords('en', 'latn', 'UTC'), '10:35 UTC')
 })
 
 test('an offset and other languages have CLDR’s names', () => {
-  assert.equal(told('en', 'latn', '+03:30'), '14:05 GMT+3:30')
-  assert.equal(told('de', 'latn', 'Europe/Berlin'), '11:35 MEZ')
-  assert.equal(told('de', 'latn', 'Asia/Tehran'), '14:05 Iran (Ortszeit)')
+  assert.equal(zoneWords('en', 'latn', '+03:30'), '14:05 GMT+3:30')
+  assert.equal(zoneWords('de', 'latn', 'Europe/Berlin'), '11:35 MEZ')
+  assert.equal(zoneWords('de', 'latn', 'Asia/Tehran'), '14:05 Iran (Ortszeit)')
 })
 
 test('summer time has its own name', () => {

@@ -17,7 +17,7 @@ export const forgetPlace = async (path: string): Promise<void> => {
 /** A film has some dozens at these depths; one in fragments, thousands. */
 const mostBoxes = 20_000
 const containers = new Set(['moov', 'trak'])
-const tellers = new Set(['udta', 'meta'])
+const holders = new Set(['udta', 'meta'])
 /** XMP's box is a `uuid` of this value. */
 const xmp = Buffer.from('be7acfcb97a942e89c71999491e3afac', 'hex')
 
@@ -36,10 +36,10 @@ const walk = async (
     const length = short === 1 ? Number(head.readBigUInt64BE(8)) : short === 0 ? to - place : short
     if (bytesRead < header || length < header || place + length > to) return
     if (depth < 2 && containers.has(type)) await walk(file, place + header, place + length, depth + 1, boxes)
-    const tells =
-      (depth > 0 && tellers.has(type)) ||
+    const holds =
+      (depth > 0 && holders.has(type)) ||
       (depth === 0 && (type === 'meta' || (type === 'uuid' && head.subarray(header, header + 16).equals(xmp))))
-    if (tells) await empty(file, place, header, length)
+    if (holds) await empty(file, place, header, length)
     place += length
   }
 }

@@ -20,7 +20,7 @@ export const readSettings = (sources: SettingSources): SettingsResult => {
   const faults: SettingFault[] = []
   const file = sources.file ? readFile(sources.file, faults) : {}
   const given = sources.arguments ?? {}
-  tellUnknown(given, (name) => `--${name}`, faults)
+  refuseUnknown(given, (name) => `--${name}`, faults)
 
   const found: Partial<Record<SettingName, string>> = {}
   const origins = new Map<SettingName, string>()
@@ -81,7 +81,7 @@ export const explainFaults = (faults: readonly SettingFault[]): string =>
   ].join('\n')
 
 const readFile = ({ name, text }: { name: string; text: string }, faults: SettingFault[]): Record<string, string> => {
-  const told = (value: string) => {
+  const refused = (value: string) => {
     faults.push({ name, value, allowed: 'YAML with one setting a line, such as port: 4000' })
     return {}
   }
@@ -92,11 +92,11 @@ const readFile = ({ name, text }: { name: string; text: string }, faults: Settin
   } catch (fault) {
     // Only the place: the message quotes the line, and there may be a secret in it.
     const [place] = /line \d+, column \d+/.exec(String(fault)) ?? ['some line']
-    return told(`not YAML at ${place}`)
+    return refused(`not YAML at ${place}`)
   }
   if (content === null || content === undefined || content === '') return {}
-  if (typeof content !== 'object' || Array.isArray(content)) return told('something else than names with values')
-  tellUnknown(content, (unknown) => `${unknown} in ${name}`, faults)
+  if (typeof content !== 'object' || Array.isArray(content)) return refused('something else than names with values')
+  refuseUnknown(content, (unknown) => `${unknown} in ${name}`, faults)
   const values: Record<string, string> = {}
   for (const [key, value] of Object.entries(content)) {
     if (typeof value === 'string') values[key] = value
@@ -106,7 +106,7 @@ const readFile = ({ name, text }: { name: string; text: string }, faults: Settin
   return values
 }
 
-const tellUnknown = (content: object, origin: (name: string) => string, faults: SettingFault[]): void => {
+const refuseUnknown = (content: object, origin: (name: string) => string, faults: SettingFault[]): void => {
   for (const name of Object.keys(content))
     if (!(name in table))
       faults.push({ name: origin(name), value: 'no setting of Dragoman', allowed: settingNames.join(', ') })

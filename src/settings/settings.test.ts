@@ -74,9 +74,9 @@ test('every fault is told at once, each with its name, its value and what is all
     'lease in dragoman.config.yaml',
     'prot in dragoman.config.yaml',
   ])
-  const told = explainFaults(faults)
-  assert.match(told, /^6 settings are wrong\. Nothing was started\.$/m)
-  assert.match(told, /PORT is "80x"\n {4}allowed: a whole number from 0 \(any free port\) to 65535/)
+  const explained = explainFaults(faults)
+  assert.match(explained, /^6 settings are wrong\. Nothing was started\.$/m)
+  assert.match(explained, /PORT is "80x"\n {4}allowed: a whole number from 0 \(any free port\) to 65535/)
 })
 
 test('a wrong secret is named and never shown', () => {

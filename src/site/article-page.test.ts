@@ -103,9 +103,9 @@ onEachEngine('article page', (engine) => {
     )
     const [fa, en] = [(await show(archive, paths['fa'])).text, (await show(archive, paths['en'])).text]
     const moments = (text: string) =>
-      [...text.matchAll(/<h3 class="post-head">.*?<time datetime="(.*?)">(.*?)<\/time>/g)].map(([, at, told]) => [
+      [...text.matchAll(/<h3 class="post-head">.*?<time datetime="(.*?)">(.*?)<\/time>/g)].map(([, at, shown]) => [
         at,
-        told,
+        shown,
       ])
     // The newest first; of another day than the report's own, it tells its day.
     assert.deepEqual(
@@ -158,13 +158,13 @@ onEachEngine('article page', (engine) => {
       return medium
     })
     const { paths } = await makeStory(archive, { en: 'Trams' }, { picture })
-    const told = (text: string) =>
+    const moments = (text: string) =>
       [...text.matchAll(/<meta property="og:image(?::(?:width|height))?" content="([^"]*)"/g)].map(
         ([, content]) => content,
       )
     const expected = ['https://news.example/media/jpeg1280.jpeg', '1280', '960']
-    assert.deepEqual(told((await show(archive, paths['en'])).text), expected)
-    assert.deepEqual(told((await show(archive, '/en/')).text), expected, 'the front page, by what leads it')
+    assert.deepEqual(moments((await show(archive, paths['en'])).text), expected)
+    assert.deepEqual(moments((await show(archive, '/en/')).text), expected, 'the front page, by what leads it')
   })
 
   test('the breaking bar stands on the page that it leads to without a link', async () => {

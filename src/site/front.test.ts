@@ -86,13 +86,13 @@ onEachEngine('front page and lists', (engine) => {
     ])
     assert.deepEqual(await leads(`/en/days/${key(40).slice(0, 7)}/`), [['prev', `/en/days/${key(0).slice(0, 7)}/`]])
     const { reads } = await show(archive, `/en/day/${key(0)}/`)
-    let told: boolean | undefined
+    let isTold: boolean | undefined
     const stop = await archive.follow({
-      changed: (changes) => void (told = changes === 'gap' || changes.some((change) => touches(change, reads))),
+      changed: (changes) => void (isTold = changes === 'gap' || changes.some((change) => touches(change, reads))),
     })
     const publishOn = async (days: number): Promise<boolean | undefined> => {
       await archive.write((writing) => makeStoryIn(writing, { en: `New ${days}` }, { at: publishedAt + days * day }))
-      return told
+      return isTold
     }
     assert.equal(await publishOn(5), false, 'a day beyond the next')
     assert.equal(await publishOn(2), true, 'a day between the two')

@@ -62,11 +62,11 @@ const readCards = async (reading: Reading, chrome: Chrome): Promise<Front> => {
   const paid = show(advertisement, counts.paid)
   const latest = show(newest.filter(isNews), counts.latest)
   const open = (await dossiersOn(reading, code)).slice(0, counts.dossiers)
-  const told = (section: SectionName): number =>
+  const shownAbove = (section: SectionName): number =>
     newest.filter((card) => card.section === section.id && shown.has(card.id)).length
   const below = await newestOfEach(reading, [
     ...chrome.sections.map(
-      (section) => [listKey.section(code, section.id), counts.section + told(section) + 2] as const,
+      (section) => [listKey.section(code, section.id), counts.section + shownAbove(section) + 2] as const,
     ),
     ...open.map(({ id }) => [listKey.dossier(code, id), 1] as const),
   ])

@@ -224,9 +224,9 @@ export const oldQueryPath = (target: string): string | undefined => {
   const query = /\?([^#]*)/.exec(target)?.[1]
   const path = query === undefined ? undefined : fromWire(target)
   if (query === undefined || path === undefined) return undefined
-  const told = new URLSearchParams(query)
-  const name = oldQueries.find((one) => told.has(one))
-  const value = name === undefined ? '' : (told.get(name) ?? '').normalize('NFC')
+  const parameters = new URLSearchParams(query)
+  const name = oldQueries.find((one) => parameters.has(one))
+  const value = name === undefined ? '' : (parameters.get(name) ?? '').normalize('NFC')
   return value === '' || value.length > 200 || /\p{Cc}/u.test(value)
     ? undefined
     : `${canonicalPath(path)}?${name}=${value}`

@@ -28,9 +28,9 @@ export const canonicalTarget = (target: string, parameters: ParametersOf = param
   const given = fromWire(target)
   if (given === undefined) return undefined
   const path = canonicalPath(given)
-  const told = askedIn(target)
+  const asked = askedIn(target)
   const said = parameters(path).flatMap(({ name, longest }) => {
-    const value = told.get(name)?.normalize('NFC').trim() ?? ''
+    const value = asked.get(name)?.normalize('NFC').trim() ?? ''
     const short = [...value].slice(0, longest).join('').trimEnd()
     return short === '' || /\p{Cc}/u.test(short) ? [] : [[name, short]]
   })

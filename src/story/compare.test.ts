@@ -40,9 +40,9 @@ test('a text and itself differ in nothing, and whatever differs is told', () => 
     fc.property(bodies(), bodies(), (one, other) => {
       assert.deepEqual(compareContents(saying(one), saying(one)), { fields: [], blocks: [] })
       const { blocks } = compareContents(saying(one), saying(other))
-      const told = new Set(blocks.map(({ id }) => id))
+      const shown = new Set(blocks.map(({ id }) => id))
       const was = new Set(one.content.map(({ attrs }) => attrs.id))
-      for (const { attrs } of other.content) if (!was.has(attrs.id)) assert.ok(told.has(attrs.id))
+      for (const { attrs } of other.content) if (!was.has(attrs.id)) assert.ok(shown.has(attrs.id))
     }),
   )
 })

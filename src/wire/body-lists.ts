@@ -52,8 +52,8 @@ const list = (
 }
 
 const start = (element: HtmlElement): number => {
-  const told = Number(attribute(element, 'start') ?? '1')
-  return Number.isInteger(told) && told >= 0 && told < 900_000 ? told : 1
+  const first = Number(attribute(element, 'start') ?? '1')
+  return Number.isInteger(first) && first >= 0 && first < 900_000 ? first : 1
 }
 
 /** The nodes of each item. What stands between items, as nested lists of broken markup do, belongs to the item

@@ -167,12 +167,12 @@ export const figureBlocks = (walk: Walk, figure: HtmlElement, scope: WalkScope):
   if (isGallery(figure)) return galleryBlocks(walk, figure, scope)
   const captions = findAll(figure.childNodes, isCaption)
   const captionNodes = new Set<HtmlNode>(captions)
-  const told = plainLine(captions.map((node) => textOf([node])).join(' '))
+  const figcaption = plainLine(captions.map((node) => textOf([node])).join(' '))
   if (findAll(captions, (node) => node.tagName === 'a').length > 0) walk.lost('link in a caption')
   if (findAll(captions, (node) => directionOf(node) !== undefined).length > 0) walk.lost('direction in a caption')
   for (const caption of captions) detach(caption)
   const nodes = figure.childNodes.filter((node) => !captionNodes.has(node))
-  return [...captioned(walk, figure, scope, nodes, told), ...shownIn(walk, scope, captions)]
+  return [...captioned(walk, figure, scope, nodes, figcaption), ...shownIn(walk, scope, captions)]
 }
 
 /** What a figure shows, with its caption. */
@@ -181,7 +181,7 @@ const captioned = (
   figure: HtmlElement,
   scope: WalkScope,
   nodes: readonly HtmlNode[],
-  told: string,
+  figcaption: string,
 ): Block[] => {
   const attachmentId = numberOf(attribute(figure, 'data-id')) ?? scope.attachmentId
 
@@ -189,11 +189,12 @@ const captioned = (
   const quote = findAll(nodes, (node) => node.tagName === 'blockquote')[0]
   const table = findAll(nodes, (node) => node.tagName === 'table')[0]
   const isAlone = (one: HtmlElement): boolean => textOf([one]).trim() === textOf(nodes).trim()
-  if (shown.length === 0 && quote !== undefined && isAlone(quote)) return quotationBlocks(walk, quote, scope, told)
-  if (shown.length === 0 && table !== undefined && isAlone(table)) return tableBlocks(walk, table, scope, told)
+  if (shown.length === 0 && quote !== undefined && isAlone(quote))
+    return quotationBlocks(walk, quote, scope, figcaption)
+  if (shown.length === 0 && table !== undefined && isAlone(table)) return tableBlocks(walk, table, scope, figcaption)
   // The shortcode [caption] does not say where the picture ends and its caption begins.
-  const inline = hasClass(figure, 'wire-caption') && told === '' ? plainLine(textOf(nodes)) : ''
-  const caption = told || inline
+  const inline = hasClass(figure, 'wire-caption') && figcaption === '' ? plainLine(textOf(nodes)) : ''
+  const caption = figcaption || inline
   const inner: WalkScope = {
     ...scope,
     marks: [],
@@ -280,8 +281,8 @@ const galleryOf = (walk: Walk, scope: WalkScope, blocks: readonly Block[]): Bloc
 }
 
 const size = (element: HtmlElement, name: 'width' | 'height'): number | undefined => {
-  const told = attribute(element, name) ?? ''
-  return /^\s*\d{1,5}(?:px)?\s*$/.test(told) ? Number.parseInt(told, 10) : undefined
+  const value = attribute(element, name) ?? ''
+  return /^\s*\d{1,5}(?:px)?\s*$/.test(value) ? Number.parseInt(value, 10) : undefined
 }
 
 /** A number that WordPress gave to an attachment, from an attribute or a block; undefined for anything else. */

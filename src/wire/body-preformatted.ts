@@ -43,6 +43,6 @@ const looksLikeCode = (text: string): boolean => {
 
 const languageOf = (element: HtmlElement): string | undefined => {
   const lang = attribute(element, 'lang')
-  const told = `${attribute(element, 'class') ?? ''}${lang === undefined ? '' : ` lang-${lang}`}`
-  return /(?:^|\s)(?:lang(?:uage)?[-:]|brush:\s*)([A-Za-z0-9+#._-]{1,40})/.exec(told)?.[1]?.toLowerCase()
+  const classes = `${attribute(element, 'class') ?? ''}${lang === undefined ? '' : ` lang-${lang}`}`
+  return /(?:^|\s)(?:lang(?:uage)?[-:]|brush:\s*)([A-Za-z0-9+#._-]{1,40})/.exec(classes)?.[1]?.toLowerCase()
 }

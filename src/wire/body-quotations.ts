@@ -13,10 +13,10 @@ const LONGEST_ATTRIBUTION = 300
 
 /** A quotation of HTML, with its speaker from `<cite>`, `<footer>` or a last line that begins with a dash. `told` is a
  *  caption under it. Pictures in it stand behind it; inside another quotation it becomes part of that one. */
-export const quotationBlocks = (walk: Walk, element: HtmlElement, scope: WalkScope, told = ''): Block[] => {
+export const quotationBlocks = (walk: Walk, element: HtmlElement, scope: WalkScope, figcaption = ''): Block[] => {
   const post = quotedPost(element, walk.options.baseUrl)
   if (post !== undefined && !post.words) {
-    const card = cardFor(walk.attrs(scope), post.url, post.title || told)
+    const card = cardFor(walk.attrs(scope), post.url, post.title || figcaption)
     return [card, ...shownIn(walk, scope, element.childNodes)]
   }
   const { nodes, credits } = withoutCredits(element)
@@ -30,7 +30,7 @@ export const quotationBlocks = (walk: Walk, element: HtmlElement, scope: WalkSco
     return fitted.flow
   })
   const credit =
-    plainLine(credits.map((node) => textOf([node])).join(' ') || told) ||
+    plainLine(credits.map((node) => textOf([node])).join(' ') || figcaption) ||
     (post === undefined ? dashLine(content) : post.speaker)
   if (content.length === 0) {
     return [

@@ -10,13 +10,13 @@ const DEEPEST_TABLE = 8
 
 /** A table of HTML, in the order head, bodies, foot. A table of one cell is a way to lay out a page and only its
  *  content is taken; pictures inside tables stand behind them. */
-export const tableBlocks = (walk: Walk, element: HtmlElement, scope: WalkScope, told?: string): Block[] => {
+export const tableBlocks = (walk: Walk, element: HtmlElement, scope: WalkScope, figcaption?: string): Block[] => {
   const rows = rowsOf(element)
   const cells = rows.flat()
   const only = cells[0]
   const captions = element.childNodes.filter((node) => node.nodeName === 'caption')
   const own = plainLine(textOf(captions))
-  const caption = [own, told ?? ''].filter((part) => part !== '').join(' ')
+  const caption = [own, figcaption ?? ''].filter((part) => part !== '').join(' ')
   const behind: Block[] = shownIn(walk, scope, captions)
   const above = caption === '' ? [] : [paragraphOf(walk, scope, caption)]
   if (cells.length === 1 && only !== undefined) return [...above, ...behind, ...walk.flow(only.childNodes, scope)]

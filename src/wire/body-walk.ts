@@ -312,11 +312,11 @@ const lostAs = (walk: Walk, what: string): Block[] => {
 }
 
 const linkMarks = (walk: Walk, element: HtmlElement, marks: readonly Mark[]): readonly Mark[] => {
-  const told = attribute(element, 'href')
-  if (told === undefined || told.trim() === '') return marks
-  const href = linkAddress(told, walk.options.baseUrl)
+  const address = attribute(element, 'href')
+  if (address === undefined || address.trim() === '') return marks
+  const href = linkAddress(address, walk.options.baseUrl)
   if (href === undefined) {
-    walk.lost(told.trim().startsWith('#') ? 'link within the page' : 'link')
+    walk.lost(address.trim().startsWith('#') ? 'link within the page' : 'link')
     return marks
   }
   return plusMark(marks, { type: 'link', attrs: { href } })
@@ -326,8 +326,8 @@ const linkMarks = (walk: Walk, element: HtmlElement, marks: readonly Mark[]): re
 const blockScope = (walk: Walk, element: HtmlElement, scope: WalkScope): WalkScope => {
   const lang = langOf(element)
   // Between blocks of block markup only loose text keeps its line feeds, not what stands in an element.
-  const told = lang ?? scope.lang ?? walk.options.language
-  const inside = { ...scope, loose: false, marks: directionMarks(scope.marks, element, told) }
+  const language = lang ?? scope.lang ?? walk.options.language
+  const inside = { ...scope, loose: false, marks: directionMarks(scope.marks, element, language) }
   if (lang === undefined) return inside
   const marks = inside.marks.filter((mark) => mark.type !== 'language')
   const { lang: _lang, ...bare } = inside

@@ -5,15 +5,15 @@ import { plusMark } from './inline-run.ts'
 
 /** The language that an element says it is in, as a canonical BCP 47 tag; undefined where it says none or nonsense. */
 export const langOf = (element: HtmlElement): string | undefined => {
-  const told = (attribute(element, 'lang') ?? attribute(element, 'xml:lang') ?? '').trim().replaceAll('_', '-')
-  return told === '' || told.length > 35 ? undefined : canonicalTag(told)
+  const tag = (attribute(element, 'lang') ?? attribute(element, 'xml:lang') ?? '').trim().replaceAll('_', '-')
+  return tag === '' || tag.length > 35 ? undefined : canonicalTag(tag)
 }
 
 /** The direction that an element says it runs in, by a style, by `dir`, or because it is a `bdo`. */
 export const directionOf = (element: HtmlElement): 'ltr' | 'rtl' | undefined => {
   const styled = /(?:^|;)\s*direction\s*:\s*(ltr|rtl)\b/i.exec(attribute(element, 'style') ?? '')?.[1]
-  const told = (styled ?? attribute(element, 'dir') ?? '').trim().toLowerCase()
-  return told === 'ltr' || told === 'rtl' ? told : undefined
+  const dir = (styled ?? attribute(element, 'dir') ?? '').trim().toLowerCase()
+  return dir === 'ltr' || dir === 'rtl' ? dir : undefined
 }
 
 /** Marks with the direction that an element gives, where the text around it does not run so anyway. */
@@ -63,6 +63,6 @@ const SHOWN = new Set(['img', 'video', 'audio', 'iframe'])
 export const formulaOf = (math: HtmlElement): string | undefined => {
   const annotations = findAll(math.childNodes, ({ tagName }) => tagName === 'annotation')
   const tex = annotations.find((node) => (attribute(node, 'encoding') ?? '').includes('tex'))
-  const told = tex === undefined ? (attribute(math, 'data-latex') ?? attribute(math, 'alttext')) : textOf([tex])
-  return told === undefined || told.trim() === '' ? undefined : told.trim()
+  const source = tex === undefined ? (attribute(math, 'data-latex') ?? attribute(math, 'alttext')) : textOf([tex])
+  return source === undefined || source.trim() === '' ? undefined : source.trim()
 }

@@ -116,14 +116,14 @@ test('a run keeps the direction that its author gave it', () => {
 })
 
 test('words have the letters of their language, and code and foreign runs their own', () => {
-  const { body, lost: told } = make(
+  const { body, lost: losses } = make(
     '<p>كتاب‌هاي <b>شهر</b> <span lang="ar">في المدينة</span> <code>ي</code>' +
       '</p><figure><img src="https://example.org/a.jpg"><figcaption>نان و چاي' +
       '</figcaption></figure>',
     { language: 'fa' },
   )
   assert.equal(show(body), 'p[کتاب‌های strong(شهر) language:ar(في المدينة) code(ي)] picture{media=5 caption=نان و چای}')
-  assert.deepEqual(told, [{ what: 'letters of another keyboard', count: 3, mended: true }])
+  assert.deepEqual(losses, [{ what: 'letters of another keyboard', count: 3, mended: true }])
   is('<p>می‌<b>رود</b></p>', 'p[می‌strong(رود)]', { language: 'fa' })
 })
 

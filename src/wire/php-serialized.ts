@@ -56,8 +56,8 @@ export const readPhp = (text: string): PhpValue | undefined => {
       case 'd':
         return number()
       case 'b': {
-        const told = number()
-        return told === undefined ? undefined : told === 1
+        const value = number()
+        return value === undefined ? undefined : value === 1
       }
       case 'a':
         return map(depth)

@@ -36,8 +36,8 @@ export const newPlugins = (): Plugins => ({ languages: new Map(), posts: [], ter
 /** A term of Polylang's. */
 export const noteTranslations = (plugins: Plugins, term: WxrTerm): void => {
   if (term.taxonomy === 'language') {
-    const told = readPhp(term.description)
-    const facts = told instanceof Map ? told : new Map()
+    const fields = readPhp(term.description)
+    const facts = fields instanceof Map ? fields : new Map()
     const locale = facts.get('locale')
     noteLanguage(plugins, 'polylang', term.slug, typeof locale === 'string' ? locale : '', facts.get('rtl'))
   } else if (term.taxonomy === 'post_translations') plugins.posts.push(groupOf(term))
@@ -64,17 +64,18 @@ export const noteLanguage = (
 
 /** A tag whose lines run as they did there: South Azerbaijani may be told as `az` that runs from right to left. */
 const runningLike = (tag: string, rightToLeft: unknown): string => {
-  const told = Number(rightToLeft) === 1 ? 'rtl' : Number(rightToLeft) === 0 && rightToLeft !== null ? 'ltr' : undefined
-  if (told === undefined || rightToLeft === undefined || direction(tag) === told) return tag
-  const other = tagOf(`${languageOf(tag)}-${told === 'rtl' ? 'Arab' : 'Latn'}`)
-  return other !== undefined && direction(other) === told ? other : tag
+  const asSeen =
+    Number(rightToLeft) === 1 ? 'rtl' : Number(rightToLeft) === 0 && rightToLeft !== null ? 'ltr' : undefined
+  if (asSeen === undefined || rightToLeft === undefined || direction(tag) === asSeen) return tag
+  const other = tagOf(`${languageOf(tag)}-${asSeen === 'rtl' ? 'Arab' : 'Latn'}`)
+  return other !== undefined && direction(other) === asSeen ? other : tag
 }
 
 const groupOf = (term: WxrTerm): Group => {
-  const told = readPhp(term.description)
+  const fields = readPhp(term.description)
   const members = new Map<string, number>()
-  if (told instanceof Map) {
-    for (const [slug, number] of told) if (typeof number === 'number' && number > 0) members.set(slug, number)
+  if (fields instanceof Map) {
+    for (const [slug, number] of fields) if (typeof number === 'number' && number > 0) members.set(slug, number)
   }
   return { key: `pll:${term.slug}`, members }
 }
@@ -111,16 +112,16 @@ const isOfWpml = ({ meta, categories }: WxrItem): boolean =>
 /** WPML’s own addresses say the language, in front of the path or as a query: the main one’s say none. */
 const languageOfLink = (link: string): string => {
   const url = URL.parse(link)
-  const told =
+  const code =
     url?.searchParams.get('lang') ?? /^\/([a-z]{2,3}(?:-[a-z]{2,4})?)\/./i.exec(url?.pathname ?? '')?.[1] ?? ''
-  return tagOf(told) === undefined ? '' : told.toLowerCase()
+  return tagOf(code) === undefined ? '' : code.toLowerCase()
 }
 
 /** Plugins for several languages that left their traces on an item and whose links cannot be read from an export. */
 export const unsupportedOn = (item: WxrItem): ('wpml' | 'qtranslate' | 'multilingualpress')[] => {
   const found: ('wpml' | 'qtranslate' | 'multilingualpress')[] = []
-  const told = item.meta.some(({ key }) => LANGUAGE_FIELD.test(key) || GROUP_FIELD.test(key))
-  if (!told && isOfWpml(item)) found.push('wpml')
+  const isReadable = item.meta.some(({ key }) => LANGUAGE_FIELD.test(key) || GROUP_FIELD.test(key))
+  if (!isReadable && isOfWpml(item)) found.push('wpml')
   if (item.part === undefined && /\[:[a-z]{2}\]|<!--:[a-z]{2}-->/.test(item.title)) found.push('qtranslate')
   if (item.meta.some((meta) => /^_?(?:mlp|multilingualpress)_/i.test(meta.key))) found.push('multilingualpress')
   return found

@@ -216,8 +216,8 @@ const keyOf = ({ id, part }: WxrItem): string => flat(part === undefined ? Strin
 /** Exports that were put together by hand give one number to several texts: then their addresses tell them apart. */
 const digested = (item: WxrItem): string => {
   const { type, slug, link, guid, title } = item
-  const told = [type, slug, link || guid, slug === '' && link === '' ? title : ''].join('\n')
-  return `${keyOf(item)}~${createHash('sha256').update(told).digest('hex').slice(0, 10)}`
+  const identity = [type, slug, link || guid, slug === '' && link === '' ? title : ''].join('\n')
+  return `${keyOf(item)}~${createHash('sha256').update(identity).digest('hex').slice(0, 10)}`
 }
 
 const leaveComments = (accounts: Accounts, item: WxrItem, reason: 'waste' | 'no-article' | 'same-again'): void => {

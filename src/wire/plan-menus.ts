@@ -54,8 +54,8 @@ const navigationEntries = ({ content }: WxrItem): SeenEntry[] => {
   const entries: SeenEntry[] = []
   const blocks = /<!--\s+wp:(?:navigation-link|navigation-submenu|home-link)\s+(\{.*?\})\s+\/?-->/gs
   for (const [, json = ''] of content.slice(0, 500_000).matchAll(blocks)) {
-    const told = facts(json)
-    const text = (name: string): string => (typeof told[name] === 'string' ? told[name] : '')
+    const fields = facts(json)
+    const text = (name: string): string => (typeof fields[name] === 'string' ? fields[name] : '')
     const kind = { 'post-type': 'post_type', taxonomy: 'taxonomy' }[text('kind')] ?? 'custom'
     entries.push({
       id: entries.length + 1,
@@ -64,7 +64,7 @@ const navigationEntries = ({ content }: WxrItem): SeenEntry[] => {
       label: htmlToLine(text('label')).slice(0, 100),
       kind,
       object: text('type') === 'tag' ? 'post_tag' : text('type'),
-      objectId: whole(told['id']),
+      objectId: whole(fields['id']),
       url: text('url').slice(0, 1000),
     })
     if (entries.length >= mostEntries) break

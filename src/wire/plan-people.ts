@@ -27,9 +27,10 @@ export const noteGuest = ({ guests }: People, item: WxrItem): void => {
 
 /** Who wrote an item, in the order of its byline: what Co-Authors Plus says goes before who entered it. */
 export const creatorsOf = ({ terms }: People, item: WxrItem): string[] => {
-  const told = item.categories.filter(({ domain, slug }) => domain === 'author' && slug !== '')
-  for (const { slug, name } of told) terms.set(bareSlug(slug), name)
-  const creators = told.length > 0 ? told.map(({ slug }) => bareSlug(slug)) : item.creator === '' ? [] : [item.creator]
+  const authors = item.categories.filter(({ domain, slug }) => domain === 'author' && slug !== '')
+  for (const { slug, name } of authors) terms.set(bareSlug(slug), name)
+  const creators =
+    authors.length > 0 ? authors.map(({ slug }) => bareSlug(slug)) : item.creator === '' ? [] : [item.creator]
   return [...new Set(creators)]
 }
 

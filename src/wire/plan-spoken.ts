@@ -17,11 +17,11 @@ export const spokenIn = ({ title, content, excerpt }: WxrItem): string | undefin
 }
 
 /** Whether most texts are plainly in another language than the file says. */
-export const doubtOf = (items: readonly SeenItem[], told: string): PlannedLanguages['doubt'] => {
+export const doubtOf = (items: readonly SeenItem[], tag: string): PlannedLanguages['doubt'] => {
   const counts = new Map<string, number>()
   for (const { spoken } of items) if (spoken !== undefined) counts.set(spoken, (counts.get(spoken) ?? 0) + 1)
   const [most] = [...counts].toSorted(([, a], [, b]) => b - a)
   const judged = [...counts.values()].reduce((sum, count) => sum + count, 0)
-  if (most === undefined || isNear(most[0], told) || most[1] * 2 <= judged) return undefined
-  return { told, seen: most[0], texts: most[1], of: judged }
+  if (most === undefined || isNear(most[0], tag) || most[1] * 2 <= judged) return undefined
+  return { told: tag, seen: most[0], texts: most[1], of: judged }
 }

@@ -168,8 +168,8 @@ const withKeys = (
           .map(({ slug }) => slug)
           .toReversed()
           .join('/')
-        const told = { path, number: term.termId, domain: term.domain }
-        return [...term.uses.keys()].map((language) => ({ ...told, language }))
+        const list = { path, number: term.termId, domain: term.domain }
+        return [...term.uses.keys()].map((language) => ({ ...list, language }))
       }),
       fallback: isFallback(terms),
       items: terms.reduce((sum, term) => sum + [...term.uses.values()].reduce((a, b) => a + b, 0), 0),

@@ -26,7 +26,7 @@ const site = (language: string): WxrEntry => ({
   wxrVersion: '1.2',
   generator: '',
 })
-const post = (id: number, told: Partial<WxrItem> = {}, terms: readonly string[] = []): WxrItem => ({
+const post = (id: number, fields: Partial<WxrItem> = {}, terms: readonly string[] = []): WxrItem => ({
   kind: 'item',
   line: id,
   id,
@@ -51,7 +51,7 @@ const post = (id: number, told: Partial<WxrItem> = {}, terms: readonly string[] 
   meta: [],
   comments: [],
   attachmentUrl: '',
-  ...told,
+  ...fields,
   categories: terms.map((term) => {
     const [domain = '', slug = '', name = slug] = term.split(' ')
     return { domain, slug, name }

@@ -180,7 +180,7 @@ export const planImport = async (entries: AsyncIterable<WxrEntry>, options: Plan
 }
 
 const languagesOf = (seen: Seen, kept: readonly SeenItem[], options: PlanOptions): PlannedLanguages => {
-  const told = tagOf(options.language ?? '')
+  const option = tagOf(options.language ?? '')
   const site = tagOf(seen.site?.language ?? '')
   const { languages, by } = seen.plugins
   const slug = kept.map((item) => item.languageSlug).find((one) => languages.has(one))
@@ -190,14 +190,14 @@ const languagesOf = (seen: Seen, kept: readonly SeenItem[], options: PlanOptions
     // WPML's addresses say nothing where the language is the site's own.
     const isKnown = site !== undefined && (plugin === 'wpml' || [...languages.values()].includes(site))
     const main = isKnown ? site : undefined
-    const fallback = told ?? main ?? languages.get(slug) ?? 'en'
+    const fallback = option ?? main ?? languages.get(slug) ?? 'en'
     return { by: plugin, fallback, doubt: undefined, unsupported }
   }
-  const fallback = told ?? site ?? 'en'
+  const fallback = option ?? site ?? 'en'
   return {
-    by: told !== undefined ? 'option' : site !== undefined ? 'site' : 'nothing',
+    by: option !== undefined ? 'option' : site !== undefined ? 'site' : 'nothing',
     fallback,
-    doubt: told === undefined ? doubtOf(kept, fallback) : undefined,
+    doubt: option === undefined ? doubtOf(kept, fallback) : undefined,
     unsupported,
   }
 }

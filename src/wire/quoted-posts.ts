@@ -17,11 +17,11 @@ export const quotedPost = (element: HtmlElement, base: string | undefined): Quot
   const links = findAll(element.childNodes, (node) => node.tagName === 'a')
   const day = links.findLast((link) => POST.test(attribute(link, 'href') ?? ''))
   const isEmbed = CLASSES.some((name) => hasClass(element, name))
-  const told = [
+  const places = [
     ...PLACES.map((name) => attribute(element, name)),
     day === undefined ? undefined : attribute(day, 'href'),
   ]
-  const url = told.map((place) => webAddress(bluesky(place ?? ''), base)).find((found) => found !== undefined)
+  const url = places.map((place) => webAddress(bluesky(place ?? ''), base)).find((found) => found !== undefined)
   if (url === undefined) return undefined
   const credit = day === undefined ? [] : creditBefore(day)
   const speaker = plainLine(textOf(credit).replace(/^[^—–―]*[—–―]/, ''))

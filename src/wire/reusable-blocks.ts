@@ -34,16 +34,16 @@ const isObject = (value: unknown): value is Attrs =>
 export const override = (overrides: Attrs | undefined, attrs: Attrs, inner: readonly HtmlNode[]): void => {
   const name = isObject(attrs.metadata) ? attrs.metadata.name : undefined
   if (overrides === undefined || typeof name !== 'string' || !Object.hasOwn(overrides, name)) return
-  const told = overrides[name]
-  if (!isObject(told)) return
-  const words = told.content ?? told.text
+  const own = overrides[name]
+  if (!isObject(own)) return
+  const words = own.content ?? own.text
   const holder = findAll(inner, ({ tagName }) => HOLDERS.has(tagName))[0]
   if (typeof words === 'string' && holder !== undefined) holder.childNodes = parseHtml(words) ?? holder.childNodes
   const shown = findAll(inner, ({ tagName }) => tagName === 'img' || tagName === 'a')[0]
   if (shown === undefined) return
-  if (shown.tagName === 'img' && told.id !== undefined) set(shown, 'class', `wp-image-${numberOf(told.id) ?? ''}`)
-  set(shown, shown.tagName === 'img' ? 'src' : 'href', told.url)
-  set(shown, 'alt', told.alt)
+  if (shown.tagName === 'img' && own.id !== undefined) set(shown, 'class', `wp-image-${numberOf(own.id) ?? ''}`)
+  set(shown, shown.tagName === 'img' ? 'src' : 'href', own.url)
+  set(shown, 'alt', own.alt)
 }
 
 const HOLDERS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'a', 'li'])

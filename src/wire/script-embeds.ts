@@ -9,8 +9,8 @@ export type ScriptEmbed = { readonly url: string; readonly title: string }
 /** What a script would make of an element: the widgets of Telegram, Aparat, Facebook and others, elements of AMP, and
  *  players that wait for a click. Undefined for every other element. */
 export const scriptEmbed = (element: HtmlElement, base: string | undefined): ScriptEmbed | undefined => {
-  const told = addressOf(element)
-  const url = told === undefined ? undefined : webAddress(told, base)
+  const address = addressOf(element)
+  const url = address === undefined ? undefined : webAddress(address, base)
   return url === undefined
     ? undefined
     : { url, title: plainLine(attribute(element, 'title') ?? textOf(element.childNodes)) }
@@ -49,7 +49,7 @@ const addressOf = (element: HtmlElement): string | undefined => {
   }
   if (element.tagName !== 'div' && element.tagName !== 'section' && !element.tagName.startsWith('fb:')) return undefined
   const widget = WIDGETS.find(([name]) => hasClass(element, name) || element.tagName === name)
-  const value = widget === undefined ? '' : widget[1].map(data).find((told) => told !== '')
+  const value = widget === undefined ? '' : widget[1].map(data).find((one) => one !== '')
   return widget === undefined || value === undefined || value === '' ? undefined : widget[2](value)
 }
 

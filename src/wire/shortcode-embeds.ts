@@ -48,9 +48,9 @@ const NUMBERS = 'id v video_id videoid tweetid tweet_id tweet post hash poll sur
 
 /** The address that a shortcode embeds; undefined where it tells none. `name` is that of a site, or `embed`. */
 export const shortcodeAddress = (name: string, attributes: ShortcodeAttributes, inner: string): string | undefined => {
-  const told = [...ADDRESSES, 'id'].map((key) => attributes[key]?.trim() ?? '')
+  const values = [...ADDRESSES, 'id'].map((key) => attributes[key]?.trim() ?? '')
   const text = inner.replace(/<[^>]{0,500}>/g, ' ').trim()
-  for (const value of [...told, text]) {
+  for (const value of [...values, text]) {
     const url = spotify(/^(?:url:)?(https?:\/\/[^\s"<>|]+|https?%3a[^\s"<>|]+)/i.exec(value)?.[1] ?? value)
     if (/^https?:\/\//i.test(url)) return url
     if (/^https?%3a/i.test(url)) return URL.parse(url.replaceAll(/%3a/gi, ':').replaceAll(/%2f/gi, '/'))?.href

@@ -13,7 +13,7 @@ export type ShortcodeHost = {
 
 /** The HTML of a known shortcode around `inner`, which is HTML already. */
 export const shortcodeHtml = (known: KnownShortcode, tag: ShortcodeTag, inner: string, host: ShortcodeHost): string =>
-  writers[known.kind]({ known, tag, inner, host, attributes: shortcodeAttributes(tag.told) })
+  writers[known.kind]({ known, tag, inner, host, attributes: shortcodeAttributes(tag.rest) })
 
 type Said = {
   readonly known: KnownShortcode
@@ -35,8 +35,8 @@ const words = (text: string): string =>
 
 /** An address in an attribute: as it is, or as builders write it, `url:https%3A%2F%2F…|title:…` and
  *  `manually,https://…`. */
-const address = (told: string): string => {
-  const part = /(?:^|\|)url:([^|]*)/.exec(told)?.[1] ?? told.replace(/^manually,/, '')
+const address = (value: string): string => {
+  const part = /(?:^|\|)url:([^|]*)/.exec(value)?.[1] ?? value.replace(/^manually,/, '')
   return /^https?%3a/i.test(part) ? decoded(part) : part
 }
 
@@ -64,11 +64,11 @@ const buttonHtml = ({ attributes, inner }: Said, text = ''): string => {
   return href === '' || label === '' ? label : `<a href="${escape(href)}">${label}</a>`
 }
 
-const pictureHtml = (told: string, alt: string): string => {
-  if (told === '') return ''
-  return /^\d+$/.test(told)
-    ? `<img class="wp-image-${told}" alt="${escape(alt)}">`
-    : `<img src="${escape(told)}" alt="${escape(alt)}">`
+const pictureHtml = (source: string, alt: string): string => {
+  if (source === '') return ''
+  return /^\d+$/.test(source)
+    ? `<img class="wp-image-${source}" alt="${escape(alt)}">`
+    : `<img src="${escape(source)}" alt="${escape(alt)}">`
 }
 
 const galleryHtml = (ids: string, exclude = ''): string =>
@@ -172,13 +172,13 @@ const writers: Readonly<Record<ShortcodeKind, (said: Said) => string>> = {
   },
   picture: (said) => {
     const { attributes, inner } = said
-    const told = address(
+    const source = address(
       first(attributes, 'src', 'image', 'url', 'image_url', 'attachment', 'attachment_id', 'custom_src', 'id', '0'),
     )
     const html = /^https?:\S+$/.test(inner.trim()) ? pictureHtml(inner.trim(), '') : inner
     return html.includes('<img')
       ? html
-      : pictureHtml(told, words(first(attributes, 'alt', 'title'))) + html || lost(said)
+      : pictureHtml(source, words(first(attributes, 'alt', 'title'))) + html || lost(said)
   },
   gallery: (said) => {
     const { attributes, inner, known } = said
@@ -195,8 +195,8 @@ const writers: Readonly<Record<ShortcodeKind, (said: Said) => string>> = {
   // `[caption caption="…"]<img>[/caption]` of old and `[caption]<img> words[/caption]` of today.
   caption: ({ attributes, inner }) => {
     const number = /(\d{1,15})$/.exec(attributes.id ?? '')?.[1] ?? ''
-    const told = attributes.caption ?? ''
-    const caption = told === '' ? '' : `<figcaption>${told}</figcaption>`
+    const attribute = attributes.caption ?? ''
+    const caption = attribute === '' ? '' : `<figcaption>${attribute}</figcaption>`
     return `<figure class="wire-caption" data-id="${number}">${inner}${caption}</figure>`
   },
   audio: (said) => player('audio', said),

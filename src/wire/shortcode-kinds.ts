@@ -168,8 +168,8 @@ export type KnownShortcode = {
 }
 
 /** What is known of a shortcode by its name; undefined for one that nobody here knows. */
-export const knownShortcode = (told: string): KnownShortcode | undefined => {
-  const name = told.toLowerCase().replaceAll('-', '_')
+export const knownShortcode = (written: string): KnownShortcode | undefined => {
+  const name = written.toLowerCase().replaceAll('-', '_')
   const own = KINDS.get(name)
   if (own !== undefined) return { kind: own, name, certain: name.includes('_') || ALONE.has(name) }
   const family = FAMILY.exec(name)?.[0]

@@ -1,10 +1,10 @@
 import { knownShortcode } from './shortcode-kinds.ts'
 
-/** A shortcode as it stands in a text: `[name told]`, `[/name]`, or one that WordPress would print, `[[name]]`. */
+/** A shortcode as it stands in a text: `[name rest]`, `[/name]`, or one that WordPress would print, `[[name]]`. */
 export type ShortcodeTag = {
   readonly name: string
   /** What stands behind the name: attributes, or a value behind `=`. */
-  readonly told: string
+  readonly rest: string
   readonly closes: boolean
   readonly escaped: boolean
   readonly source: string
@@ -46,7 +46,7 @@ export const scanShortcodes = (html: string): (string | ShortcodeTag)[] => {
     text = token.lastIndex = to
   }
   for (let found = token.exec(html); found !== null; found = token.exec(html)) {
-    const [source, element, opens, slash, name, told = '', closes = '', note] = found
+    const [source, element, opens, slash, name, rest = '', closes = '', note] = found
     const { index } = found
     if (element !== undefined) {
       const at = endOf(`</${element.toLowerCase()}`, token.lastIndex)
@@ -54,18 +54,18 @@ export const scanShortcodes = (html: string): (string | ShortcodeTag)[] => {
     } else if (note !== undefined) {
       // `[1. May]` is a date; a note is a sentence.
       if (note.trim().split(/\s+/).length > 3)
-        add({ name: 'fn', told: '', closes: false, escaped: false, source, verbatim: note }, index, token.lastIndex)
+        add({ name: 'fn', rest: '', closes: false, escaped: false, source, verbatim: note }, index, token.lastIndex)
     } else if (name !== undefined) {
       const escaped = opens === '[' && closes === ']'
       // Of `[[name]` and `[name]]` only the inner brackets are a shortcode's.
       const from = index + (opens === '[' && !escaped ? 1 : 0)
       const to = token.lastIndex - (closes === ']' && !escaped ? 1 : 0)
-      if (/^(?:[^"'<>]|"[^"]*"|'[^']*')*[<>]/.test(told) || (told.startsWith(':') && !/^:\s*https?:/.test(told))) {
+      if (/^(?:[^"'<>]|"[^"]*"|'[^']*')*[<>]/.test(rest) || (rest.startsWith(':') && !/^:\s*https?:/.test(rest))) {
         token.lastIndex = index + 1
         continue
       }
-      const tag = { name, told, closes: slash === '/', escaped, source: html.slice(from, to) }
-      const end = tag.closes || escaped || told.endsWith('/') ? -1 : literalEnd(name, to, endOf)
+      const tag = { name, rest, closes: slash === '/', escaped, source: html.slice(from, to) }
+      const end = tag.closes || escaped || rest.endsWith('/') ? -1 : literalEnd(name, to, endOf)
       if (end < 0) add(tag, from, to)
       else add({ ...tag, verbatim: html.slice(to, end) }, from, end + name.length + 3)
     }
@@ -89,7 +89,7 @@ export const shortcodePairs = (pieces: readonly (string | ShortcodeTag)[]): Read
     if (typeof piece === 'string' || piece.escaped || piece.verbatim !== undefined) return
     const name = piece.name.toLowerCase()
     if (!piece.closes) {
-      if (piece.told.trimEnd().endsWith('/') && !/https?:\/\/\S*$/.test(piece.told)) return
+      if (piece.rest.trimEnd().endsWith('/') && !/https?:\/\/\S*$/.test(piece.rest)) return
       open.push({ name, at })
       waiting.set(name, (waiting.get(name) ?? 0) + 1)
       return
@@ -109,10 +109,10 @@ export type ShortcodeAttributes = Readonly<Record<string, string>>
 
 /** Attributes of a shortcode, names in lower case, bare values under their place: `[embed width=5 x]` has `width` and
  *  `0`. */
-export const shortcodeAttributes = (told: string): ShortcodeAttributes => {
+export const shortcodeAttributes = (rest: string): ShortcodeAttributes => {
   const attributes: Record<string, string> = Object.create(null) as Record<string, string>
   let bare = 0
-  const straight = told
+  const straight = rest
     .replace(/^[=:]/, ' ')
     .replace(/&#(?:8220|8221|8243|34);|&quot;|[“”″»«]/g, '"')
     .replace(/&#(?:8216|8217|8242|39);/g, "'")

@@ -11,7 +11,7 @@ const DEEPEST = 60
  *  their words, galleries, players, notes and embeds become elements (`wire-gallery`, `wire-embed`, `wire-note` …)
  *  which say no more than the shortcode does, so that a text which brings them itself gains nothing. Inside tags,
  *  comments, `pre`, `code`, scripts and styles brackets are left alone. What nobody here knows stays as text and is
- *  told by its name, where it is plainly meant as a shortcode. Takes time that grows with the length, whatever the
+ *  named, once, where it is plainly meant as a shortcode. Takes time that grows with the length, whatever the
  *  string.
  *  https://developer.wordpress.org/apis/shortcode/ */
 export const expandShortcodes = (html: string, host: ShortcodeHost): string => {
@@ -47,7 +47,7 @@ const aloneHtml = (tag: ShortcodeTag, host: ShortcodeHost): string => {
   if (tag.escaped) return known === undefined && !isMeant(tag) ? tag.source : tag.source.slice(1, -1)
   if (tag.closes) return known?.certain === true ? '' : tag.source
   if (known === undefined || !(known.certain || hasAttributes(tag))) {
-    if (/^=?\s*https?:\/\//.test(tag.told))
+    if (/^=?\s*https?:\/\//.test(tag.rest))
       return shortcodeHtml({ kind: 'embed', name: 'embed', certain: true }, tag, '', host)
     if (known === undefined && isMeant(tag)) host.unknown(tag.name.toLowerCase())
     return tag.source
@@ -62,7 +62,7 @@ const pairHtml = (tag: ShortcodeTag, end: ShortcodeTag, inner: string, host: Sho
   return tag.source + inner + end.source
 }
 
-const isMeant = ({ name, told }: ShortcodeTag): boolean => /[_-]/.test(name) || /\s[\w-]+\s*=/.test(told)
+const isMeant = ({ name, rest }: ShortcodeTag): boolean => /[_-]/.test(name) || /\s[\w-]+\s*=/.test(rest)
 /** Whether it was plainly meant: it holds something, or says something with `=`, an address, a number. */
-const hasAttributes = ({ told, verbatim }: ShortcodeTag): boolean =>
-  verbatim !== undefined || /^[=:]\s*\S|=\s*["'“”«&\w]|https?:|spotify:|^\s*\d+\s*$|\/\s*$/.test(told)
+const hasAttributes = ({ rest, verbatim }: ShortcodeTag): boolean =>
+  verbatim !== undefined || /^[=:]\s*\S|=\s*["'“”«&\w]|https?:|spotify:|^\s*\d+\s*$|\/\s*$/.test(rest)

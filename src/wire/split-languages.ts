@@ -19,13 +19,13 @@ export const splitWords = (text: string): ReadonlyMap<string, string> | undefine
   let from = 0
   let ends = 0
   for (const mark of text.matchAll(MARK)) {
-    const told = (mark[1] ?? mark[2] ?? mark[3])?.toLowerCase()
+    const language = (mark[1] ?? mark[2] ?? mark[3])?.toLowerCase()
     // `[:ok]` in somebody's text is no mark: it names no language.
-    if (told !== undefined && tagOf(told) === undefined) continue
+    if (language !== undefined && tagOf(language) === undefined) continue
     pieces.push({ code, text: text.slice(from, mark.index) })
-    if (told === undefined) ends += 1
-    else parts.set(told, '')
-    code = told
+    if (language === undefined) ends += 1
+    else parts.set(language, '')
+    code = language
     from = mark.index + mark[0].length
   }
   if (parts.size === 0 || (ends === 0 && parts.size === 1)) return undefined

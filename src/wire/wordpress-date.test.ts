@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { addressTime, feedTime, isGregorian, tellsTime, wordpressTime } from './wordpress-date.ts'
+import { addressTime, feedTime, isGregorian, saysTime, wordpressTime } from './wordpress-date.ts'
 
 const iso = (time: number | undefined): string | undefined =>
   time === undefined ? undefined : new Date(time).toISOString().slice(0, 19)
@@ -23,7 +23,7 @@ test('a year of another calendar is never taken at its word', () => {
 })
 
 test('the date of a feed is read in the words and digits of Persian, Dari, Arabic and Islamic calendars', () => {
-  for (const [told, read] of [
+  for (const [date, read] of [
     ['Mon, 02 Mar 2026 08:15:00 +0330', '2026-03-02T04:45:00'],
     ['02 March 2026 08:15 GMT', '2026-03-02T08:15:00'],
     ['چهارشنبه, ۰۸ بهمن ۱۴۰۴ ۰۶:۳۰:۰۰ +0000', '2026-01-28T06:30:00'],
@@ -35,11 +35,11 @@ test('the date of a feed is read in the words and digits of Persian, Dari, Arabi
     ['Tue, 07 Nov 1404 11:32:06 +0000', '2026-01-27T11:32:06'],
     ['Tue, 27 Dey 1404 11:32:06 +0000', '2026-01-17T11:32:06'],
   ] as const)
-    assert.equal(iso(feedTime(told)), read, told)
+    assert.equal(iso(feedTime(date)), read, date)
 })
 
 test('what names no moment is no date, and what tells none is not missed', () => {
-  for (const told of [
+  for (const date of [
     '0000-00-00 00:00:00',
     '1404-12-30 00:00:00',
     '2026-13-01 00:00:00',
@@ -47,12 +47,12 @@ test('what names no moment is no date, and what tells none is not missed', () =>
     'x',
     '',
   ])
-    assert.equal(wordpressTime(told), undefined, told)
-  for (const told of ['Mon, 30 Nov -0001 00:00:00 +0000', '۸ فلان ۱۴۰۴ ۰۶:۳۰:۰۰', '', '99 Mar 2026 01:00:00'])
-    assert.equal(feedTime(told), undefined, told)
+    assert.equal(wordpressTime(date), undefined, date)
+  for (const date of ['Mon, 30 Nov -0001 00:00:00 +0000', '۸ فلان ۱۴۰۴ ۰۶:۳۰:۰۰', '', '99 Mar 2026 01:00:00'])
+    assert.equal(feedTime(date), undefined, date)
   assert.deepEqual(
     ['0000-00-00 00:00:00', 'Mon, 30 Nov -0001 00:00:00 +0000', '', 'soon', '۸ فلان ۱۴۰۴', '1404-12-30 00:00:00'].map(
-      tellsTime,
+      saysTime,
     ),
     [false, false, false, false, true, true],
   )
@@ -70,8 +70,8 @@ test('no text makes the reading of dates throw', () => {
     fc.stringMatching(/^[0-9۰-۹]{4}-[0-9]{1,2}-[0-9]{1,2} [0-9:]{4,8}$/),
   )
   fc.assert(
-    fc.property(text, (told) => {
-      for (const time of [wordpressTime(told), feedTime(told)])
+    fc.property(text, (date) => {
+      for (const time of [wordpressTime(date), feedTime(date)])
         assert.ok(time === undefined || (Number.isSafeInteger(time) && new Date(time).getUTCFullYear() > 0))
     }),
   )

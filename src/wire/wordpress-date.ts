@@ -40,7 +40,7 @@ export const addressTime = (address: string): number | undefined => {
 }
 
 /** Whether an export tells a moment here, in whatever form. */
-export const tellsTime = (text: string): boolean =>
+export const saysTime = (text: string): boolean =>
   /\p{Nd}/u.test(text) && !/^\s*(?:0000-|.*-0001\b)/.test(text) && /[1-9]/.test(readDigits(text.slice(0, 200)))
 
 /** Whether the year is one of the Gregorian calendar, so that it may be taken at its word. */

@@ -1,5 +1,5 @@
 import { decodePercent } from './percent.ts'
-import { addressTime, feedTime, isGregorian, tellsTime, wordpressTime } from './wordpress-date.ts'
+import { addressTime, feedTime, isGregorian, saysTime, wordpressTime } from './wordpress-date.ts'
 import type { WxrAuthor, WxrCategory, WxrComment, WxrItem, WxrTag, WxrTerm } from './wxr-entry.ts'
 import type { XmlElement } from './xml-tree.ts'
 
@@ -97,10 +97,10 @@ export const itemEntry = (root: XmlElement, line: number): WxrItem | undefined =
 /** When an item was published, and what is told of it where that cannot be read. Where the years are those of another
  *  calendar, the feed's date goes first: WordPress made it before a plugin wrote the others. */
 const publishedAt = (root: XmlElement, pubDate: number | undefined): Pick<WxrItem, 'dateGmt' | 'unreadDate'> => {
-  const texts = [field(root, 'wp:post_date_gmt'), field(root, 'wp:post_date')].filter(tellsTime)
+  const texts = [field(root, 'wp:post_date_gmt'), field(root, 'wp:post_date')].filter(saysTime)
   const own = texts.map(wordpressTime).find((time) => time !== undefined)
   const dateGmt = texts.every(isGregorian) ? (own ?? pubDate) : (pubDate ?? own)
-  const unread = dateGmt === undefined ? [...texts, field(root, 'pubDate')].find(tellsTime) : undefined
+  const unread = dateGmt === undefined ? [...texts, field(root, 'pubDate')].find(saysTime) : undefined
   if (unread === undefined) return { dateGmt, unreadDate: '' }
   return { dateGmt: addressTime(word(root, 'link')), unreadDate: unread.trim().slice(0, 100) }
 }

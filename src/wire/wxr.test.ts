@@ -218,10 +218,10 @@ test('a file in another encoding, with a document type or without an export in i
 })
 
 test('how far the reading came is told in bytes', async () => {
-  const told: number[] = []
+  const sizes: number[] = []
   const text = file(item(1))
-  await read(text, { onBytes: (bytes) => told.push(bytes) }, [10, 20])
-  assert.deepEqual(told, [10, 20, new TextEncoder().encode(text).length])
+  await read(text, { onBytes: (bytes) => sizes.push(bytes) }, [10, 20])
+  assert.deepEqual(sizes, [10, 20, new TextEncoder().encode(text).length])
 })
 
 test('whoever stops reading early closes the file', async () => {

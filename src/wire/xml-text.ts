@@ -85,9 +85,9 @@ const countOfReplacements = () => {
 
 const refuseOtherEncodings = (text: string, written: number): void => {
   const start = text.slice(0, FIRST_LOOK)
-  const told = /^\s*<\?xml\b[^>]*?\bencoding\s*=\s*["']([^"']*)["']/i.exec(start)?.[1]
-  if (told !== undefined && !/^(utf-?8|us-ascii|ascii)$/i.test(told.trim()))
-    throw new Fault('wire.not-utf8', { encoding: told })
+  const encoding = /^\s*<\?xml\b[^>]*?\bencoding\s*=\s*["']([^"']*)["']/i.exec(start)?.[1]
+  if (encoding !== undefined && !/^(utf-?8|us-ascii|ascii)$/i.test(encoding.trim()))
+    throw new Fault('wire.not-utf8', { encoding })
   const foreign = start.match(/\P{ASCII}/gu)?.length ?? 0
   const bad = (start.match(/\ufffd/g)?.length ?? 0) - written
   if (bad > 3 && bad > foreign * BAD_SHARE) throw new Fault('wire.not-utf8', { encoding: 'unknown', undecodable: bad })

@@ -46,10 +46,10 @@ test('an act of the desk makes as many pages too old as acts.json says', async (
       return performed.answer
     }
     // Its short address tells its number.
-    const told = await (
+    const page = await (
       await fetch(demo.site + (new Map(await kindsOfPages(demo.site, 'en')).get('article-news') ?? ''))
     ).text()
-    const number = Number(/\/en\/a\/(\d+)/.exec(told)?.[1])
+    const number = Number(/\/en\/a\/(\d+)/.exec(page)?.[1])
     const { value: article } = await archive.read((reading) => articleById(reading, number))
     assert.ok(article !== undefined && addresses.length > 200, String(addresses.length))
     const again: Record<string, number> = {}

@@ -52,13 +52,13 @@ onEachEngine('an import', (engine) => {
       const one = await cost([post(1), post(2)])
       const nine = await cost([1, 2, 3, 4, 5, 6, 7, 8, 9].map(post))
       const again = await cost([1, 2, 3, 4, 5, 6, 7, 8, 9].map(post))
-      const told = JSON.stringify({ one, nine, again })
+      const counts = JSON.stringify({ one, nine, again })
       // What a run costs at its beginning and its end, whatever it brings, is in `one`.
-      assert.ok((nine.statements - one.statements) / 6 <= 40, told)
+      assert.ok((nine.statements - one.statements) / 6 <= 40, counts)
       // How many share a writing follows from how long they take.
-      assert.ok(nine.writings / 7 <= 2, told)
-      assert.ok(one.statements <= 160, told)
-      assert.ok(again.statements <= 20 && again.writings === 0, told)
+      assert.ok(nine.writings / 7 <= 2, counts)
+      assert.ok(one.statements <= 160, counts)
+      assert.ok(again.statements <= 20 && again.writings === 0, counts)
     } finally {
       counter.stop()
       await archive.close()

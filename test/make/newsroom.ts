@@ -74,7 +74,7 @@ export const makeNewsroom = (archive: Archive): Promise<MadeNewsroom> =>
   })
 
 /** What a story says in one edition: a headline, or whatever else matters to a test. */
-export type Telling = string | Partial<Content>
+export type ArticleSketch = string | Partial<Content>
 
 export interface StoryOptions {
   readonly section?: number
@@ -99,14 +99,14 @@ export interface MadeStory {
  *  })`. */
 export const makeStory = (
   archive: Archive,
-  tellings: Readonly<Record<string, Telling>>,
+  sketches: Readonly<Record<string, ArticleSketch>>,
   options: StoryOptions = {},
-): Promise<MadeStory> => archive.write((writing) => makeStoryIn(writing, tellings, options))
+): Promise<MadeStory> => archive.write((writing) => makeStoryIn(writing, sketches, options))
 
 /** The same inside a writing, where many are made at once. */
 export const makeStoryIn = async (
   writing: Writing,
-  tellings: Readonly<Record<string, Telling>>,
+  sketches: Readonly<Record<string, ArticleSketch>>,
   options: StoryOptions = {},
 ): Promise<MadeStory> => {
   const {
@@ -125,11 +125,11 @@ export const makeStoryIn = async (
   await setRelays(writing, story, relays.map(wholeRelay))
   const articles: Record<string, number> = {}
   const paths: Record<string, string> = {}
-  const order = Object.keys(tellings).sort((a, b) => Number(b === original) - Number(a === original))
+  const order = Object.keys(sketches).sort((a, b) => Number(b === original) - Number(a === original))
   for (const edition of order) {
     const translationOf = original === undefined || edition === original ? null : (articles[original] ?? null)
     const article = await addArticle(writing, { story, edition, translationOf, repliesOpen: true, held: null, at })
-    const content = wholeContent(tellings[edition] ?? '')
+    const content = wholeContent(sketches[edition] ?? '')
     const revision = await addRevision(writing, article, content, { reason: 'create', actor: shell, note: null, at })
     articles[edition] = article
     paths[edition] = await goLive(writing, article, revision, { at, updatedAt: updatedAt ?? null, now: at })
@@ -149,10 +149,10 @@ export const makeSource = (archive: Archive, name: string, kind: 'outlet' | 'doc
     }),
   )
 
-const wholeContent = (telling: Telling): Content => {
-  const headline = typeof telling === 'string' ? telling : 'A headline'
+const wholeContent = (sketch: ArticleSketch): Content => {
+  const headline = typeof sketch === 'string' ? sketch : 'A headline'
   const none = { kicker: null, lead: null, dateline: null, slug: null, credits: [], body: doc(p('Text.')) }
-  return { ...none, headline, ...(typeof telling === 'string' ? {} : telling) }
+  return { ...none, headline, ...(typeof sketch === 'string' ? {} : sketch) }
 }
 
 const wholeRelay = (relay: Partial<NewRelay>): NewRelay => ({

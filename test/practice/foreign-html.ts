@@ -54,8 +54,8 @@ const line = (node: Anything): string => {
   if (node.type === 'hard_break') return '/'
   if (node.type === 'footnote') return '^'
   const { id: _id, ...attrs } = node.attrs ?? {}
-  const told = Object.entries(attrs).map(([name, value]) => `${name}=${value}`)
-  const attributes = told.length === 0 ? '' : `{${told.join(' ')}}`
+  const written = Object.entries(attrs).map(([name, value]) => `${name}=${value}`)
+  const attributes = written.length === 0 ? '' : `{${written.join(' ')}}`
   const content = node.content === undefined ? '' : `[${node.content.map(line).join('')}]`
   return `${SHORT[node.type] ?? node.type}${attributes}${content}`
 }

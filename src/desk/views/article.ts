@@ -6,8 +6,8 @@ import { subjectsOf } from '#archive/subjects.ts'
 import { workingCopyOf } from '#archive/working-copies.ts'
 import type { Content, Role } from '#story/article.ts'
 import { roles } from '#story/article.ts'
-import { articleTold, tellArticle } from '../article-answer.ts'
-import { actorSeen, id, instantText, told } from '../fields.ts'
+import { articleAnswer, answerArticle } from '../article-answer.ts'
+import { actorSeen, id, instantText, moment } from '../fields.ts'
 import { mustFindArticle } from '../find.ts'
 import { Refused } from '../refusals.ts'
 import { mustBeAllowed, subjectOf } from '../rights.ts'
@@ -30,7 +30,7 @@ export const contentSeen = z.object({
   body: z.unknown().meta({ $ref: '#/components/schemas/BodyDoc' }),
 })
 
-export const tellContent = async (
+export const answerContent = async (
   reading: Reading,
   edition: string,
   content: Content | undefined,
@@ -63,14 +63,14 @@ export const articleView = view({
   right: 'see',
   summary: 'An article in any state: its latest revision.',
   input: z.strictObject({ article: numberInPath }),
-  answer: articleTold.extend({
+  answer: articleAnswer.extend({
     held: z.string().nullable().describe('Why it is held back; null where it is not.'),
     live: z.boolean().describe('Whether readers see just this text.'),
     revision: z.int().nullable().describe('The number of the latest revision.'),
     ...contentSeen.shape,
     subjects: z.array(z.string()),
     workingCopy: z
-      .object({ version: z.int(), by: actorSeen, at: told })
+      .object({ version: z.int(), by: actorSeen, at: moment })
       .nullable()
       .describe('Whether somebody is writing what is no revision yet.'),
   }),
@@ -80,11 +80,11 @@ export const articleView = view({
     const latest = article.latest === null ? undefined : await revisionById(reading, article.latest)
     const copy = await workingCopyOf(reading, number)
     return {
-      ...(await tellArticle(reading, number)),
+      ...(await answerArticle(reading, number)),
       held: article.held,
       live: article.state === 'published' && article.live === article.latest,
       revision: latest?.number ?? null,
-      ...(await tellContent(reading, article.edition, latest?.content)),
+      ...(await answerContent(reading, article.edition, latest?.content)),
       subjects: (await subjectsOf(reading, article.edition, article.story)).map(({ name }) => name),
       workingCopy: copy === undefined ? null : { version: copy.version, by: copy.actor, at: instantText(copy.at) },
     }
@@ -104,7 +104,7 @@ export const workingCopyView = view({
     base: z.int().nullable().describe('The number of the revision that it was begun from.'),
     behind: z.boolean().describe('Whether there is a later revision than that.'),
     by: actorSeen,
-    at: told,
+    at: moment,
   }),
   see: async (reading, { article: number }, by) => {
     const article = await mustFindArticle(reading, number)
@@ -120,7 +120,7 @@ export const workingCopyView = view({
       behind: copy.base !== article.latest,
       by: copy.actor,
       at: instantText(copy.at),
-      ...(await tellContent(reading, article.edition, copy.content)),
+      ...(await answerContent(reading, article.edition, copy.content)),
     }
   },
 })

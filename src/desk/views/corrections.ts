@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { correctionsBefore } from '#archive/corrections.ts'
 import { correctionKinds } from '#story/article.ts'
-import { actorSeen, id, tag, instantText, told } from '../fields.ts'
+import { actorSeen, id, tag, instantText, moment } from '../fields.ts'
 import { limit, numberInPath, view } from '../view.ts'
 import { editionsFor } from './queue.ts'
 
@@ -21,7 +21,7 @@ export const correctionsView = view({
         kind: z.enum(correctionKinds),
         note: z.string(),
         by: actorSeen,
-        at: told,
+        at: moment,
       }),
     ),
     next: z.string().nullable().describe('Ask again with this as `before` for more.'),

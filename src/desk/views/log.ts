@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { actsBefore } from '#archive/acts.ts'
-import { actorSeen, instantText, told } from '../fields.ts'
+import { actorSeen, instantText, moment } from '../fields.ts'
 import { mustBeAllowed } from '../rights.ts'
 import { limit, numberInPath, view } from '../view.ts'
 
@@ -23,7 +23,7 @@ export const logView = view({
     acts: z.array(
       z.object({
         id: z.int(),
-        at: told,
+        at: moment,
         verb: z.string(),
         by: actorSeen,
         subject: z.string(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { mediumTold, tellMedium } from '../media-answer.ts'
+import { mediumAnswer, answerMedium } from '../media-answer.ts'
 import { mustBeAllowed } from '../rights.ts'
 import { numberInPath, view } from '../view.ts'
 
@@ -9,9 +9,9 @@ export const mediumView = view({
   right: 'see',
   summary: 'A picture, a sound or a film, with its words in all editions.',
   input: z.strictObject({ media: numberInPath }),
-  answer: mediumTold,
+  answer: mediumAnswer,
   see: async (reading, { media }, by) => {
     mustBeAllowed(by, 'see', { editions: 'any', public: true })
-    return tellMedium(reading, media)
+    return answerMedium(reading, media)
   },
 })

@@ -5,7 +5,7 @@ import type { Reading } from '#archive/reading.ts'
 import { kinds, states } from '#story/article.ts'
 import { may } from '#story/may.ts'
 import type { Right, Subject } from '#story/may.ts'
-import { actorSeen, id, tag, instantText, instantTextOrNull, told } from '../fields.ts'
+import { actorSeen, id, tag, instantText, instantTextOrNull, moment } from '../fields.ts'
 import { mustFindEdition } from '../find.ts'
 import { mustBeAllowed } from '../rights.ts'
 import type { By } from '../verb.ts'
@@ -61,10 +61,10 @@ export const queueView = view({
         version: z.int(),
         headline: z.string(),
         path: z.string().nullable(),
-        publishedAt: told.nullable(),
-        scheduledAt: told.nullable(),
+        publishedAt: moment.nullable(),
+        scheduledAt: moment.nullable(),
         held: z.string().nullable(),
-        changedAt: told,
+        changedAt: moment,
         by: actorSeen.nullable().describe('Who made its latest revision.'),
         live: z.boolean().describe('Whether readers see its latest revision.'),
         workingCopy: z.boolean(),

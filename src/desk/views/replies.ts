@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { repliesIn } from '#archive/reply-queue.ts'
-import { id, tag, instantText, told } from '../fields.ts'
+import { id, tag, instantText, moment } from '../fields.ts'
 import { limit, view } from '../view.ts'
 import { cursor, editionsFor } from './queue.ts'
 
@@ -24,7 +24,7 @@ export const repliesView = view({
         state: states,
         name: z.string(),
         text: z.string(),
-        writtenAt: told,
+        writtenAt: moment,
       }),
     ),
     next: z.string().nullable().describe('Ask again with this as `after` for more.'),

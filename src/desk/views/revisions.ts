@@ -3,19 +3,19 @@ import { revisionByNumber, revisionsOf } from '#archive/articles.ts'
 import type { Article } from '#archive/articles.ts'
 import type { Reading } from '#archive/reading.ts'
 import { compareContents } from '#story/compare.ts'
-import { actorSeen, id, instantText, told } from '../fields.ts'
+import { actorSeen, id, instantText, moment } from '../fields.ts'
 import { mustFindArticle } from '../find.ts'
 import { Refused } from '../refusals.ts'
 import { mustBeAllowed, subjectOf } from '../rights.ts'
 import type { By } from '../verb.ts'
 import { limit, numberInPath, view } from '../view.ts'
-import { contentSeen, tellContent } from './article.ts'
+import { contentSeen, answerContent } from './article.ts'
 
 const revisionSeen = z.object({
   revision: z.int().describe('Its number, which begins at 1 in each article.'),
   reason: z.string().describe('create, save, autosave, correct, restore or import.'),
   by: actorSeen,
-  at: told,
+  at: moment,
   note: z.string().nullable(),
   live: z.boolean().describe('Whether readers see it now.'),
 })
@@ -76,7 +76,7 @@ export const revisionView = view({
       at: instantText(at),
       note,
       live: article.state === 'published' && article.live === id,
-      ...(await tellContent(reading, article.edition, found.content)),
+      ...(await answerContent(reading, article.edition, found.content)),
     }
   },
 })

@@ -4,8 +4,8 @@ import { chainOf, relaysOf } from '#archive/relays.ts'
 import { subjectKeys } from '#archive/subjects.ts'
 import { kinds, takings, upstreams } from '#story/article.ts'
 import { may } from '#story/may.ts'
-import { articleTold, tellArticles } from '../article-answer.ts'
-import { id, tag, instantTextOrNull, told } from '../fields.ts'
+import { articleAnswer, answerArticles } from '../article-answer.ts'
+import { id, tag, instantTextOrNull, moment } from '../fields.ts'
 import { mustFindStory, sectionKeyOf } from '../find.ts'
 import { mustBeAllowed, subjectOf } from '../rights.ts'
 import { numberInPath, view } from '../view.ts'
@@ -19,7 +19,7 @@ export const storySeen = z.object({
   kind: z.enum(kinds),
   section: z.string(),
   urgency: z.int(),
-  embargo: told.nullable(),
+  embargo: moment.nullable(),
   picture: id.nullable(),
   subjects: z.array(z.string()).describe('Keys, as the verbs take them.'),
   sources: z.array(
@@ -32,7 +32,7 @@ export const storySeen = z.object({
       title: z.string().nullable(),
       authors: z.string().nullable(),
       place: z.string().nullable(),
-      date: told.nullable(),
+      date: moment.nullable(),
       asNamed: z.string().nullable(),
       originalSeen: z.boolean(),
       verified: z.boolean(),
@@ -45,7 +45,7 @@ export const storySeen = z.object({
       ),
     }),
   ),
-  articles: z.array(articleTold),
+  articles: z.array(articleAnswer),
 })
 
 export const storyView = view({
@@ -82,7 +82,7 @@ export const storyView = view({
         date: instantTextOrNull(publishedAt),
         archived: archivedUrl,
       })),
-      articles: await tellArticles(
+      articles: await answerArticles(
         reading,
         articles.map((article) => article.id),
       ),

@@ -14,11 +14,11 @@ export const authorBox = (
   authors: readonly AuthorName[],
   media: ReadonlyMap<number, Media>,
 ): Markup | false => {
-  const told = authors.filter(({ role, about, slug }) => slug !== null && (role || about))
+  const introduced = authors.filter(({ role, about, slug }) => slug !== null && (role || about))
   return (
-    told.length > 0 &&
+    introduced.length > 0 &&
     html`<section class="authors"><h2 class="hidden">${voiceOf(chrome.edition).word('author.about')}</h2>
-${authorBoxes(chrome, told, media, true)}</section>
+${authorBoxes(chrome, introduced, media, true)}</section>
 `
   )
 }

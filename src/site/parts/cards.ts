@@ -49,14 +49,14 @@ export const cardMarkup = (chrome: Chrome, card: Card, look: CardLook): Markup =
     voice !== 'ours' && voice,
     art !== nothing && 'pictured',
   ].filter((name) => typeof name === 'string')
-  const told = deck === 'always' || (deck === 'short' && (card.lead ?? '').length <= longestDeck)
+  const showsLead = deck === 'always' || (deck === 'short' && (card.lead ?? '').length <= longestDeck)
   return html`<article class="${classes.join(' ')}"><div class="words">${authors(chrome, card, look)}${kicker(
     chrome,
     card,
     look,
   )}${
     level === 2 ? html`<h2>${link}</h2>` : html`<h3>${link}</h3>`
-  }${told && card.lead && html`<p class="deck">${headlineProse(card.lead, code)}</p>`}${when(
+  }${showsLead && card.lead && html`<p class="deck">${headlineProse(card.lead, code)}</p>`}${when(
     chrome,
     card,
     look,

@@ -139,18 +139,18 @@ const cell = (chrome: Chrome, day: string, articles: number): Child => {
   const voice = voiceOf(edition)
   const href = onWire(pathOf({ kind: 'list', edition: edition.code, list: { of: 'day', day }, page: null }))
   const at = Date.parse(`${day}T12:00:00Z`)
-  const told = html`${dayTitle({ ...edition, timeZone: 'UTC' }, at)} – ${voice.word('list.articles', { n: articles })}`
-  return html`<a href="${href}"><b aria-hidden="true">${own}</b><span class="hidden">${told}</span></a>${beside}`
+  const title = html`${dayTitle({ ...edition, timeZone: 'UTC' }, at)} – ${voice.word('list.articles', { n: articles })}`
+  return html`<a href="${href}"><b aria-hidden="true">${own}</b><span class="hidden">${title}</span></a>${beside}`
 }
 
-interface DayTold {
+interface DaysPage {
   readonly title: string
   readonly month: string | null
   readonly versions: readonly Counterpart[]
   readonly main: Markup
 }
 
-const page = (chrome: Chrome, site: SiteAddress, { title, month, versions, main }: DayTold): Printed =>
+const page = (chrome: Chrome, site: SiteAddress, { title, month, versions, main }: DaysPage): Printed =>
   document(
     chrome,
     site.publicUrl,

@@ -210,12 +210,12 @@ ${open.map(({ dossier, picture }) => {
 `
 }
 
-type FrontTold = Front['sections'][number]
+type FrontSection = Front['sections'][number]
 
 /** The sections: those with several stories as blocks of two columns, those with one as a row of short ones, since
  *  a single story would leave half of its block empty. */
-const sections = (chrome: Chrome, { sections: told, media }: Front, newest: number): Child => {
-  const [full, brief] = [told.filter(({ cards }) => cards.length > 1), told.filter(({ cards }) => cards.length === 1)]
+const sections = (chrome: Chrome, { sections: below, media }: Front, newest: number): Child => {
+  const [full, brief] = [below.filter(({ cards }) => cards.length > 1), below.filter(({ cards }) => cards.length === 1)]
   return html`${
     full.length > 0 &&
     html`<div class="sections-of">
@@ -234,7 +234,7 @@ const sectionHeading = (chrome: Chrome, section: SectionName): Markup =>
 
 const fullSection = (
   chrome: Chrome,
-  { section, cards }: FrontTold,
+  { section, cards }: FrontSection,
   media: ReadonlyMap<number, Media>,
   newest: number,
 ): Markup => {
@@ -257,7 +257,7 @@ ${list('others', chrome, others, none, { level: 3 }, newest)}</div></section>
 
 const briefSection = (
   chrome: Chrome,
-  { section, cards: [card] }: FrontTold,
+  { section, cards: [card] }: FrontSection,
   media: ReadonlyMap<number, Media>,
   newest: number,
 ): Markup => {

@@ -44,7 +44,7 @@ const linkTo = (edition: Edition, counterpart: Counterpart | undefined, of: 'art
   if (counterpart !== undefined || of === 'page') {
     return html`<li><a href="${href}" hreflang="${code}" lang="${code}" dir="${direction}">${name}</a></li>`
   }
-  const told = voiceOf(edition).word('edition.notTranslated', { language: (spoken) => languageName(code, spoken) })
+  const words = voiceOf(edition).word('edition.notTranslated', { language: (spoken) => languageName(code, spoken) })
   // Name and sentence are read in one go, so the entry runs in the direction of the sentence, which is English where
   // the catalogue has no other.
   const { language } = say(code, 'edition.notTranslated', { language: '' }, { words: edition.words })
@@ -53,5 +53,5 @@ const linkTo = (edition: Edition, counterpart: Counterpart | undefined, of: 'art
     : html`<a href="${href}" hreflang="${code}" lang="${code}" dir="${direction}">${name}</a>`
   return html`<li lang="${language}" dir="${directionOf(language)}">${link} <small aria-hidden="true">${voiceOf(
     edition,
-  ).word('edition.notHere')}</small><span class="hidden"> ${told}</span></li>`
+  ).word('edition.notHere')}</small><span class="hidden"> ${words}</span></li>`
 }

@@ -64,9 +64,9 @@ export interface ArticleFacts {
 }
 
 /** An article, and the way to it, as JSON-LD. */
-export const articleData = (told: ArticleFacts, crumbs: readonly Crumb[]): object => ({
+export const articleData = (facts: ArticleFacts, crumbs: readonly Crumb[]): object => ({
   '@context': 'https://schema.org',
-  '@graph': [articleThing(told), breadcrumbThing(crumbs, told.publicUrl)],
+  '@graph': [articleThing(facts), breadcrumbThing(crumbs, facts.publicUrl)],
 })
 
 /** The way to a page from the front page. */
@@ -80,19 +80,19 @@ export const breadcrumbThing = (crumbs: readonly Crumb[], publicUrl: string): Th
   })),
 })
 
-const articleThing = (told: ArticleFacts): Thing => {
-  const { chrome, article, subjects, relays, words, minutes, replies, publicUrl } = told
+const articleThing = (facts: ArticleFacts): Thing => {
+  const { chrome, article, subjects, relays, words, minutes, replies, publicUrl } = facts
   const { edition } = chrome
   const { content, kind, publishedAt } = article
   const posts = postsOf(content.body)
   const url = publicUrl + onWire(article.path)
   const type = schemaTypes[kind]
-  const authors = namesOf(told, 'author')
+  const authors = namesOf(facts, 'author')
   const publisher: Thing = {
     '@type': 'NewsMediaOrganization',
     name: edition.newsroom,
     url: publicUrl + frontHref(edition.code),
-    logo: logo(told),
+    logo: logo(facts),
   }
   return {
     '@type': type,
@@ -107,14 +107,14 @@ const articleThing = (told: ArticleFacts): Thing => {
     dateModified: isoInZone(updatedAt(article) ?? publishedAt, edition.timeZone),
     author:
       authors.length > 0
-        ? authors.map((author) => person(told, author))
+        ? authors.map((author) => person(facts, author))
         : kind === 'paid' || kind === 'statement'
           ? undefined
           : publisher,
-    translator: people(told, 'translator'),
-    editor: people(told, 'editor'),
+    translator: people(facts, 'translator'),
+    editor: people(facts, 'editor'),
     publisher,
-    image: image(told),
+    image: image(facts),
     articleSection: chrome.sections.find(({ id }) => id === article.section)?.name,
     keywords: subjects.length === 0 ? undefined : subjects.map(({ name }) => name),
     // Only a news article has a dateline.
@@ -126,10 +126,10 @@ const articleThing = (told: ArticleFacts): Thing => {
       kind === 'live'
         ? isoInZone(Math.min(publishedAt, ...posts.map(({ attrs }) => Date.parse(attrs.at))), edition.timeZone)
         : undefined,
-    liveBlogUpdate: kind === 'live' && posts.length > 0 ? posts.map((one) => update(told, url, one)) : undefined,
-    ...translations(told),
-    isBasedOn: basis(told, relays),
-    citation: relays.length < 2 ? undefined : relays.map((relay) => citation(told, relay)),
+    liveBlogUpdate: kind === 'live' && posts.length > 0 ? posts.map((one) => update(facts, url, one)) : undefined,
+    ...translations(facts),
+    isBasedOn: basis(facts, relays),
+    citation: relays.length < 2 ? undefined : relays.map((relay) => citation(facts, relay)),
     correction:
       article.corrections.length === 0
         ? undefined
@@ -171,9 +171,9 @@ const person = ({ chrome, publicUrl }: ArticleFacts, { name, slug, role }: Autho
         onWire(pathOf({ kind: 'list', edition: chrome.edition.code, list: { of: 'author', slug }, page: null })),
 })
 
-const people = (told: ArticleFacts, role: 'translator' | 'editor'): Thing[] | undefined => {
-  const found = namesOf(told, role)
-  return found.length === 0 ? undefined : found.map((author) => person(told, author))
+const people = (facts: ArticleFacts, role: 'translator' | 'editor'): Thing[] | undefined => {
+  const found = namesOf(facts, role)
+  return found.length === 0 ? undefined : found.map((author) => person(facts, author))
 }
 
 const image = ({ picture, publicUrl }: ArticleFacts): Thing | undefined =>
@@ -206,8 +206,8 @@ const translations = ({ article, versions, publicUrl }: ArticleFacts): Record<st
 }
 
 /** What it was taken from, that from what came before it, and so on to the original. */
-const basis = (told: ArticleFacts, relays: readonly Relay[]): Thing | undefined =>
-  relays.reduce<Thing | undefined>((before, relay) => ({ ...citation(told, relay), isBasedOn: before }), undefined)
+const basis = (facts: ArticleFacts, relays: readonly Relay[]): Thing | undefined =>
+  relays.reduce<Thing | undefined>((before, relay) => ({ ...citation(facts, relay), isBasedOn: before }), undefined)
 
 const citation = ({ chrome }: ArticleFacts, { source, url, title, language, publishedAt, authors }: Relay): Thing => ({
   '@type': 'CreativeWork',

@@ -61,14 +61,15 @@ const chain = (edition: Edition, relays: readonly Relay[]): Child => {
   const there = tagOf(last) !== undefined && tagOf(before) !== undefined && !isSame(tagOf(before), tagOf(last))
   const way = here ? (there ? '.translatedTwice' : '.translatedHere') : there ? '.translatedBefore' : ''
   // A language that the sentence tells, or that all hops share with it, is not told again in brackets.
-  const told = way === '' ? undefined : tagOf(last)
-  const tells = (relay: Relay): boolean => !isSame(tagOf(relay), told)
-  const hops = { a: hop(edition, last, tells(last)), language: named(tagOf(last) ?? edition.code) }
-  if (relays.length === 2) return voice.word(`source.2${way}`, { ...hops, b: hop(edition, original, tells(original)) })
+  const inSentence = way === '' ? undefined : tagOf(last)
+  const saysLanguage = (relay: Relay): boolean => !isSame(tagOf(relay), inSentence)
+  const hops = { a: hop(edition, last, saysLanguage(last)), language: named(tagOf(last) ?? edition.code) }
+  if (relays.length === 2)
+    return voice.word(`source.2${way}`, { ...hops, b: hop(edition, original, saysLanguage(original)) })
   const fillings: Fillings = {
     ...hops,
-    b: hop(edition, before, tells(before)),
-    c: hop(edition, original, tells(original)),
+    b: hop(edition, before, saysLanguage(before)),
+    c: hop(edition, original, saysLanguage(original)),
   }
   return voice.word(`source.3${way}`, fillings)
 }

@@ -31,13 +31,13 @@ const pack = (pieces: readonly Piece[], budget: number): string[] => {
       size += bytes
     }
   }
-  tellSections(parts)
+  fitSections(parts)
   const counted = new Map<Piece['within'], number>()
   return parts.map((part) => enclose(part, counted))
 }
 
 /** A part that begins in the middle of a section says again which one that is, where a smaller headline comes first. */
-const tellSections = (parts: Piece[][]): void => {
+const fitSections = (parts: Piece[][]): void => {
   let section: string | undefined
   for (const part of parts) {
     const headlines = part.flatMap(({ html }) => html.match(/<h([1-6])\b.*?<\/h\1>/gs) ?? [])

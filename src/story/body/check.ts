@@ -51,14 +51,14 @@ interface Check {
 
 type Values = Record<string, unknown>
 
-const tell = (check: Check, path: string, code: string, message: string): undefined => {
+const addFault = (check: Check, path: string, code: string, message: string): undefined => {
   if (check.full) return
   check.faults.push({ path, code, message })
   if (check.faults.length >= limits.faults) check.full = true
 }
 
 const stop = (check: Check, path: string, code: string, message: string): undefined => {
-  tell(check, path, code, message)
+  addFault(check, path, code, message)
   check.full = true
 }
 
@@ -73,18 +73,23 @@ const checkNode = (
   if (++check.nodes > limits.nodes) {
     return stop(check, path, 'body.too-many-nodes', `Split the text: a body holds at most ${limits.nodes} nodes.`)
   }
-  if (!isObject(value)) return tell(check, path, 'node.not-an-object', 'Put a node here: an object with a type.')
+  if (!isObject(value)) return addFault(check, path, 'node.not-an-object', 'Put a node here: an object with a type.')
   const type = value['type']
-  if (typeof type !== 'string') return tell(check, `${path}/type`, 'node.without-type', 'Give the node a type.')
+  if (typeof type !== 'string') return addFault(check, `${path}/type`, 'node.without-type', 'Give the node a type.')
   const rule = Object.hasOwn(nodeRules, type) ? nodeRules[type as keyof typeof nodeRules] : undefined
   if (rule === undefined) {
-    return tell(check, `${path}/type`, 'node.unknown', `${quoted(type)} is no node. Use one of: ${allowed.join(', ')}.`)
+    return addFault(
+      check,
+      `${path}/type`,
+      'node.unknown',
+      `${quoted(type)} is no node. Use one of: ${allowed.join(', ')}.`,
+    )
   }
   if (!allowed.includes(type)) {
-    return tell(check, path, 'node.wrong-place', `A ${type} cannot stand here. Use one of: ${allowed.join(', ')}.`)
+    return addFault(check, path, 'node.wrong-place', `A ${type} cannot stand here. Use one of: ${allowed.join(', ')}.`)
   }
   if (depth > limits.depth) {
-    return tell(check, path, 'node.too-deep', `Nest less: a body is at most ${limits.depth} levels deep.`)
+    return addFault(check, path, 'node.too-deep', `Nest less: a body is at most ${limits.depth} levels deep.`)
   }
   const isText = type === 'text'
   const isInline = isText || type === 'hard_break' || type === 'footnote'
@@ -120,7 +125,7 @@ const leafKeys = ['type', 'attrs']
 const checkKeys = (check: Check, value: Values, path: string, known: readonly string[]): void => {
   for (const key of Object.keys(value)) {
     if (known.includes(key)) continue
-    tell(
+    addFault(
       check,
       `${path}/${pointer(key)}`,
       'node.unknown-key',
@@ -142,11 +147,11 @@ const checkContent = (
   const children: unknown = value ?? []
   const content: Values[] = []
   if (!Array.isArray(children)) {
-    tell(check, path, 'node.content-not-a-list', 'Make content a list of nodes.')
+    addFault(check, path, 'node.content-not-a-list', 'Make content a list of nodes.')
     return content
   }
   if (filled && children.length === 0) {
-    tell(
+    addFault(
       check,
       path,
       'node.empty',
@@ -159,7 +164,12 @@ const checkContent = (
     if (child === undefined) continue
     if (child['type'] === 'note') noteSeen = true
     else if (noteSeen) {
-      tell(check, `${path}/${i}`, 'note.not-at-the-end', 'Move the notes behind everything else: they end the body.')
+      addFault(
+        check,
+        `${path}/${i}`,
+        'note.not-at-the-end',
+        'Move the notes behind everything else: they end the body.',
+      )
       noteSeen = false
     }
     content.push(child)
@@ -168,11 +178,11 @@ const checkContent = (
 }
 
 const checkText = (check: Check, value: unknown, path: string): string => {
-  if (typeof value !== 'string') tell(check, path, 'text.missing', 'Give the text node its text, a string.')
-  else if (value === '') tell(check, path, 'text.empty', 'Leave an empty text node out.')
+  if (typeof value !== 'string') addFault(check, path, 'text.missing', 'Give the text node its text, a string.')
+  else if (value === '') addFault(check, path, 'text.empty', 'Leave an empty text node out.')
   else {
     count(check, value, path)
-    if (!check.full && !isCleanText(value)) tell(check, path, 'text.control-character', uncleanWords)
+    if (!check.full && !isCleanText(value)) addFault(check, path, 'text.control-character', uncleanWords)
     return value
   }
   return ''
@@ -191,13 +201,13 @@ const checkAttrs = (check: Check, value: unknown, path: string, rules: AttrRules
   const attrs: Values = {}
   const given: unknown = value ?? {}
   if (!isObject(given)) {
-    tell(check, path, 'attributes.not-an-object', 'Make attrs an object.')
+    addFault(check, path, 'attributes.not-an-object', 'Make attrs an object.')
     return attrs
   }
   for (const name of Object.keys(given)) {
     if (Object.hasOwn(rules, name)) continue
     const known = Object.keys(rules)
-    tell(
+    addFault(
       check,
       `${path}/${pointer(name)}`,
       'attribute.unknown',
@@ -213,7 +223,7 @@ const checkAttrs = (check: Check, value: unknown, path: string, rules: AttrRules
       const clean = checkAttr(check, attr, `${path}/${name}`, rule.kind)
       if (clean !== undefined) attrs[name] = clean
     } else if (rule.required)
-      tell(check, `${path}/${name}`, 'attribute.missing', `Give it ${name}: ${wanted(rule.kind)}.`)
+      addFault(check, `${path}/${name}`, 'attribute.missing', `Give it ${name}: ${wanted(rule.kind)}.`)
   }
   return attrs
 }
@@ -230,13 +240,13 @@ const checkAttr = (check: Check, value: unknown, path: string, kind: AttrKind): 
   if (kind === 'text' || kind === 'web' || kind === 'href') count(check, value, path)
   if (check.full) return
   if (value.length > limits.attribute) {
-    return tell(check, path, 'attribute.too-long', `Shorten it to ${limits.attribute} characters.`)
+    return addFault(check, path, 'attribute.too-long', `Shorten it to ${limits.attribute} characters.`)
   }
   switch (kind) {
     case 'id':
       if (!idPattern.test(value)) return refuse(check, path, kind)
       if (check.ids.has(value)) {
-        return tell(
+        return addFault(
           check,
           path,
           'id.taken',
@@ -250,7 +260,7 @@ const checkAttr = (check: Check, value: unknown, path: string, kind: AttrKind): 
     case 'tag':
       return canonicalTag(value) ?? refuse(check, path, kind)
     case 'text':
-      return isCleanText(value) ? value : tell(check, path, 'text.control-character', uncleanWords)
+      return isCleanText(value) ? value : addFault(check, path, 'text.control-character', uncleanWords)
     case 'word':
       return wordPattern.test(value) ? value : refuse(check, path, kind)
     case 'web':
@@ -267,7 +277,7 @@ const checkAttr = (check: Check, value: unknown, path: string, kind: AttrKind): 
 const wordPattern = /^[A-Za-z0-9+#._-]{1,40}$/
 
 const refuse = (check: Check, path: string, kind: AttrKind): undefined =>
-  tell(
+  addFault(
     check,
     path,
     kind === 'web' || kind === 'href' ? 'address.refused' : 'attribute.wrong',
@@ -310,24 +320,24 @@ const checkMarks = (check: Check, value: unknown, path: string, type: string, al
   const given: unknown = value ?? []
   const marks: Values[] = []
   if (!Array.isArray(given)) {
-    tell(check, path, 'marks.not-a-list', 'Make marks a list.')
+    addFault(check, path, 'marks.not-a-list', 'Make marks a list.')
     return marks
   }
   // Only a code block takes text and nothing else.
   if (given.length > 0 && allowed.length === 1)
-    tell(check, path, 'mark.wrong-place', 'Take the marks away: code has none.')
+    addFault(check, path, 'mark.wrong-place', 'Take the marks away: code has none.')
   const seen = new Set<string>()
   for (let i = 0; i < given.length && !check.full; i++) {
     const mark: unknown = given[i]
     const at = `${path}/${i}`
     const name = isObject(mark) ? mark['type'] : undefined
     if (!isObject(mark) || typeof name !== 'string' || !Object.hasOwn(markRules, name)) {
-      tell(check, at, 'mark.unknown', `Use one of the marks: ${Object.keys(markRules).join(', ')}.`)
+      addFault(check, at, 'mark.unknown', `Use one of the marks: ${Object.keys(markRules).join(', ')}.`)
       continue
     }
-    if (seen.has(name)) tell(check, at, 'mark.twice', `Keep one mark ${name} on a piece of text.`)
+    if (seen.has(name)) addFault(check, at, 'mark.twice', `Keep one mark ${name} on a piece of text.`)
     if (type === 'footnote' && name === 'link') {
-      tell(check, at, 'mark.wrong-place', 'Take the link off the footnote: its reference is a link itself.')
+      addFault(check, at, 'mark.wrong-place', 'Take the link off the footnote: its reference is a link itself.')
     }
     seen.add(name)
     checkKeys(check, mark, at, leafKeys)
@@ -339,7 +349,7 @@ const checkMarks = (check: Check, value: unknown, path: string, type: string, al
 
 const checkReference = (check: Check, note: unknown, path: string): void => {
   if (check.inNote)
-    tell(check, path, 'note.inside-note', 'Take the footnote out: the text of a note has none of its own.')
+    addFault(check, path, 'note.inside-note', 'Take the footnote out: the text of a note has none of its own.')
   if (typeof note === 'string') check.references.push({ note, path })
 }
 
@@ -349,7 +359,7 @@ const checkNotes = (check: Check, body: Values | undefined): void => {
   for (const { note, path } of check.references) {
     used.add(note)
     if (!check.notes.has(note)) {
-      tell(
+      addFault(
         check,
         `${path}/attrs/note`,
         'note.missing',
@@ -359,7 +369,7 @@ const checkNotes = (check: Check, body: Values | undefined): void => {
   }
   for (const [note, path] of check.notes) {
     if (!used.has(note))
-      tell(check, path, 'note.unused', 'Refer to the note with a footnote in the text, or take it away.')
+      addFault(check, path, 'note.unused', 'Refer to the note with a footnote in the text, or take it away.')
   }
 }
 

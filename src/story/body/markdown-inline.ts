@@ -132,7 +132,7 @@ const withRuns = (content: Inline[]): Inline[] => {
     at: number
   }
   const open: Place[] = []
-  const spans: { from: Place; to: Place; length: number; told: readonly Mark[] }[] = []
+  const spans: { from: Place; to: Place; length: number; marks: readonly Mark[] }[] = []
   content.forEach((inline, piece) => {
     if (inline.type !== 'text' || inline.marks?.some((mark) => mark.type === 'code') === true) return
     for (const found of inline.text.matchAll(RUN)) {
@@ -141,11 +141,11 @@ const withRuns = (content: Inline[]): Inline[] => {
         continue
       }
       const from = open.pop()
-      const told = runMarks(found[1] ?? '')
-      if (from === undefined || told === undefined) continue
+      const marks = runMarks(found[1] ?? '')
+      if (from === undefined || marks === undefined) continue
       // A run inside a run: the outer one wins, for a piece has one language.
       while (spans.length > 0 && isBefore(from, (spans.at(-1) as { from: Place }).from)) spans.pop()
-      spans.push({ from, to: { piece, at: found.index }, length: found[0].length, told })
+      spans.push({ from, to: { piece, at: found.index }, length: found[0].length, marks })
     }
   })
   const out: Inline[] = []
@@ -154,13 +154,13 @@ const withRuns = (content: Inline[]): Inline[] => {
     if (inline.type !== 'text') {
       const span = spans[next]
       const isInside = span !== undefined && span.from.piece < piece
-      out.push(isInside ? withMarks(inline, span.told) : inline)
+      out.push(isInside ? withMarks(inline, span.marks) : inline)
       return
     }
     let at = 0
-    const cut = (to: number, told: readonly Mark[] = []): void => {
+    const cut = (to: number, marks: readonly Mark[] = []): void => {
       const text = inline.text.slice(at, to)
-      if (text !== '') out.push(withMarks({ ...inline, text }, told))
+      if (text !== '') out.push(withMarks({ ...inline, text }, marks))
       at = to
     }
     for (let span = spans[next]; span !== undefined; span = spans[next]) {
@@ -170,10 +170,10 @@ const withRuns = (content: Inline[]): Inline[] => {
         at++
       }
       if (span.to.piece > piece) {
-        cut(inline.text.length, span.told)
+        cut(inline.text.length, span.marks)
         break
       }
-      cut(span.to.at, span.told)
+      cut(span.to.at, span.marks)
       at += span.length
       next++
     }
@@ -188,8 +188,8 @@ const isBefore = (one: { piece: number; at: number }, other: { piece: number; at
 const RUN = /\[|\](?:\{((?:lang|dir)=[A-Za-z0-9-]{2,35}(?: (?:lang|dir)=[A-Za-z0-9-]{2,35})?)\})?/g
 
 /** What the braces behind a run say of it; undefined where that is nothing, or makes no sense. */
-const runMarks = (told: string): readonly Mark[] | undefined => {
-  const marks = told.split(' ').map((part): Mark | undefined => {
+const runMarks = (braces: string): readonly Mark[] | undefined => {
+  const marks = braces.split(' ').map((part): Mark | undefined => {
     const [name, value = ''] = part.split('=')
     if (name === 'dir')
       return value === 'ltr' || value === 'rtl' ? { type: 'direction', attrs: { dir: value } } : undefined
@@ -202,8 +202,8 @@ const runMarks = (told: string): readonly Mark[] | undefined => {
     : undefined
 }
 
-const withMarks = (inline: Inline, told: readonly Mark[]): Inline =>
-  told.length === 0 ? inline : { ...inline, marks: [...(inline.marks ?? []), ...told] }
+const withMarks = (inline: Inline, marks: readonly Mark[]): Inline =>
+  marks.length === 0 ? inline : { ...inline, marks: [...(inline.marks ?? []), ...marks] }
 
 /** Neighbours with the same marks joined, without spaces and breaks at both ends. */
 export const tidied = (content: readonly Inline[]): Inline[] => {

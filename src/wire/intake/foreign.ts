@@ -64,8 +64,8 @@ const publicityOf = (
 
 /** What an SEO plugin was told; '' where it was told a pattern (`%%title%%`, `%sitename%`) or nothing. */
 const seoWords = (item: WxrItem, ...keys: readonly string[]): string => {
-  const told = keys.map((key) => metaOf(item, key).trim()).find((text) => text !== '') ?? ''
-  return /%%?\w+%%?/.test(told) ? '' : told
+  const words = keys.map((key) => metaOf(item, key).trim()).find((text) => text !== '') ?? ''
+  return /%%?\w+%%?/.test(words) ? '' : words
 }
 
 export interface ForeignAttachment {

@@ -49,8 +49,8 @@ export class MediaIndex {
   /** What a text shows: its address says so. The number beside it goes stale when a site is itself imported, and counts
    *  only where the address is none of an attachment and can be that of the number's file. */
   shown(address: string, number: number | undefined): KnownMedium | undefined {
-    const told = address === '' ? undefined : this.at(address)
-    if (told !== undefined || number === undefined) return told
+    const found = address === '' ? undefined : this.at(address)
+    if (found !== undefined || number === undefined) return found
     const numbered = this.numbered(number)
     return numbered === undefined || this.#agrees(address, numbered.origin) ? numbered : undefined
   }

@@ -28,7 +28,7 @@ const deepest = 8
 const longestAddress = 4000
 
 /** The paths below an uploads folder at which the file of an address may lie, the likeliest first. */
-export const pathsOf = (address: string, told = ''): string[] => {
+export const pathsOf = (address: string, likeliest = ''): string[] => {
   const path = decoded(URL.parse(address.slice(0, longestAddress), 'https://site.invalid')?.pathname ?? '')
   const parts = path
     .split('/')
@@ -36,7 +36,7 @@ export const pathsOf = (address: string, told = ''): string[] => {
     .slice(-deepest)
   const inside = parts.slice(parts.lastIndexOf('uploads') + 1)
   const shorter = inside.map((_, from) => inside.slice(from).join('/'))
-  return [...new Set([told.replace(/^\/+/, ''), ...shorter])].filter((one) => one !== '')
+  return [...new Set([likeliest.replace(/^\/+/, ''), ...shorter])].filter((one) => one !== '')
 }
 
 /** What tells a media file, whatever scheme or picture server its address goes through: its host and path. Files on the
