@@ -1,5 +1,6 @@
 import { point } from './keys.ts'
 import type { MediaKind } from './media.ts'
+import { slugsOf } from './named.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
 import type { Writing } from './writing.ts'
@@ -89,24 +90,11 @@ export const arrivedMedia = async (reading: Reading, origin: string): Promise<Ar
 }
 
 /** The slugs of subjects or authors in every edition. */
-export const slugsOf = async (
+export const slugsOfMany = (
   reading: Reading,
   what: 'subject' | 'author',
   ids: readonly number[],
-): Promise<{ id: number; edition: string; slug: string }[]> =>
-  inParts(ids, (part) =>
-    what === 'subject'
-      ? reading[rows]
-          .selectFrom('subject_name')
-          .select(['subject_id as id', 'edition', 'slug'])
-          .where('subject_id', 'in', [...part])
-          .execute()
-      : reading[rows]
-          .selectFrom('author_name')
-          .select(['author_id as id', 'edition', 'slug'])
-          .where('author_id', 'in', [...part])
-          .execute(),
-  )
+): Promise<{ id: number; edition: string; slug: string }[]> => inParts(ids, (part) => slugsOf(reading, what, part))
 
 /** The paths of standing pages by their numbers. */
 export const pathsOfStanding = async (

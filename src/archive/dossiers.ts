@@ -1,13 +1,12 @@
 import { z } from 'zod'
-import { pathOf } from '#story/address.ts'
 import type { Card } from '#story/article.ts'
 import type { DossierKind } from '#story/dossier.ts'
-import { movePage } from './addresses.ts'
 import { cardsOf } from './cards.ts'
 import { addJob, waitingJob } from './jobs.ts'
 import type { JobKind } from './jobs.ts'
 import { point } from './keys.ts'
-import { freeSlug } from './people.ts'
+import { namesOf, pageAt, saveNames } from './named.ts'
+import type { NamesByEdition } from './named.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
 import type { Writing } from './writing.ts'
@@ -37,15 +36,9 @@ export const dossiersOn = async (reading: Reading, edition: string): Promise<Dos
 
 /** The dossier whose page in an edition has this slug. */
 export const dossierBySlug = async (reading: Reading, edition: string, slug: string): Promise<Dossier | undefined> => {
-  reading.note(point.path(pathAt(edition)(slug)))
+  reading.note(point.path(pageAt('dossier', edition)(slug)))
   const found = await named(reading, edition).where('slug', '=', slug).execute()
   return noted(reading, edition, found)[0]
-}
-
-/** The slugs of a dossier's pages, by edition. */
-export const dossierPages = (reading: Reading, id: number): Promise<{ edition: string; slug: string }[]> => {
-  reading.note(point.dossier(id))
-  return reading[rows].selectFrom('dossier_name').select(['edition', 'slug']).where('dossier_id', '=', id).execute()
 }
 
 /** The parts of a series that can be read in an edition, in the series' order. (A dossier's articles are a list,
@@ -112,14 +105,14 @@ export const tellParts = (writing: Writing, dossiers: readonly number[], edition
   for (const id of dossiers) writing.tell(point.parts(id, edition))
 }
 
-/** A dossier as staff set it; names by edition, slugs unique in each. Names that are left out stay as they are. */
+/** A dossier as staff set it. Names that are left out stay as they are. */
 export interface DossierSettings {
   readonly key: string
   readonly kind: DossierKind
   readonly open: boolean
   readonly position: number
   readonly picture: number | null
-  readonly names: Readonly<Record<string, { name: string; slug: string; description: string | null }>>
+  readonly names: NamesByEdition<'dossier'>
 }
 
 /** A dossier's settings as they are; undefined where there is none of this key. */
@@ -129,12 +122,6 @@ export const dossierSettings = async (
 ): Promise<(DossierSettings & { readonly id: number }) | undefined> => {
   const found = await reading[rows].selectFrom('dossier').selectAll().where('key', '=', key).executeTakeFirst()
   if (found === undefined) return undefined
-  reading.note(point.dossier(found.id))
-  const names = await reading[rows]
-    .selectFrom('dossier_name')
-    .select(['edition', 'name', 'slug', 'description'])
-    .where('dossier_id', '=', found.id)
-    .execute()
   return {
     id: found.id,
     key,
@@ -142,7 +129,7 @@ export const dossierSettings = async (
     open: found.open === 1,
     position: found.position,
     picture: found.picture_id,
-    names: Object.fromEntries(names.map(({ edition, ...name }) => [edition, name])),
+    names: await namesOf(reading, 'dossier', found.id),
   }
 }
 
@@ -155,8 +142,7 @@ export const lastDossierPosition = async (reading: Reading): Promise<number> => 
   return Number(last?.last ?? 0)
 }
 
-/** Makes a dossier or changes it; gives its id. A slug that another one has gets `-2`, `-3` …; a changed one leaves a
- *  redirect. */
+/** Makes a dossier or changes it; gives its id. */
 export const saveDossier = async (writing: Writing, dossier: DossierSettings): Promise<number> => {
   const { key, kind, open, position, picture } = dossier
   const before = await dossierSettings(writing, key)
@@ -168,34 +154,12 @@ export const saveDossier = async (writing: Writing, dossier: DossierSettings): P
     .onConflict((conflict) => conflict.column('key').doUpdateSet(columns))
     .returning('id')
     .executeTakeFirstOrThrow()
-  for (const [edition, wanted] of Object.entries(dossier.names)) {
-    const slug = await freeSlug(
-      wanted.slug,
-      (slug) =>
-        writing[rows]
-          .selectFrom('dossier_name')
-          .select('dossier_id as id')
-          .where('edition', '=', edition)
-          .where('slug', '=', slug)
-          .executeTakeFirst(),
-      id,
-    )
-    const name = { ...wanted, slug }
-    await writing[rows]
-      .insertInto('dossier_name')
-      .values({ dossier_id: id, edition, ...name })
-      .onConflict((conflict) => conflict.columns(['dossier_id', 'edition']).doUpdateSet(name))
-      .execute()
-    const had = before?.names[edition]
-    if (had?.name === name.name && had.slug === slug && had.description === name.description) continue
-    await movePage(writing, pathAt(edition), had?.slug, slug)
-    writing.tell(point.dossier(id, edition))
-    if (had?.slug !== slug) seen = true // its pages in the other editions link to this one
+  for (const { before: had, after } of await saveNames(writing, 'dossier', id, before?.names ?? {}, dossier.names)) {
+    if (had?.slug !== after.slug) seen = true // its pages in the other editions link to this one
+    if (had !== undefined) continue
     // An edition hears of a dossier for the first time by its name.
-    if (had === undefined) {
-      writing.tell(point.dossiers())
-      for (const { story } of await storiesIn(writing, id)) writing.tell(point.dossiersOf(story))
-    }
+    writing.tell(point.dossiers())
+    for (const { story } of await storiesIn(writing, id)) writing.tell(point.dossiersOf(story))
   }
   if (seen) writing.tell(point.dossier(id))
   if (before?.open !== open || before.position !== position) writing.tell(point.dossiers())
@@ -246,11 +210,6 @@ export const moveLater = async (writing: Writing, dossier: number, stories: read
   const waiting = (await waitingJob(writing, dossierJob, dossier))?.stories ?? []
   await addJob(writing, dossierJob, dossier, { stories: [...new Set([...waiting, ...stories])] }, { priority: 3 })
 }
-
-const pathAt =
-  (edition: string) =>
-  (slug: string): string =>
-    pathOf({ kind: 'list', edition, list: { of: 'dossier', slug }, page: null })
 
 const named = (reading: Reading, edition: string) =>
   reading[rows]

@@ -1,7 +1,7 @@
-import { pathOf } from '#story/address.ts'
 import type { Edition, MenuItem, MenuPlace, SectionName } from '#story/edition.ts'
-import { movePage } from './addresses.ts'
 import { everyEdition } from './keys.ts'
+import { namesOf, saveNames } from './named.ts'
+import type { NamesByEdition } from './named.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
 import type { Schema } from './schema.ts'
@@ -41,12 +41,6 @@ export const sectionsOf = (reading: Reading, edition: string): Promise<readonly 
     return found.map(({ parent_id, ...section }) => ({ ...section, parent: parent_id }))
   })
 
-export const findSection = async (reading: Reading, key: string): Promise<number | undefined> => {
-  reading.noteEpoch('*')
-  const found = await reading[rows].selectFrom('section').select('id').where('key', '=', key).executeTakeFirst()
-  return found?.id
-}
-
 /** Where a section stands among the others. */
 export interface SectionPlace {
   readonly id: number
@@ -71,7 +65,7 @@ export interface SectionSettings {
   readonly key: string
   readonly position: number
   readonly parent: number | null
-  readonly names: Readonly<Record<string, { name: string; slug: string; description: string | null }>>
+  readonly names: NamesByEdition<'section'>
 }
 
 /** Makes a section or changes it; gives its id. A changed slug leaves a redirect; addresses of what was published in it
@@ -84,15 +78,7 @@ export const saveSection = async (writing: Writing, section: SectionSettings): P
     .onConflict((conflict) => conflict.column('key').doUpdateSet({ position, parent_id: parent }))
     .returning('id')
     .executeTakeFirstOrThrow()
-  for (const [edition, name] of Object.entries(names)) {
-    const before = (await sectionsOf(writing, edition)).find((one) => one.id === id)
-    await writing[rows]
-      .insertInto('section_name')
-      .values({ section_id: id, edition, ...name })
-      .onConflict((conflict) => conflict.columns(['section_id', 'edition']).doUpdateSet(name))
-      .execute()
-    await movePage(writing, (slug) => pathOf({ kind: 'place', edition, slug }), before?.slug, name.slug)
-  }
+  await saveNames(writing, 'section', id, await namesOf(writing, 'section', id), names)
   writing.tellEpoch() // the order of sections is the same in every edition
   return id
 }

@@ -19,6 +19,7 @@ import * as removal from './moves/0012-removal.ts'
 import * as sparse from './moves/0013-sparse.ts'
 import * as chains from './moves/0014-chains.ts'
 import * as cursors from './moves/0015-cursors.ts'
+import * as names from './moves/0016-names.ts'
 
 /** One step of the tables from an older Dragoman to a newer one. */
 export interface Move {
@@ -48,6 +49,7 @@ export const moves: readonly Move[] = [
   { name: '0013-sparse', ...sparse },
   { name: '0014-chains', ...chains },
   { name: '0015-cursors', ...cursors },
+  { name: '0016-names', ...names },
 ]
 
 /** What is noted beside a move's name once its filling is done. */

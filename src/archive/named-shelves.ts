@@ -1,6 +1,8 @@
-import { sql } from 'kysely'
 import { bodyText } from '#story/body/text.ts'
 import type { Body } from '#story/body/schema.ts'
+import { allNames } from './named.ts'
+import type { Named } from './named.ts'
+import { hiddenAmong } from './people.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
 
@@ -182,17 +184,14 @@ const replies = byId(
 
 /** What has a key, and names by edition. Of authors, those of whom readers are told: others may be told of beside
  *  them. */
-const named = (noun: 'section' | 'dossier' | 'subject' | 'source' | 'author'): NamesShelf => ({
+const named = (noun: Named): NamesShelf => ({
   stretch: async (reading, after) => {
-    const hidden = noun === 'author' ? sql`and hidden = 0` : sql``
-    const { rows: found } = await sql<Record<string, unknown> & { id: number; key: string }>`
-      select t.id, t.key, n.* from (
-        select id, key from ${sql.table(noun)} where id > ${after} ${hidden} order by id limit ${many}) t
-      join ${sql.table(`${noun}_name`)} n on n.${sql.ref(`${noun}_id`)} = t.id order by t.id`.execute(reading[rows])
-    const last = found.at(-1)?.id
+    const found = await allNames(reading, noun, after, many)
+    const ids = found.map(({ id }) => id)
+    const hidden = noun === 'author' ? await hiddenAmong(reading, ids) : new Set<number>()
     return {
-      things: found.map(({ id: _, key, edition: __, ...words }) => ({ kind: noun, place: key, texts: strings(words) })),
-      next: last === undefined ? undefined : Number(last),
+      things: found.flatMap(({ id, key, words }) => (hidden.has(id) ? [] : { kind: noun, place: key, texts: words })),
+      next: found.length < many ? undefined : ids.at(-1),
     }
   },
 })

@@ -10,6 +10,7 @@ import type { Change } from './keys.ts'
 import { touches } from './keys.ts'
 import { newestCards } from './lists.ts'
 import { saveAuthor } from './people.ts'
+import { teamOf } from './team.ts'
 import { hear } from '#test/practice/hear.ts'
 
 onEachEngine('people', (engine) => {
@@ -45,6 +46,18 @@ onEachEngine('people', (engine) => {
         heard,
         JSON.stringify(change),
       )
+    }
+  })
+
+  test('the team hears when somebody in it turns out to be no person, or the other way round', async () => {
+    const names = { fa: { name: 'مهتاب', slug: 'mahtab', role: null, about: null } }
+    await archive.write((writing) => saveAuthor(writing, { key: 'mahtab', kind: 'person', names }))
+    for (const kind of ['organisation', 'person'] as const) {
+      const { value, reads } = await archive.read((reading) => teamOf(reading, 'fa'))
+      await archive.write((writing) => saveAuthor(writing, { key: 'mahtab', kind, names: {} }))
+      assert.ok(last !== undefined && touches(last, reads), kind)
+      const { value: after } = await archive.read((reading) => teamOf(reading, 'fa'))
+      assert.notEqual(after.length, value.length, kind)
     }
   })
 })

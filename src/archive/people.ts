@@ -1,7 +1,7 @@
-import { pathOf } from '#story/address.ts'
 import { movePage } from './addresses.ts'
-import { freeName, numbered } from './free-name.ts'
 import { point } from './keys.ts'
+import { bySlug, namesOf, pageAt, pagesOf, saveNames } from './named.ts'
+import type { NamesByEdition } from './named.ts'
 import type { Reading } from './reading.ts'
 import { tombstoneOf } from './removed.ts'
 import { rows } from './rows.ts'
@@ -79,46 +79,23 @@ const namesIn = async (
   })
 }
 
-/** The author whose page in an edition has this slug. */
+/** The author whose page in an edition has this slug; undefined also for one of whom readers are told nothing. */
 export const authorBySlug = async (
   reading: Reading,
   edition: string,
   slug: string,
 ): Promise<AuthorName | undefined> => {
-  reading.note(point.path(authorPath(edition)(slug)))
-  const found = await reading[rows]
-    .selectFrom('author_name')
-    .select('author_id')
-    .where('edition', '=', edition)
-    .where('slug', '=', slug)
-    .executeTakeFirst()
-  return found && (await authorsIn(reading, edition, [found.author_id]))[0]
+  const found = await bySlug(reading, 'author', edition, slug)
+  return found && (await authorsIn(reading, edition, [found.id]))[0]
 }
 
-export const authorByKey = async (reading: Reading, key: string): Promise<number | undefined> => {
-  const found = await reading[rows].selectFrom('author').select('id').where('key', '=', key).executeTakeFirst()
-  return found?.id
-}
-
-/** The author who is called exactly so in an edition. */
-export const authorByName = async (reading: Reading, edition: string, name: string): Promise<number | undefined> => {
-  const found = await reading[rows]
-    .selectFrom('author_name')
-    .select('author_id')
-    .where('edition', '=', edition)
-    .where('name', '=', name)
-    .orderBy('author_id')
-    .executeTakeFirst()
-  return found?.author_id
-}
-
-/** An author as staff set them; names by edition, slugs unique in each. Names that are left out stay as they are. */
+/** An author as staff set them. Names that are left out stay as they are. */
 export interface AuthorSettings {
   readonly key: string
   readonly kind: 'person' | 'organisation'
   /** A picture in the archive, by its number; left out, it stays. */
   readonly portrait?: number | null
-  readonly names: Readonly<Record<string, { name: string; slug: string; role: string | null; about: string | null }>>
+  readonly names: NamesByEdition<'author'>
 }
 
 /** An author's settings as they are; undefined where there is none of this key. */
@@ -129,17 +106,11 @@ export const authorSettings = async (reading: Reading, key: string): Promise<Aut
     .where('key', '=', key)
     .executeTakeFirst()
   if (found === undefined) return undefined
-  reading.note(point.author(found.id))
-  const names = await reading[rows]
-    .selectFrom('author_name')
-    .select(['edition', 'name', 'slug', 'role', 'about'])
-    .where('author_id', '=', found.id)
-    .execute()
   return {
     key,
     kind: found.kind as AuthorSettings['kind'],
     portrait: found.portrait_id,
-    names: Object.fromEntries(names.map(({ edition, ...name }) => [edition, name])),
+    names: await namesOf(reading, 'author', found.id),
   }
 }
 
@@ -160,40 +131,16 @@ export const saveAuthor = async (writing: Writing, author: AuthorSettings): Prom
     .onConflict((conflict) => conflict.column('key').doUpdateSet(columns))
     .returning('id')
     .executeTakeFirstOrThrow()
-  for (const [edition, wanted] of Object.entries(author.names)) {
-    const slug = await freeSlug(
-      wanted.slug,
-      (slug) =>
-        writing[rows]
-          .selectFrom('author_name')
-          .select('author_id as id')
-          .where('edition', '=', edition)
-          .where('slug', '=', slug)
-          .executeTakeFirst(),
-      id,
-    )
-    await writing[rows]
-      .insertInto('author_name')
-      .values({ author_id: id, edition, ...wanted, slug })
-      .onConflict((conflict) => conflict.columns(['author_id', 'edition']).doUpdateSet({ ...wanted, slug }))
-      .execute()
-    await movePage(writing, authorPath(edition), before?.names[edition]?.slug, slug)
-    writing.tell(point.author(id, edition), point.team(edition))
-    const had = before?.names[edition]
-    if (had?.name !== wanted.name) writing.tell(point.byline(id, edition), point.byline(id))
+  const renamed = await saveNames(writing, 'author', id, before?.names ?? {}, author.names)
+  for (const { edition, before: had, after } of renamed) {
+    writing.tell(point.team(edition))
+    if (had?.name !== after.name) writing.tell(point.byline(id, edition), point.byline(id))
   }
   writing.tell(point.author(id))
-  if (before !== undefined && before.portrait !== portrait)
+  // Whoever is no person is of no team.
+  if (before !== undefined && (before.portrait !== portrait || before.kind !== author.kind))
     for (const edition of Object.keys(before.names)) writing.tell(point.author(id, edition), point.team(edition))
   return id
-}
-
-/** What an author is called in any edition; each name once. */
-export const namesOf = async (reading: Reading, id: number): Promise<string[]> => {
-  reading.note(point.author(id))
-  return (
-    await reading[rows].selectFrom('author_name').select('name').distinct().where('author_id', '=', id).execute()
-  ).map(({ name }) => name)
 }
 
 /** Takes an author off everything that readers see, or brings them back: bylines, cards, their page and its old
@@ -207,14 +154,10 @@ export const hideAuthor = async (writing: Writing, id: number, hidden: boolean):
   writing.tell(point.author(id), point.byline(id))
   for (const { code } of await writing[rows].selectFrom('edition').select('code').execute())
     writing.tell(point.author(id, code), point.byline(id, code), point.team(code))
-  const names = await writing[rows]
-    .selectFrom('author_name')
-    .select(['edition', 'slug'])
-    .where('author_id', '=', id)
-    .execute()
+  const names = await pagesOf(writing, 'author', id)
   // A redirect that somebody left there while nothing stood there gives way, and what leads there is told (`findPath`).
-  for (const { edition, slug } of names) await movePage(writing, authorPath(edition), undefined, slug)
-  const paths = new Set(names.map(({ edition, slug }) => authorPath(edition)(slug)))
+  for (const { edition, slug } of names) await movePage(writing, pageAt('author', edition), undefined, slug)
+  const paths = new Set(names.map(({ edition, slug }) => pageAt('author', edition)(slug)))
   for (const target of paths)
     for (const { path } of await writing[rows]
       .selectFrom('address')
@@ -225,31 +168,19 @@ export const hideAuthor = async (writing: Writing, id: number, hidden: boolean):
   writing.tell(...[...paths].map((path) => point.path(path)))
 }
 
-const authorPath =
-  (edition: string) =>
-  (slug: string): string =>
-    pathOf({ kind: 'list', edition, list: { of: 'author', slug }, page: null })
+/** What an author is called in any edition; each name once. */
+export const everyNameOf = async (reading: Reading, id: number): Promise<string[]> => [
+  ...new Set(Object.values(await namesOf(reading, 'author', id)).map(({ name }) => name)),
+]
 
-/** A slug that nobody else has: the wanted one, or with `-2`, `-3` … added. */
-export const freeSlug = (
-  wanted: string,
-  holder: (slug: string) => Promise<{ id: number } | undefined>,
-  own: number,
-): Promise<string> => {
-  const isFree = async (slug: string): Promise<boolean> => {
-    const holds = await holder(slug)
-    return holds === undefined || holds.id === own
-  }
-  return freeName(numbered(wanted), isFree)
-}
-
-/** The keys of these authors, by number. */
-export const authorKeys = async (reading: Reading, ids: readonly number[]): Promise<ReadonlyMap<number, string>> => {
-  if (ids.length === 0) return new Map()
+/** Those of these authors of whom readers are told nothing. */
+export const hiddenAmong = async (reading: Reading, ids: readonly number[]): Promise<ReadonlySet<number>> => {
+  if (ids.length === 0) return new Set()
   const found = await reading[rows]
     .selectFrom('author')
-    .select(['id', 'key'])
+    .select('id')
     .where('id', 'in', [...ids])
+    .where('hidden', '=', 1)
     .execute()
-  return new Map(found.map(({ id, key }) => [id, key]))
+  return new Set(found.map(({ id }) => id))
 }

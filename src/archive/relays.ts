@@ -1,5 +1,6 @@
 import type { SourceKind, Taking, Upstream } from '#story/article.ts'
 import { point } from './keys.ts'
+import { byKey, byName, namesFor, namesOf, saveNames } from './named.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
 import type { Writing } from './writing.ts'
@@ -43,12 +44,13 @@ export const relaysOf = async (reading: Reading, edition: string, story: number)
     .select(['relay_text.title as own_title', 'relay_text.place as own_place', 'relay_text.note as own_note'])
     .orderBy('relay.position')
     .execute()
-  const relays: Relay[] = []
-  for (const row of found) {
+  const unnamed = found.flatMap(({ source_id, name }) => (name === null ? source_id : []))
+  const others = await namesFor(reading, 'source', edition, [...new Set(unnamed)])
+  return found.map((row) => {
     reading.note(point.source(row.source_id)) // its kind is told to readers too
     reading.note(point.source(row.source_id, edition))
-    const name = row.name ?? (await anyName(reading, row.source_id)) ?? row.key
-    relays.push({
+    const name = row.name ?? others.get(row.source_id)?.name ?? row.key
+    return {
       source: { id: row.source_id, key: row.key, kind: row.kind as SourceKind, name },
       taken: row.taken as Taking,
       language: row.language,
@@ -63,9 +65,8 @@ export const relaysOf = async (reading: Reading, edition: string, story: number)
       archivedUrl: row.archived_url,
       upstream: row.upstream as Upstream | null,
       note: row.own_note,
-    })
-  }
-  return relays
+    }
+  })
 }
 
 /** What an edition says of a hop in its own words: title and place in place of the original ones, and a note. */
@@ -199,18 +200,13 @@ export interface SourceSettings {
 export const sourceSettings = async (reading: Reading, key: string): Promise<SourceSettings | undefined> => {
   const found = await reading[rows].selectFrom('source').selectAll().where('key', '=', key).executeTakeFirst()
   if (found === undefined) return undefined
-  reading.note(point.source(found.id))
-  const names = await reading[rows]
-    .selectFrom('source_name')
-    .select(['edition', 'name'])
-    .where('source_id', '=', found.id)
-    .execute()
+  const names = await namesOf(reading, 'source', found.id)
   return {
     key,
     kind: found.kind as SourceKind,
     url: found.url,
     language: found.language,
-    names: Object.fromEntries(names.map(({ edition, name }) => [edition, name])),
+    names: Object.fromEntries(Object.entries(names).map(([edition, { name }]) => [edition, name])),
   }
 }
 
@@ -223,38 +219,12 @@ export const saveSource = async (writing: Writing, source: SourceSettings): Prom
     .onConflict((conflict) => conflict.column('key').doUpdateSet({ kind, url, language }))
     .returning('id')
     .executeTakeFirstOrThrow()
-  for (const [edition, name] of Object.entries(source.names)) {
-    await writing[rows]
-      .insertInto('source_name')
-      .values({ source_id: id, edition, name })
-      .onConflict((conflict) => conflict.columns(['source_id', 'edition']).doUpdateSet({ name }))
-      .execute()
-    writing.tell(point.source(id, edition))
-  }
+  const names = Object.fromEntries(Object.entries(source.names).map(([edition, name]) => [edition, { name }]))
+  await saveNames(writing, 'source', id, await namesOf(writing, 'source', id), names)
   writing.tell(point.source(id))
   return id
 }
 
 /** The source of this key, or one that an edition calls exactly so. */
-export const findSource = async (reading: Reading, keyOrName: string): Promise<number | undefined> => {
-  const byKey = await reading[rows].selectFrom('source').select('id').where('key', '=', keyOrName).executeTakeFirst()
-  if (byKey !== undefined) return byKey.id
-  const byName = await reading[rows]
-    .selectFrom('source_name')
-    .select('source_id as id')
-    .where('name', '=', keyOrName)
-    .orderBy('source_id')
-    .executeTakeFirst()
-  return byName?.id
-}
-
-const anyName = async (reading: Reading, source: number): Promise<string | undefined> => {
-  const found = await reading[rows]
-    .selectFrom('source_name')
-    .innerJoin('edition', 'edition.code', 'source_name.edition')
-    .select('source_name.name')
-    .where('source_id', '=', source)
-    .orderBy('edition.position')
-    .executeTakeFirst()
-  return found?.name
-}
+export const findSource = async (reading: Reading, keyOrName: string): Promise<number | undefined> =>
+  (await byKey(reading, 'source', keyOrName)) ?? byName(reading, 'source', keyOrName)

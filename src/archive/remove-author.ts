@@ -1,10 +1,10 @@
-import { pathOf } from '#story/address.ts'
 import { z } from 'zod'
 import { addJob } from './jobs.ts'
 import type { JobKind } from './jobs.ts'
 import { point } from './keys.ts'
+import { pageAt, pagesOf } from './named.ts'
 import { lookForNames } from './named-places.ts'
-import { hideAuthor, namesOf } from './people.ts'
+import { everyNameOf, hideAuthor } from './people.ts'
 import type { Reading } from './reading.ts'
 import { keepRemoved } from './removed.ts'
 import { rows } from './rows.ts'
@@ -30,7 +30,11 @@ export const usesOfAuthor = async (reading: Reading, id: number): Promise<Author
       .executeTakeFirst()
     return Number(found?.count ?? 0)
   }
-  return { names: await namesOf(reading, id), articles: await count('article_author'), replies: await count('reply') }
+  return {
+    names: await everyNameOf(reading, id),
+    articles: await count('article_author'),
+    replies: await count('reply'),
+  }
 }
 
 /** Removes an author for good: names, key, portrait, page and the addresses that lead there. Articles stay, without the
@@ -38,24 +42,26 @@ export const usesOfAuthor = async (reading: Reading, id: number): Promise<Author
  *  a name is looked for afterwards, as for a hidden author.
  *  @param key what the author is called by staff from now on. */
 export const removeAuthor = async (writing: Writing, id: number, key: string, now: number): Promise<void> => {
-  const names = await writing[rows].selectFrom('author_name').selectAll().where('author_id', '=', id).execute()
-  const known = [key, ...names.flatMap(({ name }) => name)]
+  const names = await everyNameOf(writing, id)
+  const pages = await pagesOf(writing, 'author', id)
+  const known = [key, ...names]
   await hideAuthor(writing, id, true)
-  await lookForNames(
-    writing,
-    id,
-    names.map(({ name }) => name),
-  )
+  await lookForNames(writing, id, names)
   await keepRemoved(
     writing,
     id,
     known.map((author) => ({ author })),
   )
-  for (const { edition, slug } of names) {
-    const page = pathOf({ kind: 'list', edition, list: { of: 'author', slug }, page: null })
-    const paths = await writing[rows].deleteFrom('address').where('target', '=', page).returning('path').execute()
-    writing.tell(point.path(page), ...paths.map(({ path }) => point.path(path)))
-  }
+  // Whoever was renamed twice has redirects to redirects, and each of them has a name in it.
+  const leading = new Set(pages.map(({ edition, slug }) => pageAt('author', edition)(slug)))
+  for (const target of leading)
+    for (const { path } of await writing[rows]
+      .deleteFrom('address')
+      .where('target', '=', target)
+      .returning('path')
+      .execute())
+      leading.add(path)
+  writing.tell(...[...leading].map((path) => point.path(path)))
   await writing[rows].deleteFrom('author_name').where('author_id', '=', id).execute()
   await writing[rows]
     .updateTable('author')

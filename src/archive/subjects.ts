@@ -1,7 +1,6 @@
-import { pathOf } from '#story/address.ts'
-import { movePage } from './addresses.ts'
 import { point } from './keys.ts'
-import { freeSlug } from './people.ts'
+import { namesOf, saveNames } from './named.ts'
+import type { NamesByEdition } from './named.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
 import type { Writing } from './writing.ts'
@@ -28,38 +27,11 @@ export const subjectsOf = async (reading: Reading, edition: string, story: numbe
   return found.flatMap(({ id, name, slug }) => (name === null || slug === null ? [] : { id, name, slug }))
 }
 
-export const subjectBySlug = async (
-  reading: Reading,
-  edition: string,
-  slug: string,
-): Promise<SubjectName | undefined> => {
-  reading.note(point.path(`/${edition}/subject/${slug}/`))
-  const found = await reading[rows]
-    .selectFrom('subject_name')
-    .select(['subject_id as id', 'name', 'slug'])
-    .where('edition', '=', edition)
-    .where('slug', '=', slug)
-    .executeTakeFirst()
-  if (found !== undefined) reading.note(point.subject(found.id, edition))
-  return found
-}
-
-/** The slugs of a subject's pages, by edition. */
-export const subjectPages = (reading: Reading, id: number): Promise<{ edition: string; slug: string }[]> => {
-  reading.note(point.subject(id))
-  return reading[rows].selectFrom('subject_name').select(['edition', 'slug']).where('subject_id', '=', id).execute()
-}
-
-export const subjectByKey = async (reading: Reading, key: string): Promise<number | undefined> => {
-  const found = await reading[rows].selectFrom('subject').select('id').where('key', '=', key).executeTakeFirst()
-  return found?.id
-}
-
 /** A subject as staff set it; `mediaTopic` is a code of IPTC Media Topics (`20000271`), where one fits. */
 export interface SubjectSettings {
   readonly key: string
   readonly mediaTopic: string | null
-  readonly names: Readonly<Record<string, { name: string; slug: string }>>
+  readonly names: NamesByEdition<'subject'>
 }
 
 /** A subject's settings as they are; undefined where there is none of this key. */
@@ -70,21 +42,10 @@ export const subjectSettings = async (reading: Reading, key: string): Promise<Su
     .where('key', '=', key)
     .executeTakeFirst()
   if (found === undefined) return undefined
-  reading.note(point.subject(found.id))
-  const names = await reading[rows]
-    .selectFrom('subject_name')
-    .select(['edition', 'name', 'slug'])
-    .where('subject_id', '=', found.id)
-    .execute()
-  return {
-    key,
-    mediaTopic: found.media_topic,
-    names: Object.fromEntries(names.map(({ edition, ...name }) => [edition, name])),
-  }
+  return { key, mediaTopic: found.media_topic, names: await namesOf(reading, 'subject', found.id) }
 }
 
-/** Makes a subject or changes it; gives the id. A slug that another subject has gets `-2`, `-3` …; a changed one leaves
- *  a redirect. */
+/** Makes a subject or changes it; gives the id. */
 export const saveSubject = async (writing: Writing, subject: SubjectSettings): Promise<number> => {
   const before = await subjectSettings(writing, subject.key)
   const { id } = await writing[rows]
@@ -93,31 +54,7 @@ export const saveSubject = async (writing: Writing, subject: SubjectSettings): P
     .onConflict((conflict) => conflict.column('key').doUpdateSet({ media_topic: subject.mediaTopic }))
     .returning('id')
     .executeTakeFirstOrThrow()
-  for (const [edition, wanted] of Object.entries(subject.names)) {
-    const slug = await freeSlug(
-      wanted.slug,
-      (slug) =>
-        writing[rows]
-          .selectFrom('subject_name')
-          .select('subject_id as id')
-          .where('edition', '=', edition)
-          .where('slug', '=', slug)
-          .executeTakeFirst(),
-      id,
-    )
-    await writing[rows]
-      .insertInto('subject_name')
-      .values({ subject_id: id, edition, name: wanted.name, slug })
-      .onConflict((conflict) => conflict.columns(['subject_id', 'edition']).doUpdateSet({ name: wanted.name, slug }))
-      .execute()
-    await movePage(
-      writing,
-      (slug) => pathOf({ kind: 'list', edition, list: { of: 'subject', slug }, page: null }),
-      before?.names[edition]?.slug,
-      slug,
-    )
-    writing.tell(point.subject(id, edition))
-  }
+  await saveNames(writing, 'subject', id, before?.names ?? {}, subject.names)
   writing.tell(point.subject(id))
   return id
 }

@@ -2,9 +2,9 @@ import { parsePath, reservedParts } from '#story/address.ts'
 import { isInUse } from './addresses.ts'
 import { dossierBySlug } from './dossiers.ts'
 import { allEditions, sectionsOf } from './editions.ts'
+import { bySlug } from './named.ts'
 import { authorBySlug } from './people.ts'
 import type { Reading } from './reading.ts'
-import { subjectBySlug } from './subjects.ts'
 
 /** Whether a path is in use, so that no redirect may be left there: by an article or a standing page (a draft's path is
  *  kept for it), by another redirect, or by a page that the site makes itself.
@@ -31,7 +31,7 @@ export const isOwnPage = async (reading: Reading, path: string): Promise<boolean
     case 'author':
       return (await authorBySlug(reading, edition, list.slug)) !== undefined
     case 'subject':
-      return (await subjectBySlug(reading, edition, list.slug)) !== undefined
+      return (await bySlug(reading, 'subject', edition, list.slug)) !== undefined
     case 'dossier':
       return (await dossierBySlug(reading, edition, list.slug)) !== undefined
     default:

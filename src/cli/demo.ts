@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Archive } from '#archive/archive.ts'
-import { authorByKey } from '#archive/people.ts'
+import { byKey } from '#archive/named.ts'
 import { addReply } from '#archive/replies.ts'
 import { isEmpty } from '#archive/settings.ts'
 import type { Writing } from '#archive/writing.ts'
@@ -122,7 +122,7 @@ const playEvents = async (
           url: null,
           text,
           writtenAt: Date.parse(at),
-          author: staff === undefined ? null : ((await authorByKey(writing, staff)) ?? null),
+          author: staff === undefined ? null : ((await byKey(writing, 'author', staff)) ?? null),
         }
         made.set(key, await addReply(writing, reply))
       },

@@ -2,12 +2,11 @@ import { isDeepStrictEqual } from 'node:util'
 import { articlesOfStory } from '#archive/articles.ts'
 import type { Article } from '#archive/articles.ts'
 import { dossierIds } from '#archive/dossiers.ts'
+import { byKey } from '#archive/named.ts'
 import { chainOf, findSource } from '#archive/relays.ts'
 import type { Writing } from '#archive/writing.ts'
-import { findSection } from '#archive/editions.ts'
 import { storyBySlugline, subjectIds } from '#archive/stories.ts'
 import type { Story } from '#archive/stories.ts'
-import { subjectByKey } from '#archive/subjects.ts'
 import { add } from '#desk/add.ts'
 import { chainField, hopOf } from '#desk/source-chain.ts'
 import { create } from '#desk/create.ts'
@@ -181,9 +180,9 @@ const storyChanges = async (writing: Writing, known: Story, story: StoryOfFiles,
   const [original] = story.files
   if (original === undefined || original.words.translationOf !== undefined) return {}
   const said = storyOf(story)
-  const subjects = await Promise.all((said.subjects ?? []).map((key) => subjectByKey(writing, key)))
+  const subjects = await Promise.all((said.subjects ?? []).map((key) => byKey(writing, 'subject', key)))
   return {
-    ...((await findSection(writing, said.section)) === known.section ? {} : { section: said.section }),
+    ...((await byKey(writing, 'section', said.section)) === known.section ? {} : { section: said.section }),
     ...(said.kind === known.kind ? {} : { kind: said.kind }),
     ...(said.urgency === undefined || said.urgency === known.urgency ? {} : { urgency: said.urgency }),
     ...(same(subjects, await subjectIds(writing, known.id)) ? {} : { subjects: said.subjects }),

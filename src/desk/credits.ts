@@ -1,5 +1,6 @@
 import { freeName, numbered } from '#archive/free-name.ts'
-import { authorByKey, authorByName, saveAuthor } from '#archive/people.ts'
+import { byKey, byName } from '#archive/named.ts'
+import { saveAuthor } from '#archive/people.ts'
 import { tombstoneOf } from '#archive/removed.ts'
 import type { Writing } from '#archive/writing.ts'
 import { slug } from '#language/slug.ts'
@@ -21,7 +22,7 @@ export const creditsOf = async (writing: Writing, edition: string, byline: Bylin
 }
 
 const authorOf = async (writing: Writing, edition: string, keyOrName: string): Promise<number> => {
-  const known = (await authorByKey(writing, keyOrName)) ?? (await authorByName(writing, edition, keyOrName))
+  const known = (await byKey(writing, 'author', keyOrName)) ?? (await byName(writing, 'author', keyOrName, edition))
   if (known !== undefined) return known
   if (isKey(keyOrName)) throw new Refused('author.unknown', { author: keyOrName })
   const wanted = slug(keyOrName, edition) || 'author'
@@ -32,4 +33,4 @@ const authorOf = async (writing: Writing, edition: string, keyOrName: string): P
 }
 
 const freeKey = (writing: Writing, wanted: string): Promise<string> =>
-  freeName(numbered(wanted), async (key) => (await authorByKey(writing, key)) === undefined)
+  freeName(numbered(wanted), async (key) => (await byKey(writing, 'author', key)) === undefined)

@@ -1,11 +1,11 @@
 import { articleById } from '#archive/articles.ts'
 import type { Article } from '#archive/articles.ts'
-import { allEditions, findSection, sectionsOf } from '#archive/editions.ts'
+import { allEditions, sectionsOf } from '#archive/editions.ts'
 import { mediaIn } from '#archive/media.ts'
+import { byKey } from '#archive/named.ts'
 import type { Reading } from '#archive/reading.ts'
 import { storyById } from '#archive/stories.ts'
 import type { Story } from '#archive/stories.ts'
-import { subjectByKey } from '#archive/subjects.ts'
 import type { Edition } from '#story/edition.ts'
 import { Refused } from './refusals.ts'
 
@@ -36,7 +36,7 @@ export const mustFindEdition = async (reading: Reading, code: string): Promise<E
 }
 
 export const mustFindSection = async (reading: Reading, key: string): Promise<number> => {
-  const id = await findSection(reading, key)
+  const id = await byKey(reading, 'section', key)
   if (id === undefined) throw new Refused('section.unknown', { section: key, known: await sectionKeys(reading) })
   return id
 }
@@ -58,7 +58,7 @@ const sectionKeys = async (reading: Reading): Promise<string[]> => {
 export const mustFindSubjects = async (reading: Reading, keys: readonly string[]): Promise<number[]> => {
   const ids: number[] = []
   for (const key of keys) {
-    const id = await subjectByKey(reading, key)
+    const id = await byKey(reading, 'subject', key)
     if (id === undefined) throw new Refused('subject.unknown', { subject: key })
     ids.push(id)
   }

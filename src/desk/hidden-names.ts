@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { namedPlaces } from '#archive/named-places.ts'
 import { placeKinds } from '#archive/named-shelves.ts'
-import { authorByKey } from '#archive/people.ts'
+import { byKey } from '#archive/named.ts'
 import type { Reading } from '#archive/reading.ts'
 import { id, key } from './fields.ts'
 import { Refused } from './refusals.ts'
@@ -35,7 +35,7 @@ export const seeHiddenName = async (
   after = '',
 ): Promise<z.output<typeof hiddenNameSeen>> => {
   mustBeAllowed(by, 'hide-author', { editions: 'any' })
-  const author = await authorByKey(reading, key)
+  const author = await byKey(reading, 'author', key)
   if (author === undefined) throw new Refused('author.not-found', { author: key })
   const [, kind = '', place = ''] = /^([^:]*):(.*)$/s.exec(after) ?? []
   const { places, looking } = await namedPlaces(reading, author, most, { kind, place })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { forgetPlaces, lookForNames } from '#archive/named-places.ts'
-import { authorByKey, hideAuthor as hide } from '#archive/people.ts'
+import { byKey } from '#archive/named.ts'
+import { hideAuthor as hide } from '#archive/people.ts'
 import { id, key } from './fields.ts'
 import { Refused } from './refusals.ts'
 import { mustBeAllowed } from './rights.ts'
@@ -25,7 +26,7 @@ export const hideAuthor = verb({
   act: async (writing, { key, hidden }, by) => {
     // Whoever may do it in one edition may do it in all: it cannot wait. Bringing a name back can.
     mustBeAllowed(by, 'hide-author', { editions: hidden ? 'any' : 'all' })
-    const author = await authorByKey(writing, key)
+    const author = await byKey(writing, 'author', key)
     if (author === undefined) throw new Refused('author.not-found', { author: key })
     await hide(writing, author, hidden)
     await enterInLog(writing, by, 'hide-author', `author:${author}`, { hidden })

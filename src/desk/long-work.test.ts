@@ -7,7 +7,7 @@ import { newestCards } from '#archive/lists.ts'
 import { addMedia } from '#archive/media.ts'
 import { namedPlaces } from '#archive/named-places.ts'
 import { placeKinds } from '#archive/named-shelves.ts'
-import { authorByKey } from '#archive/people.ts'
+import { byKey } from '#archive/named.ts'
 import type { Reading } from '#archive/reading.ts'
 import { addReply } from '#archive/replies.ts'
 import { saveSetting } from '#archive/settings.ts'
@@ -85,7 +85,7 @@ onEachEngine('what acts leave to jobs', (engine) => {
       await room.archive.write((writing) => addReply(writing, { ...reply, state: 'spam' }))
 
       await room.must(hideAuthor, { key: 'mina' })
-      const number = (await read((r) => authorByKey(r, 'mina'))) ?? 0
+      const number = (await read((r) => byKey(r, 'author', 'mina'))) ?? 0
       assert.equal((await read((r) => namedPlaces(r, number, 99))).looking, true)
       await room.jobs()
       const { places, looking } = await read((r) => namedPlaces(r, number, 99))

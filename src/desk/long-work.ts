@@ -1,7 +1,7 @@
 import type { Archive } from '#archive/archive.ts'
 import { dossierJob } from '#archive/dossiers.ts'
 import { keepPlaces, namedJob, nextStretch } from '#archive/named-places.ts'
-import { namesOf } from '#archive/people.ts'
+import { everyNameOf } from '#archive/people.ts'
 import { changeShared } from '#archive/publication.ts'
 import { authorRemovalJob, forgetAuthor } from '#archive/remove-author.ts'
 import { mediaRemovalJob, removeFromTexts } from '#archive/remove-media.ts'
@@ -31,7 +31,7 @@ const namesWork = (archive: Archive): Work =>
       for (let at: { shelf: number; after: number } = payload; ;) {
         if (hand.ending()) return { again: 'the newsroom closes' }
         const { value: stretch } = await archive.read(async (reading) =>
-          nextStretch(reading, names ?? (await namesOf(reading, author)), at),
+          nextStretch(reading, names ?? (await everyNameOf(reading, author)), at),
         )
         const { places, next } = stretch
         if (next === undefined) return { done: (writing) => keepPlaces(writing, author, places) }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { byKey } from '#archive/named.ts'
 import { removeAuthor as forget, tombstoneKey, usesOfAuthor } from '#archive/remove-author.ts'
 import { removeMedia as takeAway, usesOfMedia } from '#archive/remove-media.ts'
-import { authorByKey } from '#archive/people.ts'
 import { id, key } from './fields.ts'
 import { Refused } from './refusals.ts'
 import { mustBeAllowed } from './rights.ts'
@@ -68,7 +68,7 @@ export const removeAuthor = verb({
   wakes: true,
   act: async (writing, { key, preview }, by) => {
     mustBeAllowed(by, 'settings', { editions: 'all' })
-    const author = await authorByKey(writing, key)
+    const author = await byKey(writing, 'author', key)
     if (author === undefined) throw new Refused('author.not-found', { author: key })
     const { names, articles, replies } = await usesOfAuthor(writing, author)
     if (!preview) {

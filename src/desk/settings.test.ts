@@ -2,11 +2,12 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { findPath } from '#archive/addresses.ts'
 import { allEditions, allSections, menuOf, sectionsOf } from '#archive/editions.ts'
+import { bySlug } from '#archive/named.ts'
 import { authorBySlug, authorSettings, authorsIn } from '#archive/people.ts'
 import { sourceSettings } from '#archive/relays.ts'
 import { addReply, repliesPage } from '#archive/replies.ts'
 import { standingPage, standingText } from '#archive/standing.ts'
-import { subjectBySlug, subjectSettings } from '#archive/subjects.ts'
+import { subjectSettings } from '#archive/subjects.ts'
 import { publicArticle } from '#archive/articles.ts'
 import { canonicalPath } from '#story/address.ts'
 import { bodyText } from '#story/body/text.ts'
@@ -122,7 +123,8 @@ onEachEngine('setting up the newsroom at the desk', (engine) => {
     const verbs = {
       subject: {
         set: (...given: Parameters<typeof names>) => room.must(subject, names(...given)),
-        find: subjectBySlug,
+        find: (r: Parameters<typeof authorBySlug>[0], edition: string, slug: string) =>
+          bySlug(r, 'subject', edition, slug),
       },
       author: { set: (...given: Parameters<typeof names>) => room.must(author, names(...given)), find: authorBySlug },
     }
@@ -266,7 +268,7 @@ onEachEngine('setting up the newsroom at the desk', (engine) => {
     assert.deepEqual((await read((r) => authorsIn(r, 'fa', [id])))[0]?.role, 'مترجم')
     assert.equal((await read((r) => authorsIn(r, 'en', [id])))[0]?.name, 'Omid')
     await room.must(subject, { key: 'water', names: { fa: { name: 'آب' } } })
-    assert.equal((await read((r) => subjectBySlug(r, 'fa', 'آب')))?.name, 'آب')
+    assert.equal((await read((r) => bySlug(r, 'subject', 'fa', 'آب')))?.name, 'آب')
     assert.equal(await room.refused(subject, { key: 'water', mediaTopic: '12' }), 'input.invalid')
     await room.must(source, { key: 'herald', names: { fa: 'هرالد' }, url: 'https://herald.example/' })
     assert.equal(await room.refused(source, { key: 'herald', url: 'javascript:alert(1)' }), 'input.invalid')

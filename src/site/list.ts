@@ -1,12 +1,12 @@
 import { neighbourDays } from '#archive/days.ts'
-import { dossierBySlug, dossierPages, partsOf } from '#archive/dossiers.ts'
+import { dossierBySlug, partsOf } from '#archive/dossiers.ts'
 import { sectionsOf } from '#archive/editions.ts'
 import { newestPage, sealedPage } from '#archive/lists.ts'
 import { mediaIn } from '#archive/media.ts'
+import { bySlug, pagesOf } from '#archive/named.ts'
 import { authorBySlug, authorsIn, translatedBy } from '#archive/people.ts'
 import { publicAuthors } from '#archive/public-authors.ts'
 import type { Reading } from '#archive/reading.ts'
-import { subjectBySlug, subjectPages } from '#archive/subjects.ts'
 import { topNews } from '#archive/tops.ts'
 import { dayBounds } from '#language/days.ts'
 import type { ListAddress } from '#story/address.ts'
@@ -114,9 +114,9 @@ const readHeading = async (
       }
     }
     case 'subject': {
-      const subject = await subjectBySlug(reading, code, list.slug)
+      const subject = await bySlug(reading, 'subject', code, list.slug)
       if (subject === undefined) return undefined
-      const versions = newest ? inEditions(chrome, await subjectPages(reading, subject.id), 'subject') : own
+      const versions = newest ? inEditions(chrome, await pagesOf(reading, 'subject', subject.id), 'subject') : own
       return {
         ...none,
         key: listKey.subject(code, subject.id),
@@ -137,7 +137,7 @@ const readHeading = async (
         picture: dossier.picture,
         top: [],
         parts: isSeries && newest ? await partsOf(reading, code, dossier.id) : [],
-        versions: newest ? inEditions(chrome, await dossierPages(reading, dossier.id), 'dossier') : own,
+        versions: newest ? inEditions(chrome, await pagesOf(reading, 'dossier', dossier.id), 'dossier') : own,
       }
     }
   }

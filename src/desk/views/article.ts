@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { revisionById } from '#archive/articles.ts'
-import { allAuthorsIn, authorKeys } from '#archive/people.ts'
+import { keysOf } from '#archive/named.ts'
+import { allAuthorsIn } from '#archive/people.ts'
 import type { Reading } from '#archive/reading.ts'
 import { subjectsOf } from '#archive/subjects.ts'
 import { workingCopyOf } from '#archive/working-copies.ts'
@@ -38,7 +39,7 @@ export const answerContent = async (
   const credits = content?.credits ?? []
   const ids = [...new Set(credits.map(({ author }) => author))]
   const names = await allAuthorsIn(reading, edition, ids)
-  const keys = await authorKeys(reading, ids)
+  const keys = await keysOf(reading, 'author', ids)
   const as = (role: Role): string[] =>
     credits.filter((credit) => credit.role === role).flatMap(({ author }) => keys.get(author) ?? [])
   return {

@@ -2,14 +2,14 @@ import { z } from 'zod'
 import { dossierSettings, storiesIn } from '#archive/dossiers.ts'
 import { allEditions, allSections, menuOf, sectionsOf } from '#archive/editions.ts'
 import { allMembers } from '#archive/members.ts'
+import { keysAfter } from '#archive/named.ts'
 import { newsroomLook } from '#archive/newsroom.ts'
 import { authorSettings } from '#archive/people.ts'
 import type { Reading } from '#archive/reading.ts'
 import { sourceSettings } from '#archive/relays.ts'
 import { subjectSettings } from '#archive/subjects.ts'
 import { versionOf, versionsOf } from '#archive/versions.ts'
-import { keysIn } from '#archive/vocabularies.ts'
-import type { Vocabulary } from '#archive/vocabularies.ts'
+import type { Named } from '#archive/named.ts'
 import { memberRoles } from '#story/may.ts'
 import { menuPlaces } from '#story/edition.ts'
 import { id, key, tag } from '../fields.ts'
@@ -25,7 +25,7 @@ const named = <T extends z.ZodRawShape>(shape: T) => z.record(z.string(), z.obje
 /** The view of a vocabulary whose entries have keys and names by edition. */
 const vocabulary = <S extends z.ZodRawShape>(
   name: string,
-  of: Vocabulary,
+  of: Named,
   shape: S,
   read: (reading: Reading, entry: { id: number; key: string }) => Promise<object | undefined>,
 ): View =>
@@ -38,7 +38,7 @@ const vocabulary = <S extends z.ZodRawShape>(
     answer: z.object({ [name]: z.array(z.object({ id, key, version: z.int(), ...shape })), next }),
     see: async (reading, { after, limit }, by) => {
       mustBeAllowed(by, 'see', { editions: 'any', public: true })
-      const found = await keysIn(reading, of, after, limit)
+      const found = await keysAfter(reading, of, after, limit)
       const versions = await versionsOf(reading, of)
       const entries: object[] = []
       for (const { id, key } of found)

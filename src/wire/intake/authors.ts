@@ -1,4 +1,5 @@
-import { allAuthorsIn, authorByKey, authorByName, authorSettings, saveAuthor } from '#archive/people.ts'
+import { byKey, byName } from '#archive/named.ts'
+import { allAuthorsIn, authorSettings, saveAuthor } from '#archive/people.ts'
 import type { Writing } from '#archive/writing.ts'
 import { slug as slugOf } from '#language/slug.ts'
 import type { PlannedAuthor } from '../plan.ts'
@@ -33,7 +34,7 @@ export const bringAuthor = async (
     own = entry?.localId ?? own
     if (entry?.fingerprint === print) continue
     fresh.push(edition)
-    if (entry === undefined) namesake ??= await authorByName(writing, edition, name)
+    if (entry === undefined) namesake ??= await byName(writing, 'author', name, edition)
   }
   if (fresh.length === 0) return
   const id =
@@ -49,7 +50,7 @@ const save = async (
   own: number | undefined,
 ): Promise<number> => {
   const wanted = slugOf(login.includes('@') ? name : login, 'en') || slugOf(name, 'en') || 'author'
-  const key = await ownKey(wanted, (key) => authorByKey(writing, key), own)
+  const key = await ownKey(wanted, (key) => byKey(writing, 'author', key), own)
   const names: Record<string, { name: string; slug: string; role: string | null; about: string | null }> = {}
   for (const edition of editions) {
     const standing = own === undefined ? undefined : (await allAuthorsIn(writing, edition, [own]))[0]

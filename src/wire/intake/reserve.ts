@@ -1,4 +1,4 @@
-import { claimedAmong, pathsOfArticles, pathsOfStanding, slugsOf } from '#archive/arrivals.ts'
+import { claimedAmong, pathsOfArticles, pathsOfStanding, slugsOfMany } from '#archive/arrivals.ts'
 import { allEditions, sectionsOf } from '#archive/editions.ts'
 import { ledgerGlances } from '#archive/ledger.ts'
 import type { Reading } from '#archive/reading.ts'
@@ -129,7 +129,8 @@ const listsNow = async (
   const slugs = new Map<string, string>()
   for (const what of ['subject', 'author'] as const) {
     const ids = [...new Set((what === 'subject' ? subjectIds : authorIds).values())]
-    for (const { id, edition, slug } of await slugsOf(reading, what, ids)) slugs.set(`${what} ${id} ${edition}`, slug)
+    for (const { id, edition, slug } of await slugsOfMany(reading, what, ids))
+      slugs.set(`${what} ${id} ${edition}`, slug)
   }
   return {
     editions,

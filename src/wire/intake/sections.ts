@@ -1,5 +1,6 @@
 import { findPath, isClaimed } from '#archive/addresses.ts'
-import { allEditions, findSection, saveSection, sectionsOf } from '#archive/editions.ts'
+import { allEditions, saveSection, sectionsOf } from '#archive/editions.ts'
+import { byKey } from '#archive/named.ts'
 import type { Writing } from '#archive/writing.ts'
 import { slug as slugOf } from '#language/slug.ts'
 import { reservedSlugs } from '#story/address.ts'
@@ -18,7 +19,7 @@ export const bringSection = async (
 ): Promise<void> => {
   const names: Record<string, { name: string; slug: string; description: null }> = {}
   const prints = new Map<string, string>()
-  let known = await findSection(writing, term.key)
+  let known = await byKey(writing, 'section', term.key)
   for (const edition of editions) {
     const { name, slug } = termIn(term, edition)
     const print = termPrint(term, edition)
@@ -38,7 +39,7 @@ export const bringSection = async (
     }
   }
   if (prints.size === 0) return
-  const parent = term.parent === undefined ? null : ((await findSection(writing, term.parent)) ?? null)
+  const parent = term.parent === undefined ? null : ((await byKey(writing, 'section', term.parent)) ?? null)
   const id =
     Object.keys(names).length === 0 && known !== undefined ? known : await save(writing, term.key, parent, names)
   for (const [edition, print] of prints) book.keep(writing, 'section', `${term.key} ${edition}`, id, print)

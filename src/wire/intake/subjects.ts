@@ -1,4 +1,5 @@
-import { saveSubject, subjectByKey, subjectBySlug, subjectSettings } from '#archive/subjects.ts'
+import { byKey, bySlug } from '#archive/named.ts'
+import { saveSubject, subjectSettings } from '#archive/subjects.ts'
 import type { Writing } from '#archive/writing.ts'
 import { slug as slugOf } from '#language/slug.ts'
 import type { PlannedTerm } from '../plan.ts'
@@ -28,11 +29,11 @@ export const bringSubject = async (
     prints.set(edition, print)
     const wished = slugOf(slug, edition) || slugOf(name, edition) || term.key
     names[edition] = { name: lineOf(name, longest.name).text || term.key, slug: wished }
-    if (entry === undefined) shared ??= (await subjectBySlug(writing, edition, wished))?.id
+    if (entry === undefined) shared ??= (await bySlug(writing, 'subject', edition, wished))?.id
   }
   if (prints.size === 0) return
-  const same = own === undefined && shared !== undefined && shared === (await subjectByKey(writing, term.key))
-  const key = await ownKey(term.key, (wanted) => subjectByKey(writing, wanted), own)
+  const same = own === undefined && shared !== undefined && shared === (await byKey(writing, 'subject', term.key))
+  const key = await ownKey(term.key, (wanted) => byKey(writing, 'subject', wanted), own)
   const mediaTopic = (await subjectSettings(writing, key))?.mediaTopic ?? null
   const id = same && shared !== undefined ? shared : await saveSubject(writing, { key, mediaTopic, names })
   if (own === undefined) book.keep(writing, 'subject', term.key, id)
