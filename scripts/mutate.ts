@@ -8,9 +8,24 @@ export interface Mutant {
   readonly start: number
   readonly end: number
   readonly replacement: string
+  readonly kind: FaultKind
   /** What was done, in a word or two. */
   readonly what: string
 }
+
+export type FaultKind =
+  | 'choice'
+  | 'comparison'
+  | 'condition'
+  | 'element'
+  | 'key'
+  | 'link'
+  | 'opposite'
+  | 'property'
+  | 'question'
+  | 'statement'
+  | 'sum'
+  | 'value'
 
 interface Node {
   readonly type: string
@@ -19,31 +34,53 @@ interface Node {
   readonly [key: string]: unknown
 }
 
-const operators: Readonly<Record<string, string>> = {
-  '===': '!==',
-  '!==': '===',
-  '<': '<=',
-  '<=': '<',
-  '>': '>=',
-  '>=': '>',
-  '+': '-',
-  '-': '+',
-  '*': '/',
-  '&&': '||',
-  '||': '&&',
-}
+type Add = (place: { start: number; end: number }, replacement: string, kind: FaultKind, what: string) => void
+
+const comparisons = new Map([
+  ['===', '!=='],
+  ['!==', '==='],
+  ['<', '<='],
+  ['<=', '<'],
+  ['>', '>='],
+  ['>=', '>'],
+])
+const sums = new Map([
+  ['+', '-'],
+  ['-', '+'],
+  ['*', '/'],
+])
+const joints = new Map([
+  ['&&', '||'],
+  ['||', '&&'],
+])
+/** Words in a question to the database. */
+const questions = new Map([
+  ...comparisons,
+  ['=', '<>'],
+  ['<>', '='],
+  ['is', 'is not'],
+  ['is not', 'is'],
+  ['desc', 'asc'],
+])
+const opposites = new Map([
+  ['min', 'max'],
+  ['max', 'min'],
+  ['some', 'every'],
+  ['every', 'some'],
+])
 
 /** Calls that a chain can do without and still have the same type. */
 const links = /^(where|orderBy|limit|distinct|filter|toSorted|toReversed|trim|slice|flat|onConflict|forUpdate)$/
+/** Calls that take any number of keys. */
+const enumerations = /^(tell|note)$/
 
-/** Every mutant of a TypeScript source: a turned comparison, a lost condition, another number, a statement left out, a
- *  link of a chain taken away. Types and imports are let be. */
+/** Every mutant of a TypeScript source: a turned comparison, a lost condition, another number, a statement, a property
+ *  or a link of a chain left out, a key that is not told. Types and imports are let be. */
 export const mutantsOf = (path: string, text: string): Mutant[] => {
   const found: Mutant[] = []
   const { program, errors } = parseSync(path, text)
   if (errors.length > 0) throw new Error(`${path}: ${errors[0]?.message}`)
-  const add = (node: { start: number; end: number }, replacement: string, what: string): void =>
-    void found.push({ start: node.start, end: node.end, replacement, what })
+  const add: Add = ({ start, end }, replacement, kind, what) => void found.push({ start, end, replacement, kind, what })
   const visit = (node: Node): void => {
     if (/^(TS(?!AsExpression|NonNull|Satisfies)|Import|Export(All|Named)Declaration$)/.test(node.type)) {
       if (node.type === 'ExportNamedDeclaration' && isNode(node['declaration'])) visit(node['declaration'])
@@ -57,43 +94,73 @@ export const mutantsOf = (path: string, text: string): Mutant[] => {
   return found
 }
 
-const mutate = (
-  node: Node,
-  text: string,
-  add: (node: { start: number; end: number }, replacement: string, what: string) => void,
-): void => {
+const mutate = (node: Node, text: string, add: Add): void => {
   const of = (name: string): Node => node[name] as Node
+  const all = (name: string): readonly Node[] => node[name] as Node[]
   switch (node.type) {
     case 'BinaryExpression':
     case 'LogicalExpression': {
-      const to = operators[String(node['operator'])]
-      if (to === undefined) return
-      const between = { start: of('left').end, end: of('right').start }
-      const written = text.slice(between.start, between.end)
-      return add(between, written.replace(String(node['operator']), to), `${String(node['operator'])} to ${to}`)
+      const [operator, left, right] = [String(node['operator']), of('left'), of('right')]
+      if (operator === '??')
+        return add({ start: left.start, end: right.start }, '', 'choice', 'first choice passed over')
+      const between = { start: left.end, end: right.start }
+      for (const [kind, turned] of [
+        ['comparison', comparisons],
+        ['sum', sums],
+        ['condition', joints],
+      ] as const) {
+        const to = turned.get(operator)
+        const written = text.slice(between.start, between.end)
+        if (to !== undefined) add(between, written.replace(operator, to), kind, `${operator} to ${to}`)
+      }
+      return
     }
     case 'IfStatement':
     case 'ConditionalExpression':
-      add(of('test'), 'Boolean(true)', 'always')
-      return add(of('test'), 'Boolean(false)', 'never')
+      add(of('test'), 'Boolean(true)', 'condition', 'always')
+      return add(of('test'), 'Boolean(false)', 'condition', 'never')
     case 'UnaryExpression':
-      return node['operator'] === '!' ? add(node, text.slice(of('argument').start, node.end), 'not lost') : undefined
+      if (node['operator'] === '!') add(node, text.slice(of('argument').start, node.end), 'condition', 'not lost')
+      return
     case 'Literal':
-      if (typeof node['value'] === 'boolean') return add(node, String(!node['value']), 'flipped')
-      if (typeof node['value'] === 'number') return add(node, String(node['value'] + 1), 'one more')
-      if (node['value'] === 'desc') return add(node, `'asc'`, 'order turned')
+      if (typeof node['value'] === 'boolean') add(node, String(!node['value']), 'value', 'flipped')
+      if (typeof node['value'] === 'number') add(node, String(node['value'] + 1), 'value', 'one more')
       return
     case 'ExpressionStatement': {
       const inner = of('expression')
       const call = inner.type === 'AwaitExpression' ? (inner['argument'] as Node) : inner
-      return call.type === 'CallExpression' ? add(node, ';', 'statement left out') : undefined
+      return call.type === 'CallExpression' ? add(node, ';', 'statement', 'statement left out') : undefined
     }
+    case 'ObjectExpression':
+      return leaveOut(all('properties'), 'property', 'property left out', add)
+    case 'ArrayExpression':
+      return all('elements').length > 1 ? leaveOut(all('elements'), 'element', 'element left out', add) : undefined
     case 'CallExpression': {
+      const given = all('arguments')
+      for (const word of given) {
+        const to = word.type === 'Literal' ? questions.get(String(word['value'])) : undefined
+        if (to !== undefined) add(word, `'${to}'`, 'question', `${String(word['value'])} to ${to}`)
+      }
       const callee = of('callee')
-      const name = callee.type === 'MemberExpression' ? (callee['property'] as Node)['name'] : undefined
-      if (typeof name === 'string' && links.test(name))
-        add({ start: (callee['object'] as Node).end, end: node.end }, '', `without .${name}`)
+      if (callee.type !== 'MemberExpression') return
+      const [object, property] = [callee['object'] as Node, callee['property'] as Node]
+      const name = String(property['name'])
+      if (links.test(name)) add({ start: object.end, end: node.end }, '', 'link', `without .${name}`)
+      if (enumerations.test(name) && given.length > 1) leaveOut(given, 'key', `not all to .${name}`, add)
+      const opposite = opposites.get(name)
+      if (opposite !== undefined) add(property, opposite, 'opposite', `${name} to ${opposite}`)
     }
+  }
+}
+
+/** Leaves out one after the other of what commas part. */
+const leaveOut = (parts: readonly (Node | null)[], kind: FaultKind, what: string, add: Add): void => {
+  for (const [index, part] of parts.entries()) {
+    if (part === null) continue
+    const next = parts[index + 1]
+    const before = parts[index - 1]
+    if (next) add({ start: part.start, end: next.start }, '', kind, what)
+    else add({ start: before?.end ?? part.start, end: part.end }, '', kind, what)
   }
 }
 

@@ -32,6 +32,21 @@ export const testsReached = (changed: readonly string[], sources: readonly Sourc
   return tests.filter((path) => reached.has(path)).toSorted()
 }
 
+/** Every file that each of these tests uses, itself among them. */
+export const filesBehind = (
+  tests: readonly string[],
+  sources: readonly Source[],
+): ReadonlyMap<string, ReadonlySet<string>> => {
+  const paths = new Set(sources.map(({ path }) => path))
+  const uses = new Map(sources.map((source) => [source.path, usedBy(source, paths)]))
+  const behind = (test: string): ReadonlySet<string> => {
+    const found = new Set<string>([test])
+    for (const path of found) for (const used of uses.get(path) ?? []) found.add(used)
+    return found
+  }
+  return new Map(tests.map((test) => [test, behind(test)]))
+}
+
 /** Every file that a file imports, or names as a program: `'../src/main.ts'`. */
 const usedBy = (source: Source, paths: ReadonlySet<string>): string[] => {
   const named = [...source.text.matchAll(/['"`]((?:\.{1,2}\/)*[\w/-]+\.ts)['"`]/g)].map(([, name = '']) =>
