@@ -112,18 +112,6 @@ export const articleById = async (reading: Reading, id: number): Promise<Article
   return row && articleFrom(row)
 }
 
-/** Articles in any state, for staff, by their numbers. */
-export const articlesById = async (reading: Reading, ids: readonly number[]): Promise<ReadonlyMap<number, Article>> => {
-  for (const id of ids) reading.note(point.article(id))
-  if (ids.length === 0) return new Map()
-  const found = await reading[rows]
-    .selectFrom('article')
-    .selectAll()
-    .where('id', 'in', [...ids])
-    .execute()
-  return new Map(found.map((row) => [row.id, articleFrom(row)]))
-}
-
 /** All articles of a story, in any state, for staff. */
 export const articlesOfStory = async (reading: Reading, story: number): Promise<Article[]> => {
   reading.note(point.versions(story))

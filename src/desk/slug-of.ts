@@ -11,7 +11,7 @@ export const stayingSlug = (
 ): string => (wished === undefined && before ? before : slugFrom(wished, name, edition))
 
 /** A part of an address made of what staff wished, or else of a name. */
-export const slugFrom = (wished: string | undefined, name: string, edition: string): string => {
+const slugFrom = (wished: string | undefined, name: string, edition: string): string => {
   const made = slug(wished ?? name, edition)
   if (made === '') throw new Refused('slug.empty', { text: wished ?? name })
   return made

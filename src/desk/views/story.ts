@@ -12,7 +12,7 @@ import { numberInPath, view } from '../view.ts'
 
 /** A story as staff see it, with the state of each of its articles that they may see. Its fields are those of the verb
  *  `story`: what is read here and written back there changes nothing. */
-export const storySeen = z.object({
+const storySeen = z.object({
   id,
   version: z.int(),
   slugline: z.string(),
