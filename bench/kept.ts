@@ -14,7 +14,7 @@ const seconds = 6
 const rounds = 3
 
 /** Kept pages beside nginx that serves the same bytes, compressed beforehand, from one worker: the physical limit. */
-export const kept = async (say: Say): Promise<void> => {
+export const keptPages = async (say: Say): Promise<void> => {
   say('Kept pages beside nginx')
   const missing = ['nginx', 'wrk'].filter((program) => spawnSync('which', [program]).status !== 0)
   if (missing.length > 0)

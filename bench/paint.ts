@@ -99,17 +99,17 @@ const standIn = async (site: string, sheet: Sheet): Promise<{ site: string; clos
   const server = createServer((request, response) => {
     void (async () => {
       const path = request.url ?? '/'
-      const kept = { 'cache-control': 'public, max-age=31536000, immutable' }
+      const forEver = { 'cache-control': 'public, max-age=31536000, immutable' }
       const send = (type: string, text: string, headers: Record<string, string> = {}): void => {
         response.writeHead(200, { 'content-type': type, 'content-encoding': 'br', ...headers })
         response.end(brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }))
       }
       const known = sheets.get(path)
-      if (known !== undefined) return send('text/css; charset=utf-8', known, kept)
+      if (known !== undefined) return send('text/css; charset=utf-8', known, forEver)
       const answer = await fetch(site + path)
       const type = answer.headers.get('content-type') ?? ''
       if (!type.startsWith('text/html')) {
-        response.writeHead(answer.status, { 'content-type': type, 'access-control-allow-origin': '*', ...kept })
+        response.writeHead(answer.status, { 'content-type': type, 'access-control-allow-origin': '*', ...forEver })
         return response.end(Buffer.from(await answer.arrayBuffer()))
       }
       const text = await answer.text()

@@ -3,11 +3,11 @@
 
 import { cost } from './cost.ts'
 import { intake } from './intake.ts'
-import { kept } from './kept.ts'
+import { keptPages } from './kept.ts'
 import { paint } from './paint.ts'
 import { visible } from './visible.ts'
 
-const parts = { kept, visible, cost, intake, paint }
+const parts = { kept: keptPages, visible, cost, intake, paint }
 const asked = process.argv.slice(2).filter((word) => !/^\d+$/.test(word))
 const sizes = process.argv.slice(2).flatMap((word) => (/^\d+$/.test(word) ? Number(word) : []))
 const names = asked.length > 0 ? asked : Object.keys(parts)

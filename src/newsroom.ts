@@ -94,7 +94,7 @@ export const openNewsroom = async (
       publicUrl: () => publicUrl,
       trustProxy: settings.trustProxy,
       limits: settings.limits,
-      media: { store, most: settings.limits.media, taken: () => void worker?.look() },
+      media: { store, most: settings.limits.media, came: () => void worker?.look() },
     })
     const door = openDoor({
       press,

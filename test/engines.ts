@@ -44,7 +44,7 @@ const engine = (name: EngineName, make: Make): Engine => {
   after(async () => {
     for (const one of open) await one.close()
   })
-  const kept = async (template?: Fresh): Promise<Fresh> => {
+  const tracked = async (template?: Fresh): Promise<Fresh> => {
     const made = await make(template)
     if (template) cpSync(template.folder, made.folder, { recursive: true })
     const fresh: Fresh = {
@@ -58,15 +58,15 @@ const engine = (name: EngineName, make: Make): Engine => {
   }
   return {
     name,
-    fresh: () => kept(),
+    fresh: () => tracked(),
     template: (prepare) => {
       let first: Promise<Fresh> | undefined
       const prepared = async (): Promise<Fresh> => {
-        const fresh = await kept()
+        const fresh = await tracked()
         await prepare(fresh)
         return fresh
       }
-      return async () => kept(await (first ??= prepared()))
+      return async () => tracked(await (first ??= prepared()))
     },
   }
 }

@@ -133,9 +133,9 @@ onEachEngine('the command that brings in an old site', (engine) => {
             const inNow = [post, page, attachment, comment].map(
               (tally) => tally.added + tally.changed + tally.unchanged,
             )
-            const kept = (...types: string[]): number =>
+            const cameIn = (...types: string[]): number =>
               types.reduce((sum, type) => sum + (report.account.get(type)?.taken ?? 0), 0)
-            assert.deepEqual(inNow, [kept('post'), kept('page'), kept('attachment'), kept('comment')])
+            assert.deepEqual(inNow, [cameIn('post'), cameIn('page'), cameIn('attachment'), cameIn('comment')])
             const parts = made.filter(({ title }) => title.includes('[:')).length
             const things = [
               'post',

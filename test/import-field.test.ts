@@ -212,13 +212,13 @@ onEachEngine('an export as people have it', (engine) => {
     assert.deepEqual({ ...report.ownTypes }, { report: 1 })
     assert.deepEqual(report.account.get('report')?.left, new Map([['own-type', 2]]))
     assert.equal(report.account.get('wp_template')?.left.get('machinery'), 1)
-    const { rows, report: taken } = await run(fresh, items, {}, { types: new Map([['report', 'report']]) })
+    const { rows, report: withReports } = await run(fresh, items, {}, { types: new Map([['report', 'report']]) })
     assert.equal(leads(rows)['/reports/water/'], '/en/general/water/')
     assert.deepEqual(subjectsOf(rows, 'A long report on water'), ['pipes'])
     const { story_id } = one(rows, 'article', { path: '/en/general/water/' })
     assert.equal(one(rows, 'story', { id: story_id })['kind'], 'report')
-    assert.equal(taken.account.get('report')?.taken, 2)
-    addsUp(taken)
+    assert.equal(withReports.account.get('report')?.taken, 2)
+    addsUp(withReports)
   })
 
   test('comments on pages are counted with the reason', async () => {
@@ -482,13 +482,13 @@ onEachEngine('an export as people have it', (engine) => {
     for (const place of ['main', 'footer'] as const)
       await archive.write((writing) => saveMenu(writing, 'en', place, [{ label: 'Ours', href: '/en/' }]))
     await archive.close()
-    const kept = await run(own, items, site)
+    const again = await run(own, items, site)
     assert.deepEqual(
-      by(kept.rows, 'menu', {}).map((row) => row['items']),
+      by(again.rows, 'menu', {}).map((row) => row['items']),
       ['[{"label":"Ours","href":"/en/"}]', '[{"label":"Ours","href":"/en/"}]'],
     )
-    assert.equal(kept.report.account.get('nav_menu_item')?.left.get('own-menu'), 5)
-    addsUp(kept.report)
+    assert.equal(again.report.account.get('nav_menu_item')?.left.get('own-menu'), 5)
+    addsUp(again.report)
   })
 
   test('a block of navigation becomes the menu of its edition', async () => {

@@ -9,7 +9,7 @@ import { makeSeal } from '#archive/seal.ts'
 import { setClock } from '#common/clock.ts'
 import { filesBelow } from '#pictures/files-below.ts'
 import { openStore } from '#pictures/store.ts'
-import { takeIn } from '#wire/intake/intake.ts'
+import { bringIn } from '#wire/intake/intake.ts'
 import type { IntakeOptions } from '#wire/intake/intake.ts'
 import type { Report } from '#wire/intake/report.ts'
 import { Spool } from '#wire/intake/spool.ts'
@@ -36,13 +36,13 @@ export const importFile = async (
 ): Promise<Report> => {
   const spool = new Spool()
   try {
-    const plan = await planImport(readWxr(createReadStream(file)), { ...options, keep: (item) => spool.add(item) })
+    const plan = await planImport(readWxr(createReadStream(file)), { ...options, layAside: (item) => spool.add(item) })
     const find = media === undefined ? undefined : await filesBelow(media)
-    return await takeIn(spool, plan, {
+    return await bringIn(spool, plan, {
       archive,
       clock: setClock(importedAt),
       seal: makeSeal(new Uint8Array(32).fill(7)),
-      shelf: find && { find, take: openStore(mediaFolders(data)).take },
+      shelf: find && { find, addFile: openStore(mediaFolders(data)).addFile },
       signal: signal ?? new AbortController().signal,
       progress: progress ?? (() => {}),
     })

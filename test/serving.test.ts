@@ -402,7 +402,7 @@ onEachEngine('a newsroom that is read', (engine) => {
 
   test('thousands of invented addresses take no more memory than they may', async () => {
     const one = await serve(await filled(), { PRESS_MEMORY: '1 MB' })
-    const keep = await ask(one.site, '/fa/')
+    const before = await ask(one.site, '/fa/')
     for (let sent = 0; sent < 2_000; sent += 50)
       await Promise.all(
         Array.from({ length: 50 }, (_, index) =>
@@ -420,7 +420,7 @@ onEachEngine('a newsroom that is read', (engine) => {
     assert.deepEqual([printing, logged], [0, 0])
     assert.equal(
       one.press.kept('/fa/')?.variants.identity.etag,
-      keep.headers.etag,
+      before.headers.etag,
       'no invented address pushes a page out',
     )
     await one.close()
@@ -544,10 +544,10 @@ describe('a newsroom whose database is away', () => {
         const made = await filled()
         const line = await openLine(made.url)
         const room = await serve({ ...made, url: line.url })
-        const kept = await ask(room.site, '/fa/')
+        const before = await ask(room.site, '/fa/')
         await ask(room.site, '/en/')
         await line.cut()
-        for (let time = 0; time < 20; time += 1) assert.equal((await ask(room.site, '/fa/')).text, kept.text)
+        for (let time = 0; time < 20; time += 1) assert.equal((await ask(room.site, '/fa/')).text, before.text)
         await assertAway(room.site)
         const refused = await act(room.site, made.token, 'publish', { story: 1 })
         assert.equal(refused.status, 503)
@@ -575,7 +575,7 @@ describe('a newsroom whose database is away', () => {
       async () => {
         const made = await filled()
         const room = await serve(made)
-        const kept = await ask(room.site, '/fa/')
+        const before = await ask(room.site, '/fa/')
         const name = new URL(made.url).pathname.slice(1)
         let loading = true
         const seen = new Set<number>()
@@ -587,7 +587,7 @@ describe('a newsroom whose database is away', () => {
           await administer(`alter database ${name} allow_connections false`)
           await administer(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`)
           await until(async () => seen.has(503) || seen.has(500))
-          assert.equal((await ask(room.site, '/fa/')).text, kept.text)
+          assert.equal((await ask(room.site, '/fa/')).text, before.text)
           await assertAway(room.site)
           await administer(`alter database ${name} allow_connections true`)
           await untilReady(room.site)

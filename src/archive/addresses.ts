@@ -79,16 +79,16 @@ export const articleAddress = async (reading: Reading, id: number): Promise<stri
  *  @param path ends in a slash. */
 export const claimPath = async (writing: Writing, path: string, owner: Owner): Promise<string> => {
   const claimed =
-    !(await isSectionPath(writing, path)) && (await take(writing, path, owner))
+    !(await isSectionPath(writing, path)) && (await claim(writing, path, owner))
       ? path
-      : ((await ownPath(writing, path, owner)) ?? (await takeNumbered(writing, path, owner)))
+      : ((await ownPath(writing, path, owner)) ?? (await claimNumbered(writing, path, owner)))
   writing.tell(point.path(claimed))
   return claimed
 }
 
 type Owner = { readonly article: number } | { readonly standing: number }
 
-const take = async (writing: Writing, path: string, owner: Owner): Promise<boolean> => {
+const claim = async (writing: Writing, path: string, owner: Owner): Promise<boolean> => {
   const mine = 'article' in owner ? { article_id: owner.article } : { standing_id: owner.standing }
   const { numInsertedOrUpdatedRows } = await writing[rows]
     .insertInto('address')
@@ -117,12 +117,12 @@ const ownPath = async (writing: Writing, path: string, owner: Owner): Promise<st
   return undefined
 }
 
-const takeNumbered = async (writing: Writing, path: string, owner: Owner): Promise<string> => {
+const claimNumbered = async (writing: Writing, path: string, owner: Owner): Promise<string> => {
   const free = await freeName(
     (number) => (number === 1 ? path : `${path.slice(0, -1)}-${number}/`),
     async (name) => !(await isSectionPath(writing, name)) && !(await isClaimed(writing, name)),
   )
-  if (!(await take(writing, free, owner))) throw new Fault('address.taken', { path })
+  if (!(await claim(writing, free, owner))) throw new Fault('address.taken', { path })
   return free
 }
 

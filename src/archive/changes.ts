@@ -6,7 +6,7 @@ import type { Change, Span, Told } from './keys.ts'
 import type { Schema } from './schema.ts'
 
 /** How many changes are kept for processes that come late; who missed more drops every page. */
-const kept = 10_000
+const longest = 10_000
 
 /** Where the log stands at the end of a transaction: the number of its last change, and the change that the transaction
  *  made itself, where it told any. */
@@ -32,7 +32,7 @@ export const logChange = async (db: Kysely<Schema>, told: Told, origin: string, 
   if (number % 1000 === 0)
     await db
       .deleteFrom('change')
-      .where('number', '<=', number - kept)
+      .where('number', '<=', number - longest)
       .execute()
   return { number, change: { number, origin, at, ...told } }
 }

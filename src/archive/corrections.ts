@@ -3,7 +3,7 @@ import type { CorrectionKind } from '#story/article.ts'
 import { headPlaces, listKey, pageBelowHead, pagePlaces, perPage } from '#story/list.ts'
 import { actorColumns, actorFrom } from './actor-columns.ts'
 import { point } from './keys.ts'
-import { nextPlace, takePlace } from './lists.ts'
+import { newPlace, nextPlace } from './lists.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
 import type { Writing } from './writing.ts'
@@ -152,7 +152,7 @@ export interface NewCorrection extends Omit<Correction, 'id'> {
 export const addCorrection = async (writing: Writing, article: number, correction: NewCorrection): Promise<number> => {
   const { kind, note, at, revision, carries, actor } = correction
   const edition = correction.edition ?? (await editionOf(writing, article))
-  const { place } = await takePlace(writing, listKey.corrections(edition))
+  const { place } = await newPlace(writing, listKey.corrections(edition))
   const { id } = await writing[rows]
     .insertInto('correction')
     .values({

@@ -5,7 +5,7 @@ import { rows } from './rows.ts'
 import type { Writing } from './writing.ts'
 
 /** How long an answer is kept for a client that asks again, in milliseconds. */
-const kept = 24 * 60 * 60 * 1000
+const repeatedFor = 24 * 60 * 60 * 1000
 
 /** An answer that a client has been given, or would have been, had the line held. */
 export interface GivenAnswer {
@@ -27,12 +27,12 @@ export const givenAnswer = async (
     .select(['fingerprint', 'status', 'answer'])
     .where('token_id', '=', token)
     .where('key', '=', key)
-    .where('at', '>=', now - kept)
+    .where('at', '>=', now - repeatedFor)
     .executeTakeFirst()
 
 /** Keeps an answer in the transaction that it answers, so that act and answer cannot part.
  *  @throws Fault `idempotency.raced` where the key is kept already: this request is rolled back. */
-export const keepAnswer = async (
+export const rememberAnswer = async (
   writing: Writing,
   token: number,
   key: string,
@@ -47,7 +47,7 @@ export const keepAnswer = async (
         .columns(['token_id', 'key'])
         .doUpdateSet({ ...given, at })
         // An answer of days ago that nobody has pruned yet is given to nobody any more.
-        .where('idempotency.at', '<', at - kept),
+        .where('idempotency.at', '<', at - repeatedFor),
     )
     .returning('at')
     .executeTakeFirst()
@@ -58,12 +58,12 @@ export const keepAnswer = async (
 export const pruneAnswers = async (jotting: Jotting, now: number): Promise<void> => {
   await jotting[rows]
     .deleteFrom('idempotency')
-    .where('at', '<', now - kept)
+    .where('at', '<', now - repeatedFor)
     .execute()
 }
 
 /** How many answers are kept. */
-export const keptAnswers = async (reading: Reading): Promise<number> => {
+export const countAnswers = async (reading: Reading): Promise<number> => {
   const { count } = await reading[rows]
     .selectFrom('idempotency')
     .select(({ fn }) => fn.countAll<number>().as('count'))

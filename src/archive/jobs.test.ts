@@ -7,7 +7,7 @@ import { onEachEngine } from '../../test/engines.ts'
 import { openArchive } from './archive.ts'
 import type { Archive } from './archive.ts'
 import { deadJobs, reviveJobs } from './dead-jobs.ts'
-import { addJob, countJobs, finishJob, giveBackJob, giveUpJob, keepJob, nextJobAt, passJob, takeJob } from './jobs.ts'
+import { addJob, countJobs, finishJob, giveBackJob, giveUpJob, holdJob, nextJobAt, passJob, takeJob } from './jobs.ts'
 import type { Job, JobKind, JobOptions } from './jobs.ts'
 
 const clock = setClock('2026-11-24T12:00:00Z')
@@ -71,7 +71,7 @@ onEachEngine('jobs', (engine) => {
     assert.deepEqual([second?.subject, second?.attempts], ['7', 2])
     assert.ok(first && second)
     assert.equal(await finish(first), false)
-    assert.equal(await archive.write((writing) => keepJob(writing, first, 900)), false)
+    assert.equal(await archive.write((writing) => holdJob(writing, first, 900)), false)
     assert.equal(await finish(second), true)
   })
 
@@ -79,8 +79,8 @@ onEachEngine('jobs', (engine) => {
     await add(7, {}, sweep, 10)
     const job = await take('a', 100, 160)
     assert.ok(job)
-    await archive.write((writing) => keepJob(writing, job, 300, 3))
-    await archive.write((writing) => keepJob(writing, { ...job, worker: 'b' }, 0))
+    await archive.write((writing) => holdJob(writing, job, 300, 3))
+    await archive.write((writing) => holdJob(writing, { ...job, worker: 'b' }, 0))
     assert.equal(await take('b', 299), undefined)
     assert.equal((await take('b', 300))?.payload, 3)
   })
@@ -216,7 +216,7 @@ onEachEngine('jobs', (engine) => {
               assert.equal(await finish(job), mine)
               if (mine) known.delete(job.subject)
             } else if (step.do === 'keep') {
-              assert.equal(await archive.write((writing) => keepJob(writing, job, now + 5)), mine)
+              assert.equal(await archive.write((writing) => holdJob(writing, job, now + 5)), mine)
               if (mine && own) own.due = now + 5
             } else {
               await archive.write((writing) => giveBackJob(writing, job, { reason: 'x', again: now + 3 }))

@@ -109,15 +109,15 @@ export const finishJob = async (jotting: Jotting, job: Job): Promise<boolean> =>
 
 /** Keeps a job for longer, and what is left of it, in the transaction that brings in a part. False as for
  *  `finishJob`. */
-export const keepJob = async <P>(jotting: Jotting, job: Job<P>, until: number, payload?: P): Promise<boolean> => {
+export const holdJob = async <P>(jotting: Jotting, job: Job<P>, until: number, payload?: P): Promise<boolean> => {
   const rest = payload === undefined ? {} : { payload: JSON.stringify(payload) }
-  const kept = await jotting[rows]
+  const held = await jotting[rows]
     .updateTable('job')
     .set({ due_at: until, ...rest })
     .where(mine(job))
     .returning('id')
     .execute()
-  return kept.length === 1
+  return held.length === 1
 }
 
 /** Gives a job back, to be tried again at `again`. Nothing happens where another has it.

@@ -82,13 +82,13 @@ export const moveToLists = async (
   late = false,
 ): Promise<Place[]> => {
   const wanted = new Set(keys)
-  const kept = standing.filter(({ key }) => wanted.delete(key))
+  const staying = standing.filter(({ key }) => wanted.delete(key))
   await leave(
     writing,
     article,
-    standing.filter((place) => !kept.includes(place)),
+    standing.filter((place) => !staying.includes(place)),
   )
-  return [...kept, ...(await enter(writing, article, [...wanted], late))]
+  return [...staying, ...(await enter(writing, article, [...wanted], late))]
 }
 
 const enter = async (writing: Writing, article: number, keys: readonly string[], late: boolean): Promise<Place[]> => {
@@ -121,7 +121,7 @@ const leave = async (writing: Writing, article: number, places: readonly Place[]
 }
 
 /** Takes the next place of a list, which is made where it is not there yet; tells the place. */
-export const takePlace = async (writing: Writing, key: string): Promise<{ list: number; place: number }> => {
+export const newPlace = async (writing: Writing, key: string): Promise<{ list: number; place: number }> => {
   const { id, next_place } = await writing[rows]
     .insertInto('list')
     .values({ key, next_place: 1 })

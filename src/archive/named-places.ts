@@ -58,7 +58,7 @@ export const namedPlaces = async (
   return { places: found.map(({ kind, place }) => ({ kind: kind as PlaceKind, place })), looking }
 }
 
-export const keepPlaces = async (writing: Writing, author: number, places: readonly NamedPlace[]): Promise<void> => {
+export const addPlaces = async (writing: Writing, author: number, places: readonly NamedPlace[]): Promise<void> => {
   if (places.length === 0) return
   await writing[rows]
     .insertInto('named_place')

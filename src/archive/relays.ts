@@ -140,7 +140,7 @@ export const chainOfRevision = async (reading: Reading, revision: number): Promi
 /** Puts this source chain, original first, in place of the one that a story has. Within `changeShared`, once anything
  *  of it is public. Revisions that readers no longer see keep the chain that they were seen with. */
 export const setRelays = async (writing: Writing, story: number, relays: readonly NewRelay[]): Promise<void> => {
-  await keepChain(writing, story)
+  await copyChain(writing, story)
   await writing[rows].deleteFrom('relay').where('story_id', '=', story).execute()
   for (const [position, relay] of relays.entries()) {
     const { id } = await writing[rows]
@@ -174,7 +174,7 @@ export const setRelays = async (writing: Writing, story: number, relays: readonl
   }
 }
 
-const keepChain = async (writing: Writing, story: number): Promise<void> => {
+const copyChain = async (writing: Writing, story: number): Promise<void> => {
   const gone = writing[rows]
     .selectFrom('article')
     .innerJoin('revision', 'revision.article_id', 'article.id')

@@ -6,7 +6,7 @@ import { pageAt, pagesOf } from './named.ts'
 import { lookForNames } from './named-places.ts'
 import { everyNameOf, hideAuthor } from './people.ts'
 import type { Reading } from './reading.ts'
-import { keepRemoved } from './removed.ts'
+import { enterRemoved } from './removed.ts'
 import { rows } from './rows.ts'
 import type { Writing } from './writing.ts'
 
@@ -47,7 +47,7 @@ export const removeAuthor = async (writing: Writing, id: number, key: string, no
   const known = [key, ...names]
   await hideAuthor(writing, id, true)
   await lookForNames(writing, id, names)
-  await keepRemoved(
+  await enterRemoved(
     writing,
     id,
     known.map((author) => ({ author })),

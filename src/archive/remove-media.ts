@@ -6,7 +6,7 @@ import type { JobKind } from './jobs.ts'
 import { point } from './keys.ts'
 import { newsroomLook } from './newsroom.ts'
 import type { Reading } from './reading.ts'
-import { keepRemoved } from './removed.ts'
+import { enterRemoved } from './removed.ts'
 import type { Known } from './removed.ts'
 import { rows } from './rows.ts'
 import type { Writing } from './writing.ts'
@@ -108,7 +108,7 @@ export const removeMedia = async (writing: Writing, id: number, now: number): Pr
       ...(one.hash === null ? [] : [{ hash: one.hash }]),
       ...(one.origin === null ? [] : [{ origin: one.origin }]),
     ]
-    await keepRemoved(writing, one.id, known)
+    await enterRemoved(writing, one.id, known)
     await addJob(writing, mediaRemovalJob, one.id, { after: 0 }, { priority: 2 })
   }
   await addJob(writing, fileRemovalJob, id, { files, hashes }, { priority: 1 })

@@ -26,7 +26,7 @@ export const tombstoneOf = async (reading: Reading, ...known: readonly Known[]):
   return found?.local_id
 }
 
-export const keepRemoved = async (writing: Writing, tombstone: number, known: readonly Known[]): Promise<void> => {
+export const enterRemoved = async (writing: Writing, tombstone: number, known: readonly Known[]): Promise<void> => {
   const all = new Map(known.map(digestOf).map((one) => [one.kind + one.digest, { ...one, local_id: tombstone }]))
   if (all.size === 0) return
   await writing[rows]

@@ -1,7 +1,7 @@
 import type { Who } from '#story/actor.ts'
 import { headPlaces, listKey, pageBelowHead, pagePlaces, perPage } from '#story/list.ts'
 import { point } from './keys.ts'
-import { nextPlace, takePlace } from './lists.ts'
+import { newPlace, nextPlace } from './lists.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
 import type { Sealed } from './seal.ts'
@@ -180,8 +180,8 @@ const show = async (
   writing.tell(point.replies(article_id))
   const list = listKey.replies(article_id)
   if (place !== null) return writing.tellPlace(list, place)
-  const taken = await takePlace(writing, list)
-  await writing[rows].updateTable('reply').set({ place: taken.place }).where('id', '=', id).execute()
+  const next = await newPlace(writing, list)
+  await writing[rows].updateTable('reply').set({ place: next.place }).where('id', '=', id).execute()
 }
 
 /** Puts these words and this state in place of those that a reply has; gives whether there was such a reply. */

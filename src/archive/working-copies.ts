@@ -31,7 +31,7 @@ export const workingCopyOf = async (reading: Reading, article: number): Promise<
 }
 
 /** Keeps what is being written; gives its new version. */
-export const keepWorkingCopy = async (
+export const writeWorkingCopy = async (
   writing: Writing,
   { article, base, content, actor, at }: Omit<WorkingCopy, 'version'>,
 ): Promise<number> => {

@@ -42,8 +42,8 @@ export const followZonePart = async (writing: Writing, code: string, after: numb
     const left = standing.filter(({ key }) => key.startsWith(days) && key !== listKey.day(code, day))
     // What was never in a list, such as an article that is held back, enters none.
     if (left.length === 0) continue
-    const kept = standing.filter((place) => !left.includes(place)).map(({ key }) => key)
-    await moveToLists(writing, id, standing, [...kept, listKey.day(code, day)], true)
+    const staying = standing.filter((place) => !left.includes(place)).map(({ key }) => key)
+    await moveToLists(writing, id, standing, [...staying, listKey.day(code, day)], true)
     const before = left.map(({ key }) => key.slice(days.length))
     if (state === 'published') await moveDays(writing, code, before, [day])
   }

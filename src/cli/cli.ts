@@ -74,7 +74,7 @@ const help = [
 /** Runs what was typed after `dragoman`; gives the exit status. Settings of the start (`--port`, `--data`, …) may be
  *  given before or after the command's own words. */
 export const runCommand = async (words: readonly string[]): Promise<number> => {
-  const { given, args: rest } = takeSettings(words)
+  const { given, args: rest } = splitSettings(words)
   const [name = words.length === 0 ? 'help' : 'start', ...args] = rest
   const out = (line: string): void => void process.stdout.write(`${line}\n`)
   const err = (line: string): void => void process.stderr.write(`${line}\n`)
@@ -115,7 +115,7 @@ export const runCommand = async (words: readonly string[]): Promise<number> => {
 const typedSettings = new Set(['port', 'host', 'data', 'database-url'])
 
 /** Takes settings that were given as words out of what a command is given. */
-const takeSettings = (words: readonly string[]): { given: Record<string, string>; args: string[] } => {
+const splitSettings = (words: readonly string[]): { given: Record<string, string>; args: string[] } => {
   const given: Record<string, string> = {}
   const args: string[] = []
   for (let at = 0; at < words.length; at += 1) {

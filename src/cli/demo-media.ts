@@ -10,9 +10,9 @@ import { noWords } from '#pictures/file-words.ts'
  *  them, and a first start does not wait until they are decoded. Jobs make the sizes of the pictures afterwards.
  *  @param media the folder that is served; without one the files stay where they are. */
 export const demoStore = (media: string | undefined): ((path: string) => StoredFile) => {
-  const taken = new Map<string, StoredFile>()
+  const files = new Map<string, StoredFile>()
   return (path) => {
-    const before = taken.get(path)
+    const before = files.get(path)
     if (before !== undefined) return before
     const content = readFileSync(path)
     const found = recognise(content)
@@ -30,7 +30,7 @@ export const demoStore = (media: string | undefined): ((path: string) => StoredF
       ...size,
       words: noWords,
     }
-    taken.set(path, stored)
+    files.set(path, stored)
     return stored
   }
 }

@@ -9,10 +9,10 @@ import type { Demo } from './demo-file.ts'
 export const makeDossiers = async (
   run: RunVerb,
   { newsroom, path }: Demo,
-  take: (path: string) => StoredFile,
+  store: (path: string) => StoredFile,
 ): Promise<void> => {
   for (const { key, kind, picture, name, slug, description } of newsroom.dossiers) {
-    const { media } = await run(addMedia, { file: take(path(picture)) })
+    const { media } = await run(addMedia, { file: store(path(picture)) })
     const names = Object.fromEntries(
       Object.entries(name).map(([code, words]) => [
         code,

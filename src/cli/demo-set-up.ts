@@ -18,11 +18,11 @@ import type { Demo } from './demo-file.ts'
 export const setUpDemo = async (
   run: RunVerb,
   { newsroom, page: text, path }: Demo,
-  take: (path: string) => StoredFile,
+  store: (path: string) => StoredFile,
 ): Promise<void> => {
   const { logo, ...others } = newsroom.look
   for (const [position, one] of newsroom.editions.entries()) await run(edition, { ...one, position: position + 1 })
-  const { media } = await run(addMedia, { file: take(path(logo)) })
+  const { media } = await run(addMedia, { file: store(path(logo)) })
   await run(look, { logo: media, ...others })
   const codes = newsroom.editions.map(({ code }) => code)
   for (const [index, { key, name, slug }] of newsroom.sections.entries())
@@ -35,7 +35,7 @@ export const setUpDemo = async (
     await run(subject, { key, mediaTopic: topic ?? null, names: byCode(name, (words) => ({ name: words })) })
   for (const { key, kind, name, role, about } of newsroom.authors) {
     const file = path('pictures', `author-${key}.webp`)
-    const portrait = existsSync(file) ? (await run(addMedia, { file: take(file) })).media : null
+    const portrait = existsSync(file) ? (await run(addMedia, { file: store(file) })).media : null
     await run(author, {
       key,
       kind,

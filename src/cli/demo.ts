@@ -36,15 +36,15 @@ import { besidePath, enterMedia } from './story-media.ts'
  *  @param media the folder of media that are served; without one, the demo’s pictures are not put there. */
 export const fillDemo = async (archive: Archive, clock: Clock, media?: string): Promise<boolean> => {
   const demo = readDemo(join(import.meta.dirname, '../../demo'))
-  const take = demoStore(media)
+  const store = demoStore(media)
   const time = setClock(clock.now())
   const filled = await performTogether(
     openDesk(archive, time),
     trusted({ kind: 'job', id: null, name: 'demo' }),
     async (run, writing) => {
       if (!(await isEmpty(writing))) return false
-      await setUpDemo(run, demo, take)
-      await playEvents(run, writing, demo, { time, take, now: clock.now() })
+      await setUpDemo(run, demo, store)
+      await playEvents(run, writing, demo, { time, store, now: clock.now() })
       return true
     },
   )
@@ -57,10 +57,10 @@ const playEvents = async (
   run: RunVerb,
   writing: Writing,
   demo: Demo,
-  { time, take, now }: { time: SetClock; take: (path: string) => StoredFile; now: number },
+  { time, store, now }: { time: SetClock; store: (path: string) => StoredFile; now: number },
 ): Promise<void> => {
   const { corrections, replies, top: tops } = demo.newsroom
-  await makeDossiers(run, demo, take)
+  await makeDossiers(run, demo, store)
   const articles = new Map<string, number>()
   const articleOf = (story: string, edition: string): number => {
     const id = articles.get(`${story} ${edition}`)
@@ -77,7 +77,7 @@ const playEvents = async (
         for (const file of story.files)
           entered.set(
             file,
-            (await enterMedia(run, writing, file, (name) => ({ stored: take(besidePath(file.name, name)) }))).entered,
+            (await enterMedia(run, writing, file, (name) => ({ stored: store(besidePath(file.name, name)) }))).entered,
           )
         const drafts = story.files.map((file) => draftOf(file, textOf(file, entered).body))
         const made = await run(create, { ...storyOf(story), picture: pictureOf(story, entered), articles: drafts })

@@ -7,7 +7,7 @@ import { canonicalTag } from '#language/tag.ts'
 import { filesBelow } from '#pictures/files-below.ts'
 import { openStore } from '#pictures/store.ts'
 import { kinds } from '#story/article.ts'
-import { takeIn } from '#wire/intake/intake.ts'
+import { bringIn } from '#wire/intake/intake.ts'
 import type { MediaShelf } from '#wire/intake/media-shelf.ts'
 import { Report, plainAccount } from '#wire/intake/report.ts'
 import { Spool } from '#wire/intake/spool.ts'
@@ -88,7 +88,7 @@ export const importWordPress: Command = async (args, io) => {
       ...(language === undefined ? {} : { language }),
       ...(values['members-too'] === true ? { membersToo: true } : {}),
       types,
-      ...(spool === undefined ? {} : { keep: (item) => spool.add(item) }),
+      ...(spool === undefined ? {} : { layAside: (item) => spool.add(item) }),
     }
     const source: ExportSource = {
       kind,
@@ -120,29 +120,37 @@ export const importWordPress: Command = async (args, io) => {
       io.err('Nothing was changed.')
       return 3
     }
-    return await takeAll(io, spool, plan, { find, json: values.json === true, folder: values.report, progress })
+    return await bringAllIn(io, spool, plan, { find, json: values.json === true, folder: values.report, progress })
   } finally {
     spool?.close()
     progress.end()
   }
 }
 
-interface Taking {
+interface BringingIn {
   readonly find: MediaShelf['find'] | undefined
   readonly json: boolean
   readonly folder: string | undefined
   readonly progress: ReturnType<typeof progressOn>
 }
 
-const takeAll = async (io: Io, spool: Spool, plan: Plan, { find, json, folder, progress }: Taking): Promise<number> => {
+const bringAllIn = async (
+  io: Io,
+  spool: Spool,
+  plan: Plan,
+  { find, json, folder, progress }: BringingIn,
+): Promise<number> => {
   const archive = await io.openArchive()
   const { signal, release } = stopping(io)
   try {
-    const shelf: MediaShelf | undefined = find && { find, take: openStore(mediaFolders(mediaPlace(io.settings))).take }
+    const shelf: MediaShelf | undefined = find && {
+      find,
+      addFile: openStore(mediaFolders(mediaPlace(io.settings))).addFile,
+    }
     const seal = makeSeal(
       await mustBeItsKey(archive, io.key(), io.settings.key === undefined ? io.settings.data : undefined),
     )
-    const report = await takeIn(spool, plan, {
+    const report = await bringIn(spool, plan, {
       archive,
       clock: io.clock,
       seal,

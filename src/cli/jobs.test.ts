@@ -4,7 +4,7 @@ import { logAct } from '#archive/acts.ts'
 import { openArchive } from '#archive/archive.ts'
 import { addJob, giveUpJob, takeJob } from '#archive/jobs.ts'
 import { renditionJob } from '#archive/media.ts'
-import { keepPlaces, lookForNames, namedJob } from '#archive/named-places.ts'
+import { addPlaces, lookForNames, namedJob } from '#archive/named-places.ts'
 import { moveCursor, nextActs, openCursor } from '#archive/outbox.ts'
 import { saveAuthor } from '#archive/people.ts'
 import { setClock } from '#common/clock.ts'
@@ -28,7 +28,7 @@ onEachEngine('jobs at the command line', (engine) => {
       const name = { name: 'Leila', slug: 'leila', role: null, about: null }
       const author = await saveAuthor(writing, { key: 'leila', kind: 'person', names: { en: name } })
       await lookForNames(writing, author)
-      await keepPlaces(writing, author, [{ kind: 'article', place: '/en/news/trams/' }])
+      await addPlaces(writing, author, [{ kind: 'article', place: '/en/news/trams/' }])
       await addJob(writing, renditionJob, 7, null)
       const taken = { worker: 'a', now: clock.now(), until: clock.now() + 1 }
       for (const kind of [renditionJob, namedJob]) {

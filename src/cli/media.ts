@@ -94,7 +94,7 @@ const addAll = async (
   try {
     for (const path of paths) {
       const trouble = await unreadable(path)
-      const file = trouble === undefined ? await store.take(path) : { refused: trouble }
+      const file = trouble === undefined ? await store.addFile(path) : { refused: trouble }
       if ('refused' in file) {
         io.err(`${path}: ${file.refused}.`)
         failed += 1

@@ -20,7 +20,7 @@ import { articleOf, draftOf, pictureOf, sluglineOf, storyOf, textOf } from './st
 import type { EnteredMedia, StoryCopy, StoryOfFiles } from './stories.ts'
 import { joinDossier } from './join-dossier.ts'
 import { enterMedia } from './story-media.ts'
-import type { TakenMedium } from './story-media.ts'
+import type { MediumBeside } from './story-media.ts'
 
 /** What became of one file. */
 export interface StoryOutcome {
@@ -41,7 +41,7 @@ export interface Wish {
 }
 
 /** The files beside stories that were taken in, by the files that name them. */
-export type TakenMedia = ReadonlyMap<StoryCopy, ReadonlyMap<string, TakenMedium>>
+export type MediaBeside = ReadonlyMap<StoryCopy, ReadonlyMap<string, MediumBeside>>
 
 /** Makes or changes a story as its files say, and publishes them, all within one transaction. A file that says what the
  *  archive says already changes nothing. */
@@ -49,7 +49,7 @@ export const publishStory = async (
   run: RunVerb,
   writing: Writing,
   story: StoryOfFiles,
-  taken: TakenMedia,
+  media: MediaBeside,
   { draft, at }: Wish,
   now: number,
 ): Promise<StoryOutcome[]> => {
@@ -57,9 +57,9 @@ export const publishStory = async (
   const entered = new Map<StoryCopy, ReadonlyMap<string, MarkdownMedia>>()
   const said = new Set<StoryCopy>()
   for (const file of story.files) {
-    const media = await enterMedia(run, writing, file, (name) => taken.get(file)?.get(name))
-    entered.set(file, media.entered)
-    if (media.changed) said.add(file)
+    const shown = await enterMedia(run, writing, file, (name) => media.get(file)?.get(name))
+    entered.set(file, shown.entered)
+    if (shown.changed) said.add(file)
   }
   const { number, saved, lost } =
     known === undefined ? await makeNew(run, story, entered) : await change(run, writing, known, story, entered)

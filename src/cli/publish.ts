@@ -18,9 +18,9 @@ import { mediaFolders, mediaPlace } from '../data-folder.ts'
 import { fail } from './io.ts'
 import type { Command, Io } from './io.ts'
 import { publishStory } from './publish-story.ts'
-import type { StoryOutcome, TakenMedia, Wish } from './publish-story.ts'
-import { takeBeside } from './story-media.ts'
-import type { TakenMedium } from './story-media.ts'
+import type { StoryOutcome, MediaBeside, Wish } from './publish-story.ts'
+import { storeBeside } from './story-media.ts'
+import type { MediumBeside } from './story-media.ts'
 import { storiesOf } from './stories.ts'
 import type { StoryCopy, StoryOfFiles } from './stories.ts'
 
@@ -84,12 +84,12 @@ export const publish: Command = async (args, io) => {
       store = await openStoreFor(io, dry)
       for (const story of storiesOf(files)) {
         const names = story.files.map(({ name }) => name)
-        const media = await takeMedia(archive, story, store.take)
+        const media = await storeMedia(archive, story, store.addFile)
         if (!media.ok) {
           leftOut.push({ files: names, reasons: media.reasons })
           continue
         }
-        const result = await oneStory(desk, story, media.taken, wish, dry)
+        const result = await oneStory(desk, story, media.media, wish, dry)
         if (result.ok) done.push(...result.answer)
         else leftOut.push({ files: names, reasons: reasonsOf(result.refusal) })
       }
@@ -134,7 +134,7 @@ const textOf = async (path: string): Promise<string | { reason: string }> => {
 }
 
 interface StoreForFiles {
-  take: MediaStore['take']
+  addFile: MediaStore['addFile']
   close(): Promise<void>
 }
 
@@ -143,7 +143,7 @@ const openStoreFor = async (io: Io, dry: boolean): Promise<StoreForFiles> => {
   const folder = dry ? await mkdtemp(join(tmpdir(), 'dragoman-dry-')) : undefined
   const store = openStore(mediaFolders(folder ?? mediaPlace(io.settings)))
   return {
-    take: store.take,
+    addFile: store.addFile,
     close: async () => {
       store.close()
       if (folder !== undefined) await rm(folder, { recursive: true, force: true })
@@ -151,32 +151,32 @@ const openStoreFor = async (io: Io, dry: boolean): Promise<StoreForFiles> => {
   }
 }
 
-const takeMedia = async (
+const storeMedia = async (
   archive: Archive,
   story: StoryOfFiles,
-  take: MediaStore['take'],
-): Promise<{ ok: true; taken: TakenMedia } | { ok: false; reasons: string[] }> => {
-  const taken = new Map<StoryCopy, Map<string, TakenMedium>>()
+  addFile: MediaStore['addFile'],
+): Promise<{ ok: true; media: MediaBeside } | { ok: false; reasons: string[] }> => {
+  const media = new Map<StoryCopy, Map<string, MediumBeside>>()
   const reasons: string[] = []
   for (const file of story.files) {
-    const media = await takeBeside(archive, file, take)
-    if (media.ok) taken.set(file, media.taken)
-    else reasons.push(...media.reasons)
+    const beside = await storeBeside(archive, file, addFile)
+    if (beside.ok) media.set(file, beside.media)
+    else reasons.push(...beside.reasons)
   }
-  return reasons.length === 0 ? { ok: true, taken } : { ok: false, reasons }
+  return reasons.length === 0 ? { ok: true, media } : { ok: false, reasons }
 }
 
 const oneStory = async (
   desk: Desk,
   story: StoryOfFiles,
-  taken: TakenMedia,
+  media: MediaBeside,
   wish: Wish,
   dry: boolean,
 ): Promise<Performed<StoryOutcome[]>> => {
   let outcomes: StoryOutcome[] = []
   try {
     return await performTogether(desk, trusted(shell), async (run, writing) => {
-      outcomes = await publishStory(run, writing, story, taken, wish, desk.clock.now())
+      outcomes = await publishStory(run, writing, story, media, wish, desk.clock.now())
       if (dry) throw new OnlyTried()
       return outcomes
     })

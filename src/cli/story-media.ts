@@ -16,7 +16,7 @@ import type { StoryMedium } from '#wire/story-file.ts'
 import type { StoryCopy } from './stories.ts'
 
 /** A file that lies beside a story, as it is on its way into the archive: taken in, or there already. */
-export type TakenMedium = { readonly stored: StoredFile } | { readonly known: number }
+export type MediumBeside = { readonly stored: StoredFile } | { readonly known: number }
 
 /** The files that a story's file names, each once, with what it says of them: its picture, what it lists, and what its
  *  text shows. An address of the web, or a path of the site, is no such file. */
@@ -44,12 +44,12 @@ export const besidePath = (storyPath: string, file: string): string => {
 /** Takes the files of a story in that the archive does not have, before anything is written there: reading a picture
  *  may take a while.
  *  @param take the store's own, which reads the file at a path. */
-export const takeBeside = async (
+export const storeBeside = async (
   archive: Archive,
   file: StoryCopy,
-  take: (path: string) => Promise<StoredFile | FileRefusal>,
-): Promise<{ ok: true; taken: Map<string, TakenMedium> } | { ok: false; reasons: string[] }> => {
-  const taken = new Map<string, TakenMedium>()
+  addFile: (path: string) => Promise<StoredFile | FileRefusal>,
+): Promise<{ ok: true; media: Map<string, MediumBeside> } | { ok: false; reasons: string[] }> => {
+  const media = new Map<string, MediumBeside>()
   const reasons: string[] = []
   for (const { file: name } of mediaBeside(file)) {
     const path = besidePath(file.name, name)
@@ -59,12 +59,12 @@ export const takeBeside = async (
       continue
     }
     const { value: known } = await archive.read((reading) => findMedia(reading, { hash }))
-    const found = known === undefined ? await take(path) : undefined
-    if (found === undefined) taken.set(name, { known: known ?? 0 })
+    const found = known === undefined ? await addFile(path) : undefined
+    if (found === undefined) media.set(name, { known: known ?? 0 })
     else if ('refused' in found) reasons.push(`${name}: ${found.refused}.`)
-    else taken.set(name, { stored: found })
+    else media.set(name, { stored: found })
   }
-  return reasons.length === 0 ? { ok: true, taken } : { ok: false, reasons }
+  return reasons.length === 0 ? { ok: true, media } : { ok: false, reasons }
 }
 
 const hashOf = async (path: string): Promise<string | { reason: string }> => {
@@ -87,13 +87,13 @@ export const enterMedia = async (
   run: RunVerb,
   writing: Writing,
   file: StoryCopy,
-  taken: (name: string) => TakenMedium | undefined,
+  mediumOf: (name: string) => MediumBeside | undefined,
 ): Promise<{ entered: ReadonlyMap<string, MarkdownMedia>; changed: boolean }> => {
   const { edition } = file.words
   const entered = new Map<string, MarkdownMedia>()
   let changed = false
   for (const { file: name, ...words } of mediaBeside(file)) {
-    const medium = taken(name)
+    const medium = mediumOf(name)
     if (medium === undefined) continue
     const answer =
       'stored' in medium

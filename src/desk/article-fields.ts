@@ -61,14 +61,14 @@ export const contentWith = async (
 ): Promise<{ content: Content; lost: string[] }> => {
   const text = given.markdown ?? { body: given.body ?? now.body, lost: [] }
   if (given.body !== undefined) await mustFindMedia(writing, edition, mediaOf(text.body))
-  const kept = <T>(wanted: T | null | undefined, old: T | null): T | null =>
+  const orBefore = <T>(wanted: T | null | undefined, old: T | null): T | null =>
     wanted === undefined ? old : wanted || null
   const content: Content = {
-    kicker: kept(given.kicker, now.kicker),
+    kicker: orBefore(given.kicker, now.kicker),
     headline: given.headline ?? now.headline,
-    lead: kept(given.lead, now.lead),
-    dateline: kept(given.dateline, now.dateline),
-    slug: kept(given.slug, now.slug),
+    lead: orBefore(given.lead, now.lead),
+    dateline: orBefore(given.dateline, now.dateline),
+    slug: orBefore(given.slug, now.slug),
     credits: await creditsWith(writing, edition, now, given),
     body: text.body === now.body ? now.body : withStayingIds(text.body, now.body),
   }

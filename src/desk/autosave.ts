@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { revisionById } from '#archive/articles.ts'
-import { dropWorkingCopy, keepWorkingCopy, workingCopyOf } from '#archive/working-copies.ts'
+import { dropWorkingCopy, writeWorkingCopy, workingCopyOf } from '#archive/working-copies.ts'
 import { articleFields, contentWith, emptyContent, oneForm, saysTheSame } from './article-fields.ts'
 import { lost } from './article-answer.ts'
 import { id } from './fields.ts'
@@ -53,7 +53,7 @@ export const autosave = verb({
       return { article: number, version: 0, lost }
     }
     const base = copy?.base ?? article.latest
-    const kept = { article: number, base, content, actor: by.actor, at: by.now }
-    return { article: number, version: await keepWorkingCopy(writing, kept), lost }
+    const written = { article: number, base, content, actor: by.actor, at: by.now }
+    return { article: number, version: await writeWorkingCopy(writing, written), lost }
   },
 })

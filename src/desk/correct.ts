@@ -9,7 +9,7 @@ import { Refused } from './refusals.ts'
 import { articleAnswer, lost, answerArticle } from './article-answer.ts'
 import { mustBeAllowedOn } from './rights.ts'
 import { enterInLog, verb } from './verb.ts'
-import { draftKept, keepDraft } from './working-copy.ts'
+import { draftKept, carryDraft } from './working-copy.ts'
 import { articleFields, contentWith, oneForm, saysTheSame } from './article-fields.ts'
 
 /** A published change of fact: the text as it should have been, and a note that says what was wrong, in one moment.
@@ -70,7 +70,7 @@ export const correct = verb({
     })
     // “Updated” tells of facts: a note of the editor's that changes none does not move it.
     const updatedAt = kind === 'editorsNote' && same ? null : by.now
-    const draft = same ? null : await keepDraft(writing, article, live, content, revision)
+    const draft = same ? null : await carryDraft(writing, article, live, content, revision)
     await goLive(writing, id, revision, {
       at: by.now,
       updatedAt,

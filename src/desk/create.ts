@@ -51,9 +51,9 @@ export const create = verb({
     await enterInLog(writing, by, 'create', `story:${story}`, { section: input.section, kind: input.kind })
     const made = await makeDrafts(writing, by, story, input.articles)
     await setChain(writing, story, edition, input.sources)
-    const kept = await storyById(writing, story)
+    const entered = await storyById(writing, story)
     return {
-      story: { id: story, slugline: kept?.slugline ?? '', version: kept?.version ?? 1 },
+      story: { id: story, slugline: entered?.slugline ?? '', version: entered?.version ?? 1 },
       articles: await answerArticles(writing, made.articles),
       lost: made.lost,
     }

@@ -129,14 +129,14 @@ export const markdown = z
   .max(1_000_000)
   .overwrite((text) => text.normalize('NFC'))
   .describe('The text as Markdown (GFM), in place of `body`. What it cannot hold is told in `lost`.')
-  .transform((text, context): Taken | Promise<Taken> => {
-    const take = (copy: MarkdownCopy | undefined): Taken => taken(copy, context)
-    return text.length > shortMarkdown ? readMarkdown(text, 'desk').then(take) : take(copyOf(text, 'desk'))
+  .transform((text, context): MarkdownText | Promise<MarkdownText> => {
+    const textOf = (copy: MarkdownCopy | undefined): MarkdownText => textOfCopy(copy, context)
+    return text.length > shortMarkdown ? readMarkdown(text, 'desk').then(textOf) : textOf(copyOf(text, 'desk'))
   })
 
-type Taken = { body: Body; lost: string[] }
+type MarkdownText = { body: Body; lost: string[] }
 
-const taken = (copy: MarkdownCopy | undefined, context: z.RefinementCtx): Taken => {
+const textOfCopy = (copy: MarkdownCopy | undefined, context: z.RefinementCtx): MarkdownText => {
   if (copy === undefined) {
     context.addIssue('It takes too long to read as Markdown. Is it text that a person wrote?')
     return z.NEVER

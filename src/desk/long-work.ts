@@ -1,6 +1,6 @@
 import type { Archive } from '#archive/archive.ts'
 import { dossierJob } from '#archive/dossiers.ts'
-import { keepPlaces, namedJob, nextStretch } from '#archive/named-places.ts'
+import { addPlaces, namedJob, nextStretch } from '#archive/named-places.ts'
 import { everyNameOf } from '#archive/people.ts'
 import { changeShared } from '#archive/publication.ts'
 import { authorRemovalJob, forgetAuthor } from '#archive/remove-author.ts'
@@ -34,12 +34,12 @@ const namesWork = (archive: Archive): Work =>
           nextStretch(reading, names ?? (await everyNameOf(reading, author)), at),
         )
         const { places, next } = stretch
-        if (next === undefined) return { done: (writing) => keepPlaces(writing, author, places) }
-        const kept = await hand.keep(async (writing) => {
-          await keepPlaces(writing, author, places)
+        if (next === undefined) return { done: (writing) => addPlaces(writing, author, places) }
+        const isOurs = await hand.part(async (writing) => {
+          await addPlaces(writing, author, places)
           return { ...next, names }
         })
-        if (!kept) return 'lost'
+        if (!isOurs) return 'lost'
         at = next
       }
     },
@@ -53,11 +53,11 @@ const mediaRemovalWork: Work = work({
       if (hand.ending()) return { again: 'the newsroom closes' }
       const from: number = after
       let next: number | undefined
-      const kept = await hand.keep(async (writing) => {
+      const isOurs = await hand.part(async (writing) => {
         next = await removeFromTexts(writing, Number(subject), from)
         return { after: next ?? from }
       })
-      if (!kept) return 'lost'
+      if (!isOurs) return 'lost'
       after = next
     }
     return { done: async () => {} }
@@ -80,11 +80,11 @@ const dossierWork: Work = work({
     for (let { stories } = payload; stories.length > 0; stories = stories.slice(few)) {
       if (hand.ending()) return { again: 'the newsroom closes' }
       const now = stories.slice(0, few)
-      const kept = await hand.keep(async (writing) => {
+      const isOurs = await hand.part(async (writing) => {
         for (const story of now) await changeShared(writing, story, async () => {})
         return { stories: stories.slice(few) }
       })
-      if (!kept) return 'lost'
+      if (!isOurs) return 'lost'
     }
     return { done: async () => {} }
   },
@@ -98,11 +98,11 @@ const zoneWork = (archive: Archive): Work =>
       for (let after: number | undefined = payload.after; after !== undefined;) {
         if (hand.ending()) return { again: 'the newsroom closes' }
         let next: number | undefined = after
-        const kept = await hand.keep(async (writing) => {
+        const isOurs = await hand.part(async (writing) => {
           next = await followZonePart(writing, edition, after ?? 0)
           return { after: next ?? after ?? 0 }
         })
-        if (!kept) return 'lost'
+        if (!isOurs) return 'lost'
         after = next
       }
       await settleLists(

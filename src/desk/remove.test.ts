@@ -43,7 +43,7 @@ onEachEngine('removal for good', (engine) => {
     const room = await open()
     const show = async (path: string): Promise<string> =>
       (await room.archive.read((r) => readPage(r, path, site))).value.render().text
-    const taken = await store.take(place.file('photo.jpg', await drawn(700, 400)))
+    const taken = await store.addFile(place.file('photo.jpg', await drawn(700, 400)))
     assert.ok('hash' in taken)
     const words = { caption: 'The lantern keeper at the quay', alt: 'A keeper', credit: 'Photo: Keeper' }
     const { media } = await room.must(addMedia, { file: taken, edition: 'en', ...words })
@@ -96,7 +96,7 @@ onEachEngine('removal for good', (engine) => {
     assert.ok(!everything.includes(taken.hash) && !everything.includes(taken.file.slice(0, 16)))
     assert.equal(await room.refused(removeMedia, { media }), 'media.not-found')
 
-    const again = await store.take(place.file('again.jpg', await drawn(700, 400)))
+    const again = await store.addFile(place.file('again.jpg', await drawn(700, 400)))
     assert.ok('hash' in again)
     assert.equal(await room.refused(addMedia, { file: again, edition: 'en', ...words }), 'media.removed')
     await room.archive.write(async (writing) => {

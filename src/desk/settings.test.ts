@@ -371,9 +371,9 @@ onEachEngine('setting up the newsroom at the desk', (engine) => {
       '/author/jane/',
       '/en/author/nobody/',
     ]) {
-      const kept = await room.must(redirect, { path, target: '/FA' })
+      const answer = await room.must(redirect, { path, target: '/FA' })
       assert.deepEqual(await read((r) => findPath(r, canonicalPath(path))), { kind: 'redirect', target: '/fa/' })
-      assert.equal(kept.path, canonicalPath(path))
+      assert.equal(answer.path, canonicalPath(path))
     }
     assert.equal(await room.refused(redirect, { path: '/en/moved/', target: '/ar/' }), 'path.taken')
     await room.must(redirect, { path: '/round/one', target: '/round/two/' })

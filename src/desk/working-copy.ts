@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { addRevision, revisionById } from '#archive/articles.ts'
 import type { Article, Revision } from '#archive/articles.ts'
-import { dropWorkingCopy, keepWorkingCopy, workingCopyOf } from '#archive/working-copies.ts'
+import { dropWorkingCopy, writeWorkingCopy, workingCopyOf } from '#archive/working-copies.ts'
 import type { WorkingCopy } from '#archive/working-copies.ts'
 import type { Writing } from '#archive/writing.ts'
 import type { Content } from '#story/article.ts'
@@ -27,7 +27,7 @@ export const draftKept = z
 /** Carries a change of what readers see into the draft that somebody has, so that neither is lost: the draft becomes
  *  the working copy, begun from the new revision.
  *  @param live what readers saw; `revision` is what they see now. */
-export const keepDraft = async (
+export const carryDraft = async (
   writing: Writing,
   { id, latest, live: liveRevision }: Article,
   live: Revision,
@@ -46,7 +46,7 @@ export const keepDraft = async (
   }
   const { actor, at } = draft
   return {
-    version: await keepWorkingCopy(writing, { article: id, base: revision, content, actor, at }),
+    version: await writeWorkingCopy(writing, { article: id, base: revision, content, actor, at }),
     both: [...both],
   }
 }

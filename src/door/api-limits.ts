@@ -10,7 +10,7 @@ export interface Rate {
  *  ones pushes out the oldest, and no more memory is taken. */
 export interface Limiter {
   /** Takes one; gives how many seconds to wait where there is none left, else 0. */
-  take(name: string): number
+  spend(name: string): number
 }
 
 const most = 10_000
@@ -22,14 +22,14 @@ export const limiter = (clock: Clock, { burst, perMinute }: Rate): Limiter => {
 
   const bucketOf = (name: string): { left: number; at: number } => {
     const now = clock.now()
-    const kept = buckets.get(name) ?? { left: burst, at: now }
-    const left = Math.min(burst, kept.left + Math.max(0, now - kept.at) * perMillisecond)
+    const before = buckets.get(name) ?? { left: burst, at: now }
+    const left = Math.min(burst, before.left + Math.max(0, now - before.at) * perMillisecond)
     return { left, at: now }
   }
   const missing = (left: number): number => (left >= 1 ? 0 : Math.max(1, Math.ceil((1 - left) / perMillisecond / 1000)))
 
   return {
-    take: (name) => {
+    spend: (name) => {
       const bucket = bucketOf(name)
       const wait = missing(bucket.left)
       buckets.delete(name)

@@ -41,7 +41,7 @@ onEachEngine('sending files to the write door', (engine) => {
       publicUrl: () => site,
       trustProxy: 0,
       limits,
-      media: { store, most, taken: () => void (taken += 1) },
+      media: { store, most, came: () => void (taken += 1) },
     })
   })
   after(async () => {

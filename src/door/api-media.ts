@@ -16,7 +16,7 @@ export interface MediaDoor {
   /** The most bytes that a file may have. */
   readonly most: number
   /** Told that a picture came in, whose sizes are to be made. */
-  taken(): void
+  came(): void
 }
 
 /** How many files may come in at once; others are asked to wait. */
@@ -35,7 +35,7 @@ export const saidOfFile = broughtWith.omit({ focal: true }).extend({
 export type Uploaded = z.output<typeof addMedia.answer>
 
 /** Takes in what is sent as the content of a request, whatever it is called and whatever type it is said to have. */
-export const uploads = (desk: Desk, { store, most, taken }: MediaDoor) => {
+export const uploads = (desk: Desk, { store, most, came }: MediaDoor) => {
   let coming = 0
   const entering = new Map<string, number>()
 
@@ -52,7 +52,7 @@ export const uploads = (desk: Desk, { store, most, taken }: MediaDoor) => {
     try {
       const done = await perform(desk, actor, addMedia, { ...words, file })
       entered = done.ok
-      if (done.ok && done.answer.added) taken()
+      if (done.ok && done.answer.added) came()
       return done
     } catch (thrown) {
       entered = isFault(thrown, 'archive.outcome-unknown')

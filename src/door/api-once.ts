@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { givenAnswer, keepAnswer } from '#archive/idempotency.ts'
+import { givenAnswer } from '#archive/idempotency.ts'
 import type { GivenAnswer } from '#archive/idempotency.ts'
 import type { Writing } from '#archive/writing.ts'
 import { stop } from './problem.ts'
@@ -41,15 +41,6 @@ export const answerGiven = async (
     )
   return given
 }
-
-export const rememberAnswer = (
-  writing: Writing,
-  token: number,
-  once: Once,
-  status: number,
-  answer: string,
-  at: number,
-): Promise<void> => keepAnswer(writing, token, once.key, { fingerprint: once.fingerprint, status, answer }, at)
 
 /** Requests under way, so that the same one sent twice at a time is refused rather than kept waiting. */
 export const underWay = () => {

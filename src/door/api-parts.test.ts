@@ -57,7 +57,7 @@ test('no text makes the door throw anything but a problem', () => {
 
 test('a bucket gives its burst at once, then as many as time brings, and never more', () => {
   const clock = setClock(0)
-  const { take } = limiter(clock, { burst: 3, perMinute: 60 })
+  const { spend: take } = limiter(clock, { burst: 3, perMinute: 60 })
   assert.deepEqual([take('a'), take('a'), take('a'), take('a')], [0, 0, 0, 1])
   assert.equal(take('b'), 0)
   clock.advance(1000)
@@ -67,7 +67,7 @@ test('a bucket gives its burst at once, then as many as time brings, and never m
 })
 
 test('whoever makes up ever new names takes no more memory', () => {
-  const { take } = limiter(setClock(0), { burst: 1, perMinute: 1 })
+  const { spend: take } = limiter(setClock(0), { burst: 1, perMinute: 1 })
   assert.equal(take('first'), 0)
   assert.equal(take('first'), 60)
   for (let number = 0; number < 10_000; number += 1) take(String(number))

@@ -37,7 +37,7 @@ export const callerOf = async (desk: Desk, request: Request, network: string, fa
         member: token.member,
       },
     }
-  const wait = failures.take(network)
+  const wait = failures.spend(network)
   if (wait > 0)
     return stop(429, 'token.too-many-failures', 'Too many wrong tokens came from there.', {
       headers: { 'Retry-After': String(wait) },

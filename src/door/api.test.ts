@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { z } from 'zod'
 import { actsOn } from '#archive/acts.ts'
 import type { Body } from '#story/body/schema.ts'
-import { keptAnswers } from '#archive/idempotency.ts'
+import { countAnswers } from '#archive/idempotency.ts'
 import { articleById, articlesOfStory } from '#archive/articles.ts'
 import { addMedia } from '#archive/media.ts'
 import { addReply } from '#archive/replies.ts'
@@ -259,7 +259,7 @@ onEachEngine('the write door', (engine) => {
       { section: 'news', articles: [{ edition: 'en', headline: 'x' }] },
       { 'Idempotency-Key': 'z' },
     )
-    const left = await one.archive.read((reading) => keptAnswers(reading))
+    const left = await one.archive.read((reading) => countAnswers(reading))
     assert.equal(left.value, 1, 'answers of yesterday are not kept')
     await one.close()
   })

@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import type { Context } from 'hono'
 import { isAway } from '#archive/away.ts'
 import type { Reading } from '#archive/reading.ts'
-import { pruneAnswers } from '#archive/idempotency.ts'
+import { pruneAnswers, rememberAnswer } from '#archive/idempotency.ts'
 import { markTokenUsed } from '#archive/tokens.ts'
 import { isFault } from '#common/fault.ts'
 import type { Log } from '#common/log.ts'
@@ -24,7 +24,7 @@ import { uploads } from './api-media.ts'
 import type { MediaDoor } from './api-media.ts'
 import { networkOf } from './api-client.ts'
 import { limiter } from './api-limits.ts'
-import { answerGiven, onceOf, rememberAnswer, underWay } from './api-once.ts'
+import { answerGiven, onceOf, underWay } from './api-once.ts'
 import { openApi } from './api-openapi.ts'
 import { callerOf, challenge } from './api-token.ts'
 import type { Caller } from './api-token.ts'
@@ -73,7 +73,7 @@ export const makeApi = (desk: Desk, options: ApiOptions): Hono => {
     refuseForeign(context, publicUrl())
     const caller = await who(context)
     if (!caller.actor.scopes.has(scope)) refuse({ code: 'scope.missing', facts: { scope } })
-    const wait = writes.take(String(caller.token.id))
+    const wait = writes.spend(String(caller.token.id))
     if (wait > 0)
       stop(429, 'token.too-many-writes', `A token may write ${limits.writesPerMinute} times a minute.`, {
         headers: { 'Retry-After': String(wait) },
@@ -104,7 +104,10 @@ export const makeApi = (desk: Desk, options: ApiOptions): Hono => {
         if (once !== undefined && (replayed = await answerGiven(writing, token.id, once, now)) !== undefined)
           return JSON.parse(replayed.answer) as unknown
         const answer = await act()
-        if (once !== undefined) await rememberAnswer(writing, token.id, once, status, JSON.stringify(answer), now)
+        if (once !== undefined) {
+          const { key, fingerprint } = once
+          await rememberAnswer(writing, token.id, key, { fingerprint, status, answer: JSON.stringify(answer) }, now)
+        }
         return answer
       })
       if (!done.ok) return refuse(done.refusal)
@@ -116,7 +119,7 @@ export const makeApi = (desk: Desk, options: ApiOptions): Hono => {
   }
 
   const upload = options.media && uploads(desk, options.media)
-  const takeFile = async (context: Context): Promise<Response> => {
+  const receiveFile = async (context: Context): Promise<Response> => {
     const { actor } = await writer(context, 'write')
     if (upload === undefined) return stop(503, 'media.away', 'No files are taken in here.')
     const done = await upload(context.req.raw, actor)
@@ -166,7 +169,7 @@ export const makeApi = (desk: Desk, options: ApiOptions): Hono => {
   )
   // A file, and not words about one that is here already, which are the verb's.
   app.post('/api/media', (context, next) =>
-    /^application\/json/i.test(context.req.header('Content-Type') ?? '') ? next() : takeFile(context),
+    /^application\/json/i.test(context.req.header('Content-Type') ?? '') ? next() : receiveFile(context),
   )
   app.all('/api/:verb', (context) => {
     const verb = byName.get(context.req.param('verb'))

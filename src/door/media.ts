@@ -84,11 +84,11 @@ const send = async (
   patience: number,
 ): Promise<void> => {
   const content = createReadStream(file, { start, end, highWaterMark: piece })
-  let taken = 0
+  let readBefore = 0
   const watch = setInterval(() => {
     // What waits to be sent counts as read of the file, so nothing read is nothing taken.
-    if (content.bytesRead === taken) response.destroy()
-    taken = content.bytesRead
+    if (content.bytesRead === readBefore) response.destroy()
+    readBefore = content.bytesRead
   }, patience)
   try {
     await pipeline(content, response)

@@ -29,7 +29,7 @@ const page = (address: string, text: string, status = 200, location?: string, ty
     printedAt: 1_790_000_000,
     dateIsSure: true,
   })
-const kept = new Map(
+const pages = new Map(
   [
     page('/en/', `<h1>Trams</h1>${'The tram is back. '.repeat(400)}`),
     page('/en/long/', 'The river rises. '.repeat(200_000), 200, undefined, 'text/plain; charset=utf-8'),
@@ -41,7 +41,7 @@ const kept = new Map(
 
 const open = async (): Promise<Door & { port: number }> => {
   const press = {
-    kept: (url: string) => kept.get(url),
+    kept: (url: string) => pages.get(url),
     page: () => Promise.resolve(page('/x/', 'Not found.', 404)),
     turn: () => {},
   } as unknown as Press
@@ -103,7 +103,7 @@ describe('the short way to a kept page', () => {
   })
 
   test('says exactly what the long way says', async () => {
-    const etag = kept.get('/en/')?.variants.gzip.etag
+    const etag = pages.get('/en/')?.variants.gzip.etag
     const asked = [
       '',
       'Accept-Encoding: gzip',
@@ -113,7 +113,7 @@ describe('the short way to a kept page', () => {
       'If-Modified-Since: Mon, 21 Sep 2026 14:13:20 GMT',
       'X-Odd: \xe9\t!',
     ]
-    for (const path of kept.keys()) {
+    for (const path of pages.keys()) {
       for (const method of ['GET', 'HEAD']) {
         for (const fields of asked) {
           const head = `${method} ${path} HTTP/1.1\r\nHost: lantern.example\r\n${fields}${fields && '\r\n'}`
@@ -258,10 +258,10 @@ describe('the short way to a kept page', () => {
 
   test('who is silent too long is cut off, even who neither reads an answer nor ends the connection', async () => {
     const here: Socket[] = []
-    const quick = quickWay({ keptFor: (url) => kept.get(url), handOver: (socket) => socket.destroy(), patience: 100 })
+    const quick = quickWay({ keptFor: (url) => pages.get(url), handOver: (socket) => socket.destroy(), patience: 100 })
     const server = createTcpServer({ allowHalfOpen: true }, (socket) => {
       here.push(socket)
-      quick.take(socket)
+      quick.serve(socket)
     })
     const port = await listening(server)
     const [silent, deaf] = [1, 2].map(() =>

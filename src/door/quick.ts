@@ -17,7 +17,7 @@ export interface QuickOptions {
 }
 
 export interface QuickWay {
-  take(socket: Socket): void
+  serve(socket: Socket): void
   /** Ends the connections that are here: none of them waits for an answer. */
   close(): void
   /** Ends them without sending what is still on its way. */
@@ -33,7 +33,7 @@ export interface QuickWay {
 export const quickWay = ({ keptFor, handOver, patience }: QuickOptions): QuickWay => {
   const here = new Set<Socket>()
 
-  const take = (socket: Socket): void => {
+  const serve = (socket: Socket): void => {
     const leave = (): void => {
       here.delete(socket)
       socket.off('data', read).off('end', end).off('timeout', fail).off('error', fail).off('close', leave)
@@ -70,7 +70,7 @@ export const quickWay = ({ keptFor, handOver, patience }: QuickOptions): QuickWa
   }
 
   return {
-    take,
+    serve,
     close: () => {
       for (const socket of here) socket.end()
     },

@@ -98,7 +98,7 @@ export const openDoor = (options: DoorOptions): Door => {
     handOver: (socket) => serve.forEach((listener) => listener.call(server, socket)),
     patience: silence,
   })
-  server.removeAllListeners('connection').on('connection', quick.take)
+  server.removeAllListeners('connection').on('connection', quick.serve)
   return { server, close: (patience) => close(server, quick, patience) }
 }
 

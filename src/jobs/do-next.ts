@@ -1,6 +1,6 @@
 import type { Archive } from '#archive/archive.ts'
 import { isAway } from '#archive/away.ts'
-import { finishJob, giveBackJob, giveUpJob, keepJob, passJob, takeJob } from '#archive/jobs.ts'
+import { finishJob, giveBackJob, giveUpJob, holdJob, passJob, takeJob } from '#archive/jobs.ts'
 import type { Job } from '#archive/jobs.ts'
 import type { Clock } from '#common/clock.ts'
 import { isFault } from '#common/fault.ts'
@@ -42,14 +42,14 @@ export const doNext = async (bench: Bench): Promise<Done | undefined> => {
   // Whoever tried it before may have been killed by it.
   if (job.attempts > (work.attempts ?? usualAttempts))
     return giveUp(bench, work, job, 'its work was broken off too often')
-  const keeping = setInterval(() => {
+  const holding = setInterval(() => {
     // Where that fails, the lease ends, and the job is done again.
-    archive.jot((jotting) => keepJob(jotting, job, clock.now() + lease)).catch(() => {})
+    archive.jot((jotting) => holdJob(jotting, job, clock.now() + lease)).catch(() => {})
   }, lease / 3)
   try {
     return await end(bench, work, job, await ended(bench, work, job))
   } finally {
-    clearInterval(keeping)
+    clearInterval(holding)
   }
 }
 
@@ -57,10 +57,10 @@ const ended = async ({ archive, clock, lease, ending }: Bench, work: Work, job: 
   const hand: Hand<unknown> = {
     now: () => clock.now(),
     ending: () => ending?.() === true,
-    keep: async (part) => {
+    part: async (part) => {
       try {
         await archive.write(async (writing) => {
-          if (!(await keepJob(writing, job, clock.now() + lease, await part(writing)))) throw new LostLease()
+          if (!(await holdJob(writing, job, clock.now() + lease, await part(writing)))) throw new LostLease()
         })
         return true
       } catch (thrown) {
@@ -85,13 +85,13 @@ const end = async (bench: Bench, work: Work, job: Job, how: Ended): Promise<Done
   const { archive, clock, ending } = bench
   if (how === 'lost') return { job, work, how }
   if ('done' in how) {
-    const kept = await archive.write(async (writing) => {
+    const isOurs = await archive.write(async (writing) => {
       const mine = await finishJob(writing, job)
       if (mine) await how.done(writing)
       return mine
     })
-    if (kept) await how.after?.()
-    return { job, work, how: kept ? 'done' : 'lost' }
+    if (isOurs) await how.after?.()
+    return { job, work, how: isOurs ? 'done' : 'lost' }
   }
   if ('never' in how) return giveUp(bench, work, job, how.never)
   if ('elsewhere' in how) {

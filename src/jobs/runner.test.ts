@@ -41,7 +41,7 @@ onEachEngine('working off jobs', (engine) => {
         do: async (job, hand) => {
           for (let rest = job.payload; rest > 0; rest -= 1) {
             if (rest === upTo) throw new Error('the rake broke')
-            if (!(await hand.keep(async () => (raked.push(rest), rest - 1)))) return 'lost'
+            if (!(await hand.part(async () => (raked.push(rest), rest - 1)))) return 'lost'
           }
           return { done: async () => {} }
         },
@@ -62,7 +62,7 @@ onEachEngine('working off jobs', (engine) => {
       do: async (_job, hand) => {
         clock.advance(3_600_000)
         assert.equal((await doNext(bench(quick, 'b')))?.how, 'done')
-        return (await hand.keep(async () => (parts.push('late'), 0))) ? { done: async () => {} } : 'lost'
+        return (await hand.part(async () => (parts.push('late'), 0))) ? { done: async () => {} } : 'lost'
       },
     })
     const quick = work({ kind: rake, do: async () => ({ done: async () => void parts.push('whole') }) })

@@ -23,7 +23,7 @@ export interface Hand<P> {
    *  crash.
    *  @param part gives the payload of what is left.
    *  @returns false where the job has gone to somebody else: nothing was written then, and the work is to end. */
-  keep(part: (writing: Writing) => Promise<P>): Promise<boolean>
+  part(part: (writing: Writing) => Promise<P>): Promise<boolean>
 }
 
 /** How a job ended: done, with a last writing that happens only if the job is still whose it was, and with something to

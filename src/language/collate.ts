@@ -1,9 +1,9 @@
 import { readDigits } from './digits.ts'
 import { fit } from './intl.ts'
-import { kept } from './kept.ts'
+import { remembering } from './remembering.ts'
 import { languageOf, script } from './tag.ts'
 
-const collator = kept((language: string) => new Intl.Collator(fit(language, 'Collator'), { numeric: true }))
+const collator = remembering((language: string) => new Intl.Collator(fit(language, 'Collator'), { numeric: true }))
 
 // Neither CLDR nor Intl can sort Kurdish in Arabic script. Its letters, with the Arabic ones of foreign names in their
 // places, are compared as if they were the first letters of the Ethiopic block, which every collation keeps in the

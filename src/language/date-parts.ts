@@ -1,6 +1,6 @@
 import { Fault } from '#common/fault.ts'
 import { fit } from './intl.ts'
-import { kept } from './kept.ts'
+import { remembering } from './remembering.ts'
 import { languageOf, script } from './tag.ts'
 
 /** How an edition writes dates: its tag (the region chooses month names: `ar-SY` تشرين الثاني, `fa-AF` قوس), a CLDR
@@ -114,7 +114,7 @@ const STYLES: Readonly<Record<DateStyle | 'time', Intl.DateTimeFormatOptions>> =
   time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
 }
 
-const formatter = kept((key: string) => {
+const formatter = remembering((key: string) => {
   const [tag, calendar, digits, timeZone, style] = key.split(' ') as [
     string,
     string,

@@ -1,7 +1,7 @@
 import { dateParts, datePhrase } from './date-parts.ts'
 import type { DateHabit } from './date-parts.ts'
 import { fit } from './intl.ts'
-import { kept } from './kept.ts'
+import { remembering } from './remembering.ts'
 import { spelledRange } from './numbers.ts'
 import { said, say } from './say.ts'
 import { direction, languageOf } from './tag.ts'
@@ -70,7 +70,7 @@ const partOf = (instantMs: number, habit: DateHabit, type: 'day' | 'month' | 'ye
 const intl = (habit: DateHabit, style: 'long' | 'day'): Intl.DateTimeFormat =>
   formatter(`${fit(habit.language, 'DateTimeFormat')} ${habit.calendar} ${habit.digits} ${habit.timeZone} ${style}`)
 
-const formatter = kept((key: string): Intl.DateTimeFormat => {
+const formatter = remembering((key: string): Intl.DateTimeFormat => {
   const [tag, calendar, numberingSystem, timeZone, style] = key.split(' ') as [string, string, string, string, string]
   const fields = style === 'day' ? ({ day: 'numeric', month: 'long' } as const) : ({ dateStyle: 'long' } as const)
   return new Intl.DateTimeFormat(tag, { ...fields, calendar, numberingSystem, timeZone })

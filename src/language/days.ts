@@ -1,5 +1,5 @@
 import { Fault } from '#common/fault.ts'
-import { kept } from './kept.ts'
+import { remembering } from './remembering.ts'
 
 const moment = (instantMs: number, timeZone: string): Temporal.ZonedDateTime => {
   try {
@@ -54,7 +54,7 @@ export const daysOfMonth = (key: string, calendar: string): string[] => {
   }
 }
 
-const reckonable = kept((calendar: string): string => {
+const reckonable = remembering((calendar: string): string => {
   try {
     return Temporal.PlainDate.from('2026-11-24').withCalendar(calendar).calendarId
   } catch (thrown) {

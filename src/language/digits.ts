@@ -1,11 +1,11 @@
 import { fit } from './intl.ts'
-import { kept } from './kept.ts'
+import { remembering } from './remembering.ts'
 
 /** How an edition writes numbers: its tag, and a CLDR numbering system (`arabext` for ۱۲۳, `arab` for ١٢٣, `latn` for
  *  123). */
 export type NumberHabit = Readonly<{ language: string; digits: string }>
 
-const formatter = kept((key: string) => {
+const formatter = remembering((key: string) => {
   const [language, digits] = key.split(' ') as [string, string]
   return new Intl.NumberFormat(fit(language, 'NumberFormat'), { numberingSystem: digits })
 })
@@ -14,7 +14,7 @@ const formatter = kept((key: string) => {
 export const writeNumber = (n: number, habit: NumberHabit): string =>
   formatter(`${habit.language} ${habit.digits}`).format(n)
 
-const shapes = kept((digits: string): readonly string[] => {
+const shapes = remembering((digits: string): readonly string[] => {
   const written = [
     ...new Intl.NumberFormat('en', { numberingSystem: digits, useGrouping: false }).format(9876543210),
   ].toReversed()
@@ -33,7 +33,7 @@ const isDigit = /^\p{Nd}$/u
 
 // Unicode keeps decimal digits in unbroken rows of ten, each from zero to nine, so a digit's place in its row is its
 // value.
-const valueOf = kept((digit: string): string => {
+const valueOf = remembering((digit: string): string => {
   const code = digit.codePointAt(0) ?? 0
   let before = 0
   while (isDigit.test(String.fromCodePoint(code - before - 1))) before++

@@ -1,5 +1,5 @@
 import { detectLanguage } from './detect.ts'
-import { kept } from './kept.ts'
+import { remembering } from './remembering.ts'
 import { repair } from './repair.ts'
 import type { RepairRule } from './repair.ts'
 import { languageOf, script } from './tag.ts'
@@ -52,7 +52,7 @@ const NOWHERE =
   '\\u200c[\\s.,:;!?،؛؟«»()]|[\\u200e\\u200f]{2}|&(?:zwnj|nbsp|#8204|#x200c);'
 
 /** Whether there is anything at all to look at: most texts have nothing. */
-const strangeIn = kept((language: string): RegExp => {
+const strangeIn = remembering((language: string): RegExp => {
   const letters = languageOf(language) === 'ar' ? 'یکۀۂہە۰-۹\\u200c' : 'يىكۀ٠-٩'
   const persian = languageOf(language) === 'fa' ? 'ەہھ' : ''
   return new RegExp(`[${letters}${persian}${NOWHERE}`, 'iu')

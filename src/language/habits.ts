@@ -1,5 +1,5 @@
 import { fit } from './intl.ts'
-import { kept } from './kept.ts'
+import { remembering } from './remembering.ts'
 import { direction, languageOf, parsed, script } from './tag.ts'
 
 /** How a new edition in a language writes, before its editors change anything. `digits` is a CLDR numbering system
@@ -32,7 +32,7 @@ export const habits = (tag: string): Habits => {
   }
 }
 
-const numbering = kept((tag: string): string => {
+const numbering = remembering((tag: string): string => {
   const asked = parsed(tag).numberingSystem
   if (asked !== undefined) return asked
   return new Intl.NumberFormat(fit(parsed(tag).baseName, 'NumberFormat')).resolvedOptions().numberingSystem
@@ -78,7 +78,9 @@ export const languageName = (tag: string, language: string): string =>
 const nameIn = (tag: string, language: string): string | undefined =>
   displayNames(fit(language, 'DisplayNames')).of(tag)
 
-const displayNames = kept((language: string) => new Intl.DisplayNames(language, { type: 'language', fallback: 'none' }))
+const displayNames = remembering(
+  (language: string) => new Intl.DisplayNames(language, { type: 'language', fallback: 'none' }),
+)
 
 const named = (tag: string): string => {
   const bare = languageOf(tag)

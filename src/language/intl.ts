@@ -1,4 +1,4 @@
-import { kept } from './kept.ts'
+import { remembering } from './remembering.ts'
 import { fallbacks, languageOf, script } from './tag.ts'
 
 const KINDS = {
@@ -38,7 +38,7 @@ const supports = (kind: FormatKind, tag: string): boolean =>
 const own = (kind: FormatKind, tag: string): string | undefined =>
   fallbacks(tag).find((candidate) => languageOf(candidate) === languageOf(tag) && supports(kind, candidate))
 
-const chosen = kept((key: string): string => {
+const chosen = remembering((key: string): string => {
   const [kind, tag] = key.split(' ') as [FormatKind, string]
   const mine = own(kind, tag)
   if (mine !== undefined) return mine

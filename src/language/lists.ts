@@ -1,8 +1,8 @@
 import { fit } from './intl.ts'
-import { kept } from './kept.ts'
+import { remembering } from './remembering.ts'
 import { direction, languageOf } from './tag.ts'
 
-const formatter = kept((key: string): Intl.ListFormat => {
+const formatter = remembering((key: string): Intl.ListFormat => {
   const [type, language] = key.split(' ') as ['conjunction' | 'disjunction', string]
   return new Intl.ListFormat(language, { type, style: 'long' })
 })

@@ -1,12 +1,12 @@
 import { fit, has } from './intl.ts'
-import { kept } from './kept.ts'
+import { remembering } from './remembering.ts'
 import { joinList } from './lists.ts'
 import { writeDigits, writeNumber } from './digits.ts'
 import type { NumberHabit } from './digits.ts'
 import { languageOf } from './tag.ts'
 import { arabicWord, unitWord } from './unit-words.ts'
 
-const formatter = kept((key: string): Intl.NumberFormat => {
+const formatter = remembering((key: string): Intl.NumberFormat => {
   const [language, digits, unit, display] = key.split(' ') as [string, string, string, 'long' | 'short']
   return new Intl.NumberFormat(fit(language, 'NumberFormat'), {
     style: 'unit',

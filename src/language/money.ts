@@ -2,7 +2,7 @@ import { Fault } from '#common/fault.ts'
 import { writeNumber } from './digits.ts'
 import type { NumberHabit } from './digits.ts'
 import { fit } from './intl.ts'
-import { kept } from './kept.ts'
+import { remembering } from './remembering.ts'
 import { currencyWord, TOMAN } from './money-words.ts'
 import { writeCompact } from './numbers.ts'
 import { direction, languageOf } from './tag.ts'
@@ -53,7 +53,7 @@ const POP = '\u2069'
 
 const CODES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'))
 
-const formatter = kept((key: string): Intl.NumberFormat => {
+const formatter = remembering((key: string): Intl.NumberFormat => {
   const [language, numberingSystem, currency, currencyDisplay, digits] = key.split(' ') as [
     string,
     string,

@@ -1,6 +1,6 @@
 import { digitsOf } from './habits.ts'
 import { fit, has } from './intl.ts'
-import { kept } from './kept.ts'
+import { remembering } from './remembering.ts'
 import { said } from './say.ts'
 import { languageOf } from './tag.ts'
 import { writeDigits, writeNumber } from './digits.ts'
@@ -11,7 +11,7 @@ const STYLES = {
   compact: { notation: 'compact', compactDisplay: 'long', maximumFractionDigits: 1 },
 } as const satisfies Readonly<Record<string, Intl.NumberFormatOptions>>
 
-const formatter = kept((key: string): Intl.NumberFormat => {
+const formatter = remembering((key: string): Intl.NumberFormat => {
   const [style, language, digits] = key.split(' ') as [keyof typeof STYLES, string, string]
   return new Intl.NumberFormat(fit(language, 'NumberFormat'), { ...STYLES[style], numberingSystem: digits })
 })

@@ -1,10 +1,10 @@
 import { fit } from './intl.ts'
-import { kept } from './kept.ts'
+import { remembering } from './remembering.ts'
 
 /** CLDR's names of the forms of a word after a number. */
 export type PluralForm = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other'
 
-const rules = kept((key: string): Intl.PluralRules => {
+const rules = remembering((key: string): Intl.PluralRules => {
   const [language = 'en', type] = key.split(' ') as [string, 'cardinal' | 'ordinal']
   return new Intl.PluralRules(fit(language, 'PluralRules'), { type })
 })

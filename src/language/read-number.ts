@@ -1,10 +1,10 @@
 import { readDigits } from './digits.ts'
 import { fit } from './intl.ts'
-import { kept } from './kept.ts'
+import { remembering } from './remembering.ts'
 
 type Separators = Readonly<{ group: string; decimal: string }>
 
-const separators = kept((language: string): Separators => {
+const separators = remembering((language: string): Separators => {
   const parts = new Intl.NumberFormat(fit(language, 'NumberFormat'), { numberingSystem: 'latn' }).formatToParts(
     1234567.5,
   )

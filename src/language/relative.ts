@@ -3,7 +3,7 @@ import { at, dateMedium, time } from './dates.ts'
 import type { DateHabit } from './date-parts.ts'
 import { dayKey } from './days.ts'
 import { fit } from './intl.ts'
-import { kept } from './kept.ts'
+import { remembering } from './remembering.ts'
 import { said } from './say.ts'
 import type { MessageKey } from './say.ts'
 import { fallbacks, languageOf } from './tag.ts'
@@ -12,7 +12,7 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const WEEK = 7
 
-const intl = kept((key: string): Intl.RelativeTimeFormat => {
+const intl = remembering((key: string): Intl.RelativeTimeFormat => {
   const [language = 'en', numberingSystem] = key.split(' ')
   const tag = fit(language, 'NumberFormat')
   return new Intl.RelativeTimeFormat(tag, {

@@ -4,7 +4,7 @@ import { arabicScript, everywhere, otherScript } from './repair/common.ts'
 import { ARABIC, NEIGHBOURS } from './repair/arabic.ts'
 import { PERSIAN } from './repair/persian.ts'
 import { direction, languageOf, script } from './tag.ts'
-import { kept } from './kept.ts'
+import { remembering } from './remembering.ts'
 import type { Edit, RepairRule, Rule } from './repair/edit.ts'
 
 export type { RepairRule } from './repair/edit.ts'
@@ -37,7 +37,7 @@ export const repair = (
   return { text: draft.text, changes: draft.changes.toSorted((one, other) => one.at - other.at) }
 }
 
-const rulesOf = kept((language: string): readonly Rule[] => {
+const rulesOf = remembering((language: string): readonly Rule[] => {
   const bare = languageOf(language)
   const own = bare === 'fa' ? PERSIAN : bare === 'ar' ? ARABIC : (NEIGHBOURS[bare] ?? [])
   return [
@@ -75,7 +75,7 @@ const apply = (rule: Rule, draft: Draft, language: string): void => {
 const CODE = /`[^`\n]+`|<[A-Za-z/!][^<>\n]*>/g
 
 const unprotected = (edits: readonly Edit[], text: string, language: string): readonly Edit[] => {
-  const kept = [
+  const untouched = [
     ...addressesIn(text),
     ...[...text.matchAll(CODE)].map((code) => ({ from: code.index, to: code.index + code[0].length })),
     ...(/\p{L}/u.test(text)
@@ -84,9 +84,9 @@ const unprotected = (edits: readonly Edit[], text: string, language: string): re
   ].toSorted((one, other) => one.from - other.from)
   let next = 0
   return edits.filter(({ from, to }) => {
-    while ((kept[next]?.to ?? Infinity) <= from) next++
+    while ((untouched[next]?.to ?? Infinity) <= from) next++
     // Overlapping stretches are few; the next two tell.
-    return ![kept[next], kept[next + 1], kept[next + 2]].some(
+    return ![untouched[next], untouched[next + 1], untouched[next + 2]].some(
       (stretch) => stretch !== undefined && stretch.from < Math.max(to, from + 1) && from < stretch.to,
     )
   })

@@ -3,7 +3,7 @@ import { Fault } from '#common/fault.ts'
 import { writeDigits } from './digits.ts'
 import { digitsOf } from './habits.ts'
 import { fit } from './intl.ts'
-import { kept } from './kept.ts'
+import { remembering } from './remembering.ts'
 import { fallbacks, languageOf, parsed } from './tag.ts'
 import ar from './messages/ar.json' with { type: 'json' }
 import en from './messages/en.json' with { type: 'json' }
@@ -103,7 +103,7 @@ const find = (language: string, key: MessageKey, words: OwnWords | undefined): {
   throw new Fault('language.no-message', { key, language })
 }
 
-const compiled = kept((source: string): IntlMessageFormat => {
+const compiled = remembering((source: string): IntlMessageFormat => {
   const [language = 'en', digits = 'latn'] = source.split(' ', 2)
   const text = source.slice(language.length + digits.length + 2)
   const tags = [parsed(language).baseName, fit(language, 'PluralRules'), 'en'].map((tag) => `${tag}-u-nu-${digits}`)

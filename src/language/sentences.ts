@@ -1,6 +1,6 @@
 import { addressesIn } from './addresses.ts'
 import { fit } from './intl.ts'
-import { kept } from './kept.ts'
+import { remembering } from './remembering.ts'
 import { abbreviation, endsList, goesOn, joins, opensSentence, namesSpeaker } from './sentence-words.ts'
 import { languageOf } from './tag.ts'
 
@@ -16,7 +16,9 @@ const LAST_WORD = /([\p{L}\p{M}\u200C]+)[\s.…]*$/u
 // Languages that write *3rd* with a full stop.
 const DOTTED_ORDINALS = new Set('de da nb nn no fi is et lv cs sk sl hr sr bs hu tr az pl'.split(' '))
 
-const segmenter = kept((language: string) => new Intl.Segmenter(fit(language, 'Collator'), { granularity: 'sentence' }))
+const segmenter = remembering(
+  (language: string) => new Intl.Segmenter(fit(language, 'Collator'), { granularity: 'sentence' }),
+)
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 /** The sentences of a text, each with the space after it: joined they are the text again, and none begins inside a

@@ -96,10 +96,10 @@ const shortened = (words: readonly string[]): string => {
 // One word longer than an address may be (or a script without spaces): cut where no letter loses a mark or half of its
 // code.
 const cut = (word: string): string => {
-  let kept = ''
+  let short = ''
   for (const [letter] of word.matchAll(/[^\p{M}]\p{M}*/gu)) {
-    if (kept.length + letter.length > LONGEST) break
-    kept += letter
+    if (short.length + letter.length > LONGEST) break
+    short += letter
   }
-  return kept
+  return short
 }

@@ -1,5 +1,5 @@
 import { Fault } from '#common/fault.ts'
-import { kept } from './kept.ts'
+import { remembering } from './remembering.ts'
 
 /** A language tag in its one agreed spelling (`FA-ir` → `fa-IR`, `iw` → `he`); undefined where the text is not a
  *  well-formed BCP 47 tag. Underscores are not accepted: what `fa_IR` means is for the importer that met it to say. */
@@ -12,7 +12,7 @@ export const canonicalTag = (text: string): string | undefined => {
   }
 }
 
-const localeOf = kept((tag: string): Intl.Locale => {
+const localeOf = remembering((tag: string): Intl.Locale => {
   const canonical = canonicalTag(tag)
   if (canonical === undefined) throw new Fault('language.bad-tag', { tag })
   return new Intl.Locale(canonical)
@@ -40,7 +40,7 @@ const RIGHT_TO_LEFT = new Set(
  *  while `az`, `pa` and `ks-Deva` do not. */
 export const direction = (tag: string): 'ltr' | 'rtl' => (RIGHT_TO_LEFT.has(script(tag)) ? 'rtl' : 'ltr')
 
-const chain = kept((tag: string): readonly string[] => {
+const chain = remembering((tag: string): readonly string[] => {
   const own = script(tag)
   const subtags = localeOf(tag).baseName.split('-')
   const shorter = subtags.map((_, dropped) => subtags.slice(0, subtags.length - dropped).join('-'))

@@ -1,5 +1,5 @@
 import { fit } from './intl.ts'
-import { kept } from './kept.ts'
+import { remembering } from './remembering.ts'
 import { said } from './say.ts'
 import type { SayOptions } from './say.ts'
 import { languageOf } from './tag.ts'
@@ -10,7 +10,9 @@ const BETWEEN = /[\s\u200B\u2028\u2029]+|[—―]|(?<=\p{L})–(?=\p{L})|(?<=\p{
 const SPACELESS = /\p{sc=Han}|\p{sc=Hiragana}|\p{sc=Katakana}|\p{sc=Thai}|\p{sc=Lao}|\p{sc=Khmer}|\p{sc=Myanmar}/u
 const WORDLIKE = /[\p{L}\p{N}]/u
 
-const segmenter = kept((language: string) => new Intl.Segmenter(fit(language, 'Collator'), { granularity: 'word' }))
+const segmenter = remembering(
+  (language: string) => new Intl.Segmenter(fit(language, 'Collator'), { granularity: 'word' }),
+)
 
 /** How many words a text has, as its writers count: می‌روم, وكتابهم, don't, well-known, 3.5 and an address are one
  *  each; signs and emoji are none. Chinese, Japanese, Thai and others that write no spaces are counted by

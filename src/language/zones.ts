@@ -1,7 +1,7 @@
 import { time } from './dates.ts'
 import type { DateHabit } from './date-parts.ts'
 import { fit } from './intl.ts'
-import { kept } from './kept.ts'
+import { remembering } from './remembering.ts'
 import { say } from './say.ts'
 import { languageOf } from './tag.ts'
 import cities from './data/zone-cities.json' with { type: 'json' }
@@ -79,7 +79,7 @@ const zoneName = (instantMs: number, habit: DateHabit): string => {
   return /^\p{Lu}{2,5}$/u.test(ofTheDay) ? ofTheDay : nameOf('shortGeneric')
 }
 
-const names = kept((key: string): Intl.DateTimeFormat => {
+const names = remembering((key: string): Intl.DateTimeFormat => {
   const [tag, numberingSystem, timeZone, timeZoneName] = key.split(' ') as [string, string, string, 'short']
   return new Intl.DateTimeFormat(tag, { hour: 'numeric', numberingSystem, timeZone, timeZoneName })
 })

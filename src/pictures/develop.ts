@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import type { Sharp } from 'sharp'
 import type { FileWords } from './file-words.ts'
-import { fallbackWidthsOf, nameOf, pixelsTaken, widest, widthsOf } from './sizes.ts'
+import { fallbackWidthsOf, nameOf, mostPixels, widest, widthsOf } from './sizes.ts'
 import type { Dimensions } from './sizes.ts'
 import { wordsIn } from './words.ts'
 
@@ -100,7 +100,7 @@ const look = async ({ original, mime }: Exposed): Promise<{ size: Dimensions; wo
   if (head === undefined || head.format !== readers[mime] || (mime === 'image/avif' && head.compression !== 'av1'))
     return { trouble: 'media.broken' }
   const size = { width: head.autoOrient.width, height: head.autoOrient.height }
-  const most = pixelsTaken(mime)
+  const most = mostPixels(mime)
   if (size.width * size.height > most)
     return {
       trouble: 'media.too-many-pixels',
@@ -118,7 +118,7 @@ interface Pixels {
 /** The picture as it is to be seen, in sRGB, so wide; of one that moves, its first image. Undefined where the file is
  *  not whole. */
 const decode = async ({ original, mime }: Exposed, size: Dimensions, width: number): Promise<Pixels | undefined> => {
-  const reading = sharp(original, { limitInputPixels: pixelsTaken(mime), failOn: 'error', autoOrient: true })
+  const reading = sharp(original, { limitInputPixels: mostPixels(mime), failOn: 'error', autoOrient: true })
     .resize({ width, height: heightAt(size, width), fit: 'fill' })
     .toColourspace('srgb')
     .raw({ depth: 'uchar' })

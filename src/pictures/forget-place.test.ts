@@ -36,13 +36,13 @@ test('a film no longer tells where it was taken, and is else the film that it wa
   const now = readFileSync(path)
   assert.equal(now.length, film.length)
   assert.ok(film.includes('+35.7') && !now.includes('+35.7'))
-  for (const kept of ['isom', 'times', 'track', 'something else', 'pictures that happen to say udta'])
-    assert.equal(now.indexOf(kept), film.indexOf(kept), kept)
+  for (const words of ['isom', 'times', 'track', 'something else', 'pictures that happen to say udta'])
+    assert.equal(now.indexOf(words), film.indexOf(words), words)
 })
 
 test('a film is served without its place from the moment that it comes in', async () => {
   const store = openStore(place)
-  const done = await store.take(place.file('film2.mp4', film))
+  const done = await store.addFile(place.file('film2.mp4', film))
   assert.ok('file' in done)
   assert.equal(done.mime, 'video/mp4')
   assert.ok(!readFileSync(`${place.media}/${done.file}`).includes('+35.7'))

@@ -8,13 +8,13 @@ export type FileRefusalCode = keyof typeof sentences
 
 type Facts = Readonly<Record<string, unknown>>
 
-const kept = 'JPEG, PNG, GIF, WebP, AVIF, MP3, M4A, Ogg, WAV, MP4, WebM or PDF'
+const known = 'JPEG, PNG, GIF, WebP, AVIF, MP3, M4A, Ogg, WAV, MP4, WebM or PDF'
 
 const sentences = {
   'media.empty': () => 'the file is empty',
   'media.svg': () => 'SVG is not kept: it can run scripts. Save it as PNG or WebP',
   'media.heic': () => 'HEIC cannot be read here. Save it as JPEG',
-  'media.kind-unknown': () => `it is no ${kept} file, whatever its name says`,
+  'media.kind-unknown': () => `it is no ${known} file, whatever its name says`,
   'media.broken': () => 'the picture is damaged or not whole. Save it again, or send it again',
   'media.too-many-pixels': ({ megapixels, most }: Facts) =>
     `the picture has ${megapixels} megapixels, and at most ${most} are taken. Make it smaller`,

@@ -9,11 +9,11 @@ const fallbackWidths = [640, 1280]
 
 /** No more pixels than this are served of a picture, nor a longer side: a scroll of a drawing would otherwise take the
  *  encoder minutes and hundreds of megabytes. WebP ends at 16,383. */
-const mostPixels = 8_000_000
+const mostServed = 8_000_000
 const longestSide = 16_000
 
 /** A picture of more pixels is refused; AVIF, whose decoder holds all of them several times, earlier. */
-export const pixelsTaken = (mime: string): number => (mime === 'image/avif' ? 20_000_000 : 80_000_000)
+export const mostPixels = (mime: string): number => (mime === 'image/avif' ? 20_000_000 : 80_000_000)
 
 export interface Dimensions {
   readonly width: number
@@ -25,7 +25,7 @@ export const widest = ({ width, height }: Dimensions): number =>
   Math.max(
     1,
     Math.floor(
-      Math.min(width, widths.at(-1) ?? width, Math.sqrt((mostPixels * width) / height), (longestSide * width) / height),
+      Math.min(width, widths.at(-1) ?? width, Math.sqrt((mostServed * width) / height), (longestSide * width) / height),
     ),
   )
 

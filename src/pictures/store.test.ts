@@ -20,12 +20,12 @@ after(() => {
 })
 
 const taken = async (bytes: Uint8Array | string, name = 'photo.jpg'): Promise<StoredFile> => {
-  const done = await store.take(place.file(name, bytes))
+  const done = await store.addFile(place.file(name, bytes))
   assert.ok('hash' in done, JSON.stringify(done))
   return done
 }
 const refused = async (bytes: Uint8Array | string, name = 'photo.jpg'): Promise<string> => {
-  const done = await store.take(place.file(name, bytes))
+  const done = await store.addFile(place.file(name, bytes))
   assert.ok('code' in done, JSON.stringify(done))
   return done.code
 }
@@ -154,7 +154,7 @@ test('whatever bytes follow the beginning of a picture, the answer is a picture 
       async (which, at, change) => {
         const bytes = Buffer.from(beginnings[which] ?? [])
         for (const [index, byte] of change.entries()) bytes[(at + index * 7) % bytes.length] = byte
-        const done = await store.take(place.file('changed', bytes))
+        const done = await store.addFile(place.file('changed', bytes))
         assert.ok('hash' in done || done.code.startsWith('media.'), JSON.stringify(done))
       },
     ),
@@ -165,11 +165,11 @@ test('whatever bytes follow the beginning of a picture, the answer is a picture 
 test('a picture that ends its process harms nobody: the next one is read', async () => {
   const darkroom = openDarkroom(0)
   const fragile = openStore(place, darkroom)
-  const slow = fragile.take(place.file('large.png', await drawn(6000, 6000, 'png')))
+  const slow = fragile.addFile(place.file('large.png', await drawn(6000, 6000, 'png')))
   setTimeout(() => darkroom.close(), 30)
   const done = await slow
   if ('code' in done) assert.equal(done.code, 'media.too-slow')
-  assert.ok('hash' in (await fragile.take(place.file('next.jpg', await drawn(20, 20)))))
+  assert.ok('hash' in (await fragile.addFile(place.file('next.jpg', await drawn(20, 20)))))
   fragile.close()
 })
 
@@ -182,11 +182,11 @@ test(
     const picture = place.file('first.jpg', await drawn(20, 20))
     try {
       process.execPath = place.file('nowhere', '') // no program: as little can be begun as where processes have run out
-      assert.ok('code' in (await fragile.take(picture)))
+      assert.ok('code' in (await fragile.addFile(picture)))
     } finally {
       process.execPath = execPath
     }
-    assert.ok('hash' in (await fragile.take(picture)))
+    assert.ok('hash' in (await fragile.addFile(picture)))
     fragile.close()
   },
 )

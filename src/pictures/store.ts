@@ -42,7 +42,7 @@ export interface StoredFile {
  *  line. A crash leaves no half file under a name. */
 export interface MediaStore {
   /** A file of this machine, which stays where it is. */
-  take(path: string): Promise<StoredFile | FileRefusal>
+  addFile(path: string): Promise<StoredFile | FileRefusal>
   /** What somebody sends; read no further than `most` bytes. What ends the stream is thrown on. */
   receive(content: AsyncIterable<Uint8Array>, most: number): Promise<StoredFile | FileRefusal>
   /** Throws a file away that came in and was not wanted: it would lie there for good, with all that it tells. */
@@ -54,8 +54,8 @@ export interface MediaStore {
 const niceness = 5
 
 export const openStore = (folders: MediaFolders, darkroom: Darkroom = openDarkroom(niceness)): MediaStore => ({
-  take: (path) => keep(folders, darkroom, createReadStream(path), Infinity),
-  receive: (content, most) => keep(folders, darkroom, Readable.from(content, { objectMode: false }), most),
+  addFile: (path) => store(folders, darkroom, createReadStream(path), Infinity),
+  receive: (content, most) => store(folders, darkroom, Readable.from(content, { objectMode: false }), most),
   forget: async (file) => {
     await rm(join(folders.media, file.file), { force: true })
     if (file.kind === 'picture') await rm(originalPath(folders, file), { force: true })
@@ -67,7 +67,7 @@ export const openStore = (folders: MediaFolders, darkroom: Darkroom = openDarkro
 export const originalPath = ({ originals }: MediaFolders, { hash, mime }: { hash: string; mime: string }): string =>
   join(originals, `${hash}.${endings[mime] ?? 'bin'}`)
 
-const keep = async (
+const store = async (
   folders: MediaFolders,
   darkroom: Darkroom,
   content: Readable,
@@ -83,7 +83,7 @@ const keep = async (
     const found = recognise(head)
     if (found === undefined) return notKept(head)
     const { kind, mime, ending } = found
-    if (kind === 'picture') return await keepPicture(folders, darkroom, { passing, hash, bytes, mime })
+    if (kind === 'picture') return await storePicture(folders, darkroom, { passing, hash, bytes, mime })
     if (mime === 'video/mp4' || mime === 'audio/mp4') await forgetPlace(passing)
     const file = `${hash}.${ending}`
     await rename(passing, join(folders.media, file))
@@ -93,7 +93,7 @@ const keep = async (
   }
 }
 
-const keepPicture = async (
+const storePicture = async (
   folders: MediaFolders,
   darkroom: Darkroom,
   { passing, hash, bytes, mime }: { passing: string; hash: string; bytes: number; mime: string },
@@ -155,11 +155,11 @@ const abandoned = 86_400_000
 
 /** Removes what a crash left half written, and pictures that are served as they came although there are others. */
 export const sweep = async ({ media, originals }: MediaFolders, now: number): Promise<void> => {
-  const kept = new Set(await readdir(originals).catch(() => []))
+  const names = new Set(await readdir(originals).catch(() => []))
   const unwanted = [
-    ...[...kept].filter((name) => half.test(name)).map((name) => join(originals, name)),
+    ...[...names].filter((name) => half.test(name)).map((name) => join(originals, name)),
     ...(await readdir(media).catch(() => []))
-      .filter((name) => half.test(name) || (asItCame.test(name) && kept.has(name)))
+      .filter((name) => half.test(name) || (asItCame.test(name) && names.has(name)))
       .map((name) => join(media, name)),
   ]
   for (const path of unwanted) {

@@ -28,7 +28,7 @@ export const xmpWords = (bytes: Buffer): SomeWords => {
   let here: { name: string; depth: number } | undefined
   let depth = 0
   let text = ''
-  const take = (name: string, value: string): void => {
+  const add = (name: string, value: string): void => {
     if (value.trim() !== '') found.set(name, [...(found.get(name) ?? []), value.trim()].slice(0, 20))
   }
   const parser = new SaxesParser({ xmlns: true })
@@ -45,14 +45,14 @@ export const xmpWords = (bytes: Buffer): SomeWords => {
     if (property !== undefined && here === undefined) here = { name: property, depth }
     for (const one of Object.values(attributes)) {
       const named = properties.get(one.uri + one.local)
-      if (named !== undefined) take(named, one.value)
+      if (named !== undefined) add(named, one.value)
     }
   })
   parser.on('text', (more) => {
     if (here !== undefined) text += more
   })
   parser.on('closetag', () => {
-    if (here !== undefined) take(here.name, text)
+    if (here !== undefined) add(here.name, text)
     if (here?.depth === depth) here = undefined
     text = ''
     depth -= 1

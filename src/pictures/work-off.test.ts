@@ -33,7 +33,7 @@ onEachEngine('making the sizes of pictures', (engine) => {
   let stored: StoredFile
   before(async () => {
     copy = engine.template(async ({ url }) => (await openArchive({ url, clock })).close())
-    const done = await store.take(place.file('photo.jpg', await drawn(700, 400)))
+    const done = await store.addFile(place.file('photo.jpg', await drawn(700, 400)))
     assert.ok('hash' in done)
     stored = done
   })
@@ -146,7 +146,7 @@ onEachEngine('making the sizes of pictures', (engine) => {
   })
 
   test('the picture of an older archive, which lies where it is served, gets its sizes too', async () => {
-    const old = await store.take(place.file('old.jpg', await drawn(400, 300)))
+    const old = await store.addFile(place.file('old.jpg', await drawn(400, 300)))
     assert.ok('hash' in old)
     const file = `${old.hash}.jpg`
     place.file(`media/${file}`, await drawn(400, 300))

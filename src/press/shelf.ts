@@ -126,8 +126,8 @@ export class Shelf {
   #remove(shelved: Shelving): void {
     const { page } = shelved
     this.#pages.delete(page.address)
-    for (const point of page.reads.points) take(this.#points, point, shelved)
-    for (const placed of shelved.spans) take(this.#lists, placed.span.list, placed)
+    for (const point of page.reads.points) removeFrom(this.#points, point, shelved)
+    for (const placed of shelved.spans) removeFrom(this.#lists, placed.span.list, placed)
     this.#cost -= page.cost
   }
 }
@@ -138,7 +138,7 @@ const add = <K, V>(index: Map<K, Set<V>>, key: K, value: V): void => {
   else there.add(value)
 }
 
-const take = <K, V>(index: Map<K, Set<V>>, key: K, value: V): void => {
+const removeFrom = <K, V>(index: Map<K, Set<V>>, key: K, value: V): void => {
   const there = index.get(key)
   there?.delete(value)
   if (there?.size === 0) index.delete(key)

@@ -82,7 +82,7 @@ const longestCommon = (before: readonly string[], after: readonly string[]): Rea
     from[index] = low === 0 ? -1 : (ends[low - 1] ?? -1)
     ends[low] = index
   }
-  const kept = new Set<string>()
-  for (let index = ends.at(-1) ?? -1; index >= 0; index = from[index] ?? -1) kept.add(after[index] ?? '')
-  return kept
+  const unmoved = new Set<string>()
+  for (let index = ends.at(-1) ?? -1; index >= 0; index = from[index] ?? -1) unmoved.add(after[index] ?? '')
+  return unmoved
 }

@@ -17,13 +17,13 @@ const fields = ['kicker', 'headline', 'lead', 'dateline', 'slug', 'credits'] as 
  *  @param base what both began from. */
 export const mergeContent = (base: Content, mine: Content, theirs: Content): Merged => {
   const both: string[] = []
-  const taken: Partial<Record<(typeof fields)[number], unknown>> = {}
+  const merged: Partial<Record<(typeof fields)[number], unknown>> = {}
   for (const field of fields) {
-    taken[field] = same(mine[field], base[field]) ? theirs[field] : mine[field]
-    if (!same(taken[field], theirs[field]) && !same(theirs[field], base[field])) both.push(field)
+    merged[field] = same(mine[field], base[field]) ? theirs[field] : mine[field]
+    if (!same(merged[field], theirs[field]) && !same(theirs[field], base[field])) both.push(field)
   }
   const body = mergeBody(base.body, mine.body, theirs.body, both)
-  return { content: { ...mine, ...taken, body } as Content, both }
+  return { content: { ...mine, ...merged, body } as Content, both }
 }
 
 type Block = Body['content'][number]

@@ -8,7 +8,7 @@ const GATHERED = 8000
 export const withinLimits = (body: Body, ids: () => string, lost: (what: string) => void): Body => {
   const whole = weigh(body)
   if (whole.nodes <= limits.nodes && whole.characters <= limits.characters) return body
-  const kept: Block[] = []
+  const fitting: Block[] = []
   const rest: Block[] = []
   let nodes = 0
   let characters = 0
@@ -20,7 +20,7 @@ export const withinLimits = (body: Body, ids: () => string, lost: (what: string)
       rest.length === 0 && nodes + weight.nodes <= mostNodes && characters + weight.characters <= limits.characters
     if (!fits) rest.push(block)
     else {
-      kept.push(block)
+      fitting.push(block)
       nodes += weight.nodes
       characters += weight.characters
     }
@@ -33,9 +33,9 @@ export const withinLimits = (body: Body, ids: () => string, lost: (what: string)
   for (let at = 0; at < cut.length; at += GATHERED) {
     const part = cut.slice(at, at + GATHERED).replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, '')
     if (part.trim() !== '')
-      kept.push({ type: 'paragraph', attrs: { id: ids() }, content: [{ type: 'text', text: part }] })
+      fitting.push({ type: 'paragraph', attrs: { id: ids() }, content: [{ type: 'text', text: part }] })
   }
-  return { type: 'doc', content: withoutNotes(kept) }
+  return { type: 'doc', content: withoutNotes(fitting) }
 }
 
 type Anything = {

@@ -8,9 +8,9 @@ import type { WalkScope, Walk } from './walk.ts'
  *  of the text. */
 export type NoteText = { readonly html: string; readonly expanded: boolean } | { readonly nodes: readonly HtmlNode[] }
 
-export type NoteKeeper = {
+export type NoteBook = {
   /** Keeps the text of a note, and gives what a `wire-note` says to refer to it. */
-  readonly keep: (text: NoteText) => string
+  readonly add: (text: NoteText) => string
   /** Id of the note of a reference. */
   readonly idOf: (reference: string) => string | undefined
   /** The words of a note, for places that have no footnotes. */
@@ -20,11 +20,11 @@ export type NoteKeeper = {
 }
 
 /** The notes of a text. `json` is what WordPress keeps in the meta field `footnotes`: a list of `{ id, content }`. */
-export const noteKeeper = (json: string | undefined, ids: () => string): NoteKeeper => {
+export const openNoteBook = (json: string | undefined, ids: () => string): NoteBook => {
   const contents = footnoteContents(json)
   const used = new Map<string, { id: string; text: NoteText }>()
   return {
-    keep: (text) => {
+    add: (text) => {
       const reference = `[${contents.size}]`
       contents.set(reference, text)
       return reference
@@ -73,7 +73,7 @@ const jsonList = (json: string | undefined): readonly unknown[] => {
 export const noteBlocks = (
   walk: Walk,
   scope: WalkScope,
-  notes: NoteKeeper,
+  notes: NoteBook,
   blocksOf: (text: NoteText) => readonly Block[],
 ): Block[] => {
   const pictures: Block[] = []
@@ -89,7 +89,7 @@ export const noteBlocks = (
 
 /** Captions, names of speakers and code have no footnotes: there the words of a note stand behind what they are noted
  *  to. */
-export const unfoldNotes = (nodes: readonly HtmlNode[], wordsOf: NoteKeeper['wordsOf']): void => {
+export const unfoldNotes = (nodes: readonly HtmlNode[], wordsOf: NoteBook['wordsOf']): void => {
   const waiting = nodes.map((node) => ({ node, plain: false }))
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { node } = next

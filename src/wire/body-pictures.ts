@@ -205,13 +205,13 @@ const captioned = (
   const parts = shown.length === 1 && inline !== '' ? shown : nodes
   const blocks = walk.flow(parts, shown.length === 1 || shown.length === 0 ? inner : without(inner))
   if (caption === '') return blocks
-  const taken = blocks.some(
+  const isShown = blocks.some(
     (block) =>
       ('caption' in block.attrs && block.attrs.caption === caption) ||
       ('title' in block.attrs && block.attrs.title === caption) ||
       blockText(block) === caption,
   )
-  return taken ? blocks : [...blocks, paragraphOf(walk, scope, caption)]
+  return isShown ? blocks : [...blocks, paragraphOf(walk, scope, caption)]
 }
 
 /** The scope without the caption and the number of a figure, which are of one file only. */

@@ -252,8 +252,8 @@ const weaken = (inline: readonly Inline[]): Inline[] => {
   const idle = (['strong', 'emphasis'] as const).filter(whole)
   return inline.map((node) => {
     const { marks, ...bare } = node
-    const kept = (marks ?? []).filter((mark) => !idle.some((type) => type === mark.type))
-    return kept.length === 0 ? (bare as Inline) : { ...node, marks: kept }
+    const rest = (marks ?? []).filter((mark) => !idle.some((type) => type === mark.type))
+    return rest.length === 0 ? (bare as Inline) : { ...node, marks: rest }
   })
 }
 

@@ -7,7 +7,7 @@ import { linksOf, relink, withFiles, type FoundFile } from './body-files.ts'
 import { withinLimits } from './body-limits.ts'
 import { asMeant } from './misread.ts'
 import { flowBlocks } from './body-walk.ts'
-import { noteBlocks, noteKeeper, unfoldNotes, type NoteKeeper } from './body-notes.ts'
+import { noteBlocks, openNoteBook, unfoldNotes, type NoteBook } from './body-notes.ts'
 import { parseHtml, type HtmlNode } from './html-parse.ts'
 import { htmlToText } from './html-to-text.ts'
 import { liftNotes } from './linked-notes.ts'
@@ -58,7 +58,7 @@ export const htmlToBody = (html: string, options: HtmlToBodyOptions): BodyDraft 
   const language = canonicalTag(options.language ?? '')
   const { language: _told, ...rest } = options
   const settled: HtmlToBodyOptions = language === undefined ? rest : { ...rest, language }
-  const notes = noteKeeper(options.footnotes, options.ids)
+  const notes = openNoteBook(options.footnotes, options.ids)
   const walk: Walk = {
     options: settled,
     lost: loseOne,
@@ -109,23 +109,23 @@ type Read = {
   readonly expanded: boolean
 }
 
-const nodesOf = (walk: Walk, notes: NoteKeeper, { html, expanded }: Read): HtmlNode[] | undefined => {
+const nodesOf = (walk: Walk, notes: NoteBook, { html, expanded }: Read): HtmlNode[] | undefined => {
   const whole = expanded
     ? html
     : expandShortcodes(html, {
         unknown: walk.unknown,
         lost: walk.lost,
-        note: (text) => notes.keep({ html: text, expanded: true }),
+        note: (text) => notes.add({ html: text, expanded: true }),
       })
   const parsed = parseHtml(whole)
   if (parsed === undefined) return undefined
   const linked = /href\s*=\s*["']?\s*#/i.test(whole)
-  const nodes = linked ? liftNotes(parsed, (words) => notes.keep({ nodes: words })) : parsed
+  const nodes = linked ? liftNotes(parsed, (words) => notes.add({ nodes: words })) : parsed
   if (linked || whole.includes('<wire-note')) unfoldNotes(nodes, notes.wordsOf)
   return nodes
 }
 
-const blocksOf = (walk: Walk, notes: NoteKeeper, read: Read): Block[] => {
+const blocksOf = (walk: Walk, notes: NoteBook, read: Read): Block[] => {
   const clean = cleanText(read.html)
   const nodes = nodesOf(walk, notes, { ...read, html: clean })
   if (nodes !== undefined) return walk.flow(nodes, hasBlocks(clean) ? { ...START, lines: false, loose: true } : START)
@@ -140,7 +140,7 @@ const blocksOf = (walk: Walk, notes: NoteKeeper, read: Read): Block[] => {
     }))
 }
 
-const endNotes = (walk: Walk, notes: NoteKeeper): Block[] => {
+const endNotes = (walk: Walk, notes: NoteBook): Block[] => {
   // A note that refers to a note would only make a circle.
   const plain: Walk = { ...walk, note: () => undefined, flow: (nodes, scope) => flowBlocks(plain, nodes, scope) }
   return noteBlocks(plain, START, notes, (text) =>

@@ -4,7 +4,7 @@ import { attribute, isElement, textOf, type HtmlElement, type HtmlNode } from '.
  *  them: a sign that leads to a place further down, where a link leads back. Each such sign becomes a `wire-note`
  *  with the reference that `keep` gives for the words of the note, which are taken out of the text.
  *  @returns the nodes that are left at the top. */
-export const liftNotes = (nodes: HtmlNode[], keep: (words: readonly HtmlNode[]) => string): HtmlNode[] => {
+export const liftNotes = (nodes: HtmlNode[], add: (words: readonly HtmlNode[]) => string): HtmlNode[] => {
   const root = nodes[0]?.parentNode
   const { links, places, order } = survey(nodes)
   const notes = new Set<HtmlNode>()
@@ -27,7 +27,7 @@ export const liftNotes = (nodes: HtmlNode[], keep: (words: readonly HtmlNode[]) 
     back.tagName = 'span'
     if (note === undefined) for (const node of words) detach(node)
     else removeWhole(note)
-    replaceSign(link, keep(words))
+    replaceSign(link, add(words))
   }
   return root?.childNodes ?? nodes
 }

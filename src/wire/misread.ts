@@ -1,4 +1,4 @@
-import { kept } from '#language/kept.ts'
+import { remembering } from '#language/remembering.ts'
 
 /** Text whose UTF-8 an old database read as Windows-1252 (`Ø³Ù„Ø§Ù…` for `سلام`, `donâ€™t`), as it was meant. A text is
  *  changed only where every character beyond ASCII belongs to such a misreading, and there are two at least: nobody
@@ -45,7 +45,7 @@ const readBack = (text: string): string | undefined => {
 }
 
 /** The byte that Windows-1252 shows as a character; -1 for one that it does not have. */
-const byteOf = kept((character: string): number => {
+const byteOf = remembering((character: string): number => {
   const code = character.codePointAt(0) ?? 0
   if (code < 0x100) return code
   const place = HIGH.indexOf(character)

@@ -18,14 +18,14 @@ export const readPhp = (text: string): PhpValue | undefined => {
     at = end + 1
     return part
   }
-  const take = (mark: string): boolean => bytes[at++] === mark.charCodeAt(0)
+  const skip = (mark: string): boolean => bytes[at++] === mark.charCodeAt(0)
 
   const string = (): string | undefined => {
     const length = Number(upTo(':'))
-    if (!Number.isInteger(length) || length < 0 || !take('"') || at + length > bytes.length) return undefined
+    if (!Number.isInteger(length) || length < 0 || !skip('"') || at + length > bytes.length) return undefined
     const value = decoder.decode(bytes.subarray(at, at + length))
     at += length
-    return take('"') && take(';') ? value : undefined
+    return skip('"') && skip(';') ? value : undefined
   }
   const number = (): number | undefined => {
     const value = Number(upTo(';') ?? NaN)
@@ -33,7 +33,7 @@ export const readPhp = (text: string): PhpValue | undefined => {
   }
   const map = (depth: number): ReadonlyMap<string, PhpValue> | undefined => {
     const size = Number(upTo(':'))
-    if (!Number.isInteger(size) || size < 0 || !take('{')) return undefined
+    if (!Number.isInteger(size) || size < 0 || !skip('{')) return undefined
     const values = new Map<string, PhpValue>()
     for (let i = 0; i < size; i++) {
       const key = value(depth + 1)
@@ -41,7 +41,7 @@ export const readPhp = (text: string): PhpValue | undefined => {
       if ((typeof key !== 'string' && typeof key !== 'number') || held === undefined) return undefined
       values.set(String(key), held)
     }
-    return take('}') ? values : undefined
+    return skip('}') ? values : undefined
   }
   const value = (depth: number): PhpValue | undefined => {
     if (depth > DEEPEST || at + 2 > bytes.length) return undefined

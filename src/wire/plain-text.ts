@@ -11,7 +11,7 @@ const INVISIBLE = /[\ufeff\ufff9-\ufffc\u{e0001}]/gu
 
 /** The same on one line, spaces collapsed, at most `longest` characters. */
 export const plainLine = (text: string, longest = 10_000): string =>
-  plainText(plainText(text).replace(/\s+/g, keepWide).trim().slice(0, longest).toWellFormed()).trim()
+  plainText(plainText(text).replace(/\s+/g, widen).trim().slice(0, longest).toWellFormed()).trim()
 
 // A no-break space between two words is what an author meant; in a longer run it is padding.
-const keepWide = (run: string): string => (run === '\u00a0' || run === '\u202f' ? run : ' ')
+const widen = (run: string): string => (run === '\u00a0' || run === '\u202f' ? run : ' ')

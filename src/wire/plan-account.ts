@@ -37,7 +37,7 @@ export const leftReasons = {
 export class Accounts {
   readonly lines = new Map<string, AccountLine>()
 
-  take(type: string, count = 1): void {
+  add(type: string, count = 1): void {
     const line = this.#lineOf(type)
     line.read += count
     line.taken += count

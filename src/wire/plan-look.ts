@@ -41,7 +41,7 @@ type Looking = {
   readonly seen: Seen
   readonly options: PlanOptions
   readonly share: (text: string) => string
-  kept: number
+  count: number
 }
 
 export const look = async (entries: AsyncIterable<WxrEntry>, options: PlanOptions): Promise<Seen> => {
@@ -64,7 +64,7 @@ export const look = async (entries: AsyncIterable<WxrEntry>, options: PlanOption
     accounts: new Accounts(),
     counts: { items: nameless(), comments: { approved: 0, waiting: 0, spam: 0, trash: 0, pingbacks: 0 } },
   }
-  const looking: Looking = { seen, options, share: sharing(), kept: 0 }
+  const looking: Looking = { seen, options, share: sharing(), count: 0 }
   for await (const entry of entries) noteEntry(looking, entry)
   return seen
 }
@@ -132,10 +132,10 @@ const noteItem = (looking: Looking, item: WxrItem): void => {
     if (fate === 'menu') noteMenuItem(seen.menus, item)
     else if (fate === 'person') {
       noteGuest(seen.people, item)
-      accounts.take(item.type)
+      accounts.add(item.type)
     } else if (fate === 'block') {
       seen.blocks.set(item.id, item.content)
-      accounts.take(item.type)
+      accounts.add(item.type)
     } else accounts.leave(item.type, fate)
     if (fate === 'own-type' && item.status === 'publish' && item.password === '')
       seen.ownTypes[item.type] = (seen.ownTypes[item.type] ?? 0) + 1
@@ -149,10 +149,10 @@ const noteItem = (looking: Looking, item: WxrItem): void => {
     leaveComments(accounts, item, 'same-again')
     return
   }
-  accounts.take(item.type)
+  accounts.add(item.type)
   for (const { type } of item.comments) {
     if (!isReply(type)) accounts.leave('comment', 'ping')
-    else if (fate === 'article') accounts.take('comment')
+    else if (fate === 'article') accounts.add('comment')
     else accounts.leave('comment', fate === 'page' ? 'on-page' : 'no-article')
   }
   for (const term of item.categories) {
@@ -162,9 +162,9 @@ const noteItem = (looking: Looking, item: WxrItem): void => {
     if (term.domain === 'category') noteTerm(seen.categories, noted)
     else if (isSubject(term.domain)) noteTerm(seen.tags, noted)
   }
-  seen.items.set(key, seenItem(looking, item, key, looking.kept))
-  looking.kept += 1
-  options.keep?.(item)
+  seen.items.set(key, seenItem(looking, item, key, looking.count))
+  looking.count += 1
+  options.layAside?.(item)
 }
 
 const seenItem = ({ seen, options, share }: Looking, item: WxrItem, key: string, index: number): SeenItem => {

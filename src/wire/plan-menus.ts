@@ -105,19 +105,19 @@ export const planMenus = (menus: SeenMenus, targets: Targets, accounts: Accounts
     )
     const place = isFoot ? free.find((one) => one === 'footer') : free[0]
     const isPlaced = place !== undefined && entries.length > 0
-    const kept = entries.slice(0, 100)
-    const of = { type: menu.type, count: menu.type === 'wp_navigation' ? 1 : kept.length }
-    if (isPlaced) planned.push({ edition, place, name: menu.name, of, entries: kept })
+    const first = entries.slice(0, 100)
+    const of = { type: menu.type, count: menu.type === 'wp_navigation' ? 1 : first.length }
+    if (isPlaced) planned.push({ edition, place, name: menu.name, of, entries: first })
     if (menu.type === 'wp_navigation') {
-      if (isPlaced) accounts.take(menu.type)
+      if (isPlaced) accounts.add(menu.type)
       else accounts.leave(menu.type, entries.length === 0 ? 'leads-nowhere' : 'own-menu')
       continue
     }
     accounts.leave(menu.type, 'leads-nowhere', lost)
     if (!isPlaced) accounts.leave(menu.type, 'own-menu', entries.length)
     else {
-      accounts.take(menu.type, kept.length)
-      accounts.leave(menu.type, 'own-menu', entries.length - kept.length)
+      accounts.add(menu.type, first.length)
+      accounts.leave(menu.type, 'own-menu', entries.length - first.length)
     }
   }
   return planned
@@ -136,8 +136,8 @@ const resolved = (
   const [most] = [...votes].toSorted(([a, x], [b, y]) => y - x || (a === targets.fallback ? -1 : b < a ? 1 : -1))
   const named = /(?:^|[-_ ])([a-z]{2,3})$/.exec(name)?.[1]
   const edition = named !== undefined && votes.has(named) ? named : (most?.[0] ?? targets.fallback)
-  const kept = found.filter((entry) => entry !== undefined)
-  return { edition, entries: kept, lost: found.length - kept.length }
+  const known = found.filter((entry) => entry !== undefined)
+  return { edition, entries: known, lost: found.length - known.length }
 }
 
 /** Entries by their order, each followed by those below it. */

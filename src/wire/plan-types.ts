@@ -14,7 +14,7 @@ export type PlanOptions = {
   readonly membersToo?: boolean
   /** Given every item that becomes anything, in the order of `PlannedItem.index`, so that nobody has to parse it
    *  again. */
-  readonly keep?: (item: WxrItem) => void
+  readonly layAside?: (item: WxrItem) => void
 }
 
 /** What an import would do: made in one pass over the export, shown on a dry run, followed by the intake. It holds

@@ -56,19 +56,19 @@ export const planImport = async (entries: AsyncIterable<WxrEntry>, options: Plan
   const seen = await look(entries, options)
   const all = [...seen.items.values()]
   const isMedia = (item: SeenItem): boolean => fateOf(item.type, item.status, options.types) === 'media'
-  const kept = all.filter((item) => !isMedia(item))
-  const languages = languagesOf(seen, kept, options)
+  const texts = all.filter((item) => !isMedia(item))
+  const languages = languagesOf(seen, texts, options)
   const plugins = seen.plugins.languages
   const tagOfItem = (item: SeenItem): string => plugins.get(item.languageSlug) ?? languages.fallback
   const tags = new Map([...plugins].flatMap(([slug, tag]) => [[slug, tag] as const, [bareLanguage(tag), tag] as const]))
 
-  for (const item of kept) {
+  for (const item of texts) {
     for (const slug of item.categories) useTerm(seen.categories, slug, tagOfItem(item))
     for (const slug of item.tags) useTerm(seen.tags, slug, tagOfItem(item))
   }
   const grouped = groupTerms(seen.categories, seen.plugins.terms, tags)
   const ownSubjects = groupTerms(seen.tags, seen.plugins.terms, tags)
-  const stories = groupStories(kept, seen.plugins.posts, tagOfItem)
+  const stories = groupStories(texts, seen.plugins.posts, tagOfItem)
   const sectionOf = keysBySlug(grouped)
   const subjectOf = keysBySlug(ownSubjects)
   const primaryOf = new Map(
@@ -77,7 +77,7 @@ export const planImport = async (entries: AsyncIterable<WxrEntry>, options: Plan
     ),
   )
 
-  const fallback = fallbackSection(grouped, [...new Set(kept.map(tagOfItem))])
+  const fallback = fallbackSection(grouped, [...new Set(texts.map(tagOfItem))])
   const sections = [...grouped.filter((section) => !section.fallback), fallback]
   const weight = new Map(grouped.map((section) => [section.key, section.items]))
   const isFallback = new Set(grouped.filter((section) => section.fallback).map((section) => section.key))
@@ -152,7 +152,7 @@ export const planImport = async (entries: AsyncIterable<WxrEntry>, options: Plan
     (story) => story.section === fallback.key && story.kind === 'article',
   )
   const shownSections = uncategorised || sections.length === 1 ? sections : sections.filter((one) => !one.fallback)
-  const authors = authorsOf(seen.people, kept)
+  const authors = authorsOf(seen.people, texts)
   const menus = planMenus(seen.menus, targetsOf(seen, languages, items, shownSections, subjects), seen.accounts)
   accountTerms(seen, authors)
   return {
@@ -162,7 +162,7 @@ export const planImport = async (entries: AsyncIterable<WxrEntry>, options: Plan
       generator: seen.site?.generator ?? '',
     },
     languages,
-    editions: editionsOf(kept, tagOfItem, seen.plugins, languages, options),
+    editions: editionsOf(texts, tagOfItem, seen.plugins, languages, options),
     sections: shownSections,
     subjects,
     authors,
@@ -179,11 +179,11 @@ export const planImport = async (entries: AsyncIterable<WxrEntry>, options: Plan
   }
 }
 
-const languagesOf = (seen: Seen, kept: readonly SeenItem[], options: PlanOptions): PlannedLanguages => {
+const languagesOf = (seen: Seen, texts: readonly SeenItem[], options: PlanOptions): PlannedLanguages => {
   const option = tagOf(options.language ?? '')
   const site = tagOf(seen.site?.language ?? '')
   const { languages, by } = seen.plugins
-  const slug = kept.map((item) => item.languageSlug).find((one) => languages.has(one))
+  const slug = texts.map((item) => item.languageSlug).find((one) => languages.has(one))
   const unsupported = [...seen.unsupported].toSorted()
   if (slug !== undefined) {
     const plugin = (['polylang', 'wpml', 'marks'] as const).find((one) => by.has(one)) ?? 'polylang'
@@ -197,7 +197,7 @@ const languagesOf = (seen: Seen, kept: readonly SeenItem[], options: PlanOptions
   return {
     by: option !== undefined ? 'option' : site !== undefined ? 'site' : 'nothing',
     fallback,
-    doubt: option === undefined ? doubtOf(kept, fallback) : undefined,
+    doubt: option === undefined ? doubtOf(texts, fallback) : undefined,
     unsupported,
   }
 }
@@ -237,10 +237,10 @@ const editionsOf = (
 
 const accountTerms = ({ accounts, categories, tags, people }: Seen, authors: Plan['authors']): void => {
   for (const { uses, domain } of [...categories.values(), ...tags.values()])
-    if (uses.size > 0) accounts.take(domain)
+    if (uses.size > 0) accounts.add(domain)
     else accounts.leave(domain, 'unused')
   for (const account of people.accounts.values())
-    if (isUsed(account, authors)) accounts.take('author')
+    if (isUsed(account, authors)) accounts.add('author')
     else accounts.leave('author', 'unused')
 }
 

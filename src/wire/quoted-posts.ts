@@ -31,7 +31,7 @@ export const quotedPost = (element: HtmlElement, base: string | undefined): Quot
     const title = plainLine(textOf(element.childNodes)).replace(INVITATION, '').trim()
     return { url: bare, speaker: '', words: false, title }
   }
-  if (day !== undefined && speaker !== '') takeOut(day, credit)
+  if (day !== undefined && speaker !== '') cutOut(day, credit)
   const rest = plainLine(textOf(element.childNodes))
   return { url: bare, speaker, words: rest !== '' && rest !== speaker, title: rest }
 }
@@ -92,7 +92,7 @@ const creditBefore = (day: HtmlElement): HtmlNode[] => {
   return dash < 0 ? [] : before.slice(dash)
 }
 
-const takeOut = (day: HtmlElement, credit: readonly HtmlNode[]): void => {
+const cutOut = (day: HtmlElement, credit: readonly HtmlNode[]): void => {
   const parent = day.parentNode
   if (parent === null) return
   const [dash] = credit

@@ -87,62 +87,62 @@ export class Pieces {
 
   async #piece(name: string): Promise<Piece> {
     const line = this.#line
-    const kept: string[] = []
+    const pieces: string[] = []
     let length = 0
     let tooLong = false
-    const keep = (text: string): void => {
+    const add = (text: string): void => {
       length += text.length
       if (length > this.#limit) tooLong = true
-      else kept.push(text)
+      else pieces.push(text)
     }
-    const piece = (end: Piece['end']): Piece => ({ name, text: kept.join(''), line, end, tooLong })
+    const piece = (end: Piece['end']): Piece => ({ name, text: pieces.join(''), line, end, tooLong })
 
-    keep(this.#take(name.length + 1))
-    const tagRest = await this.#upTo('>', keep)
+    add(this.#take(name.length + 1))
+    const tagRest = await this.#upTo('>', add)
     if (!tagRest) return piece('file')
     if (tagRest.endsWith('/>')) return piece('whole')
     for (;;) {
-      if (!(await this.#upToMark(keep))) return piece('file')
+      if (!(await this.#upToMark(add))) return piece('file')
       await this.#atLeast(LONGEST_NAME)
       if (this.#buffer.startsWith('<![CDATA[')) {
-        if (!(await this.#upTo(']]>', keep))) return piece('file')
+        if (!(await this.#upTo(']]>', add))) return piece('file')
       } else if (this.#buffer.startsWith('<!--')) {
-        if (!(await this.#upTo('-->', keep))) return piece('file')
+        if (!(await this.#upTo('-->', add))) return piece('file')
       } else {
         const tag = /^<(\/?)([A-Za-z_][\w:.-]*)/.exec(this.#buffer)
         const found = tag?.[2]
         if (tag?.[1] === '/' && found === name) {
-          return piece((await this.#upTo('>', keep)) ? 'whole' : 'file')
+          return piece((await this.#upTo('>', add)) ? 'whole' : 'file')
         }
         // An item inside anything, or the end of the channel, means that this child was never ended.
         if (tag !== null && (found === 'channel' || found === 'rss' || (tag[1] === '' && found === 'item')))
           return piece('interrupted')
-        keep(this.#take(1))
+        add(this.#take(1))
       }
     }
   }
 
-  async #upToMark(keep: (text: string) => void): Promise<boolean> {
+  async #upToMark(add: (text: string) => void): Promise<boolean> {
     for (;;) {
       const at = this.#buffer.indexOf('<')
-      keep(this.#take(at < 0 ? this.#buffer.length : at))
+      add(this.#take(at < 0 ? this.#buffer.length : at))
       if (at >= 0) return true
       if (!(await this.#more())) return false
     }
   }
 
   /** Everything up to and with a mark is kept; the last characters before it are given, '' at the end of the file. */
-  async #upTo(mark: string, keep: (text: string) => void): Promise<string> {
+  async #upTo(mark: string, add: (text: string) => void): Promise<string> {
     let tail = ''
     for (;;) {
       const at = this.#buffer.indexOf(mark)
       const size = at < 0 ? Math.max(0, this.#buffer.length - mark.length + 1) : at + mark.length
       const text = this.#take(size)
-      keep(text)
+      add(text)
       tail = (tail + text).slice(-2)
       if (at >= 0) return tail
       if (!(await this.#more())) {
-        keep(this.#take(this.#buffer.length))
+        add(this.#take(this.#buffer.length))
         return ''
       }
     }

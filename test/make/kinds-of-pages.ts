@@ -40,7 +40,7 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
  *  @throws where the edition lacks a kind of page: whoever looks at one page of each would overlook it. */
 export const kindsOfPages = async (site: string, edition: string): Promise<KindOfPage[]> => {
   const found = new Map<string, string>()
-  const take = (name: string, address: string | undefined): void => {
+  const add = (name: string, address: string | undefined): void => {
     if (address !== undefined && !found.has(name)) found.set(name, address)
   }
   const read = new Map<string, Promise<string>>()
@@ -67,59 +67,59 @@ export const kindsOfPages = async (site: string, edition: string): Promise<KindO
       address.kind === 'list' && address.list.of === of
   const isArticle = (address: Address): boolean => address.kind === 'article' && address.edition === edition
 
-  take('chooser', '/')
+  add('chooser', '/')
   const front = at({ kind: 'front', edition })
-  take('front', front)
+  add('front', front)
   const latest = at({ kind: 'list', edition, list: { of: 'all' }, page: null })
-  take('latest', latest)
+  add('latest', latest)
   const onFront = await links(front)
-  take(
+  add(
     'section',
     first(onFront, ({ kind }) => kind === 'place'),
   )
-  take('kind', at({ kind: 'list', edition, list: { of: 'kind', articles: 'opinion' }, page: null }))
+  add('kind', at({ kind: 'list', edition, list: { of: 'kind', articles: 'opinion' }, page: null }))
 
   for (const kind of kinds) {
     const onList = await links(at({ kind: 'list', edition, list: { of: 'kind', articles: kind }, page: null }))
-    take(`article-${kind}`, first(onList, isArticle))
+    add(`article-${kind}`, first(onList, isArticle))
   }
-  take('author', first(await links(found.get('article-opinion') ?? front), isList('author')))
+  add('author', first(await links(found.get('article-opinion') ?? front), isList('author')))
   const articles = new Set([...found].filter(([name]) => name.startsWith('article-')).map(([, address]) => address))
   for (const href of await links(latest)) if (first([href], isArticle) !== undefined) articles.add(href)
   for (const address of articles) {
     const onArticle = await links(address)
-    take('subject', first(onArticle, isList('subject')))
-    take(
+    add('subject', first(onArticle, isList('subject')))
+    add(
       'sources',
       first(onArticle, ({ kind }) => kind === 'sources'),
     )
     for (const href of onArticle)
       if (isList('dossier')(of(href) ?? { kind: 'chooser' }))
-        take((await text(href)).includes('class="parts list"') ? 'series' : 'dossier', href)
+        add((await text(href)).includes('class="parts list"') ? 'series' : 'dossier', href)
     for (const [what, mark] of Object.entries(holding))
-      if ((await text(address)).includes(mark)) take(`with-${what}`, address)
+      if ((await text(address)).includes(mark)) add(`with-${what}`, address)
   }
 
   const days = at({ kind: 'days', edition, month: null })
-  take('days', days)
+  add('days', days)
   const month = first(await links(days), (address) => address.kind === 'days' && address.month !== null)
-  take('month', month)
-  take('day', first(month === undefined ? [] : await links(month), isList('day')))
+  add('month', month)
+  add('day', first(month === undefined ? [] : await links(month), isList('day')))
 
   const corrections = at({ kind: 'corrections', edition, page: null })
-  take('corrections', corrections)
+  add('corrections', corrections)
   for (const href of await links(corrections))
-    if (first([href], isArticle) !== undefined && (await fetch(site + href)).status === 410) take('tombstone', href)
+    if (first([href], isArticle) !== undefined && (await fetch(site + href)).status === 410) add('tombstone', href)
   let count = 0
   const foot = /<footer.*/s.exec(await text(front))?.[0] ?? ''
   for (const [, href = ''] of foot.matchAll(/ href="(\/[^"#?]*)/g))
     if (of(href)?.kind === 'place' && (await text(href)).includes('class="standing"'))
-      take(`standing-${(count += 1)}`, href)
+      add(`standing-${(count += 1)}`, href)
 
-  take('not-found', `${front}nothing/here/`)
-  take('text-front', `/text${front}`)
-  take('text-article', `/text${found.get('article-news')}`)
-  take('text-list', `/text${latest}`)
+  add('not-found', `${front}nothing/here/`)
+  add('text-front', `/text${front}`)
+  add('text-article', `/text${found.get('article-news')}`)
+  add('text-list', `/text${latest}`)
 
   const missing = everyKind.filter((name) => !found.has(name))
   if (missing.join() !== (elsewhere[edition] ?? []).join())

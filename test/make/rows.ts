@@ -144,9 +144,9 @@ export const comparable = (rows: Rows): Rows => {
     }
     return made
   }
-  const kept = Object.entries(rows).filter(([table]) => table !== 'change')
+  const compared = Object.entries(rows).filter(([table]) => table !== 'change')
   return Object.fromEntries(
-    kept.map(([table, found]) => [
+    compared.map(([table, found]) => [
       table,
       found
         .map((row) => clean(table, table === 'act' ? { ...row, id: 0 } : row))

@@ -154,20 +154,20 @@ const lastNumber = (db: DatabaseSync): number =>
 const reserve = 65_536
 
 const openWriter = async (file: string): Promise<DatabaseSync> => {
-  const kept = `${file}-reserve`
+  const reserved = `${file}-reserve`
   try {
     const writer = await open(file, false)
-    keepReserve(kept)
+    laySpaceAside(reserved)
     return writer
   } catch (thrown) {
     const cause = asUnwritable(thrown)
-    if (!isFault(cause, 'archive.full') || !existsSync(kept)) throw cause
-    rmSync(kept)
+    if (!isFault(cause, 'archive.full') || !existsSync(reserved)) throw cause
+    rmSync(reserved)
     return open(file, false)
   }
 }
 
-const keepReserve = (path: string): void => {
+const laySpaceAside = (path: string): void => {
   if (existsSync(path)) return
   try {
     writeFileSync(path, Buffer.alloc(reserve), { mode: 0o600 })
@@ -317,11 +317,11 @@ class FileConnection implements DatabaseConnection {
   }
 
   #prepare(sql: string): { statement: StatementSync; reads: boolean } {
-    const kept = this.#statements.get(sql)
-    if (kept !== undefined) {
+    const known = this.#statements.get(sql)
+    if (known !== undefined) {
       this.#statements.delete(sql)
-      this.#statements.set(sql, kept)
-      return kept
+      this.#statements.set(sql, known)
+      return known
     }
     const statement = this.#db.prepare(sql)
     const prepared = { statement, reads: statement.columns().length > 0 }

@@ -127,8 +127,8 @@ const made = new Map<string, Fonts>()
  *  @param language a BCP 47 tag. */
 export const fontsOf = (language: string, theme: Theme): Fonts => {
   const key = `${language} ${theme}`
-  const kept = made.get(key)
-  if (kept) return kept
+  const known = made.get(key)
+  if (known) return known
   const fonts = make(language, theme)
   made.set(key, fonts)
   return fonts

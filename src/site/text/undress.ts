@@ -101,7 +101,7 @@ const paragraphLike = new Set([
   'caption',
 ])
 const enclosing = new Set(['ul', 'ol', 'table', 'dl'])
-const kept = new Set([
+const meaningful = new Set([
   'href',
   'lang',
   'dir',
@@ -280,11 +280,11 @@ class Cleaner {
     const inner = this.#inside(childNodes)
     if (inner.trim() === '') return inner === '' ? '' : ' '
     const attributes = this.#attributes(node)
-    const keeps =
+    const stands =
       paragraphLike.has(tagName) ||
       enclosing.has(tagName) ||
       ['li', 'tr', 'td', 'th', 'dt', 'dd', 'blockquote'].includes(tagName)
-    if (keeps || (inline.has(tagName) && (tagName !== 'span' || attributes !== '')))
+    if (stands || (inline.has(tagName) && (tagName !== 'span' || attributes !== '')))
       return `<${tagOf(tagName)}${attributes}${lineOf(node)}>${inner}</${tagOf(tagName)}>`
     return inner
   }
@@ -305,7 +305,7 @@ class Cleaner {
     return attrs
       .filter(
         ({ name, value }) =>
-          (kept.has(name) && (name !== 'lang' || value !== '')) || (name === 'id' && this.#aims.has(value)),
+          (meaningful.has(name) && (name !== 'lang' || value !== '')) || (name === 'id' && this.#aims.has(value)),
       )
       .map(({ name, value }) => ` ${name}="${escape(name === 'href' && tagName === 'a' ? this.#leads(value) : value)}"`)
       .join('')

@@ -13,12 +13,12 @@ export type IdSource = (words: string) => string
  *  that gives only ids that are taken throws Fault('body.ids-exhausted'). */
 export const withIds = <T>(body: T, nextId: IdSource): T => {
   const taken = new Set<string>()
-  const keep = new Set<object>()
+  const staying = new Set<object>()
   visit(body, 0, (node, attrs) => {
     const id = attrs['id']
     if (typeof id !== 'string' || !idPattern.test(id) || taken.has(id)) return
     taken.add(id)
-    keep.add(node)
+    staying.add(node)
   })
   const fresh = (words: string): string => {
     for (let tries = 0; tries < 1000; tries++) {
@@ -32,7 +32,7 @@ export const withIds = <T>(body: T, nextId: IdSource): T => {
   const ids = new Map<object, string>()
   const renamed = new Map<string, string>()
   visit(body, 0, (node, attrs) => {
-    if (keep.has(node)) return
+    if (staying.has(node)) return
     const id = fresh(`${node['type'] as string}\n${wordsOf(node, 0)}`)
     ids.set(node, id)
     const old = attrs['id']

@@ -1,6 +1,6 @@
 /** Inline text as HTML: marks nested so that the longest stands outside, foreign runs isolated. */
 
-import { kept } from '#language/kept.ts'
+import { remembering } from '#language/remembering.ts'
 import { canonicalTag, direction } from '#language/tag.ts'
 import { isLinkAddress } from './address.ts'
 import { attr, escape } from './escape.ts'
@@ -19,7 +19,7 @@ export interface Around {
 const isUnknown = (tag: string): boolean => /^(und|mul|mis|zxx)(-|$)/i.test(tag) || canonicalTag(tag) === undefined
 
 /** What a language tag says about direction. */
-export const aroundOf: (language: string) => Around = kept((language: string): Around => ({
+export const aroundOf: (language: string) => Around = remembering((language: string): Around => ({
   language,
   direction: isUnknown(language) ? undefined : direction(language),
 }))

@@ -98,10 +98,11 @@ const alike = (news: readonly Block[], old: readonly Block[]): [Block, Block][] 
     }),
   )
   pairs.sort((a, b) => b.likeness - a.likeness || Math.abs(a.i - a.j) - Math.abs(b.i - b.j))
-  const taken: typeof pairs = []
+  const pairsInOrder: typeof pairs = []
   for (const pair of pairs)
-    if (taken.every(({ i, j }) => i !== pair.i && j !== pair.j && i < pair.i === j < pair.j)) taken.push(pair)
-  return taken.map(({ block, was }) => [block, was])
+    if (pairsInOrder.every(({ i, j }) => i !== pair.i && j !== pair.j && i < pair.i === j < pair.j))
+      pairsInOrder.push(pair)
+  return pairsInOrder.map(({ block, was }) => [block, was])
 }
 
 const wordsOf = (block: Block): string[] =>

@@ -10,7 +10,7 @@ import type { Content } from '#story/article.ts'
 import { authorId } from './foreign.ts'
 import type { ForeignPost } from './foreign.ts'
 import type { Intake } from './intake-types.ts'
-import { keepMissing } from './missing.ts'
+import { listMissing } from './missing.ts'
 import { leaveAddresses } from './old-addresses.ts'
 import type { PreparedPost } from './prepared-post.ts'
 import { changeStoryOf, newStory, storyOf } from './stories.ts'
@@ -31,7 +31,7 @@ export const writePost = async (intake: Intake, writing: Writing, prepared: Prep
     known === undefined
       ? await writeNew(intake, writing, prepared)
       : await writeChanged(intake, writing, prepared, known)
-  await keepMissing(intake, writing, prepared)
+  await listMissing(intake, writing, prepared)
   const payload = missing.length === 0 ? null : JSON.stringify(missing)
   const reason = post.reason ?? null
   book.settle(writing, 'post', planned.key, { state: 'done', print, localId: written.article, reason, payload })
@@ -127,7 +127,7 @@ const writeChanged = async (
 }
 
 /** Makes what was thrown away there a draft. */
-export const takeAwayPost = async (
+export const withdrawPost = async (
   { clock, book }: Intake,
   writing: Writing,
   key: string,

@@ -32,7 +32,7 @@ interface PreparedAttachment {
 }
 
 /** Brings in the media of an export, each with the file where the operator has it. */
-export const takeAttachments = async (intake: Intake, progress: () => void): Promise<void> => {
+export const bringAttachments = async (intake: Intake, progress: () => void): Promise<void> => {
   const { archive, book, media, report, signal, plan } = intake
   const planned = [...plan.items.values()].filter(({ becomes }) => becomes === 'media')
   await inBatches(intake, planned, async (batch) => {
@@ -102,7 +102,7 @@ const prepare = async (
 ): Promise<PreparedAttachment> => {
   const attachment = attachmentOf(item)
   const path = await shelf?.find(pathsOf(attachment.url, attachment.file))
-  const taken = path === undefined ? undefined : await shelf?.take(path)
+  const stored = path === undefined ? undefined : await shelf?.addFile(path)
   return {
     planned,
     entry,
@@ -110,8 +110,8 @@ const prepare = async (
     print,
     old: attachment.url === '' ? [] : oldFiles(item, attachment.url),
     address: attachment.url === '' ? undefined : webAddress(attachment.url, base),
-    shelved: taken !== undefined && 'hash' in taken ? taken : undefined,
-    refused: taken !== undefined && 'refused' in taken ? taken.refused : undefined,
+    shelved: stored !== undefined && 'hash' in stored ? stored : undefined,
+    refused: stored !== undefined && 'refused' in stored ? stored.refused : undefined,
     language: planned.becomes === 'media' ? planned.language : '',
   }
 }

@@ -16,7 +16,7 @@ export interface Batched<P extends PlannedItem> {
 export const inBatches = async <P extends PlannedItem>(
   { spool, signal }: Intake,
   planned: readonly P[],
-  take: (batch: readonly Batched<P>[]) => Promise<void>,
+  work: (batch: readonly Batched<P>[]) => Promise<void>,
 ): Promise<void> => {
   let batch: Batched<P>[] = []
   let bytes = 0
@@ -25,10 +25,10 @@ export const inBatches = async <P extends PlannedItem>(
     bytes += spool.size(one.index)
     if (batch.length < mostItems && bytes < mostBytes) continue
     stopIfAsked(signal)
-    await take(batch)
+    await work(batch)
     batch = []
     bytes = 0
   }
   stopIfAsked(signal)
-  if (batch.length > 0) await take(batch)
+  if (batch.length > 0) await work(batch)
 }

@@ -54,13 +54,13 @@ const adopt = async (intake: Intake, url: string): Promise<void> => {
     return
   if (sought.size < 100_000) sought.add(url)
   const path = await shelf.find(pathsOf(url).flatMap((one) => originals(one).slice(1).concat(one)))
-  const taken = path === undefined ? undefined : await shelf.take(path)
-  if (taken === undefined || 'refused' in taken) return
+  const stored = path === undefined ? undefined : await shelf.addFile(path)
+  if (stored === undefined || 'refused' in stored) return
   report.files += 1
   const id = await archive.write(async (writing) => {
-    const made = await mediaOf(writing, url, taken, clock.now())
+    const made = await mediaOf(writing, url, stored, clock.now())
     book.keepFile(writing, url, made, base)
     return made
   })
-  media.note(undefined, url, { id, kind: taken.kind, file: taken.file, origin: url })
+  media.note(undefined, url, { id, kind: stored.kind, file: stored.file, origin: url })
 }

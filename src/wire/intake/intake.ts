@@ -8,8 +8,8 @@ import type { Clock } from '#common/clock.ts'
 import { Fault, isFault } from '#common/fault.ts'
 import type { Plan, PlannedItem } from '../plan.ts'
 import { baseOf, originOf } from '../site-address.ts'
-import { takeAwayPost } from './articles.ts'
-import { takeAttachments } from './attachments.ts'
+import { withdrawPost } from './articles.ts'
+import { bringAttachments } from './attachments.ts'
 import { authorPrint, bringAuthor } from './authors.ts'
 import { makeEditions } from './editions.ts'
 import { finishing } from './expect-finish.ts'
@@ -23,8 +23,8 @@ import { MediaIndex } from './media-index.ts'
 import type { MediaShelf } from './media-shelf.ts'
 import { completePictures } from './missing.ts'
 import { Moved } from './moved.ts'
-import { takeAwayPage, takePages } from './pages.ts'
-import { takePosts } from './posts.ts'
+import { withdrawPage, bringPages } from './pages.ts'
+import { bringPosts } from './posts.ts'
 import { Report } from './report.ts'
 import { reserveAddresses } from './reserve.ts'
 import { bringSection } from './sections.ts'
@@ -52,7 +52,7 @@ export type Stage = 'terms' | ForeignKind | 'finish'
  *  @param spool the items that the plan kept, by their index.
  *  @returns what was done; `stopped` where the signal ended it.
  *  @throws Fault `import.unanswered` where the plan has a question. */
-export const takeIn = async (
+export const bringIn = async (
   spool: Pick<Spool, 'item' | 'size'>,
   plan: Plan,
   options: IntakeOptions,
@@ -95,7 +95,7 @@ export const takeIn = async (
   try {
     await begin(intake)
     await bringTerms(intake, progress)
-    await takeAll(intake, progress)
+    await bringItems(intake, progress)
     progress('finish', 0, 0)
     await finish(intake)
   } catch (thrown) {
@@ -200,7 +200,7 @@ const bringTerms = async (intake: Intake, progress: IntakeOptions['progress']): 
   if (!editions) await archive.write((writing) => makeEditions(writing, plan))
 }
 
-const takeAll = async (intake: Intake, progress: IntakeOptions['progress']): Promise<void> => {
+const bringItems = async (intake: Intake, progress: IntakeOptions['progress']): Promise<void> => {
   const { plan } = intake
   const all = [...plan.items.values()]
   const stage = (name: ForeignKind, total: number): (() => void) => {
@@ -208,21 +208,21 @@ const takeAll = async (intake: Intake, progress: IntakeOptions['progress']): Pro
     if (total > 0) progress(name, 0, total)
     return () => progress(name, (done += 1), total)
   }
-  await takeAttachments(intake, stage('attachment', plan.counts.becomes['media'] ?? 0))
+  await bringAttachments(intake, stage('attachment', plan.counts.becomes['media'] ?? 0))
   await completePictures(intake)
-  await takeAway(intake, all)
+  await withdrawGone(intake, all)
   const posts = all.filter((item): item is PlannedPost => item.becomes === 'article')
   const pages = all.filter((item): item is PlannedPost => item.becomes === 'page')
   // What has no date comes last: it is as new as the import.
   posts.sort((a, b) => (a.date || Infinity) - (b.date || Infinity) || a.index - b.index)
   let reserved: Promise<void> | undefined
   const prepare = (): Promise<void> => (reserved ??= reserveAddresses(intake))
-  await takePosts(intake, posts, prepare, stage('post', posts.length))
-  await takePages(intake, pages, prepare, stage('page', pages.length))
+  await bringPosts(intake, posts, prepare, stage('post', posts.length))
+  await bringPages(intake, pages, prepare, stage('page', pages.length))
 }
 
 /** Makes drafts of what came in before and was thrown away there since. */
-const takeAway = async (intake: Intake, all: readonly PlannedItem[]): Promise<void> => {
+const withdrawGone = async (intake: Intake, all: readonly PlannedItem[]): Promise<void> => {
   const { archive, book, signal } = intake
   const gone = all.flatMap((item) => (item.becomes === 'gone' ? [item] : []))
   const named = (item: { page: boolean; key: string }): Thing => [item.page ? 'page' : 'post', item.key]
@@ -235,7 +235,7 @@ const takeAway = async (intake: Intake, all: readonly PlannedItem[]): Promise<vo
     archive,
     signal,
     work: (writing, { item, entry }: { item: { page: boolean; key: string }; entry: LedgerEntry }) =>
-      (item.page ? takeAwayPage : takeAwayPost)(intake, writing, item.key, entry),
+      (item.page ? withdrawPage : withdrawPost)(intake, writing, item.key, entry),
     done: () => {},
     failed: async (writing, { item, entry }, reason) =>
       book.settle(writing, ...named(item), { print: '', state: 'failed', localId: entry.localId, reason }),

@@ -20,7 +20,7 @@ export interface MediaShelf {
    *  outside that folder. */
   find(paths: readonly string[]): Promise<string | undefined>
   /** Stores the file at a path that `find` gave. Refused where it is of no kind that the newsroom keeps. */
-  take(path: string): Promise<ShelvedFile | { readonly refused: string }>
+  addFile(path: string): Promise<ShelvedFile | { readonly refused: string }>
 }
 
 /** How many folders deep WordPress and its plugins put files. */

@@ -21,8 +21,8 @@ export const canBeCompleted = ({ media }: Intake, payload: string | null): boole
 export const missingIn = (payload: string | null): string[] =>
   payload === null ? [] : (JSON.parse(payload) as string[])
 
-/** Notes that an article waits for its featured picture. */
-export const keepMissing = async (
+/** Writes down that an article waits for its featured picture. */
+export const listMissing = async (
   { book, media }: Intake,
   writing: Writing,
   { post, planned }: { readonly post: ForeignPost; readonly planned: PlannedPost },

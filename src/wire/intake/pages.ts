@@ -34,7 +34,7 @@ interface PreparedPage {
 }
 
 /** Brings in the pages of an export as standing pages. Linked translations are one page in several editions. */
-export const takePages = async (
+export const bringPages = async (
   intake: Intake,
   planned: readonly PlannedPost[],
   prepare: () => Promise<void>,
@@ -124,7 +124,7 @@ const writePage = async (
 }
 
 /** Makes a page that was thrown away there a draft. */
-export const takeAwayPage = async (
+export const withdrawPage = async (
   { book, clock }: Intake,
   writing: Writing,
   key: string,

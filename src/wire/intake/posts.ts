@@ -22,7 +22,7 @@ const isPost = (work: PostWork): work is PreparedPost => 'post' in work
 /** Brings in posts as articles, each followed by its comments.
  *  @param planned in the order in which they were published.
  *  @param prepare called before the first one that is new or has changed. */
-export const takePosts = async (
+export const bringPosts = async (
   intake: Intake,
   planned: readonly PlannedPost[],
   prepare: () => Promise<void>,
