@@ -213,8 +213,9 @@ export const canonicalPath = (path: string): string => {
   return `/${[edition, ...rest].join('/')}${end}`
 }
 
-/** The queries by which WordPress finds what its addresses do not name: `/?p=7`. */
-const oldQueries = ['p', 'page_id', 'attachment_id', 'cat', 'tag', 'author', 'm'] as const
+/** The queries by which WordPress finds what its addresses do not name: `/?p=7`, and the language of an address that
+ *  several share: `/trams/?lang=fa`. */
+const oldQueries = ['p', 'page_id', 'attachment_id', 'cat', 'tag', 'author', 'm', 'lang'] as const
 export type OldQuery = (typeof oldQueries)[number]
 
 /** The one form of an old address that says by a query what it means, under which a redirect to its place is kept: its

@@ -15,17 +15,19 @@ export const oldPath = (link: string, base: string | undefined): string | undefi
   const raw = fromWire(url.pathname)
   const path = raw && canonicalPath(raw)
   if (path === undefined) return undefined
-  if (url.search !== '') {
-    const queried = oldQueryPath(url.pathname + url.search)
-    return queried && fitting(queried)
-  }
-  return path === '/' ? undefined : fitting(path)
+  const queried = url.search === '' ? undefined : oldQueryPath(url.pathname + url.search)
+  if (queried !== undefined) return fitting(queried)
+  // What counts visits (`?utm_source=…`) says nothing of the place; what the front page was asked for does.
+  return path === '/' || path === rootOf(site) ? undefined : fitting(path)
 }
+
+/** The path of the text whose part, feed or page of comments stands at a path. */
+export const wholeText = (path: string): string => path.replace(BEHIND, '/')
+const BEHIND = /\/(?:(?:page\/)?\d{1,3}|comment-page-\d{1,4}|(?:feed|amp|embed|print|trackback)(?:\/\w+)?)\/$/
 
 /** The address by which WordPress finds something through its number or name, whatever its permalinks are. */
 export const queryPath = (base: string | undefined, name: OldQuery, value: string | number): string => {
-  const root = base === undefined ? '/' : canonicalPath(fromWire(new URL(base).pathname) ?? '/')
-  return `${root}?${name}=${value}`
+  return `${base === undefined ? '/' : rootOf(new URL(base))}?${name}=${value}`
 }
 
 /** A path below the site's own: `/blog/category/news/` of `category/news`. */
@@ -33,6 +35,8 @@ export const pathBelow = (base: string | undefined, below: string): string | und
   const root = base === undefined ? '/' : (fromWire(new URL(base).pathname) ?? '/')
   return fitting(canonicalPath(`${root.replace(/\/$/, '')}/${below}`.normalize('NFC')))
 }
+
+const rootOf = ({ pathname }: URL): string => canonicalPath(fromWire(pathname) ?? '/')
 
 const fitting = (path: string): string | undefined =>
   Buffer.byteLength(path) > longestPath || /[\p{Cc}\\]/u.test(path) ? undefined : path

@@ -3,7 +3,7 @@ import { oldPath } from './old-path.ts'
 import { baseOf } from './site-address.ts'
 import { Accounts } from './plan-account.ts'
 import { becomesThing, fateOf } from './plan-items.ts'
-import { newPlugins, noteTranslations, translationOf, unsupportedOn, type Plugins } from './plan-languages.ts'
+import { newPlugins, noteTranslations, tagOf, translationOf, unsupportedOn, type Plugins } from './plan-languages.ts'
 import { noteMenuItem, newMenus, type SeenMenus } from './plan-menus.ts'
 import { creatorsOf, newPeople, noteGuest, type People } from './plan-people.ts'
 import { spokenIn } from './plan-spoken.ts'
@@ -92,7 +92,8 @@ const noteEntry = (looking: Looking, entry: WxrEntry): void => {
       else noteTranslations(seen.plugins, entry)
       break
     case 'item':
-      for (const part of splitItem(entry)) noteItem(looking, part)
+      for (const part of splitItem(entry, tagOf(looking.options.language ?? seen.site?.language ?? '')))
+        noteItem(looking, part)
       break
     case 'broken':
       seen.broken.push(entry)
@@ -120,7 +121,7 @@ const nameless = <T>(): Record<string, T> => Object.create(null) as Record<strin
 const noteItem = (looking: Looking, item: WxrItem): void => {
   const { seen, options } = looking
   const { accounts } = seen
-  const whole = item.part === undefined || item.comments.length > 0
+  const whole = item.part === undefined || item.mainPart === true
   const counts = (seen.counts.items[item.type] ??= nameless())
   counts[item.status] = (counts[item.status] ?? 0) + 1
   for (const comment of item.comments) seen.counts.comments[commentKind(comment)]++

@@ -3,12 +3,14 @@ import { htmlToLine } from './html-to-text.ts'
 import { oldPath } from './old-path.ts'
 import type { Accounts } from './plan-account.ts'
 import type { PlannedMenu, PlannedMenuEntry } from './plan-types.ts'
+import { wordsIn } from './split-languages.ts'
 import type { WxrItem } from './wxr-entry.ts'
 
 type SeenEntry = {
   readonly id: number
   readonly parent: number
   readonly order: number
+  /** As it stands there, perhaps in several languages. */
   readonly label: string
   /** `post_type`, `taxonomy`, `custom` … */
   readonly kind: string
@@ -40,7 +42,7 @@ export const noteMenuItem = (menus: SeenMenus, item: WxrItem): void => {
     id: item.id,
     parent: whole(meta('menu_item_parent')),
     order: item.menuOrder,
-    label: htmlToLine(item.title).slice(0, 100),
+    label: item.title.slice(0, 1000),
     kind: meta('type'),
     object: meta('object'),
     objectId: whole(meta('object_id')),
@@ -61,7 +63,7 @@ const navigationEntries = ({ content }: WxrItem): SeenEntry[] => {
       id: entries.length + 1,
       parent: 0,
       order: entries.length,
-      label: htmlToLine(text('label')).slice(0, 100),
+      label: text('label').slice(0, 1000),
       kind,
       object: text('type') === 'tag' ? 'post_tag' : text('type'),
       objectId: whole(fields['id']),
@@ -86,7 +88,9 @@ const facts = (json: string): Record<string, unknown> => {
 export type Targets = {
   readonly base: string | undefined
   readonly fallback: string
-  item(id: number): Target | undefined
+  /** Tag → code of the languages whose words stand in one menu between marks; empty where each has menus of its own. */
+  readonly shared: ReadonlyMap<string, string>
+  item(id: number, code?: string): Target | undefined
   term(object: string, id: number): Target | undefined
   /** What stood at an old path. */
   path(path: string): Target | undefined
@@ -96,48 +100,64 @@ export type Target = { readonly languages: readonly string[]; entry(label: strin
 /** The menus that editions get: of each edition's the largest, or the one that is called so, is its main one, and the
  *  next that of its foot. Entries below others follow them, since menus here have one level. */
 export const planMenus = (menus: SeenMenus, targets: Targets, accounts: Accounts): PlannedMenu[] => {
-  const found = [...menus.values()].map((menu) => ({ menu, ...resolved(menu, targets) }))
+  const found = [...menus.values()].map((menu) => {
+    const variants =
+      targets.shared.size === 0
+        ? [resolved(menu, targets)]
+        : [...targets.shared].map(([edition, code]) => ({ ...resolved(menu, targets, code), edition }))
+    const inOne = new Set(variants.flatMap(({ entries }) => entries.map(({ from }) => from)))
+    return { menu, variants, size: inOne.size, lost: menu.entries.length - inOne.size }
+  })
   const planned: PlannedMenu[] = []
-  for (const { menu, edition, entries, lost } of found.toSorted((a, b) => b.entries.length - a.entries.length)) {
+  for (const { menu, variants, size, lost } of found.toSorted((a, b) => b.size - a.size)) {
     const isFoot = /foot|bottom|legal|پانوشت|پابرگ|تذییل/iu.test(menu.name)
-    const free = (['main', 'footer'] as const).filter(
-      (place) => !planned.some((other) => other.edition === edition && other.place === place),
-    )
-    const place = isFoot ? free.find((one) => one === 'footer') : free[0]
-    const isPlaced = place !== undefined && entries.length > 0
-    const first = entries.slice(0, 100)
-    const of = { type: menu.type, count: menu.type === 'wp_navigation' ? 1 : first.length }
-    if (isPlaced) planned.push({ edition, place, name: menu.name, of, entries: first })
-    if (menu.type === 'wp_navigation') {
-      if (isPlaced) accounts.add(menu.type)
-      else accounts.leave(menu.type, entries.length === 0 ? 'leads-nowhere' : 'own-menu')
+    const taken = new Set<SeenEntry>()
+    const isBlock = menu.type === 'wp_navigation'
+    for (const { edition, entries } of variants) {
+      const free = (['main', 'footer'] as const).filter(
+        (place) => !planned.some((other) => other.edition === edition && other.place === place),
+      )
+      const place = isFoot ? free.find((one) => one === 'footer') : free[0]
+      if (place === undefined || entries.length === 0) continue
+      const first = entries.slice(0, mostPlaced)
+      const fresh = first.filter(({ from }) => !taken.has(from))
+      const count = isBlock ? (taken.size === 0 ? 1 : 0) : fresh.length
+      for (const { from } of fresh) taken.add(from)
+      planned.push({
+        edition,
+        place,
+        name: menu.name,
+        of: { type: menu.type, count },
+        entries: first.map(({ to }) => to),
+      })
+    }
+    if (isBlock) {
+      if (taken.size > 0) accounts.add(menu.type)
+      else accounts.leave(menu.type, size === 0 ? 'leads-nowhere' : 'own-menu')
       continue
     }
     accounts.leave(menu.type, 'leads-nowhere', lost)
-    if (!isPlaced) accounts.leave(menu.type, 'own-menu', entries.length)
-    else {
-      accounts.add(menu.type, first.length)
-      accounts.leave(menu.type, 'own-menu', entries.length - first.length)
-    }
+    accounts.add(menu.type, taken.size)
+    accounts.leave(menu.type, 'own-menu', size - taken.size)
   }
   return planned
 }
+const mostPlaced = 100
 
-const resolved = (
-  { entries, name }: SeenMenu,
-  targets: Targets,
-): { edition: string; entries: PlannedMenuEntry[]; lost: number } => {
+type Resolved = { readonly edition: string; readonly entries: { from: SeenEntry; to: PlannedMenuEntry }[] }
+
+const resolved = ({ entries, name }: SeenMenu, targets: Targets, code?: string): Resolved => {
   const votes = new Map<string, number>()
-  const found = inOrder(entries).map((entry) => {
-    const target = targetOf(entry, targets)
+  const known = inOrder(entries).flatMap((entry) => {
+    const words = htmlToLine(code === undefined ? entry.label : wordsIn(entry.label, code)).slice(0, 100)
+    const target = targetOf(entry, words, targets, code)
     for (const language of target?.languages ?? []) votes.set(language, (votes.get(language) ?? 0) + 1)
-    return target?.entry(entry.label)
+    return target === undefined ? [] : [{ from: entry, to: target.entry(words) }]
   })
   const [most] = [...votes].toSorted(([a, x], [b, y]) => y - x || (a === targets.fallback ? -1 : b < a ? 1 : -1))
   const named = /(?:^|[-_ ])([a-z]{2,3})$/.exec(name)?.[1]
   const edition = named !== undefined && votes.has(named) ? named : (most?.[0] ?? targets.fallback)
-  const known = found.filter((entry) => entry !== undefined)
-  return { edition, entries: known, lost: found.length - known.length }
+  return { edition, entries: known }
 }
 
 /** Entries by their order, each followed by those below it. */
@@ -159,15 +179,15 @@ const inOrder = (entries: readonly SeenEntry[]): SeenEntry[] => {
 }
 const byOrder = (a: SeenEntry, b: SeenEntry): number => a.order - b.order || a.id - b.id
 
-const targetOf = (entry: SeenEntry, targets: Targets): Target | undefined => {
-  if (entry.kind === 'post_type') return targets.item(entry.objectId)
+const targetOf = (entry: SeenEntry, label: string, targets: Targets, code: string | undefined): Target | undefined => {
+  if (entry.kind === 'post_type') return targets.item(entry.objectId, code)
   if (entry.kind === 'taxonomy') return targets.term(entry.object, entry.objectId)
   const url = URL.parse(entry.url, targets.base)
-  if (url === null || entry.label === '' || entry.url === '' || entry.url.startsWith('#')) return undefined
+  if (url === null || label === '' || entry.url === '' || entry.url.startsWith('#')) return undefined
   const old = oldPath(entry.url, targets.base)
   const own = old === undefined ? undefined : targets.path(old)
   if (own !== undefined) return own
   const isFront = targets.base !== undefined && url.href.replace(/\/*$/, '/') === targets.base
-  if (isFront) return { languages: [], entry: (label) => ({ label, href: '/' }) }
-  return isLinkAddress(url.href) ? { languages: [], entry: (label) => ({ label, href: url.href }) } : undefined
+  if (isFront) return { languages: [], entry: (words) => ({ label: words, href: '/' }) }
+  return isLinkAddress(url.href) ? { languages: [], entry: (words) => ({ label: words, href: url.href }) } : undefined
 }

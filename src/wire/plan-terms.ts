@@ -25,7 +25,8 @@ export const noteTerm = (
   if (known === undefined) terms.set(slug, { slug, name, termId, parent, domain, uses: new Map() })
   else {
     known.termId ??= termId
-    if (known.name === '') known.name = name
+    // A list of terms may hold one language where the items hold all, between marks.
+    if (known.name === '' || (splitWords(known.name) === undefined && splitWords(name) !== undefined)) known.name = name
     if (known.parent === '') known.parent = parent
   }
 }

@@ -276,7 +276,11 @@ const targetsOf = (
   return {
     base: seen.base,
     fallback: languages.fallback,
-    item: (id) => targetOf(items.get(String(id))),
+    shared:
+      languages.by === 'marks'
+        ? new Map([...seen.plugins.languages].map(([code, tag]) => [tag, code]))
+        : new Map<string, string>(),
+    item: (id, code) => targetOf(items.get(code === undefined ? String(id) : `${id} ${code}`) ?? items.get(String(id))),
     term: (object, id) => byTerm.get(`${object} ${id}`),
     path: (path) => byPath.get(path),
   }

@@ -1,3 +1,4 @@
+import { decodePercent } from './percent.ts'
 import { tagOf } from './plan-languages.ts'
 import type { WxrItem } from './wxr-entry.ts'
 
@@ -38,21 +39,42 @@ export const splitWords = (text: string): ReadonlyMap<string, string> | undefine
   return parts
 }
 
-/** The items that an item with several languages in its texts stands for, one a language, each with its words only; the
- *  item itself where it has but one. A language in which there is neither a headline nor a text is none. */
-export const splitItem = (item: WxrItem): WxrItem[] => {
-  const [title, content, excerpt] = [splitWords(item.title), splitWords(item.content), splitWords(item.excerpt)]
-  if (title === undefined && content === undefined) return [item]
-  const codes = new Set([...(title?.keys() ?? []), ...(content?.keys() ?? [])])
-  const parts = [...codes].flatMap((part): WxrItem[] => {
-    const of = (split: ReadonlyMap<string, string> | undefined, whole: string): string =>
-      split === undefined ? whole : (split.get(part) ?? '').trim()
-    const own = { title: of(title, item.title), content: of(content, item.content), excerpt: of(excerpt, item.excerpt) }
-    return (title?.get(part)?.trim() ?? '') === '' && (content?.get(part)?.trim() ?? '') === ''
-      ? []
-      : [{ ...item, ...own, part, comments: [] }]
-  })
-  const [first, ...rest] = parts
-  // Which of them a comment answers nobody noted; the first is what the site showed first.
-  return first === undefined ? [item] : [{ ...first, comments: item.comments }, ...rest]
+/** The words of one language; the text itself where it has no marks, '' where it has none of that language. */
+export const wordsIn = (text: string, code: string): string => {
+  const split = splitWords(text)
+  return split === undefined ? text : (split.get(code) ?? '').trim()
 }
+
+/** What shows its words in another place, where they are split. */
+const WHOLE = new Set(['attachment', 'nav_menu_item', 'wp_navigation', 'wp_block', 'guest-author', 'revision'])
+
+/** The items that an item with several languages in its texts stands for, one a language, each with its words only; the
+ *  item itself where it has but one. A language in which there is neither a headline nor a text is none.
+ *  @param main the tag of the site's own language, whose addresses say none; the first one's where that is not there. */
+export const splitItem = (item: WxrItem, main: string | undefined): WxrItem[] => {
+  if (WHOLE.has(item.type)) return [item]
+  const [title, content] = [splitWords(item.title), splitWords(item.content)]
+  const codes = new Set([...(title?.keys() ?? []), ...(content?.keys() ?? [])])
+  const told = [...codes].filter((code) => [title, content].some((split) => (split?.get(code)?.trim() ?? '') !== ''))
+  if (told.length === 0) return [item]
+  const first = told.find((code) => tagOf(code) === main) ?? told[0]
+  return told.map((part): WxrItem => {
+    const own = {
+      title: wordsIn(item.title, part),
+      content: wordsIn(item.content, part),
+      excerpt: wordsIn(item.excerpt, part),
+      meta: item.meta.map(({ key, value }) => ({ key, value: wordsIn(value, part) })),
+      ...addressIn(item, part),
+    }
+    // Which of them a comment answers nobody noted.
+    return part === first ? { ...item, ...own, part, mainPart: true } : { ...item, ...own, part, comments: [] }
+  })
+}
+
+/** Slug and address of a text in a language that has its own. */
+const addressIn = ({ slug, link, meta }: WxrItem, part: string): Pick<WxrItem, 'slug' | 'link'> => {
+  const own = meta.find(({ key }) => SLUGS.some((start) => key.toLowerCase() === `${start}${part}`))?.value.trim() ?? ''
+  if (own === '') return { slug, link }
+  return { slug: decodePercent(own), link: link.replace(/[^/]+(\/?)$/, `${own}$1`) }
+}
+const SLUGS = ['_qts_slug_', 'qtranslate_slug_', '_wpglobus_slug_']

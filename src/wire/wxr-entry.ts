@@ -68,6 +68,8 @@ export type WxrItem = {
   readonly id: number
   /** Of an item whose texts held several languages between marks, the code of the one whose words these are. */
   readonly part?: string
+  /** Set on the one of these parts that had the bare address there, and has the comments. */
+  readonly mainPart?: true
   /** `post`, `page`, `attachment`, `nav_menu_item` … */
   readonly type: string
   /** `publish`, `draft`, `pending`, `private`, `future`, `inherit`, `trash` … */

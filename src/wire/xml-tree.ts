@@ -19,7 +19,8 @@ const DEEPEST = 16
 type Open = { name: string; attributes: Record<string, string>; text: string; children: XmlElement[] }
 
 /** Parses one element with all that is in it. Prefixes are taken as they stand, declared or not; an ampersand that
- *  begins nothing is an ampersand, and HTML's named characters are understood. Elements called `unread` are passed
+ *  begins nothing is an ampersand, and HTML's named characters are understood. Comments that begin with a colon are
+ *  text: titles outside CDATA are divided into languages by them (`<!--:fa-->`). Elements called `unread` are passed
  *  over: nothing of them reaches the tree. `line` in a failure counts from 1 inside the piece. */
 export const parseXml = (source: string, unread: ReadonlySet<string>): XmlTree => {
   const parser = new SaxesParser({ fragment: true, xmlns: false })
@@ -50,6 +51,9 @@ export const parseXml = (source: string, unread: ReadonlySet<string>): XmlTree =
   }
   parser.on('text', text)
   parser.on('cdata', text)
+  parser.on('comment', (comment) => {
+    if (comment.startsWith(':')) text(`<!--${comment}-->`)
+  })
 
   const repaired = repair(source)
   for (let at = 0; at < repaired.length && fault === undefined; at += SLICE)

@@ -2,6 +2,7 @@ import type { LedgerEntry } from '#archive/ledger.ts'
 import { addMedia, findMedia, isRemoved, placeFile, saveMediaText } from '#archive/media.ts'
 import type { MediaKind } from '#archive/media.ts'
 import type { Writing } from '#archive/writing.ts'
+import { splitWords, wordsIn } from '../split-languages.ts'
 import { webAddress } from '../web-address.ts'
 import type { PlannedItem } from '../plan.ts'
 import type { WxrItem } from '../wxr-entry.ts'
@@ -141,7 +142,7 @@ const write = async (
   writing: Writing,
   { planned: { key }, entry, attachment, print, old, address, shelved, language }: PreparedAttachment,
 ): Promise<Became> => {
-  const { book, clock, base } = intake
+  const { book, clock, base, plan } = intake
   // Another import may have brought it in meanwhile.
   const known = (await book.local(writing, 'attachment', key)) ?? null
   const settle = (state: 'done' | 'skipped', localId: number | null, reason: string | null): void =>
@@ -165,11 +166,18 @@ const write = async (
       rights: shelved.words?.rights ?? null,
     })
   // What the site said of a picture goes before what its file says.
-  const caption = lineOf(attachment.caption || (shelved?.words?.caption ?? ''), longest.caption, language).text || null
-  const alternative =
-    lineOf(attachment.alternative || (shelved?.words?.alternative ?? ''), longest.caption, language).text || null
-  if (caption !== null || alternative !== null)
-    await saveMediaText(writing, id, language, { caption, alternative, credit: null, rights: null })
+  const told = [
+    attachment.caption || (shelved?.words?.caption ?? ''),
+    attachment.alternative || (shelved?.words?.alternative ?? ''),
+  ]
+  const isSplit = told.some((text) => splitWords(text) !== undefined)
+  for (const { tag, wordpress } of isSplit ? plan.editions : [{ tag: language, wordpress: '' }]) {
+    const [caption = null, alternative = null] = told.map(
+      (text) => lineOf(wordsIn(text, wordpress), longest.caption, tag).text || null,
+    )
+    if (caption !== null || alternative !== null)
+      await saveMediaText(writing, id, tag, { caption, alternative, credit: null, rights: null })
+  }
   if (attachment.url !== '') book.keepFile(writing, attachment.url, id, base)
   if (shelved !== undefined) await leaveFiles(intake, writing, old, mediaPath(shelved.file))
   settle('done', id, shelved === undefined ? onlyLinked : null)

@@ -1,6 +1,7 @@
 import { hashIds, withIds } from '#story/body/ids.ts'
 import { htmlToBody } from '../html-to-body.ts'
 import type { FoundFile, HtmlToBody, ShownFile } from '../html-to-body.ts'
+import { wordsIn } from '../split-languages.ts'
 import { webAddress } from '../web-address.ts'
 import { mediaOf } from './attachments.ts'
 import type { Intake } from './intake-types.ts'
@@ -15,7 +16,7 @@ export interface ForeignBody extends HtmlToBody {
  *  led to where those things are now. Blocks get the same ids on every run. */
 export const bodyOf = async (
   intake: Intake,
-  text: { id: number; html: string; language: string; footnotes: string; link: string },
+  text: { id: number; html: string; language: string; footnotes: string; link: string; part: string | undefined },
 ): Promise<ForeignBody> => {
   const { media, moved } = intake
   const attached = intake.attached.get(text.id)
@@ -26,7 +27,10 @@ export const bodyOf = async (
     ids: () => `-${(last += 1)}`,
     language: text.language,
     footnotes: text.footnotes,
-    block: (ref) => intake.blocks.get(ref),
+    block: (ref) => {
+      const block = intake.blocks.get(ref)
+      return block === undefined || text.part === undefined ? block : wordsIn(block, text.part)
+    },
     ...(base === undefined ? {} : { baseUrl: base }),
     ...(attached === undefined ? {} : { attached }),
   })
@@ -42,7 +46,7 @@ export const bodyOf = async (
     else if (known === undefined && url !== '' && isOwnFile(url, intake.base)) missing.add(url)
     return known
   }
-  const { body, lost } = draft.finish(found, (href) => moved.of(href))
+  const { body, lost } = draft.finish(found, (href) => moved.of(href, text.language))
   return { body: withIds(body, hashIds(`wordpress ${text.id}`)), lost, missing: [...missing].slice(0, 200) }
 }
 

@@ -39,8 +39,8 @@ export const oldAddressesOf = (
     const rest = one.slice(root.length)
     return rest === prefix || rest.startsWith(`${prefix}/`) ? undefined : pathBelow(base, `${prefix}/${rest}`)
   }
-  // Of an item with several languages the first has the bare address, the others those with their code.
-  const isFirst = item.part === undefined || prefix === '' || item.comments.length > 0
+  // Of an item with several languages one has the bare address, the others those with their code.
+  const isFirst = item.part === undefined || prefix === '' || item.mainPart === true
   if (isFirst) add(path)
   else if (path !== undefined) for (const each of [prefixed(path)]) if (each !== undefined) add(each)
   if (item.id > 0 && item.id < mostNumber && isFirst) {

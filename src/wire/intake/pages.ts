@@ -95,7 +95,7 @@ const preparePage = async (
 ): Promise<PreparedPage> => {
   const { id, content: html, footnotes, link } = post
   const { language, key } = planned
-  const { body, lost, missing } = await bodyOf(intake, { id, html, footnotes, link, language })
+  const { body, lost, missing } = await bodyOf(intake, { id, html, footnotes, link, language, part: item.part })
   const title = lineOf(post.title, longest.headline, language).text || firstWords(bodyText(body)) || `#${id}`
   const wished = slugOf(post.slug.slice(0, longest.slug), language) || slugOf(title, language) || `page-${id}`
   return { planned, item, post, print, title, slug: intake.slugs.other.get(key) ?? wished, body, lost, missing }
