@@ -50,7 +50,7 @@ const WHOLE = new Set(['attachment', 'nav_menu_item', 'wp_navigation', 'wp_block
 
 /** The items that an item with several languages in its texts stands for, one a language, each with its words only; the
  *  item itself where it has but one. A language in which there is neither a headline nor a text is none.
- *  @param main the tag of the site's own language, whose addresses say none; the first one's where that is not there. */
+ *  @param main the tag of the site's own language, whose addresses name none. */
 export const splitItem = (item: WxrItem, main: string | undefined): WxrItem[] => {
   if (WHOLE.has(item.type)) return [item]
   const [title, content] = [splitWords(item.title), splitWords(item.content)]
