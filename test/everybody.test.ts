@@ -57,11 +57,11 @@ inChromium('every kind of page', (chromium) => {
     [name, address]: KindOfPage,
   ): Promise<string[]> => {
     const found: string[] = []
-    const note = (how: string, faults: unknown): void =>
+    const record = (how: string, faults: unknown): void =>
       void found.push(...(faults as string[]).map((fault) => `${name}, ${how}: ${fault}`))
     const examine = async (how: string, runOnly: object): Promise<void> => {
       const rules = JSON.stringify({ runOnly, resultTypes: ['violations'], preload: false, iframes: false })
-      note(
+      record(
         how,
         await page.evaluate(
           `axe.run(document, ${rules}).then(({ violations }) => violations.flatMap(({ id, nodes }) => ` +
@@ -72,18 +72,18 @@ inChromium('every kind of page', (chromium) => {
     await page.setViewportSize(narrow)
     await page.emulateMedia({ colorScheme: 'light' })
     await page.goto(demo.site + address)
-    note('narrow', await page.evaluate(lost))
+    record('narrow', await page.evaluate(lost))
     await page.evaluate(axe)
     await examine('by day', everyRule)
     for (const width of widths) {
       await page.setViewportSize({ width, height: 800 })
-      note(`at ${width} px`, await page.evaluate(measured))
+      record(`at ${width} px`, await page.evaluate(measured))
     }
     await page.emulateMedia({ colorScheme: 'dark' })
     await page.setViewportSize(wide)
     await examine('by night and wide', ofColoursAndWidths)
-    note('wide', await page.evaluate(lost))
-    note('against the policy', [
+    record('wide', await page.evaluate(lost))
+    record('against the policy', [
       ...foreign,
       ...violations,
       ...errors.filter((error) => !/status of (404|410)/.test(error)),

@@ -69,7 +69,7 @@ export interface Archive {
 
 /** What an archive needs to be opened. `url` is `postgres://…` or `sqlite:` and the path of a file; `lease` and
  *  `patience` are in milliseconds and count on PostgreSQL only (see `Patience`). */
-export interface ArchivePlace {
+export interface ArchiveOptions {
   readonly url: string
   readonly lease?: number
   readonly patience?: Partial<Omit<Patience, 'lease'>>
@@ -86,7 +86,7 @@ export const openArchive = async ({
   patience = {},
   clock,
   onFault = warn,
-}: ArchivePlace): Promise<Archive> => {
+}: ArchiveOptions): Promise<Archive> => {
   const engine = await openEngine(url, { lease, ...patience })
   try {
     await moveUp(engine, clock)

@@ -90,8 +90,8 @@ const step = (
       .addColumn('name', 'text', (column) => column.primaryKey())
       .addColumn('at', 'bigint', (column) => column.notNull())
       .execute()
-    const noted = await db.selectFrom('move').select('name').where('name', '=', name).executeTakeFirst()
-    if (noted !== undefined) return 'done'
+    const made = await db.selectFrom('move').select('name').where('name', '=', name).executeTakeFirst()
+    if (made !== undefined) return 'done'
     const result = await work(db as unknown as Kysely<unknown>)
     if (result !== 'more') await db.insertInto('move').values({ name, at: clock.now() }).execute()
     return result

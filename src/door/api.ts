@@ -136,7 +136,7 @@ export const makeApi = (desk: Desk, options: ApiOptions): Hono => {
     return jsonText(text, 200, headers)
   }
 
-  const look = async (
+  const answerView = async (
     context: Context,
     right: Right,
     work: (reading: Reading, by: By) => Promise<object>,
@@ -161,9 +161,9 @@ export const makeApi = (desk: Desk, options: ApiOptions): Hono => {
   reading('/api/', () => jsonText(index()))
   reading('/api/openapi.json', () => jsonText(description()))
   for (const view of views) reading(routeOf(view), (context) => read(context, view))
-  reading('/api/jobs', (context) => look(context, 'settings', seeJobs))
+  reading('/api/jobs', (context) => answerView(context, 'settings', seeJobs))
   reading('/api/hidden-names/:key', (context) =>
-    look(context, 'hide-author', (reading, by) =>
+    answerView(context, 'hide-author', (reading, by) =>
       seeHiddenName(reading, by, context.req.param('key') ?? '', context.req.query('after')),
     ),
   )

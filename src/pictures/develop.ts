@@ -62,7 +62,7 @@ sharp.concurrency(1)
 
 /** Reads a picture to its last line, and makes the file that pages show at once. */
 export const develop = async (exposed: Exposed): Promise<Developed | NotDeveloped> => {
-  const seen = await look(exposed)
+  const seen = await readHead(exposed)
   if ('trouble' in seen) return seen
   const width = fallbackWidthsOf(seen.size).at(-1) ?? 1
   const pixels = await decode(exposed, seen.size, width)
@@ -73,7 +73,7 @@ export const develop = async (exposed: Exposed): Promise<Developed | NotDevelope
 
 /** Makes all sizes of a picture. They are made of one decoding, the largest that is served. */
 export const makeRenditions = async (exposed: Exposed): Promise<MadeRenditions | NotDeveloped> => {
-  const seen = await look(exposed)
+  const seen = await readHead(exposed)
   if ('trouble' in seen) return seen
   const pixels = await decode(exposed, seen.size, widest(seen.size))
   if (pixels === undefined) return { trouble: 'media.broken' }
@@ -95,7 +95,10 @@ const readers: Readonly<Record<string, string>> = {
 }
 
 /** What the head of a file says; nothing is decoded yet. */
-const look = async ({ original, mime }: Exposed): Promise<{ size: Dimensions; words: FileWords } | NotDeveloped> => {
+const readHead = async ({
+  original,
+  mime,
+}: Exposed): Promise<{ size: Dimensions; words: FileWords } | NotDeveloped> => {
   const head = await orBroken(sharp(original, { limitInputPixels: false }).metadata())
   if (head === undefined || head.format !== readers[mime] || (mime === 'image/avif' && head.compression !== 'av1'))
     return { trouble: 'media.broken' }

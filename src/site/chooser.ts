@@ -17,7 +17,7 @@ import { chooserSheet } from './parts/styles/sheet.ts'
 import { voiceOf } from './parts/voice.ts'
 
 /** An edition as the newsroom's door shows it, with what leads its front page. */
-interface EditionDoor {
+interface EditionChoice {
   readonly edition: Edition
   readonly news: readonly Card[]
 }
@@ -27,7 +27,7 @@ const headlines = 3
 
 /** The page at `/`: every edition in its own language and script, for readers whose languages are not known. */
 export const readChooser = async (reading: Reading, site: SiteAddress): Promise<Page> => {
-  const doors: EditionDoor[] = []
+  const doors: EditionChoice[] = []
   for (const edition of await publicEditions(reading)) {
     const top = await topNews(reading, edition.code, frontPage)
     const newest = top.length >= headlines ? [] : await newestCards(reading, listKey.all(edition.code), headlines * 2)
@@ -41,7 +41,7 @@ export const readChooser = async (reading: Reading, site: SiteAddress): Promise<
   return { status: 200, choices: doors.map(({ edition }) => edition.code), render: () => chooser(doors, look, site) }
 }
 
-const chooser = (doors: readonly EditionDoor[], look: NewsroomLook, site: SiteAddress): Printed => {
+const chooser = (doors: readonly EditionChoice[], look: NewsroomLook, site: SiteAddress): Printed => {
   const [first] = doors
   if (first === undefined) {
     const voice = voiceOf({ code: 'en', digits: 'latn', words: {} })
@@ -81,7 +81,7 @@ ${doors.map(door)}</ul></nav>
   )
 }
 
-const door = ({ edition, news }: EditionDoor): Markup => {
+const door = ({ edition, news }: EditionChoice): Markup => {
   const { code, direction, name, newsroom, tagline } = edition
   return html`<li lang="${code}" dir="${direction}"><a href="${frontHref(code)}" hreflang="${
     code

@@ -34,12 +34,12 @@ export type Group = { readonly key: string; readonly members: ReadonlyMap<string
 export const newPlugins = (): Plugins => ({ languages: new Map(), posts: [], terms: [], by: new Set() })
 
 /** A term of Polylang's. */
-export const noteTranslations = (plugins: Plugins, term: WxrTerm): void => {
+export const addTranslations = (plugins: Plugins, term: WxrTerm): void => {
   if (term.taxonomy === 'language') {
     const fields = readPhp(term.description)
     const facts = fields instanceof Map ? fields : new Map()
     const locale = facts.get('locale')
-    noteLanguage(plugins, 'polylang', term.slug, typeof locale === 'string' ? locale : '', facts.get('rtl'))
+    addLanguage(plugins, 'polylang', term.slug, typeof locale === 'string' ? locale : '', facts.get('rtl'))
   } else if (term.taxonomy === 'post_translations') plugins.posts.push(groupOf(term))
   else if (term.taxonomy === 'term_translations') plugins.terms.push(groupOf(term))
 }
@@ -47,7 +47,7 @@ export const noteTranslations = (plugins: Plugins, term: WxrTerm): void => {
 /** A language is met as a term, or only on an item. Where slug and locale disagree, the site was shown in its locale:
  *  the slug is what old addresses said. Where its lines ran is what tells scripts apart that a locale does not name.
  *  @param rightToLeft 1 or 0, where the plugin tells. */
-export const noteLanguage = (
+export const addLanguage = (
   plugins: Plugins,
   by: 'polylang' | 'wpml' | 'marks',
   slug: string,
@@ -89,18 +89,18 @@ export const translationOf = (plugins: Plugins, item: WxrItem): { language: stri
   const term = (domain: string): string => item.categories.find((one) => one.domain === domain)?.slug ?? ''
   const field = (name: RegExp): string => item.meta.find(({ key }) => name.test(key))?.value.trim() ?? ''
   if (item.part !== undefined) {
-    noteLanguage(plugins, 'marks', item.part)
+    addLanguage(plugins, 'marks', item.part)
     return { language: item.part, group: `marks:${item.id}` }
   }
   const polylang = term('language')
   if (polylang !== '') {
-    noteLanguage(plugins, 'polylang', polylang)
+    addLanguage(plugins, 'polylang', polylang)
     const group = term('post_translations')
     return { language: polylang, group: group === '' ? '' : `pll:${group}` }
   }
   const wpml = field(LANGUAGE_FIELD) || (isOfWpml(item) ? languageOfLink(item.link) : '')
   if (wpml === '') return { language: '', group: '' }
-  noteLanguage(plugins, 'wpml', wpml)
+  addLanguage(plugins, 'wpml', wpml)
   const group = field(GROUP_FIELD) || field(/^_icl_lang_duplicate_of$/)
   return { language: wpml, group: group === '' ? '' : `wpml:${group}` }
 }

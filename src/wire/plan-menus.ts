@@ -28,7 +28,7 @@ export const newMenus = (): SeenMenus => new Map()
 
 const mostEntries = 2000
 
-export const noteMenuItem = (menus: SeenMenus, item: WxrItem): void => {
+export const addMenuItem = (menus: SeenMenus, item: WxrItem): void => {
   if (item.type === 'wp_navigation') {
     const name = item.slug || String(item.id)
     menus.set(`wp_navigation ${item.id}`, { type: item.type, name, entries: navigationEntries(item) })

@@ -17,7 +17,7 @@ export const newPeople = (): People => ({ accounts: new Map(), guests: new Map()
 const bareSlug = (slug: string): string => slug.replace(/^cap-/, '')
 
 /** A guest author is an item of a type of its own. */
-export const noteGuest = ({ guests }: People, item: WxrItem): void => {
+export const addGuest = ({ guests }: People, item: WxrItem): void => {
   const meta = (key: string): string => item.meta.find((one) => one.key === key)?.value.trim() ?? ''
   const login = meta('cap-user_login')
   const whole = `${meta('cap-first_name')} ${meta('cap-last_name')}`.trim()

@@ -17,7 +17,7 @@ export type UsedTerm = {
 }
 
 /** Notes a term that is told in a list of terms or only on an item. */
-export const noteTerm = (
+export const addTerm = (
   terms: Map<string, UsedTerm>,
   { slug, name, termId, parent, domain }: Omit<UsedTerm, 'uses'>,
 ): void => {

@@ -4,7 +4,7 @@ import { direction } from '#language/tag.ts'
 import { htmlToLine } from './html-to-text.ts'
 import { fateOf, reasonOf } from './plan-items.ts'
 import { bareLanguage, tagOf, type Plugins } from './plan-languages.ts'
-import { look, type Seen } from './plan-look.ts'
+import { survey, type Seen } from './plan-survey.ts'
 import { planMenus, type Target, type Targets } from './plan-menus.ts'
 import { authorsOf, isUsed } from './plan-people.ts'
 import { chooseSection, fallbackSection, withFurther } from './plan-sections.ts'
@@ -53,7 +53,7 @@ export type {
  *  calls primary, else one that all its translations share, and of several the one with the fewest items, because a
  *  general section says less; the others become subjects. */
 export const planImport = async (entries: AsyncIterable<WxrEntry>, options: PlanOptions = {}): Promise<Plan> => {
-  const seen = await look(entries, options)
+  const seen = await survey(entries, options)
   const all = [...seen.items.values()]
   const isMedia = (item: SeenItem): boolean => fateOf(item.type, item.status, options.types) === 'media'
   const texts = all.filter((item) => !isMedia(item))
@@ -253,15 +253,15 @@ const targetsOf = (
 ): Targets => {
   const byTerm = new Map<string, Target>()
   const byPath = new Map<string, Target>()
-  const note = (term: PlannedTerm, entry: Target['entry']): void => {
+  const addTarget = (term: PlannedTerm, entry: Target['entry']): void => {
     for (const { language, number, domain } of term.was) {
       const named = [...new Set(term.was.filter((was) => was.number === number).map((was) => was.language))]
       if (number !== undefined) byTerm.set(`${domain} ${number}`, { languages: named, entry })
       else if (language !== '') byTerm.set(`${domain} ${term.key}`, { languages: named, entry })
     }
   }
-  for (const term of subjects) note(term, (label) => ({ label, subject: term.key }))
-  for (const term of sections) note(term, () => ({ section: term.key }))
+  for (const term of subjects) addTarget(term, (label) => ({ label, subject: term.key }))
+  for (const term of sections) addTarget(term, () => ({ section: term.key }))
   const targetOf = (item: PlannedItem | undefined): Target | undefined => {
     if (item?.becomes !== 'article' && item?.becomes !== 'page') return undefined
     if (item.state !== 'published') return undefined

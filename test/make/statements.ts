@@ -26,7 +26,7 @@ export const countStatements = (): StatementCounter => {
       Object.assign(pg.Client.prototype, { query })
     },
   }
-  const note = (sql: string): void => {
+  const record = (sql: string): void => {
     counter.count += 1
     found.set(sql, (found.get(sql) ?? 0) + 1)
   }
@@ -35,7 +35,7 @@ export const countStatements = (): StatementCounter => {
     sqlOf: (self: unknown, args: unknown[]) => string,
   ) =>
     function (this: unknown, ...args: unknown[]): unknown {
-      note(sqlOf(this, args))
+      record(sqlOf(this, args))
       return method.apply(this as never, args as never)
     }
   const ofStatement = (self: unknown): string => (self as StatementSync).sourceSQL

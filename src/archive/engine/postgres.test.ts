@@ -11,7 +11,7 @@ import { isFault } from '#common/fault.ts'
 import { onEachEngine } from '../../../test/engines.ts'
 import type { Engine } from '../../../test/engines.ts'
 import { openArchive } from '../archive.ts'
-import type { Archive, ArchivePlace } from '../archive.ts'
+import type { Archive, ArchiveOptions } from '../archive.ts'
 import { isAway } from '../away.ts'
 import type { Change } from '../keys.ts'
 import { rows } from '../rows.ts'
@@ -44,7 +44,7 @@ onPostgres('PostgreSQL', (engine) => {
     open.push({ close: () => admin.end() })
     return { url: fresh.url, name, admin }
   }
-  const archiveAt = async (url: string, more: Partial<ArchivePlace> = {}): Promise<Archive> => {
+  const archiveAt = async (url: string, more: Partial<ArchiveOptions> = {}): Promise<Archive> => {
     const archive = await openArchive({ url, clock, lease, ...more })
     open.push(archive)
     return archive

@@ -127,12 +127,12 @@ const attribute = (text: string | null | undefined): string =>
 /** Finds `[`, the words and `]{lang=tag dir=ltr}` across pieces, takes the signs away and marks the words. */
 const withRuns = (content: Inline[]): Inline[] => {
   if (!content.some((inline) => inline.type === 'text' && /\]\{(?:lang|dir)=/.test(inline.text))) return content
-  interface Place {
+  interface Spot {
     piece: number
     at: number
   }
-  const open: Place[] = []
-  const spans: { from: Place; to: Place; length: number; marks: readonly Mark[] }[] = []
+  const open: Spot[] = []
+  const spans: { from: Spot; to: Spot; length: number; marks: readonly Mark[] }[] = []
   content.forEach((inline, piece) => {
     if (inline.type !== 'text' || inline.marks?.some((mark) => mark.type === 'code') === true) return
     for (const found of inline.text.matchAll(RUN)) {
@@ -144,7 +144,7 @@ const withRuns = (content: Inline[]): Inline[] => {
       const marks = runMarks(found[1] ?? '')
       if (from === undefined || marks === undefined) continue
       // A run inside a run: the outer one wins, for a piece has one language.
-      while (spans.length > 0 && isBefore(from, (spans.at(-1) as { from: Place }).from)) spans.pop()
+      while (spans.length > 0 && isBefore(from, (spans.at(-1) as { from: Spot }).from)) spans.pop()
       spans.push({ from, to: { piece, at: found.index }, length: found[0].length, marks })
     }
   })

@@ -57,7 +57,7 @@ export const bringAttachments = async (intake: Intake, progress: () => void): Pr
       archive,
       signal,
       begin: (writing, next) =>
-        book.look(
+        book.lookUp(
           writing,
           next.map(({ planned: { key } }) => ['attachment', key] as const),
         ),
@@ -71,7 +71,7 @@ export const bringAttachments = async (intake: Intake, progress: () => void): Pr
         if (became.how === 'skipped') report.left('attachment', type, 'no-address')
         else {
           report.took('attachment', type, became.how)
-          media.note(key, attachment.url, became.medium)
+          media.add(key, attachment.url, became.medium)
         }
         progress()
       },
@@ -133,7 +133,7 @@ const isFoundNow = async (
   (await shelf.find(pathsOf(url, file))) !== undefined
 
 type Became =
-  | { readonly how: 'added' | 'changed' | 'unchanged'; readonly medium: Parameters<Intake['media']['note']>[2] }
+  | { readonly how: 'added' | 'changed' | 'unchanged'; readonly medium: Parameters<Intake['media']['add']>[2] }
   | { readonly how: 'skipped' }
 
 /** Writes an attachment as a medium of ours: the file where it was found, else only where it lies. */

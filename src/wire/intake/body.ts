@@ -66,5 +66,5 @@ const adopt = async (intake: Intake, url: string): Promise<void> => {
     book.keepFile(writing, url, made, base)
     return made
   })
-  media.note(undefined, url, { id, kind: stored.kind, file: stored.file, origin: url })
+  media.add(undefined, url, { id, kind: stored.kind, file: stored.file, origin: url })
 }

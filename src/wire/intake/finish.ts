@@ -67,7 +67,7 @@ const attachmentPages = async ({ plan, moved, media, base, book }: Intake, readi
   for (let at = 0; at < pages.length; at += mostRedirects) {
     const part = pages.slice(at, at + mostRedirects)
     // Only what readers may see is led to; a parent may have come in with another file.
-    await book.look(
+    await book.lookUp(
       reading,
       part.map(({ parent }) => ['post', parent] as const),
     )

@@ -182,7 +182,7 @@ const bringTerms = async (intake: Intake, progress: IntakeOptions['progress']): 
     signal,
     begin: async (writing, next) => {
       if (!editions) await makeEditions(writing, plan)
-      await book.look(
+      await book.lookUp(
         writing,
         next.flatMap(({ things }) => things.map(([thing]) => thing)),
       )

@@ -8,7 +8,7 @@ import { fileKey } from './media-shelf.ts'
 
 /** What is known of the ledger in one moment or one transaction. Nobody else writes in it meanwhile, so that it need
  *  not be asked twice; and where a transaction is rolled back, this goes with it. */
-interface Notes {
+interface Glances {
   readonly found: Map<string, LedgerGlance | undefined>
   /** What was changed and is written down at the end. */
   readonly changed: Map<string, LedgerEntry>
@@ -27,14 +27,14 @@ export interface Ending extends Pick<LedgerEntry, 'state' | 'localId' | 'reason'
 export class Book {
   readonly origin: string
   readonly #terms = new Map<string, number>()
-  readonly #notes = new WeakMap<Reading, Notes>()
+  readonly #notes = new WeakMap<Reading, Glances>()
 
   constructor(origin: string) {
     this.origin = origin
   }
 
   /** Looks things up together that will be asked for one by one. */
-  async look(reading: Reading, things: readonly Thing[]): Promise<void> {
+  async lookUp(reading: Reading, things: readonly Thing[]): Promise<void> {
     const { found } = this.#notesOf(reading)
     const missing = new Map(things.map(([kind, id]) => [nameOf(kind, id), { kind, foreignId: foreignId(id) }]))
     for (const name of missing.keys()) if (found.has(name)) missing.delete(name)
@@ -49,7 +49,7 @@ export class Book {
     const { found, changed } = this.#notesOf(reading)
     const name = nameOf(kind, id)
     if (changed.has(name)) return changed.get(name)
-    if (!found.has(name)) await this.look(reading, [[kind, id]])
+    if (!found.has(name)) await this.lookUp(reading, [[kind, id]])
     return found.get(name)
   }
 
@@ -109,7 +109,7 @@ export class Book {
     await enter(writing, [...changed.values()])
   }
 
-  #notesOf(reading: Reading): Notes {
+  #notesOf(reading: Reading): Glances {
     const notes = this.#notes.get(reading) ?? { found: new Map(), changed: new Map() }
     this.#notes.set(reading, notes)
     return notes

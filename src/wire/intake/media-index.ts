@@ -27,7 +27,7 @@ export class MediaIndex {
       (kind === 'file' ? this.#byFile : this.#byNumber).set(foreignId, { id, kind: is, file, origin: from })
   }
 
-  note(number: string | undefined, address: string, medium: KnownMedium): void {
+  add(number: string | undefined, address: string, medium: KnownMedium): void {
     if (number !== undefined) this.#byNumber.set(number, medium)
     const key = fileKey(address, this.#base)
     if (key !== '') this.#byFile.set(key, medium)

@@ -35,8 +35,8 @@ export class Moved {
         this.#keys.set(item.path, item.key)
   }
 
-  /** Notes the path that a text has here. */
-  note(key: string, path: string): void {
+  /** Adds the path that a text has here. */
+  addPath(key: string, path: string): void {
     this.#paths.set(key, path)
   }
 
@@ -44,7 +44,7 @@ export class Moved {
     return this.#paths.get(key)
   }
 
-  noteLists(lists: ReturnType<typeof listsOfTerms>): void {
+  addLists(lists: ReturnType<typeof listsOfTerms>): void {
     for (const { path, target } of lists) this.#lists.set(path, target)
   }
 

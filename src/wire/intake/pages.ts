@@ -66,7 +66,7 @@ export const bringPages = async (
       signal,
       begin: async (writing, next) => {
         expectFinish(intake, writing)
-        await book.look(
+        await book.lookUp(
           writing,
           next.map(({ planned: { key } }) => ['page', key] as const),
         )

@@ -1,5 +1,5 @@
 import { htmlToLine } from '../html-to-text.ts'
-import { isReply } from '../plan-look.ts'
+import { isReply } from '../plan-survey.ts'
 import { writePost } from './articles.ts'
 import type { WrittenPost } from './articles.ts'
 import { inBatches } from './batches.ts'
@@ -75,7 +75,7 @@ export const bringPosts = async (
       signal,
       begin: async (writing, next) => {
         if (next.some(isPost)) expectFinish(intake, writing)
-        await book.look(
+        await book.lookUp(
           writing,
           next.flatMap((work) => needsOf(intake, work)),
         )
@@ -85,7 +85,7 @@ export const bringPosts = async (
         return writePost(intake, writing, work)
       },
       done: (work, result) => {
-        note(intake, work, result)
+        reportOn(intake, work, result)
         if (isPost(work)) progress()
       },
       failed: async (writing, work, reason) => {
@@ -109,7 +109,11 @@ const needsOf = (intake: Intake, work: PostWork): Thing[] =>
         ...(work.comment.parent === 0 ? [] : [['comment', work.comment.parent] as const]),
       ]
 
-const note = ({ report }: Intake, work: PostWork, result: WrittenPost | 'added' | 'changed' | 'no-article'): void => {
+const reportOn = (
+  { report }: Intake,
+  work: PostWork,
+  result: WrittenPost | 'added' | 'changed' | 'no-article',
+): void => {
   if (!isPost(work)) {
     if (result === 'no-article') report.left('comment', 'comment', 'no-article')
     else if (result === 'added' || result === 'changed') report.took('comment', 'comment', result)

@@ -24,7 +24,7 @@ export const reserveAddresses = async (intake: Intake): Promise<void> => {
     for (const { code } of editions) sections.set(code, await sectionsOf(reading, code))
     for (let at = 0; at < texts.length; at += 200) await reserve(intake, reading, texts.slice(at, at + 200), sections)
     intake.lists.now = await listsNow(intake, reading, editions, sections)
-    moved.noteLists(listsOfTerms(plan, base, intake.lists.now))
+    moved.addLists(listsOfTerms(plan, base, intake.lists.now))
   })
 }
 
@@ -56,7 +56,7 @@ const reserve = async (
     const id = localOf(text)
     const there = id === undefined ? undefined : becomes === 'page' ? pages.get(`${id} ${language}`) : articles.get(id)
     if (typeof there === 'string') {
-      moved.note(key, there)
+      moved.addPath(key, there)
       continue
     }
     const slug = slugOf(text.slug.slice(0, longest.slug), language)
@@ -80,7 +80,7 @@ const reserve = async (
     if (free === undefined) return
     slugs.taken.add(free.path)
     if (free !== first) slugs.other.set(first.text.key, free.slug)
-    moved.note(first.text.key, free.path)
+    moved.addPath(first.text.key, free.path)
   })
 }
 

@@ -3,11 +3,11 @@ import { oldPath } from './old-path.ts'
 import { baseOf } from './site-address.ts'
 import { Accounts } from './plan-account.ts'
 import { becomesThing, fateOf } from './plan-items.ts'
-import { newPlugins, noteTranslations, tagOf, translationOf, unsupportedOn, type Plugins } from './plan-languages.ts'
-import { noteMenuItem, newMenus, type SeenMenus } from './plan-menus.ts'
-import { creatorsOf, newPeople, noteGuest, type People } from './plan-people.ts'
+import { newPlugins, addTranslations, tagOf, translationOf, unsupportedOn, type Plugins } from './plan-languages.ts'
+import { addMenuItem, newMenus, type SeenMenus } from './plan-menus.ts'
+import { creatorsOf, newPeople, addGuest, type People } from './plan-people.ts'
 import { spokenIn } from './plan-spoken.ts'
-import { noteTerm, type UsedTerm } from './plan-terms.ts'
+import { addTerm, type UsedTerm } from './plan-terms.ts'
 import type { PlanCounts, PlanOptions, PlannedLanguages, SeenItem } from './plan-types.ts'
 import { splitItem } from './split-languages.ts'
 import type { WxrBroken, WxrComment, WxrEntry, WxrItem, WxrSite, WxrTruncated } from './wxr-entry.ts'
@@ -37,14 +37,14 @@ export type Seen = {
 }
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
-type Looking = {
+type Surveying = {
   readonly seen: Seen
   readonly options: PlanOptions
   readonly share: (text: string) => string
   count: number
 }
 
-export const look = async (entries: AsyncIterable<WxrEntry>, options: PlanOptions): Promise<Seen> => {
+export const survey = async (entries: AsyncIterable<WxrEntry>, options: PlanOptions): Promise<Seen> => {
   const seen: Seen = {
     site: undefined,
     base: undefined,
@@ -64,13 +64,13 @@ export const look = async (entries: AsyncIterable<WxrEntry>, options: PlanOption
     accounts: new Accounts(),
     counts: { items: nameless(), comments: { approved: 0, waiting: 0, spam: 0, trash: 0, pingbacks: 0 } },
   }
-  const looking: Looking = { seen, options, share: sharing(), count: 0 }
-  for await (const entry of entries) noteEntry(looking, entry)
+  const surveying: Surveying = { seen, options, share: sharing(), count: 0 }
+  for await (const entry of entries) addEntry(surveying, entry)
   return seen
 }
 
-const noteEntry = (looking: Looking, entry: WxrEntry): void => {
-  const { seen } = looking
+const addEntry = (surveying: Surveying, entry: WxrEntry): void => {
+  const { seen } = surveying
   switch (entry.kind) {
     case 'site':
       // Several files of one site come one after the other.
@@ -81,19 +81,19 @@ const noteEntry = (looking: Looking, entry: WxrEntry): void => {
       if (!seen.people.accounts.has(entry.login)) seen.people.accounts.set(entry.login, entry)
       break
     case 'category':
-      noteTerm(seen.categories, { ...entry, domain: 'category' })
+      addTerm(seen.categories, { ...entry, domain: 'category' })
       break
     case 'tag':
-      noteTerm(seen.tags, { ...entry, domain: 'post_tag', parent: '' })
+      addTerm(seen.tags, { ...entry, domain: 'post_tag', parent: '' })
       break
     case 'term':
-      if (entry.taxonomy === 'category') noteTerm(seen.categories, { ...entry, domain: 'category' })
-      else if (isSubject(entry.taxonomy)) noteTerm(seen.tags, { ...entry, domain: entry.taxonomy, parent: '' })
-      else noteTranslations(seen.plugins, entry)
+      if (entry.taxonomy === 'category') addTerm(seen.categories, { ...entry, domain: 'category' })
+      else if (isSubject(entry.taxonomy)) addTerm(seen.tags, { ...entry, domain: entry.taxonomy, parent: '' })
+      else addTranslations(seen.plugins, entry)
       break
     case 'item':
-      for (const part of splitItem(entry, tagOf(looking.options.language ?? seen.site?.language ?? '')))
-        noteItem(looking, part)
+      for (const part of splitItem(entry, tagOf(surveying.options.language ?? seen.site?.language ?? '')))
+        addItem(surveying, part)
       break
     case 'broken':
       seen.broken.push(entry)
@@ -118,8 +118,8 @@ const isSubject = (taxonomy: string): boolean => taxonomy !== '' && !NO_SUBJECT.
 /** A record without a prototype: its keys are whatever the file says, `__proto__` among them. */
 const nameless = <T>(): Record<string, T> => Object.create(null) as Record<string, T>
 
-const noteItem = (looking: Looking, item: WxrItem): void => {
-  const { seen, options } = looking
+const addItem = (surveying: Surveying, item: WxrItem): void => {
+  const { seen, options } = surveying
   const { accounts } = seen
   const whole = item.part === undefined || item.mainPart === true
   const counts = (seen.counts.items[item.type] ??= nameless())
@@ -127,12 +127,12 @@ const noteItem = (looking: Looking, item: WxrItem): void => {
   for (const comment of item.comments) seen.counts.comments[commentKind(comment)]++
   if (whole) for (const plugin of unsupportedOn(item)) seen.unsupported.add(plugin)
   const fate = fateOf(item.type, item.status, options.types)
-  noteListLinks(seen, item)
+  addListLinks(seen, item)
   if (!becomesThing(fate)) {
     leaveComments(accounts, item, fate === 'waste' ? 'waste' : 'no-article')
-    if (fate === 'menu') noteMenuItem(seen.menus, item)
+    if (fate === 'menu') addMenuItem(seen.menus, item)
     else if (fate === 'person') {
-      noteGuest(seen.people, item)
+      addGuest(seen.people, item)
       accounts.add(item.type)
     } else if (fate === 'block') {
       seen.blocks.set(item.id, item.content)
@@ -141,7 +141,7 @@ const noteItem = (looking: Looking, item: WxrItem): void => {
     if (fate === 'own-type' && item.status === 'publish' && item.password === '')
       seen.ownTypes[item.type] = (seen.ownTypes[item.type] ?? 0) + 1
     if (fate === 'waste' && becomesThing(fateOf(item.type, '', options.types)) && item.type !== 'attachment')
-      seen.gone.push(seenItem(looking, item, keyOf(item), -1))
+      seen.gone.push(seenItem(surveying, item, keyOf(item), -1))
     return
   }
   const key = freeKey(seen, item)
@@ -160,15 +160,15 @@ const noteItem = (looking: Looking, item: WxrItem): void => {
     // Exports of single posts hold no list of terms; the items tell enough.
     if (term.slug === '') continue
     const noted = { ...term, termId: undefined, parent: '' }
-    if (term.domain === 'category') noteTerm(seen.categories, noted)
-    else if (isSubject(term.domain)) noteTerm(seen.tags, noted)
+    if (term.domain === 'category') addTerm(seen.categories, noted)
+    else if (isSubject(term.domain)) addTerm(seen.tags, noted)
   }
-  seen.items.set(key, seenItem(looking, item, key, looking.count))
-  looking.count += 1
+  seen.items.set(key, seenItem(surveying, item, key, surveying.count))
+  surveying.count += 1
   options.layAside?.(item)
 }
 
-const seenItem = ({ seen, options, share }: Looking, item: WxrItem, key: string, index: number): SeenItem => {
+const seenItem = ({ seen, options, share }: Surveying, item: WxrItem, key: string, index: number): SeenItem => {
   const slugs = (wanted: (domain: string) => boolean): string[] =>
     item.categories.filter((term) => wanted(term.domain) && term.slug !== '').map((term) => share(term.slug))
   const meta = (...keys: string[]): string => item.meta.find((one) => keys.includes(one.key))?.value ?? ''
@@ -240,7 +240,7 @@ const mostBelow = 2000
 
 /** Links to lists tell what their addresses begin with, which an export does not say: WordPress lets a site choose
  *  it. */
-const noteListLinks = ({ base, listLinks }: Seen, { content, meta }: WxrItem): void => {
+const addListLinks = ({ base, listLinks }: Seen, { content, meta }: WxrItem): void => {
   if (base === undefined) return
   const links = [...content.matchAll(/href=["']([^"'<>\s]{1,500})["']/g)].map(([, link = '']) => link)
   const own = meta.find(({ key }) => key === '_menu_item_url')?.value
