@@ -8,7 +8,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import * as sets from '../src/site/fonts/sets.ts'
-import { withOwnWidths } from './own-widths.ts'
+import { withOwnWidths } from './font-widths.ts'
 
 type SubsetFont = (
   font: Buffer,

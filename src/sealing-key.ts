@@ -1,5 +1,5 @@
 import type { Archive } from '#archive/archive.ts'
-import { isAway } from '#archive/away.ts'
+import { isAway } from '#archive/engine-faults.ts'
 import { hasKey, hasSealed, isItsKey } from '#archive/key-check.ts'
 import { Fault } from '#common/fault.ts'
 import type { Settings } from '#settings/settings.ts'

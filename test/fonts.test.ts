@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
-import { assets } from '#door/assets.ts'
+import { assets } from '#door/font-files.ts'
 import { fontsOf } from '#site/parts/fonts.ts'
 import { inChromium } from './browser.ts'
 

@@ -9,7 +9,7 @@ import { findPath, redirectPath } from './addresses.ts'
 import { openArchive } from './archive.ts'
 import type { Archive } from './archive.ts'
 import { rows } from './rows.ts'
-import { saveStanding } from './standing.ts'
+import { saveStanding } from './standing-pages.ts'
 import { saveSubject } from './subjects.ts'
 import { hear } from '#test/practice/hear.ts'
 

@@ -21,7 +21,7 @@ import { newestCards, newestPage, placesOf, sealedPage } from './lists.ts'
 import { goLive, takeDown } from './publication.ts'
 import { relatedTo } from './related.ts'
 import { versionsOf } from './stories.ts'
-import { setTopNews, topNews } from './tops.ts'
+import { setTopNews, topNews } from './top-news.ts'
 import type { Writing } from './writing.ts'
 
 const clock = setClock('2026-11-24T08:00:00Z')

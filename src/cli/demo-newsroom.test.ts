@@ -13,7 +13,7 @@ import type { Body } from '#story/body/schema.ts'
 import { bodyText } from '#story/body/text.ts'
 import type { StoryFile } from '#wire/story-file.ts'
 import { readDemo } from './demo-file.ts'
-import { storiesOf, storyOf } from './stories.ts'
+import { storiesOf, storyOf } from './story-input.ts'
 import { copyOf } from '#desk/markdown-copy.ts'
 import { besidePath, mediaBeside } from './story-media.ts'
 

@@ -26,7 +26,7 @@ import { demoStore } from './demo-media.ts'
 import { makeDossiers, putUpBars } from './demo-newspaper.ts'
 import { joinDossier } from './join-dossier.ts'
 import { setUpDemo } from './demo-set-up.ts'
-import { draftOf, pictureOf, storiesOf, storyOf, textOf } from './stories.ts'
+import { draftOf, pictureOf, storiesOf, storyOf, textOf } from './story-input.ts'
 import { besidePath, enterMedia } from './story-media.ts'
 
 /** Fills an empty archive with the demo newsroom, by the acts that its staff would have done, each at its own time.

@@ -21,8 +21,8 @@ import { publishStory } from './publish-story.ts'
 import type { StoryOutcome, MediaBeside, Wish } from './publish-story.ts'
 import { storeBeside } from './story-media.ts'
 import type { MediumBeside } from './story-media.ts'
-import { storiesOf } from './stories.ts'
-import type { StoryCopy, StoryOfFiles } from './stories.ts'
+import { storiesOf } from './story-input.ts'
+import type { StoryCopy, StoryOfFiles } from './story-input.ts'
 
 export const publishHelp = `dragoman publish FILE… [--draft] [--at TIME] [--dry-run] [--json]
 

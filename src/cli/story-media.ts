@@ -13,7 +13,7 @@ import type { FileRefusal } from '#pictures/refusal.ts'
 import type { StoredFile } from '#pictures/store.ts'
 import type { MarkdownMedia } from '#story/body/from-markdown.ts'
 import type { StoryMedium } from '#wire/story-file.ts'
-import type { StoryCopy } from './stories.ts'
+import type { StoryCopy } from './story-input.ts'
 
 /** A file that lies beside a story, as it is on its way into the archive: taken in, or there already. */
 export type MediumBeside = { readonly stored: StoredFile } | { readonly known: number }

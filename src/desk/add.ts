@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { draftField, makeDrafts } from './drafts.ts'
 import { id } from './fields.ts'
-import { mustFindStory } from './find.ts'
+import { mustFindStory } from './must-find.ts'
 import { articleAnswer, lost, answerArticles } from './article-answer.ts'
 import { verb } from './verb.ts'
 

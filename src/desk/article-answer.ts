@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Reading } from '#archive/reading.ts'
 import { states } from '#story/article.ts'
 import { id, tag, instantTextOrNull, moment } from './fields.ts'
-import { mustFindArticle } from './find.ts'
+import { mustFindArticle } from './must-find.ts'
 
 /** What an act answers of an article: where it stands now. */
 export const articleAnswer = z.object({

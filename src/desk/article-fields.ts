@@ -7,7 +7,7 @@ import { withStayingIds } from '#story/body/staying-ids.ts'
 import { mediaOf } from '#story/body/text.ts'
 import { creditsOf } from './credits.ts'
 import { body, line, lines, markdown, words } from './fields.ts'
-import { mustFindMedia } from './find.ts'
+import { mustFindMedia } from './must-find.ts'
 
 const people = z.array(words(200)).max(50).optional()
 

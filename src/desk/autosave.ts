@@ -4,7 +4,7 @@ import { dropWorkingCopy, writeWorkingCopy, workingCopyOf } from '#archive/worki
 import { articleFields, contentWith, emptyContent, oneForm, saysTheSame } from './article-fields.ts'
 import { lost } from './article-answer.ts'
 import { id } from './fields.ts'
-import { mustFindArticle } from './find.ts'
+import { mustFindArticle } from './must-find.ts'
 import { Refused } from './refusals.ts'
 import { mustBeAllowedOn } from './rights.ts'
 import { verb } from './verb.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { breakingOf, endBreaking, setBreaking } from '#archive/breaking.ts'
 import { id, instant, tag, instantText, instantTextOrNull, moment, words } from './fields.ts'
-import { mustFindArticle, mustFindEdition } from './find.ts'
+import { mustFindArticle, mustFindEdition } from './must-find.ts'
 import { Refused } from './refusals.ts'
 import { mustBeAllowed } from './rights.ts'
 import { enterInLog, verb } from './verb.ts'

@@ -3,7 +3,7 @@ import { articlesOfStory } from '#archive/articles.ts'
 import type { Article } from '#archive/articles.ts'
 import type { Reading } from '#archive/reading.ts'
 import { id, ifVersion, tag } from './fields.ts'
-import { mustFindArticle, mustFindStory } from './find.ts'
+import { mustFindArticle, mustFindStory } from './must-find.ts'
 import { explain, Refused } from './refusals.ts'
 
 /** How an act names the articles that it is about: several of one story, or any by their numbers. Whatever is named in

@@ -10,7 +10,7 @@ import type { Content } from '#story/article.ts'
 import type { Body } from '#story/body/schema.ts'
 import { mediaOf } from '#story/body/text.ts'
 import { instantText } from './fields.ts'
-import { mustFindStory, sectionKeyOf } from './find.ts'
+import { mustFindStory, sectionKeyOf } from './must-find.ts'
 import { Refused } from './refusals.ts'
 
 /** What may become public is decided here, whatever act brings it there: publishing, scheduling, the timer, a

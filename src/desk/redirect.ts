@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { findPath, redirectPath } from '#archive/addresses.ts'
 import { findEdition } from '#archive/editions.ts'
-import { isTaken } from '#archive/taken.ts'
+import { isTaken } from '#archive/taken-paths.ts'
 import type { Writing } from '#archive/writing.ts'
 import { canonicalPath, fromWire } from '#story/address.ts'
 import { isWebAddress } from '#story/body/address.ts'

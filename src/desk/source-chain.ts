@@ -7,7 +7,7 @@ import { slug } from '#language/slug.ts'
 import { takings, upstreams } from '#story/article.ts'
 import { isKey } from './credits.ts'
 import { byEdition, dayOrInstant, line, lines, tag, webAddress, words } from './fields.ts'
-import { mustFindEdition } from './find.ts'
+import { mustFindEdition } from './must-find.ts'
 import { Refused } from './refusals.ts'
 
 /** A source chain as staff write it: the original first, the outlet that we took it from last. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import type { Context } from 'hono'
-import { isAway } from '#archive/away.ts'
+import { isAway } from '#archive/engine-faults.ts'
 import type { Reading } from '#archive/reading.ts'
 import { pruneAnswers, rememberAnswer } from '#archive/idempotency.ts'
 import { markTokenUsed } from '#archive/tokens.ts'

@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
 import { fontAddress } from '#site/fonts/files.ts'
-import { assets } from './assets.ts'
+import { assets } from './font-files.ts'
 
 const server = createServer(assets)
 let origin = ''

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { hasTag } from './has-tag.ts'
+import { hasTag } from './if-none-match.ts'
 
 /** Media types of the files that the newsroom keeps, by ending: nothing that a browser would run. */
 const types: Readonly<Record<string, string>> = {

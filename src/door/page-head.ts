@@ -1,6 +1,6 @@
 import type { Coding, KeptPage } from '#press/kept-page.ts'
 import { policyOf } from '#site/site.ts'
-import { hasTag } from './has-tag.ts'
+import { hasTag } from './if-none-match.ts'
 
 const safety: readonly string[] = [
   'X-Content-Type-Options',

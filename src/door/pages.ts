@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Archive } from '#archive/archive.ts'
-import { isAway } from '#archive/away.ts'
+import { isAway } from '#archive/engine-faults.ts'
 import { isFault } from '#common/fault.ts'
 import type { Log } from '#common/log.ts'
 import { htmlType } from '#press/kept-page.ts'

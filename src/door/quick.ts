@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { KeptPage, Variant } from '#press/kept-page.ts'
-import { codingFor } from './coding.ts'
+import { codingFor } from './accept-encoding.ts'
 import { hasOddSpaces } from './odd-request.ts'
 import { headOf, isUnchanged } from './page-head.ts'
 import { readQuick } from './quick-request.ts'

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { KeptPage } from '#press/kept-page.ts'
-import { codingFor } from './coding.ts'
+import { codingFor } from './accept-encoding.ts'
 import { headOf, isUnchanged } from './page-head.ts'
 
 /** Sends a kept page: nothing is waited for, and nothing worked out that was worked out before. */

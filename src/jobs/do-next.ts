@@ -1,5 +1,5 @@
 import type { Archive } from '#archive/archive.ts'
-import { isAway } from '#archive/away.ts'
+import { isAway } from '#archive/engine-faults.ts'
 import { finishJob, giveBackJob, giveUpJob, holdJob, passJob, takeJob } from '#archive/jobs.ts'
 import type { Job } from '#archive/jobs.ts'
 import type { Clock } from '#common/clock.ts'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Reads } from '#archive/keys.ts'
-import type { PageDate } from './dates.ts'
+import type { PageDate } from './page-dates.ts'
 
 /** The codings a page is kept in, best first (RFC 9110, 8.4.1). */
 export type Coding = 'br' | 'gzip' | 'identity'

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { test } from 'node:test'
 import { plainLook } from '#story/newsroom.ts'
 import { errorPage } from './not-found.ts'
-import { policyOf } from './parts/policy.ts'
+import { policyOf } from './parts/content-security-policy.ts'
 import { sheetFor } from './parts/styles/sheet.ts'
 
 test('an error page needs no archive and speaks the language that the path begins with', () => {

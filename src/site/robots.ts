@@ -1,5 +1,5 @@
 import type { Page } from './page.ts'
-import { policyOfData } from './parts/policy.ts'
+import { policyOfData } from './parts/content-security-policy.ts'
 
 /** What machines that gather pages may have (RFC 9309): all that readers see. */
 export const readRobots = (): Page => ({

@@ -1,6 +1,6 @@
 import type { Block, BlockAttrs, Body, Embed, Picture } from '#story/body/schema.ts'
 import { embedded } from './embed-sites.ts'
-import type { ShownFile } from './walk.ts'
+import type { ShownFile } from './body-walk-types.ts'
 
 /** A file of the archive that a text shows. */
 export type FoundFile = { readonly id: number; readonly kind: 'picture' | 'audio' | 'video' | 'file' }

@@ -1,8 +1,8 @@
 import type { Block, BulletList, Flow, ListItem, OrderedList } from '#story/body/schema.ts'
-import { fit } from './fit.ts'
+import { fit } from './body-fit.ts'
 import { attribute, isBlank, isElement, type HtmlElement, type HtmlNode } from './html-parse.ts'
 import { plusMark } from './inline-run.ts'
-import type { WalkScope, Walk } from './walk.ts'
+import type { WalkScope, Walk } from './body-walk-types.ts'
 
 /** A list needs three more levels below its own: item, paragraph, text. */
 const DEEPEST_LIST = 9

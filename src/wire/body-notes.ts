@@ -1,8 +1,8 @@
 import type { Block, Note } from '#story/body/schema.ts'
-import { fit, paragraphOf } from './fit.ts'
+import { fit, paragraphOf } from './body-fit.ts'
 import { attribute, isElement, textOf, hasClass, type HtmlElement, type HtmlNode } from './html-parse.ts'
 import { htmlToText } from './html-to-text.ts'
-import type { WalkScope, Walk } from './walk.ts'
+import type { WalkScope, Walk } from './body-walk-types.ts'
 
 /** The text of a footnote: HTML as somebody wrote it, HTML whose shortcodes are read already, or what was lifted out
  *  of the text. */

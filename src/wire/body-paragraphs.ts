@@ -3,7 +3,7 @@ import { embedBlocks } from './body-pictures.ts'
 import { embedded } from './embed-sites.ts'
 import { inlineText } from './inline-run.ts'
 import { webAddress } from './web-address.ts'
-import type { WalkScope, Walk } from './walk.ts'
+import type { WalkScope, Walk } from './body-walk-types.ts'
 
 /** A paragraph, or the link card that an address alone in a paragraph stands for. */
 export const paragraphBlocks = (walk: Walk, content: Inline[], scope: WalkScope): Block[] => {

@@ -1,5 +1,5 @@
 import type { Block, Embed, Picture } from '#story/body/schema.ts'
-import { blockText, paragraphOf, shownIn } from './fit.ts'
+import { blockText, paragraphOf, shownIn } from './body-fit.ts'
 import { attribute, findAll, hasClass, isElement, textOf, type HtmlElement, type HtmlNode } from './html-parse.ts'
 import { directionOf } from './html-meaning.ts'
 import { plainLine } from './plain-text.ts'
@@ -8,7 +8,7 @@ import { tableBlocks } from './body-tables.ts'
 import { cardFor } from './body-files.ts'
 import { embedded } from './embed-sites.ts'
 import { webAddress } from './web-address.ts'
-import type { FileInfo, WalkScope, Walk } from './walk.ts'
+import type { FileInfo, WalkScope, Walk } from './body-walk-types.ts'
 
 /** A picture of HTML: a picture of the archive, or a link card where the archive has none. */
 export const pictureBlocks = (walk: Walk, image: HtmlElement, scope: WalkScope): Block[] => {

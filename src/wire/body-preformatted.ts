@@ -1,8 +1,8 @@
 import type { Block } from '#story/body/schema.ts'
 import { attribute, findAll, hasClass, isElement, textOf, type HtmlElement } from './html-parse.ts'
-import { shownIn } from './fit.ts'
+import { shownIn } from './body-fit.ts'
 import { plainText } from './plain-text.ts'
-import type { WalkScope, Walk } from './walk.ts'
+import type { WalkScope, Walk } from './body-walk-types.ts'
 
 /** Preformatted text: code where it is code, else (a poem, a table of figures, anything written from right to left)
  *  paragraphs whose lines and spaces are kept. */

@@ -1,12 +1,12 @@
 import type { Block, Quotation } from '#story/body/schema.ts'
 import { cardFor } from './body-files.ts'
-import { attribution, blockText, fit, paragraphOf, shownIn } from './fit.ts'
+import { attribution, blockText, fit, paragraphOf, shownIn } from './body-fit.ts'
 import { attribute, findAll, isBlank, isElement, textOf, type HtmlElement, type HtmlNode } from './html-parse.ts'
 import { blockMarks } from './html-meaning.ts'
 import { plainLine } from './plain-text.ts'
 import { quotedPost } from './quoted-posts.ts'
 import { webAddress } from './web-address.ts'
-import type { WalkScope, Walk } from './walk.ts'
+import type { WalkScope, Walk } from './body-walk-types.ts'
 
 /** Who said it, as it stands under a quotation. Longer ones are text. */
 const LONGEST_ATTRIBUTION = 300

@@ -1,9 +1,9 @@
 import type { Block, TableCell, TableRow } from '#story/body/schema.ts'
 import { atLeastOne } from './body-lists.ts'
-import { fit, paragraphOf, shownIn } from './fit.ts'
+import { fit, paragraphOf, shownIn } from './body-fit.ts'
 import { attribute, isElement, textOf, type HtmlElement } from './html-parse.ts'
 import { plainLine } from './plain-text.ts'
-import type { WalkScope, Walk } from './walk.ts'
+import type { WalkScope, Walk } from './body-walk-types.ts'
 
 /** A table needs four more levels below its own: row, cell, paragraph, text. */
 const DEEPEST_TABLE = 8

@@ -21,7 +21,7 @@ import {
 import { preformattedBlocks } from './body-preformatted.ts'
 import { quotationBlocks } from './body-quotations.ts'
 import { tableBlocks } from './body-tables.ts'
-import { inlineOf, isEmoji, shownIn } from './fit.ts'
+import { inlineOf, isEmoji, shownIn } from './body-fit.ts'
 import { attribute, findAll, hasClass, isElement, type HtmlElement, type HtmlNode } from './html-parse.ts'
 import { paragraphsOf, plusMark, type Atom } from './inline-run.ts'
 import { override } from './reusable-blocks.ts'
@@ -29,7 +29,7 @@ import { isLoader, scriptEmbed } from './script-embeds.ts'
 import { blockMarks, directionMarks, formulaOf, isHidden, isSign, langOf, styleMarks } from './html-meaning.ts'
 import { embedded } from './embed-sites.ts'
 import { linkAddress, webAddress } from './web-address.ts'
-import type { WalkScope, Walk } from './walk.ts'
+import type { WalkScope, Walk } from './body-walk-types.ts'
 
 /** The blocks of a list of nodes. Inline text gathers in a run, and every block element ends it. */
 export const flowBlocks = (walk: Walk, nodes: readonly HtmlNode[], outer: WalkScope): Block[] => {

@@ -3,7 +3,7 @@ import { DYNAMIC, type BlockStart } from './block-markup.ts'
 import { embedBlocks } from './body-pictures.ts'
 import { parseHtml } from './html-parse.ts'
 import { reusedBlocks } from './reusable-blocks.ts'
-import type { WalkScope, Walk } from './walk.ts'
+import type { WalkScope, Walk } from './body-walk-types.ts'
 
 /** What becomes of a block whose markup says nothing: what it refers to, an address or words among its attributes, or
  *  nothing. Undefined for a block whose markup is to be read. */

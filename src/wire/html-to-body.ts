@@ -5,17 +5,17 @@ import { hasBlocks } from './block-markup.ts'
 import { mendLetters } from './body-letters.ts'
 import { linksOf, relink, withFiles, type FoundFile } from './body-files.ts'
 import { withinLimits } from './body-limits.ts'
-import { asMeant } from './misread.ts'
+import { asMeant } from './mojibake.ts'
 import { flowBlocks } from './body-walk.ts'
 import { noteBlocks, openNoteBook, unfoldNotes, type NoteBook } from './body-notes.ts'
 import { parseHtml, type HtmlNode } from './html-parse.ts'
 import { htmlToText } from './html-to-text.ts'
 import { liftNotes } from './linked-notes.ts'
 import { expandShortcodes } from './shortcodes.ts'
-import type { HtmlToBodyOptions, WalkScope, ShownFile, Walk } from './walk.ts'
+import type { HtmlToBodyOptions, WalkScope, ShownFile, Walk } from './body-walk-types.ts'
 
 export type { FoundFile } from './body-files.ts'
-export type { FileInfo, HtmlToBodyOptions, ShownFile } from './walk.ts'
+export type { FileInfo, HtmlToBodyOptions, ShownFile } from './body-walk-types.ts'
 
 /** Something that a body cannot hold and that was left out, and how often. `what` is stable: the name of an element
  *  (`script`, `iframe`, `form`), `block latest-posts`, `shortcode contact-form-7`, or a few words (`hidden text`,

@@ -1,7 +1,7 @@
 import type { Block } from '#story/body/schema.ts'
 import { numberOf } from './body-pictures.ts'
 import { findAll, parseHtml, type HtmlElement, type HtmlNode } from './html-parse.ts'
-import type { WalkScope, Walk } from './walk.ts'
+import type { WalkScope, Walk } from './body-walk-types.ts'
 
 /** Reusable blocks inside reusable blocks, as far as anybody nests them. */
 const DEEPEST = 4

@@ -2,7 +2,7 @@ import { Fault } from '#common/fault.ts'
 import type { WxrBroken, WxrEntry, WxrSite } from './wxr-entry.ts'
 import { UNREAD, authorEntry, categoryEntry, itemEntry, tagEntry, termEntry } from './wxr-item.ts'
 import { Pieces, type Piece } from './xml-pieces.ts'
-import { xmlText } from './xml-text.ts'
+import { xmlText } from './xml-decode.ts'
 import { parseXml, type XmlElement } from './xml-tree.ts'
 
 /** An item longer than this many characters is reported as broken; no article is, and memory stays bounded. */

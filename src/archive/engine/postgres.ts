@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { CompiledQuery, Kysely, PostgresDialect } from 'kysely'
 import { Fault } from '#common/fault.ts'
-import { asUnwritable, wasNotSent } from '../away.ts'
+import { asUnwritable, wasNotSent } from '../engine-faults.ts'
 import type { Schema } from '../schema.ts'
 import type { Engine, Ended, Patience } from './engine.ts'
 import { openNewsLine } from './news-line.ts'

@@ -10,7 +10,7 @@ import { setClock } from '#common/clock.ts'
 import { isFault } from '#common/fault.ts'
 import { openArchive } from '../archive.ts'
 import type { Archive } from '../archive.ts'
-import { isUnwritable } from '../away.ts'
+import { isUnwritable } from '../engine-faults.ts'
 import { rows } from '../rows.ts'
 import { saveSetting, settingOf } from '../settings.ts'
 

@@ -6,7 +6,7 @@ import { kinds, takings, upstreams } from '#story/article.ts'
 import { may } from '#story/may.ts'
 import { articleAnswer, answerArticles } from '../article-answer.ts'
 import { id, tag, instantTextOrNull, moment } from '../fields.ts'
-import { mustFindStory, sectionKeyOf } from '../find.ts'
+import { mustFindStory, sectionKeyOf } from '../must-find.ts'
 import { mustBeAllowed, subjectOf } from '../rights.ts'
 import { numberInPath, view } from '../view.ts'
 

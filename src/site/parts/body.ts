@@ -8,7 +8,7 @@ import { postMomentText } from './dates.ts'
 import { html, readyMade } from './markup.ts'
 import type { Markup } from './markup.ts'
 import { mediaHref, pictureMarkup } from './picture.ts'
-import { unbroken } from './unbroken.ts'
+import { unbroken } from './no-break-spaces.ts'
 import { voiceOf } from './voice.ts'
 
 /** A body as it stands on a page of an edition. */

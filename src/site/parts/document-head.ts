@@ -10,7 +10,7 @@ import type { Child, Markup } from './markup.ts'
 import { sharedPicture } from './picture.ts'
 import type { Counterpart } from './language-switcher.ts'
 
-/** What a page tells machines about itself. Texts are plain (`plain.ts`), not HTML. */
+/** What a page tells machines about itself. Texts are plain (`plain-line.ts`), not HTML. */
 export interface Head {
   /** In the browser's tab, with the newsroom's name. */
   readonly title: string

@@ -5,7 +5,7 @@ import { foreign, html, prose } from './markup.ts'
 import type { Child, Markup } from './markup.ts'
 import { menu } from './menu.ts'
 import type { Current } from './menu.ts'
-import { networkName } from './networks.ts'
+import { networkName } from './social-networks.ts'
 import { voiceOf } from './voice.ts'
 
 /** The foot of a page: sections, standing pages, what was corrected, the archive, the lighter version of the page.

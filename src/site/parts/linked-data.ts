@@ -21,7 +21,7 @@ import type { Chrome } from './chrome.ts'
 import { namesOf } from './credits.ts'
 import { updatedAt } from './live-report.ts'
 import { mediaHref } from './picture.ts'
-import { plain } from './plain.ts'
+import { plain } from './plain-line.ts'
 
 /** A thing as JSON-LD has it; what is undefined is left out. */
 export type Thing = { readonly '@type': string | readonly string[]; readonly [property: string]: unknown }

@@ -5,7 +5,7 @@ import { isolate, stripBidi } from '#language/isolate.ts'
 import { languageOf, script } from '#language/tag.ts'
 import { textDirection } from '#language/text-direction.ts'
 import { aroundOf, plainHtml } from '#story/body/inline.ts'
-import { unbroken } from './unbroken.ts'
+import { unbroken } from './no-break-spaces.ts'
 
 /** HTML that is ready to be sent. */
 export type Markup = HtmlEscapedString

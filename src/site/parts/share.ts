@@ -3,7 +3,7 @@ import { onWire, pathOf } from '#story/address.ts'
 import type { Chrome } from './chrome.ts'
 import { html } from './markup.ts'
 import type { Markup } from './markup.ts'
-import { plain } from './plain.ts'
+import { plain } from './plain-line.ts'
 import { voiceOf } from './voice.ts'
 
 /** What is passed on: an article's number and headline. */

@@ -3,10 +3,10 @@ import { allAuthorsIn, authorSettings, saveAuthor } from '#archive/people.ts'
 import type { Writing } from '#archive/writing.ts'
 import { slug as slugOf } from '#language/slug.ts'
 import type { PlannedAuthor } from '../plan.ts'
-import { authorId, fingerprint } from './foreign.ts'
+import { authorId, fingerprint } from './foreign-post.ts'
 import type { Book } from './ledger-book.ts'
 import { ownKey } from './own-key.ts'
-import { lineOf, longest } from './words.ts'
+import { lineOf, longest } from './import-words.ts'
 
 /** What the ledger notes of an author; undefined for one without a name, who stays outside. */
 export const authorPrint = (author: PlannedAuthor): string | undefined => {

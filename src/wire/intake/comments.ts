@@ -2,10 +2,10 @@ import type { LedgerEntry } from '#archive/ledger.ts'
 import { addReply, changeReply } from '#archive/replies.ts'
 import type { NewReply, ReplyState } from '#archive/replies.ts'
 import type { Writing } from '#archive/writing.ts'
-import { authorId } from './foreign.ts'
-import type { ForeignComment, PlannedPost } from './foreign.ts'
+import { authorId } from './foreign-post.ts'
+import type { ForeignComment, PlannedPost } from './foreign-post.ts'
 import type { Intake } from './intake-types.ts'
-import { lineOf, longest, textOf } from './words.ts'
+import { lineOf, longest, textOf } from './import-words.ts'
 
 export interface PreparedComment {
   readonly planned: PlannedPost

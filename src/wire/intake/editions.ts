@@ -2,7 +2,7 @@ import { allEditions, saveEdition } from '#archive/editions.ts'
 import type { Writing } from '#archive/writing.ts'
 import { habits } from '#language/habits.ts'
 import type { Plan } from '../plan.ts'
-import { lineOf, longest } from './words.ts'
+import { lineOf, longest } from './import-words.ts'
 
 /** Makes the editions that an import needs and the newsroom does not have, with the habits of their languages; gives
  *  their codes. Those that there are stay as they are. */

@@ -3,12 +3,12 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { oldPath } from '../old-path.ts'
 import { baseOf, originOf } from '../site-address.ts'
-import { foreignId } from './foreign.ts'
+import { foreignId } from './foreign-post.ts'
 import { fileKey, isOwnFile, originals, pathsOf } from './media-shelf.ts'
 
 import { ownKey } from './own-key.ts'
 import { parentsFirst } from './terms.ts'
-import { firstWords, lineOf, looksLikeEmail } from './words.ts'
+import { firstWords, lineOf, looksLikeEmail } from './import-words.ts'
 
 const base = 'https://www.old.example/blog/'
 

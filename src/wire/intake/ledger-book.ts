@@ -3,7 +3,7 @@ import { enter, ledgerEntries, ledgerGlances } from '#archive/ledger.ts'
 import type { LedgerEntry, LedgerGlance } from '#archive/ledger.ts'
 import type { Reading } from '#archive/reading.ts'
 import type { Writing } from '#archive/writing.ts'
-import { foreignId } from './foreign.ts'
+import { foreignId } from './foreign-post.ts'
 import { fileKey } from './media-shelf.ts'
 
 /** What is known of the ledger in one moment or one transaction. Nobody else writes in it meanwhile, so that it need

@@ -1,4 +1,4 @@
-import { arrivedMedia } from '#archive/arrivals.ts'
+import { arrivedMedia } from '#archive/many-at-once.ts'
 import type { MediaKind } from '#archive/media.ts'
 import type { Reading } from '#archive/reading.ts'
 import { fileKey, isOwnFile, originals } from './media-shelf.ts'

@@ -4,11 +4,11 @@ import { bodyText } from '#story/body/text.ts'
 import type { Lost } from '../html-to-body.ts'
 import type { WxrItem } from '../wxr-entry.ts'
 import { bodyOf } from './body.ts'
-import { authorId } from './foreign.ts'
-import type { ForeignPost, PlannedPost } from './foreign.ts'
+import { authorId } from './foreign-post.ts'
+import type { ForeignPost, PlannedPost } from './foreign-post.ts'
 import type { Intake } from './intake-types.ts'
 import type { Thing } from './ledger-book.ts'
-import { firstWords, lineOf, longest, textOf, wishedSlug } from './words.ts'
+import { firstWords, lineOf, longest, textOf, wishedSlug } from './import-words.ts'
 
 export interface PreparedPost {
   readonly planned: PlannedPost

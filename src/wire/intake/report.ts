@@ -2,7 +2,7 @@ import type { Lost } from '../html-to-body.ts'
 import { leftReasons, missedOf } from '../plan-account.ts'
 import type { Account, AccountLine, LeftReason } from '../plan-account.ts'
 import type { Plan } from '../plan.ts'
-import type { ForeignKind } from './foreign.ts'
+import type { ForeignKind } from './foreign-post.ts'
 
 /** What became of the things of one kind in this run. `unchanged`: they were in already, and the same. */
 export interface Tally {

@@ -7,7 +7,7 @@ import { reservedSlugs } from '#story/address.ts'
 import type { PlannedTerm } from '../plan.ts'
 import type { Book } from './ledger-book.ts'
 import { termIn, termPrint } from './terms.ts'
-import { lineOf, longest } from './words.ts'
+import { lineOf, longest } from './import-words.ts'
 
 /** Brings in a section, named in the editions that use it. A section of that key which the newsroom has already is
  *  taken for the same; its names stay, and it gets those that it lacks. */

@@ -6,7 +6,7 @@ import type { Writing } from '#archive/writing.ts'
 import { Fault } from '#common/fault.ts'
 import { slug as slugOf } from '#language/slug.ts'
 import type { Kind } from '#story/article.ts'
-import type { ForeignPost, PlannedPost } from './foreign.ts'
+import type { ForeignPost, PlannedPost } from './foreign-post.ts'
 import type { Intake } from './intake-types.ts'
 import type { PreparedPost } from './prepared-post.ts'
 

@@ -6,7 +6,7 @@ import type { PlannedTerm } from '../plan.ts'
 import type { Book } from './ledger-book.ts'
 import { ownKey } from './own-key.ts'
 import { termIn, termPrint } from './terms.ts'
-import { lineOf, longest } from './words.ts'
+import { lineOf, longest } from './import-words.ts'
 
 /** Brings in a subject, named in the editions that use it. One of that key and address which the newsroom has already
  *  is taken for the same. */

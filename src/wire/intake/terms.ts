@@ -1,5 +1,5 @@
 import type { Plan, PlannedTerm } from '../plan.ts'
-import { fingerprint } from './foreign.ts'
+import { fingerprint } from './foreign-post.ts'
 
 /** In which editions each section, subject and author is needed: where an article uses it. */
 export interface Uses {

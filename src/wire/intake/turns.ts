@@ -1,4 +1,4 @@
-import { isAway } from '#archive/away.ts'
+import { isAway } from '#archive/engine-faults.ts'
 import type { Archive } from '#archive/archive.ts'
 import type { Writing } from '#archive/writing.ts'
 import { Fault, isFault } from '#common/fault.ts'

@@ -10,7 +10,7 @@ import { lead } from './lead.ts'
 import { list } from './list.ts'
 import { masthead } from './masthead.ts'
 import { pictureStyles } from './picture.ts'
-import { plain } from './plain.ts'
+import { plain } from './short-pages.ts'
 import { print } from './print.ts'
 import { typeSizes } from './type.ts'
 

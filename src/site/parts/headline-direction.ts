@@ -4,7 +4,7 @@ import { direction } from '#language/tag.ts'
 import { plainHtml } from '#story/body/inline.ts'
 import { html, readyMade } from './markup.ts'
 import type { Markup } from './markup.ts'
-import { unbroken } from './unbroken.ts'
+import { unbroken } from './no-break-spaces.ts'
 
 /** A headline or a lead in the element that holds it. Where it is wholly in letters that run against its edition
  *  (an English headline in Arabic, as imports bring them) the element says so; the style sheet keeps it on the

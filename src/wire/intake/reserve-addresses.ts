@@ -1,4 +1,4 @@
-import { claimedAmong, pathsOfArticles, pathsOfStanding, slugsOfMany } from '#archive/arrivals.ts'
+import { claimedAmong, pathsOfArticles, pathsOfStanding, slugsOfMany } from '#archive/many-at-once.ts'
 import { allEditions, sectionsOf } from '#archive/editions.ts'
 import { ledgerGlances } from '#archive/ledger.ts'
 import type { Reading } from '#archive/reading.ts'
@@ -6,12 +6,12 @@ import { slug as slugOf } from '#language/slug.ts'
 import { articlePath, reservedSlugs } from '#story/address.ts'
 import type { Edition, SectionName } from '#story/edition.ts'
 import type { PlannedItem } from '../plan.ts'
-import { authorId, foreignId } from './foreign.ts'
-import type { PlannedPost } from './foreign.ts'
+import { authorId, foreignId } from './foreign-post.ts'
+import type { PlannedPost } from './foreign-post.ts'
 import type { Intake } from './intake-types.ts'
 import { listsOfTerms } from './term-addresses.ts'
 import type { ListsNow } from './term-addresses.ts'
-import { longest } from './words.ts'
+import { longest } from './import-words.ts'
 
 /** Finds out once, before the first text is written, under which path each text will stand and where each list stands
  *  now, so that links in texts can lead there however the texts follow each other. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { setClock } from '#common/clock.ts'
-import { dating } from './dates.ts'
+import { dating } from './page-dates.ts'
 
 const start = Date.UTC(2026, 10, 24, 12)
 

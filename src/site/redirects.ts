@@ -7,7 +7,7 @@ import type { Page } from './page.ts'
 import { publicEditions } from './parts/chrome.ts'
 import { iconHref } from './parts/logo.ts'
 import { html } from './parts/markup.ts'
-import { policyOf } from './parts/policy.ts'
+import { policyOf } from './parts/content-security-policy.ts'
 
 /** A page that has moved for good.
  *  @param location a path on the wire, or an absolute address. */

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { asRead } from '#test/practice/as-seen.ts'
-import { directed } from './directed.ts'
+import { directed } from './headline-direction.ts'
 import { paragraphs } from './markup.ts'
-import { plain } from './plain.ts'
+import { plain } from './plain-line.ts'
 
 test('headline and lead run as their edition does, unless they are wholly in another script', () => {
   const h1 = (text: string, language: string): string => String(directed('h1', text, language))

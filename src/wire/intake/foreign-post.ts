@@ -3,7 +3,7 @@ import type { Seal, Sealed } from '#archive/seal.ts'
 import { isWebAddress } from '#story/body/address.ts'
 import type { PlannedItem, PlannedText, Reason } from '../plan.ts'
 import type { WxrComment, WxrItem } from '../wxr-entry.ts'
-import { looksLikeEmail } from './words.ts'
+import { looksLikeEmail } from './import-words.ts'
 
 /** A post or a page as its intake needs it. What it is there is what its fingerprint is made of. */
 export interface ForeignPost {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { unbroken } from './unbroken.ts'
+import { unbroken } from './no-break-spaces.ts'
 
 /** No-break spaces as ~. */
 const bound = (html: string): string => unbroken(html).replaceAll('\u00A0', '~')

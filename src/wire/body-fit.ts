@@ -1,7 +1,7 @@
 import type { Block, Flow, Heading, Inline, Paragraph } from '#story/body/schema.ts'
 import { attribute, findAll, hasClass, type HtmlElement, type HtmlNode } from './html-parse.ts'
 import { inlineText, plusMark } from './inline-run.ts'
-import type { WalkScope, Walk } from './walk.ts'
+import type { WalkScope, Walk } from './body-walk-types.ts'
 
 /** Blocks divided into what may stand in a list item, a cell or a quotation, and what may not and has to stand
  *  behind. */

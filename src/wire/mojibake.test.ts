@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { lost, make, show } from '#test/practice/foreign-html.ts'
-import { asMeant } from './misread.ts'
+import { asMeant } from './mojibake.ts'
 
 const misread = (text: string): string => new TextDecoder('windows-1252').decode(new TextEncoder().encode(text))
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { fontFiles } from '#site/fonts/files.ts'
-import { hasTag } from './has-tag.ts'
+import { hasTag } from './if-none-match.ts'
 
 const types: Readonly<Record<string, string>> = { woff2: 'font/woff2' }
 

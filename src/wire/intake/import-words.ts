@@ -1,6 +1,6 @@
 import { ownLetters } from '#language/foreign-letters.ts'
 import { slug as slugOf } from '#language/slug.ts'
-import { asMeant } from '../misread.ts'
+import { asMeant } from '../mojibake.ts'
 import { htmlToLine, htmlToText } from '../html-to-text.ts'
 
 /** Words of an export as an article of ours can hold them: text without markup, in normal form C, of a sane length.

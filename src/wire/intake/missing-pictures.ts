@@ -3,7 +3,7 @@ import { ledgerEntries, waiting } from '#archive/ledger.ts'
 import { changeShared } from '#archive/publication.ts'
 import { changeStory, storyById } from '#archive/stories.ts'
 import type { Writing } from '#archive/writing.ts'
-import type { ForeignPost, PlannedPost } from './foreign.ts'
+import type { ForeignPost, PlannedPost } from './foreign-post.ts'
 import type { Intake } from './intake-types.ts'
 import { inTurns } from './turns.ts'
 

@@ -1,7 +1,7 @@
 import { newestCards } from '#archive/lists.ts'
 import { newsroomLook } from '#archive/newsroom.ts'
 import type { Reading } from '#archive/reading.ts'
-import { frontPage, topNews } from '#archive/tops.ts'
+import { frontPage, topNews } from '#archive/top-news.ts'
 import { onWire } from '#story/address.ts'
 import type { Card } from '#story/article.ts'
 import type { Edition } from '#story/edition.ts'
