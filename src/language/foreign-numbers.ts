@@ -19,6 +19,18 @@ const DIALLING = [
 ].join('|')
 const PHONE = String.raw`${START}${SEVEN}(?:${DIALLING})(?:${GAP}${D}{1,8}){1,6}${END}`
 const DIALLED = String.raw`${START}(?:\+${D}{6,15}|\*${D}+(?:[*#]${D}+)*#?)${END}`
+const CODE_WORDS = [
+  'کد|کدپستی|پستی|شناسه|شناسهٔ|رمز|رمزِ|پلاک|صندوق|پرواز|بوئینگ|بوینگ|ایرباس|مدل',
+  'الرمز|رمز|البريدي|بريد|ص\\.ب\\.?|لوحة|الرحلة|بوينغ|إيرباص|طراز',
+  'קוד|מיקוד|טיסה|בואינג|کۆدی|کۆد|کوډ',
+].join('|')
+// 978-3-16-148410-0, and after a word that says so any number with hyphens: کد پستی 12345-67890, بوئینگ 737-800.
+const CODED = [
+  String.raw`${START}(?=[0-9۰-۹٠-٩\-]{0,20}${D}{3})${D}+(?:-${D}+){3,5}(?:-X)?${END}`,
+  String.raw`(?<=(?<![\p{L}\p{M}])(?:${CODE_WORDS})[:\s]{1,3})${D}{2,12}(?:-${D}{2,12})+${END}`,
+  // Extensions of telephones: 123#.
+  String.raw`${START}${D}{1,8}#`,
+].join('|')
 // 2026-11-24, 24-11-2026.
 const DATED = String.raw`${START}(?:${D}{4}-${D}{1,2}-${D}{1,2}|${D}{1,2}-${D}{1,2}-${D}{4})${END}`
 // 2 + 2 = 4, and 12 - 5 = 7: a hyphen is a minus where the result is told.
@@ -37,12 +49,12 @@ const RANGE = String.raw`${START}${NUMBER}(?:${SPACE}?[-–‑−]${SPACE}?${NUM
 const SCORE = String.raw`(?<=[\p{Script=Arabic}\p{M}\u200C«(]${SPACE}?)${START}${D}{1,2}:${D}${END}`
 
 const NUMBERS = new RegExp(
-  `(?<whole>${DATED}|${PHONE}|${DIALLED}|${RECKONED})|(?<row>${RANGE}|${SCORE})|(?<signed>${SIGNED})`,
+  `(?<whole>${DATED}|${CODED}|${PHONE}|${DIALLED}|${RECKONED})|(?<row>${RANGE}|${SCORE})|(?<signed>${SIGNED})`,
   'gu',
 )
 const MAYBE = new RegExp(
   [
-    String.raw`${D}[ \u00A0\u202F)]?[-–‐‑−+×÷=*]`,
+    String.raw`${D}[ \u00A0\u202F)]?[-–‐‑−+×÷=*#]`,
     String.raw`${D}:${D}(?!\p{Nd})`,
     String.raw`[-+−(*$€£¥₽₺₪₹] ?${D}`,
     String.raw`${D}[ \u00A0\u202F]${D}`,
@@ -51,10 +63,11 @@ const MAYBE = new RegExp(
 )
 const TURNED = /[٠-٩][^٠-٩]/
 
-/** Numbers that come apart in a line from right to left. Telephone numbers, dates with hyphens, sums, negative numbers
- *  and sums of money are runs from left to right. Of a score or a range each number is a run of its own, so that the
- *  line puts the one that was written first first, as its reader comes to it: that of the team before it, the beginning
- *  before the end. A plain number, a decimal, a time of day and a date with slashes keep their order by themselves.
+/** Numbers that come apart in a line from right to left. Telephone numbers, codes (ISBN), dates with hyphens, sums,
+ *  negative numbers and sums of money are runs from left to right. Of a score or a range each number is a run of its
+ *  own, so that the line puts the one that was written first first, as its reader comes to it: that of the team before
+ *  it, the beginning before the end. A plain number, a decimal, a time of day and a date with slashes keep their order
+ *  by themselves.
  *
  *  `taken` are runs that are isolated already; what is not `whole` (it may go on beyond the text) is left alone. */
 export const numbersIn = (text: string, taken: readonly Run[], isWhole: (part: Part) => boolean): readonly Run[] => {

@@ -61,6 +61,41 @@ test('of a score or a range each number is a run, in digits of every kind, so th
   )
 })
 
+test('codes with hyphens are no ranges: ISBN, postal codes, types of aeroplanes', () => {
+  marked(
+    'شابک ⟨978-3-16-148410-0⟩ است',
+    'شابک: ⟨۹۷۸-۶۰۰-۱۲۳-۴۵۶-۷⟩',
+    'کد پستی ⟨12345-67890⟩ است',
+    'الرمز البريدي: ⟨1107-2180⟩',
+    'بوئینگ ⟨737-800⟩ نشست',
+    'داخلی ⟨123#⟩ را',
+    'ترکیب ⟨4⟩-⟨2⟩-⟨3⟩-⟨1⟩ جواب داد',
+    'حدود ⟨10000⟩-⟨20000⟩ نفر',
+  )
+})
+
+test('a number that begins a line or a clause belongs to the foreign words after it, and a day to its month', () => {
+  marked(
+    '⟨50 Cent⟩ آمد',
+    'گروه «⟨3 Doors Down⟩» و، ⟨10 Things I Hate⟩ هم',
+    'در ⟨24 November 2026⟩ بود',
+    'سرعت ⟨100 Mbit/s⟩ است',
+    'در سال 2026 ⟨Google⟩ گفت',
+    '5. ⟨Google⟩ آمد',
+  )
+})
+
+test('signs that begin or end a name in a computer are inside: folders, flags, functions', () => {
+  marked(
+    'پوشهٔ ⟨/home/news/a.txt⟩ است',
+    'فایل ⟨.env⟩ و گزینهٔ ⟨--help⟩',
+    'تابع ⟨main()⟩ را',
+    'کوه/⟨Mountain⟩',
+    'آمد.⟨Google⟩',
+  )
+  assert.equal(shown('Title: کتاب (جلد 2) is', 'ltr'), 'Title: ⟪کتاب (جلد 2)⟫ is')
+})
+
 test('dates with hyphens and sums in Western digits run from left to right', () => {
   marked('در ⟨2026-11-24⟩ بود', 'در ⟨۱۴۰۵-۰۹-۰۳⟩ بود', 'مجموع ⟨2 + 2 = 4⟩ است', 'حساب ⟨12 - 5 = 7⟩ ساده است')
 })

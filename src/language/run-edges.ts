@@ -1,16 +1,15 @@
 import type { Part } from './run.ts'
 import { ltrLetter, rtlAny, rtlLetter } from './run-letters.ts'
+import { counted } from './run-units.ts'
 import { abbreviation } from './sentence-words.ts'
 
-const UNITS = [
-  '[kcmµμn]?m|[kmµμ]?g|[cm]?l|kB|[MGT]B|k?W|[MGT]W|[kMG]?Wh|[kMG]?Hz|k?V|m?A|mAh|[hk]?Pa|bar|px|dpi|ppm|ha',
-  'km\\/h|km²|m²|m³|m\\/s|mph|°?[CFK]|kg|kcal|dB|fps|USD|EUR|GBP|IRR',
-].join('|')
-const UNIT = new RegExp(`^(?:${UNITS})(?![\\p{L}\\p{N}+#])`, 'u')
 const AMOUNT = /(?<![\p{N}\p{P}\p{S}][ \u00A0]?)(?:[+−-]?\d+(?:[.,]\d+)*(?:[–-]\d+)?[ \u00A0\u202F]°?)$/u
+// At the head of a line, a clause or a quotation a number belongs to the foreign words after it: 50 Cent, 3 Doors Down.
+const HEADING = /^[\s("“‘[]*(?=\d+(?:[.,]\d+)*[ \u00A0]$)/u
 
-// -5, .NET
-const LEADING = /^(?:[-−]\d|\.\p{Lu}\p{L})/u
+const LEADING = /^[-−]\d/u
+// What begins with its sign where it stands apart from words before it: .NET, /home/news, --help.
+const LEADING_APART = /^(?:[-−]\d|\.\p{L}|\/[\w.-]{1,40}\/|--\p{L})/u
 const SCORE = / \d{1,2} ?[-–:] ?\d{1,2}$/u
 
 /** From the first to the last Latin letter or digit of a part of a line from right to left, with the digits and signs
@@ -21,15 +20,20 @@ export const ltrRun = (text: string, part: Part, close: boolean): Part | undefin
   if (first < 0) return undefined
   let from = first
   while (from > 0 && /[0-9⁰¹²³⁴-⁹₀-₉@#$€£.,:/+_°−¿¡-]/.test(piece.charAt(from - 1))) from--
-  while (from < first && /[.,:/-]/.test(piece.charAt(from)) && !LEADING.test(piece.slice(from, from + 3))) from++
+  const before = text.charAt(part.from + from - 1)
+  const leading = before === '' || /[\s("“[«،؛]/.test(before) ? LEADING_APART : LEADING
+  while (from < first && /[.,:/-]/.test(piece.charAt(from)) && !leading.test(piece.slice(from, from + 50))) from++
+  const lead = piece.slice(0, first)
   // Digits that belong to a longer number before them are left to it.
-  if (UNIT.test(piece.slice(first))) from = AMOUNT.exec(piece.slice(0, first))?.index ?? from
+  if (counted.test(piece.slice(first, first + 12))) from = AMOUNT.exec(lead)?.index ?? from
+  else if (!/[\p{L}\p{M}\p{N}]/u.test(text.charAt(part.from - 1))) from = HEADING.exec(lead)?.[0].length ?? from
   let to = piece.length
   while (to > first + 1 && !/[\p{L}\p{M}0-9⁰¹²³⁴-⁹₀-₉]/u.test(piece.charAt(to - 1)) && !isLowSurrogate(piece, to - 1))
     to--
   // The score after a name is the line's, which puts it between its two sides.
   to -= SCORE.exec(piece.slice(Math.max(first + 1, to - 12), to))?.[0].length ?? 0
   while (to < piece.length && /[+#%°/⁺⁻₊₋™®]/.test(piece.charAt(to))) to++
+  if (/^(?:\(\)|\[\])/.test(piece.slice(to, to + 2))) to += 2
   const run = { from: part.from + from, to: part.from + closed(piece, from, to) }
   return withLastSign(text, run, part.to, close)
 }
@@ -56,14 +60,16 @@ const closed = (piece: string, from: number, to: number): number => {
     else if (closing !== undefined && (sign !== '"' || at > 0)) open.push(closing)
   }
   let end = to
-  // The sign of a sentence may stand before the mark that ends its quotation.
+  // A number and the sign of a sentence may stand before the mark that ends its quotation: (volume 2), “Yes.”
   for (let closing = open.pop(); closing !== undefined; closing = open.pop()) {
-    const found = /^[.!?…,]{0,3}/.exec(piece.slice(end))?.[0].length ?? 0
+    const found = BEFORE_CLOSING.exec(piece.slice(end, end + 40))?.[0].length ?? 0
     if (piece.charAt(end + found) !== closing) break
     end += found + 1
   }
   return end
 }
+
+const BEFORE_CLOSING = /^(?:[ \u00A0]?\p{Nd}{1,20}(?:[.,:/٫٬-]\p{Nd}{1,9}){0,3}[%٪]?)?[.!?…,]{0,3}/u
 
 const PAIRS = new Map(['()', '[]', '{}', '“”', '‘’', '""', '„“'].map((pair) => [pair.charAt(0), pair.charAt(1)]))
 const QUOTES = new Map(['«»', '“”', '‘’', '""', "''", '„“', '()', '[]'].map((pair) => [pair.charAt(0), pair.charAt(1)]))
