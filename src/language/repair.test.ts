@@ -84,6 +84,64 @@ test('addresses, code and foreign runs are left alone', () => {
   mended('fa', { 'به https://a.ir/?q=a,b بروید , سپس': 'به https://a.ir/?q=a,b بروید، سپس' })
 })
 
+test('a quotation in another language stays as it is, in the same script too; its marks are the text’s', () => {
+  stays(
+    'fa',
+    'او گفت: «إن الصبر مفتاح الفرج، كما علي قال».',
+    '«دەڵێت كە هەوا خۆش دەبێت لەم هەفتەیەدا»',
+    'گفت: She said “no” again',
+    'ذهب الولد إلى المدرسة في الصباح , ثم عاد .',
+  )
+  stays('ar', 'قالت الصحيفة: «کتاب‌های تازه گران می‌شوند».')
+  stays('en', 'He wrote «Das ist , gut» today')
+  mended('fa', { 'گفت: "إن الله مع الصابرين كما كان".': 'گفت: «إن الله مع الصابرين كما كان».' })
+  mended('fa', { 'پیش: «كل عام وأنتم بخير» , پس': 'پیش: «كل عام وأنتم بخير»، پس' })
+})
+
+test('curly quotation marks of phones are taken for straight ones in Arabic script', () => {
+  mended('fa', { '“خبر” و ”خبر“': '«خبر» و «خبر»', '«گفت “نه” و رفت»': '«گفت ‹نه› و رفت»' })
+  mended('fa', { 'روزنامهٔ “City Herald” نوشت': 'روزنامهٔ «City Herald» نوشت' })
+  mended('ar', { '“نعم” قال': '«نعم» قال' })
+  stays('ar', '«قال “لا” ومضى»')
+  stays('ur', '“ہاں”')
+})
+
+test('Arabic words get the hamza that they have, and lose the one that they have not', () => {
+  mended('ar', {
+    'ذهب الى بيته لاول مرة': 'ذهب إلى بيته لأول مرة',
+    'بالاضافة الى ذلك والى غيره': 'بالإضافة إلى ذلك وإلى غيره',
+    'الإجتماع الإقتصادي والإنتخابات': 'الاجتماع الاقتصادي والانتخابات',
+  })
+  stays('ar', 'إنتاج وإضراب وإجراءات', 'إن الإمام أمام الأمن', 'اعلام وان وانه')
+})
+
+test('after the article the last ه of an Arabic word is a ة, unless it belongs to it', () => {
+  mended('ar', { 'الحكومه المصريه للمدرسه': 'الحكومة المصرية للمدرسة' })
+  stays('ar', 'الله والمياه والوجه والتوجيه', 'مدرسه وكله ومنه وعليه')
+})
+
+test('a tatweel goes, but not that of an abbreviation or under a vowel', () => {
+  mended('ar', { كتـــاب: 'كتاب' })
+  mended('fa', { کتـــاب: 'کتاب' })
+  stays('ar', '١٤٤٨ هـ.', 'الرحمـٰن')
+})
+
+test('a native number gets its decimal sign where a word after it says that it is one number', () => {
+  mended('fa', { '۱۲/۵ درصد و ۱.۲ میلیون': '۱۲٫۵ درصد و ۱٫۲ میلیون' })
+  mended('ar', { '١٢,٥ في المئة، ١٢.٥%': '١٢٫٥ في المئة، ١٢٫٥٪' })
+  stays('fa', '۱۴۰۵/۹/۳', '۱/۲ لیوان', 'نسخهٔ ۲.۱ آمد')
+})
+
+test('Persian words that are one are written as one', () => {
+  mended('fa', {
+    'بی نظیر و هم چنین بی سابقه': 'بی‌نظیر و همچنین بی‌سابقه',
+    'شهرها ی ما': 'شهرهای ما',
+    'او(علی)رفت': 'او (علی) رفت',
+    'صبر کن ...': 'صبر کن…',
+  })
+  stays('fa', 'بی آنکه بداند', 'کتاب(ها) و مدیر(ه)', 'نان و …')
+})
+
 test('each change says where it was in the text that came, and which rule made it', () => {
   assert.deepEqual(repair('او می رود , "خوب" ...', 'fa').changes, [
     { at: 3, was: 'می ', now: 'می‌', rule: 'half-space' },

@@ -1,10 +1,10 @@
-import { addressesIn } from './addresses.ts'
-import { foreignRuns } from './foreign-runs.ts'
 import { arabicScript, everywhere, otherScript } from './repair/common.ts'
 import { ARABIC, NEIGHBOURS } from './repair/arabic.ts'
 import { PERSIAN } from './repair/persian.ts'
-import { direction, languageOf, script } from './tag.ts'
 import { remembering } from './remembering.ts'
+import { sparedIn } from './repair/spared.ts'
+import type { Part } from './run.ts'
+import { languageOf, script } from './tag.ts'
 import type { Edit, RepairRule, Rule } from './repair/edit.ts'
 
 export type { RepairRule } from './repair/edit.ts'
@@ -18,8 +18,9 @@ export type Repair = Readonly<{ at: number; was: string; now: string; rule: Repa
  *  ones, `...` → …, hyphens in ranges → en dashes, spaces before and after punctuation, `,` `;` `?` `%` in Arabic
  *  script → ، ؛ ؟ ٪.
  *
- *  It never changes an address, code between back quotes or a foreign run (`City, Herald`), and no word that could be
- *  another word. What is mended stays: a second repair changes nothing.
+ *  It never changes an address, code between back quotes, a foreign run (`City, Herald`), a line or a quotation in
+ *  another language, be it in the same script, and no word that could be another word. What is mended stays: a second
+ *  repair changes nothing.
  *  @param only the rules that may mend; all of them where it is not told. */
 export const repair = (
   text: string,
@@ -27,10 +28,11 @@ export const repair = (
   only?: ReadonlySet<RepairRule>,
 ): Readonly<{ text: string; changes: readonly Repair[] }> => {
   const rules = only === undefined ? rulesOf(language) : rulesOf(language).filter(({ name }) => only.has(name))
-  const draft: Draft = { text, origins: undefined, changes: [] }
+  const draft: Draft = { text, origins: undefined, spared: undefined, changes: [] }
   // One rule makes room for another (a space goes, and a comma is between two words); a few rounds settle everything.
   for (let round = 0; round < 6; round++) {
     const before = draft.text
+    draft.spared = undefined
     for (const rule of rules) apply(rule, draft, language)
     if (draft.text === before) break
   }
@@ -47,16 +49,19 @@ const rulesOf = remembering((language: string): readonly Rule[] => {
   ]
 })
 
-// `origins` says where each unit of the text stood at first; it is only made when something changes.
-type Draft = { text: string; origins: number[] | undefined; changes: Repair[] }
+// `origins` says where each unit of the text stood at first; it is only made when something changes. `spared` are the
+// stretches that no rule may touch; they are looked for once a round, and move with the text.
+type Draft = { text: string; origins: number[] | undefined; spared: readonly Part[] | undefined; changes: Repair[] }
 
 const apply = (rule: Rule, draft: Draft, language: string): void => {
   const edits = rule.edits(draft.text)
   if (edits.length === 0) return
-  const free = unprotected(edits, draft.text, language)
+  draft.spared ??= sparedIn(draft.text, language)
+  const free = outside(draft.spared, edits)
   if (free.length === 0) return
   const origins = (draft.origins ??= Array.from({ length: draft.text.length + 1 }, (_, place) => place))
   const places: number[] = []
+  draft.spared = moved(draft.spared, free)
   let made = ''
   let done = 0
   for (const { from, to, now } of free) {
@@ -72,22 +77,22 @@ const apply = (rule: Rule, draft: Draft, language: string): void => {
   draft.origins = places
 }
 
-const CODE = /`[^`\n]+`|<[A-Za-z/!][^<>\n]*>/g
+/** Where stretches that no edit touches stand after the edits. */
+const moved = (stretches: readonly Part[], edits: readonly Edit[]): readonly Part[] => {
+  let next = 0
+  let by = 0
+  return stretches.map(({ from, to }) => {
+    for (let edit = edits[next]; edit !== undefined && edit.to <= from; edit = edits[++next])
+      by += edit.now.length - (edit.to - edit.from)
+    return { from: from + by, to: to + by }
+  })
+}
 
-const unprotected = (edits: readonly Edit[], text: string, language: string): readonly Edit[] => {
-  const untouched = [
-    ...addressesIn(text),
-    ...[...text.matchAll(CODE)].map((code) => ({ from: code.index, to: code.index + code[0].length })),
-    ...(/\p{L}/u.test(text)
-      ? foreignRuns(text, direction(language)).filter(({ from, to }) => /\p{L}/u.test(text.slice(from, to)))
-      : []),
-  ].toSorted((one, other) => one.from - other.from)
+const outside = (spared: readonly Part[], edits: readonly Edit[]): readonly Edit[] => {
   let next = 0
   return edits.filter(({ from, to }) => {
-    while ((untouched[next]?.to ?? Infinity) <= from) next++
-    // Overlapping stretches are few; the next two tell.
-    return ![untouched[next], untouched[next + 1], untouched[next + 2]].some(
-      (stretch) => stretch !== undefined && stretch.from < Math.max(to, from + 1) && from < stretch.to,
-    )
+    while ((spared[next]?.to ?? Infinity) <= from) next++
+    const stretch = spared[next]
+    return stretch === undefined || stretch.from >= Math.max(to, from + 1)
   })
 }

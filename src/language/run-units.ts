@@ -1,6 +1,7 @@
 const UNITS = [
   '[kcmµμn]?m|[kmµμ]?g|[cm]?l|m[²³]|km²|ha|lbs?|oz|ft|mi|min|ms|[hs]|km\\/h|m\\/s|mph|rpm',
-  'kB|[MGT]B|[kMG]?bit\\/s|[kMG]B\\/s|[KMG]bps|[kMGT]?W|[kMGT]?Wh|[kMG]?Hz|k?V|m?A|mAh|[hk]?Pa|bar|px|dpi|ppm|°?[CFK]|[kM]?J|kcal|dB|fps|mmHg|[mµ]?Sv',
+  'kB|[MGT]B|[kMG]?bit\\/s|[kMG]B\\/s|[KMG]bps|px|dpi|fps|dB',
+  '[kMGT]?W|[kMGT]?Wh|[kMG]?Hz|k?V|m?A|mAh|[hk]?Pa|bar|ppm|°?[CFK]|[kM]?J|kcal|mmHg|[mµ]?Sv',
   'USD|EUR|GBP|IRR|IQD|TRY|AED|SAR|QAR|KWD|EGP|JOD|CHF|CAD|AUD|JPY|CNY|INR|RUB',
 ].join('|')
 const MONTHS =

@@ -1,5 +1,6 @@
 import { LETTER, MARK, swap } from './edit.ts'
 import type { Rule } from './edit.ts'
+import { SPELLING } from './arabic-spelling.ts'
 
 const WORD_START = `(?<![${LETTER}${MARK}])`
 const WORD_END = `(?![${LETTER}${MARK}])`
@@ -12,7 +13,7 @@ const MAQSURA = new Set(
   ).split(' '),
 )
 
-/** Arabic letters that a Persian keyboard wrote, Arabic digits, and و at its word. */
+/** Arabic letters that a Persian keyboard wrote, Arabic digits, و at its word, and common words in their spelling. */
 export const ARABIC: readonly Rule[] = [
   swap('letters', new RegExp(`[${LETTER}${MARK}]+`, 'gu'), ([word]) => {
     if (!/[یکۀہە]/u.test(word)) return undefined
@@ -22,7 +23,8 @@ export const ARABIC: readonly Rule[] = [
     return word.replace(/ی$/u, ending).replaceAll('ی', 'ي').replaceAll('ک', 'ك').replaceAll(/[ۀہە]/gu, 'ه')
   }),
   swap('digits', /[۰-۹]/gu, ([digit]) => String.fromCharCode(digit.charCodeAt(0) - 0x90)),
-  swap('conjunction', new RegExp(`${WORD_START}و +(?=[${LETTER}]{2,})`, 'gu'), () => 'و'),
+  swap('conjunction', new RegExp(`${WORD_START}و +(?=[«“]?[${LETTER}]{2,})`, 'gu'), () => 'و'),
+  ...SPELLING,
   swap(
     'letters',
     new RegExp(`(?<=[${LETTER}])\u200C(?=[${LETTER}])|${WORD_START}\u200C|\u200C${WORD_END}`, 'gu'),

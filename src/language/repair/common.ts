@@ -3,6 +3,15 @@ import { LETTER, MARK, NATIVE, swap } from './edit.ts'
 import type { Rule } from './edit.ts'
 import { quotesIn } from './quotes.ts'
 
+/** The sign between a native number and its decimals, where what follows says that it is one number. */
+const DECIMAL = new RegExp(
+  `(?<=(?<![${NATIVE}./,٫])[${NATIVE}]{1,9})[./,](?=[${NATIVE}]{1,2} ?(?:[%٪°]|` +
+    'درصد|در صد|هزار|میلیون|میلیارد|تریلیون|متر|کیلومتر|کیلو|گرم|تن|لیتر|درجه|هکتار|دلار|یورو|تومان|ریال|برابر|' +
+    'في المئة|في المائة|بالمئة|بالمائة|ألف|مليون|مليار|تريليون|كيلومتر|كيلوغرام|طن|لتر|درجة|هكتار|دولار|يورو|دينار|' +
+    `ضعف)(?![${LETTER}]))`,
+  'gu',
+)
+
 /** Rules for every language in Arabic script: its own comma, question mark and percent sign, and spaces where they
  *  belong. */
 export const arabicScript = (language: string): readonly Rule[] => [
@@ -32,10 +41,19 @@ export const arabicScript = (language: string): readonly Rule[] => [
       ]
     : []),
   swap('separator', new RegExp(`(?<=[${NATIVE}])[,،](?=[${NATIVE}]{3}(?![${NATIVE}]))`, 'gu'), () => '٬'),
+  swap('separator', DECIMAL, () => '٫'),
+  swap('tatweel', new RegExp(`(?<=[${LETTER}${MARK}])\\u0640+(?=[${LETTER}])`, 'gu'), () => ''),
   swap('spaces', /(?<=\S)[ \u00A0]+(?=[،؛؟!»\]]|:(?!\))|\)(?!:))/gu, () => ''),
   swap('spaces', new RegExp(`(?<=[${LETTER}${MARK}${NATIVE}»)]) +(?=[.](?![.\\p{L}\\p{N}]))`, 'gu'), () => ''),
   swap('spaces', new RegExp(`(?<=[${LETTER}${MARK}]) +\\.(?=[${LETTER}]{2})`, 'gu'), () => '. '),
+  // After و it stands for a word, and is parted like one.
+  swap('spaces', new RegExp(`(?<=[${LETTER}]{2}) +(?=…(?:[\\s»)]|$))`, 'gu'), () => ''),
   swap('spaces', /(?<=[«([]) +/gu, () => ''),
+  // A vowel stands on its letter.
+  swap('spaces', new RegExp(`(?<=[${LETTER}]) +(?=[${MARK}])`, 'gu'), () => ''),
+  // او(علی)رفت, but کتاب(ها).
+  swap('spaces', new RegExp(`(?<=[${LETTER}]{2})(?=\\((?!ها|ان|ات|ین)[^()\\n]{3,80}\\))`, 'gu'), () => ' '),
+  swap('spaces', new RegExp(`(?<= \\([^()\\n]{3,80}\\))(?=(?!ها|ی)[${LETTER}]{2})`, 'gu'), () => ' '),
   swap(
     'spaces',
     new RegExp(

@@ -1,11 +1,12 @@
-/** What a rule of typography mends: letters of another keyboard, native digits, half-spaces, the ezafe, spaces, commas
- *  and semicolons, question marks, percent signs, separators of thousands, quotation marks, ellipses, ranges, dashes,
- *  and the Arabic conjunction و. */
+/** What a rule of typography mends: letters of another keyboard, native digits, half-spaces, the ezafe, words that are
+ *  written as one, spaces, commas and semicolons, question marks, percent signs, separators of thousands and decimals,
+ *  quotation marks, ellipses, ranges, dashes, tatweel, and in Arabic the conjunction و, the hamza and the ة. */
 export type RepairRule =
   | 'letters'
   | 'digits'
   | 'half-space'
   | 'ezafe'
+  | 'one-word'
   | 'spaces'
   | 'comma'
   | 'question'
@@ -15,7 +16,10 @@ export type RepairRule =
   | 'ellipsis'
   | 'range'
   | 'dash'
+  | 'tatweel'
   | 'conjunction'
+  | 'hamza'
+  | 'ta-marbuta'
 
 /** A stretch of the text and what is to stand there. */
 export type Edit = Readonly<{ from: number; to: number; now: string }>

@@ -37,6 +37,12 @@ const ADJECTIVES = (
   .split(' ')
   .join('|')
 
+// What بی makes one word with. بی آن stays: it may be two.
+const WITHOUT =
+  'نظیر|سابقه|شک|هدف|کار|کاری|خانه|خانمان|پایان|ثبات|ثباتی|توجه|توجهی|طرف|طرفی|گناه|ادب|رحم|معنی|معنا|نتیجه|فایده|' +
+  'اثر|جا|تردید|گمان|دلیل|خطر|صدا|حال|حس|خبر|خبری|درنگ|مورد|وقفه|شمار|مانند|همتا|سواد|سوادی|پول|پولی|آب|آبی|برق|' +
+  'برقی|نیاز|نیازی|نهایت|رویه|قرار|قراری|اعتماد|اعتمادی|عدالتی|نظمی|نظم|احترامی|حرمتی|کیفیت|مهابا|پروا'
+
 // ه that is sounded takes ی without a half-space: راهی, گروهی.
 const SOUNDED = /(?:اه|وه)$|^(?:که|به|چه|نه|سه|ده|بله|مه|ته|شه|فقه|فربه|متوجه|توجه|تنبه|شبه|وجه|پنجاه)$/u
 
@@ -92,6 +98,13 @@ export const PERSIAN: readonly Rule[] = [
     new RegExp(`(?<=${WORD_START}([${LETTER}${MARK}\u200C]+ه)) +(?=(?:ای|ام|ات|اش|ایم|اید|اند)${WORD_END})`, 'gu'),
     ([, word = '']) => (SOUNDED.test(word) ? undefined : ZWNJ),
   ),
+  swap('half-space', new RegExp(`${WORD_START}بی +(?=(?:${WITHOUT})${WORD_END})`, 'gu'), () => `بی${ZWNJ}`),
+  swap(
+    'one-word',
+    new RegExp(`${WORD_START}(?:هم چنین|هم چنان|چنان چه|آن چه|هم دیگر|یک دیگر)${WORD_END}`, 'gu'),
+    ([words]) => words.replace(' ', ''),
+  ),
+  swap('spaces', new RegExp(`(?<=[${LETTER}]ها) +(?=ی${WORD_END})`, 'gu'), () => ''),
   swap('half-space', new RegExp(`(?<=[${LETTER}]ه) +(?=مند(?:ی|ان|انه)?${WORD_END})`, 'gu'), () => ZWNJ),
   swap(
     'half-space',

@@ -5,10 +5,10 @@ import type { Edit } from './edit.ts'
 type Pair = Readonly<{ open: number; close: number; single: boolean }>
 
 /** Straight quotation marks of a line, double and single, as those of a language: outer ones, and inner ones within
- *  another quotation („Er sagte ‚nein‘“). Double ones open and close by turns; an odd one (an inch) leaves them as they
- *  are. */
+ *  another quotation („Er sagte ‚nein‘“). In Arabic script “ ” are taken for straight ones, since keyboards of phones
+ *  make them. Double ones open and close by turns; an odd one (an inch) leaves them as they are. */
 export const quotesIn = (line: string, start: number, language: string): readonly Edit[] => {
-  const pairs = [...doubles(line), ...singles(line)].toSorted((one, other) => one.open - other.open)
+  const pairs = [...doubles(line, language), ...singles(line)].toSorted((one, other) => one.open - other.open)
   if (pairs.length === 0) return []
   const depthAt = depths(line, language)
   const edits: Edit[] = []
@@ -24,11 +24,15 @@ export const quotesIn = (line: string, start: number, language: string): readonl
     edits.push({ from: start + pair.open, to: start + pair.open + 1, now: left })
     edits.push({ from: start + pair.close, to: start + pair.close + 1, now: right })
   }
-  return edits.toSorted((one, other) => one.from - other.from)
+  return edits
+    .filter(({ from, now }) => line.charAt(from - start) !== now)
+    .toSorted((one, other) => one.from - other.from)
 }
 
-const doubles = (line: string): readonly Pair[] => {
-  const places = [...line.matchAll(/"/g)].map(({ index }) => index)
+const doubles = (line: string, language: string): readonly Pair[] => {
+  const places = [...line.matchAll(quotationMarks(language)[0] === '«' && isArabic(language) ? /["“”„]/g : /"/g)].map(
+    ({ index }) => index,
+  )
   if (places.length === 0 || places.length % 2 === 1) return []
   const pairs = places.flatMap((open, nth): Pair[] =>
     nth % 2 === 0 ? [{ open, close: places[nth + 1] ?? open, single: false }] : [],
@@ -51,11 +55,13 @@ const singles = (line: string): readonly Pair[] =>
         .map(({ index, 0: words }) => ({ open: index, close: index + words.length - 1, single: true }))
     : []
 
+const isArabic = (language: string): boolean => script(language) === 'Arab'
+
 // Outside of another quotation single marks are kept single where the language has such; Arabic script has none.
 const singleMarks = (language: string, within: boolean): readonly [string, string] | undefined => {
   const inner = quotationMarks(language, 1)
   if (within) return inner
-  return script(language) !== 'Arab' && /[‚‘’]/.test(inner[0]) ? inner : undefined
+  return !isArabic(language) && /[‚‘’]/.test(inner[0]) ? inner : undefined
 }
 
 /** Whether a place of a line is within a quotation whose marks are the language's already. Asked for rising places. */
