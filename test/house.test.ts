@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { test } from 'node:test'
-import { crossedWalls, importsOf } from './house.ts'
+import { crossedWalls, importsOf, wordsOfTwoMeanings } from './house.ts'
 import type { Source } from './house.ts'
 
 const root = dirname(import.meta.dirname)
@@ -119,6 +119,17 @@ test('a ring is told whole, also one of types only', () => {
   ])
   assert.equal(crossed.length, 1)
   assert.match(crossed[0] ?? '', /a\.ts → src\/story\/b\.ts → src\/story\/c\.ts → src\/story\/a\.ts: a ring/)
+})
+
+test('a word has one meaning: what tells, keeps or takes is what the glossary calls so', () => {
+  const found = wordsOfTwoMeanings(sources.filter(({ path }) => !path.endsWith('.test.ts')))
+  assert.deepEqual(found, [], `\n${found.join('\n')}`)
+  const text = 'const told = 1\n  async keepDraft(): void {}\n  readonly takes: string\nconst taken = keepAlive\n'
+  assert.deepEqual(
+    wordsOfTwoMeanings([{ path: 'src/desk/x.ts', text }]).map((line) => /“(\w+)”/.exec(line)?.[1]),
+    ['told', 'keepDraft', 'takes'],
+  )
+  assert.deepEqual(wordsOfTwoMeanings([{ path: 'src/archive/x.ts', text: 'const tellCard = () => {}' }]), [])
 })
 
 test('what each room is for is allowed', () => {

@@ -181,3 +181,48 @@ const rings = (imports: readonly Import[]): string[] => {
   for (const path of next.keys()) walk(path, [])
   return found
 }
+
+/** Verbs that mean one thing in the house (CONTRIBUTING.md, One word, one meaning), and where that is done. Of other
+ *  verbs and nouns a machine cannot tell what is meant. */
+const verbs: readonly { word: string; forms: string; homes: RegExp; means: string }[] = [
+  {
+    word: 'tell',
+    forms: 'tell|tells|told',
+    homes: /^src\/archive\//,
+    means: 'that a writing names the keys it changed: what others do is to say, answer, report or warn',
+  },
+  {
+    word: 'keep',
+    forms: 'keep|keeps|kept',
+    homes: /^src\/(press\/|door\/(pages|quick|server)\.ts$|site\/page\.ts$)/,
+    means: 'that the press has a page and gives it without asking: other things are stored, held, remembered, entered',
+  },
+  {
+    word: 'take',
+    forms: 'take|takes',
+    homes: /^src\/(archive\/(jobs|engine\/\w+)\.ts|data-folder\.ts)$/,
+    means: 'to have for a while, a job, a turn, a folder: what comes for good is added, stored or brought in',
+  },
+]
+
+/** A sentence for every function, value, type or member that is called by a verb which means something else here. */
+export const wordsOfTwoMeanings = (sources: readonly Source[]): string[] =>
+  sources.flatMap(({ path, text }) =>
+    verbs
+      .filter(({ homes }) => !homes.test(path))
+      .flatMap(({ word, forms, means }) => {
+        // `keepAlive` is what Node and pg call an option.
+        const name = `(?!keepAlive\\b)((?:${forms})(?:[A-Z]\\w*)?)`
+        const declared = new RegExp(
+          [
+            `\\b(?:const|let|function|interface|class|type)\\s+${name}\\b`,
+            `^\\s+(?:readonly\\s+|async\\s+)*#?${name}\\??[(<:]`,
+          ].join('|'),
+          'gm',
+        )
+        return [...text.matchAll(declared)].map(
+          ([, value = '', member = value]) =>
+            `${path} calls something “${member || value}”, but “${word}” means here ${means}`,
+        )
+      }),
+  )

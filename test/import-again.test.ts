@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openArchive } from '#archive/archive.ts'
 import { newestCards } from '#archive/lists.ts'
-import { takeDown } from '#archive/publication.ts'
+import { withdrawArticle } from '#archive/publication.ts'
 import { setClock } from '#common/clock.ts'
 import { onEachEngine } from './engines.ts'
 import { importedAt } from './importer.ts'
@@ -127,7 +127,7 @@ onEachEngine('a later import', (engine) => {
     const { rows } = await run(fresh, [{ id: 1, title: 'Trams' }])
     const { id } = one(rows, 'article', {})
     const archive = await openArchive({ url: fresh.url, clock: setClock(importedAt) })
-    await archive.write((writing) => takeDown(writing, Number(id), { reason: 'It was wrong.', now: importedAt }))
+    await archive.write((writing) => withdrawArticle(writing, Number(id), { reason: 'It was wrong.', now: importedAt }))
     await archive.close()
     const { rows: after, report } = await run(fresh, [{ id: 1, title: 'Trams run', modified: '2026-03-09 10:00:00' }])
     assert.equal(one(after, 'article', {})['state'], 'withdrawn')

@@ -14,7 +14,7 @@ import { openEngine } from './engine/open.ts'
 import { memberByKey } from './members.ts'
 import { moves, moveUp } from './moves.ts'
 import type { Move } from './moves.ts'
-import { takeDown } from './publication.ts'
+import { withdrawArticle } from './publication.ts'
 import { rows } from './rows.ts'
 
 const clock = setClock('2026-11-24T08:00:00Z')
@@ -71,7 +71,10 @@ onEachEngine('moving the archive', (engine) => {
         at: publishedAt + 3 * day,
       })
       await addCorrection(writing, made[0]?.articles['en'] ?? 0, { ...by, note: 'Twelve.', at: publishedAt + 2 })
-      await takeDown(writing, made[2]?.articles['ar'] ?? 0, { reason: 'It was wine.', now: publishedAt + 3 * day })
+      await withdrawArticle(writing, made[2]?.articles['ar'] ?? 0, {
+        reason: 'It was wine.',
+        now: publishedAt + 3 * day,
+      })
     })
     await archive.close()
 

@@ -18,7 +18,7 @@ import { addCorrection, correctionsPage } from './corrections.ts'
 import { saveEdition } from './editions.ts'
 import { touches } from './keys.ts'
 import { newestCards, newestPage, placesOf, sealedPage } from './lists.ts'
-import { goLive, takeDown } from './publication.ts'
+import { goLive, withdrawArticle } from './publication.ts'
 import { relatedTo } from './related.ts'
 import { versionsOf } from './stories.ts'
 import { setTopNews, topNews } from './top-news.ts'
@@ -124,7 +124,9 @@ onEachEngine('publication', (engine) => {
         days.push(await makeStory(archive, { en: `Weather ${day}` }, { at: publishedAt + day * hour }))
       const [first, second, third] = days.map(({ articles }) => articles['en'] ?? 0)
       await archive.write((writing) => setTopNews(writing, 'en', 0, [second!, third!]))
-      await archive.write((writing) => takeDown(writing, second!, { reason: 'It was another day.', now: clock.now() }))
+      await archive.write((writing) =>
+        withdrawArticle(writing, second!, { reason: 'It was another day.', now: clock.now() }),
+      )
       const seen = await value(archive, async (reading) => ({
         list: (await newestPage(reading, 'en')).cards.map(({ id }) => id),
         top: (await topNews(reading, 'en', 0)).map(({ id }) => id),
@@ -139,7 +141,7 @@ onEachEngine('publication', (engine) => {
       const { articles } = await makeStory(archive, { en: 'Old weather' })
       await makeStory(archive, { en: 'New weather' }, { at: publishedAt + hour })
       const id = articles['en'] ?? 0
-      await archive.write((writing) => takeDown(writing, id, { reason: 'A mistake', now: clock.now() }))
+      await archive.write((writing) => withdrawArticle(writing, id, { reason: 'A mistake', now: clock.now() }))
       await archive.write(async (writing) => {
         await goLive(writing, id, (await articleById(writing, id))?.latest ?? 0, {
           at: 0,
@@ -232,17 +234,17 @@ onEachEngine('publication', (engine) => {
         for (let number = 0; number < 2 * perPage; number += 1) await addCorrection(writing, id, correction)
       })
       const sealed = () => archive.read((reading) => correctionsPage(reading, 'en', 1))
-      for (const act of ['takeDown', 'goLive'] as const) {
+      for (const act of ['withdraw', 'goLive'] as const) {
         const { reads } = await sealed()
         const told = await archive.write(async (writing) => {
           const article = await articleById(writing, id)
-          if (act === 'takeDown') await takeDown(writing, id, { reason: 'It was a bus.', now: 1 })
+          if (act === 'withdraw') await withdrawArticle(writing, id, { reason: 'It was a bus.', now: 1 })
           else await goLive(writing, id, article?.latest ?? 0, { at: 0, updatedAt: null, now: 2 })
           return writing.told
         })
         assert.ok(touches({ ...told, number: 1, origin: '', at: 0 }, reads), act)
         const { value: page } = await sealed()
-        assert.ok(page?.corrections.every(({ article }) => article.withdrawn === (act === 'takeDown')))
+        assert.ok(page?.corrections.every(({ article }) => article.withdrawn === (act === 'withdraw')))
       }
     }))
 
@@ -267,7 +269,7 @@ onEachEngine('publication', (engine) => {
             await archive.write(async (writing) => {
               const latest = (await articleById(writing, id))?.latest ?? 0
               if (publish) await goLive(writing, id, latest, { at: publishedAt, updatedAt: null, now: clock.now() })
-              else await takeDown(writing, id, { reason: 'A test', now: clock.now() })
+              else await withdrawArticle(writing, id, { reason: 'A test', now: clock.now() })
             })
             if (publish) open.add(id)
             else open.delete(id)

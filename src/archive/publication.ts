@@ -137,7 +137,7 @@ const replaceText = async (
 const cardWords = ['kicker', 'headline', 'lead'] as const
 
 /** Takes an article away from readers; its address answers with the reason. */
-export const takeDown = async (
+export const withdrawArticle = async (
   writing: Writing,
   id: number,
   { reason, now }: { reason: string; now: number },

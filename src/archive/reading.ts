@@ -52,12 +52,12 @@ export class Reading implements HasRows {
   settings<T>(edition: string, what: string, read: () => Promise<T>): Promise<T> {
     this.noteEpoch(edition)
     const name = `${edition} ${what}`
-    const found = (this.#settings.get(name) as Promise<T> | undefined) ?? this.#kept(edition, what, read)
+    const found = (this.#settings.get(name) as Promise<T> | undefined) ?? this.#fromShelf(edition, what, read)
     this.#settings.set(name, found)
     return found
   }
 
-  async #kept<T>(edition: string, what: string, read: () => Promise<T>): Promise<T> {
+  async #fromShelf<T>(edition: string, what: string, read: () => Promise<T>): Promise<T> {
     if (this.#shelf === undefined) return read()
     return this.#shelf.get(await (this.#read ??= epochsOf(this[rows])), edition, what, read)
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { addCorrection } from '#archive/corrections.ts'
-import { takeDown } from '#archive/publication.ts'
+import { withdrawArticle } from '#archive/publication.ts'
 import { choice, chosenArticles, choosing } from './chosen-articles.ts'
 import { byEdition, lines } from './fields.ts'
 import { Refused } from './refusals.ts'
@@ -39,7 +39,7 @@ export const withdraw = verb({
         revision: live,
         actor: by.actor,
       })
-      await takeDown(writing, id, { reason: why, now: by.now })
+      await withdrawArticle(writing, id, { reason: why, now: by.now })
       await enterInLog(writing, by, 'withdraw', `article:${id}`)
     }
     return {

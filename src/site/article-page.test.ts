@@ -5,7 +5,7 @@ import { setBreaking } from '#archive/breaking.ts'
 import { addCorrection } from '#archive/corrections.ts'
 import { addMedia, saveMediaText, saveRenditions } from '#archive/media.ts'
 import { saveAuthor } from '#archive/people.ts'
-import { takeDown } from '#archive/publication.ts'
+import { withdrawArticle } from '#archive/publication.ts'
 import { shell } from '#story/actor.ts'
 import { kinds } from '#story/article.ts'
 import { doc, h2, note, p, post, ref } from '#test/practice/notation.ts'
@@ -304,7 +304,10 @@ onEachEngine('article page', (engine) => {
         note: 'Counted twice.',
         at: publishedAt + 24 * hour,
       })
-      await takeDown(writing, two.articles['en'] ?? 0, { reason: 'Counted twice.', now: publishedAt + 24 * hour })
+      await withdrawArticle(writing, two.articles['en'] ?? 0, {
+        reason: 'Counted twice.',
+        now: publishedAt + 24 * hour,
+      })
     })
     const { text } = await show(archive, '/en/corrections/')
     assert.deepEqual(

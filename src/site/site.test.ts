@@ -8,7 +8,7 @@ import { addCorrection } from '#archive/corrections.ts'
 import { saveEdition, saveMenu, saveSection } from '#archive/editions.ts'
 import { addMedia, saveMediaText } from '#archive/media.ts'
 import { saveAuthor } from '#archive/people.ts'
-import { goLive, takeDown } from '#archive/publication.ts'
+import { goLive, withdrawArticle } from '#archive/publication.ts'
 import { addReply } from '#archive/replies.ts'
 import { saveStanding } from '#archive/standing-pages.ts'
 import { saveSubject } from '#archive/subjects.ts'
@@ -234,7 +234,7 @@ onEachEngine('site', (engine) => {
     const telling = { headline: 'Trams return', lead: 'They are back.', body: doc(p('Secret words.')) }
     const { articles, paths } = await makeStory(archive, { en: telling, fa: 'تراموا' })
     await archive.write((writing) =>
-      takeDown(writing, articles['en'] ?? 0, { reason: 'The trams did not return.', now: publishedAt + hour }),
+      withdrawArticle(writing, articles['en'] ?? 0, { reason: 'The trams did not return.', now: publishedAt + hour }),
     )
     const { status, text } = await show(archive, paths['en'] ?? '')
     assert.equal(status, 410)
@@ -603,7 +603,7 @@ onEachEngine('site', (engine) => {
         author: ids.author,
       })
       await setTopNews(writing, 'en', frontPage, [id])
-      await takeDown(writing, other.articles['en'] ?? 0, { reason: evil, now: publishedAt })
+      await withdrawArticle(writing, other.articles['en'] ?? 0, { reason: evil, now: publishedAt })
     })
     const asked = [
       '/',

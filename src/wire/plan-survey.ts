@@ -159,9 +159,9 @@ const addItem = (surveying: Surveying, item: WxrItem): void => {
   for (const term of item.categories) {
     // Exports of single posts hold no list of terms; the items tell enough.
     if (term.slug === '') continue
-    const noted = { ...term, termId: undefined, parent: '' }
-    if (term.domain === 'category') addTerm(seen.categories, noted)
-    else if (isSubject(term.domain)) addTerm(seen.tags, noted)
+    const met = { ...term, termId: undefined, parent: '' }
+    if (term.domain === 'category') addTerm(seen.categories, met)
+    else if (isSubject(term.domain)) addTerm(seen.tags, met)
   }
   seen.items.set(key, seenItem(surveying, item, key, surveying.count))
   surveying.count += 1

@@ -55,10 +55,10 @@ export const splitItem = (item: WxrItem, main: string | undefined): WxrItem[] =>
   if (WHOLE.has(item.type)) return [item]
   const [title, content] = [splitWords(item.title), splitWords(item.content)]
   const codes = new Set([...(title?.keys() ?? []), ...(content?.keys() ?? [])])
-  const told = [...codes].filter((code) => [title, content].some((split) => (split?.get(code)?.trim() ?? '') !== ''))
-  if (told.length === 0) return [item]
-  const first = told.find((code) => tagOf(code) === main) ?? told[0]
-  return told.map((part): WxrItem => {
+  const filled = [...codes].filter((code) => [title, content].some((split) => (split?.get(code)?.trim() ?? '') !== ''))
+  if (filled.length === 0) return [item]
+  const first = filled.find((code) => tagOf(code) === main) ?? filled[0]
+  return filled.map((part): WxrItem => {
     const own = {
       title: wordsIn(item.title, part),
       content: wordsIn(item.content, part),

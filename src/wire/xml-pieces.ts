@@ -73,13 +73,13 @@ export class Pieces {
     await this.#atLeast(LONGEST_NAME)
     const tag = /^<(\/?)([A-Za-z_][\w:.-]*)/.exec(this.#buffer)
     if (tag === null) {
-      this.#take(1)
+      this.#cut(1)
       return undefined
     }
     const name = tag[2] ?? ''
     if (tag[1] === '/' || name === 'rss' || name === 'channel') {
       if (tag[1] === '/' && (name === 'rss' || name === 'channel')) this.#closed = true
-      this.#take(tag[0].length)
+      this.#cut(tag[0].length)
       return undefined
     }
     return name
@@ -97,7 +97,7 @@ export class Pieces {
     }
     const piece = (end: Piece['end']): Piece => ({ name, text: pieces.join(''), line, end, tooLong })
 
-    add(this.#take(name.length + 1))
+    add(this.#cut(name.length + 1))
     const tagRest = await this.#upTo('>', add)
     if (!tagRest) return piece('file')
     if (tagRest.endsWith('/>')) return piece('whole')
@@ -117,7 +117,7 @@ export class Pieces {
         // An item inside anything, or the end of the channel, means that this child was never ended.
         if (tag !== null && (found === 'channel' || found === 'rss' || (tag[1] === '' && found === 'item')))
           return piece('interrupted')
-        add(this.#take(1))
+        add(this.#cut(1))
       }
     }
   }
@@ -125,7 +125,7 @@ export class Pieces {
   async #upToMark(add: (text: string) => void): Promise<boolean> {
     for (;;) {
       const at = this.#buffer.indexOf('<')
-      add(this.#take(at < 0 ? this.#buffer.length : at))
+      add(this.#cut(at < 0 ? this.#buffer.length : at))
       if (at >= 0) return true
       if (!(await this.#more())) return false
     }
@@ -137,12 +137,12 @@ export class Pieces {
     for (;;) {
       const at = this.#buffer.indexOf(mark)
       const size = at < 0 ? Math.max(0, this.#buffer.length - mark.length + 1) : at + mark.length
-      const text = this.#take(size)
+      const text = this.#cut(size)
       add(text)
       tail = (tail + text).slice(-2)
       if (at >= 0) return tail
       if (!(await this.#more())) {
-        add(this.#take(this.#buffer.length))
+        add(this.#cut(this.#buffer.length))
         return ''
       }
     }
@@ -151,7 +151,7 @@ export class Pieces {
   async #skipTo(mark: string): Promise<boolean> {
     for (;;) {
       const at = this.#buffer.indexOf(mark)
-      this.#take(at < 0 ? this.#buffer.length : at)
+      this.#cut(at < 0 ? this.#buffer.length : at)
       if (at >= 0) return true
       if (!(await this.#more())) return false
     }
@@ -174,7 +174,7 @@ export class Pieces {
     while (this.#buffer.length < length && (await this.#more()));
   }
 
-  #take(length: number): string {
+  #cut(length: number): string {
     const text = this.#buffer.slice(0, length)
     this.#buffer = this.#buffer.slice(length)
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.#line++

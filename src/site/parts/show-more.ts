@@ -5,10 +5,10 @@ export const moreScript = `(() => {
 const nav = document.querySelector('nav.pages'), river = document.getElementById('river')
 let link = nav && nav.querySelector('a[rel=next]')
 if (!link || !river || !window.DOMParser || !window.fetch) return
-const told = document.createElement('p')
-told.className = 'hidden'
-told.setAttribute('role', 'status')
-nav.after(told)
+const spoken = document.createElement('p')
+spoken.className = 'hidden'
+spoken.setAttribute('role', 'status')
+nav.after(spoken)
 const dress = () => { link.textContent = link.dataset.more; link.className = 'more' }
 dress()
 nav.addEventListener('click', async (event) => {
@@ -18,7 +18,7 @@ nav.addEventListener('click', async (event) => {
   if (link.getAttribute('aria-busy')) return
   const from = link.href
   link.setAttribute('aria-busy', 'true')
-  told.textContent = link.textContent = link.dataset.wait
+  spoken.textContent = link.textContent = link.dataset.wait
   try {
     const answer = await fetch(from)
     if (!answer.ok) throw 0
@@ -28,7 +28,7 @@ nav.addEventListener('click', async (event) => {
     const known = new Set([...document.querySelectorAll('main .card a')].map((one) => one.pathname))
     const fresh = [...came.children].filter((one) => !known.has(one.querySelector('h2 a').pathname))
     river.append(...fresh)
-    told.textContent = page.querySelector('h1').textContent
+    spoken.textContent = page.querySelector('h1').textContent
     if (next) { link.replaceWith(next); link = next; dress() } else link.remove()
     if (!nav.firstElementChild) nav.remove()
     const first = fresh[0] && fresh[0].querySelector('h2 a')

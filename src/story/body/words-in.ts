@@ -3,13 +3,13 @@ import type { BodyNode, Mark } from './schema.ts'
 /** Words of a body that are meant to be in one language: the running `text` of a block, or one of its attributes. Code,
  *  words that are marked as another language's, line breaks and footnotes are hidden behind U+FFFC, unit by unit, so
  *  that places in `text` are places in the block. */
-export type Words = Readonly<{ block: string; field: string; text: string; language: string }>
+export type BlockWords = Readonly<{ block: string; field: string; text: string; language: string }>
 
 const ATTRIBUTES = ['headline', 'caption', 'alt', 'title', 'description', 'speaker', 'role', 'transcript'] as const
 
 /** All words of a body, in the order in which they stand, those of list items and cells too.
  *  @param language what the body is in where its blocks do not say otherwise. */
-export function* wordsIn(node: BodyNode, language: string): Generator<Words> {
+export function* wordsIn(node: BodyNode, language: string): Generator<BlockWords> {
   if (node.type === 'code_block') return
   const attrs: Readonly<Record<string, unknown>> = 'attrs' in node ? { ...node.attrs } : {}
   const { id: block, lang } = attrs

@@ -3,7 +3,7 @@ import { addArticle, addRevision, articleById, changeArticle, revisionById } fro
 import type { Article } from '#archive/articles.ts'
 import { point } from '#archive/keys.ts'
 import type { LedgerEntry } from '#archive/ledger.ts'
-import { goLive, takeDown } from '#archive/publication.ts'
+import { goLive, withdrawArticle } from '#archive/publication.ts'
 import type { Writing } from '#archive/writing.ts'
 import { importer } from '#story/actor.ts'
 import type { Content } from '#story/article.ts'
@@ -141,7 +141,7 @@ export const withdrawPost = async (
 
 /** Makes an article that is no longer public there a draft again. Nothing of it may be shown, not even that it was. */
 const hide = async (writing: Writing, article: number, held: string, now: number): Promise<void> => {
-  await takeDown(writing, article, { reason: '', now })
+  await withdrawArticle(writing, article, { reason: '', now })
   await changeArticle(writing, article, { state: 'draft', withdrawn_at: null, withdrawal: null, held }, now)
 }
 

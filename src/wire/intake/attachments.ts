@@ -166,19 +166,19 @@ const write = async (
       rights: shelved.words?.rights ?? null,
     })
   // What the site said of a picture goes before what its file says.
-  const told = [
+  const says = [
     attachment.caption || (shelved?.words?.caption ?? ''),
     attachment.alternative || (shelved?.words?.alternative ?? ''),
   ]
-  const isSplit = told.some((text) => splitWords(text) !== undefined)
+  const isSplit = says.some((text) => splitWords(text) !== undefined)
   for (const { tag, wordpress } of isSplit ? plan.editions : [{ tag: language, wordpress: '' }]) {
-    const [caption = null, alternative = null] = told.map(
+    const [caption = null, alternative = null] = says.map(
       (text) => lineOf(wordsIn(text, wordpress), longest.caption, tag).text || null,
     )
     if (caption !== null || alternative !== null)
       await saveMediaText(writing, id, tag, { caption, alternative, credit: null, rights: null })
   }
-  if (attachment.url !== '') book.keepFile(writing, attachment.url, id, base)
+  if (attachment.url !== '') book.enterFile(writing, attachment.url, id, base)
   if (shelved !== undefined) await leaveFiles(intake, writing, old, mediaPath(shelved.file))
   settle('done', id, shelved === undefined ? onlyLinked : null)
   return {

@@ -39,7 +39,7 @@ export const bringAuthor = async (
   if (fresh.length === 0) return
   const id =
     own === undefined && namesake !== undefined ? namesake : await save(writing, author.login, name, fresh, own)
-  for (const edition of fresh) book.keep(writing, 'author', authorId(author.login, edition), id, print)
+  for (const edition of fresh) book.enter(writing, 'author', authorId(author.login, edition), id, print)
 }
 
 const save = async (

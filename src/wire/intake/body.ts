@@ -63,7 +63,7 @@ const adopt = async (intake: Intake, url: string): Promise<void> => {
   report.files += 1
   const id = await archive.write(async (writing) => {
     const made = await mediaOf(writing, url, stored, clock.now())
-    book.keepFile(writing, url, made, base)
+    book.enterFile(writing, url, made, base)
     return made
   })
   media.add(undefined, url, { id, kind: stored.kind, file: stored.file, origin: url })

@@ -73,14 +73,14 @@ export class Book {
   }
 
   /** Notes that something is in. */
-  keep(writing: Writing, kind: string, id: string | number, localId: number | null, fingerprint = ''): void {
+  enter(writing: Writing, kind: string, id: string | number, localId: number | null, fingerprint = ''): void {
     this.settle(writing, kind, id, { state: 'done', print: fingerprint, localId, reason: null })
   }
 
   /** Notes which medium a file's address means. */
-  keepFile(writing: Writing, address: string, id: number, base: string | undefined): void {
+  enterFile(writing: Writing, address: string, id: number, base: string | undefined): void {
     const key = fileKey(address, base)
-    if (key !== '') this.keep(writing, 'file', key, id)
+    if (key !== '') this.enter(writing, 'file', key, id)
   }
 
   /** Notes how something ended. */

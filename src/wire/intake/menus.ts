@@ -24,7 +24,7 @@ export const bringMenus = async (intake: Intake, writing: Writing, lists: ListsN
     }
     if (items.length === 0) continue
     await saveMenu(writing, edition, place, items)
-    book.keep(writing, 'menu', `${edition} ${place}`, null)
+    book.enter(writing, 'menu', `${edition} ${place}`, null)
   }
 }
 

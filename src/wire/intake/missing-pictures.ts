@@ -55,7 +55,7 @@ export const completePictures = async (intake: Intake): Promise<void> => {
         const { id, kind, section } = story
         await changeShared(writing, id, () => changeStory(writing, id, { kind, section, picture }, clock.now()))
       }
-      book.keep(writing, waits, entry.foreignId, picture)
+      book.enter(writing, waits, entry.foreignId, picture)
     },
     done: () => {},
     failed: async () => {},

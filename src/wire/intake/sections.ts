@@ -42,7 +42,7 @@ export const bringSection = async (
   const parent = term.parent === undefined ? null : ((await byKey(writing, 'section', term.parent)) ?? null)
   const id =
     Object.keys(names).length === 0 && known !== undefined ? known : await save(writing, term.key, parent, names)
-  for (const [edition, print] of prints) book.keep(writing, 'section', `${term.key} ${edition}`, id, print)
+  for (const [edition, print] of prints) book.enter(writing, 'section', `${term.key} ${edition}`, id, print)
 }
 
 const save = async (

@@ -55,7 +55,7 @@ export const newStory = async (
     at,
   })
   await addSubjects(writing, story, await subjectsOf(intake, writing, subjects))
-  if (known === undefined && sisters.length > 0) book.keep(writing, 'story', planned.story, story)
+  if (known === undefined && sisters.length > 0) book.enter(writing, 'story', planned.story, story)
   return story
 }
 

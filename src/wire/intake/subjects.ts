@@ -36,6 +36,6 @@ export const bringSubject = async (
   const key = await ownKey(term.key, (wanted) => byKey(writing, 'subject', wanted), own)
   const mediaTopic = (await subjectSettings(writing, key))?.mediaTopic ?? null
   const id = same && shared !== undefined ? shared : await saveSubject(writing, { key, mediaTopic, names })
-  if (own === undefined) book.keep(writing, 'subject', term.key, id)
-  for (const [edition, print] of prints) book.keep(writing, 'subject', `${term.key} ${edition}`, id, print)
+  if (own === undefined) book.enter(writing, 'subject', term.key, id)
+  for (const [edition, print] of prints) book.enter(writing, 'subject', `${term.key} ${edition}`, id, print)
 }
