@@ -96,6 +96,11 @@ test('what nobody reads is not printed again after a change, and what was read l
     await press.page(path)
   }
   press.turn(1_000)
+  printed.length = 0
+  press.changed([change('/cold/')])
+  await rest()
+  assert.deepEqual(printed, [], 'though the press has only just begun')
+  await press.page('/cold/')
   press.kept('/cool/')
   press.turn(70_000)
   press.kept('/hot/')
