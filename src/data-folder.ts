@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Fault } from '#common/fault.ts'
@@ -89,11 +89,18 @@ export const takeDataFolder = (data: string): (() => void) => {
  *  @throws Fault `data.bad-key` where the file holds something else. */
 export const keyIn = (data: string): Uint8Array => {
   const file = join(data, 'key')
-  try {
-    writeFileSync(file, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx', flush: true })
-  } catch (cause) {
-    if (!hasCode(cause, 'EEXIST'))
-      throw new Fault('data.unwritable', { folder: data, reason: reasonOf(cause) }, { cause })
+  if (sizeOf(file) === undefined) {
+    // Under its name there is a whole key or none, also on a full disk.
+    const passing = join(data, `.key-${process.pid}`)
+    try {
+      writeFileSync(passing, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flush: true })
+      linkSync(passing, file)
+    } catch (cause) {
+      if (!hasCode(cause, 'EEXIST'))
+        throw new Fault('data.unwritable', { folder: data, reason: reasonOf(cause) }, { cause })
+    } finally {
+      rmSync(passing, { force: true })
+    }
   }
   return readKey(file)
 }

@@ -4,8 +4,10 @@ import { Fault, isFault } from '#common/fault.ts'
 /** SQLite's codes for a file that cannot be used just now: busy, locked, out of memory, I/O error, cannot open. */
 const sqliteAway = new Set([5, 6, 7, 10, 14])
 const sqliteFull = 13
-/** There is no room on the disk for the file that processes share while an archive is open. */
-const sqliteNoRoomToShare = 4874
+/** Extended codes for want of room as well: a write of which the system took nothing or a part (a quota, a limit on the
+ *  size of files), and the file that processes share while an archive is open. Of a commit that could not be written
+ *  nothing counts, after a crash neither: its last page is missing. */
+const sqliteNoRoom = new Set<unknown>([778, 4874])
 const sqliteReadOnly = 8
 
 /** What the drivers say, without a code, of a database that is away. */
@@ -44,7 +46,7 @@ export const isUnwritable = (thrown: unknown): thrown is Fault => isFault(thrown
 export const asUnwritable = (thrown: unknown): unknown => {
   const code = codeOf(thrown)
   const extended = thrown instanceof Error && 'errcode' in thrown ? thrown.errcode : undefined
-  if (extended === sqliteNoRoomToShare) return new Fault('archive.full', {}, { cause: thrown })
+  if (sqliteNoRoom.has(extended)) return new Fault('archive.full', {}, { cause: thrown })
   if (code === sqliteFull || code === '53100') return new Fault('archive.full', {}, { cause: thrown })
   if (code === sqliteReadOnly || code === '25006') return new Fault('archive.read-only', {}, { cause: thrown })
   return thrown

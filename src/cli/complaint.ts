@@ -53,11 +53,17 @@ const sentences: Readonly<Record<string, (facts: Fault['facts']) => string>> = {
     `Another process has held the archive for more than ${seconds} seconds. Nothing was changed.\nWait for it to ` +
     'end, then try again.',
   'archive.full': () =>
-    'The disk is full: nothing can be written, and nothing was changed.\nMake room on the disk of the archive, ' +
-    'then try again.',
+    'The disk is full, or a limit of it is reached: nothing can be written, and nothing was changed.\nMake room on ' +
+    'the disk of the archive, then try again.',
   'archive.read-only': () =>
     'The archive may only be read here: nothing was changed.\nLook at the rights of its file and folder, or ' +
     'whether the database is a standby.',
+  'media.no-room': ({ reason }) =>
+    `The disk of the media folder is full, or a limit of it is reached (${reason}): the file was not kept.\nMake ` +
+    'room there, then try again.',
+  'media.unwritable': ({ folder, reason }) =>
+    `The media folder ${folder} cannot be written (${reason}): the file was not kept.\nLook whether its disk is ` +
+    'there, and at its rights.',
   'archive.late': ({ seconds }) =>
     `The database has not answered within ${seconds} seconds. Nothing was changed.\nLook whether it is ` +
     'overloaded or hangs, then try again.',

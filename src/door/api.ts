@@ -1,11 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import type { Context } from 'hono'
 import { isAway } from '#archive/engine-faults.ts'
 import type { Reading } from '#archive/reading.ts'
 import { pruneAnswers, rememberAnswer } from '#archive/idempotency.ts'
 import { markTokenUsed } from '#archive/tokens.ts'
-import { isFault } from '#common/fault.ts'
 import type { Log } from '#common/log.ts'
 import { seeHiddenName } from '#desk/hidden-names.ts'
 import { seeJobs } from '#desk/jobs.ts'
@@ -26,11 +24,12 @@ import { networkOf } from './api-client.ts'
 import { limiter } from './api-limits.ts'
 import { answerGiven, onceOf, underWay } from './api-once.ts'
 import { openApi } from './api-openapi.ts'
+import { problems } from './api-problems.ts'
 import { callerOf, challenge } from './api-token.ts'
 import type { Caller } from './api-token.ts'
 import { etagIn, versionAsked } from './api-versions.ts'
 import { isKnown, lookAt, routeOf, tagOf } from './api-views.ts'
-import { problemResponse, statusOf, Stopped, stop } from './problem.ts'
+import { problemResponse, statusOf, stop } from './problem.ts'
 
 /** How the write door is set up. */
 export interface ApiOptions {
@@ -81,6 +80,18 @@ export const makeApi = (desk: Desk, options: ApiOptions): Hono => {
     return caller
   }
 
+  const noteUse = async (token: number, now: number): Promise<void> => {
+    try {
+      await desk.archive.jot(async (jot) => {
+        await markTokenUsed(jot, token, now)
+        await pruneAnswers(jot, now)
+      })
+    } catch (thrown) {
+      // What becomes of the act is told by the act.
+      if (!isAway(thrown)) throw thrown
+    }
+  }
+
   const write = async (context: Context, verb: Verb): Promise<Response> => {
     const { token, actor } = await writer(context, verb.scope)
     const text = await readText(context.req.raw, limits.body)
@@ -94,11 +105,7 @@ export const makeApi = (desk: Desk, options: ApiOptions): Hono => {
     const status = verb.name === 'create' ? 201 : 200
     const now = desk.clock.now()
     try {
-      if ((token.usedAt ?? 0) < now - usedWithin)
-        await desk.archive.jot(async (jot) => {
-          await markTokenUsed(jot, token.id, now)
-          await pruneAnswers(jot, now)
-        })
+      if ((token.usedAt ?? 0) < now - usedWithin) await noteUse(token.id, now)
       let replayed: { status: number; answer: string } | undefined
       const done = await perform(desk, actor, verb, checked ? new Checked(said) : said, async (writing, act) => {
         if (once !== undefined && (replayed = await answerGiven(writing, token.id, once, now)) !== undefined)
@@ -182,7 +189,8 @@ export const makeApi = (desk: Desk, options: ApiOptions): Hono => {
   app.notFound(() =>
     problemResponse({ status: 404, code: 'address.unknown', detail: 'There is nothing at this address. See /api/.' }),
   )
-  app.onError((thrown) => problemResponse(problemOf(thrown, log)))
+  const problemOf = problems(log)
+  app.onError((thrown) => problemResponse(problemOf(thrown)))
   return app
 }
 
@@ -203,36 +211,6 @@ const refuse = (refusal: Refusal): never => {
       ? { headers: { 'WWW-Authenticate': challenge('insufficient_scope', facts['scope'] as Scope) } }
       : {}
   return stop(status, code, explain(refusal), { ...errors, ...headers })
-}
-
-/** Whether a file could not be written for want of room. */
-const hasNoRoom = (thrown: unknown): boolean =>
-  (thrown instanceof Error && 'code' in thrown && (thrown.code === 'ENOSPC' || thrown.code === 'EDQUOT')) ||
-  (isFault(thrown, 'pictures.darkroom-failed') && /ENOSPC|EDQUOT|No space left/i.test(String(thrown.facts['reason'])))
-
-const problemOf = (thrown: unknown, log: Log) => {
-  if (thrown instanceof Stopped) return thrown.problem
-  if (isFault(thrown, 'archive.outcome-unknown'))
-    return {
-      status: 503,
-      code: 'archive.outcome-unknown',
-      detail:
-        'The database did not answer, so it is unknown whether this took effect. Send it again with the same ' +
-        'Idempotency-Key.',
-      headers: { 'Retry-After': '5' },
-    }
-  if (isFault(thrown, 'archive.full') || hasNoRoom(thrown))
-    return { status: 507, code: 'disk.full', detail: 'The disk is full. Nothing was changed; readers are served.' }
-  if (isAway(thrown))
-    return {
-      status: 503,
-      code: 'archive.away',
-      detail: 'The database is away. Nothing was changed; try again.',
-      headers: { 'Retry-After': '5' },
-    }
-  const id = randomUUID()
-  log.error({ err: thrown, id }, 'A request to the API failed')
-  return { status: 500, code: 'internal', detail: `Something went wrong here. The log knows more: ${id}.` }
 }
 
 const json = (

@@ -1,11 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { createReadStream, createWriteStream, mkdirSync } from 'node:fs'
+import { open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { hostname } from 'node:os'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { isFault } from '#common/fault.ts'
+import { Fault, isFault } from '#common/fault.ts'
 import { openDarkroom } from './darkroom.ts'
 import type { Darkroom } from './darkroom.ts'
 import { noWords } from './file-words.ts'
@@ -39,7 +39,9 @@ export interface StoredFile {
 }
 
 /** Takes files in. What they are is told by their bytes, never by what they are called; a picture is read to its last
- *  line. A crash leaves no half file under a name. */
+ *  line. A crash leaves no half file under a name.
+ *  @throws Fault `media.no-room` where the disk took no more, `media.unwritable` where a folder is gone or may not be
+ *  written: nothing is kept then. */
 export interface MediaStore {
   /** A file of this machine, which stays where it is. */
   addFile(path: string): Promise<StoredFile | FileRefusal>
@@ -53,15 +55,29 @@ export interface MediaStore {
 /** How far the process that reads pictures stands back: somebody waits for it, yet readers come first. */
 const niceness = 5
 
-export const openStore = (folders: MediaFolders, darkroom: Darkroom = openDarkroom(niceness)): MediaStore => ({
-  addFile: (path) => store(folders, darkroom, createReadStream(path), Infinity),
-  receive: (content, most) => store(folders, darkroom, Readable.from(content, { objectMode: false }), most),
-  forget: async (file) => {
-    await rm(join(folders.media, file.file), { force: true })
-    if (file.kind === 'picture') await rm(originalPath(folders, file), { force: true })
-  },
-  close: () => darkroom.close(),
-})
+/** Opens the store, and makes its folders: never later, or one that has vanished with its disk would be replaced by an
+ *  empty one. */
+export const openStore = (folders: MediaFolders, darkroom: Darkroom = openDarkroom(niceness)): MediaStore => {
+  makeFolders(folders)
+  return {
+    addFile: (path) => store(folders, darkroom, createReadStream(path), Infinity),
+    receive: (content, most) => store(folders, darkroom, Readable.from(content, { objectMode: false }), most),
+    forget: async (file) => {
+      await rm(join(folders.media, file.file), { force: true })
+      if (file.kind === 'picture') await rm(originalPath(folders, file), { force: true })
+    },
+    close: () => darkroom.close(),
+  }
+}
+
+const makeFolders = ({ media, originals }: MediaFolders): void => {
+  try {
+    mkdirSync(media, { recursive: true, mode: 0o750 })
+    mkdirSync(originals, { recursive: true, mode: 0o700 })
+  } catch {
+    // Whoever brings a file is told.
+  }
+}
 
 /** Where the file of a picture lies as it came. */
 export const originalPath = ({ originals }: MediaFolders, { hash, mime }: { hash: string; mime: string }): string =>
@@ -73,8 +89,6 @@ const store = async (
   content: Readable,
   most: number,
 ): Promise<StoredFile | FileRefusal> => {
-  await mkdir(folders.media, { recursive: true, mode: 0o750 })
-  await mkdir(folders.originals, { recursive: true, mode: 0o700 })
   const passing = join(folders.originals, `.${machine}-${process.pid}-${randomUUID()}.part`)
   try {
     const { hash, bytes } = await copy(content, passing, most)
@@ -88,9 +102,23 @@ const store = async (
     const file = `${hash}.${ending}`
     await rename(passing, join(folders.media, file))
     return { kind, mime, hash, file, bytes, width: null, height: null, words: noWords }
+  } catch (thrown) {
+    throw asNotStored(thrown, folders)
   } finally {
-    await rm(passing, { force: true })
+    // Where its folder cannot be written, there is no such file, or the next sweeping takes it.
+    await rm(passing, { force: true }).catch(() => {})
   }
+}
+
+/** What the system says of a folder that cannot be stored in, as a fault of ours; anything else as it is. */
+const asNotStored = (thrown: unknown, { media, originals }: MediaFolders): unknown => {
+  const { code = '', path = '' } = thrown as NodeJS.ErrnoException
+  const said = isFault(thrown, 'pictures.darkroom-failed') ? String(thrown.facts['reason']) : code
+  const [reason] = /\bE[A-Z]{2,}\b/.exec(said) ?? []
+  if (reason === undefined) return thrown
+  if (['ENOSPC', 'EDQUOT', 'EFBIG'].includes(reason)) return new Fault('media.no-room', { reason }, { cause: thrown })
+  const ours = said !== code || [media, originals].includes(dirname(path))
+  return ours ? new Fault('media.unwritable', { folder: dirname(media), reason }, { cause: thrown }) : thrown
 }
 
 const storePicture = async (
