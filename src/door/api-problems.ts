@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { isAway } from '#archive/away.ts'
+import { isAway } from '#archive/engine-faults.ts'
 import { isFault } from '#common/fault.ts'
 import type { Log } from '#common/log.ts'
 import { onceASecond } from './once-a-second.ts'
