@@ -42,12 +42,12 @@ const troubleOf = (thrown: unknown): keyof typeof troubles | undefined => {
 
 /** Tells why a request was not done, and logs what the operator has to know of. */
 export const problems = (log: Log) => {
-  const tell = onceASecond(log, 'An act could not be done.')
+  const warn = onceASecond(log, 'An act could not be done.')
   return (thrown: unknown): Problem => {
     if (thrown instanceof Stopped) return thrown.problem
     const code = troubleOf(thrown)
     if (code !== undefined) {
-      tell({ err: thrown, code })
+      warn({ err: thrown, code })
       return { ...troubles[code], code }
     }
     const id = randomUUID()
