@@ -89,6 +89,7 @@ const bound = (archive: Archive): Archive => ({
   kind: archive.kind,
   unwritable: archive.unwritable,
   read: (work) => archive.read(work),
+  glance: (work) => archive.glance(work),
   write: (work) => archive.write(work),
   jot: (work) => archive.jot(work),
   follow: (follower) => archive.follow(follower),

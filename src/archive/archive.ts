@@ -35,6 +35,10 @@ export interface Archive {
   /** Reads in one moment, and gives what was found together with the keys of all that was looked for. */
   read<T>(work: (reading: Reading) => Promise<T>): Promise<{ value: T; reads: Reads }>
 
+  /** Reads what one statement tells, at the price of one: no moment is begun and ended for it. Where a second is asked,
+   *  it may see what was committed meanwhile. */
+  glance<T>(work: (reading: Reading) => Promise<T>): Promise<T>
+
   /** Writes in one transaction. Resolves when it is committed and every follower, in this process and in others,
    *  knows what it changed, and what was changed before it: that is the acknowledgement, also where nothing was to be
    *  changed. What `work` throws rolls it back and is thrown on.
@@ -132,6 +136,10 @@ class OpenArchive implements Archive {
       const value = await work(reading)
       return { value, reads: reading.reads }
     })
+  }
+
+  glance<T>(work: (reading: Reading) => Promise<T>): Promise<T> {
+    return this.#engine.glance((db) => work(new Reading(db)))
   }
 
   async write<T>(work: (writing: Writing) => Promise<T>): Promise<T> {

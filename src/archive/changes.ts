@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
 import { Fault } from '#common/fault.ts'
 import { beginEpochs } from './epochs.ts'
@@ -18,16 +19,30 @@ export interface Logged {
 /** Writes what a transaction changed into the log that other processes follow, and numbers it without a gap: the
  *  transaction holds the writers' lock, so numbers come in the order of commits. */
 export const logChange = async (db: Kysely<Schema>, told: Told, origin: string, at: number): Promise<Logged> => {
-  const last = await db
-    .selectFrom('change')
-    .select((e) => e.fn.max('number').as('number'))
-    .executeTakeFirst()
-  const before = Number(last?.number ?? 0)
-  if (isSilent(told)) return { number: before, change: undefined }
-  const number = before + 1
+  if (isSilent(told)) {
+    const last = await db
+      .selectFrom('change')
+      .select((e) => e.fn.max('number').as('number'))
+      .executeTakeFirst()
+    return { number: Number(last?.number ?? 0), change: undefined }
+  }
   const spans = told.spans.map(({ list, lo, hi }) => [list, lo, hi === Infinity ? null : hi])
   const touched = JSON.stringify({ points: told.points, spans, epochs: told.epochs })
-  await db.insertInto('change').values({ number, origin, at, touched }).execute()
+  const { number } = await db
+    .insertInto('change')
+    .columns(['number', 'origin', 'at', 'touched'])
+    .expression((e) =>
+      e
+        .selectFrom('change')
+        .select(({ fn, val, cast }) => [
+          sql<number>`coalesce(${fn.max('number')}, 0) + 1`.as('number'),
+          cast<string>(val(origin), 'text').as('origin'),
+          cast<number>(val(at), 'bigint').as('at'),
+          cast<string>(val(touched), 'text').as('touched'),
+        ]),
+    )
+    .returning('number')
+    .executeTakeFirstOrThrow()
   await beginEpochs(db, told.epochs, origin)
   if (number % 1000 === 0)
     await db

@@ -40,6 +40,9 @@ export interface Engine {
   /** Reads in one moment: whatever others commit meanwhile is not seen. Nothing can be written. */
   snapshot<T>(work: (db: Kysely<Schema>) => Promise<T>): Promise<T>
 
+  /** Reads without a moment: each statement sees what is committed when it begins. */
+  glance<T>(work: (db: Kysely<Schema>) => Promise<T>): Promise<T>
+
   /** Writes in one transaction, one at a time among all processes, so that the order of change numbers is the order
    *  of commits. Throws what `work` throws, after rolling back; throws a `Fault` `archive.outcome-unknown` where the
    *  commit was sent and not answered. */

@@ -18,7 +18,13 @@ const writePatience = 60_000
 /** Opens a newsroom's PostgreSQL database. */
 export const openPostgres = async (url: string, { lease, reading, idle }: Patience): Promise<Engine> => {
   const common = { connectionString: url, types: asNumbers, connectionTimeoutMillis: 5_000, keepAlive: true }
-  const read = open({ ...common, connectionTimeoutMillis: reading, max: readers, query_timeout: reading })
+  const read = open({
+    ...common,
+    connectionTimeoutMillis: reading,
+    max: readers,
+    query_timeout: reading,
+    options: '-c default_transaction_read_only=on',
+  })
   // A writer that is stopped or cut off in the middle would otherwise hold up all others for good.
   const limits = {
     ...common,
@@ -44,6 +50,14 @@ export const openPostgres = async (url: string, { lease, reading, idle }: Patien
           } finally {
             await raw(one, 'rollback').catch(() => {}) // the connection is gone, and with it the moment
           }
+        }),
+      ),
+
+    glance: (work) =>
+      inTime(reading, (began) =>
+        read.connection().execute((one) => {
+          began()
+          return work(one)
         }),
       ),
 
@@ -117,36 +131,36 @@ const inTurn = <T>(db: Kysely<Schema>, work: (db: Kysely<Schema>) => Promise<T>,
   db.connection().execute(async (one) => {
     let value
     try {
-      await raw(one, 'begin isolation level read committed')
-      await takeTurn(one)
+      await beginInTurn(one)
       value = await work(one)
-      await raw(one, `notify ${changed}`)
     } catch (cause) {
       ended('rolled-back')
       await raw(one, 'rollback').catch(() => {}) // the connection is gone, and with it the transaction
       throw asUnwritable(cause)
     }
-    await commit(one, ended)
+    await commit(one, ended, `notify ${changed}; commit`)
     return value
   })
 
-/** Waits for this transaction's turn among all writers of all processes. */
-const takeTurn = async (one: Kysely<Schema>): Promise<void> => {
+/** Begins a transaction and waits for its turn among all writers of all processes, in one round trip. */
+const beginInTurn = async (one: Kysely<Schema>): Promise<void> => {
   try {
-    await raw(one, `select pg_advisory_xact_lock(${writersLock})`)
+    await raw(one, `begin isolation level read committed; select pg_advisory_xact_lock(${writersLock})`)
   } catch (cause) {
     const late = cause instanceof pg.DatabaseError && cause.code === '55P03'
     throw late ? new Fault('archive.busy', { seconds: writePatience / 1000 }, { cause }) : cause
   }
 }
 
-const commit = async (db: Kysely<Schema>, ended: Ended): Promise<void> => {
+/** @param how what is sent, which ends in the commit: where it is refused before that, nothing is committed. */
+const commit = async (db: Kysely<Schema>, ended: Ended, how = 'commit'): Promise<void> => {
   try {
-    await raw(db, 'commit')
+    await raw(db, how)
   } catch (cause) {
     // An answer with an SQLSTATE of its own class says that it was refused; a cut line says nothing, except where it
     // was known to be cut before anything was sent.
     const refused = wasNotSent(cause) || (cause instanceof pg.DatabaseError && !/^(08|57)/.test(cause.code ?? ''))
+    if (refused) await raw(db, 'rollback').catch(() => {}) // what came before the commit may have been refused
     ended(refused ? 'rolled-back' : 'unknown')
     if (refused) throw asUnwritable(cause)
     throw new Fault('archive.outcome-unknown', {}, { cause })

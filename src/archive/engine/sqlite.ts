@@ -108,6 +108,8 @@ export const openSqlite = async (file: string): Promise<Engine> => {
         }
       }),
 
+    glance: (work) => read.connection().execute(work),
+
     transaction: (work, ended = () => {}) => transaction(work, ended),
     // SQLite ends nothing by itself, and has one writer whatever is written.
     moving: (work) => transaction(work, () => {}),
