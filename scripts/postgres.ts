@@ -15,8 +15,9 @@ export interface Postgres {
 const patience = 20_000
 
 /** Starts a PostgreSQL server with the programs in `folder`. It ends and its files go when it is stopped, and also when
- *  this process dies in whatever way: a shell beside it waits for the end of its own input, which is held open here. */
-export const startPostgres = async (programs: string): Promise<Postgres> => {
+ *  this process dies in whatever way: a shell beside it waits for the end of its own input, which is held open here.
+ *  @param besides settings of the server, `name=value`, beside those of every run. */
+export const startPostgres = async (programs: string, besides: readonly string[] = []): Promise<Postgres> => {
   const folder = mkdtempSync(join(tmpdir(), 'dragoman-pg-'))
   const user = unprivileged()
   if (user) chownSync(folder, user.uid, user.gid)
@@ -34,7 +35,7 @@ export const startPostgres = async (programs: string): Promise<Postgres> => {
   const args = [
     '-D',
     data,
-    ...[...settings, 'max_connections=200', 'shared_buffers=64MB'].flatMap((one) => ['-c', one]),
+    ...[...settings, 'max_connections=200', 'shared_buffers=64MB', ...besides].flatMap((one) => ['-c', one]),
   ]
   // INT disconnects whoever is still there; TERM before it, because one that has only just begun would not hear INT.
   // PIPE is ignored, because nobody may be left to read what the shell says about that.

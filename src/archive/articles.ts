@@ -53,6 +53,10 @@ export interface PublicArticle {
   /** What was corrected in the original and not here yet. */
   readonly missingCorrections: readonly MissingCorrection[]
   readonly repliesOpen: boolean
+  /** Whether its story has a source chain, and whether it is in a dossier or a series: most have neither, and are not
+   *  asked for it. */
+  readonly relayed: boolean
+  readonly inDossier: boolean
   /** Set where it has been withdrawn: then only headline and reason may be shown. */
   readonly withdrawn: { readonly at: number; readonly reason: string | null } | null
 }
@@ -73,6 +77,20 @@ export const publicArticle = async (reading: Reading, id: number): Promise<Publi
     .select(['story.kind', 'story.section_id', 'story.picture_id', 'story.urgency', 'article.corrections_seen'])
     .select(['original.id as original_id', 'original.edition as original_edition', 'original.path as original_path'])
     .select('original.state as original_state')
+    .select((e) => [
+      e.exists(e.selectFrom('relay').select('relay.id').whereRef('relay.story_id', '=', 'story.id')).as('relayed'),
+      e
+        .exists(e.selectFrom('dossier_story as d').select('d.story_id').whereRef('d.story_id', '=', 'story.id'))
+        .as('in_dossier'),
+      e
+        .exists(
+          e
+            .selectFrom('correction as c')
+            .select('c.id')
+            .where((c) => c.or([c('c.article_id', '=', id), c('c.article_id', '=', c.ref('article.translation_of'))])),
+        )
+        .as('corrected'),
+    ])
     .executeTakeFirst()
   if (row === undefined) return undefined
   const original =
@@ -83,8 +101,14 @@ export const publicArticle = async (reading: Reading, id: number): Promise<Publi
           edition: row.original_edition ?? '',
           path: row.original_state === 'published' ? row.original_path : null,
         }
-  if (original !== null) reading.note(point.versions(row.story_id)) // where the original can be read
-  const corrections = await correctionsOf(reading, id, row.corrections_seen ?? 0, original)
+  reading.note(point.dossiersOf(row.story_id))
+  if (original !== null) {
+    reading.note(point.versions(row.story_id)) // where the original can be read
+    reading.note(point.corrections(original.id))
+  }
+  const corrections = row.corrected
+    ? await correctionsOf(reading, id, row.corrections_seen ?? 0, original)
+    : { own: [], missing: [] }
   return {
     id,
     story: row.story_id,
@@ -101,6 +125,8 @@ export const publicArticle = async (reading: Reading, id: number): Promise<Publi
     corrections: corrections.own,
     missingCorrections: corrections.missing,
     repliesOpen: row.replies === 'open',
+    relayed: Boolean(row.relayed),
+    inDossier: Boolean(row.in_dossier),
     withdrawn: row.state === 'withdrawn' ? { at: row.withdrawn_at ?? 0, reason: row.withdrawal } : null,
   }
 }

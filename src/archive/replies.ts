@@ -44,9 +44,9 @@ export const repliesPage = async (
   const list = listKey.replies(article)
   if (page === null) {
     reading.note(point.replies(article))
-    const next = await nextPlace(reading, list)
+    const { next, found } = await newest(reading, article)
     if (next === 0) return { replies: [], count: 0, older: null, newer: null }
-    const replies = await between(reading, article, headPlaces(next), next)
+    const replies = await withAnswered(reading, article, found, next)
     const older = pageBelowHead(next) || null
     return { replies, count: older === null ? replies.length : await countShown(reading, article), older, newer: null }
   }
@@ -57,7 +57,13 @@ export const repliesPage = async (
   // Whether the page above is sealed depends on whether its last place has been given: that place alone is noted.
   const sealsNext = hi + perPage - 1
   reading.noteSpan(list, sealsNext, sealsNext + 1)
-  const replies = await between(reading, article, { lo, hi }, next)
+  const found = await shown(reading, article)
+    .where('place', '>=', lo)
+    .where('place', '<', hi)
+    .select(replyWords)
+    .orderBy('place')
+    .execute()
+  const replies = await withAnswered(reading, article, found, next)
   return { replies, count: null, older: page > 1 ? page - 1 : null, newer: next > sealsNext ? page + 1 : 'newest' }
 }
 
@@ -77,18 +83,50 @@ const countShown = async (reading: Reading, article: number): Promise<number> =>
   return Number(found?.count ?? 0)
 }
 
-const between = async (
-  reading: Reading,
-  article: number,
-  { lo, hi }: { readonly lo: number; readonly hi: number },
-  next: number,
-): Promise<Reply[]> => {
-  const all = await shown(reading, article)
-    .where('place', '>=', lo)
-    .where('place', '<', hi)
-    .select(['reply.id', 'parent_id', 'name', 'author_id', 'text', 'written_at'])
+const replyWords = ['reply.id', 'place', 'parent_id', 'name', 'author_id', 'text', 'written_at'] as const
+
+interface ReplyRow {
+  readonly id: number
+  readonly parent_id: number | null
+  readonly name: string
+  readonly author_id: number | null
+  readonly text: string
+  readonly written_at: number
+}
+
+/** The next place among the replies to an article, and those of them that stand on the newest page: in one question,
+ *  since most articles have few or none. */
+const newest = async (reading: Reading, article: number): Promise<{ next: number; found: ReplyRow[] }> => {
+  const all = await reading[rows]
+    .selectFrom('list')
+    .leftJoin('reply', (join) =>
+      join
+        .on('reply.article_id', '=', article)
+        .on('reply.state', '=', 'approved')
+        .on((e) => e('reply.place', '>=', e('list.next_place', '-', 2 * perPage))),
+    )
+    .leftJoin('author', 'author.id', 'reply.author_id')
+    .where('list.key', '=', listKey.replies(article))
+    .select(['next_place', 'hidden', ...replyWords])
     .orderBy('place')
     .execute()
+  const next = all[0]?.next_place ?? 0
+  const { lo } = headPlaces(next)
+  const found = all.flatMap(({ id, name, text, written_at, place, hidden, ...row }) =>
+    id === null || name === null || text === null || written_at === null || (place ?? 0) < lo || hidden === 1
+      ? []
+      : { ...row, id, name, text, written_at },
+  )
+  return { next, found }
+}
+
+/** Replies with what they answer, on their own page or another. */
+const withAnswered = async (
+  reading: Reading,
+  article: number,
+  all: readonly ReplyRow[],
+  next: number,
+): Promise<Reply[]> => {
   for (const { author_id } of all) if (author_id !== null) reading.note(point.author(author_id))
   const here = new Set(all.map(({ id }) => id))
   const away = all.flatMap(({ parent_id }) => (parent_id === null || here.has(parent_id) ? [] : [parent_id]))

@@ -4,7 +4,7 @@ import { sectionsOf } from '#archive/editions.ts'
 import { newestPage, sealedPage } from '#archive/lists.ts'
 import { mediaIn } from '#archive/media.ts'
 import { bySlug, pagesOf } from '#archive/named.ts'
-import { authorBySlug, authorsIn, translatedBy } from '#archive/people.ts'
+import { authorBySlug, translatedBy } from '#archive/people.ts'
 import { publicAuthors } from '#archive/public-authors.ts'
 import type { Reading } from '#archive/reading.ts'
 import { topNews } from '#archive/top-news.ts'
@@ -101,7 +101,7 @@ const readHeading = async (
       if (author === undefined) return undefined
       const { id, name, role, about } = author
       if (!(await publicAuthors(reading, [id])).has(id)) return undefined
-      const versions = newest ? await authorVersions(reading, chrome, id) : own
+      const versions = newest ? inEditions(chrome, await pagesOf(reading, 'author', id), 'author') : own
       return {
         ...none,
         key: listKey.author(code, id),
@@ -149,7 +149,7 @@ const everywhere = (chrome: Chrome, list: ListAddress): Counterpart[] =>
 const inEditions = (
   chrome: Chrome,
   pages: readonly { edition: string; slug: string }[],
-  of: 'subject' | 'dossier',
+  of: 'subject' | 'dossier' | 'author',
 ): Counterpart[] =>
   chrome.editions.flatMap(({ code }) => {
     const slug = pages.find(({ edition }) => edition === code)?.slug
@@ -162,15 +162,6 @@ const sectionVersions = async (reading: Reading, chrome: Chrome, id: number): Pr
     const section = (await sectionsOf(reading, code)).find((one) => one.id === id)
     if (section !== undefined)
       versions.push({ edition: code, path: newestPath(code, { of: 'section', slug: section.slug }) })
-  }
-  return versions
-}
-
-const authorVersions = async (reading: Reading, chrome: Chrome, id: number): Promise<Counterpart[]> => {
-  const versions: Counterpart[] = []
-  for (const { code } of chrome.editions) {
-    const slug = (await authorsIn(reading, code, [id]))[0]?.slug
-    if (typeof slug === 'string') versions.push({ edition: code, path: newestPath(code, { of: 'author', slug }) })
   }
   return versions
 }
