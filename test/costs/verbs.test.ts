@@ -20,7 +20,7 @@ const known = (): Record<string, Record<string, number>> => JSON.parse(readFileS
 onEachEngine('what acts cost', (engine) => {
   const open = practising(engine)
 
-  test('an act through the API asks the database as many things as verbs.json says, a correction twenty at most', async () => {
+  test('an act through the API sends as many statements as verbs.json says, a correction twenty at most', async () => {
     const room = await open()
     const { story, en, fa } = await publishTrams(room)
     const { post } = doorOf(room)
