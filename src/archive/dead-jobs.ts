@@ -13,30 +13,16 @@ export interface DeadJob {
   readonly failedAt: number
 }
 
-/** Jobs that were given up, the last one first; at most `count`.
- *  @param before the last one of the stretch before. */
-export const deadJobs = async (
-  reading: Reading,
-  count: number,
-  before?: Pick<DeadJob, 'id' | 'failedAt'>,
-): Promise<DeadJob[]> => {
-  const all = reading[rows]
+/** Jobs that were given up, the last one first; at most `count`. */
+export const deadJobs = async (reading: Reading, count: number): Promise<DeadJob[]> => {
+  const found = await reading[rows]
     .selectFrom('job')
     .where('state', '=', 'failed')
     .select(['id', 'kind', 'subject', 'attempts', 'reason', 'failed_at'])
     .orderBy('failed_at', 'desc')
     .orderBy('id', 'desc')
     .limit(count)
-  const found = await (
-    before === undefined
-      ? all
-      : all.where((e) =>
-          e.or([
-            e('failed_at', '<', before.failedAt),
-            e.and([e('failed_at', '=', before.failedAt), e('id', '<', before.id)]),
-          ]),
-        )
-  ).execute()
+    .execute()
   return found.map(({ failed_at, ...job }) => ({ ...job, failedAt: Number(failed_at) }))
 }
 

@@ -103,11 +103,38 @@ onEachEngine('jobs', (engine) => {
     const { id } = job
     const given = { id, kind: 'sweep', subject: '7', attempts: 2, reason: 'still wet', failedAt: 600 }
     assert.deepEqual(dead, [given])
-    assert.deepEqual((await archive.read((reading) => deadJobs(reading, 10, given))).value, [])
     assert.equal(await archive.write((writing) => reviveJobs(writing, { kind: 'wash' }, 700)), 0)
     assert.equal(await archive.write((writing) => reviveJobs(writing, { id }, 700)), 1)
     assert.equal((await take('a', 10_000))?.attempts, 2) // the eighth, whose time was over
     assert.deepEqual((await take('a', 10_000))?.attempts, 1)
+  })
+
+  test('the dead are listed the last one first, and revived one by one, a kind at a time or all', async () => {
+    const kill = async (subject: number, at: number, kind = sweep): Promise<void> => {
+      await add(subject, {}, kind)
+      const job = await take('a', 1, 60, [kind])
+      await archive.write((writing) => giveUpJob(writing, job ?? assert.fail(), 'wet', at))
+    }
+    for (const [subject, at] of [
+      [1, 30],
+      [2, 10],
+      [3, 20],
+      [4, 20],
+    ] as const)
+      await kill(subject, at)
+    await kill(5, 5, wash)
+    const dead = async (most = 10) =>
+      (await archive.read((reading) => deadJobs(reading, most))).value.map(({ subject }) => subject).join('')
+    const revive = (which: Parameters<typeof reviveJobs>[1]) =>
+      archive.write((writing) => reviveJobs(writing, which, 70))
+    assert.deepEqual([await dead(), await dead(2)], ['14325', '14'])
+    assert.deepEqual(await count(), { waiting: 0, failed: 5 })
+    assert.equal(await revive({ kind: 'wash' }), 1)
+    assert.equal(await dead(), '1432')
+    assert.equal(await take('a', 69), undefined, 'it waits from now on')
+    assert.deepEqual(await take('a', 70).then((job) => [job?.subject, job?.attempts]), ['5', 1])
+    assert.equal(await revive('all'), 4)
+    assert.deepEqual([await dead(), await count()], ['', { waiting: 5, failed: 0 }])
   })
 
   test('a job that begins anew while somebody is at it is done again', async () => {
