@@ -6,7 +6,7 @@ import type { ReplyState } from '#archive/replies.ts'
 import { shell } from '#story/actor.ts'
 import { memberRoles, trusted } from '#story/may.ts'
 import type { Actor } from '#story/may.ts'
-import { makeTrams, practising, trams } from '#test/practice/desk.ts'
+import { practising, trams } from '#test/practice/desk.ts'
 import type { Practice } from '#test/practice/desk.ts'
 import { onEachEngine } from '../../test/engines.ts'
 import { author } from './author.ts'
@@ -37,7 +37,7 @@ const mina = (edition: string): Actor => ({
 onEachEngine('what staff look through', (engine) => {
   const open = practising(engine)
   let room: Practice
-  let made: Awaited<ReturnType<typeof makeTrams>>[]
+  let made: { story: number; fa: number; ar: number; en: number }[]
   const replies: { id: number; state: ReplyState; edition: string; writtenAt: number }[] = []
 
   before(async () => {

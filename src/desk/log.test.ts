@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { actsBefore } from '#archive/acts.ts'
+import { addMedia } from '#archive/media.ts'
+import { addReply } from '#archive/replies.ts'
+import { shell } from '#story/actor.ts'
+import { trusted } from '#story/may.ts'
+import { practising } from '#test/practice/desk.ts'
+import { onEachEngine } from '../../test/engines.ts'
+import { addMedia as addMediaVerb } from './add-media.ts'
+import { perform } from './perform.ts'
+import { verbs } from './verbs.ts'
+
+const picture = { kind: 'picture', mime: 'image/png', bytes: 1, width: 8, height: 8 } as const
+
+/** What is done, one after the other in one newsroom, and what the log says of it. What is asked for has the numbers
+ *  that come next in an archive in which nothing was made yet. */
+const said: readonly (readonly [
+  verb: string,
+  input: Readonly<Record<string, unknown>>,
+  ...log: readonly (readonly [subject: string, facts: Readonly<Record<string, unknown>>, verb?: string])[],
+])[] = [
+  [
+    'create',
+    { section: 'news', kind: 'report', articles: [{ edition: 'fa', headline: 'تراموا' }] },
+    ['story:1', { section: 'news', kind: 'report' }],
+    ['article:1', { story: 1, edition: 'fa' }],
+  ],
+  [
+    'add',
+    { story: 1, articles: [{ edition: 'en', headline: 'Trams', translationOf: 'fa' }] },
+    ['article:2', { story: 1, edition: 'en' }, 'create'],
+  ],
+  ['save', { article: 2, headline: 'Trams return' }, ['article:2', { revision: 3 }]],
+  ['save', { article: 2, headline: 'Trams return' }],
+  ['save', { article: 2, replies: 'closed' }, ['article:2', { replies: 'closed' }]],
+  ['autosave', { article: 2, headline: 'Trams are' }],
+  ['restore', { article: 2, revision: 1 }, ['article:2', { from: 2, revision: 5 }]],
+  ['schedule', { articles: [2], at: '2030-01-01T06:00:00+03:30' }, ['article:2', { at: '2030-01-01T02:30:00.000Z' }]],
+  ['unschedule', { articles: [2] }, ['article:2', {}]],
+  ['publish', { story: 1 }, ['article:1', { revision: 1, first: true }], ['article:2', { revision: 5, first: true }]],
+  ['publish', { story: 1 }],
+  ['correct', { article: 1, note: 'یک' }, ['article:1', { kind: 'correction', revision: 1, correction: 1 }]],
+  ['save', { article: 2, lead: 'Soon' }, ['article:2', { revision: 6 }]],
+  [
+    'correct',
+    { article: 2, kind: 'update', note: 'One', carries: 1, kicker: 'City' },
+    ['article:2', { kind: 'update', revision: 7, correction: 2, carries: 1, draft: 1 }],
+  ],
+  ['story', { story: 1, urgency: 1, subjects: [] }, ['story:1', { changed: ['urgency', 'subjects'] }]],
+  ['top', { edition: 'fa', articles: [1] }, ['edition:fa', { section: null, articles: [1] }]],
+  ['top', { edition: 'fa', section: 'news', articles: [] }, ['edition:fa', { section: 'news', articles: [] }]],
+  [
+    'breaking',
+    { edition: 'en', text: 'Trams', article: 2, until: null },
+    ['edition:en', { text: 'Trams', article: 2, until: null }],
+  ],
+  ['breaking', { edition: 'en', text: null }, ['edition:en', { ended: true }]],
+  ['breaking', { edition: 'en', text: null }, ['edition:en', { ended: false }]],
+  [
+    'dossier',
+    { key: 'trams', names: { fa: { name: 'تراموا' } }, stories: [1] },
+    ['dossier:1', { editions: ['fa'], stories: 1 }],
+  ],
+  ['reply', { reply: 1, state: 'approved' }, ['reply:1', { state: 'approved' }]],
+  ['section', { key: 'culture', names: { en: { name: 'Culture' } } }, ['section:3', { editions: ['en'] }]],
+  ['subject', { key: 'water', names: { en: { name: 'Water' } } }, ['subject:2', { editions: ['en'] }]],
+  ['author', { key: 'omid', names: { en: { name: 'Omid' } } }, ['author:2', { editions: ['en'] }]],
+  ['hide-author', { key: 'omid' }, ['author:2', { hidden: true }]],
+  ['hide-author', { key: 'omid', hidden: false }, ['author:2', { hidden: false }]],
+  ['source', { key: 'herald', names: { en: 'Herald' } }, ['source:1', { editions: ['en'] }]],
+  [
+    'media',
+    { media: 1, credit: 'Omid', words: { en: { caption: 'A tram' } } },
+    ['media:1', { editions: ['en'], everywhere: ['credit'] }],
+  ],
+  [
+    'add-media',
+    {
+      edition: 'en',
+      file: {
+        ...picture,
+        hash: 'other',
+        file: 'other.png',
+        words: { caption: null, alternative: null, credit: null, rights: null },
+      },
+    },
+    ['media:2', { added: true, edition: 'en' }],
+  ],
+  ['page', { key: 'about', edition: 'en', title: 'About' }, ['page:1', { edition: 'en', state: 'published' }]],
+  ['menu', { edition: 'en', place: 'main', items: [{ section: 'news' }] }, ['edition:en', { place: 'main', items: 1 }]],
+  ['redirect', { path: '/en/old', target: '/en/' }, ['path:/en/old/', { target: '/en/' }]],
+  ['edition', { code: 'de', tagline: 'Neu' }, ['edition:de', { changed: ['tagline'] }]],
+  [
+    'newsroom',
+    { theme: 'plain', logo: null, accent: { light: '#0a5c36' } },
+    ['newsroom', { changed: ['theme', 'logo', 'accent'] }],
+  ],
+  ['newsroom', { creditRequired: false }, ['newsroom', { changed: ['creditRequired'] }]],
+  [
+    'member',
+    { key: 'mina', name: 'Mina', grants: [{ edition: 'fa', role: 'editor' }] },
+    ['member:1', { active: true, grants: [{ edition: 'fa', role: 'editor' }] }],
+  ],
+  ['revive-jobs', {}],
+  ['remove-media', { media: 1, preview: true }],
+  ['remove-media', { media: 1 }, ['media:1', {}]],
+  ['remove-author', { key: 'omid', preview: true }],
+  ['remove-author', { key: 'omid' }, ['author:2', {}]],
+  ['withdraw', { articles: [2], reason: 'Wrong' }, ['article:2', {}]],
+  ['publish', { articles: [2], release: true }, ['article:2', { revision: 7, first: false }]],
+]
+
+onEachEngine('the log of acts', (engine) => {
+  const open = practising(engine)
+
+  test('says of each act what was done to what, and of what changed nothing nothing', async () => {
+    const room = await open()
+    const { archive, clock } = room
+    const log = async () => (await archive.read((reading) => actsBefore(reading, { limit: 300 }))).value
+    let before = (await log())[0]?.id ?? 0
+    const editor = trusted({ ...shell, name: 'editor' })
+    for (const [name, input, ...expected] of said) {
+      if (name === 'reply')
+        await archive.write((writing) =>
+          addReply(writing, {
+            article: 2,
+            parent: null,
+            state: 'pending',
+            name: 'Nima',
+            email: null,
+            url: null,
+            text: 'Thanks',
+            writtenAt: 0,
+            author: null,
+          }),
+        )
+      if (name === 'media')
+        await archive.write((writing) =>
+          addMedia(writing, { ...picture, hash: 'h', file: 'h.png', origin: null, at: 0 }),
+        )
+      clock.advance(1_000)
+      const verb = [...verbs, addMediaVerb].find((one) => one.name === name) ?? assert.fail(name)
+      const done = await perform(room, editor, verb, input as never)
+      assert.ok(done.ok, `${name} ${JSON.stringify(done)}`)
+      const acts = (await log()).filter(({ id }) => id > before).toReversed()
+      before = acts.at(-1)?.id ?? before
+      const wanted = expected.map(([subject, facts, verb = name]) => ({ verb, subject, facts }))
+      assert.deepEqual(
+        acts.map(({ verb, subject, facts }) => ({ verb, subject, facts })),
+        wanted,
+        `${name} ${JSON.stringify(input)}`,
+      )
+      assert.ok(acts.every(({ at, actor }) => at === clock.now() && actor.name === 'editor'))
+    }
+    const missing = verbs.map(({ name }) => name).filter((name) => !said.some(([verb]) => verb === name))
+    assert.deepEqual(missing, [], 'each verb is done')
+    await room.close()
+  })
+})
