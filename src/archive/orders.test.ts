@@ -15,7 +15,7 @@ import { chainOf, relaysOf } from './relays.ts'
 import { subjectIds, versionsOf } from './stories.ts'
 import { saveSubject, subjectKeys, subjectsOf } from './subjects.ts'
 import { teamOf } from './team.ts'
-import { setTopNews, topNews } from './tops.ts'
+import { setTopNews, topNews } from './top-news.ts'
 import { listKey } from '#story/list.ts'
 import { shell } from '#story/actor.ts'
 

@@ -23,7 +23,7 @@ import { relatedTo } from './related.ts'
 import { usesOfMedia } from './remove-media.ts'
 import { editionsShowing } from './shown-media.ts'
 import { addStory, versionsOf } from './stories.ts'
-import { setTopNews, topNews } from './tops.ts'
+import { setTopNews, topNews } from './top-news.ts'
 import type { Writing } from './writing.ts'
 
 /** Where an article can stand; one that is gone was public and is not to be known of any more, as after an import. */
