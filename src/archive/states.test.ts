@@ -18,7 +18,7 @@ import { newestPage } from './lists.ts'
 import { addMedia } from './media.ts'
 import { saveAuthor } from './people.ts'
 import { publicAuthors } from './public-authors.ts'
-import { goLive, takeDown } from './publication.ts'
+import { goLive, withdrawArticle } from './publication.ts'
 import { relatedTo } from './related.ts'
 import { usesOfMedia } from './remove-media.ts'
 import { editionsShowing } from './shown-media.ts'
@@ -62,7 +62,7 @@ onEachEngine('what readers see', (engine) => {
           await goLive(writing, id, revision, { at, updatedAt: null, now: at })
         } else await changeArticle(writing, id, { state: standing }, at)
         await addCorrection(writing, id, { kind: 'correction', note: standing, at, revision: null, actor: shell })
-        if (index > 2) await takeDown(writing, id, { reason: 'Wrong', now: at })
+        if (index > 2) await withdrawArticle(writing, id, { reason: 'Wrong', now: at })
         if (standing === 'gone')
           await changeArticle(writing, id, { state: 'draft', withdrawn_at: null, withdrawal: null }, at)
         const path = (await articleById(writing, id))?.path ?? '/en/news/none/'
