@@ -47,12 +47,12 @@ const walls: readonly { name: string; holds: RegExp; homes: RegExp; why: string 
       'reprinted',
   },
   {
-    name: 'decoding of pictures',
-    holds: /^sharp(\/|$)/,
-    homes: /^src\/pictures\/develop\.ts$/,
+    name: 'decoding of media',
+    holds: /^(sharp|mediabunny)(\/|$)/,
+    homes: /^src\/pictures\/(develop|measure)\.ts$/,
     why:
-      'strangers’ pictures are decoded in the darkroom’s own process alone: one that crashes a decoder must not ' +
-      'end the newsroom',
+      'strangers’ pictures and recordings are read in the darkroom’s own process alone: one that crashes a ' +
+      'reader must not end the newsroom',
   },
   {
     name: 'HTTP',

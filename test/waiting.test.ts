@@ -17,7 +17,6 @@ const waiting: Readonly<Record<string, readonly string[]>> = {
     'relativeTime',
     'wordingProblem',
     'writeClock',
-    'writeDuration',
     'writeFileSize',
   ],
   letters: ['dateRange', 'dayAfter', 'listMarker', 'timeRange', 'writePercent', 'writeScore'],

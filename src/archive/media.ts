@@ -5,6 +5,7 @@ import type { JobKind } from './jobs.ts'
 import { point } from './keys.ts'
 import { newsroomLook } from './newsroom.ts'
 import type { Reading } from './reading.ts'
+import { measureJob } from './recordings.ts'
 import { fileRemovalJob } from './remove-media.ts'
 import { tombstoneOf } from './removed.ts'
 import { rows } from './rows.ts'
@@ -19,9 +20,11 @@ export interface Media {
    *  picture, it is the one for browsers that take none of the renditions. */
   readonly file: string | null
   readonly origin: string | null
-  /** Of a picture as it came, turned as it is to be seen; what is served may be smaller. */
+  /** Of a picture as it came, or of a film, turned as it is to be seen; what is served may be smaller. */
   readonly width: number | null
   readonly height: number | null
+  /** How long a sound or a film is, in milliseconds; null until it is measured. */
+  readonly duration: number | null
   /** The point that must stay in sight where a picture is cut, each from 0 (left, top) to 1. */
   readonly focal: Focal | null
   /** The sizes that a picture can be had in, the smallest first; none where they are still to be made. */
@@ -64,7 +67,8 @@ export const mediaIn = async (
     .leftJoin('rendition as size', 'size.media_id', 'media.id')
     .where('media.id', 'in', [...ids])
     .where('removed_at', 'is', null)
-    .select(['media.id', 'kind', 'mime', 'media.file', 'origin', 'media.width', 'media.height', 'focal_x', 'focal_y'])
+    .select(['media.id', 'kind', 'mime', 'media.file', 'origin', 'media.width', 'media.height', 'duration'])
+    .select(['focal_x', 'focal_y'])
     .select(['caption', 'alternative', 'media_text.credit', 'media_text.rights'])
     .select(['media.credit as credit_everywhere', 'media.rights as rights_everywhere'])
     .select(['size.format', 'size.width as size_width', 'size.height as size_height', 'size.file as size_file'])
@@ -129,7 +133,7 @@ export interface NewMedia {
 /** The making of a picture's sizes; about the number of a medium. */
 export const renditionJob: JobKind<null> = { name: 'renditions', payload: z.null() }
 
-/** Adds a medium; the sizes of a picture are made by a job. */
+/** Adds a medium; a job makes the sizes of a picture, or measures a recording. */
 export const addMedia = async (writing: Writing, media: NewMedia): Promise<number> => {
   const { kind, mime, hash, file, bytes, width, height, origin, credit = null, rights = null, at } = media
   const none = { duration: null, focal_x: null, focal_y: null }
@@ -138,9 +142,14 @@ export const addMedia = async (writing: Writing, media: NewMedia): Promise<numbe
     .values({ kind, mime, hash, file, bytes, width, height, origin, credit, rights, ...none, created_at: at })
     .returning('id')
     .executeTakeFirstOrThrow()
-  if (kind === 'picture' && file !== null) await addJob(writing, renditionJob, id, null)
+  if (file !== null) await addMediaJob(writing, kind, id)
   writing.tell(point.media(id))
   return id
+}
+
+const addMediaJob = async (writing: Writing, kind: MediaKind, id: number): Promise<void> => {
+  if (kind === 'picture') await addJob(writing, renditionJob, id, null)
+  if (kind === 'audio' || kind === 'video') await addJob(writing, measureJob, id, null)
 }
 
 /** Gives a medium that was only linked its file, and what the file turned out to be. A content that another medium has
@@ -176,7 +185,7 @@ export const placeFile = async (
     .returning('id')
     .executeTakeFirst()
   if (placed === undefined) return false
-  if (kind === 'picture' && own !== null) await addJob(writing, renditionJob, id, null)
+  if (kind !== 'picture' || own !== null) await addMediaJob(writing, kind, id)
   await tellMedia(writing, id)
   return true
 }

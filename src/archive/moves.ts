@@ -20,6 +20,7 @@ import * as sparse from './moves/0013-sparse.ts'
 import * as chains from './moves/0014-chains.ts'
 import * as cursors from './moves/0015-cursors.ts'
 import * as names from './moves/0016-names.ts'
+import * as recordings from './moves/0017-recordings.ts'
 
 /** One step of the tables from an older Dragoman to a newer one. */
 export interface Move {
@@ -50,6 +51,7 @@ export const moves: readonly Move[] = [
   { name: '0014-chains', ...chains },
   { name: '0015-cursors', ...cursors },
   { name: '0016-names', ...names },
+  { name: '0017-recordings', ...recordings },
 ]
 
 /** What is noted beside a move's name once its filling is done. */

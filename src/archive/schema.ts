@@ -269,6 +269,7 @@ interface MediaRow {
   bytes: number | null
   width: number | null
   height: number | null
+  /** How long a sound or a film is, in milliseconds. */
   duration: number | null
   focal_x: number | null
   focal_y: number | null

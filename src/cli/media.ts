@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { countJobs } from '#archive/jobs.ts'
+import { measureJob } from '#archive/recordings.ts'
 import { addMedia } from '#desk/add-media.ts'
 import { media as changeMedia } from '#desk/media.ts'
 import { openDesk, perform } from '#desk/perform.ts'
@@ -12,6 +13,7 @@ import type { Refusal } from '#desk/refusals.ts'
 import { doNext } from '#jobs/do-next.ts'
 import { openDarkroom } from '#pictures/darkroom.ts'
 import { openStore } from '#pictures/store.ts'
+import { measureWork } from '#pictures/measuring.ts'
 import { renditionWork } from '#pictures/work-off.ts'
 import { shell } from '#story/actor.ts'
 import { trusted } from '#story/may.ts'
@@ -34,11 +36,12 @@ MP3, M4A, Ogg, WAV, MP4, WebM and PDF are taken; what a file is called does not 
   --credit TEXT   who made it, as readers are told
   --rights TEXT   what may be done with it; for the newsroom itself
   --focal X,Y     the point that stays in sight where a picture is cut, from 0,0 (left, top) to 1,1
-  --now           makes the sizes of the pictures before it ends
+  --now           makes the sizes of the pictures, and measures recordings, before it ends
 
 What is not said is taken from the file (XMP, IPTC, Exif). Readers get pictures that were made anew, without any of that
 and without the place; the file as it came stays in the data folder, where nobody is served from.
-Sizes are made by the running server, one picture after the other; where none runs, by --now or by: dragoman media make
+Sizes are made, and recordings measured, by the running server, one file after the other; where none runs, by --now
+or by: dragoman media make
 The exit status is 0 where all went in, 2 where some did not, 1 where nothing could be done.`
 
 const operator = trusted(shell)
@@ -169,25 +172,42 @@ const sentence = (refusal: Refusal): string => {
 /** How long one picture is this command's own; a server takes it when that has passed since a crash. */
 const lease = 60_000
 
+/** How a job ended, by what it makes. */
 const ends = {
-  again: 'could not be made now and are tried again later',
-  passed: 'cannot be made here and are left to a server that has the file',
-  'given-up': 'cannot be made',
+  renditions: {
+    done: 'its sizes are made',
+    again: 'its sizes could not be made now and are tried again later',
+    passed: 'its sizes cannot be made here and are left to a server that has the file',
+    'given-up': 'its sizes cannot be made',
+  },
+  measures: {
+    done: 'it is measured',
+    again: 'it could not be measured now; that is tried again later',
+    passed: 'it cannot be measured here; that is left to a server that has the file',
+    'given-up': 'it cannot be measured',
+  },
 } as const
 
 const makeAll = async (desk: Desk, io: Io): Promise<number> => {
   const darkroom = openDarkroom(0)
-  const work = renditionWork({ archive: desk.archive, folders: mediaFolders(mediaPlace(io.settings)), darkroom })
-  const bench = { ...desk, works: [work], worker: randomUUID(), lease }
+  const pictures = { archive: desk.archive, folders: mediaFolders(mediaPlace(io.settings)), darkroom }
+  const works = [renditionWork(pictures), measureWork(pictures)]
+  const bench = { ...desk, works, worker: randomUUID(), lease }
   let failed = 0
   try {
     for (let done = await doNext(bench); done !== undefined; done = await doNext(bench)) {
-      if (done.how === 'done') io.err(`${done.job.subject}: its sizes are made`)
-      if (done.how === 'done' || done.how === 'lost') continue
-      failed += 1
-      io.err(`${done.job.subject}: its sizes ${ends[done.how]} (${done.reason})`)
+      if (done.how === 'lost') continue
+      const made = done.job.kind === measureJob.name ? 'measures' : 'renditions'
+      const told = `${done.job.subject}: ${ends[made][done.how]}`
+      if (done.how !== 'done') failed += 1
+      io.err(done.reason === undefined ? told : `${told} (${done.reason})`)
     }
-    const { value: left } = await desk.archive.read((reading) => countJobs(reading, [work.kind]))
+    const { value: left } = await desk.archive.read((reading) =>
+      countJobs(
+        reading,
+        works.map(({ kind }) => kind),
+      ),
+    )
     if (left.waiting > 0)
       io.err(
         `${left.waiting} more ${left.waiting === 1 ? 'is' : 'are'} being made elsewhere, or wait until they may ` +

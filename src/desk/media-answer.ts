@@ -36,6 +36,7 @@ export const mediumAnswer = z.object({
     .describe('Where readers get it; of a picture, one of its sizes. Null where the newsroom has no file of it.'),
   width: z.int().nullable(),
   height: z.int().nullable(),
+  duration: z.int().nullable().describe('How long a sound or a film is, in milliseconds; null until it is measured.'),
   sizes: z.int().describe('In how many sizes and formats a picture can be had; 0 until they are made.'),
   focal: focalField.nullable(),
   credit: z.string().nullable().describe('The credit in editions that have none of their own.'),
@@ -47,7 +48,7 @@ export const answerMedium = async (reading: Reading, number: number): Promise<z.
   const medium = (await mediaIn(reading, '', [number])).get(number)
   const settings = await mediaSettings(reading, number)
   if (medium === undefined || settings === undefined) throw new Refused('media.not-found', { media: number })
-  const { kind, file, width, height, renditions } = medium
+  const { kind, file, width, height, duration, renditions } = medium
   const words = Object.entries(settings.texts).map(
     ([edition, { alternative, ...text }]) => [edition, { ...text, alt: alternative }] as const,
   )
@@ -58,6 +59,7 @@ export const answerMedium = async (reading: Reading, number: number): Promise<z.
     file: file === null ? null : `/media/${file}`,
     width,
     height,
+    duration,
     sizes: renditions.length,
     focal: settings.focal,
     credit: settings.credit,

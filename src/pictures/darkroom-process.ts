@@ -1,18 +1,30 @@
 import { develop, makeRenditions } from './develop.ts'
 import type { Exposed } from './develop.ts'
+import type { Recorded } from './measure.ts'
 
-/** The process that decodes pictures: one at a time, each asked for by a message, until nobody is there any more. */
+/** The process that reads strangers' pictures, sounds and films: one at a time, each asked for by a message, until
+ *  nobody is there any more. */
 
-export interface Asked {
-  readonly number: number
-  readonly what: 'develop' | 'renditions'
-  readonly exposed: Exposed
+export type Asked = { readonly number: number } & Task
+
+export type Task =
+  | { readonly what: 'develop' | 'renditions'; readonly of: Exposed }
+  | { readonly what: 'measure'; readonly of: Recorded }
+
+const done = async (task: Task): Promise<unknown> => {
+  switch (task.what) {
+    case 'develop':
+      return develop(task.of)
+    case 'renditions':
+      return makeRenditions(task.of)
+    case 'measure':
+      // Most of these processes never see a recording.
+      return (await import('./measure.ts')).measure(task.of)
+  }
 }
 
-const acts = { develop, renditions: makeRenditions } as const
-
-process.on('message', ({ number, what, exposed }: Asked) => {
-  acts[what](exposed).then(
+process.on('message', ({ number, ...task }: Asked) => {
+  done(task).then(
     (done) => process.send?.({ number, done }),
     // A full disk, a folder that is gone: what the newsroom's log is to say.
     (thrown: unknown) => process.send?.({ number, failed: thrown instanceof Error ? thrown.message : String(thrown) }),

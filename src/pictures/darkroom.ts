@@ -1,33 +1,39 @@
 import { fork } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { setPriority } from 'node:os'
+import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Fault } from '#common/fault.ts'
-import type { Asked } from './darkroom-process.ts'
+import type { Asked, Task } from './darkroom-process.ts'
 import type { Developed, Exposed, MadeRenditions, NotDeveloped } from './develop.ts'
+import type { Measures, Recorded } from './measure.ts'
 
-/** Where pictures are decoded and encoded: a process beside the newsroom's, begun at the first picture and ended when
- *  none has come for a while. A picture that crashes a decoder, hangs it or eats memory harms nothing else, and what it
- *  took is given back to the machine. */
+/** Where pictures are decoded and encoded, and recordings measured: a process beside the newsroom's, begun at the first
+ *  file and ended when none has come for a while. A file that crashes a decoder, hangs it or eats memory harms nothing
+ *  else, and what it took is given back to the machine. */
 export interface Darkroom {
   /** Reads a picture whole, and makes the file that is shown first. */
   develop(exposed: Exposed): Promise<Developed | NotDeveloped>
   /** Makes all sizes of a picture. */
   renditions(exposed: Exposed): Promise<MadeRenditions | NotDeveloped>
+  /** Reads how long a recording is, and how large a film. */
+  measure(recorded: Recorded): Promise<Measures>
   /** Ends it, whatever is under way; who waits is told `pictures.darkroom-ended`. */
   close(): void
 }
 
-/** How long one picture may take, and how long nothing has to come until the process ends, in milliseconds. */
-const patience = { develop: 60_000, renditions: 240_000 }
+/** How long one file may take, and how long nothing has to come until the process ends, in milliseconds. */
+const usualPatience = { develop: 60_000, renditions: 240_000, measure: 20_000 }
 const idle = 10_000
 
 const program = fileURLToPath(new URL('./darkroom-process.ts', import.meta.url))
 
 /** @param niceness how far it stands back behind everything else on the machine, from 0 to 19.
+ *  @param patience how long one file may take, in milliseconds, where that is another time than the usual.
  *  @throws Fault `pictures.darkroom-ended` from its acts where the process ended or had to be ended,
  *  `pictures.darkroom-failed` where the machine was at fault, such as by a full disk. */
-export const openDarkroom = (niceness: number): Darkroom => {
+export const openDarkroom = (niceness: number, patience: Partial<typeof usualPatience> = {}): Darkroom => {
+  const most = { ...usualPatience, ...patience }
   let child: ChildProcess | undefined
   let line: Promise<unknown> = Promise.resolve()
   let waiting = 0
@@ -50,16 +56,17 @@ export const openDarkroom = (niceness: number): Darkroom => {
     return begun
   }
 
-  const ask = (what: Asked['what'], exposed: Exposed): Promise<unknown> =>
+  const ask = (task: Task): Promise<unknown> =>
     new Promise((resolve, reject) => {
       const one = (child ??= begin())
       const mine = (number += 1)
-      const ended = (): void => settle(() => reject(new Fault('pictures.darkroom-ended', { hash: exposed.hash })))
-      const late = setTimeout(() => one.kill('SIGKILL'), patience[what])
+      const file = basename(task.of.original)
+      const ended = (): void => settle(() => reject(new Fault('pictures.darkroom-ended', { file })))
+      const late = setTimeout(() => one.kill('SIGKILL'), most[task.what])
       const heard = (answer: { number: number; done?: unknown; failed?: string }): void => {
         if (answer.number !== mine) return
         if (answer.failed === undefined) settle(() => resolve(answer.done))
-        else settle(() => reject(new Fault('pictures.darkroom-failed', { hash: exposed.hash, reason: answer.failed })))
+        else settle(() => reject(new Fault('pictures.darkroom-failed', { file, reason: answer.failed })))
       }
       const settle = (how: () => void): void => {
         clearTimeout(late)
@@ -69,16 +76,16 @@ export const openDarkroom = (niceness: number): Darkroom => {
       }
       one.on('exit', ended).on('error', ended).on('message', heard)
       hold(one)
-      one.send({ number: mine, what, exposed } satisfies Asked, (error) => {
+      one.send({ number: mine, ...task } satisfies Asked, (error) => {
         if (error !== null) one.kill('SIGKILL')
       })
     })
 
-  /** One picture at a time: so memory is bounded by one. */
-  const inLine = async (what: Asked['what'], exposed: Exposed): Promise<unknown> => {
+  /** One file at a time: so memory is bounded by one. */
+  const inLine = async (task: Task): Promise<unknown> => {
     waiting += 1
     clearTimeout(ending)
-    const turn = line.then(() => ask(what, exposed))
+    const turn = line.then(() => ask(task))
     line = turn.catch(() => {})
     try {
       return await turn
@@ -98,8 +105,9 @@ export const openDarkroom = (niceness: number): Darkroom => {
   }
 
   return {
-    develop: (exposed) => inLine('develop', exposed) as Promise<Developed | NotDeveloped>,
-    renditions: (exposed) => inLine('renditions', exposed) as Promise<MadeRenditions | NotDeveloped>,
+    develop: (of) => inLine({ what: 'develop', of }) as Promise<Developed | NotDeveloped>,
+    renditions: (of) => inLine({ what: 'renditions', of }) as Promise<MadeRenditions | NotDeveloped>,
+    measure: (of) => inLine({ what: 'measure', of }) as Promise<Measures>,
     close,
   }
 }

@@ -9,7 +9,7 @@ import type { Darkroom } from './darkroom.ts'
 import { originalPath } from './store.ts'
 import type { MediaFolders } from './store.ts'
 
-/** What somebody needs who makes the sizes of pictures. */
+/** What somebody needs who makes the sizes of pictures, or measures recordings. */
 export interface PictureBench {
   readonly archive: Archive
   readonly folders: MediaFolders
@@ -49,13 +49,19 @@ const develop = async ({ archive, folders, darkroom }: PictureBench, medium: num
       },
     }
   } catch (thrown) {
-    if (isFault(thrown, 'pictures.darkroom-ended')) return { again: 'its process ended' }
-    if (isFault(thrown, 'pictures.darkroom-failed')) return { again: String(thrown.facts['reason']) }
-    throw thrown
+    return brokenOff(thrown)
   }
 }
 
-const firstThere = async (...paths: string[]): Promise<string | undefined> => {
+/** What it means to a job that the darkroom threw this. */
+export const brokenOff = (thrown: unknown): Ended => {
+  if (isFault(thrown, 'pictures.darkroom-ended')) return { again: 'its process ended' }
+  if (isFault(thrown, 'pictures.darkroom-failed')) return { again: String(thrown.facts['reason']) }
+  throw thrown
+}
+
+/** The first of these paths at which there is a file. */
+export const firstThere = async (...paths: string[]): Promise<string | undefined> => {
   for (const path of paths)
     try {
       await access(path)

@@ -6,6 +6,7 @@ import { addCorrection } from '#archive/corrections.ts'
 import { addMedia, saveMediaText, saveRenditions } from '#archive/media.ts'
 import { saveAuthor } from '#archive/people.ts'
 import { withdrawArticle } from '#archive/publication.ts'
+import { saveMeasures } from '#archive/recordings.ts'
 import { shell } from '#story/actor.ts'
 import { kinds } from '#story/article.ts'
 import { doc, h2, note, p, post, ref } from '#test/practice/notation.ts'
@@ -165,6 +166,46 @@ onEachEngine('article page', (engine) => {
     const expected = ['https://news.example/media/jpeg1280.jpeg', '1280', '960']
     assert.deepEqual(moments((await show(archive, paths['en'])).text), expected)
     assert.deepEqual(moments((await show(archive, '/en/')).text), expected, 'the front page, by what leads it')
+  })
+
+  test('a film keeps its place free and says how long it is, to readers and to machines; so does a sound', async () => {
+    const archive = await open()
+    const [film, sound] = await archive.write(async (writing) => {
+      const file = { bytes: 1, width: null, height: null, origin: null, at: publishedAt }
+      const film = await addMedia(writing, { ...file, kind: 'video', mime: 'video/mp4', hash: 'a', file: 'a.mp4' })
+      const sound = await addMedia(writing, { ...file, kind: 'audio', mime: 'audio/mpeg', hash: 'b', file: 'b.mp3' })
+      await saveMeasures(writing, film, { duration: 65_400, width: 640, height: 426 })
+      await saveMeasures(writing, sound, { duration: 300, width: null, height: null })
+      return [film, sound]
+    })
+    const body = doc(
+      { type: 'video', attrs: { id: 'film', media: film, transcript: 'A tram comes.' } },
+      { type: 'audio', attrs: { id: 'sound', media: sound } },
+    )
+    const telling = (headline: string) => ({ headline, body })
+    const { paths } = await makeStory(archive, { fa: telling('تراموا'), ar: telling('الترام'), en: telling('Trams') })
+    const { text } = await show(archive, paths['en'])
+    assert.match(text, /<video src="\/media\/a\.mp4" width="640" height="426"/)
+    const told = (page: string) => [...page.matchAll(/<span class="length">(.*?)<\/span>/g)].map(([, words]) => words)
+    const bare = (words: string | undefined) =>
+      words?.replaceAll(/[\u2066-\u2069\u00a0]/g, (sign) => (sign === '\u00a0' ? ' ' : ''))
+    assert.deepEqual(told(text).map(bare), ['Duration: 1 minute and 5 seconds', 'Duration: 1 second'])
+    assert.deepEqual(told((await show(archive, paths['fa'])).text).map(bare), [
+      'مدت: ۱ دقیقه و ۵ ثانیه',
+      'مدت: ۱ ثانیه',
+    ])
+    assert.deepEqual(told((await show(archive, paths['ar'])).text).map(bare), ['المدة: دقيقة و٥ ثوان', 'المدة: ثانية'])
+    const [, json = ''] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(text) ?? []
+    const [article] = (JSON.parse(json) as { '@graph': Thing[] })['@graph']
+    const things = [article?.['video'], article?.['audio']].flat() as Thing[]
+    assert.deepEqual(
+      things.map((one) => [one['@type'], one['duration'], one['transcript']]),
+      [
+        ['VideoObject', 'PT65S', 'A tram comes.'],
+        ['AudioObject', 'PT1S', undefined],
+      ],
+    )
+    assert.deepEqual(strange(article ?? { '@type': 'Thing' }), [])
   })
 
   test('the breaking bar stands on the page that it leads to without a link', async () => {

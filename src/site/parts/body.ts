@@ -1,10 +1,12 @@
 import type { Media } from '#archive/media.ts'
+import { writeDuration } from '#language/measures.ts'
 import { bodyHtml, bodyPieces } from '#story/body/html.ts'
 import type { BodyPage, MediaView } from '#story/body/html.ts'
 import type { Body } from '#story/body/schema.ts'
 import { postsOf } from '#story/body/text.ts'
 import type { Edition } from '#story/edition.ts'
 import { postMomentText } from './dates.ts'
+import { wholeSeconds } from './linked-media.ts'
 import { html, readyMade } from './markup.ts'
 import type { Markup } from './markup.ts'
 import { mediaHref, pictureMarkup } from './picture.ts'
@@ -99,7 +101,7 @@ const bodyPage = (
     language: edition.code,
     media: (id) => {
       const medium = media.get(id)
-      return medium && viewOf(medium)
+      return medium && viewOf(edition, medium)
     },
     picture: (id, alt) => {
       const medium = media.get(id)
@@ -123,8 +125,8 @@ const bodyPage = (
   }
 }
 
-const viewOf = (medium: Media): MediaView => {
-  const { kind, mime, file, origin, width, height, caption, alternative, credit } = medium
+const viewOf = (edition: Edition, medium: Media): MediaView => {
+  const { kind, mime, file, origin, width, height, duration, caption, alternative, credit } = medium
   return {
     kind,
     mime,
@@ -133,7 +135,14 @@ const viewOf = (medium: Media): MediaView => {
     ...(origin === null ? {} : { origin }),
     ...(width === null ? {} : { width }),
     ...(height === null ? {} : { height }),
+    ...(duration === null ? {} : { length: lengthOf(edition, duration) }),
     ...(caption === null ? {} : { caption }),
     ...(credit === null ? {} : { credit }),
   }
+}
+
+/** How long a recording is, in words: `Duration: 12 seconds`. */
+const lengthOf = (edition: Edition, duration: number): string => {
+  const time = writeDuration(wholeSeconds(duration), { language: edition.code, digits: edition.digits })
+  return voiceOf(edition).text('media.duration', { time })
 }

@@ -19,12 +19,12 @@ import type { Crumb } from './breadcrumb.ts'
 import { frontHref } from './chrome.ts'
 import type { Chrome } from './chrome.ts'
 import { namesOf } from './credits.ts'
+import { pictureThing, recordingThings } from './linked-media.ts'
+import { bareWords } from './linked-thing.ts'
+import type { Thing } from './linked-thing.ts'
 import { updatedAt } from './live-report.ts'
 import { mediaHref } from './picture.ts'
 import { plain } from './plain-line.ts'
-
-/** A thing as JSON-LD has it; what is undefined is left out. */
-export type Thing = { readonly '@type': string | readonly string[]; readonly [property: string]: unknown }
 
 /** What kind of article each of ours is. A fact check is no ClaimReview without the claim and a rating; what others
  *  issued or paid for is no news article. */
@@ -57,6 +57,7 @@ export interface ArticleFacts {
   readonly subjects: readonly SubjectName[]
   readonly relays: readonly Relay[]
   readonly picture: Media | undefined
+  readonly media: ReadonlyMap<number, Media>
   readonly words: number
   readonly minutes: number
   readonly replies: number
@@ -114,11 +115,12 @@ const articleThing = (facts: ArticleFacts): Thing => {
     translator: people(facts, 'translator'),
     editor: people(facts, 'editor'),
     publisher,
-    image: image(facts),
+    image: pictureThing(facts.picture, publicUrl),
+    ...recordingThings({ ...facts, timeZone: edition.timeZone }),
     articleSection: chrome.sections.find(({ id }) => id === article.section)?.name,
     keywords: subjects.length === 0 ? undefined : subjects.map(({ name }) => name),
     // Only a news article has a dateline.
-    dateline: String(type).endsWith('NewsArticle') ? text(content.dateline) : undefined,
+    dateline: String(type).endsWith('NewsArticle') ? bareWords(content.dateline) : undefined,
     wordCount: words,
     timeRequired: `PT${Math.max(1, minutes)}M`,
     isAccessibleForFree: true,
@@ -147,14 +149,11 @@ const update = ({ chrome: { edition } }: ArticleFacts, url: string, { attrs, con
   '@type': 'BlogPosting',
   '@id': `${url}#${headingAnchor(attrs.id)}`,
   url: `${url}#${headingAnchor(attrs.id)}`,
-  headline: text(attrs.headline ?? null),
+  headline: bareWords(attrs.headline),
   datePublished: isoInZone(Date.parse(attrs.at), edition.timeZone),
   inLanguage: attrs.lang ?? edition.code,
   articleBody: stripBidi(content.map(blockText).join('\n')),
 })
-
-const text = (words: string | null): string | undefined =>
-  words === null || words === '' ? undefined : stripBidi(words)
 
 /** What is shown to people somewhere else, so that its foreign words are isolated as in the title of the page. */
 const line = (words: string | null, language: string): string | undefined =>
@@ -163,7 +162,7 @@ const line = (words: string | null, language: string): string | undefined =>
 const person = ({ chrome, publicUrl }: ArticleFacts, { name, slug, role }: AuthorName): Thing => ({
   '@type': 'Person',
   name: stripBidi(name),
-  jobTitle: text(role),
+  jobTitle: bareWords(role),
   url:
     slug === null
       ? undefined
@@ -175,16 +174,6 @@ const people = (facts: ArticleFacts, role: 'translator' | 'editor'): Thing[] | u
   const found = namesOf(facts, role)
   return found.length === 0 ? undefined : found.map((author) => person(facts, author))
 }
-
-const image = ({ picture, publicUrl }: ArticleFacts): Thing | undefined =>
-  picture?.kind !== 'picture' || picture.file === null
-    ? undefined
-    : {
-        '@type': 'ImageObject',
-        url: publicUrl + mediaHref(picture.file),
-        caption: text(picture.caption),
-        creditText: text(picture.credit),
-      }
 
 const logo = ({ chrome, publicUrl }: ArticleFacts): Thing | undefined =>
   chrome.logo === undefined || chrome.logo.file === null
@@ -211,7 +200,7 @@ const basis = (facts: ArticleFacts, relays: readonly Relay[]): Thing | undefined
 
 const citation = ({ chrome }: ArticleFacts, { source, url, title, language, publishedAt, authors }: Relay): Thing => ({
   '@type': 'CreativeWork',
-  headline: text(title),
+  headline: bareWords(title),
   url: url !== null && isWebAddress(url) ? url : undefined,
   inLanguage: language === null ? undefined : canonicalTag(language),
   datePublished: publishedAt === null ? undefined : isoInZone(publishedAt, chrome.edition.timeZone),

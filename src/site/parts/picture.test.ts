@@ -12,6 +12,7 @@ const medium: Media = {
   origin: null,
   width: 3000,
   height: 1500,
+  duration: null,
   focal: null,
   renditions: [],
   caption: null,

@@ -29,6 +29,7 @@ export const figureHtml = (
     view?.src !== undefined && isFileAddress(view.src) ? loaded(view, view.src, shown.media, alt, page, around) : ''
   const parts: string[] = []
   if (caption !== '') parts.push(plainHtml(caption, around))
+  if (view?.length !== undefined) parts.push(`<span class="length">${escape(view.length)}</span>`)
   if (view?.credit !== undefined && view.credit !== '') {
     parts.push(`<span class="credit"><bdi>${escape(view.credit)}</bdi></span>`)
   }

@@ -9,6 +9,8 @@ export interface MediaView {
   origin?: string
   width?: number
   height?: number
+  /** How long a recording is, in the words of the page. */
+  length?: string
   /** Where a recording is found by who has the page on paper. */
   printed?: string
   /** A picture that a film shows until it is played, among the newsroom's own files. */

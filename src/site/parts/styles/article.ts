@@ -17,7 +17,7 @@ line-height:var(--small-line)}
 .piece .dot{position:absolute;inset-inline-start:-.8em}
 .meta p{overflow-x:clip}
 .by a,.author a,.name-of{font-weight:700}
-figcaption .credit{display:block}
+figcaption :is(.credit,.length){display:block}
 .portrait{flex:none;inline-size:3rem}.portrait.large{inline-size:4rem}
 .source{border-block:1px solid var(--line);padding-block:.6rem;margin-block:1rem}
 .source .whole{white-space:nowrap}
@@ -46,7 +46,7 @@ figcaption{padding-block-start:.4rem}
 .enlarge{display:block}
 .transcript summary{cursor:pointer;padding-block:.35rem;font-weight:700;font-size:var(--small)}
 .transcript p{font-size:var(--deck);margin-block:.35em}
-video{aspect-ratio:16/9;background:#111}video[width]{aspect-ratio:auto}
+video{max-block-size:85vh;background:#111}video:not([width]){aspect-ratio:16/9}
 audio{min-block-size:54px}
 .gallery{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,14rem),1fr));gap:0 1rem}
 .body :is(video,audio){inline-size:100%}

@@ -1,0 +1,64 @@
+/** Pictures, sounds and films of an article, in the words of schema.org. */
+
+import type { PublicArticle } from '#archive/articles.ts'
+import type { Media } from '#archive/media.ts'
+import { isoInZone } from '#language/days.ts'
+import { blocksOf } from '#story/body/notes.ts'
+import type { Audio, Video } from '#story/body/schema.ts'
+import { bareWords } from './linked-thing.ts'
+import type { Thing } from './linked-thing.ts'
+import { mediaHref, sharedPicture } from './picture.ts'
+
+/** A picture with its words; undefined where there is none, or no file of it. */
+export const pictureThing = (picture: Media | undefined, publicUrl: string): Thing | undefined =>
+  picture?.kind !== 'picture' || picture.file === null
+    ? undefined
+    : {
+        '@type': 'ImageObject',
+        url: publicUrl + mediaHref(picture.file),
+        caption: bareWords(picture.caption),
+        creditText: bareWords(picture.credit),
+      }
+
+/** What recordings are told by. */
+interface Recorded {
+  readonly article: PublicArticle
+  readonly media: ReadonlyMap<number, Media>
+  /** What a film shows until it is played. */
+  readonly picture: Media | undefined
+  readonly timeZone: string
+  readonly publicUrl: string
+}
+
+/** What can be heard and seen in an article's text, of which the newsroom holds the file. */
+export const recordingThings = (told: Recorded): { readonly video?: Thing[]; readonly audio?: Thing[] } => {
+  const blocks = blocksOf(told.article.content.body).flatMap((block) => (block.type === 'post' ? block.content : block))
+  const video = blocks.flatMap((block) => (block.type === 'video' ? (recordingThing(told, block) ?? []) : []))
+  const audio = blocks.flatMap((block) => (block.type === 'audio' ? (recordingThing(told, block) ?? []) : []))
+  return { ...(video.length > 0 && { video }), ...(audio.length > 0 && { audio }) }
+}
+
+const recordingThing = (
+  { article, media, picture, timeZone, publicUrl }: Recorded,
+  { type, attrs }: Audio | Video,
+): Thing | undefined => {
+  const medium = media.get(attrs.media)
+  if (medium === undefined || medium.file === null) return undefined
+  const poster = type === 'video' ? sharedPicture(picture) : undefined
+  return {
+    '@type': type === 'video' ? 'VideoObject' : 'AudioObject',
+    name: bareWords(attrs.caption) ?? bareWords(medium.caption) ?? bareWords(article.content.headline),
+    description: bareWords(medium.alternative),
+    contentUrl: publicUrl + mediaHref(medium.file),
+    encodingFormat: medium.mime,
+    thumbnailUrl: poster && publicUrl + poster.href,
+    uploadDate: isoInZone(article.publishedAt, timeZone),
+    duration: medium.duration === null ? undefined : `PT${wholeSeconds(medium.duration)}S`,
+    transcript: bareWords(attrs.transcript),
+    creditText: bareWords(medium.credit),
+  }
+}
+
+/** How long a recording is as it is told, in seconds: less than one is told as one.
+ *  @param duration in milliseconds. */
+export const wholeSeconds = (duration: number): number => Math.max(1, Math.round(duration / 1000))
