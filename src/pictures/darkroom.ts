@@ -22,8 +22,10 @@ export interface Darkroom {
   close(): void
 }
 
+type Patience = Record<Task['what'], number>
+
 /** How long one file may take, and how long nothing has to come until the process ends, in milliseconds. */
-const usualPatience = { develop: 60_000, renditions: 240_000, measure: 20_000 }
+const usualPatience: Patience = { develop: 60_000, renditions: 240_000, measure: 20_000 }
 const idle = 10_000
 
 const program = fileURLToPath(new URL('./darkroom-process.ts', import.meta.url))
@@ -32,8 +34,7 @@ const program = fileURLToPath(new URL('./darkroom-process.ts', import.meta.url))
  *  @param patience how long one file may take, in milliseconds, where that is another time than the usual.
  *  @throws Fault `pictures.darkroom-ended` from its acts where the process ended or had to be ended,
  *  `pictures.darkroom-failed` where the machine was at fault, such as by a full disk. */
-export const openDarkroom = (niceness: number, patience: Partial<typeof usualPatience> = {}): Darkroom => {
-  const most = { ...usualPatience, ...patience }
+export const openDarkroom = (niceness: number, patience: Partial<Patience> = {}): Darkroom => {
   let child: ChildProcess | undefined
   let line: Promise<unknown> = Promise.resolve()
   let waiting = 0
@@ -62,7 +63,7 @@ export const openDarkroom = (niceness: number, patience: Partial<typeof usualPat
       const mine = (number += 1)
       const file = basename(task.of.original)
       const ended = (): void => settle(() => reject(new Fault('pictures.darkroom-ended', { file })))
-      const late = setTimeout(() => one.kill('SIGKILL'), most[task.what])
+      const late = setTimeout(() => one.kill('SIGKILL'), patience[task.what] ?? usualPatience[task.what])
       const heard = (answer: { number: number; done?: unknown; failed?: string }): void => {
         if (answer.number !== mine) return
         if (answer.failed === undefined) settle(() => resolve(answer.done))
