@@ -198,9 +198,9 @@ const makeAll = async (desk: Desk, io: Io): Promise<number> => {
     for (let done = await doNext(bench); done !== undefined; done = await doNext(bench)) {
       if (done.how === 'lost') continue
       const made = done.job.kind === measureJob.name ? 'measures' : 'renditions'
-      const told = `${done.job.subject}: ${ends[made][done.how]}`
+      const line = `${done.job.subject}: ${ends[made][done.how]}`
       if (done.how !== 'done') failed += 1
-      io.err(done.reason === undefined ? told : `${told} (${done.reason})`)
+      io.err(done.reason === undefined ? line : `${line} (${done.reason})`)
     }
     const { value: left } = await desk.archive.read((reading) =>
       countJobs(
