@@ -1,8 +1,10 @@
 import { createWriteStream, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { openArchive } from '#archive/archive.ts'
 import { systemClock } from '#common/clock.ts'
@@ -10,6 +12,7 @@ import { importFile } from '../test/importer.ts'
 import { commentOf, itemOf, makeExport } from '../test/make/export.ts'
 import type { ExportItem } from '../test/make/export.ts'
 import { countStatements } from '../test/make/statements.ts'
+import nodeFlags from '../scripts/node-flags.json' with { type: 'json' }
 import type { Say } from './world.ts'
 
 /** POSTS=100000 measures a large newsroom; three comments a post. */
@@ -17,8 +20,16 @@ const posts = Number(process.env['POSTS'] ?? 2_000)
 const commentsEach = 3
 
 /** What an import costs: statements an article by stage, articles a second, and the most memory that it took; on
- *  PostgreSQL too where DRAGOMAN_TEST_POSTGRES names a server. */
+ *  PostgreSQL too where DRAGOMAN_TEST_POSTGRES names a server. It runs in a process that is told what `bin/dragoman`
+ *  tells one, since that decides how much memory waits to be collected. */
 export const intake = async (say: Say): Promise<void> => {
+  const flags = nodeFlags.import
+  if (flags.some((flag) => !process.execArgv.includes(flag))) {
+    const run = fileURLToPath(new URL('run.ts', import.meta.url))
+    const child = spawn(process.execPath, [...flags, run, 'intake'], { stdio: ['ignore', 'inherit', 'inherit'] })
+    await once(child, 'exit')
+    return
+  }
   say(
     `An import of ${posts} articles with ${posts * commentsEach} comments, three tags each, half of them translations`,
   )
@@ -60,7 +71,17 @@ const measured = async (say: Say, name: string, url: string, folder: string, fil
         })
         ;[stage, statements, began, most] = [next, counter.count, performance.now(), 0]
       }
-      await importFile(archive, data, file, { progress: turn })
+      // Whether memory and pace stay what they were shows on the way.
+      let tenth = 0
+      await importFile(archive, data, file, {
+        progress: (next, done, total) => {
+          turn(next)
+          if (next !== 'post' || total === 0 || Math.floor((done * 10) / total) === tenth) return
+          tenth = Math.floor((done * 10) / total)
+          const passed = Math.round((done * 1000) / (performance.now() - began))
+          say(`     ${done} of ${total}: ${megabytes()} MB, ${passed} articles a second`)
+        },
+      })
       turn('')
       clearInterval(watch)
       const all = [...stages.values()].reduce((sum, one) => ({
