@@ -100,6 +100,7 @@ const how: Readonly<Record<Plan['languages']['by'], string>> = {
   polylang: 'Languages come from Polylang',
   wpml: 'Languages come from WPML',
   marks: 'Languages come from marks in the texts (qTranslate, WPGlobus), which were split by them',
+  field: 'Languages come from fields of the texts',
   option: 'Everything is in the language that --language names',
   site: 'Everything is in the language of the site',
   nothing: 'The export tells no language (--language TAG does)',
@@ -154,6 +155,7 @@ const held: Readonly<Record<string, string>> = {
   future: 'scheduled (set the time anew)',
   password: 'behind a password',
   members: 'for members only',
+  letter: 'sent as a letter only',
   language: 'in another language than its edition',
   'unknown-status': 'in a state that only a plugin knows',
 }

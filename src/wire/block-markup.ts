@@ -1,4 +1,5 @@
 import type { HtmlNode } from './html-parse.ts'
+import { jsonObject } from './json.ts'
 
 /** An opening comment of WordPress's block markup: `<!-- wp:image {"id":7} -->`. `name` is without `core/`. */
 export type BlockStart = {
@@ -46,18 +47,6 @@ export const blockPairs = (nodes: readonly HtmlNode[]): ReadonlyMap<number, numb
 export const hasBlocks = (html: string): boolean => /<!--\s+wp:[a-z]/.test(html)
 
 const plainName = (name: string): string => (name.startsWith('core-embed/') ? 'embed' : name.replace(/^core\//, ''))
-
-const jsonObject = (text: string): Readonly<Record<string, unknown>> => {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : {}
-  } catch (thrown) {
-    if (thrown instanceof SyntaxError) return {}
-    throw thrown
-  }
-}
 
 /** Blocks that WordPress fills from its database when it shows a page. An article has no place for them. */
 export const DYNAMIC: ReadonlySet<string> = new Set(

@@ -2,6 +2,7 @@ import type { Block, Note } from '#story/body/schema.ts'
 import { fit, paragraphOf } from './body-fit.ts'
 import { attribute, isElement, textOf, hasClass, type HtmlElement, type HtmlNode } from './html-parse.ts'
 import { htmlToText } from './html-to-text.ts'
+import { jsonList } from './json.ts'
 import type { WalkScope, Walk } from './body-walk-types.ts'
 
 /** The text of a footnote: HTML as somebody wrote it, HTML whose shortcodes are read already, or what was lifted out
@@ -49,23 +50,12 @@ const plainWords = (text: NoteText): string =>
 
 const footnoteContents = (json: string | undefined): Map<string, NoteText> => {
   const contents = new Map<string, NoteText>()
-  for (const note of jsonList(json)) {
+  for (const note of jsonList(json ?? '')) {
     if (typeof note !== 'object' || note === null || !('id' in note) || !('content' in note)) continue
     if (typeof note.id === 'string' && typeof note.content === 'string' && htmlToText(note.content) !== '')
       contents.set(note.id, { html: note.content, expanded: false })
   }
   return contents
-}
-
-const jsonList = (json: string | undefined): readonly unknown[] => {
-  if (json === undefined || json === '') return []
-  try {
-    const value: unknown = JSON.parse(json)
-    return Array.isArray(value) ? value : []
-  } catch (thrown) {
-    if (thrown instanceof SyntaxError) return []
-    throw thrown
-  }
 }
 
 /** What stands at the end of a text: pictures of its notes, which hold only words, and the notes that it refers to.

@@ -229,6 +229,7 @@ const detach = (element: HtmlElement): void => {
  *  printed. */
 export const isGallery = (element: HtmlElement): boolean =>
   hasClass(element, 'wp-block-gallery') ||
+  hasClass(element, 'kg-gallery-card') ||
   (element.tagName === 'div' && (hasClass(element, 'gallery') || GALLERIES.test(attribute(element, 'class') ?? '')))
 
 const GALLERIES = new RegExp(

@@ -22,6 +22,7 @@ import { preformattedBlocks } from './body-preformatted.ts'
 import { quotationBlocks } from './body-quotations.ts'
 import { tableBlocks } from './body-tables.ts'
 import { inlineOf, isEmoji, shownIn } from './body-fit.ts'
+import { ghostCard } from './ghost-cards.ts'
 import { attribute, findAll, hasClass, isElement, type HtmlElement, type HtmlNode } from './html-parse.ts'
 import { paragraphsOf, plusMark, type Atom } from './inline-run.ts'
 import { override } from './reusable-blocks.ts'
@@ -115,7 +116,7 @@ export const flowBlocks = (walk: Walk, nodes: readonly HtmlNode[], outer: WalkSc
 
   const visit = (element: HtmlElement, scope: WalkScope): void => {
     const tag = element.tagName
-    if (isHidden(element)) {
+    if (isHidden(element) && !hasClass(element, 'kg-signup-card')) {
       walk.lost('hidden text')
       return
     }
@@ -126,6 +127,11 @@ export const flowBlocks = (walk: Walk, nodes: readonly HtmlNode[], outer: WalkSc
       return
     }
     if (isLoader(element)) return
+    const card = ghostCard(walk, element, blockScope(walk, element, scope))
+    if (card !== undefined) {
+      blocks(card)
+      return
+    }
     const gone = GONE[tag]
     if (gone !== undefined) {
       if (gone !== '') walk.lost(gone)

@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto'
 import { Fault } from '#common/fault.ts'
+import { isNear } from '#language/near.ts'
+import { lexicalHtml } from './ghost-lexical.ts'
+import { mobiledocHtml } from './ghost-mobiledoc.ts'
+import { isJsonObject, readJson } from './json.ts'
+import { tagOf } from './plan-languages.ts'
+import { spokenIn } from './plan-spoken-language.ts'
 import type { WxrComment, WxrEntry, WxrItem, WxrItemTerm } from './wxr-entry.ts'
 
 /** JSON is read as a whole: more text than this would fill the memory of a small machine several times. */
@@ -7,16 +13,16 @@ const LONGEST = 400_000_000
 
 type Row = Readonly<Record<string, unknown>>
 
-/** Reads an export of Ghost (Settings → Labs → Export; versions 1 to 5) as the same entries that a WordPress export
+/** Reads an export of Ghost (Settings → Labs → Export; versions 1 to 6) as the same entries that a WordPress export
  *  has, so that one plan and one intake serve both: the first public tag of a post is its category, the others are its
- *  tags, and its feature image is an attachment. Texts are taken from the `html` that Ghost keeps beside its own
- *  formats.
+ *  tags, and its feature image and the files that its text shows are attachments. Texts are taken from the `html` that
+ *  Ghost keeps beside its own formats, and where there is none from these.
  *  @param site where the site was; Ghost writes `__GHOST_URL__` in its place.
  *  @throws Fault `wire.not-ghost`, `wire.not-utf8`, `wire.too-large` */
 export const readGhost = async function* (bytes: AsyncIterable<Uint8Array>, site = ''): AsyncGenerator<WxrEntry> {
   const tables = tablesOf(await textOf(bytes))
   const base = site.replace(/\/+$/, '')
-  const rows = (name: string): Row[] => (Array.isArray(tables[name]) ? tables[name].filter(isRow) : [])
+  const rows = (name: string): Row[] => (Array.isArray(tables[name]) ? tables[name].filter(isJsonObject) : [])
   const settings = new Map(rows('settings').map((row) => [text(row, 'key'), text(row, 'value')]))
   yield {
     kind: 'site',
@@ -49,14 +55,18 @@ export const readGhost = async function* (bytes: AsyncIterable<Uint8Array>, site
     const id = text(post, 'id')
     const meta = metas.get(id) ?? {}
     const image = placed(text(post, 'feature_image'), base)
-    if (image !== '' && !shown.has(image)) yield imageOf(image, meta)
-    shown.add(image)
-    const own = authorsOf.get(id) ?? [users.get(text(post, 'author_id'))].filter((user) => user !== undefined)
+    const content = placed(htmlOf(post), base)
+    for (const url of [...(image === '' ? [] : [image]), ...filesIn(content, base)]) {
+      if (!shown.has(url)) yield fileOf(url, url === image ? meta : {})
+      shown.add(url)
+    }
+    const writers = authorsOf.get(id) ?? [users.get(text(post, 'author_id'))].filter((user) => user !== undefined)
     const all = [
       ...termsOf(tagsOf.get(id) ?? []),
-      ...own.map((user): WxrItemTerm => ({ domain: 'author', slug: text(user, 'slug'), name: text(user, 'name') })),
+      ...writers.map((user): WxrItemTerm => ({ domain: 'author', slug: text(user, 'slug'), name: text(user, 'name') })),
     ]
-    yield postOf(post, meta, { base, image, terms: all, comments: (comments.get(id) ?? []).map(commentOf) })
+    const own = { base, image, content, terms: all, comments: (comments.get(id) ?? []).map(commentOf) }
+    yield inLanguage(postOf(post, meta, own), text(post, 'locale'), tagsOf.get(id) ?? [])
   }
 }
 
@@ -76,21 +86,13 @@ const textOf = async (bytes: AsyncIterable<Uint8Array>): Promise<string> => {
   }
 }
 
-const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value)
-
 /** The tables of an export, which lie under `db[0].data` or, in old ones, under `data`. */
 const tablesOf = (json: string): Row => {
-  let whole: unknown
-  try {
-    whole = JSON.parse(json)
-  } catch (thrown) {
-    if (thrown instanceof SyntaxError) throw new Fault('wire.not-ghost', {}, { cause: thrown })
-    throw thrown
-  }
-  const first = isRow(whole) && Array.isArray(whole['db']) ? (whole['db'] as unknown[])[0] : whole
-  const data = isRow(first) ? first['data'] : undefined
-  if (!isRow(data) || !Array.isArray(data['posts'])) throw new Fault('wire.not-ghost')
-  const meta = isRow(first) && isRow(first['meta']) ? first['meta'] : {}
+  const whole = readJson(json)
+  const first = isJsonObject(whole) && Array.isArray(whole['db']) ? (whole['db'] as unknown[])[0] : whole
+  const data = isJsonObject(first) ? first['data'] : undefined
+  if (!isJsonObject(data) || !Array.isArray(data['posts'])) throw new Fault('wire.not-ghost')
+  const meta = isJsonObject(first) && isJsonObject(first['meta']) ? first['meta'] : {}
   return { ...data, version: text(meta, 'version') }
 }
 
@@ -119,7 +121,21 @@ const numberFrom = (id: string): number => parseInt(createHash('sha256').update(
 const numberOf = (row: Row): number => numberFrom(text(row, 'id'))
 
 const placed = (html: string, base: string): string =>
-  html.replaceAll('__GHOST_URL__', base).replace(/(\/content\/images)\/size\/w\d+(?:h\d+)?(?=\/)/g, '$1')
+  html
+    .replaceAll('__GHOST_URL__', base)
+    .replace(/(\/content\/images)\/size\/w\d+(?:h\d+)?(?:\/format\/\w+)?(?=\/)/g, '$1')
+
+const htmlOf = (post: Row): string =>
+  text(post, 'html') ||
+  lexicalHtml(text(post, 'lexical')) ||
+  mobiledocHtml(text(post, 'mobiledoc')) ||
+  plainHtml(text(post, 'plaintext'))
+
+/** Addresses of the site's own files that a text shows or links to. */
+const filesIn = (html: string, base: string): string[] =>
+  [...html.matchAll(/\b(?:src|href)="([^"<>\s]{1,2000})"/g)].flatMap(([, url = '']) =>
+    url.startsWith(base) && /^\/content\/(?:images|media|files)\/./.test(url.slice(base.length)) ? [url] : [],
+  )
 
 /** Rows that a table of links puts to each post, in its order. */
 const linked = (links: readonly Row[], column: string, known: ReadonlyMap<string, Row>): Map<string, Row[]> => {
@@ -164,7 +180,7 @@ const empty = {
   attachmentUrl: '',
 } as const
 
-const imageOf = (url: string, meta: Row): WxrItem => ({
+const fileOf = (url: string, meta: Row): WxrItem => ({
   ...empty,
   id: numberFrom(url),
   type: 'attachment',
@@ -182,13 +198,15 @@ const imageOf = (url: string, meta: Row): WxrItem => ({
 interface Around {
   readonly base: string
   readonly image: string
+  readonly content: string
   readonly terms: readonly WxrItemTerm[]
   readonly comments: readonly WxrComment[]
 }
 
-const postOf = (post: Row, meta: Row, { base, image, terms, comments }: Around): WxrItem => {
+const postOf = (post: Row, meta: Row, { base, image, content, terms, comments }: Around): WxrItem => {
   const slug = text(post, 'slug')
-  const status = text(post, 'status')
+  // What went out as a letter only was never a page.
+  const status = flag(meta, 'email_only') ? 'sent' : text(post, 'status')
   const metaTitle = text(meta, 'meta_title') || text(post, 'meta_title')
   const metaWords = text(meta, 'meta_description') || text(post, 'meta_description')
   return {
@@ -203,7 +221,7 @@ const postOf = (post: Row, meta: Row, { base, image, terms, comments }: Around):
     slug,
     sticky: flag(post, 'featured'),
     excerpt: text(post, 'custom_excerpt'),
-    content: placed(text(post, 'html') || plainHtml(text(post, 'plaintext')), base),
+    content,
     commentStatus: comments.length > 0 ? 'open' : 'closed',
     membersOnly: !['', 'public'].includes(text(post, 'visibility')),
     categories: terms,
@@ -222,6 +240,20 @@ const plainHtml = (plain: string): string =>
     .filter((part) => part.trim() !== '')
     .map((part) => `<p>${part.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</p>`)
     .join('\n')
+
+/** Says in which language a post is, where Ghost was told: as its locale, or by an internal tag, `#lang-fa` or `#fa`. A
+ *  tag that may mean something else (`#it`) counts where the words are plainly in that language. */
+const inLanguage = (item: WxrItem, locale: string, tags: readonly Row[]): WxrItem => {
+  const spoken = spokenIn(item)
+  const codes = tags.flatMap((tag) => {
+    const [, sure, code = ''] = /^#(lang(?:uage)?-)?([a-z]{2,3}(?:-[a-z]{2,4})?)$/i.exec(text(tag, 'name').trim()) ?? []
+    if (tagOf(code) === undefined) return []
+    const isMeant = sure !== undefined || (spoken !== undefined && isNear(spoken, code))
+    return isMeant ? [code.toLowerCase()] : []
+  })
+  const [language] = [locale, ...codes].filter((code) => tagOf(code) !== undefined)
+  return language === undefined ? item : { ...item, language }
+}
 
 /** Who wrote a comment stands among the members, which an export does not hold. */
 const commentOf = (row: Row): WxrComment => ({

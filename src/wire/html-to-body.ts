@@ -8,6 +8,7 @@ import { withinLimits } from './body-limits.ts'
 import { asMeant } from './mojibake.ts'
 import { flowBlocks } from './body-walk.ts'
 import { noteBlocks, openNoteBook, unfoldNotes, type NoteBook } from './body-notes.ts'
+import { withoutGated } from './ghost-cards.ts'
 import { parseHtml, type HtmlNode } from './html-parse.ts'
 import { htmlToText } from './html-to-text.ts'
 import { liftNotes } from './linked-notes.ts'
@@ -112,7 +113,7 @@ type Read = {
 const nodesOf = (walk: Walk, notes: NoteBook, { html, expanded }: Read): HtmlNode[] | undefined => {
   const whole = expanded
     ? html
-    : expandShortcodes(html, {
+    : expandShortcodes(withoutGated(html, walk.lost), {
         unknown: walk.unknown,
         lost: walk.lost,
         note: (text) => notes.add({ html: text, expanded: true }),

@@ -52,6 +52,8 @@ export const reasonOf = (status: string, password: string): Reason | undefined =
     case 'private':
     case 'future':
       return status
+    case 'sent':
+      return 'letter'
     default:
       return 'unknown-status'
   }

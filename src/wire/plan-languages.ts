@@ -1,4 +1,5 @@
 import { canonicalTag, direction, languageOf } from '#language/tag.ts'
+import type { LanguageSource } from './language-sources.ts'
 import { readPhp } from './php-serialized.ts'
 import type { WxrItem, WxrTerm } from './wxr-entry.ts'
 
@@ -25,7 +26,7 @@ export type Plugins = {
   readonly posts: Group[]
   readonly terms: Group[]
   /** Which of them named languages. */
-  readonly by: Set<'polylang' | 'wpml' | 'marks'>
+  readonly by: Set<LanguageSource>
 }
 
 /** Numbers of posts or terms that say the same, by code. */
@@ -49,7 +50,7 @@ export const addTranslations = (plugins: Plugins, term: WxrTerm): void => {
  *  @param rightToLeft 1 or 0, where the plugin tells. */
 export const addLanguage = (
   plugins: Plugins,
-  by: 'polylang' | 'wpml' | 'marks',
+  by: LanguageSource,
   slug: string,
   locale = '',
   rightToLeft: unknown = undefined,
@@ -92,11 +93,24 @@ export const translationOf = (plugins: Plugins, item: WxrItem): { language: stri
     addLanguage(plugins, 'marks', item.part)
     return { language: item.part, group: `marks:${item.id}` }
   }
-  const polylang = term('language')
+  if (item.language !== undefined) {
+    addLanguage(plugins, 'field', item.language)
+    return { language: item.language, group: '' }
+  }
+  // xili-language calls its taxonomy otherwise.
+  const polylang = term('language') || term('languages')
   if (polylang !== '') {
     addLanguage(plugins, 'polylang', polylang)
     const group = term('post_translations')
     return { language: polylang, group: group === '' ? '' : `pll:${group}` }
+  }
+  const bogo = item.meta.find(({ key }) => key === '_locale')?.value.trim() ?? ''
+  const tag = tagOf(bogo)
+  if (tag !== undefined) {
+    const code = bareLanguage(tag)
+    addLanguage(plugins, 'field', code, bogo)
+    const original = field(/^_original_post$/)
+    return { language: code, group: original === '' ? '' : `bogo:${original}` }
   }
   const wpml = field(LANGUAGE_FIELD) || (isOfWpml(item) ? languageOfLink(item.link) : '')
   if (wpml === '') return { language: '', group: '' }

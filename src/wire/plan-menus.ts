@@ -1,5 +1,6 @@
 import { isLinkAddress } from '#story/body/address.ts'
 import { htmlToLine } from './html-to-text.ts'
+import { jsonObject } from './json.ts'
 import { oldPath } from './old-path.ts'
 import type { Accounts } from './plan-account.ts'
 import type { PlannedMenu, PlannedMenuEntry } from './plan-types.ts'
@@ -56,7 +57,7 @@ const navigationEntries = ({ content }: WxrItem): SeenEntry[] => {
   const entries: SeenEntry[] = []
   const blocks = /<!--\s+wp:(?:navigation-link|navigation-submenu|home-link)\s+(\{.*?\})\s+\/?-->/gs
   for (const [, json = ''] of content.slice(0, 500_000).matchAll(blocks)) {
-    const fields = facts(json)
+    const fields = jsonObject(json)
     const text = (name: string): string => (typeof fields[name] === 'string' ? fields[name] : '')
     const kind = { 'post-type': 'post_type', taxonomy: 'taxonomy' }[text('kind')] ?? 'custom'
     entries.push({
@@ -72,16 +73,6 @@ const navigationEntries = ({ content }: WxrItem): SeenEntry[] => {
     if (entries.length >= mostEntries) break
   }
   return entries
-}
-
-const facts = (json: string): Record<string, unknown> => {
-  try {
-    const value: unknown = JSON.parse(json)
-    return typeof value === 'object' && value !== null ? { ...value } : {}
-  } catch (thrown) {
-    if (thrown instanceof SyntaxError) return {}
-    throw thrown
-  }
 }
 
 /** What entries of menus can lead to; undefined where that does not come in. */

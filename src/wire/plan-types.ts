@@ -1,5 +1,6 @@
 import type { Kind } from '#story/article.ts'
 import type { Account } from './plan-account.ts'
+import type { LanguageSource } from './language-sources.ts'
 import type { WxrBroken, WxrItem, WxrTruncated } from './wxr-entry.ts'
 
 /** What items of a type of the site's own become: standing pages, or articles of this kind. */
@@ -52,7 +53,7 @@ export type ListBases = Readonly<Record<'category' | 'tag' | 'author', readonly 
 /** How the languages were found. `unsupported` names plugins whose traces were met but whose links between translations
  *  cannot be read; their posts come in as separate stories. */
 export type PlannedLanguages = {
-  readonly by: 'polylang' | 'wpml' | 'marks' | 'option' | 'site' | 'nothing'
+  readonly by: LanguageSource | 'option' | 'site' | 'nothing'
   /** Language of what tells none. */
   readonly fallback: string
   /** Set where the texts are plainly in another language than the file says: nothing comes in without an answer. */
@@ -109,7 +110,16 @@ export type PlannedAuthor = {
 }
 
 /** Why an item that stands in the export does not become public. */
-export type Reason = 'draft' | 'pending' | 'private' | 'future' | 'password' | 'members' | 'language' | 'unknown-status'
+export type Reason =
+  | 'draft'
+  | 'pending'
+  | 'private'
+  | 'future'
+  | 'password'
+  | 'members'
+  | 'letter'
+  | 'language'
+  | 'unknown-status'
 
 export type PlannedItem = {
   /** What it is called in the ledger, the same on every run: WordPress's number, with the language's code where its

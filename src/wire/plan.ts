@@ -2,6 +2,7 @@ import { endonym } from '#language/habits.ts'
 import { isNear } from '#language/near.ts'
 import { direction } from '#language/tag.ts'
 import { htmlToLine } from './html-to-text.ts'
+import { languageSources } from './language-sources.ts'
 import { fateOf, reasonOf } from './plan-fate.ts'
 import { bareLanguage, tagOf, type Plugins } from './plan-languages.ts'
 import { survey, type Seen } from './plan-survey.ts'
@@ -186,7 +187,7 @@ const languagesOf = (seen: Seen, texts: readonly SeenItem[], options: PlanOption
   const slug = texts.map((item) => item.languageSlug).find((one) => languages.has(one))
   const unsupported = [...seen.unsupported].toSorted()
   if (slug !== undefined) {
-    const plugin = (['polylang', 'wpml', 'marks'] as const).find((one) => by.has(one)) ?? 'polylang'
+    const plugin = languageSources.find((one) => by.has(one)) ?? 'polylang'
     // WPML's addresses say nothing where the language is the site's own.
     const isKnown = site !== undefined && (plugin === 'wpml' || [...languages.values()].includes(site))
     const main = isKnown ? site : undefined

@@ -72,6 +72,8 @@ export type WxrItem = {
   readonly mainPart?: true
   /** `post`, `page`, `attachment`, `nav_menu_item` … */
   readonly type: string
+  /** The code of its language, where the system itself tells one. */
+  readonly language?: string
   /** `publish`, `draft`, `pending`, `private`, `future`, `inherit`, `trash` … */
   readonly status: string
   readonly title: string

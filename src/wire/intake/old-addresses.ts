@@ -2,6 +2,7 @@ import { redirectPaths } from '#archive/many-at-once.ts'
 import { isOwnPage } from '#archive/taken-paths.ts'
 import type { Writing } from '#archive/writing.ts'
 import { oldPath, pathBelow, queryPath } from '../old-path.ts'
+import { hasCodes } from '../language-sources.ts'
 import type { WxrItem } from '../wxr-entry.ts'
 import type { PlannedPost } from './foreign-post.ts'
 import { metaOf } from './foreign-post.ts'
@@ -77,8 +78,7 @@ export const leaveAddresses = async (
   const { plan, base } = intake
   const { language } = planned
   const wordpress = plan.editions.find(({ tag }) => tag === language)?.wordpress ?? language
-  const by = plan.languages.by
-  const prefix = by === 'polylang' || by === 'wpml' || by === 'marks' ? wordpress : ''
+  const prefix = hasCodes(plan.languages.by) ? wordpress : ''
   await leaveRedirects(
     intake,
     writing,

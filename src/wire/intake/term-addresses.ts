@@ -2,6 +2,7 @@ import { dayKey, monthKey } from '#language/days.ts'
 import { pathOf } from '#story/address.ts'
 import type { Edition, SectionName } from '#story/edition.ts'
 import { pathBelow, queryPath } from '../old-path.ts'
+import { hasCodes } from '../language-sources.ts'
 import type { Plan } from '../plan.ts'
 
 /** What the lists of a newsroom are called now. */
@@ -26,7 +27,7 @@ export const listsOfTerms = (plan: Plan, base: string | undefined, now: ListsNow
   }
   const codes = new Set(now.editions.map(({ code }) => code))
   const main = plan.languages.fallback
-  const isMany = ['polylang', 'wpml', 'marks'].includes(plan.languages.by)
+  const isMany = hasCodes(plan.languages.by)
   const prefixes = (language: string): string[] => {
     const wordpress = `${plan.editions.find(({ tag }) => tag === language)?.wordpress ?? language}/`
     if (!isMany) return ['']
