@@ -11,6 +11,7 @@ import { frontPage, setTopNews } from '#archive/top-news.ts'
 import type { Writing } from '#archive/writing.ts'
 import type { Kind } from '#story/article.ts'
 import { plainLook } from '#story/newsroom.ts'
+import { headlines } from '#test/practice/page-text.ts'
 import { onEachEngine } from '../../test/engines.ts'
 import { makeStoryIn, publishedAt } from '../../test/make/newsroom.ts'
 import { roomsOn } from '../../test/make/rooms.ts'
@@ -331,9 +332,3 @@ onEachEngine('front page and lists', (engine) => {
     assert.doesNotMatch(text, /of kind opinion/)
   })
 })
-
-/** The headlines of all cards, in reading order. */
-const headlines = (text: string): string[] =>
-  [...text.matchAll(/<article class="card[^"]*">.*?<h[23]>(.*?)<\/h[23]>/gs)].map(([, words]) =>
-    (words ?? '').replaceAll(/<[^>]*>/g, ''),
-  )
