@@ -16,7 +16,6 @@ const waiting: Readonly<Record<string, readonly string[]>> = {
     'relativeDayTime',
     'relativeTime',
     'wordingProblem',
-    'writeClock',
     'writeFileSize',
   ],
   letters: ['dateRange', 'dayAfter', 'listMarker', 'timeRange', 'writePercent', 'writeScore'],

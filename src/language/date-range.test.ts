@@ -38,6 +38,7 @@ test('languages without a catalogue leave the year out too, and Hebrew months ke
   assert.equal(dateRange(late, third, he, { year: false }), '28 בנובמבר – 3 בדצמבר')
   assert.equal(dateRange(third, fifth, he, { year: false }), '3–5 בדצמבר')
   assert.equal(dateRange(third, third, he, { year: false }), '3 בדצמבר')
+  assert.equal(dateRange(day(2026, 12, 30), day(2027, 1, 2), he), '30 בדצמבר 2026 – 2 בינואר 2027')
   const ps: DateHabit = { language: 'ps', calendar: 'gregory', digits: 'arabext', timeZone: 'UTC' }
   assert.equal(dateRange(day(2023, 12, 3), day(2023, 12, 5), ps), 'د ۲۰۲۳ د دسمبر ۳–۵')
   assert.equal(dateRange(late, third, { ...en, language: 'es' }, { year: false }), '28 de noviembre – 3 de diciembre')

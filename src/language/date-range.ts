@@ -24,11 +24,10 @@ export const dateRange = (
   const last = datePhrase(toMs, habit, style)
   if (!joinable(habit)) {
     if (habit.calendar !== 'gregory') return one === other ? last : `${one} – ${last}`
-    const range = intl(habit, style).formatRange(fromMs, toMs).replaceAll('\u2009', ' ')
-    // CLDR's Hebrew loses the preposition of the first month on the way (28 נובמבר – 3 בדצמבר).
-    const first = datePhrase(fromMs, habit, 'day')
-    const lost = direction(habit.language) === 'rtl' && sameYear && !sameMonth(fromMs, toMs, habit)
-    return lost ? `${first} – ${last}` : range
+    // CLDR's Hebrew loses the preposition of the months on the way (28 נובמבר – 3 בדצמבר).
+    if (direction(habit.language) === 'rtl' && !(sameYear && sameMonth(fromMs, toMs, habit)))
+      return `${sameYear ? datePhrase(fromMs, habit, 'day') : one} – ${last}`
+    return intl(habit, style).formatRange(fromMs, toMs).replaceAll('\u2009', ' ')
   }
   if (one === other) return last
   if (!sameYear) return span(one, last, habit)

@@ -88,6 +88,7 @@ test('marks that make another letter elsewhere stay', () => {
 
 test('signs of Hebrew acronyms, thousands and decimals, and old Kurdish keyboards do not count', () => {
   same('צה״ל', 'צה"ל', 'צה”ל', 'צהל')
+  same('בית־ספר', 'בית-ספר')
   same('ג׳ירפה', "ג'ירפה", 'ג’ירפה')
   same('۱۲٬۵۰۰', '12,500', '١٢٬٥٠٠', '12500')
   same('۱٬۲۳۴٬۵۶۷', '1,234,567')

@@ -50,6 +50,7 @@ const TWINS: Readonly<Record<string, string>> = {
   '–': '-',
   '—': '-',
   '−': '-',
+  '־': '-',
 }
 const TWIN = new RegExp(`[${Object.keys(TWINS).join('')}]`, 'gu')
 
@@ -59,7 +60,8 @@ const TWIN = new RegExp(`[${Object.keys(TWINS).join('')}]`, 'gu')
  *  vowels, tatweel, Hebrew points, zero-width and direction controls (so می‌روم equals میروم), the shapes of digits,
  *  spacing. One: ي ی ى ئ · ك ک · ة ه ۀ هٔ · Urdu ہ ۃ ۂ · أ إ آ ٱ ا · ؤ و · Cyrillic ё е · æ ae · ß ss · the decimal ٫ .
  *  · in Sorani ه‌ ە, ھ ه. Still apart, because they are letters of their own: Kurdish ڕ ڵ ۆ ێ ە, Urdu ٹ ڈ ڑ ں ے ہ ھ,
- *  Pashto ې ۍ ړ, Cyrillic й. Punctuation stays, with one apostrophe, one straight quotation mark and one hyphen.
+ *  Pashto ې ۍ ړ, Cyrillic й. Punctuation stays, with one apostrophe, one straight quotation mark and one hyphen (the
+ *  Hebrew maqaf too).
  *  Folding what is folded changes nothing. */
 export const fold = (text: string): string => {
   const typed = text.normalize('NFKC')

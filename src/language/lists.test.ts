@@ -40,6 +40,7 @@ test('a choice is joined with or', () => {
   assert.equal(joinList(['الف', 'ب', 'پ'], 'fa', { or: true }), 'الف، ب یا پ')
   assert.equal(joinList(['أ', 'ب', 'ج'], 'ar', { or: true }), 'أ أو ب أو ج')
   assert.equal(joinList(['A', 'B', 'C'], 'de', { or: true }), 'A, B oder C')
+  assert.equal(joinList(['الف', 'ب', 'پ'], 'ps', { or: true }), 'الف، ب یا پ')
 })
 
 test('an English list has its last comma where it is asked for', () => {

@@ -8,7 +8,8 @@ const formatter = remembering((key: string): Intl.ListFormat => {
 })
 
 // CLDR's Persian list puts a comma before the last و, which people do not, and a hidden mark after each other comma.
-// Kurdish and other neighbours of Persian, for which CLDR has no list, are joined in the same way.
+// Kurdish and other neighbours of Persian, for which CLDR has no list, are joined in the same way, and so are choices
+// in Pashto, where it has an English *or*.
 const PERSIAN = { conjunction: ' و ', disjunction: ' یا ' } as const
 
 /** Several names or words as one phrase: `A, B and C`, `الف، ب و پ`, `أ وب وج`; with `or` as a choice: `A, B or C`,
@@ -20,7 +21,7 @@ export const joinList = (
 ): string => {
   const type = or ? 'disjunction' : 'conjunction'
   const tag = fit(language, 'ListFormat')
-  if (languageOf(tag) === 'fa')
+  if (languageOf(tag) === 'fa' || (languageOf(tag) === 'ps' && or))
     return joined(items, '، ', languageOf(language) === 'ckb' && or ? ' یان ' : PERSIAN[type])
   if (languageOf(tag) !== 'en') return formatter(`${type} ${tag}`).format(items)
   if (languageOf(language) === 'en') return formatter(`${type} ${serialComma ? 'en-US' : 'en-GB'}`).format(items)

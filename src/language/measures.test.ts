@@ -51,6 +51,13 @@ test('Sorani and Pashto have words of their own for what lasts and what is measu
     assert.doesNotMatch(writeDuration(7384, numberHabit(language)), /[A-Za-z]/, language)
 })
 
+test('a language without words for them has the clock for durations, and a neighbour’s words for files', () => {
+  assert.equal(writeDuration(4800, numberHabit('azb')), '۱:۲۰:۰۰')
+  assert.equal(writeDuration(4800, numberHabit('tlh')), '1:20:00')
+  assert.equal(writeFileSize(1_234_567, numberHabit('azb')), '۱٫۲ مگابایت')
+  assert.equal(writeFileSize(1_234_567, numberHabit('ur')), '1.2 میگابائٹس')
+})
+
 test('two of a thing are one word in Arabic, and three to ten have their plural, below zero too', () => {
   const arab = { ...ar, digits: 'arab' }
   const bare = (text: string): string => text.replaceAll(/[\u200E\u200F\u061C]/g, '')
@@ -62,4 +69,10 @@ test('two of a thing are one word in Arabic, and three to ten have their plural,
   assert.equal(bare(writeUnit(-5, 'celsius', arab)), '-٥ درجات مئوية')
   assert.equal(bare(writeUnit(-5, 'degree', arab)), '-٥ درجات')
   assert.equal(bare(writeUnit(2.5, 'kilometer', ar)), '2.5 كيلومتر')
+  assert.deepEqual(
+    [1, 2, 3, 11, 100].map((n) => writeUnit(n, 'hectare', ar)),
+    ['هكتار', 'هكتاران', '3 هكتارات', '11 هكتارًا', '100 هكتار'],
+  )
+  assert.equal(writeUnit(2, 'inch', ar), 'بوصتان')
+  assert.equal(writeUnit(80, 'kilometer-per-hour', ar), '80 كيلومترًا في الساعة')
 })

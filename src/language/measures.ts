@@ -3,8 +3,8 @@ import { remembering } from './remembering.ts'
 import { joinList } from './lists.ts'
 import { writeDigits, writeNumber } from './digits.ts'
 import type { NumberHabit } from './digits.ts'
-import { languageOf } from './tag.ts'
-import { arabicWord, unitWord } from './unit-words.ts'
+import { direction, languageOf } from './tag.ts'
+import { arabicMeasure, unitWord } from './unit-words.ts'
 
 const formatter = remembering((key: string): Intl.NumberFormat => {
   const [language, digits, unit, display] = key.split(' ') as [string, string, string, 'long' | 'short']
@@ -25,16 +25,19 @@ export const writeUnit = (
   habit: NumberHabit,
   display: 'long' | 'short' = 'long',
 ): string => {
+  const rounded = Math.round(amount * 10) / 10
+  const written = writeNumber(rounded, habit)
   const own = unitWord(amount, unit, habit.language)
-  if (own !== undefined) return `${writeNumber(Math.round(amount * 10) / 10, habit)} ${own}`
-  const parts = formatter(`${british(habit.language)} ${habit.digits} ${unit} ${display}`).formatToParts(amount)
-  const { two, few } =
-    languageOf(habit.language) === 'ar' && display === 'long' ? arabicWord(Math.round(amount * 10) / 10, unit) : {}
-  if (two !== undefined) return two
-  return parts
-    .map(({ type, value }) => (few !== undefined && type === 'unit' ? few : value))
-    .join('')
-    .replaceAll(/[\u200E\u200F\u061C](?=\p{Nd})/gu, '')
+  if (own !== undefined) return `${written} ${own}`
+  const arabic = languageOf(habit.language) === 'ar' && display === 'long'
+  const declined = arabic ? arabicMeasure(rounded, written, unit) : undefined
+  return (declined ?? inCldrsWords(amount, unit, habit, display)).replaceAll(/[\u200E\u200F\u061C](?=\p{Nd})/gu, '')
+}
+
+const inCldrsWords = (amount: number, unit: string, habit: NumberHabit, display: 'long' | 'short'): string => {
+  const text = formatter(`${british(habit.language)} ${habit.digits} ${unit} ${display}`).format(amount)
+  // Its Urdu bytes have the letters of an Arabic keyboard.
+  return languageOf(habit.language) === 'ur' ? text.replaceAll('ي', 'ی') : text
 }
 
 // The catalogue's English is British, and so are its kilometres, unless an edition says which country it writes for.
@@ -47,17 +50,17 @@ const SIZES = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
 export const writeFileSize = (bytes: number, habit: NumberHabit): string => {
   let step = 0
   let amount = Math.max(0, bytes)
-  while (rounded(amount) >= 1000 && step < SIZES.length - 1) {
+  while (tidy(amount) >= 1000 && step < SIZES.length - 1) {
     amount /= 1000
     step++
   }
   const unit = SIZES[step] ?? 'byte'
-  // Latin symbols are known in every Latin script; in Arabic script the unit has a name.
-  const display = /^(fa|ar|ur|he|ckb|ps)\b/.test(habit.language) || unit === 'byte' ? 'long' : 'short'
-  return writeUnit(rounded(amount), unit, habit, display)
+  // Latin symbols are known in every Latin script; in lines from right to left the unit has a name.
+  const display = direction(habit.language) === 'rtl' || unit === 'byte' ? 'long' : 'short'
+  return writeUnit(tidy(amount), unit, habit, display)
 }
 
-const rounded = (amount: number): number => (amount < 9.95 ? Math.round(amount * 10) / 10 : Math.round(amount))
+const tidy = (amount: number): number => (amount < 9.95 ? Math.round(amount * 10) / 10 : Math.round(amount))
 
 /** How long a recording is, as on a player: `۳:۰۵`, `1:02:09`. Whole seconds. */
 export const writeClock = (seconds: number, habit: NumberHabit): string => {
@@ -67,8 +70,9 @@ export const writeClock = (seconds: number, habit: NumberHabit): string => {
 }
 
 /** How long something took, in words: `۱ ساعت و ۲۰ دقیقه`, `ساعة و20 دقيقة`, `1 hour and 20 minutes`. Seconds are told
- *  only under an hour. */
+ *  only under an hour. In languages whose words are not known it is told as on a clock. */
 export const writeDuration = (seconds: number, habit: NumberHabit): string => {
+  if (!has(habit.language, 'NumberFormat')) return writeClock(seconds, habit)
   const { hours, minutes, rest } = clock(seconds)
   const units: [number, string][] = [
     [hours, 'hour'],
@@ -77,7 +81,6 @@ export const writeDuration = (seconds: number, habit: NumberHabit): string => {
   ]
   const parts = units.filter(([n]) => n > 0)
   if (parts.length === 0) parts.push([0, 'second'])
-  if (!has(habit.language, 'NumberFormat')) return writeNumber(Math.round(seconds), habit)
   return joinList(
     parts.map(([n, unit]) => writeUnit(n, unit, habit)),
     habit.language,

@@ -1,3 +1,5 @@
+import { noun, unchanging, withNumber } from './arabic-nouns.ts'
+import type { Noun } from './arabic-nouns.ts'
 import { pluralForm } from './plural.ts'
 import { languageOf } from './tag.ts'
 
@@ -45,21 +47,16 @@ const NAMES: Readonly<Record<string, Readonly<Record<string, string | readonly [
   ur: { IRT: 'تومان', USD: 'ڈالر', PKR: 'روپے' },
 }
 
-// The noun alone, two of it, three to ten, eleven and more. Arabic has its number in the word.
-type Noun = readonly [alone: string, two: string, few: string, many: string]
-const DOLLAR: Noun = ['دولار', 'دولاران', 'دولارات', 'دولارًا']
-const DINAR: Noun = ['دينار', 'ديناران', 'دنانير', 'دينارًا']
-const RIAL: Noun = ['ريال', 'ريالان', 'ريالات', 'ريالًا']
-const DIRHAM: Noun = ['درهم', 'درهمان', 'دراهم', 'درهمًا']
-const POUND: Noun = ['جنيه', 'جنيهان', 'جنيهات', 'جنيهًا']
-const LIRA: Noun = ['ليرة', 'ليرتان', 'ليرات', 'ليرة']
-const SHEKEL: Noun = ['شيكل', 'شيكلان', 'شيكلات', 'شيكلًا']
-const TUMAN: Noun = ['تومان', 'تومانان', 'تومانات', 'تومانًا']
-const EURO: Noun = ['يورو', 'يورو', 'يورو', 'يورو']
+const DOLLAR = noun('دولار', 'دولارات')
+const DINAR = noun('دينار', 'دنانير')
+const RIAL = noun('ريال', 'ريالات')
+const DIRHAM = noun('درهم', 'دراهم')
+const POUND = noun('جنيه', 'جنيهات')
+const LIRA = noun('ليرة', 'ليرات')
 
-const ARABIC: Readonly<Record<string, readonly [noun: Noun, whose?: string]>> = {
+const ARABIC: Readonly<Record<string, readonly [name: Noun, whose?: string]>> = {
   USD: [DOLLAR],
-  EUR: [EURO],
+  EUR: [unchanging('يورو')],
   GBP: [POUND, 'إسترليني'],
   EGP: [POUND, 'مصري'],
   SDG: [POUND, 'سوداني'],
@@ -80,8 +77,8 @@ const ARABIC: Readonly<Record<string, readonly [noun: Noun, whose?: string]>> = 
   LBP: [LIRA, 'لبناني'],
   SYP: [LIRA, 'سوري'],
   TRY: [LIRA, 'تركي'],
-  ILS: [SHEKEL],
-  IRT: [TUMAN],
+  ILS: [noun('شيكل', 'شيكلات')],
+  IRT: [noun('تومان', 'تومانات')],
 }
 
 /** The word for a currency after an amount of it, as people of a language say it; undefined where CLDR's name is to be
@@ -98,9 +95,6 @@ export const currencyWord = (
     const name = NAMES[bare]?.[currency] ?? (currency === TOMAN ? NAMES['en']?.[TOMAN] : undefined)
     return typeof name === 'string' ? name : name?.[!afterWord && form === 'one' ? 0 : 1]
   }
-  const [noun, whose] = ARABIC[currency] ?? []
-  if (noun === undefined) return undefined
-  const at = afterWord ? 0 : form === 'two' ? 1 : form === 'few' ? 2 : form === 'many' ? 3 : 0
-  const ending = noun[0].endsWith('ة') ? (at === 1 ? 'تان' : 'ة') : ['', 'ان', 'ة', 'ًا'][at]
-  return whose === undefined ? noun[at] : `${noun[at]} ${whose}${ending}`
+  const [name, whose] = ARABIC[currency] ?? []
+  return name === undefined ? undefined : withNumber(afterWord ? 'other' : form, name, whose)
 }

@@ -56,6 +56,9 @@ test('English, German, Hebrew, Sorani and Pashto write money in their own ways',
   assert.equal(spoken('ps', 5, 'USD'), '۵ ډالره')
   assert.equal(spoken('ps', 500, 'AFN'), '۵۰۰ افغانۍ')
   assert.equal(spoken('fr', 12.5, 'EUR'), '12,50 €')
+  assert.equal(spoken('fr', 2_000_000, 'EUR', { compact: true }), '2 millions d’euros')
+  assert.equal(spoken('es', 2_000_000, 'USD', { compact: true }), '2 millones de dólares estadounidenses')
+  assert.equal(spoken('it', 2_000_000, 'EUR', { compact: true }), '2 milioni di euro')
 })
 
 test('a sum below zero keeps its minus, or stands in brackets as accounts have it', () => {

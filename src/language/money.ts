@@ -112,8 +112,24 @@ const inWords = (amount: number, currency: string, habit: NumberHabit, compact: 
     if (amount === 2) return said
   }
   // Of a construct the dual loses its ن: مليونا دولار.
-  if (afterWord) return `${bare === 'ar' ? short.replace(/(?<=مليون|مليار|تريليون)ان$/u, 'ا') : short} ${said}`
+  if (afterWord) return joined(bare === 'ar' ? short.replace(/(?<=مليون|مليار|تريليون)ان$/u, 'ا') : short, said, bare)
   return `${short ?? amountOf(amount, currency, habit)} ${said}`
+}
+
+// A million is a noun of its own in Romance languages: 2 millions d’euros, 2 millones de dólares.
+const OF: Readonly<Record<string, readonly [noun: RegExp, of: string]>> = {
+  fr: [/(?:million|milliard|billion)s?$/, 'de'],
+  es: [/(?:millón|millones|billón|billones)$/, 'de'],
+  pt: [/(?:milhão|milhões|bilhão|bilhões|trilhão|trilhões)$/, 'de'],
+  it: [/(?:milione|milioni|miliardo|miliardi)$/, 'di'],
+  ca: [/(?:milió|milions|bilió|bilions)$/, 'de'],
+}
+
+const joined = (short: string, said: string, language: string): string => {
+  const [noun, of = ''] = OF[language] ?? []
+  if (noun?.test(short) !== true) return `${short} ${said}`
+  const elided = language !== 'it' && language !== 'es' && language !== 'pt' && /^[aeiouéèh]/iu.test(said)
+  return elided ? `${short} d’${said}` : `${short} ${of} ${said}`
 }
 
 const amountOf = (amount: number, currency: string, habit: NumberHabit): string => {

@@ -25,6 +25,7 @@ test('a big number is told in words', () => {
     [1_200_000, 3_200_000_000, 12_500].map((n) => writeCompact(n, fa)),
     ['۱٫۲ میلیون', '۳٫۲ میلیارد', '۱۲٫۵ هزار'],
   )
+  assert.equal(writeCompact(2.5e12, fa), '۲٫۵ هزار میلیارد')
   assert.deepEqual(
     [1_200_000, 1_000_000, 2_000_000, 3_000_000].map((n) => writeCompact(n, ar)),
     ['1.2 مليون', 'مليون', 'مليونان', '3 ملايين'],
@@ -65,11 +66,14 @@ test('numbers that people type are read in any digits', () => {
     ['۲۵٪', 'fa', 0.25],
     ['12,34,567', 'hi', 1234567],
     ['.5', 'en', 0.5],
+    ['۱۲/۵', 'fa', 12.5],
+    ['۱۲/۵٪', 'fa', 0.125],
     ['०', 'hi', 0],
   ]
   for (const [text, language, n] of typed) assert.equal(readNumber(text, language), n, text)
   for (const text of ['', 'abc', '1,23', '1.5.2', '3 5', '12a', '۱۲/۵', '--5'])
     assert.equal(readNumber(text, 'en'), undefined, text)
+  for (const text of ['1/2', '۱۴۰۵/۹/۳']) assert.equal(readNumber(text, 'fa'), undefined, text)
 })
 
 test('what is written is read back', () => {

@@ -39,7 +39,7 @@ export const writeCompact = (n: number, habit: NumberHabit): string => {
   // CLDR leaves its root's K and M to languages whose words it does not know.
   if (!has(habit.language, 'NumberFormat') || /^[^A-Za-z]*[KMGTB]$/u.test(text))
     return writeNumber(Math.round(n), habit)
-  return dual(text, habit)
+  return languageOf(habit.language) === 'fa' ? text.replace('هزارمیلیارد', 'هزار میلیارد') : dual(text, habit)
 }
 
 // Arabic says *a million* and *two millions* without their numbers, and CLDR's short forms do not.

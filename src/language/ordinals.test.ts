@@ -40,6 +40,24 @@ test('places in a row have endings in English, a full stop in German', () => {
   assert.deepEqual(places('fr', 1, 2), ['1er', '2e'])
 })
 
+test('places in a row are words up to ten in Sorani, Urdu, Pashto and Hebrew, by the gender of their noun', () => {
+  assert.deepEqual(places('ckb', 1, 3, 21), ['یەکەم', 'سێیەم', '٢١ەم'])
+  assert.deepEqual(places('ur', 1, 6, 21), ['پہلا', 'چھٹا', '21واں'])
+  assert.equal(writeOrdinal(21, numberHabit('ur'), 'female'), '21ویں')
+  assert.deepEqual(places('ps', 1, 21), ['لومړی', '۲۱م'])
+  assert.deepEqual(places('he', 1, 10, 11), ['ראשון', 'עשירי', 'ה־11'])
+})
+
+test('endings follow the sound of the number or the gender of the noun', () => {
+  assert.deepEqual(places('az', 1, 3, 6, 9, 100), ['1-ci', '3-cü', '6-cı', '9-cu', '100-cü'])
+  assert.deepEqual(places('sv', 1, 3, 11, 22), ['1:a', '3:e', '11:e', '22:a'])
+  assert.deepEqual(
+    [...places('ru', 3), ...places('nl', 3), ...places('es', 3), ...places('pt', 3)],
+    ['3-й', '3e', '3.º', '3º'],
+  )
+  assert.equal(writeOrdinal(3, numberHabit('ru'), 'female'), '3-я')
+})
+
 test('items of a list are counted in the digits or letters of the language', () => {
   assert.deepEqual(
     [1, 2, 3, 12].map((n) => listMarker(n, 'fa')),
@@ -63,6 +81,12 @@ test('items of a list are counted in the digits or letters of the language', () 
   )
   assert.equal(listMarker(3, 'ar', 'numbers', 'arab'), '٣')
   assert.equal(listMarker(3, 'ar-EG'), '٣')
+  assert.equal(listMarker(4, 'tr', 'letters'), 'ç')
+  assert.equal(listMarker(4, 'az-Arab', 'letters'), 'ت')
+  assert.deepEqual(
+    [9, 10, 11, 15, 16, 20, 21, 100].map((n) => listMarker(n, 'he', 'letters')),
+    ['ט', 'י', 'יא', 'טו', 'טז', 'כ', 'כא', '100'],
+  )
 })
 
 test('quotation marks are those of the papers, within a quotation others', () => {

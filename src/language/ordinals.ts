@@ -1,68 +1,112 @@
 import { pluralForm } from './plural.ts'
+import type { PluralForm } from './plural.ts'
 import { languageOf } from './tag.ts'
 import { writeNumber } from './digits.ts'
 import type { NumberHabit } from './digits.ts'
 
+/** A form for nouns of each gender; one where the language has one. */
+type Both = string | readonly [male: string, female: string]
+
+const AR_ONES: readonly Both[] = [
+  ['الأول', 'الأولى'],
+  ['الثاني', 'الثانية'],
+  ['الثالث', 'الثالثة'],
+  ['الرابع', 'الرابعة'],
+  ['الخامس', 'الخامسة'],
+  ['السادس', 'السادسة'],
+  ['السابع', 'السابعة'],
+  ['الثامن', 'الثامنة'],
+  ['التاسع', 'التاسعة'],
+  ['العاشر', 'العاشرة'],
+]
+const AR_TENS = ['', '', 'العشرون', 'الثلاثون', 'الأربعون', 'الخمسون', 'الستون', 'السبعون', 'الثمانون', 'التسعون']
+
 const FA_ONES = [
-  '',
-  'یکم',
-  'دوم',
-  'سوم',
-  'چهارم',
-  'پنجم',
-  'ششم',
-  'هفتم',
-  'هشتم',
-  'نهم',
-  'دهم',
-  'یازدهم',
-  'دوازدهم',
-  'سیزدهم',
-  'چهاردهم',
-  'پانزدهم',
-  'شانزدهم',
-  'هفدهم',
-  'هجدهم',
-  'نوزدهم',
+  ...' یکم دوم سوم چهارم پنجم ششم هفتم هشتم نهم دهم'.split(' '),
+  ...'یازدهم دوازدهم سیزدهم چهاردهم پانزدهم شانزدهم هفدهم هجدهم نوزدهم'.split(' '),
 ]
 const FA_TENS = ['', '', 'بیست', 'سی', 'چهل', 'پنجاه', 'شصت', 'هفتاد', 'هشتاد', 'نود']
 
-const AR_ONES = {
-  male: ['', 'الحادي', 'الثاني', 'الثالث', 'الرابع', 'الخامس', 'السادس', 'السابع', 'الثامن', 'التاسع', 'العاشر'],
-  female: [
-    '',
-    'الحادية',
-    'الثانية',
-    'الثالثة',
-    'الرابعة',
-    'الخامسة',
-    'السادسة',
-    'السابعة',
-    'الثامنة',
-    'التاسعة',
-    'العاشرة',
+// The first places in languages that say them in words.
+const WORDS: Readonly<Record<string, readonly Both[]>> = {
+  ckb: 'یەکەم دووەم سێیەم چوارەم پێنجەم شەشەم حەوتەم هەشتەم نۆیەم دەیەم'.split(' '),
+  ps: ['لومړی', 'دویم', 'درېیم', 'څلورم', 'پنځم', 'شپږم', 'اووم', 'اتم', 'نهم', 'لسم'].map((male): Both => [
+    male,
+    male === 'لومړی' ? 'لومړۍ' : `${male}ه`,
+  ]),
+  ur: [
+    ['پہلا', 'پہلی'],
+    ['دوسرا', 'دوسری'],
+    ['تیسرا', 'تیسری'],
+    ['چوتھا', 'چوتھی'],
+    ['پانچواں', 'پانچویں'],
+    ['چھٹا', 'چھٹی'],
+    ['ساتواں', 'ساتویں'],
+    ['آٹھواں', 'آٹھویں'],
+    ['نواں', 'نویں'],
+    ['دسواں', 'دسویں'],
+  ],
+  he: [
+    ['ראשון', 'ראשונה'],
+    ['שני', 'שנייה'],
+    ['שלישי', 'שלישית'],
+    ['רביעי', 'רביעית'],
+    ['חמישי', 'חמישית'],
+    ['שישי', 'שישית'],
+    ['שביעי', 'שביעית'],
+    ['שמיני', 'שמינית'],
+    ['תשיעי', 'תשיעית'],
+    ['עשירי', 'עשירית'],
   ],
 }
-const AR_TENS = ['', '', 'العشرون', 'الثلاثون', 'الأربعون', 'الخمسون', 'الستون', 'السبعون', 'الثمانون', 'التسعون']
+
+/** What is put behind the digits, by the form of the number (CLDR's ordinal rules) where it hangs on that. */
+type Endings = Readonly<Partial<Record<PluralForm, Both>> & { other: Both }>
+const DOT: Endings = { other: '.' }
+const ROUND: Endings = { other: ['º', 'ª'] }
+const DOTTED_ROUND: Endings = { other: ['.º', '.ª'] }
+
+const ENDINGS: Readonly<Record<string, Endings>> = {
+  fa: { other: 'م' },
+  ckb: { other: 'ەم' },
+  ps: { other: ['م', 'مه'] },
+  ur: { other: ['واں', 'ویں'] },
+  en: { one: 'st', two: 'nd', few: 'rd', other: 'th' },
+  fr: { other: 'e' },
+  es: DOTTED_ROUND,
+  'pt-PT': DOTTED_ROUND,
+  pt: ROUND,
+  it: ROUND,
+  ca: { one: 'r', two: 'n', few: 't', other: 'è' },
+  nl: { other: 'e' },
+  sv: { one: ':a', other: ':e' },
+  ru: { other: ['-й', '-я'] },
+  uk: { other: ['-й', '-а'] },
+  az: { one: '-ci', few: '-cü', many: '-cı', other: '-cu' },
+  ...Object.fromEntries('de da nb nn no fi is et lv cs sk sl hr sr bs hu tr pl ku'.split(' ').map((tag) => [tag, DOT])),
+}
 
 /** The place of something in a row. Persian and Arabic papers write it as a word up to ninety-nine (`اول`, `بیست‌ویکم`;
- *  `الأول`, `الحادي والعشرون`, in the gender of the noun that it stands with), English with its ending (`1st`, `22nd`),
- *  others as they do (`3.`, `1er`). */
+ *  `الأول`, `الحادي والعشرون`), Sorani, Pashto, Urdu and Hebrew ones up to ten (`یەکەم`, `پہلا`, `ראשון`), others with
+ *  an ending (`1st`, `22nd`, `3.`, `1er`, `3-й`), all in the gender of the noun that it stands with. */
 export const writeOrdinal = (n: number, habit: NumberHabit, gender: 'male' | 'female' = 'male'): string => {
   const language = languageOf(habit.language)
   const written = writeNumber(n, habit)
   const spellable = Number.isInteger(n) && n > 0 && n < 100
-  if (language === 'fa') return spellable ? persian(n) : `${written}م`
+  if (language === 'fa' && spellable) return persian(n)
   if (language === 'ar') return spellable ? arabic(n, gender) : written
-  if (language === 'en') return written + ENGLISH[pluralForm(n, 'en', 'ordinal')]
-  if (language === 'fr') return `${written}${n === 1 ? (gender === 'female' ? 're' : 'er') : 'e'}`
-  if (language === 'es' || language === 'it' || language === 'pt') return `${written}${gender === 'female' ? 'ª' : 'º'}`
-  return DOTTED.has(language) ? `${written}.` : written
+  const word = WORDS[language]?.[n - 1]
+  if (word !== undefined) return ofGender(word, gender)
+  if (language === 'he') return `ה־${written}`
+  if (language === 'fr' && n === 1) return written + ofGender(['er', 're'], gender)
+  const endings = ENDINGS[habit.language] ?? ENDINGS[language]
+  return endings === undefined
+    ? written
+    : written + ofGender(endings[pluralForm(n, language, 'ordinal')] ?? endings.other, gender)
 }
 
-const DOTTED = new Set('de da nb nn no fi is et lv cs sk sl hr sr bs hu tr az pl ku'.split(' '))
-
-const ENGLISH = { one: 'st', two: 'nd', few: 'rd', zero: 'th', many: 'th', other: 'th' }
+const ofGender = (both: Both, gender: 'male' | 'female'): string =>
+  typeof both === 'string' ? both : both[gender === 'male' ? 0 : 1]
 
 const persian = (n: number): string => {
   if (n === 1) return 'اول'
@@ -73,10 +117,10 @@ const persian = (n: number): string => {
 }
 
 const arabic = (n: number, gender: 'male' | 'female'): string => {
-  const ones = AR_ONES[gender]
-  if (n === 1) return gender === 'female' ? 'الأولى' : 'الأول'
-  if (n <= 10) return ones[n] ?? ''
-  if (n < 20) return `${ones[n - 10]} ${gender === 'female' ? 'عشرة' : 'عشر'}`
+  if (n <= 10) return ofGender(AR_ONES[n - 1] ?? '', gender)
+  // From eleven on it is no longer «the first» but «the oneth».
+  const one = n % 10 === 1 ? (['الحادي', 'الحادية'] as const) : (AR_ONES[(n % 10) - 1] ?? '')
+  if (n < 20) return `${ofGender(one, gender)} ${gender === 'female' ? 'عشرة' : 'عشر'}`
   const tens = AR_TENS[Math.floor(n / 10)] ?? ''
-  return n % 10 === 0 ? tens : `${ones[n % 10]} و${tens}`
+  return n % 10 === 0 ? tens : `${ofGender(one, gender)} و${tens}`
 }

@@ -1,6 +1,7 @@
 import { readDigits } from './digits.ts'
 import { fit } from './intl.ts'
 import { remembering } from './remembering.ts'
+import { languageOf } from './tag.ts'
 
 type Separators = Readonly<{ group: string; decimal: string }>
 
@@ -13,17 +14,21 @@ const separators = remembering((language: string): Separators => {
 })
 
 const INVISIBLE = /[\u200B-\u200F\u061C\u2066-\u2069\uFEFF]/gu
+// ۱۲/۵ is how Persian keyboards write ۱۲٫۵; 1/2 is a half.
+const PERSIAN_SLASH = /(?<=^[^/]*[۰-۹])\/(?=[۰-۹]+[^/\d۰-۹]*$)/u
 const MINUS = /^[-−‐–]\s*/u
 
 /** Longer is no number that anybody typed, in UTF-16 units. */
 const LONGEST = 200
 
-/** A number that somebody typed, in any script's digits: `۱٬۲۳۴٫۵`, `١٢٣٤`, `1,234.5`, `1 234,5` in French, `−۵`, `۲۵٪`
- *  (0.25). Undefined where it is not one number, or where its groups are not groups of three (two in the languages of
- *  India): `1,23` in English. `language` says which sign is the decimal one; ٫ and ٬ are the same in every language. */
+/** A number that somebody typed, in any script's digits: `۱٬۲۳۴٫۵`, `١٢٣٤`, `1,234.5`, `1 234,5` in French, `۱۲/۵` in
+ *  Persian, `−۵`, `۲۵٪` (0.25). Undefined where it is not one number, or where its groups are not groups of three (two
+ *  in the languages of India): `1,23` in English. `language` says which sign is the decimal one; ٫ and ٬ are the same
+ *  in every language. */
 export const readNumber = (text: string, language = 'en'): number | undefined => {
   if (text.length > LONGEST) return undefined
-  let bare = readDigits(text.normalize('NFKC')).replace(INVISIBLE, '').trim()
+  const typed = languageOf(language) === 'fa' ? text.replace(PERSIAN_SLASH, '٫') : text
+  let bare = readDigits(typed.normalize('NFKC')).replace(INVISIBLE, '').trim()
   const negative = MINUS.test(bare)
   if (negative) bare = bare.replace(MINUS, '')
   else bare = bare.replace(/^\+\s*/, '')

@@ -74,6 +74,9 @@ test('languages without a catalogue say it as CLDR does, Sorani in its own words
   assert.equal(relativeTime(now - 5 * MINUTE, now, { ...en, language: 'de' }), 'vor 5 Minuten')
   assert.equal(relativeTime(now - DAY, now, { ...en, language: 'tr' }), 'dün')
   assert.equal(relativeTime(now - 5 * MINUTE, now, { ...ar, language: 'ckb', digits: 'arab' }), 'پێش ٥ خولەک')
+  assert.equal(relativeTime(now - 5 * MINUTE, now, { ...ar, language: 'ku-Arab', digits: 'arab' }), 'پێش ٥ خولەک')
+  assert.equal(relativeTime(now - 5 * MINUTE, now, { ...fa, language: 'azb' }), '۵ دقیقه پیش')
+  assert.equal(relativeTime(now - 5 * MINUTE, now, { ...en, language: 'tlh' }), '5 minutes ago')
 })
 
 test('minutes that round to an hour are an hour, hours that round to a day are a day', () => {

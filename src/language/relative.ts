@@ -6,7 +6,7 @@ import { fit } from './intl.ts'
 import { remembering } from './remembering.ts'
 import { said } from './say.ts'
 import type { MessageKey } from './say.ts'
-import { fallbacks, languageOf } from './tag.ts'
+import { languageOf } from './tag.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -39,10 +39,10 @@ const SORANI: Readonly<Record<string, string>> = {
 
 // The catalogue speaks three languages; CLDR knows these phrases in many more.
 const SPOKEN = new Set(['fa', 'ar', 'en'])
-const spoken = (language: string): boolean =>
-  fallbacks(language).some((tag) => SPOKEN.has(tag) && languageOf(tag) === languageOf(language))
-const known = (language: string): boolean =>
-  languageOf(fit(language, 'NumberFormat')) === languageOf(language) && languageOf(language) !== 'ckb'
+
+/** Whose phrases a language takes: its own, a neighbour's (Persian ones in Southern Azerbaijani), else English ones. */
+const tongue = (language: string): string => (isSorani(language) ? 'ckb' : fit(language, 'NumberFormat'))
+const isSorani = (language: string): boolean => languageOf(fit(language, 'NumberFormat')) === 'ckb'
 
 /** How long ago something was, as a list says it: `لحظاتی پیش`, `۵ دقیقه پیش`, `قبل دقيقتين`, `3 hours ago`, then
  *  *yesterday*, days under a week, and after that the date. What is yet to come is told as such (`۲ ساعت بعد`, `خلال
@@ -79,7 +79,7 @@ export const relativeDay = (
 
 const weeks = (passed: number, habit: DateHabit): string => {
   const n = Math.abs(passed)
-  if (languageOf(habit.language) === 'ckb') return sorani(passed < 0 ? 'in.week' : 'ago.week', n, habit)
+  if (isSorani(habit.language)) return sorani(passed < 0 ? 'in.week' : 'ago.week', n, habit)
   return phrase(-passed, 'week', habit)
 }
 
@@ -102,7 +102,7 @@ const upcoming = (instantMs: number, nowMs: number, habit: DateHabit): string =>
 }
 
 const future = (n: number, unit: 'minute' | 'hour' | 'day', habit: DateHabit): string =>
-  languageOf(habit.language) === 'ckb' ? sorani(`in.${unit}`, n, habit) : phrase(n, unit, habit)
+  isSorani(habit.language) ? sorani(`in.${unit}`, n, habit) : phrase(n, unit, habit)
 
 const sorani = (key: string, n: number, habit: DateHabit): string =>
   (SORANI[key] ?? '').replace('{n}', writeDigits(String(n), habit.digits))
@@ -114,10 +114,9 @@ const phrase = (n: number, unit: Intl.RelativeTimeFormatUnit, habit: DateHabit):
     .replace(/ \(\p{Nd}+\)/u, '')
 
 const ago = (key: MessageKey, n: number, unit: 'second' | 'minute' | 'hour' | 'day', habit: DateHabit): string => {
-  if (languageOf(habit.language) === 'ckb') return sorani(key, n, habit)
-  if (spoken(habit.language) || !known(habit.language))
-    return said(habit.language, key, { n }, { digits: habit.digits })
-  return phrase(-n, unit, habit)
+  if (isSorani(habit.language)) return sorani(key, n, habit)
+  const speaker = tongue(habit.language)
+  return SPOKEN.has(languageOf(speaker)) ? said(speaker, key, { n }, { digits: habit.digits }) : phrase(-n, unit, habit)
 }
 
 const daysBetween = (instantMs: number, nowMs: number, timeZone: string): number => {

@@ -1,3 +1,5 @@
+import { noun, withNumber } from './arabic-nouns.ts'
+import type { Noun } from './arabic-nouns.ts'
 import { pluralForm } from './plural.ts'
 import { languageOf } from './tag.ts'
 
@@ -63,26 +65,42 @@ export const unitWord = (amount: number, unit: string, language: string): string
   return pluralForm(Math.abs(amount), language) === 'one' && Math.abs(amount) !== 0 ? forms[0] : forms[1]
 }
 
-// Arabic says two of a thing in one word, and *degrees* in the plural from three to ten, which CLDR leaves out here and
-// there.
-const ARABIC: Readonly<Record<string, readonly [two: string, few: string]>> = {
-  millimeter: ['مليمتران', 'مليمترات'],
-  centimeter: ['سنتيمتران', 'سنتيمترات'],
-  meter: ['متران', 'أمتار'],
-  kilometer: ['كيلومتران', 'كيلومترات'],
-  'kilometer-per-hour': ['كيلومتران في الساعة', 'كيلومترات في الساعة'],
-  gram: ['غرامان', 'غرامات'],
-  kilogram: ['كيلوغرامان', 'كيلوغرامات'],
-  liter: ['لتران', 'لترات'],
-  celsius: ['درجتان مئويتان', 'درجات مئوية'],
-  degree: ['درجتان', 'درجات'],
+const METER = noun('متر', 'أمتار')
+const KILOMETER = noun('كيلومتر', 'كيلومترات')
+const DEGREE = noun('درجة', 'درجات')
+
+// CLDR declines some of its Arabic units and leaves others as they are.
+const ARABIC: Readonly<Record<string, readonly [name: Noun, adjective?: string | undefined, after?: string]>> = {
+  millimeter: [noun('مليمتر', 'مليمترات')],
+  centimeter: [noun('سنتيمتر', 'سنتيمترات')],
+  meter: [METER],
+  kilometer: [KILOMETER],
+  'kilometer-per-hour': [KILOMETER, undefined, 'في الساعة'],
+  'meter-per-second': [METER, undefined, 'في الثانية'],
+  inch: [noun('بوصة', 'بوصات')],
+  foot: [noun('قدم', 'أقدام')],
+  yard: [noun('ياردة', 'ياردات')],
+  mile: [noun('ميل', 'أميال')],
+  hectare: [noun('هكتار', 'هكتارات')],
+  acre: [noun('فدان', 'أفدنة')],
+  gram: [noun('غرام', 'غرامات')],
+  kilogram: [noun('كيلوغرام', 'كيلوغرامات')],
+  ounce: [noun('أونصة', 'أونصات')],
+  pound: [noun('رطل', 'أرطال')],
+  milliliter: [noun('مليلتر', 'مليلترات')],
+  liter: [noun('لتر', 'لترات')],
+  gallon: [noun('غالون', 'غالونات')],
+  degree: [DEGREE],
+  celsius: [DEGREE, 'مئوي'],
+  fahrenheit: [DEGREE, undefined, 'فهرنهايت'],
 }
 
-/** What Arabic says for just two of a unit, without their number; or the word after three to ten. */
-export const arabicWord = (amount: number, unit: string): Readonly<{ two?: string; few?: string }> => {
-  const forms = ARABIC[unit]
-  if (forms === undefined || !Number.isInteger(amount)) return {}
-  if (amount === 2) return { two: forms[0] }
-  const rest = Math.abs(amount) % 100
-  return rest >= 3 && rest <= 10 ? { few: forms[1] } : {}
+/** A measured amount in Arabic, which says one and two of a thing without their number; undefined for units that CLDR
+ *  has right. `written` is the amount in digits. */
+export const arabicMeasure = (amount: number, written: string, unit: string): string | undefined => {
+  const [name, adjective, after] = ARABIC[unit] ?? []
+  if (name === undefined) return undefined
+  const words = withNumber(pluralForm(Math.abs(amount), 'ar'), name, adjective)
+  const phrase = amount === 1 || amount === 2 ? words : `${written} ${words}`
+  return after === undefined ? phrase : `${phrase} ${after}`
 }

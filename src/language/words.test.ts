@@ -7,6 +7,7 @@ test('a half-space joins a Persian word, and و alone is a word', () => {
   assert.equal(wordCount('می‌روم به کتاب‌خانه‌های شهر.', 'fa'), 4)
   assert.equal(wordCount('نان و آب، ۳٫۵ کیلو!', 'fa'), 5)
   assert.equal(wordCount('خانهٔ ما — خانهٔ شما', 'fa'), 4)
+  assert.equal(wordCount('نان،آب', 'fa'), 2)
 })
 
 test('what clings to an Arabic word is no word of its own', () => {

@@ -4,9 +4,9 @@ import { said } from './say.ts'
 import type { SayOptions } from './say.ts'
 import { languageOf } from './tag.ts'
 
-// Between words: spaces, the zero-width space of Thai and Khmer, and dashes that join clauses. A half-space, a hyphen
-// and an apostrophe are inside.
-const BETWEEN = /[\s\u200B\u2028\u2029]+|[—―]|(?<=\p{L})–(?=\p{L})|(?<=\p{L})…(?=\p{L})/u
+// Between words: spaces, the zero-width space of Thai and Khmer, dashes that join clauses, and Arabic commas that
+// lack their space. A half-space, a hyphen and an apostrophe are inside.
+const BETWEEN = /[\s\u200B\u2028\u2029]+|[—―]|(?<=\p{L})[–…،؛](?=\p{L})/u
 const SPACELESS = /\p{sc=Han}|\p{sc=Hiragana}|\p{sc=Katakana}|\p{sc=Thai}|\p{sc=Lao}|\p{sc=Khmer}|\p{sc=Myanmar}/u
 const WORDLIKE = /[\p{L}\p{N}]/u
 

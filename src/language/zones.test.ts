@@ -25,6 +25,8 @@ test('an offset and other languages have CLDR’s names', () => {
   assert.equal(zoneWords('en', 'latn', '+03:30'), '14:05 GMT+3:30')
   assert.equal(zoneWords('de', 'latn', 'Europe/Berlin'), '11:35 MEZ')
   assert.equal(zoneWords('de', 'latn', 'Asia/Tehran'), '14:05 Iran (Ortszeit)')
+  assert.equal(zoneWords('fr', 'latn', 'Asia/Tehran'), '14:05 UTC+3:30')
+  assert.equal(zoneWords('ru', 'latn', 'Europe/Moscow'), '13:35 GMT+3')
 })
 
 test('summer time has its own name', () => {

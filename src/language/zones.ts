@@ -53,7 +53,7 @@ export const zonePlace = (timeZone: string, language: string): string | undefine
   return bare === 'ar' ? ar : bare === 'fa' ? fa : undefined
 }
 
-/** A time of day with the zone that it is told in: `۱۴:۰۵ به وقت تهران`, `13:35 بتوقيت بيروت`, `10:35 London time`,
+/** A time of day with the zone that it is told in: `۱۴:۰۵ به وقت تهران`, `13:35 بتوقيت بيروت`, `10:35, London time`,
  *  `10:35 GMT`; elsewhere CLDR's shortest name (`11:35 MEZ`, in summer `11:35 MESZ`). */
 export const timeInZone = (instantMs: number, habit: DateHabit): string => {
   const clock = time(instantMs, habit)
@@ -76,8 +76,14 @@ const zoneName = (instantMs: number, habit: DateHabit): string => {
   // MEZ is also what CLDR calls it all year round; where the day knows a summer time, that has a name of its own
   // (MESZ).
   const ofTheDay = nameOf('short')
-  return /^\p{Lu}{2,5}$/u.test(ofTheDay) ? ofTheDay : nameOf('shortGeneric')
+  if (/^\p{Lu}{2,5}$/u.test(ofTheDay)) return ofTheDay
+  // «heure : Iran» and a bare «Иран» are for tables; an offset can be read in a sentence.
+  const generic = nameOf('shortGeneric')
+  return BARE.has(languageOf(language)) || generic.includes(':') ? ofTheDay : generic
 }
+
+/** Languages in which CLDR names a zone by its place alone. */
+const BARE = new Set(['ru', 'uz', 'hy'])
 
 const names = remembering((key: string): Intl.DateTimeFormat => {
   const [tag, numberingSystem, timeZone, timeZoneName] = key.split(' ') as [string, string, string, 'short']

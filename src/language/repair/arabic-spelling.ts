@@ -29,10 +29,15 @@ const SILENT = new Set(
 const HEADS = ['', 'ال', 'بال', 'كال', 'لل', 'ب', 'ل', 'ك'].flatMap((head) => [head, `و${head}`, `ف${head}`])
 const TAILS = ['', 'ات', 'ية', 'ي', 'ه', 'ها', 'هم', 'نا']
 
+// What looks like such a word with و, ف, ب, ل or ك before it and is another.
+const OTHERS = new Set('واحد فاول باول واهم فاهم فارض وادى لامس كاسرة'.split(' '))
+
 const withHamza = (word: string): string | undefined => {
+  if (OTHERS.has(word)) return undefined
   for (const head of HEADS) {
-    if (!word.startsWith(head)) continue
     const rest = word.slice(head.length)
+    // واي, باو and their like are foreign names.
+    if (!word.startsWith(head) || (head !== '' && rest.length < 3)) continue
     const right = CUT.get(rest) ?? (rest.startsWith('إ') && isSilent(`ا${rest.slice(1)}`) ? `ا${rest.slice(1)}` : rest)
     if (right !== rest) return head + right
   }
@@ -46,10 +51,10 @@ const isSilent = (word: string): boolean =>
 const DEFINITE = new RegExp(`^[وف]?(?:[بك]?ال|لل)[${LETTER}]{2,}ه$`, 'u')
 const ENDING_IN_HEH = new Set(
   (
-    'إله اله وجه أوجه اوجه فقه شبه سفه منزه أبله ابله مرفه مشبوه مكروه معتوه منتبه متجه منبه موجه مشوه مموه متشابه ' +
-    'تشابه مشابه تنبه توجه تفوه تشوه تنزه فواكه مكاره اتجاه انتباه مياه شفاه رفاه جاه أفواه افواه أشباه اشباه ' +
-    'اشتباه إكراه اكراه توجيه تنبيه تشبيه تشويه تنويه تمويه ترفيه تنزيه فقيه شبيه نزيه كريه وجيه سفيه نبيه شره ' +
-    'تافه كاره نابه فاره تيه'
+    'إله اله وجه مواجه متوجه أوجه اوجه فقه شبه سفه منزه أبله ابله مرفه مشبوه مكروه معتوه منتبه متجه منبه موجه مشوه ' +
+    'مموه متشابه تشابه مشابه تنبه توجه تفوه تشوه تنزه فواكه مكاره اتجاه انتباه مياه شفاه رفاه جاه أفواه افواه ' +
+    'أشباه اشباه اشتباه إكراه اكراه توجيه تنبيه تشبيه تشويه تنويه تمويه ترفيه تنزيه فقيه شبيه نزيه كريه وجيه سفيه ' +
+    'نبيه شره تافه كاره نابه فاره تيه'
   ).split(' '),
 )
 

@@ -99,10 +99,8 @@ export const PERSIAN: readonly Rule[] = [
     ([, word = '']) => (SOUNDED.test(word) ? undefined : ZWNJ),
   ),
   swap('half-space', new RegExp(`${WORD_START}بی +(?=(?:${WITHOUT})${WORD_END})`, 'gu'), () => `بی${ZWNJ}`),
-  swap(
-    'one-word',
-    new RegExp(`${WORD_START}(?:هم چنین|هم چنان|چنان چه|آن چه|هم دیگر|یک دیگر)${WORD_END}`, 'gu'),
-    ([words]) => words.replace(' ', ''),
+  swap('one-word', new RegExp(`${WORD_START}(?:هم چنین|هم چنان|چنان چه)${WORD_END}`, 'gu'), ([words]) =>
+    words.replace(' ', ''),
   ),
   swap('spaces', new RegExp(`(?<=[${LETTER}]ها) +(?=ی${WORD_END})`, 'gu'), () => ''),
   swap('half-space', new RegExp(`(?<=[${LETTER}]ه) +(?=مند(?:ی|ان|انه)?${WORD_END})`, 'gu'), () => ZWNJ),
