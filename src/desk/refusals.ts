@@ -38,7 +38,6 @@ const sentences = {
   'article.held': ({ article, held }: Facts) =>
     `Article ${article} is held back (${held}). Say “release” to publish it all the same.`,
   'article.other-edition': ({ article, edition }: Facts) => `Article ${article} is not in the edition “${edition}”.`,
-  'article.in-other-story': ({ article }: Facts) => `Article ${article} belongs to another story.`,
   'headline.empty': ({ article }: Facts) => `Article ${article} has no headline.`,
   'reason.missing': ({ edition }: Facts) => `Give the reason in the language of the edition “${edition}” as well.`,
   'at.future': ({ at }: Facts) => `${at} lies in the future. Schedule what is to be published later.`,
@@ -70,7 +69,6 @@ const sentences = {
     `There is no author with the key “${author}”. A new author is made of a name, such as “Leila Rahimi”.`,
   'source.unknown': ({ source }: Facts) =>
     `There is no source with the key “${source}”. A new source is made of a name, such as “City Herald”.`,
-  'page.unknown': ({ page, edition }: Facts) => `There is no standing page “${page}” in the edition “${edition}”.`,
   'media.not-found': ({ media }: Facts) => `There is no medium ${media} in the archive.`,
   'edition.missing': () => 'Say in which edition’s language the caption and the alternative text are.',
   'picture.credit-lost': ({ media, editions }: Facts) =>
@@ -94,6 +92,9 @@ const sentences = {
 } as const
 
 export type RefusalCode = keyof typeof sentences
+
+/** All of them. */
+export const refusalCodes = Object.keys(sentences) as RefusalCode[]
 
 /** A refusal in one English sentence, for an API's answer or a line of the command line. */
 export const explain = ({ code, facts }: Refusal): string => sentences[code](facts)

@@ -1,0 +1,241 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { actsBefore } from '#archive/acts.ts'
+import { changeArticle } from '#archive/articles.ts'
+import { addMedia } from '#archive/media.ts'
+import { reservedSlugs } from '#story/address.ts'
+import { shell } from '#story/actor.ts'
+import { trusted } from '#story/may.ts'
+import { practising, publishTrams } from '#test/practice/desk.ts'
+import type { Practice } from '#test/practice/desk.ts'
+import { onEachEngine } from '../../test/engines.ts'
+import { addMedia as addMediaVerb } from './add-media.ts'
+import { author } from './author.ts'
+import { correct } from './correct.ts'
+import { create } from './create.ts'
+import { page } from './page.ts'
+import { perform } from './perform.ts'
+import { explain, refusalCodes } from './refusals.ts'
+import { removeAuthor, removeMedia } from './remove.ts'
+import { section } from './section.ts'
+import { verbs } from './verbs.ts'
+import { withdraw } from './withdraw.ts'
+
+const editor = trusted({ ...shell, name: 'editor' })
+const nobody = 999
+const tomorrow = '2026-11-25T12:00:00Z'
+const picture = { kind: 'picture', mime: 'image/png', bytes: 1, width: 8, height: 8 } as const
+const showing = (media: number) => ({ type: 'doc', content: [{ type: 'picture', attrs: { id: 'p1', media } }] })
+
+/** An act that the desk refuses, and why. */
+type Case = readonly [code: string, verb: string, input: Readonly<Record<string, unknown>>]
+
+onEachEngine('what the desk refuses', (engine) => {
+  const open = practising(engine)
+  let room: Practice
+  let cases: readonly Case[] = []
+
+  before(async () => {
+    room = await open()
+    const { story, fa, ar, en } = await publishTrams(room)
+    const made = await room.must(create, {
+      section: 'city',
+      articles: [
+        { edition: 'fa', headline: 'نان' },
+        { edition: 'en', headline: '' },
+        { edition: 'ar', headline: 'خبز' },
+      ],
+    })
+    const [draft = 0, empty = 0, unnamed = 0] = made.articles.map(({ id }) => id)
+    const [held, embargoed] = await Promise.all(
+      [{}, { embargo: '2026-11-26T12:00:00Z' }].map((more) =>
+        room.must(create, { section: 'news', ...more, articles: [{ edition: 'fa', headline: 'آب' }] }),
+      ),
+    )
+    await room.must(withdraw, { articles: [ar], reason: '-' })
+    const { correction } = await room.must(correct, { article: en, note: 'Nine.' })
+    await room.must(page, { key: 'about', edition: 'fa', title: 'ما', slug: 'ما', markdown: 'ما' })
+    await room.must(section, { key: 'below', parent: 'news', names: { fa: { name: 'زیر' } } })
+    for (const key of ['gone', 'omid']) await room.must(author, { key, names: { fa: { name: `${key} رحیمی` } } })
+    await room.must(removeAuthor, { key: 'gone' })
+    const add = (hash: string, more: object = {}) =>
+      room.archive.write((w) => addMedia(w, { ...picture, hash, file: `${hash}.png`, origin: null, at: 0, ...more }))
+    const [plain, sound, gone] = [await add('h'), await add('s', { kind: 'audio' }), await add('gone')]
+    await room.must(removeMedia, { media: gone })
+    const withheld = held?.articles[0]?.id ?? 0
+    await room.archive.write((w) => changeArticle(w, withheld, { held: 'private' }, 0))
+    const words = { caption: null, alternative: null, credit: null, rights: null }
+    const file = { ...picture, hash: 'new', file: 'new.png', words }
+    const fresh = { section: 'news', articles: [{ edition: 'fa', headline: 'x' }] }
+    const saved = { article: draft }
+    const name = { fa: { name: 'x' } }
+
+    cases = [
+      ['input.invalid', 'publish', {}],
+      ['version.stale', 'autosave', { article: draft, ifVersion: 7, headline: 'x' }],
+      ['version.stale', 'restore', { article: draft, ifVersion: 99, revision: 1 }],
+      ['version.stale', 'save', { article: draft, ifVersion: 99, headline: 'x' }],
+      ['version.stale', 'correct', { article: fa, ifVersion: 99, note: 'x' }],
+      ['version.stale', 'story', { story, ifVersion: 99, urgency: 1 }],
+      ...['publish', 'unschedule'].map((verb): Case => ['version.stale', verb, { articles: [draft], ifVersion: 99 }]),
+      ['version.stale', 'schedule', { articles: [draft], ifVersion: 99, at: tomorrow }],
+      ['version.stale', 'withdraw', { articles: [fa], ifVersion: 99, reason: 'x' }],
+      ['story.not-found', 'publish', { story: nobody }],
+      ['story.not-found', 'add', { story: nobody, articles: [{ edition: 'fa' }] }],
+      ['story.not-found', 'story', { story: nobody, urgency: 1 }],
+      ['story.not-found', 'dossier', { key: 'd', names: name, stories: [nobody] }],
+      ['story.slugline-taken', 'create', { ...fresh, slugline: 'trams-return' }],
+      ['story.embargoed', 'publish', { story: embargoed?.story.id }],
+      ['story.embargoed', 'schedule', { story: embargoed?.story.id, at: tomorrow }],
+      ['story.not-in-edition', 'publish', { story: held?.story.id, editions: ['en'] }],
+      ['story.not-in-edition', 'create', { ...fresh, articles: [{ edition: 'fa', translationOf: 'en' }] }],
+      ['story.in-edition-already', 'add', { story, articles: [{ edition: 'fa' }] }],
+      ['story.in-edition-already', 'create', { ...fresh, articles: [{ edition: 'fa' }, { edition: 'fa' }] }],
+      ['story.nothing-to-do', 'withdraw', { story: made.story.id, reason: 'x' }],
+      ['story.nothing-to-do', 'unschedule', { story }],
+      ...['save', 'autosave'].map((verb): Case => ['article.not-found', verb, { article: nobody, headline: 'x' }]),
+      ['article.not-found', 'correct', { article: nobody, note: 'x' }],
+      ['article.not-found', 'restore', { article: nobody, revision: 1 }],
+      ['article.not-found', 'publish', { articles: [nobody] }],
+      ['article.not-found', 'top', { edition: 'fa', articles: [nobody] }],
+      ['article.not-found', 'breaking', { edition: 'fa', text: 'x', article: nobody }],
+      ['revision.not-found', 'restore', { article: draft, revision: 9 }],
+      ['article.not-published', 'correct', { article: draft, note: 'x' }],
+      ['article.not-published', 'correct', { article: ar, note: 'x' }],
+      ['article.not-published', 'withdraw', { articles: [draft], reason: 'x' }],
+      ['article.not-published', 'withdraw', { articles: [ar], reason: 'x' }],
+      ['article.not-published', 'top', { edition: 'fa', articles: [draft] }],
+      ['article.not-published', 'breaking', { edition: 'fa', text: 'x', article: draft }],
+      ['article.not-scheduled', 'unschedule', { articles: [draft] }],
+      ['article.not-scheduled', 'unschedule', { articles: [fa] }],
+      ['article.published', 'schedule', { articles: [fa], at: tomorrow }],
+      ['article.withdrawn', 'schedule', { articles: [ar], at: tomorrow }],
+      ['article.withdrawn', 'schedule', { articles: [ar], at: tomorrow, release: true }],
+      ['article.withdrawn', 'publish', { articles: [ar] }],
+      ['article.held', 'publish', { articles: [withheld] }],
+      ['article.held', 'schedule', { articles: [withheld], at: tomorrow }],
+      ['article.other-edition', 'top', { edition: 'fa', articles: [en] }],
+      ['article.other-edition', 'breaking', { edition: 'fa', text: 'x', article: en }],
+      ['headline.empty', 'publish', { articles: [empty] }],
+      ['headline.empty', 'correct', { article: fa, note: 'x', headline: '' }],
+      ['reason.missing', 'withdraw', { articles: [fa], reason: { en: 'x' } }],
+      ['at.future', 'publish', { articles: [draft], at: tomorrow }],
+      ['at.past', 'schedule', { articles: [draft], at: '2026-11-24T12:00:00Z' }],
+      ['at.past', 'breaking', { edition: 'fa', text: 'x', until: '2026-11-24T12:00:00Z' }],
+      ['correction.unknown', 'correct', { article: fa, note: 'x', carries: correction }],
+      ['correction.unknown', 'correct', { article: en, note: 'x', carries: correction }],
+      ['correction.unknown', 'correct', { article: en, note: 'x', carries: nobody }],
+      ['dossier.full', 'dossier', { key: 's', kind: 'series', names: name, stories: ids(101) }],
+      ['author.removed', 'author', { key: 'gone', names: name }],
+      ['author.removed', 'author', { key: 'new', names: { fa: { name: 'gone رحیمی' } } }],
+      ['author.removed', 'save', { ...saved, byline: ['gone رحیمی'] }],
+      ['media.removed', 'add-media', { edition: 'fa', file: { ...file, hash: 'gone' } }],
+      ...(
+        [
+          ['page', { key: 'p', title: 'x', edition: 'de' }],
+          ['menu', { place: 'main', items: [], edition: 'de' }],
+          ['top', { articles: [], edition: 'de' }],
+          ['breaking', { text: 'x', edition: 'de' }],
+          ['create', { ...fresh, articles: [{ edition: 'de' }] }],
+          ['add', { story, articles: [{ edition: 'de' }] }],
+          ...['author', 'section', 'subject', 'dossier'].map((verb) => [
+            verb,
+            { key: 'x', names: { de: { name: 'x' } } },
+          ]),
+          ['source', { key: 'x', names: { de: 'x' } }],
+          ['media', { media: plain, words: { de: { caption: 'x' } } }],
+          ['add-media', { edition: 'de', caption: 'x', file }],
+          ['member', { key: 'x', name: 'x', grants: [{ edition: 'de', role: 'editor' }] }],
+          ['story', { story, sources: [{ source: 'Echo', taken: 'quoted', words: { de: { note: 'x' } } }] }],
+        ] as [string, Record<string, unknown>][]
+      ).map(([verb, input]): Case => ['edition.unknown', verb, input]),
+      ['edition.reserved', 'edition', { code: 'api' }],
+      ['edition.missing', 'add-media', { caption: 'x', file }],
+      ['edition.missing', 'add-media', { alt: 'x', file }],
+      ['section.unknown', 'create', { ...fresh, section: 'none' }],
+      ['section.unknown', 'story', { story, section: 'none' }],
+      ['section.unknown', 'top', { edition: 'fa', section: 'none', articles: [] }],
+      ['section.unknown', 'menu', { edition: 'fa', place: 'main', items: [{ section: 'none' }] }],
+      ['section.unknown', 'section', { key: 'x', parent: 'none', names: name }],
+      ['section.unnamed', 'publish', { articles: [unnamed] }],
+      ['section.unnamed', 'story', { story, section: 'below' }],
+      ['section.slug-taken', 'section', { key: 'x', names: { fa: { name: 'خبر' } } }],
+      ['section.own-parent', 'section', { key: 'news', parent: 'news' }],
+      ['section.own-parent', 'section', { key: 'news', parent: 'below' }],
+      ['slug.reserved', 'section', { key: 'x', names: { en: { name: 'x', slug: [...reservedSlugs][0] } } }],
+      ['slug.empty', 'section', { key: 'x', names: { fa: { name: '؟' } } }],
+      ['slug.empty', 'subject', { key: 'x', names: { fa: { name: 'x', slug: '؟' } } }],
+      ...['author', 'section', 'subject', 'dossier'].map((verb): Case => [
+        'name.missing',
+        verb,
+        { key: 'x', names: { fa: {} } },
+      ]),
+      ['name.missing', 'page', { key: 'x', edition: 'fa' }],
+      ['subject.unknown', 'create', { ...fresh, subjects: ['none'] }],
+      ['subject.unknown', 'story', { story, subjects: ['none'] }],
+      ['member.name-missing', 'member', { key: 'x' }],
+      ...['hide-author', 'remove-author'].map((verb): Case => ['author.not-found', verb, { key: 'none' }]),
+      ['author.unknown', 'save', { ...saved, byline: ['none'] }],
+      ['source.unknown', 'create', { ...fresh, sources: [{ source: 'none', taken: 'quoted' }] }],
+      ['source.unknown', 'story', { story, sources: [{ source: 'none', taken: 'quoted' }] }],
+      ...['media', 'remove-media'].map((verb): Case => ['media.not-found', verb, { media: nobody }]),
+      ...[nobody, gone].flatMap((media): Case[] => [
+        ['media.unknown', 'create', { ...fresh, picture: media }],
+        ['media.unknown', 'story', { story, picture: media }],
+        ['media.unknown', 'author', { key: 'omid', portrait: media }],
+        ['media.unknown', 'dossier', { key: 'd', names: name, picture: media }],
+        ['media.unknown', 'save', { ...saved, body: showing(media) }],
+        ['media.unknown', 'page', { key: 'p', edition: 'fa', title: 'x', body: showing(media) }],
+      ]),
+      ...(
+        [
+          ['create', fresh],
+          ['story', { story }],
+          ['author', { key: 'omid' }],
+          ['dossier', { key: 'd', names: name }],
+        ] as const
+      ).map(([verb, input]): Case => [
+        'media.no-picture',
+        verb,
+        { ...input, [verb === 'author' ? 'portrait' : 'picture']: sound },
+      ]),
+      ['picture.uncredited', 'story', { story, picture: plain }],
+      ['picture.uncredited', 'correct', { article: fa, note: 'x', body: showing(plain) }],
+      ['picture.uncredited', 'page', { key: 'p', edition: 'fa', title: 'x', body: showing(plain) }],
+      ['logo.no-picture', 'newsroom', { logo: sound }],
+      ['logo.no-picture', 'newsroom', { logo: nobody }],
+      ['colour.unreadable', 'newsroom', { accent: { light: '#ffff00' } }],
+      ['colour.unreadable', 'newsroom', { accent: { light: '#000000', dark: '#111111' } }],
+      ['reply.not-found', 'reply', { reply: nobody, state: 'approved' }],
+      ['path.taken', 'redirect', { path: '/fa/', target: '/en/' }],
+      ['path.taken', 'redirect', { path: '/fa/ما/', target: '/en/' }],
+      ['path.taken', 'section', { key: 'x', names: { fa: { name: 'ما' } } }],
+      ['path.loop', 'redirect', { path: '/fa/old/', target: '/fa/old' }],
+    ]
+  })
+  after(() => room.close())
+
+  test('is refused for its own reason, changes nothing, and is explained in a sentence', async () => {
+    const all = [...verbs, addMediaVerb]
+    const last = async () => (await room.archive.read((reading) => actsBefore(reading, { limit: 1 }))).value
+    const before = await last()
+    for (const [code, name, input] of cases) {
+      const verb = all.find((one) => one.name === name) ?? assert.fail(name)
+      const done = await perform(room, editor, verb, input as never)
+      const asked = `${name} ${JSON.stringify(input)}`
+      assert.equal(done.ok ? 'done' : done.refusal.code, code, `${asked} ${JSON.stringify(done)}`)
+      if (!done.ok) assert.doesNotMatch(explain(done.refusal), /undefined|null|\[object/, asked)
+    }
+    assert.deepEqual(await last(), before)
+    // Rights have a test of their own, and so have views and the credits that readers see.
+    const elsewhere = /^(scope|edition\.not-allowed|role|working-copy)|picture\.credit-lost/
+    const given = new Set(cases.map(([code]) => code))
+    assert.deepEqual(
+      refusalCodes.filter((code) => !given.has(code) && !elsewhere.test(code)),
+      [],
+      'each reason is given',
+    )
+  })
+})
+
+const ids = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1)
