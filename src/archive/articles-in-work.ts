@@ -41,29 +41,28 @@ export const articlesInWork = async (
   { editions, states, story, before, limit }: QueueQuestion,
 ): Promise<Queued[]> => {
   if (editions.length === 0 || states.length === 0) return []
-  let asked = reading[rows]
+  const shelves = editions.flatMap((edition) => states.map((state) => ({ edition, state })))
+  const lately: { id: number; changed_at: number }[] = []
+  for (let at = 0; at < shelves.length; at += together)
+    lately.push(...(await newestOnEach(reading, shelves.slice(at, at + together), { story, before, limit })))
+  const newest = lately.toSorted((a, b) => b.changed_at - a.changed_at || b.id - a.id).slice(0, limit)
+  if (newest.length === 0) return []
+  const found = await reading[rows]
     .selectFrom('article')
     .innerJoin('story', 'story.id', 'article.story_id')
     .leftJoin('revision', 'revision.id', 'article.latest_revision_id')
     .leftJoin('working_copy', 'working_copy.article_id', 'article.id')
-    .where('article.edition', 'in', [...editions])
-    .where('article.state', 'in', [...states])
-  if (story !== undefined) asked = asked.where('article.story_id', '=', story)
-  if (before !== undefined)
-    asked = asked.where((e) =>
-      e.or([
-        e('article.changed_at', '<', before.changedAt),
-        e.and([e('article.changed_at', '=', before.changedAt), e('article.id', '<', before.id)]),
-      ]),
+    .where(
+      'article.id',
+      'in',
+      newest.map(({ id }) => id),
     )
-  const found = await asked
     .select(['article.id', 'article.story_id as story', 'slugline', 'kind', 'article.edition', 'article.state'])
     .select(['article.version', 'article.path', 'published_at', 'scheduled_at', 'held', 'article.changed_at'])
     .select(['live_revision_id', 'latest_revision_id', 'revision.headline', 'working_copy.version as copy'])
     .select(['revision.actor', 'revision.actor_kind', 'revision.actor_id'])
     .orderBy('article.changed_at', 'desc')
     .orderBy('article.id', 'desc')
-    .limit(limit)
     .execute()
   return found.map(({ actor, actor_kind, actor_id, ...row }) => ({
     id: row.id,
@@ -83,4 +82,35 @@ export const articlesInWork = async (
     live: row.state === 'published' && row.live_revision_id === row.latest_revision_id,
     workingCopy: row.copy !== null,
   }))
+}
+
+/** How many shelves are looked at in one question. */
+const together = 50
+
+/** The articles changed last of each edition and state: each shelf has its own order, and nothing is read but its end.
+ *  Asked for together, a database would read and sort every article that there is. */
+const newestOnEach = (
+  reading: Reading,
+  shelves: readonly { readonly edition: string; readonly state: State }[],
+  { story, before, limit }: Pick<QueueQuestion, 'story' | 'before' | 'limit'>,
+): Promise<{ id: number; changed_at: number }[]> => {
+  const newestOn = ({ edition, state }: (typeof shelves)[number]) => {
+    let asked = reading[rows].selectFrom('article').where('edition', '=', edition).where('state', '=', state)
+    if (story !== undefined) asked = asked.where('story_id', '=', story)
+    if (before !== undefined)
+      asked = asked
+        .where('changed_at', '<=', before.changedAt)
+        .where((e) => e.or([e('changed_at', '<', before.changedAt), e('id', '<', before.id)]))
+    const newest = asked
+      .select(['id', 'changed_at'])
+      .orderBy('changed_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(limit)
+      .as('newest')
+    return reading[rows].selectFrom(newest).select(['id', 'changed_at'])
+  }
+  return shelves
+    .map(newestOn)
+    .reduce((all, one) => all.unionAll(one))
+    .execute()
 }

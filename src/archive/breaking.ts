@@ -1,5 +1,6 @@
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
+import { raiseVersion } from './versions.ts'
 import type { Writing } from './writing.ts'
 
 /** The line that stands on every page of an edition while something is happening. */
@@ -25,6 +26,20 @@ export const breakingOf = (reading: Reading, edition: string): Promise<Breaking 
     return found && { text: found.text, href: found.path, since: found.since }
   })
 
+/** What the bar of an edition is called among versions: it changes by acts on it, by its end, and with its article. */
+export const breakingSubject = (edition: string): string => `breaking:${edition}`
+
+/** An edition's breaking bar as staff see it. */
+export const breakingSettings = async (reading: Reading, edition: string): Promise<NewBreaking | undefined> => {
+  const found = await reading[rows]
+    .selectFrom('breaking')
+    .select(['text', 'article_id as article', 'since', 'until'])
+    .where('edition', '=', edition)
+    .executeTakeFirst()
+  reading.noteEpoch(edition)
+  return found
+}
+
 /** A breaking bar as staff set it; it ends by itself at `until`, or stays until it is taken away. */
 export interface NewBreaking {
   readonly text: string
@@ -45,7 +60,7 @@ export const setBreaking = async (
     .values({ edition, since, ...bar })
     .onConflict((conflict) => conflict.column('edition').doUpdateSet(bar))
     .execute()
-  writing.tellEpoch(edition)
+  await tellBar(writing, edition)
 }
 
 /** Takes an edition's breaking bar away; gives whether it had one. */
@@ -55,7 +70,7 @@ export const endBreaking = async (writing: Writing, edition: string): Promise<bo
     .where('edition', '=', edition)
     .returning('edition')
     .executeTakeFirst()
-  if (ended !== undefined) writing.tellEpoch(edition)
+  if (ended !== undefined) await tellBar(writing, edition)
   return ended !== undefined
 }
 
@@ -66,7 +81,12 @@ export const endBreakingOn = async (writing: Writing, article: number): Promise<
     .where('article_id', '=', article)
     .returning('edition')
     .execute()
-  for (const { edition } of ended) writing.tellEpoch(edition)
+  for (const { edition } of ended) await tellBar(writing, edition)
+}
+
+const tellBar = async (writing: Writing, edition: string): Promise<void> => {
+  writing.tellEpoch(edition)
+  await raiseVersion(writing, breakingSubject(edition))
 }
 
 /** The editions whose bars are over at an instant, and when the next one will be. */

@@ -62,6 +62,12 @@ export const moveCursor = async (jotting: Jotting, { consumer, after, acts }: Ba
   return moved.length === 1
 }
 
+/** Takes the cursor of a consumer away who will not come back; gives whether it had one. */
+export const forgetCursor = async (jotting: Jotting, consumer: string): Promise<boolean> => {
+  const gone = await jotting[rows].deleteFrom('cursor').where('consumer', '=', consumer).returning('consumer').execute()
+  return gone.length > 0
+}
+
 /** How far a consumer has come. */
 export interface Progress {
   readonly consumer: string

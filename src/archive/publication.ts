@@ -24,6 +24,7 @@ import { relate, unrelate } from './related.ts'
 import { rows } from './rows.ts'
 import { storyById, subjectIds } from './stories.ts'
 import type { Story } from './stories.ts'
+import { leaveTops } from './top-news.ts'
 import type { Writing } from './writing.ts'
 
 /** Makes a revision of an article what readers see: at its own address, in its lists, beside its kin.
@@ -168,12 +169,7 @@ export const withdrawArticle = async (
     id,
   )
   await endBreakingOn(writing, id)
-  const tops = await writing[rows]
-    .deleteFrom('top')
-    .where('article_id', '=', id)
-    .returning(['edition', 'section_id'])
-    .execute()
-  for (const { edition, section_id } of tops) writing.tell(point.top(edition, section_id))
+  await leaveTops(writing, id)
 }
 
 /** Changes what a story's articles share (kind, section, subjects, source chain, picture) and tells what hangs on it.

@@ -8,7 +8,7 @@ import { makeNewsroom, makeSource, makeStory, publishedAt } from '../../test/mak
 import { openArchive } from './archive.ts'
 import { addRevision, articleById } from './articles.ts'
 import { changeShared, goLive } from './publication.ts'
-import { chainOf, chainOfRevision, relaysOf, setRelays } from './relays.ts'
+import { chainOf, chainsOfRevisions, relaysOf, setRelays } from './relays.ts'
 import type { NewRelay } from './relays.ts'
 import { rows } from './rows.ts'
 
@@ -92,8 +92,9 @@ onEachEngine('source chains', (engine) => {
     await change(herald, echo)
     await revise('Trams once more')
     await change(echo)
+    const chains = (revision: number) => archive.read((reading) => chainsOfRevisions(reading, story, [revision]))
     const sources = async (revision: number) =>
-      (await archive.read((reading) => chainOfRevision(reading, revision))).value?.map(({ source }) => source)
+      (await chains(revision)).value.get(revision)?.map(({ source }) => source)
     assert.deepEqual(
       [await sources(first), await sources(second), await sources(await live())],
       [[herald], [herald, echo], [echo]],

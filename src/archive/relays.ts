@@ -124,17 +124,21 @@ export const chainOf = async (reading: Reading, story: number): Promise<WrittenR
   }))
 }
 
-/** The source chain that a revision was seen with, as it was written then; undefined where there is no such
- *  revision. */
-export const chainOfRevision = async (reading: Reading, revision: number): Promise<WrittenRelay[] | undefined> => {
+/** The source chains that these revisions of an article were seen with, as they were written then, by their numbers in
+ *  the archive. What readers see, or have yet to see, has the story's own. */
+export const chainsOfRevisions = async (
+  reading: Reading,
+  story: number,
+  revisions: readonly number[],
+): Promise<ReadonlyMap<number, WrittenRelay[]>> => {
+  if (revisions.length === 0) return new Map()
   const found = await reading[rows]
     .selectFrom('revision')
-    .innerJoin('article', 'article.id', 'revision.article_id')
-    .select(['chain', 'story_id'])
-    .where('revision.id', '=', revision)
-    .executeTakeFirst()
-  if (found === undefined) return undefined
-  return found.chain === null ? chainOf(reading, found.story_id) : (JSON.parse(found.chain) as WrittenRelay[])
+    .select(['id', 'chain'])
+    .where('id', 'in', [...revisions])
+    .execute()
+  const now = await chainOf(reading, story)
+  return new Map(found.map(({ id, chain }) => [id, chain === null ? now : (JSON.parse(chain) as WrittenRelay[])]))
 }
 
 /** Puts this source chain, original first, in place of the one that a story has. Within `changeShared`, once anything

@@ -5,6 +5,7 @@ import { newPlace, nextPlace } from './lists.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
 import type { Sealed } from './seal.ts'
+import { raiseVersion } from './versions.ts'
 import type { Writing } from './writing.ts'
 
 export type ReplyState = 'pending' | 'approved' | 'spam' | 'trash'
@@ -237,9 +238,13 @@ export const changeReply = async (
     .set({ ...decided, name, email_sealed: email?.sealed ?? null, email_digest: email?.digest ?? null, url, text })
     .where('id', '=', id)
     .execute()
+  await raiseVersion(writing, replySubject(id))
   if (before.state === 'approved' || state === 'approved') await show(writing, before)
   return true
 }
+
+/** What a reply is called among versions: it changes by decisions, and where an import brings other words. */
+export const replySubject = (id: number): string => `reply:${id}`
 
 /** What was decided on a reply, by whom and why; the reason is for staff. */
 export interface ReplyDecision {
@@ -262,6 +267,7 @@ export const decideReply = async (
     .set({ state, decided_at: at, decider: by.name, decider_kind: by.kind, decider_id: by.id, reason })
     .where('id', '=', id)
     .execute()
+  await raiseVersion(writing, replySubject(id))
   if (before.state === 'approved' || state === 'approved') await show(writing, before)
   return true
 }

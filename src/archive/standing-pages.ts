@@ -89,12 +89,27 @@ export interface StandingText {
   readonly at: number
 }
 
+/** The standing pages of all editions as staff see them, without their texts, in the newsroom's order. */
+export const allStandingTexts = async (
+  reading: Reading,
+): Promise<(Omit<StandingText, 'body' | 'at'> & { readonly path: string; readonly changedAt: number })[]> => {
+  const found = await reading[rows]
+    .selectFrom('standing_text')
+    .innerJoin('standing', 'standing.id', 'standing_text.standing_id')
+    .select(['key', 'edition', 'state', 'title', 'slug', 'path', 'changed_at as changedAt'])
+    .orderBy('standing.position')
+    .orderBy('standing.id')
+    .orderBy('edition')
+    .execute()
+  return found.map(({ state, ...page }) => ({ ...page, state: state === 'draft' ? 'draft' : 'published' }))
+}
+
 /** A standing page's text in an edition, readers may see it or not; undefined where that has none. */
 export const standingText = async (
   reading: Reading,
   key: string,
   edition: string,
-): Promise<StandingText | undefined> => {
+): Promise<(StandingText & { readonly path: string }) | undefined> => {
   const found = await reading[rows]
     .selectFrom('standing_text')
     .innerJoin('standing', 'standing.id', 'standing_text.standing_id')
@@ -104,13 +119,14 @@ export const standingText = async (
     .executeTakeFirst()
   if (found === undefined) return undefined
   reading.note(point.standing(found.standing_id))
-  const { state, title, slug, body, changed_at } = found
+  const { state, title, slug, path, body, changed_at } = found
   return {
     key,
     edition,
     state: state === 'draft' ? 'draft' : 'published',
     title,
     slug,
+    path,
     body: JSON.parse(body),
     at: changed_at,
   }

@@ -3,6 +3,7 @@ import { cardRows, cardsFrom } from './cards.ts'
 import { point } from './keys.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
+import { raiseVersion } from './versions.ts'
 import type { Writing } from './writing.ts'
 
 /** The front page stands where a section's number stands. */
@@ -21,6 +22,9 @@ export const topNews = async (reading: Reading, edition: string, section: number
   return cardsFrom(reading, found)
 }
 
+/** What a head is called among versions: it changes by acts on it, and where an article of it is withdrawn. */
+export const topSubject = (edition: string, section: number): string => `top:${edition}/${section}`
+
 /** Puts these articles at the head, in this order, in place of those that stand there. */
 export const setTopNews = async (
   writing: Writing,
@@ -31,5 +35,20 @@ export const setTopNews = async (
   await writing[rows].deleteFrom('top').where('edition', '=', edition).where('section_id', '=', section).execute()
   const values = articles.map((article_id, position) => ({ edition, section_id: section, position, article_id }))
   if (values.length > 0) await writing[rows].insertInto('top').values(values).execute()
+  await tellTop(writing, edition, section)
+}
+
+/** Takes an article off every head that it stands at. */
+export const leaveTops = async (writing: Writing, article: number): Promise<void> => {
+  const left = await writing[rows]
+    .deleteFrom('top')
+    .where('article_id', '=', article)
+    .returning(['edition', 'section_id'])
+    .execute()
+  for (const { edition, section_id } of left) await tellTop(writing, edition, section_id)
+}
+
+const tellTop = async (writing: Writing, edition: string, section: number): Promise<void> => {
   writing.tell(point.top(edition, section))
+  await raiseVersion(writing, topSubject(edition, section))
 }

@@ -8,19 +8,23 @@ export const versionOf = async (reading: Reading, subject: string): Promise<numb
   (await reading[rows].selectFrom('version').select('version').where('subject', '=', subject).executeTakeFirst())
     ?.version ?? 1
 
-/** The versions of several things that begin alike (`author:`), by what follows. */
-export const versionsOf = async (reading: Reading, kind: string): Promise<ReadonlyMap<string, number>> => {
-  const found = await reading[rows]
-    .selectFrom('version')
-    .selectAll()
-    .where('subject', '>=', `${kind}:`)
-    .where('subject', '<', `${kind};`)
-    .execute()
-  return new Map(found.map(({ subject, version }) => [subject.slice(kind.length + 1), version]))
+/** The versions of several things of a kind (`author`), by what follows it (`3`). */
+export const versionsOf = async (
+  reading: Reading,
+  kind: string,
+  names: readonly (string | number)[],
+): Promise<ReadonlyMap<string, number>> => {
+  const subjects = names.map((name) => `${kind}:${name}`)
+  const found =
+    subjects.length === 0
+      ? []
+      : await reading[rows].selectFrom('version').selectAll().where('subject', 'in', subjects).execute()
+  const changed = new Map(found.map(({ subject, version }) => [subject, version]))
+  return new Map(names.map((name) => [String(name), changed.get(`${kind}:${name}`) ?? 1]))
 }
 
 /** Raises a version; gives the new one. */
-export const raiseVersion = async (writing: Writing, subject: string, made: boolean): Promise<number> => {
+export const raiseVersion = async (writing: Writing, subject: string, made = false): Promise<number> => {
   const { version } = await writing[rows]
     .insertInto('version')
     .values({ subject, version: made ? 1 : 2 })

@@ -86,6 +86,9 @@ onEachEngine('jobs at the command line', (engine) => {
     const moved = { movedAt: '2026-11-24T12:00:00.000Z' }
     const { consumers } = JSON.parse((await type('--json')).out) as { consumers: unknown }
     assert.deepEqual(consumers, [{ consumer: 'letters', behind: 0, since: null, ...moved }])
+    assert.equal((await type('forget', 'letters')).out, 'letters is waited for no more.')
+    assert.doesNotMatch((await type()).err, /letters/)
+    assert.deepEqual((await type('forget', 'letters')).status, 1)
   })
 
   test('where words still have a hidden name is listed', async () => {

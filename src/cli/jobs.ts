@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { forgetConsumer } from '#desk/forget-consumer.ts'
 import { reviveJobs, seeJobs } from '#desk/jobs.ts'
 import { seeHiddenName } from '#desk/hidden-names.ts'
 import { openDesk, perform, see } from '#desk/perform.ts'
@@ -12,12 +13,14 @@ export const jobsHelp = `dragoman jobs [--json]
 dragoman jobs revive NUMBER
 dragoman jobs revive --all [--kind KIND]
 dragoman jobs names KEY [--json]
+dragoman jobs forget CONSUMER
 
 Shows what the newsroom does by itself (sizes of pictures, searches for names, articles that follow a time zone), what
 it gave up, and how far behind each room is that follows the log of acts; a running server does it. Tries again what
 was given up.
 
-  names KEY   lists where words still have the name of a hidden author: kind, and path, number or key
+  names KEY        lists where words still have the name of a hidden author: kind, and path, number or key
+  forget CONSUMER  ends the waiting for whoever followed the log of acts and will not come back
 
 The exit status of the list is 0 where nothing was given up, 2 otherwise.`
 
@@ -32,6 +35,7 @@ export const jobs: Command = async (args, io) => {
   const [act, subject, ...more] = positionals
   if (act === undefined) return list(io, values.json === true)
   if (act === 'names' && subject !== undefined && more.length === 0) return names(io, subject, values.json === true)
+  if (act === 'forget' && subject !== undefined && more.length === 0) return forget(io, subject)
   const job = Number(subject)
   if (act === 'revive' && values.all === true && subject === undefined)
     return revive(io, values.kind === undefined ? {} : { kind: values.kind })
@@ -65,6 +69,14 @@ const revive = (io: Io, which: { job?: number; kind?: string }): Promise<number>
     const { revived } = done.answer
     if (revived === 0) return fail(io, 'There is no such job among those that were given up. See: dragoman jobs')
     io.out(`${revived} ${revived === 1 ? 'is' : 'are'} tried again.`)
+    return 0
+  })
+
+const forget = (io: Io, consumer: string): Promise<number> =>
+  withArchive(io, async (archive) => {
+    const done = await perform(openDesk(archive, io.clock), operator, forgetConsumer, { consumer })
+    if (!done.ok) return fail(io, explain(done.refusal))
+    io.out(`${consumer} is waited for no more.`)
     return 0
   })
 

@@ -2,7 +2,7 @@ import { Document, isScalar } from 'yaml'
 import { dateLong } from '#language/dates.ts'
 import { writeNumber } from '#language/digits.ts'
 import { readYaml } from '#wire/yaml.ts'
-import { sheetSchema } from './settings-sheet.ts'
+import { mark, sheetSchema } from './settings-sheet.ts'
 import type { Sheet } from './settings-sheet.ts'
 
 export interface SheetFault {
@@ -46,7 +46,10 @@ export const readSheetFile = (
 /** A sheet as YAML, with what its digits and calendars look like written beside them.
  *  @param now the day that the calendars show, in milliseconds since 1970. */
 export const writeSheetFile = (sheet: Sheet, now: number): string => {
-  const document = new Document(sheet)
+  const document = new Document({ seen: mark(sheet), ...sheet })
+  const seen = document.get('seen', true)
+  if (isScalar(seen))
+    seen.comment = ' where something was set otherwise since, the sheet is refused; without this line it is not'
   document.commentBefore =
     ' The settings of this newsroom. Change what you want, leave out what is to stay, then:\n dragoman settings ' +
     'apply FILE'

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { allEditions, allSections, menuOf, sectionsOf } from '#archive/editions.ts'
 import { newsroomLook } from '#archive/newsroom.ts'
@@ -12,6 +13,7 @@ import { menuPlaces } from '#story/edition.ts'
 /** All that a newsroom sets, as one sheet: what staff decide and the archive keeps, made of the inputs of the same
  *  verbs that the API has. What a sheet leaves out stays as it is. */
 export const sheetSchema = z.strictObject({
+  seen: z.string().max(100).optional().describe('What `mark` gave of the settings that the sheet was written from.'),
   newsroom: newsroom.input.optional(),
   editions: z
     .record(
@@ -22,6 +24,11 @@ export const sheetSchema = z.strictObject({
   sections: z.record(key, section.input.omit({ key: true })).optional(),
 })
 export type Sheet = z.output<typeof sheetSchema>
+
+/** Tells settings from others: whoever applies a sheet that was written from other ones might take back what somebody
+ *  else has set since. */
+export const mark = ({ seen: _, ...sheet }: Sheet): string =>
+  createHash('sha256').update(JSON.stringify(sheet)).digest('base64url').slice(0, 12)
 
 /** The sheet as it is now. */
 export const readSheet = async (reading: Reading): Promise<Sheet> => {

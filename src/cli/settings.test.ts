@@ -71,6 +71,21 @@ onEachEngine('the newsroom’s settings at the command line', (engine) => {
     assert.deepEqual([status, err], [0, 'Nothing differs from what is set; nothing was changed.'])
   })
 
+  test('a sheet that was written before somebody else set something is refused', async () => {
+    const { out } = await type()
+    const mine = out.replace('theme: serif', 'theme: plain')
+    assert.notEqual(mine, out)
+    assert.equal((await type('set', 'editions.fa.tagline', 'شهر')).status, 0)
+    const refused = await type('apply', file(mine))
+    assert.deepEqual([refused.status, refused.out], [1, ''])
+    assert.match(refused.err, /set otherwise since/)
+    assert.equal((await type('get', 'editions.fa.tagline')).out, 'شهر')
+    const forced = await type('apply', file(mine.replace(/^seen:.*\n/m, '')))
+    assert.match(forced.out, /editions\.fa\.tagline: "شهر" → null/)
+    const theme = (await type()).out.replace('theme: plain', 'theme: serif')
+    assert.equal((await type('apply', file(theme))).status, 0)
+  })
+
   test('a sheet changes what it says, tells each change, and leaves the rest', async () => {
     const sheet = file(
       'newsroom:\n  theme: plain\neditions:\n  ar: { digits: arab, menus: { footer: [{ label: الأرشيف, href: ' +

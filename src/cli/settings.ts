@@ -9,7 +9,7 @@ import { shell } from '#story/actor.ts'
 import { trusted } from '#story/may.ts'
 import { applySheet, changesOf } from './settings-changes.ts'
 import { readSheetFile, shown, writeSheetFile } from './settings-file.ts'
-import { readSheet } from './settings-sheet.ts'
+import { mark, readSheet } from './settings-sheet.ts'
 import { fail, withArchive } from './io.ts'
 import type { Command, Io } from './io.ts'
 
@@ -98,12 +98,21 @@ const apply = async (io: Io, archive: Archive, name: string, text: string, dry: 
     )
   }
   const now = (await archive.read(readSheet)).value
-  const changes = changesOf(now, read.sheet)
+  const { seen, ...wished } = read.sheet
+  const changes = changesOf(now, wished)
   if (changes.length === 0) return say(io, 'Nothing differs from what is set; nothing was changed.')
   if (!dry) {
-    const done = await performTogether(openDesk(archive, io.clock), trusted(shell), async (run, writing) =>
-      applySheet(run, await readSheet(writing), read.sheet),
-    )
+    const done = await performTogether(openDesk(archive, io.clock), trusted(shell), async (run, writing) => {
+      const found = await readSheet(writing)
+      if (seen !== undefined && seen !== mark(found)) return 'stale'
+      return applySheet(run, found, wished)
+    })
+    if (done.ok && done.answer === 'stale')
+      return fail(
+        io,
+        'Something was set otherwise since this sheet was written, and might be taken back by it. Nothing was ' +
+          'changed. Look with --dry-run; to apply it all the same, take out its line “seen”.',
+      )
     if (!done.ok) {
       for (const { pointer, detail } of (done.refusal.facts['faults'] ?? []) as InputFault[])
         io.err(`${pointer.slice(1).replaceAll('/', '.')}: ${detail}`)

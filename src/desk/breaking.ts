@@ -1,10 +1,12 @@
 import { z } from 'zod'
-import { breakingOf, endBreaking, setBreaking } from '#archive/breaking.ts'
-import { id, instant, tag, instantText, instantTextOrNull, moment, words } from './fields.ts'
+import { breakingOf, breakingSubject, endBreaking, setBreaking } from '#archive/breaking.ts'
+import { versionOf } from '#archive/versions.ts'
+import { id, ifVersion, instant, tag, instantText, instantTextOrNull, moment, words } from './fields.ts'
 import { mustFindArticle, mustFindEdition } from './must-find.ts'
 import { Refused } from './refusals.ts'
 import { mustBeAllowed } from './rights.ts'
 import { enterInLog, verb } from './verb.ts'
+import { mustBeAtVersion } from './version-guard.ts'
 
 /** How long a bar stands where nobody says it, in milliseconds: one that was forgotten must not greet readers next
  *  week. */
@@ -15,9 +17,11 @@ export const breaking = verb({
   name: 'breaking',
   right: 'publish',
   summary: 'Sets the breaking bar of an edition, changes what it says, or takes it away.',
+  guarded: 'optional',
   wakes: true,
   input: z.strictObject({
     edition: tag,
+    ifVersion,
     text: words(200).nullable().describe('What is happening, in a line; null takes the bar away.'),
     article: id
       .optional()
@@ -32,15 +36,23 @@ export const breaking = verb({
         'When it ends by itself: twelve hours from now, unless it is said; null for when somebody takes it away.',
       ),
   }),
-  answer: z.object({ edition: tag, text: z.string().nullable(), since: moment.nullable(), until: moment.nullable() }),
+  answer: z.object({
+    edition: tag,
+    version: z.int(),
+    text: z.string().nullable(),
+    since: moment.nullable(),
+    until: moment.nullable(),
+  }),
   act: async (writing, input, by) => {
     const { code: edition } = await mustFindEdition(writing, input.edition)
     mustBeAllowed(by, 'publish', { editions: [edition] })
+    const subject = breakingSubject(edition)
+    await mustBeAtVersion(writing, subject, input.ifVersion)
     const { text, article = null } = input
     if (text === null) {
       const ended = await endBreaking(writing, edition)
       await enterInLog(writing, by, 'breaking', `edition:${edition}`, { ended })
-      return { edition, text, since: null, until: null }
+      return { edition, version: await versionOf(writing, subject), text, since: null, until: null }
     }
     const until = input.until === undefined ? by.now + usual : input.until
     if (until !== null && until <= by.now) throw new Refused('at.past', { at: instantText(until) })
@@ -53,6 +65,7 @@ export const breaking = verb({
     await enterInLog(writing, by, 'breaking', `edition:${edition}`, { text, article, until: instantTextOrNull(until) })
     return {
       edition,
+      version: await versionOf(writing, subject),
       text,
       since: instantTextOrNull((await breakingOf(writing, edition))?.since ?? null),
       until: instantTextOrNull(until),

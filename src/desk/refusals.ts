@@ -29,6 +29,8 @@ const sentences = {
 
   'article.not-found': ({ article }: Facts) => `There is no article ${article}.`,
   'working-copy.not-found': ({ article }: Facts) => `Nobody is writing in article ${article}.`,
+  'page.not-found': ({ page, edition }: Facts) => `The edition “${edition}” has no page “${page}”.`,
+  'consumer.not-found': ({ consumer }: Facts) => `Nobody called “${consumer}” follows the log of acts.`,
   'revision.not-found': ({ article, revision }: Facts) => `Article ${article} has no revision ${revision}.`,
   'article.not-published': ({ article, state }: Facts) => `Article ${article} is not published: it is ${state}.`,
   'article.not-scheduled': ({ article, state }: Facts) => `Article ${article} is not scheduled: it is ${state}.`,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { addMedia } from '#archive/media.ts'
+import { openCursor } from '#archive/outbox.ts'
 import { addReply } from '#archive/replies.ts'
 import { memberRoles, trusted } from '#story/may.ts'
 import type { Actor, MemberRole } from '#story/may.ts'
@@ -40,6 +41,7 @@ onEachEngine('who may do what', (engine) => {
   before(async () => {
     room = await open()
     const { story, fa } = await publishTrams(room)
+    await room.archive.jot((jotting) => openCursor(jotting, { name: 'letters', begins: 'from now on' }, 0))
     const others = await room.must(create, { section: 'news', articles: [{ edition: 'fa', headline: 'آب' }] })
     const ar = await room.must(create, { section: 'news', articles: [{ edition: 'ar', headline: 'الماء' }] })
     const made = await perform(room, mina('reporter', 'fa'), create, {
@@ -139,6 +141,7 @@ onEachEngine('who may do what', (engine) => {
       ['newsroom', '', { theme: 'plain' }, 'W'],
       ['member', '', { key: 'm', name: 'x' }, 'W'],
       ['revive-jobs', '', {}, 'W'],
+      ['forget-consumer', '', { consumer: 'letters' }, 'W'],
       ['remove-media', '', { media: picture }, 'W'],
       ['remove-author', '', { key: 'leila-rahimi' }, 'W'],
     ]

@@ -6,6 +6,7 @@ import { correct } from './correct.ts'
 import { create } from './create.ts'
 import { dossier } from './dossier.ts'
 import { edition } from './edition.ts'
+import { forgetConsumer } from './forget-consumer.ts'
 import { hideAuthor } from './hide-author.ts'
 import { reviveJobs } from './jobs.ts'
 import { media } from './media.ts'
@@ -58,6 +59,7 @@ export const verbs: readonly Verb[] = [
   edition,
   newsroom,
   reviveJobs,
+  forgetConsumer,
   removeMedia,
   removeAuthor,
   member,

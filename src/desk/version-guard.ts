@@ -1,4 +1,4 @@
-import { raiseVersion } from '#archive/versions.ts'
+import { raiseVersion, versionOf } from '#archive/versions.ts'
 import type { Writing } from '#archive/writing.ts'
 import { Refused } from './refusals.ts'
 
@@ -14,4 +14,16 @@ export const raised = async (
   if (ifVersion !== undefined && version - 1 !== ifVersion)
     throw new Refused('version.stale', { is: version - 1, was: ifVersion })
   return version
+}
+
+/** The same for what changes by other ways than acts on it too, so that its version is raised where it is kept. To be
+ *  called before it is changed. */
+export const mustBeAtVersion = async (
+  writing: Writing,
+  subject: string,
+  ifVersion: number | undefined,
+): Promise<void> => {
+  if (ifVersion === undefined) return
+  const is = await versionOf(writing, subject)
+  if (is !== ifVersion) throw new Refused('version.stale', { is, was: ifVersion })
 }

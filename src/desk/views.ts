@@ -1,8 +1,10 @@
 import type { View } from './view.ts'
 import { articleView, workingCopyView } from './views/article.ts'
 import { correctionsView } from './views/corrections.ts'
+import { breakingView, topView } from './views/front.ts'
 import { logView } from './views/log.ts'
 import { mediumView } from './views/media.ts'
+import { pagesView, pageView } from './views/pages.ts'
 import { queueView } from './views/queue.ts'
 import { repliesView } from './views/replies.ts'
 import { changesView, revisionsView, revisionView } from './views/revisions.ts'
@@ -21,6 +23,10 @@ export const views: readonly View[] = [
   correctionsView,
   repliesView,
   mediumView,
+  topView,
+  breakingView,
+  pagesView,
+  pageView,
   sectionsView,
   ...vocabularyViews,
   editionsView,

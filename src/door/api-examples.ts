@@ -69,6 +69,7 @@ export const examples: Readonly<Record<string, Readonly<Record<string, unknown>>
   },
   'hide-author': { key: 'omid-karimi' },
   'revive-jobs': { kind: 'renditions' },
+  'forget-consumer': { consumer: 'letters' },
   'remove-media': { media: 1, preview: true },
   'remove-author': { key: 'omid-karimi', preview: true },
   source: {

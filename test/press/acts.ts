@@ -1,5 +1,6 @@
 import { articleById } from '#archive/articles.ts'
 import { addMedia } from '#archive/media.ts'
+import { openCursor } from '#archive/outbox.ts'
 import { addReply } from '#archive/replies.ts'
 import { silentLog } from '#common/log.ts'
 import { add } from '#desk/add.ts'
@@ -9,6 +10,7 @@ import { breaking } from '#desk/breaking.ts'
 import { correct } from '#desk/correct.ts'
 import { dossier } from '#desk/dossier.ts'
 import { edition } from '#desk/edition.ts'
+import { forgetConsumer } from '#desk/forget-consumer.ts'
 import { hideAuthor } from '#desk/hide-author.ts'
 import { reviveJobs } from '#desk/jobs.ts'
 import { media } from '#desk/media.ts'
@@ -301,6 +303,15 @@ export const acts = {
     ],
   },
   'revive-jobs': { often: 1, ways: [({ run }) => run(reviveJobs, {})] },
+  'forget-consumer': {
+    often: 1,
+    ways: [
+      async ({ run, archive, now }) => {
+        await archive.jot((jotting) => openCursor(jotting, { name: 'letters', begins: 'from now on' }, now))
+        await run(forgetConsumer, { consumer: 'letters' })
+      },
+    ],
+  },
   'remove-media': {
     often: 1,
     ways: [

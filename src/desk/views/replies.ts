@@ -22,6 +22,7 @@ export const repliesView = view({
         headline: z.string(),
         parent: id.nullable(),
         state: states,
+        version: z.int().describe('For `ifVersion` of the verb `reply`.'),
         name: z.string(),
         text: z.string(),
         writtenAt: moment,

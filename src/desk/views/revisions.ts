@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { revisionByNumber, revisionsOf } from '#archive/articles.ts'
+import { articlesOfStory, revisionByNumber, revisionsOf } from '#archive/articles.ts'
 import type { Article } from '#archive/articles.ts'
 import type { Reading } from '#archive/reading.ts'
+import { chainsOfRevisions } from '#archive/relays.ts'
 import { compareContents } from '#story/compare.ts'
 import { actorSeen, id, instantText, moment } from '../fields.ts'
 import { mustFindArticle } from '../must-find.ts'
@@ -10,6 +11,7 @@ import { mustBeAllowed, subjectOf } from '../rights.ts'
 import type { By } from '../verb.ts'
 import { limit, numberInPath, view } from '../view.ts'
 import { contentSeen, answerContent } from './article.ts'
+import { answerChain, chainSeen } from './chain.ts'
 
 const revisionSeen = z.object({
   revision: z.int().describe('Its number, which begins at 1 in each article.'),
@@ -18,6 +20,7 @@ const revisionSeen = z.object({
   at: moment,
   note: z.string().nullable(),
   live: z.boolean().describe('Whether readers see it now.'),
+  sources: chainSeen.describe('The source chain that it was seen with; of a draft, the one that the story has now.'),
 })
 
 /** Revisions tell what was never public, also of what is. */
@@ -41,6 +44,11 @@ export const revisionsView = view({
   see: async (reading, { article: number, before, limit }, by) => {
     const article = await articleFor(reading, number, by)
     const found = await revisionsOf(reading, number, { before, limit })
+    const sources = await chainsFor(
+      reading,
+      article,
+      found.map(({ id }) => id),
+    )
     return {
       article: number,
       revisions: found.map(({ id, number, reason, actor, at, note, headline }) => ({
@@ -50,6 +58,7 @@ export const revisionsView = view({
         at: instantText(at),
         note,
         live: article.state === 'published' && article.live === id,
+        sources: sources.get(id) ?? [],
         headline,
       })),
       next: found.length < limit ? null : String(found.at(-1)?.number ?? 1),
@@ -76,10 +85,30 @@ export const revisionView = view({
       at: instantText(at),
       note,
       live: article.state === 'published' && article.live === id,
+      sources: (await chainsFor(reading, article, [id])).get(id) ?? [],
       ...(await answerContent(reading, article.edition, found.content)),
     }
   },
 })
+
+/** The source chains of revisions, named as the story's first article names them. */
+const chainsFor = async (
+  reading: Reading,
+  article: Article,
+  revisions: readonly number[],
+): Promise<ReadonlyMap<number, z.output<typeof chainSeen>>> => {
+  const [first] = await articlesOfStory(reading, article.story)
+  const chains = await chainsOfRevisions(reading, article.story, revisions)
+  const known = new Map<string, z.output<typeof chainSeen>>() // most revisions share one
+  const all = new Map<number, z.output<typeof chainSeen>>()
+  for (const [revision, chain] of chains) {
+    const text = JSON.stringify(chain)
+    const answer = known.get(text) ?? (await answerChain(reading, first?.edition ?? article.edition, chain))
+    known.set(text, answer)
+    all.set(revision, answer)
+  }
+  return all
+}
 
 /** What changed from one revision to another. */
 export const changesView = view({

@@ -39,10 +39,14 @@ const vocabulary = <S extends z.ZodRawShape>(
     see: async (reading, { after, limit }, by) => {
       mustBeAllowed(by, 'see', { editions: 'any', public: true })
       const found = await keysAfter(reading, of, after, limit)
-      const versions = await versionsOf(reading, of)
+      const versions = await versionsOf(
+        reading,
+        of,
+        found.map(({ id }) => id),
+      )
       const entries: object[] = []
       for (const { id, key } of found)
-        entries.push({ id, version: versions.get(String(id)) ?? 1, ...(await read(reading, { id, key })), key })
+        entries.push({ id, version: versions.get(String(id)), ...(await read(reading, { id, key })), key })
       return { [name]: entries, next: found.length < limit ? null : (found.at(-1)?.key ?? null) } as never
     },
   })
@@ -111,7 +115,11 @@ export const sectionsView = view({
   see: async (reading, _, by) => {
     mustBeAllowed(by, 'see', { editions: 'any', public: true })
     const all = await allSections(reading)
-    const versions = await versionsOf(reading, 'section')
+    const versions = await versionsOf(
+      reading,
+      'section',
+      all.map(({ id }) => id),
+    )
     const names = new Map(
       all.map(({ id }) => [id, {} as Record<string, { name: string; slug: string; description: string | null }>]),
     )
@@ -148,9 +156,16 @@ export const editionsView = view({
   }),
   see: async (reading, _, by) => {
     mustBeAllowed(by, 'see', { editions: 'any', public: true })
-    const [versions, menuVersions] = [await versionsOf(reading, 'edition'), await versionsOf(reading, 'menu')]
+    const all = await allEditions(reading)
+    const codes = all.map(({ code }) => code)
+    const versions = await versionsOf(reading, 'edition', codes)
+    const menuVersions = await versionsOf(
+      reading,
+      'menu',
+      codes.flatMap((code) => menuPlaces.map((place) => `${code}/${place}`)),
+    )
     const editions = []
-    for (const edition of await allEditions(reading)) {
+    for (const edition of all) {
       const menus: Record<string, { version: number; items: unknown[] | null }> = {}
       for (const place of menuPlaces)
         menus[place] = {
@@ -196,8 +211,12 @@ export const membersView = view({
   }),
   see: async (reading, _, by) => {
     mustBeAllowed(by, 'settings', { editions: 'all' })
-    const versions = await versionsOf(reading, 'member')
     const all = await allMembers(reading)
+    const versions = await versionsOf(
+      reading,
+      'member',
+      all.map(({ id }) => id),
+    )
     return {
       members: all.map((member) => ({
         ...member,
