@@ -71,20 +71,23 @@ test('a request of two megabytes is read beside the readers, whatever it is made
 })
 
 const kinds = ['picture', 'audio', 'video', undefined] as const
+const row = fc.array(fc.constantFrom(...kinds), { maxLength: 4 })
+const behind = ['', '```transcript\nOne. Two.\n```', '### 2026-11-24T12:50Z The water stands'] as const
 
 test('what a text shows is settled afterwards as if it had been known before', () => {
   fc.assert(
-    fc.property(fc.array(fc.array(fc.constantFrom(...kinds), { maxLength: 4 }), { maxLength: 4 }), (rows) => {
+    fc.property(fc.array(fc.tuple(row, fc.constantFrom(...behind)), { maxLength: 4 }), (rows) => {
       const media = new Map<string, MarkdownMedia>()
       const text = rows
-        .map((row, i) =>
+        .map(([row, then], i) =>
           row
             .map((kind, j) => {
               const url = `${i}-${j}.x`
               if (kind !== undefined) media.set(url, { id: 100 + i * 10 + j, kind })
               return `![a](${url})`
             })
-            .join(' '),
+            .join(' ')
+            .concat('\n\n', then),
         )
         .join('\n\n')
       const { body, shown } = copyOf(text, 'test')

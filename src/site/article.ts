@@ -40,7 +40,7 @@ import { kickerLine, voiceOfKind } from './parts/kicker.ts'
 import { articleData } from './parts/linked-data.ts'
 import { html, nothing, prose } from './parts/markup.ts'
 import type { Markup } from './parts/markup.ts'
-import { liveHead, newestPost, updatedAt } from './parts/live-report.ts'
+import { keyPoints, liveHead, newestPost, updatedAt } from './parts/live-report.ts'
 import { noticesPart } from './parts/notices.ts'
 import { sharedPicture } from './parts/picture.ts'
 import { plain } from './parts/plain-line.ts'
@@ -240,11 +240,15 @@ const reportPart = ({ edition, standing }: Chrome): Markup | false => {
   )
 }
 
-/** What stands beside the text where there is room, and else after it: its series or dossier, and related articles. */
+/** What stands beside the text where there is room, and stays in view: the ways within it; its series or dossier, and
+ *  related articles. Where there is no room these follow the text, and the ways within it stand above it alone. */
 const besidePart = ({ chrome, article, dossier, related, media }: ArticleParts): Markup => {
   const box = dossierBox(chrome, dossier)
-  if (box === false && related.length === 0) return nothing
-  return html`<div class="beside">${box}${
+  const { edition } = chrome
+  const { body } = article.content
+  const ways = contentsPart(edition, body) || keyPoints(edition, body, article.publishedAt)
+  if (ways === false && box === false && related.length === 0) return nothing
+  return html`<div class="beside">${ways !== false && html`<div class="again">${ways}</div>`}${box}${
     related.length > 0 &&
     html`<section class="related"><h2>${voiceOf(chrome.edition).word('article.related')}</h2>
 ${cardList(chrome, related, { level: 3, sections: false, leads: false, media, beside: article.publishedAt })}</section>

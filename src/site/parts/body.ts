@@ -1,14 +1,14 @@
 import type { Media } from '#archive/media.ts'
 import { writeDuration } from '#language/measures.ts'
-import { bodyHtml, bodyPieces } from '#story/body/html.ts'
+import { bodyHtml, bodyPieces, headingAnchor } from '#story/body/html.ts'
 import type { BodyPage, MediaView } from '#story/body/html.ts'
 import type { Body } from '#story/body/schema.ts'
-import { postsOf } from '#story/body/text.ts'
+import { pictureBlocks, postsOf } from '#story/body/text.ts'
 import type { Edition } from '#story/edition.ts'
 import { postMomentText } from './dates.ts'
 import { wholeSeconds } from './linked-media.ts'
 import { html, readyMade } from './markup.ts'
-import type { Markup } from './markup.ts'
+import type { Child, Markup } from './markup.ts'
 import { mediaHref, pictureMarkup } from './picture.ts'
 import { unbroken } from './no-break-spaces.ts'
 import { voiceOf } from './voice.ts'
@@ -29,7 +29,7 @@ export interface PieceLook {
   readonly poster?: string | undefined
   /** A credit that stands above the text already: not repeated under each picture. */
   readonly credited?: string | undefined
-  /** Whether its pictures lead to themselves in full size. */
+  /** Whether its pictures lead to themselves in full size, and to each other. */
   readonly enlarge?: boolean
 }
 
@@ -66,6 +66,7 @@ export const bodyPiecesMarkup = (
         const title = voiceOf(edition).text('image.enlarge')
         return html`<a class="enlarge" href="${mediaHref(file)}" title="${title}">${readyMade(shown)}</a>`.toString()
       },
+      ...(enlarge && { neighbours: neighboursIn(edition, body) }),
       writeMoment: (at) => postMomentText(edition, at, began),
       // The posts of a live report stand under a heading of their own.
       level: postsOf(body).length > 0 ? 2 : 1,
@@ -73,6 +74,23 @@ export const bodyPiecesMarkup = (
     fold,
   )
   return { before: readyMade(unbroken(before)), after: readyMade(unbroken(after)), notes: readyMade(unbroken(notes)) }
+}
+
+/** The ways from each picture of a body to the ones before and after it; none where it is the only one. */
+const neighboursIn = (edition: Edition, body: Body): BodyPage['neighbours'] => {
+  const voice = voiceOf(edition)
+  const blocks = pictureBlocks(body)
+  const to = (block: string | undefined, key: 'gallery.previous' | 'gallery.next'): Child =>
+    block !== undefined && html`<a href="#${headingAnchor(block)}">${voice.word(key)}</a> `
+  return (block) => {
+    const at = blocks.indexOf(block)
+    if (at === -1 || blocks.length === 1) return undefined
+    const words = html`${to(blocks[at - 1], 'gallery.previous')}<span>${voice.word('gallery.position', {
+      i: at + 1,
+      n: blocks.length,
+    })}</span> ${to(blocks[at + 1], 'gallery.next')}`
+    return { anchor: headingAnchor(block), html: html`<nav class="neighbours">${words}</nav>`.toString() }
+  }
 }
 
 /** One picture or recording above the text, as a figure with its caption and credit. */

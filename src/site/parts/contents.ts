@@ -19,7 +19,8 @@ export const contentsPart = (edition: Edition, body: Body): Markup | false => {
     const language = lang !== undefined && lang !== edition.code && html` lang="${lang}"`
     return html`<li><a href="#${headingAnchor(id)}"${language}>${prose(text, lang ?? edition.code)}</a></li>`
   })
-  return html`<nav class="contents" aria-labelledby="contents"><h2 id="contents">${voiceOf(edition).word(
+  const voice = voiceOf(edition)
+  return html`<nav class="contents" aria-label="${voice.text('article.contents')}"><h2>${voice.word(
     'article.contents',
   )}</h2><ol>${links}</ol></nav>
 `

@@ -7,16 +7,25 @@ import { html, nothing, prose } from './markup.ts'
 import type { Markup } from './markup.ts'
 import { voiceOf } from './voice.ts'
 
-/** What stands above the posts of a live report: its key points, each a link to its post, and how many posts there are.
- *  Nothing where the text has none. */
+/** What stands above the posts of a live report: its key points, and how many posts there are. Nothing where the text
+ *  has none. */
 export const liveHead = (edition: Edition, body: Body, publishedAt: number): Markup => {
   const posts = postsOf(body)
   if (posts.length === 0) return nothing
   const voice = voiceOf(edition)
-  const points = posts.filter(({ attrs }) => attrs.key === true && (attrs.headline ?? '').trim() !== '')
-  return html`${
+  return html`${keyPoints(edition, body, publishedAt)}<h2 class="newest">${voice.word('live.latest')} <small>${voice.word(
+    'live.posts',
+    { n: posts.length },
+  )}</small></h2>
+`
+}
+
+/** The key points of a live report, each a link to its post. */
+export const keyPoints = (edition: Edition, body: Body, publishedAt: number): Markup | false => {
+  const points = postsOf(body).filter(({ attrs }) => attrs.key === true && (attrs.headline ?? '').trim() !== '')
+  return (
     points.length > 0 &&
-    html`<section class="key-points"><h2>${voice.word('live.keyPoints')}</h2><ul>${points.map(
+    html`<section class="key-points"><h2>${voiceOf(edition).word('live.keyPoints')}</h2><ul>${points.map(
       ({ attrs: { id, at, headline = '', lang = edition.code } }) =>
         html`<li><a href="#${headingAnchor(id)}">${prose(headline, lang)}</a> ${postMoment(
           edition,
@@ -25,8 +34,7 @@ export const liveHead = (edition: Edition, body: Body, publishedAt: number): Mar
         )}</li>`,
     )}</ul></section>
 `
-  }<h2 class="newest">${voice.word('live.latest')} <small>${voice.word('live.posts', { n: posts.length })}</small></h2>
-`
+  )
 }
 
 /** When the newest post of a live report was sent, in milliseconds; undefined where it has none. */

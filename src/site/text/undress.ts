@@ -57,7 +57,7 @@ const leftOut = new Set([
 ])
 /** Lines that say something about what stands beside them (when, by whom, which section) and are set closer to it. */
 const lineClasses = new Set(['kicker', 'author', 'when', 'meta', 'label', 'role', 'small', 'name-of', 'taken', 'short'])
-const leftOutClasses = new Set(['share', 'contents', 'breadcrumb', 'print', 'top', 'portrait'])
+const leftOutClasses = new Set(['share', 'contents', 'again', 'neighbours', 'breadcrumb', 'print', 'top', 'portrait'])
 
 const inline = new Set([
   'a',

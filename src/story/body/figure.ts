@@ -8,6 +8,7 @@ import type { BodyPage, MediaView } from './page.ts'
 
 /** What a block says itself about the media that it shows. */
 export interface Shown {
+  id?: string
   media: number
   caption?: string
   alt?: string
@@ -44,10 +45,11 @@ export const figureHtml = (
   const said = transcriptHtml(shown.transcript, page, around)
   if (file + words + said === '' && parts.length === 0) return ''
   const figcaption = parts.length === 0 ? '' : `<figcaption>${parts.join(' ')}</figcaption>`
-  return `<figure class="${view?.kind ?? kind}${file === '' ? ' absent' : ''}"${attr(
+  const beside = shown.id === undefined ? undefined : page.neighbours?.(shown.id)
+  return `<figure${attr('id', beside?.anchor)} class="${view?.kind ?? kind}${file === '' ? ' absent' : ''}"${attr(
     'data-printed',
     view?.printed,
-  )}${language}>${file}${words}${said}${figcaption}</figure>\n`
+  )}${language}>${file}${words}${said}${figcaption}${beside?.html ?? ''}</figure>\n`
 }
 
 /** What is said in a recording, folded: who hears it does not need it, and a search in the page finds it. */

@@ -1,4 +1,4 @@
-import type { Block } from './schema.ts'
+import type { Note, Post, PostBlock } from './schema.ts'
 
 /** Makes a fence named `transcript` right behind a sound or a film what is said in it:
  *
@@ -9,8 +9,8 @@ import type { Block } from './schema.ts'
  *      ```
  *
  *  Behind anything else it stays a block of code. */
-export const withTranscripts = (blocks: readonly Block[]): Block[] => {
-  const made: Block[] = []
+export const withTranscripts = <B extends PostBlock | Post | Note>(blocks: readonly B[]): B[] => {
+  const made: B[] = []
   for (const block of blocks) {
     const before = made.at(-1)
     const isTranscript = block.type === 'code_block' && block.attrs.language === 'transcript'

@@ -46,6 +46,9 @@ export interface BodyPage {
   media: (id: number) => MediaView | undefined
   /** A picture in all its sizes, as HTML; empty where there is nothing to load. Without this, its one file is shown. */
   picture?: (id: number, alt: string) => string
+  /** What leads from a picture to those before and after it, by the id of its block: the `id` that it has in HTML, and
+   *  HTML that stands below its caption. */
+  neighbours?: ((block: string) => { readonly anchor: string; readonly html: string } | undefined) | undefined
   /** A whole number in the edition's digits. */
   writeNumber: (n: number) => string
   /** A moment, in milliseconds, by the edition's clock, digits and calendar; without this, as it is kept, in UTC. */

@@ -83,6 +83,12 @@ export const mediaOf = (body: Body): number[] => {
   return [...media]
 }
 
+/** The ids of the blocks that show a picture, in galleries too, in the order of the text. */
+export const pictureBlocks = (body: Body): string[] =>
+  blocksOf(body)
+    .flatMap((block) => (block.type === 'gallery' ? block.content : [block]))
+    .flatMap((block) => (block.type === 'picture' ? [block.attrs.id] : []))
+
 /** The same body with other media: for each number the one to put in its place, or undefined to take that block out. */
 export const mapMedia = (body: Body, fn: (media: number) => number | undefined): Body => {
   const change = <T extends { attrs: { media: number } }>(block: T): T[] => {

@@ -73,6 +73,10 @@ hr{border:0;border-block-start:1px solid var(--line);inline-size:6rem;margin:2.5
 .contents h2,.end h2{font:700 var(--small)/var(--small-line) var(--text);margin:0}
 .body .contents ol{padding:0;list-style:none}
 .body .contents li{padding:0;margin:0}.contents a{display:inline-block;padding-block:.25rem}
+.again{display:none}
+.neighbours{display:flex;flex-wrap:wrap;gap:0 1rem;color:var(--quiet)}
+.neighbours a:last-child{margin-inline-start:auto}
+figure:target{outline:2px solid var(--accent);outline-offset:.25rem}
 .fold>summary{list-style:none;cursor:pointer;border-block:1px solid var(--ink);padding-block:.75rem;
 margin-block-start:1.5rem;font-weight:700;text-align:center;font-size:1rem}
 .fold>summary::-webkit-details-marker{display:none}
@@ -172,7 +176,12 @@ main.article{display:grid;grid-template-columns:minmax(0,40rem) minmax(0,1fr);co
 .article>.beside{grid-column:2;grid-row:1/span 3;position:sticky;inset-block-start:1rem;
 max-block-size:calc(100vh - 2rem);overflow-y:auto;scrollbar-width:thin;border-inline-start:1px solid var(--line);
 padding-inline-start:2rem;max-inline-size:none}
-.beside>:first-child{margin:0;border:0;padding:0}
+.beside>:first-child,.again>*{margin:0;border:0;padding:0}
+.beside>.again{display:block}.again+*{margin-block-start:1.5rem}
+.again li+li{margin-block-start:.35em}.again ul{padding:0;list-style:none}
+.again .contents ol{columns:1;scroll-target-group:auto}
+.again :target-current{font-weight:700;text-decoration:underline var(--accent)}
+.body>:is(.contents,.key-points){display:none}
 main.article:not(:has(>.beside)){grid-template-columns:minmax(0,40rem);justify-content:center}
 main.article:has(>:is(.photos,.sources,.corrected)){display:block}
 .article>.sources{max-inline-size:none;display:grid;grid-template-columns:minmax(0,40rem) minmax(0,1fr);column-gap:4rem}
