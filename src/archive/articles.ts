@@ -45,6 +45,8 @@ export interface PublicArticle {
   readonly content: Content
   readonly publishedAt: number
   readonly updatedAt: number | null
+  /** Whether it was published more than a year ago, as the timer noted it. */
+  readonly old: boolean
   /** IPTC urgency, 1 (at once) to 9. */
   readonly urgency: number
   /** The article that it was translated from; `path` is null where readers cannot see that. */
@@ -73,7 +75,7 @@ export const publicArticle = async (reading: Reading, id: number): Promise<Publi
     .where('article.state', 'in', ['published', 'withdrawn'])
     .selectAll('revision')
     .select(['article.story_id', 'article.edition', 'article.path', 'article.state', 'article.published_at'])
-    .select(['article.updated_at', 'article.withdrawn_at', 'article.withdrawal', 'article.replies'])
+    .select(['article.updated_at', 'article.old', 'article.withdrawn_at', 'article.withdrawal', 'article.replies'])
     .select(['story.kind', 'story.section_id', 'story.picture_id', 'story.urgency', 'article.corrections_seen'])
     .select(['original.id as original_id', 'original.edition as original_edition', 'original.path as original_path'])
     .select('original.state as original_state')
@@ -120,6 +122,7 @@ export const publicArticle = async (reading: Reading, id: number): Promise<Publi
     content: contentFrom(row),
     publishedAt: row.published_at ?? 0,
     updatedAt: row.updated_at,
+    old: row.old === 1,
     urgency: row.urgency,
     translationOf: original,
     corrections: corrections.own,
@@ -205,6 +208,7 @@ export const addArticle = async (writing: Writing, article: NewArticle): Promise
       latest_revision_id: null,
       published_at: null,
       updated_at: null,
+      old: 0,
       scheduled_at: null,
       withdrawn_at: null,
       withdrawal: null,

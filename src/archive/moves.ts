@@ -21,6 +21,7 @@ import * as chains from './moves/0014-chains.ts'
 import * as cursors from './moves/0015-cursors.ts'
 import * as names from './moves/0016-names.ts'
 import * as recordings from './moves/0017-recordings.ts'
+import * as oldArticles from './moves/0018-old-articles.ts'
 
 /** One step of the tables from an older Dragoman to a newer one. */
 export interface Move {
@@ -52,6 +53,7 @@ export const moves: readonly Move[] = [
   { name: '0015-cursors', ...cursors },
   { name: '0016-names', ...names },
   { name: '0017-recordings', ...recordings },
+  { name: '0018-old-articles', ...oldArticles },
 ]
 
 /** What is noted beside a move's name once its filling is done. */

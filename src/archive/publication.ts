@@ -20,6 +20,7 @@ import { point } from './keys.ts'
 import { moveToLists, placesOf, tellLists } from './lists.ts'
 import type { Place } from './lists.ts'
 import { tellAuthors } from './public-authors.ts'
+import { oldAfter } from './old-articles.ts'
 import { relate, unrelate } from './related.ts'
 import { rows } from './rows.ts'
 import { storyById, subjectIds } from './stories.ts'
@@ -98,6 +99,7 @@ const setLive = (
       live_revision_id: revision,
       ...(latest && { latest_revision_id: revision }),
       published_at: article.publishedAt ?? at,
+      old: (article.publishedAt ?? at) + oldAfter <= now ? 1 : 0,
       updated_at: updatedAt ?? article.updatedAt,
       scheduled_at: null,
       withdrawn_at: null,

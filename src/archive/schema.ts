@@ -215,6 +215,8 @@ interface ArticleRow {
   published_at: number | null
   /** The last change that a reader would notice. */
   updated_at: number | null
+  /** Whether it is so old that readers are warned (`old-articles.ts`): 0 or 1. */
+  old: number
   scheduled_at: number | null
   withdrawn_at: number | null
   withdrawal: string | null

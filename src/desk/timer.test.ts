@@ -3,12 +3,14 @@ import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { actsOn } from '#archive/acts.ts'
 import { articleById, changeArticle, publicArticle } from '#archive/articles.ts'
+import { goLive } from '#archive/publication.ts'
 import { versionsOf } from '#archive/stories.ts'
 import { silentLog } from '#common/log.ts'
 import { onEachEngine } from '../../test/engines.ts'
 import { create } from './create.ts'
 import { openDesk } from './perform.ts'
 import { makeTrams, practising } from '#test/practice/desk.ts'
+import { hear } from '#test/practice/hear.ts'
 import { publish } from './publish.ts'
 import { save } from './save.ts'
 import { schedule } from './schedule.ts'
@@ -47,6 +49,42 @@ onEachEngine('the timer of the desk', (engine) => {
     await timer.look()
     assert.equal((await room.archive.read((r) => publicArticle(r, fa))).value?.publishedAt, Date.parse(soon))
     await timer.stop()
+    await room.close()
+  })
+
+  test('an article of a year ago is old: what was new becomes so in time, what comes in late is so at once', async () => {
+    const room = await open()
+    const { story, fa } = await makeTrams(room)
+    await room.must(publish, { story })
+    const isOld = async (id: number) => (await room.archive.read((r) => publicArticle(r, id))).value?.old
+    const keysOf = async (act: () => Promise<unknown>): Promise<string[]> => {
+      const heard: string[] = []
+      const stop = await hear(room.archive, ({ points }) => heard.push(...points))
+      await act()
+      stop()
+      return heard
+    }
+    const timer = startTimer(room, silentLog())
+    room.clock.advance(366 * 86_400_000 - 1)
+    await timer.look()
+    const { version } = (await room.archive.read((r) => articleById(r, fa))).value ?? {}
+    assert.equal(await isOld(fa), false)
+    room.clock.advance(1)
+    assert.ok((await keysOf(() => timer.look())).includes(`article:${fa}`))
+    assert.equal(await isOld(fa), true)
+    assert.equal((await room.archive.read((r) => articleById(r, fa))).value?.version, version, 'nobody changed it')
+    assert.deepEqual(await keysOf(() => timer.look()), [])
+    const late = await room.archive.write(async (writing) => {
+      const { value } = await room.archive.read((r) => articleById(r, fa))
+      await changeArticle(writing, fa, { old: 0, state: 'withdrawn' }, 0)
+      return value?.live ?? 0
+    })
+    await timer.look()
+    await timer.stop()
+    assert.equal(await isOld(fa), false, 'what nobody can read does not grow old')
+    const at = Date.parse('2019-01-01T00:00:00Z')
+    await room.archive.write((writing) => goLive(writing, fa, late, { at, updatedAt: null, now: room.clock.now() }))
+    assert.equal(await isOld(fa), true)
     await room.close()
   })
 

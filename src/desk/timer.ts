@@ -1,6 +1,7 @@
 import { changeArticle, scheduledUntil } from '#archive/articles.ts'
 import type { Article } from '#archive/articles.ts'
 import { breakingUntil, endBreaking } from '#archive/breaking.ts'
+import { growOld, oldUntil } from '#archive/old-articles.ts'
 import type { Writing } from '#archive/writing.ts'
 import { alarm } from '#common/alarm.ts'
 import type { Log } from '#common/log.ts'
@@ -13,7 +14,7 @@ import type { Refusal } from './refusals.ts'
 import { enterInLog } from './verb.ts'
 import type { By } from './verb.ts'
 
-/** The one who publishes what is due, and ends what is over. */
+/** The one who publishes what is due, ends what is over, and says of articles that they have grown old. */
 export interface Timer {
   /** Publishes what is due now and ends the breaking bars that are over; resolves when that is acknowledged. */
   look(): Promise<void>
@@ -49,7 +50,7 @@ export const startTimer = (desk: Desk, log: Log): Timer => {
     try {
       do {
         again = false
-        next = Math.min(await publishDue(desk, log), await endBars(desk))
+        next = Math.min(await publishDue(desk, log), await endBars(desk), await letGrowOld(desk))
       } while (again && !stopped)
     } catch (err) {
       log.error({ err }, 'What is scheduled could not be published just now; it is tried again in 15 seconds')
@@ -104,6 +105,17 @@ const endBars = async (desk: Desk): Promise<number> => {
       }
     })
   return value.next ?? Infinity
+}
+
+/** Notes which articles have grown old; gives when the next one will. */
+const letGrowOld = async (desk: Desk): Promise<number> => {
+  const { value } = await desk.archive.read((reading) => oldUntil(reading, desk.clock.now()))
+  if (value.due.length === 0) return value.next ?? Infinity
+  await desk.archive.write(async (writing) =>
+    // Looked at again: one may have been withdrawn meanwhile.
+    growOld(writing, (await oldUntil(writing, desk.clock.now())).due),
+  )
+  return desk.clock.now()
 }
 
 const publishGroup = async (desk: Desk, group: readonly Article[]): Promise<Refusal | undefined> => {
