@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { setBreaking } from '#archive/breaking.ts'
 import { addCorrection } from '#archive/corrections.ts'
 import { addMedia, saveMediaText, saveRenditions } from '#archive/media.ts'
+import { growOld } from '#archive/old-articles.ts'
 import { saveAuthor } from '#archive/people.ts'
 import { withdrawArticle } from '#archive/publication.ts'
 import { saveMeasures } from '#archive/recordings.ts'
@@ -62,8 +63,11 @@ onEachEngine('article page', (engine) => {
       await show(archive, (await makeStory(archive, { en: { headline: 'Four', body: body(4) } })).paths['en'])
     ).text
     const leads = [...four.matchAll(/<li><a href="#(b-[^"]+)">Part/g)].map(([, id]) => id)
-    assert.equal(leads.length, 4)
+    // Above the text, and beside it where there is room; the style sheet shows one of them.
+    assert.equal(leads.length, 8)
+    assert.deepEqual(leads.slice(4), leads.slice(0, 4))
     for (const id of leads) assert.ok(four.includes(`<h2 id="${id}">`))
+    assert.match(four, /<div class="beside"><div class="again"><nav class="contents"/)
     const three = (
       await show(archive, (await makeStory(archive, { en: { headline: 'Three', body: body(3) } })).paths['en'])
     ).text
@@ -136,6 +140,7 @@ onEachEngine('article page', (engine) => {
     assert.equal(Date.parse(String(article?.['dateModified'])), publishedAt + 30 * hour)
     const plain = (await show(archive, `/text${paths['en']}`)).text
     assert.match(plain, /Key points[\s\S]*Water stands[\s\S]*<h3[^>]*>.*Quay closed<\/h3>/)
+    assert.equal(plain.split('Key points').length, 2, 'what stands beside the text again is told once')
   })
 
   test('other sites are told the true size of the picture they are shown, which is always a JPEG or PNG', async () => {
@@ -166,6 +171,49 @@ onEachEngine('article page', (engine) => {
     const expected = ['https://news.example/media/jpeg1280.jpeg', '1280', '960']
     assert.deepEqual(moments((await show(archive, paths['en'])).text), expected)
     assert.deepEqual(moments((await show(archive, '/en/')).text), expected, 'the front page, by what leads it')
+  })
+
+  test('the pictures of a photo story lead to each other and to their full size; others do not', async () => {
+    const archive = await open()
+    const pictures = await archive.write(async (writing) => {
+      const made: number[] = []
+      for (const name of ['a', 'b', 'c']) {
+        const file = { kind: 'picture', mime: 'image/png', hash: name, file: `${name}.png`, bytes: 1 } as const
+        made.push(await addMedia(writing, { ...file, width: 3, height: 2, origin: null, at: publishedAt }))
+      }
+      return made
+    })
+    const shown = pictures.map((media, i) => ({ type: 'picture' as const, attrs: { id: `p${i}`, media } }))
+    const [first, second, third] = shown
+    assert.ok(first && second && third)
+    const body = doc(first, { type: 'gallery', attrs: { id: 'g' }, content: [second, third] })
+    const photos = await makeStory(archive, { en: { headline: 'A day', body } }, { kind: 'photos' })
+    const { text } = await show(archive, photos.paths['en'])
+    const ways = [...text.matchAll(/<figure id="(.*?)".*?<nav class="neighbours">(.*?)<\/nav>/gs)]
+    assert.deepEqual(
+      ways.map(([, id, way = '']) => [id, [...way.matchAll(/href="(.*?)"/g)].map(([, href]) => href)]),
+      [
+        ['b-b001', ['#b-b003']],
+        ['b-b003', ['#b-b001', '#b-b004']],
+        ['b-b004', ['#b-b003']],
+      ],
+    )
+    assert.match(ways[1]?.[2] ?? '', />2 of 3</)
+    assert.match(text, /<a class="enlarge" href="\/media\/a\.png"/)
+    const report = await makeStory(archive, { en: { headline: 'A report', body } })
+    assert.doesNotMatch((await show(archive, report.paths['en'])).text, /neighbours"|enlarge"/)
+    assert.doesNotMatch((await show(archive, `/text${photos.paths['en']}`)).text, /Next picture/)
+  })
+
+  test('what was published more than a year ago says so', async () => {
+    const archive = await open()
+    const { articles, paths } = await makeStory(archive, { fa: 'تراموا', en: 'Trams' })
+    const notice = /<p class="notice">This article is more than a year old\.<\/p>/
+    assert.doesNotMatch((await show(archive, paths['en'])).text, notice)
+    await archive.write((writing) => growOld(writing, Object.values(articles)))
+    assert.match((await show(archive, paths['en'])).text, notice)
+    assert.match((await show(archive, paths['fa'])).text, /بیش از یک سال از انتشار این مطلب گذشته است/)
+    assert.match((await show(archive, `/text${paths['en']}`)).text, /more than a year old/)
   })
 
   test('a film keeps its place free and says how long it is, to readers and to machines; so does a sound', async () => {
