@@ -52,7 +52,7 @@ onEachEngine('the timer of the desk', (engine) => {
     await room.close()
   })
 
-  test('an article of a year ago is old: what was new becomes so in time, what comes in late is so at once', async () => {
+  test('what was new is old a year later, and what comes in late is so at once', async () => {
     const room = await open()
     const { story, fa } = await makeTrams(room)
     await room.must(publish, { story })

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
 
-/** Articles know whether they are old. Those that still have to become so are found by an index that holds no others. */
+/** Articles know whether they are old. Those that are still to become so are found by an index that holds no
+ *  others. */
 export const up = async (db: Kysely<unknown>): Promise<void> => {
   await db.schema
     .alterTable('article')

@@ -13,10 +13,10 @@ export const liveHead = (edition: Edition, body: Body, publishedAt: number): Mar
   const posts = postsOf(body)
   if (posts.length === 0) return nothing
   const voice = voiceOf(edition)
-  return html`${keyPoints(edition, body, publishedAt)}<h2 class="newest">${voice.word('live.latest')} <small>${voice.word(
-    'live.posts',
-    { n: posts.length },
-  )}</small></h2>
+  const count = voice.word('live.posts', { n: posts.length })
+  return html`${keyPoints(edition, body, publishedAt)}<h2 class="newest">${voice.word(
+    'live.latest',
+  )} <small>${count}</small></h2>
 `
 }
 

@@ -10,8 +10,8 @@ import { html, nothing, prose } from './markup.ts'
 import type { Child, Markup } from './markup.ts'
 import { voiceOf } from './voice.ts'
 
-/** What a reader should know of an article before reading it: that it is old, a view, paid for or somebody else's text; what
- *  was corrected; and what was corrected in its original but not here yet. */
+/** What a reader should know of an article before reading it: that it is old, a view, paid for or somebody else's text;
+ *  what was corrected; and what was corrected in its original but not here yet. */
 export const noticesPart = (chrome: Chrome, article: PublicArticle): Markup => {
   const old = article.old && voiceOf(chrome.edition).word('article.old')
   const notices = [old, kindNotice(chrome, article.kind), corrected(chrome, article), ...missing(chrome, article)]
