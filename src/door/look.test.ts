@@ -66,7 +66,62 @@ onEachEngine('a look before each page', (engine) => {
       await close()
     },
   )
+
+  sqlite(
+    'who sends a second request behind the first, once something is acknowledged, gets no older page',
+    async () => {
+      const { url, close } = await engine.fresh()
+      const archive = await openArchive({ url, clock: setClock('2026-11-24T12:00:00Z') })
+      let edition = 0
+      await archive.follow({ changed: () => void (edition += 1) })
+      const page = (address: string): KeptPage => pageOf(address, `edition ${edition}`)
+      const press = { turn: () => {}, kept: page, page: async (address: string) => page(address) } as unknown as Press
+      const another = new DatabaseSync(url.replace('sqlite://', ''))
+      const { server, close: closeDoor } = openDoor({
+        press,
+        archive,
+        log: silentLog(),
+        whenCutOff: 'serve',
+        api: { fetch: () => new Response(null, { status: 404 }) },
+        mediaFolder: '/nowhere',
+        ready: () => true,
+      })
+      // Between two requests that were read at once another process writes.
+      server.prependListener('request', ({ url: asked }) => {
+        if (asked === '/second/')
+          another.exec(`insert into change (number, origin, at, touched)
+          values (1, 'x', 0, '{"points":[],"spans":[],"epochs":[]}')`)
+      })
+      server.listen(0, '127.0.0.1')
+      await once(server, 'listening')
+      const socket = connect((server.address() as AddressInfo).port, '127.0.0.1')
+      let text = ''
+      socket.setEncoding('utf8').on('data', (piece: string) => (text += piece))
+      const ask = (path: string, more: string): string => `GET ${path} HTTP/1.1\r\nHost: a\r\n${more}\r\n`
+      socket.write(ask('/first/', '') + ask('/second/', 'Connection: close\r\n'))
+      await once(socket, 'close')
+      const said = [...text.matchAll(/edition (\d)/g)].map(([, number]) => Number(number))
+      assert.deepEqual(said, [0, 1])
+      another.close()
+      await closeDoor(1_000)
+      await archive.close()
+      await close()
+    },
+  )
 })
+
+const pageOf = (address: string, text: string): KeptPage =>
+  keptPage({
+    address,
+    status: 200,
+    location: undefined,
+    choices: undefined,
+    policy: '',
+    text,
+    reads: { points: new Set(), spans: [], epochs: new Set() },
+    printedAt: 0,
+    dateIsSure: true,
+  })
 
 test('a server that was stopped for a while asks what it missed before it gives a page', async () => {
   let hearing: 'in-time' | 'late' | 'cut-off' = 'late'
@@ -80,18 +135,7 @@ test('a server that was stopped for a while asks what it missed before it gives 
       hearing = asked > 1 ? 'cut-off' : 'in-time'
     },
   } as unknown as Archive
-  const page = (address: string) =>
-    keptPage({
-      address,
-      status: 200,
-      location: undefined,
-      choices: undefined,
-      policy: '',
-      text,
-      reads: { points: new Set(), spans: [], epochs: new Set() },
-      printedAt: 0,
-      dateIsSure: true,
-    })
+  const page = (address: string) => pageOf(address, text)
   const press = { turn: () => {}, kept: page, page: async (address: string) => page(address) } as unknown as Press
   const api = { fetch: () => new Response(null, { status: 404 }) }
   for (const [whenCutOff, whatCutOff] of [

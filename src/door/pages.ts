@@ -30,8 +30,9 @@ export interface PagesOptions {
 const longestPath = 2_000
 
 export interface ReaderPages {
-  /** The page that may be sent at once for a target as it stands in a request line. The way to it is a look at the log
-   *  once a turn of the event loop and one look-up: no router, no template, no promise. */
+  /** The page that may be sent at once for a target as it stands in a request line, where all of a connection's bytes
+   *  are this one request. The way to it is a look at the log once a round of the event loop and one look-up: no router,
+   *  no template, no promise. */
   keptFor(url: string): KeptPage | undefined
   /** Answers a reader. Gives false where an address belongs to another door. */
   answered(request: IncomingMessage, response: ServerResponse): boolean
@@ -45,10 +46,14 @@ export const readerPages = (options: PagesOptions): ReaderPages => {
   /** What was sent before a round of the event loop took up its events cannot have been answered by another process's
    *  write of a later one, so one look serves all requests of a round (rule P1). A turn of the loop has many rounds
    *  while more than a thousand sockets are busy; libuv counts the events after each. */
-  const look = (): void => {
+  const lookOncePerRound = (): void => {
     const { events } = performance.nodeTiming.uvMetricsInfo
     if (events === round) return
     round = events
+    look()
+  }
+
+  const look = (): void => {
     press.turn(performance.now())
     try {
       archive.look()
@@ -58,7 +63,11 @@ export const readerPages = (options: PagesOptions): ReaderPages => {
   }
 
   const keptFor = (url: string): KeptPage | undefined => {
-    look()
+    lookOncePerRound()
+    return sure(url)
+  }
+
+  const sure = (url: string): KeptPage | undefined => {
     const hearing = archive.hearing()
     // Where it is late, the answer waits until it is known.
     if (hearing === 'late' || (hearing === 'cut-off' && whenCutOff === 'refuse')) return undefined
@@ -69,7 +78,9 @@ export const readerPages = (options: PagesOptions): ReaderPages => {
   const answered = (request: IncomingMessage, response: ServerResponse): boolean => {
     const url = request.url ?? '/'
     const reads = request.method === 'GET' || request.method === 'HEAD'
-    const page = reads ? keptFor(url) : undefined
+    // A request behind another one on its connection may have been sent while the round was under way.
+    look()
+    const page = reads ? sure(url) : undefined
     if (page !== undefined) sendPage(request, response, page)
     else if (isOtherDoor(url)) return false
     else if (reads) void answer(request, response, url)
