@@ -3,50 +3,42 @@
 // npm test. What one long run found is kept in docs/torture.md.
 
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { Agent, request } from 'node:http'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { Agent } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { openArchive } from '#archive/archive.ts'
+import { addReply } from '#archive/replies.ts'
 import { makeToken } from '#archive/tokens.ts'
 import { setClock } from '#common/clock.ts'
+import { verbs } from '#desk/verbs.ts'
 import { scopes } from '#story/may.ts'
-import { makeNewsroom, publishedAt } from '../test/make/newsroom.ts'
-import { start } from '../test/program.ts'
-import type { Running } from '../test/program.ts'
+import { makeNewsroom, makeStory, publishedAt } from '../test/make/newsroom.ts'
+import { run, start } from '../test/program.ts'
 import { seeded } from '../test/practice/seeded.ts'
 import { startPostgres } from './postgres.ts'
 import { postgres } from './programs.ts'
+import { scenes } from './torture-acts.ts'
+import type { Acted, Staff } from './torture-acts.ts'
+import { ask, mayBe } from './torture-look.ts'
+import type { Node, Watched } from './torture-look.ts'
 
 const { values: asked } = parseArgs({
   options: {
     minutes: { type: 'string', default: '60' },
     seed: { type: 'string', default: String(Date.now() % 100_000) },
     engine: { type: 'string', default: 'sqlite,postgres' },
+    only: { type: 'string', default: Object.keys(scenes).join(',') },
+    calm: { type: 'boolean', default: false },
   },
 })
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
-const readers = 32
-const writers = 3
-const storiesEach = 4
-const editions = ['fa', 'ar', 'en'] as const
-
-/** What an address may say after an act: a headline with this count, or nothing any more. */
-type Shown = number | 'withdrawn'
-
-/** A published article, as the model knows it. Acts on it come one after the other. */
-interface Watched {
-  readonly article: number
-  readonly path: string
-  readonly edition: string
-  /** What each act, acknowledged or not, would have its address say. */
-  readonly acts: Shown[]
-  /** The last act that was acknowledged. */
-  acknowledged: number
-}
+const readers = 64
+/** What is watched beyond this number leaves the readers' eyes again, the oldest first of what a scene makes anew. */
+const mostWatched = 200
 
 interface Figures {
   pages: number
@@ -58,11 +50,19 @@ interface Figures {
   kills: number
   pauses: number
   cuts: number
+  /** How often each verb was acknowledged. */
+  readonly verbs: Map<string, number>
 }
 
-interface Node {
-  running: Running | undefined
-  readonly env: Readonly<Record<string, string>>
+/** All that one torture is about. */
+interface Chamber {
+  readonly nodes: readonly Node[]
+  readonly watched: Watched[]
+  readonly figures: Figures
+  readonly until: number
+  readonly token: string
+  readonly folder: string
+  readonly reply: Staff['reply']
 }
 
 const main = async (): Promise<void> => {
@@ -76,6 +76,9 @@ const main = async (): Promise<void> => {
         `${kills} kills,`,
     )
     say(`  ${pauses} pauses and ${cuts} cuts of all connections: ${old} old, ${lost} lost, ${refused} answered by 503.`)
+    say(`  Verbs: ${[...figures.verbs].map(([name, times]) => `${name} ${times}`).join(', ')}.`)
+    const never = verbs.map(({ name }) => name).filter((name) => !figures.verbs.has(name))
+    if (never.length > 0) say(`  Never done: ${never.join(', ')}.`)
     if (old + lost > 0) process.exitCode = 1
   }
 }
@@ -87,37 +90,37 @@ const torture = async (engine: string, length: number): Promise<Figures> => {
     throw new Error('PostgreSQL is missing: apt-get install postgresql')
   const server = programs === undefined ? undefined : await startPostgres(programs)
   const url = server?.url ?? `sqlite://${join(folder, 'newsroom.db')}`
-  const figures: Figures = { pages: 0, acts: 0, unknown: 0, old: 0, lost: 0, refused: 0, kills: 0, pauses: 0, cuts: 0 }
+  const counts = { pages: 0, acts: 0, unknown: 0, old: 0, lost: 0, refused: 0, kills: 0, pauses: 0, cuts: 0 }
+  const figures: Figures = { ...counts, verbs: new Map() }
   const nodes: Node[] = []
   const key = randomBytes(32).toString('base64')
   try {
     const archive = await openArchive({ url, clock: setClock(publishedAt) })
-    await makeNewsroom(archive)
-    const { secret } = await archive.write((writing) =>
-      makeToken(writing, { name: 'torture', scopes, expiresAt: null, at: publishedAt }),
-    )
+    const { token, reply } = await furnish(archive)
     await archive.close()
     for (let number = 0; number < (server === undefined ? 1 : 2); number += 1) {
       const data = server === undefined ? folder : join(folder, `data-${number}`)
       const env = {
         DRAGOMAN_DATA: data,
+        DRAGOMAN_MEDIA: join(folder, 'shared'),
         DATABASE_URL: url,
         DRAGOMAN_KEY: key,
-        DRAGOMAN_LEASE: '2 s',
+        DRAGOMAN_LEASE: number === 0 ? '2 s' : '4 s',
         DRAGOMAN_WRITES_PER_MINUTE: '1000000',
       }
       nodes.push({ running: await start(env), env })
     }
+    mkdirSync(join(folder, 'files'))
     const until = Date.now() + length
-    const watched: Watched[] = []
-    const random = seeded(Number(asked.seed))
+    const chamber: Chamber = { nodes, watched: [], figures, until, token, folder: join(folder, 'files'), reply }
     await Promise.all([
-      ...Array.from({ length: writers }, (_, number) => writeOn(nodes, secret, number, watched, figures, until)),
-      ...Array.from({ length: readers }, (_, number) => readOn(nodes, number, watched, figures, until)),
-      disturb(nodes, server?.url, random, figures, until),
+      ...asked.only.split(',').map((name, number) => actOn(chamber, name, number)),
+      ...Array.from({ length: readers }, (_, number) => readOn(chamber, number)),
+      ...(asked.calm ? [] : [disturb(chamber, server?.url, seeded(Number(asked.seed)))]),
     ])
     for (const node of nodes) node.running ??= await start(node.env)
-    for (const one of watched) await check(nodes[0]!, one, new Agent(), figures, 'lost')
+    for (const one of chamber.watched)
+      for (const path of one.paths) await check(chamber, one, path, new Agent(), 'lost')
     return figures
   } finally {
     for (const { running } of nodes) await running?.stop('SIGKILL')
@@ -126,111 +129,128 @@ const torture = async (engine: string, length: number): Promise<Figures> => {
   }
 }
 
-/** Publishes stories and changes them, one act after the other, until the time is over. */
-const writeOn = async (
-  nodes: readonly Node[],
-  token: string,
-  writer: number,
-  watched: Watched[],
-  figures: Figures,
-  until: number,
-): Promise<void> => {
-  const random = seeded(writer + 1)
-  const agent = new Agent({ keepAlive: true })
-  const own: Watched[] = []
-  const act = async (verb: string, content: object): Promise<Acted | undefined> => {
-    const node = nodes[Math.floor(random() * nodes.length)]
-    const answer = await ask(node, `/api/${verb}`, agent, token, JSON.stringify(content)).catch(() => undefined)
-    if (answer?.status === 200 || answer?.status === 201) return JSON.parse(answer.text) as Acted
-    if (answer !== undefined && answer.status < 500)
-      throw new Error(`${verb} ${JSON.stringify(content)}: ${answer.status} ${answer.text}`)
-    figures.unknown += 1
-    await pause(50)
-    return undefined
-  }
+/** Makes the newsroom, a key to its write door, and an article with a reply that waits. */
+const furnish = async (archive: Awaited<ReturnType<typeof openArchive>>) => {
+  await makeNewsroom(archive)
+  const { articles, paths } = await makeStory(archive, { en: 'Who answers?' })
+  return archive.write(async (writing) => {
+    const { secret } = await makeToken(writing, { name: 'torture', scopes, expiresAt: null, at: publishedAt })
+    const said = { article: articles['en'] ?? 0, parent: null, author: null, name: 'Omid', text: 'answeredx1x' }
+    const more = { state: 'pending', email: null, url: null, writtenAt: publishedAt } as const
+    return { token: secret, reply: { id: await addReply(writing, { ...said, ...more }), path: paths['en'] ?? '' } }
+  })
+}
+
+/** Plays one scene, one act after the other, until the time is over. */
+const actOn = async (chamber: Chamber, name: string, number: number): Promise<void> => {
+  const { until } = chamber
+  const random = seeded(Number(asked.seed) + number)
+  const scene = scenes[name]
+  if (scene === undefined) throw new Error(`There is no scene “${name}”. There are: ${Object.keys(scenes).join(', ')}.`)
+  const next = await scene(staffOf(chamber, random))
   for (let count = 1; Date.now() < until; count += 1) {
-    if (own.length < storiesEach * editions.length) {
-      const articles = editions.map((edition) => ({ edition, headline: tally(count), markdown: 'Fresh.' }))
-      const made = await act('create', { section: 'news', articles })
-      const published = made && (await act('publish', { story: made.story.id }))
-      for (const { id, path, edition } of published?.articles ?? []) {
-        const one: Watched = { article: id, path, edition, acts: [count], acknowledged: 0 }
-        own.push(one)
-        watched.push(one)
-      }
-      continue
-    }
-    const one = own[Math.floor(random() * own.length)]!
-    const last = one.acts.at(-1)
-    // Whether it was withdrawn is not known for certain where the answer was lost: then it is brought back.
-    const back = last === 'withdrawn' || one.acknowledged < one.acts.length - 1
-    const withdrawn = !back && random() < 0.15
-    one.acts.push(withdrawn ? 'withdrawn' : count)
-    const done = withdrawn
-      ? await act('withdraw', { articles: [one.article], reason: 'Not so.' })
-      : await change(act, nodes, agent, token, one, count, back)
-    if (done === undefined) continue
-    one.acknowledged = one.acts.length - 1
-    figures.acts += 1
+    await next(count, random)
+    await pause(random() * 200)
   }
 }
 
-const change = async (
-  act: (verb: string, content: object) => Promise<Acted | undefined>,
-  nodes: readonly Node[],
-  agent: Agent,
-  token: string,
-  { article }: Watched,
-  count: number,
-  back: boolean,
-): Promise<unknown> => {
-  const seen = await ask(nodes[0], `/api/articles/${article}`, agent, token).catch(() => undefined)
-  if (seen?.status !== 200) return pause(50)
-  const { version } = JSON.parse(seen.text) as { version: number }
-  const saved = await act('save', { article, ifVersion: version, headline: tally(count) })
-  return saved && act('publish', { articles: [article], release: back })
+const guarded = new Set(verbs.filter((verb) => verb.guarded === 'required').map(({ name }) => name))
+
+/** Ends a scene whose time is over while it waits for a server. */
+class Over extends Error {}
+
+const staffOf = (chamber: Chamber, random: () => number): Staff => {
+  const { nodes, watched, figures, token, folder, reply, until } = chamber
+  const agent = new Agent({ keepAlive: true })
+  const node = () => nodes[Math.floor(random() * nodes.length)]
+  const count = (verb: string): void => void figures.verbs.set(verb, (figures.verbs.get(verb) ?? 0) + 1)
+  const unanswered = async (): Promise<undefined> => {
+    figures.unknown += 1
+    await pause(50)
+    if (Date.now() > until + 60_000) throw new Over('no server answers any more')
+  }
+  return {
+    folder,
+    reply,
+    act: async (verb, content) => {
+      const body = JSON.stringify(content)
+      const unseen = guarded.has(verb)
+      const answer = await ask(node(), `/api/${verb}`, { agent, token, body, unseen }).catch(() => undefined)
+      if (answer === undefined || answer.status >= 500) return unanswered()
+      if (answer.status >= 300) throw new Error(`${verb} ${body}: ${answer.status} ${answer.text}`)
+      count(verb)
+      return JSON.parse(answer.text) as Acted
+    },
+    upload: async (bytes) => {
+      const path = '/api/media?edition=en&credit=Archive&alt=A+tram.'
+      const sent = await ask(node(), path, { agent, token, type: 'image/png', body: bytes }).catch(() => undefined)
+      if (sent === undefined || sent.status >= 500) return unanswered()
+      const { media, file } = JSON.parse(sent.text) as { media: number; file: string }
+      return { media, name: /([0-9a-f]{32})-/.exec(file)?.[1] ?? file }
+    },
+    run: async (words) => {
+      const { status, err } = await run(words, node()?.env)
+      if (status !== 0) say(`dragoman ${words.join(' ')}: ${status} ${err.slice(0, 500)}`)
+      else count(`dragoman ${words[0]}`)
+      return status === 0
+    },
+    watch: (verb, paths, says, now) => {
+      const one: Watched = { verb, paths, says, acts: [now], acknowledged: 0 }
+      const same = watched.filter((other) => other.verb === verb)
+      if (watched.length >= mostWatched && same.length > 1) watched.splice(watched.indexOf(same[0]!), 1)
+      watched.push(one)
+      return one
+    },
+    set: async (one, told, work) => {
+      one.acts.push(told)
+      const mine = one.acts.length - 1
+      if ((await work()) === undefined) return
+      one.acknowledged = mine
+      figures.acts += 1
+    },
+  }
 }
 
 /** Reads what is watched, over and over, and compares. */
-const readOn = async (
-  nodes: readonly Node[],
-  reader: number,
-  watched: readonly Watched[],
-  figures: Figures,
-  until: number,
-): Promise<void> => {
+const readOn = async (chamber: Chamber, reader: number): Promise<void> => {
+  const { watched, until } = chamber
   const random = seeded(1_000 + reader)
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   while (Date.now() < until) {
     const one = watched[Math.floor(random() * watched.length)]
-    if (one === undefined) await pause(50)
-    else await check(nodes[Math.floor(random() * nodes.length)]!, one, agent, figures, 'old')
+    const path = one?.paths[Math.floor(random() * one.paths.length)]
+    if (one === undefined || path === undefined) await pause(50)
+    else await check(chamber, one, path, agent, 'old', random)
   }
   agent.destroy()
 }
 
 /** Whether an address says what one of the acts told that may be the last: from the last that was acknowledged before
  *  the question to the last that was sent before the answer. */
-const check = async (node: Node, one: Watched, agent: Agent, figures: Figures, as: 'old' | 'lost'): Promise<void> => {
+const check = async (
+  { nodes, figures }: Chamber,
+  one: Watched,
+  path: string,
+  agent: Agent,
+  as: 'old' | 'lost',
+  random: () => number = () => 0,
+): Promise<void> => {
   const from = one.acknowledged
-  const answer = await ask(node, one.path, agent).catch(() => undefined)
+  const answer = await ask(nodes[Math.floor(random() * nodes.length)], path, { agent }).catch(() => undefined)
   if (answer === undefined) return void (await pause(20))
   if (answer.status === 503) return void (figures.refused += 1)
   figures.pages += 1
-  const count = /Tally (\d+)\b/.exec(answer.text)?.[1]
-  const shown: Shown = answer.status === 200 && count !== undefined ? Number(count) : 'withdrawn'
-  if (one.acts.slice(from).includes(shown)) return
+  const [told, may] = [one.says(answer), mayBe(one, from)]
+  if (may.includes(told)) return
   figures[as] += 1
-  say(`${as}: ${one.path} says ${shown} (${answer.status}), and may say ${one.acts.slice(from).join(', ')}`)
+  say(`${as}: ${one.verb}: ${path} says ${told} (${answer.status}), and may say ${may.join(', ')}`)
 }
 
 /** Kills, stops and cuts, one after the other. */
 const disturb = async (
-  nodes: readonly Node[],
+  { nodes, figures, until }: Chamber,
   database: string | undefined,
   random: () => number,
-  figures: Figures,
-  until: number,
 ): Promise<void> => {
   while (Date.now() < until - 10_000) {
     await pause(300 + random() * 3_000)
@@ -264,37 +284,5 @@ const cutAll = async (database: string): Promise<void> => {
   )
   await client.end()
 }
-
-interface Acted {
-  readonly story: { readonly id: number }
-  readonly articles: readonly { readonly id: number; readonly edition: string; readonly path: string }[]
-}
-
-const ask = (
-  node: Node | undefined,
-  path: string,
-  agent: Agent,
-  token?: string,
-  body?: string,
-): Promise<{ status: number; text: string }> =>
-  new Promise((resolve, reject) => {
-    if (node?.running === undefined) return reject(new Error('The server is down.'))
-    const headers = {
-      ...(token !== undefined && { Authorization: `Bearer ${token}` }),
-      ...(body !== undefined && { 'Content-Type': 'application/json' }),
-    }
-    const wire = path.replaceAll(/[^\u0021-\u007e]+/g, encodeURIComponent)
-    const method = body === undefined ? 'GET' : 'POST'
-    const sent = request({ port: node.running.port, path: wire, method, headers, agent }, (response) => {
-      let text = ''
-      response.setEncoding('utf8').on('data', (piece: string) => (text += piece))
-      response.once('error', reject)
-      response.once('end', () => resolve({ status: response.statusCode ?? 0, text }))
-    })
-    sent.once('error', reject)
-    sent.end(body)
-  })
-
-const tally = (count: number): string => `Tally ${count} of the day`
 
 await main()
