@@ -81,7 +81,7 @@ export const counted =
   }
 
 /** The same of a page's title: beside an article stand others, whose headlines count as well. */
-export const titled = (word: string) => holds(new RegExp(`<title>${word}x(\\d+)x`, 'i'))
+export const titled = (word: string) => holds(new RegExp(`<title>[^<]*?${word}x(\\d+)x`, 'i'))
 
 /** Says which of some words is the first on a page. */
 export const first =

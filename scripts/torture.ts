@@ -1,4 +1,5 @@
-// npm run torture [-- --minutes 60 --seed 1 --engine sqlite]: readers race staff against every sort of fault, on both
+// npm run torture [-- --minutes 60 --seed 1 --engine sqlite --only top,menu --calm]: readers race staff against every
+// sort of fault (none where it is calm), on both
 // engines, and whatever a reader is told is compared with what was acknowledged before they asked. Not a part of
 // npm test. What one long run found is kept in docs/torture.md.
 

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { fold } from '#language/fold.ts'
 import { addJob, waitingJob } from './jobs.ts'
 import type { JobKind } from './jobs.ts'
+import type { Jotting } from './jotting.ts'
 import { shelves } from './named-shelves.ts'
 import type { PlaceKind } from './named-shelves.ts'
 import type { Reading } from './reading.ts'
@@ -58,9 +59,9 @@ export const namedPlaces = async (
   return { places: found.map(({ kind, place }) => ({ kind: kind as PlaceKind, place })), looking }
 }
 
-export const addPlaces = async (writing: Writing, author: number, places: readonly NamedPlace[]): Promise<void> => {
+export const addPlaces = async (jotting: Jotting, author: number, places: readonly NamedPlace[]): Promise<void> => {
   if (places.length === 0) return
-  await writing[rows]
+  await jotting[rows]
     .insertInto('named_place')
     .values(places.map(({ kind, place }) => ({ author_id: author, kind, place })))
     .onConflict((conflict) => conflict.doNothing())

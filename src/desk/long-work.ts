@@ -34,12 +34,12 @@ const namesWork = (archive: Archive): Work =>
           nextStretch(reading, names ?? (await everyNameOf(reading, author)), at),
         )
         const { places, next } = stretch
-        if (next === undefined) return { done: (writing) => addPlaces(writing, author, places) }
-        const isOurs = await hand.part(async (writing) => {
-          await addPlaces(writing, author, places)
-          return { ...next, names }
+        const isOurs = await hand.unseenPart(async (jotting) => {
+          await addPlaces(jotting, author, places)
+          return { ...(next ?? at), names }
         })
         if (!isOurs) return 'lost'
+        if (next === undefined) return 'done'
         at = next
       }
     },
@@ -60,7 +60,7 @@ const mediaRemovalWork: Work = work({
       if (!isOurs) return 'lost'
       after = next
     }
-    return { done: async () => {} }
+    return 'done'
   },
 })
 
@@ -86,7 +86,7 @@ const dossierWork: Work = work({
       })
       if (!isOurs) return 'lost'
     }
-    return { done: async () => {} }
+    return 'done'
   },
 })
 
@@ -112,6 +112,6 @@ const zoneWork = (archive: Archive): Work =>
           if (hand.ending()) throw new Fault('jobs.ending')
         },
       )
-      return { done: async () => {} }
+      return 'done'
     },
   })

@@ -2,6 +2,7 @@ import type { Archive } from '#archive/archive.ts'
 import { isAway } from '#archive/engine-faults.ts'
 import { finishJob, giveBackJob, giveUpJob, holdJob, passJob, takeJob } from '#archive/jobs.ts'
 import type { Job } from '#archive/jobs.ts'
+import type { Jotting } from '#archive/jotting.ts'
 import type { Clock } from '#common/clock.ts'
 import { isFault } from '#common/fault.ts'
 import { pauseAfter } from './pause.ts'
@@ -54,20 +55,23 @@ export const doNext = async (bench: Bench): Promise<Done | undefined> => {
 }
 
 const ended = async ({ archive, clock, lease, ending }: Bench, work: Work, job: Job): Promise<Ended> => {
+  const held = async <W extends Jotting>(writing: W, part: (writing: W) => Promise<unknown>): Promise<void> => {
+    if (!(await holdJob(writing, job, clock.now() + lease, await part(writing)))) throw new LostLease()
+  }
+  const orLost = async (done: Promise<void>): Promise<boolean> => {
+    try {
+      await done
+      return true
+    } catch (thrown) {
+      if (thrown instanceof LostLease) return false
+      throw thrown
+    }
+  }
   const hand: Hand<unknown> = {
     now: () => clock.now(),
     ending: () => ending?.() === true,
-    part: async (part) => {
-      try {
-        await archive.write(async (writing) => {
-          if (!(await holdJob(writing, job, clock.now() + lease, await part(writing)))) throw new LostLease()
-        })
-        return true
-      } catch (thrown) {
-        if (thrown instanceof LostLease) return false
-        throw thrown
-      }
-    },
+    part: (part) => orLost(archive.write((writing) => held(writing, part))),
+    unseenPart: (part) => orLost(archive.jot((jotting) => held(jotting, part))),
   }
   if (hand.ending()) return { again: 'the newsroom closes' }
   try {
@@ -84,6 +88,10 @@ class LostLease extends Error {}
 const end = async (bench: Bench, work: Work, job: Job, how: Ended): Promise<Done> => {
   const { archive, clock, ending } = bench
   if (how === 'lost') return { job, work, how }
+  if (how === 'done') {
+    const isOurs = await archive.jot((jotting) => finishJob(jotting, job))
+    return { job, work, how: isOurs ? 'done' : 'lost' }
+  }
   if ('done' in how) {
     const isOurs = await archive.write(async (writing) => {
       const mine = await finishJob(writing, job)

@@ -18,8 +18,10 @@ const rake: JobKind<number> = { name: 'rake', payload: z.int() }
 
 onEachEngine('working off jobs', (engine) => {
   let archive: Archive
+  let url: string
   before(async () => {
-    archive = await openArchive({ url: (await engine.fresh()).url, clock })
+    ;({ url } = await engine.fresh())
+    archive = await openArchive({ url, clock })
   })
   after(() => archive.close())
   const bench = (it: Work, worker = 'a', ending = false) => ({
@@ -53,6 +55,25 @@ onEachEngine('working off jobs', (engine) => {
     clock.advance(90_000)
     assert.equal((await doNext(bench(raking(0))))?.how, 'done')
     assert.deepEqual(raked, [5, 4, 3, 2, 1])
+  })
+
+  test('what no page hangs on waits for no writer where the database allows that, its end neither', async () => {
+    const [begun, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const other = await openArchive({ url, clock })
+    const unseen = work({
+      kind: rake,
+      do: async (_job, hand) => ((await hand.unseenPart(async () => 0)) ? 'done' : 'lost'),
+    })
+    await add('shed', 1)
+    const writing = other.write(() => (begun.resolve(), held.promise))
+    await begun.promise
+    const worked = doNext(bench(unseen))
+    if (engine.name === 'sqlite') held.resolve() // it has one line for all
+    assert.equal((await worked)?.how, 'done')
+    assert.equal(await left('shed'), undefined)
+    held.resolve()
+    await writing
+    await other.close()
   })
 
   test('whose time is over writes nothing more', async () => {

@@ -1,4 +1,5 @@
 import type { Job, JobKind } from '#archive/jobs.ts'
+import type { Jotting } from '#archive/jotting.ts'
 import type { Writing } from '#archive/writing.ts'
 
 /** How a room works off its jobs of one kind. */
@@ -24,12 +25,15 @@ export interface Hand<P> {
    *  @param part gives the payload of what is left.
    *  @returns false where the job has gone to somebody else: nothing was written then, and the work is to end. */
   part(part: (writing: Writing) => Promise<P>): Promise<boolean>
+  /** The same of what no page hangs on: no other writer waits for it, nor it for them. */
+  unseenPart(part: (jotting: Jotting) => Promise<P>): Promise<boolean>
 }
 
-/** How a job ended: done, with a last writing that happens only if the job is still whose it was, and with something to
- *  be done after that; to be tried `again` later; `never` again; `elsewhere`, because what it needs is not in this
- *  process; or `lost` to somebody else. */
+/** How a job ended: done, with nothing more to write, or with a last writing that happens only if the job is still whose
+ *  it was, and with something to be done after that; to be tried `again` later; `never` again; `elsewhere`, because
+ *  what it needs is not in this process; or `lost` to somebody else. */
 export type Ended =
+  | 'done'
   | { readonly done: (writing: Writing) => Promise<void>; readonly after?: () => Promise<void> }
   | { readonly again: string }
   | { readonly never: string }

@@ -17,6 +17,6 @@ export const fileRemovalWork = ({ media, originals }: MediaFolders): Work =>
         for (const name of await readdir(folder).catch(() => []))
           if (files.includes(name) || begins.some((stem) => name.startsWith(stem)))
             await rm(join(folder, name), { force: true })
-      return { done: async () => {} }
+      return 'done'
     },
   })

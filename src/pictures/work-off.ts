@@ -30,7 +30,7 @@ export const renditionWork = (bench: PictureBench): Work =>
 
 const develop = async ({ archive, folders, darkroom }: PictureBench, medium: number): Promise<Ended> => {
   const { value: picture } = await archive.read((reading) => pictureFile(reading, medium))
-  if (picture === undefined) return { done: async () => {} } // it is gone, or has no file any more: nothing to do
+  if (picture === undefined) return 'done' // it is gone, or has no file any more: nothing to do
   const [own, served] = [originalPath(folders, picture), join(folders.media, picture.file)]
   // Pictures of an older archive lie where they are served, under the hash of what they were.
   const original = await firstThere(...(picture.file.startsWith(picture.hash) ? [own, served] : [own]))
