@@ -1,7 +1,6 @@
 // npm run torture [-- --minutes 60 --seed 1 --engine sqlite --only top,menu --calm]: readers race staff against every
-// sort of fault (none where it is calm), on both
-// engines, and whatever a reader is told is compared with what was acknowledged before they asked. Not a part of
-// npm test. What one long run found is kept in docs/torture.md.
+// sort of fault (none where it is calm), on both engines, and whatever a reader is told is compared with what was
+// acknowledged before they asked. Not a part of npm test. What one long run found is kept in docs/torture.md.
 
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'

@@ -31,8 +31,8 @@ const longestPath = 2_000
 
 export interface ReaderPages {
   /** The page that may be sent at once for a target as it stands in a request line, where all of a connection's bytes
-   *  are this one request. The way to it is a look at the log once a round of the event loop and one look-up: no router,
-   *  no template, no promise. */
+   *  are this one request. The way to it is a look at the log once a round of the event loop and one look-up: no
+   *  router, no template, no promise. */
   keptFor(url: string): KeptPage | undefined
   /** Answers a reader. Gives false where an address belongs to another door. */
   answered(request: IncomingMessage, response: ServerResponse): boolean
