@@ -228,7 +228,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   },
   'remove-media': async (staff) => {
     const { story, path } = await published(staff)
-    const watched = staff.watch('remove-media', [path], holds(/\/media\/([0-9a-f]{32})-/), none)
+    const watched = staff.watch('remove-media', [path], holds(/<main[^]*?\/media\/([0-9a-f]{32})-/), none)
     return async (count) => {
       const made = await staff.upload(await drawn(50 + (count % 400), 40 + Math.floor(count / 400), 'png'))
       if (made === undefined) return

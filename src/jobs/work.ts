@@ -30,8 +30,8 @@ export interface Hand<P> {
 }
 
 /** How a job ended: done, with nothing more to write, or with a last writing that happens only if the job is still
- *  whose it was, and with something to be done after that; to be tried `again` later; `never` again; `elsewhere`, because
- *  what it needs is not in this process; or `lost` to somebody else. */
+ *  whose it was, and with something to be done after that; to be tried `again` later; `never` again; `elsewhere`,
+ *  because what it needs is not in this process; or `lost` to somebody else. */
 export type Ended =
   | 'done'
   | { readonly done: (writing: Writing) => Promise<void>; readonly after?: () => Promise<void> }
