@@ -84,10 +84,10 @@ export const takeDataFolder = (data: string): (() => void) => {
   return () => lock.close()
 }
 
-/** The key of a newsroom whose settings give none: 32 random bytes in the data folder, made at the first need and read
- *  by the owner only.
+/** Makes the key of a newsroom whose settings give none: 32 random bytes in the data folder, read by the owner only.
+ *  Gives the one that lies there already, where one does.
  *  @throws Fault `data.bad-key` where the file holds something else. */
-export const keyIn = (data: string): Uint8Array => {
+export const makeKey = (data: string): Uint8Array => {
   const file = join(data, 'key')
   if (sizeOf(file) === undefined) {
     // Under its name there is a whole key or none, also on a full disk.
@@ -104,6 +104,9 @@ export const keyIn = (data: string): Uint8Array => {
   }
   return readKey(file)
 }
+
+/** Takes away a key that nothing was ever sealed with. */
+export const dropKey = (data: string): void => rmSync(join(data, 'key'), { force: true })
 
 /** The key that lies in a data folder; undefined where none does.
  *  @throws Fault `data.bad-key`. */

@@ -30,9 +30,8 @@ const command = async (fresh: Fresh, ...args: string[]): Promise<Ran> => {
     err: (line) => void err.push(line),
     terminal: false,
     clock: setClock(importedAt),
-    settings: { data: fresh.folder } as Io['settings'],
+    settings: { data: fresh.folder, key: new Uint8Array(32).fill(7) } as Io['settings'],
     openArchive: () => openArchive({ url: fresh.url, clock: setClock(importedAt) }),
-    key: () => new Uint8Array(32).fill(7),
   }
   mkdirSync(join(fresh.folder, 'media'), { recursive: true })
   const status = await importWordPress(args, io)

@@ -13,6 +13,7 @@ import { isFault } from '#common/fault.ts'
 import { complaint } from '#cli/complaint.ts'
 import { drawn } from '#test/practice/pictures.ts'
 import { onEachEngine } from './engines.ts'
+import { sealingKey } from '../src/sealing-key.ts'
 import { filling, serve } from './serve.ts'
 
 const key = Buffer.alloc(32, 7).toString('base64')
@@ -88,6 +89,25 @@ onEachEngine('two servers on one database', (engine) => {
     await two.close()
     assert.match(await refusal('without', {}), /^data\.key-missing: .*Set DRAGOMAN_KEY, or copy the file/s)
     assert.equal(await refusal('right', { DRAGOMAN_KEY: key }), '')
+  })
+
+  test('make no key where the archive has one that is not here: it would stand in the way of the right one', async () => {
+    const { url, folder } = await filled()
+    const one = await serve({ url, folder }, {})
+    const places = ['first', 'second', 'late'].map((name) => join(folder, name))
+    for (const place of places) mkdirSync(place)
+    const asked = (place: string) => sealingKey(one.archive, { key: undefined, data: place })
+    const [first, second] = await Promise.allSettled(places.slice(0, 2).map(asked))
+    const won = [first, second].map((one) => one?.status === 'fulfilled')
+    assert.deepEqual(won.toSorted(), [false, true], 'of two at once, one')
+    await assert.rejects(asked(places[2] ?? ''), (thrown) => isFault(thrown, 'data.key-missing'))
+    assert.deepEqual(
+      places.map((place) => readdirSync(place)),
+      [...won, false].map((has) => (has ? ['key'] : [])),
+    )
+    const place = places[won.indexOf(true)] ?? ''
+    assert.deepEqual(await asked(place), await asked(place))
+    await one.close()
   })
 
   test('need no key where nothing was sealed, and agree on the first that is used', async () => {

@@ -2,14 +2,15 @@ import { createHmac } from 'node:crypto'
 import type { Archive } from './archive.ts'
 import { rows } from './rows.ts'
 
-const place = 'key-check'
+/** Where it stands among the settings; it is none, and readers see nothing of it. */
+export const keyCheck = 'key-check'
 
 /** What an archive knows its key by: nothing can be read with it, and no other key has the same. */
 const checkOf = (key: Uint8Array): string => createHmac('sha256', key).update('dragoman check').digest('base64url')
 
 const known = async (archive: Archive): Promise<string | undefined> => {
   const { value } = await archive.read((reading) =>
-    reading[rows].selectFrom('setting').select('value').where('key', '=', place).executeTakeFirst(),
+    reading[rows].selectFrom('setting').select('value').where('key', '=', keyCheck).executeTakeFirst(),
   )
   return value?.value
 }
@@ -33,7 +34,7 @@ export const isItsKey = async (archive: Archive, key: Uint8Array): Promise<boole
   await archive.jot((jot) =>
     jot[rows]
       .insertInto('setting')
-      .values({ key: place, value: check })
+      .values({ key: keyCheck, value: check })
       .onConflict((conflict) => conflict.column('key').doNothing())
       .execute(),
   )

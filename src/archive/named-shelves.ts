@@ -1,5 +1,6 @@
 import { bodyText } from '#story/body/text.ts'
 import type { Body } from '#story/body/schema.ts'
+import { keyCheck } from './key-check.ts'
 import { allNames } from './named.ts'
 import type { Named } from './named.ts'
 import { hiddenAmong } from './people.ts'
@@ -229,11 +230,9 @@ const editions = all(async (reading) =>
 )
 
 const settings = all(async (reading) =>
-  (await reading[rows].selectFrom('setting').selectAll().execute()).map(({ key, value }) => ({
-    kind: 'newsroom',
-    place: key,
-    texts: strings(JSON.parse(value)),
-  })),
+  (await reading[rows].selectFrom('setting').selectAll().where('key', '!=', keyCheck).execute()).map(
+    ({ key, value }) => ({ kind: 'newsroom', place: key, texts: strings(JSON.parse(value)) }),
+  ),
 )
 
 const menus = all(async (reading) =>

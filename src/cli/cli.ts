@@ -1,7 +1,7 @@
 import { openArchive } from '#archive/archive.ts'
 import { systemClock } from '#common/clock.ts'
 import { loadSettings } from '#settings/load.ts'
-import { keyIn, makeDataFolder, mustNotBeEmptied } from '../data-folder.ts'
+import { makeDataFolder, mustNotBeEmptied } from '../data-folder.ts'
 import { complaint, settingsComplaint } from './complaint.ts'
 import type { Command, Io } from './io.ts'
 
@@ -98,7 +98,6 @@ export const runCommand = async (words: readonly string[]): Promise<number> => {
       makeDataFolder(settings.data, settings.media)
       return openArchive({ url: settings.databaseUrl, lease: settings.lease, clock: systemClock })
     },
-    key: () => settings.key ?? keyIn(settings.data),
   }
   try {
     return await command.run(args, io)

@@ -39,8 +39,8 @@ const sentences: Readonly<Record<string, (facts: Fault['facts']) => string>> = {
     'archive’s private data is sealed with. Nothing was changed.\nAll servers and commands on one archive need ' +
     'the same key: set DRAGOMAN_KEY to the right one, or put its file “key” into the data folder.',
   'data.key-missing': ({ folder }) =>
-    'Private data of this archive is sealed, and its key is not here: neither in DRAGOMAN_KEY nor as the file ' +
-    `“key” in ${String(folder)}. Nothing was changed.\nSet DRAGOMAN_KEY, or copy the file from the server that ` +
+    'This archive has a key that private data is sealed with, and it is not here: neither in DRAGOMAN_KEY nor as ' +
+    `the file “key” in ${String(folder)}. Nothing was changed.\nSet DRAGOMAN_KEY, or copy the file from the server that ` +
     'has it, or from a backup.',
   'data.emptied': ({ file, sign }) =>
     `The database ${String(file)} is empty, and yet there was a newsroom here: see ${String(sign)}. Nothing was ` +

@@ -14,7 +14,7 @@ import { Spool } from '#wire/intake/spool.ts'
 import { planImport } from '#wire/plan.ts'
 import type { OwnType, Plan, PlanOptions } from '#wire/plan.ts'
 import { mediaFolders, mediaPlace } from '../data-folder.ts'
-import { mustBeItsKey } from '../sealing-key.ts'
+import { sealingKey } from '../sealing-key.ts'
 import { entriesOf, sizeOf, type ExportSource } from './import-file.ts'
 import { importPage } from './import-page.ts'
 import { planLines, questionLines, reportLines } from './import-report.ts'
@@ -147,9 +147,7 @@ const bringAllIn = async (
       find,
       addFile: openStore(mediaFolders(mediaPlace(io.settings))).addFile,
     }
-    const seal = makeSeal(
-      await mustBeItsKey(archive, io.key(), io.settings.key === undefined ? io.settings.data : undefined),
-    )
+    const seal = makeSeal(await sealingKey(archive, io.settings))
     const report = await bringIn(spool, plan, {
       archive,
       clock: io.clock,

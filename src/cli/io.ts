@@ -14,8 +14,6 @@ export interface Io {
   readonly settings: Settings
   /** Opens the archive that the settings name; a server may be running on it. Closed by whoever opened it. */
   openArchive(): Promise<Archive>
-  /** The key that private data is sealed with. */
-  key(): Uint8Array
 }
 
 /** One command: gives its exit status, 0 where all went well. */

@@ -49,7 +49,6 @@ onEachEngine('jobs at the command line', (engine) => {
       clock,
       settings: {} as Settings,
       openArchive: () => openArchive({ url, clock }),
-      key: () => new Uint8Array(32),
     }
     return { status: await jobs(words, io), out: out.join('\n'), err: err.join('\n') }
   }

@@ -107,7 +107,6 @@ onEachEngine('a story’s file that says something new', (engine) => {
       clock,
       settings: { data: folder } as Settings,
       openArchive: () => openArchive({ url, clock }),
-      key: () => assert.fail('no key is needed'),
     }
     await publish([name], io)
     return { did: lines.map((line) => line.split('  ')[0]).join(' '), errors: errors.join('\n') }

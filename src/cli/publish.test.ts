@@ -73,7 +73,6 @@ onEachEngine('the command line', (engine) => {
       clock,
       settings: { data: folder } as Settings,
       openArchive: () => openArchive({ url, clock }),
-      key: () => assert.fail('no key is needed'),
     }
     const run = async (command: Command, ...args: string[]) => {
       lines.length = errors.length = 0

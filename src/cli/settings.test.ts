@@ -46,7 +46,6 @@ onEachEngine('the newsroom’s settings at the command line', (engine) => {
       clock,
       settings: {} as Settings,
       openArchive: () => openArchive({ url, clock }),
-      key: () => new Uint8Array(32),
     }
     const status = await settings(words, io)
     return { status, out: out.join('\n'), err: err.join('\n') }

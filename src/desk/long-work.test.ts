@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { addCorrection } from '#archive/corrections.ts'
 import { deadJobs } from '#archive/dead-jobs.ts'
 import { waitingJob } from '#archive/jobs.ts'
+import { isItsKey } from '#archive/key-check.ts'
 import { newestCards } from '#archive/lists.ts'
 import { addMedia } from '#archive/media.ts'
 import { namedPlaces } from '#archive/named-places.ts'
@@ -78,6 +79,7 @@ onEachEngine('what acts leave to jobs', (engine) => {
       await room.must(author, { key: 'other', names: { en: { name: 'Omid', about: `Writes with ${name}.` } } })
       await room.must(edition, { code: 'ar', tagline: name })
       await room.archive.write((writing) => saveSetting(writing, 'imprint', JSON.stringify({ editor: name })))
+      await isItsKey(room.archive, new Uint8Array(32)) // what is kept beside the settings is no words
       await room.must(menu, { edition: 'en', place: 'footer', items: [{ label: name, href: '/en/' }] })
       const none = { parent: null, email: null, url: null, writtenAt: 1, author: null }
       const reply = { ...none, article: note.en, state: 'approved', name: 'A reader', text: name } as const
