@@ -15,7 +15,6 @@ const waiting: Readonly<Record<string, readonly string[]>> = {
     'readingTime',
     'relativeDayTime',
     'relativeTime',
-    'wordingProblem',
     'writeFileSize',
   ],
   letters: ['dateRange', 'dayAfter', 'listMarker', 'timeRange', 'writePercent', 'writeScore'],

@@ -12,6 +12,7 @@ import { explain } from '#desk/refusals.ts'
 import type { Refusal } from '#desk/refusals.ts'
 import { doNext } from '#jobs/do-next.ts'
 import { openDarkroom } from '#pictures/darkroom.ts'
+import { forgetUnwanted } from '#pictures/forget-unwanted.ts'
 import { openStore } from '#pictures/store.ts'
 import { measureWork } from '#pictures/measuring.ts'
 import { renditionWork } from '#pictures/work-off.ts'
@@ -104,7 +105,14 @@ const addAll = async (
         continue
       }
       const done = await perform(desk, operator, addMedia, { ...said, file, ...(focal === undefined ? {} : { focal }) })
-      if (!done.ok) return fail(io, sentence(done.refusal)) // it is about the words, which all files share
+      if (!done.ok) {
+        await forgetUnwanted(desk.archive, store, file)
+        // All else is about the words, which the files share.
+        if (done.refusal.code !== 'media.removed') return fail(io, sentence(done.refusal))
+        io.err(`${path}: ${sentence(done.refusal)}`)
+        failed += 1
+        continue
+      }
       const { media: number, kind, added, width, height, credit, words, says } = done.answer
       const size = width === null ? '' : `, ${width} × ${height} pixels`
       io.out(`${number}  ${kind}${size}  ${basename(path)}${added ? '' : '  (here already)'}`)

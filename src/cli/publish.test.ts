@@ -16,6 +16,7 @@ import { relaysOf } from '#archive/relays.ts'
 import { setClock } from '#common/clock.ts'
 import { edition } from '#desk/edition.ts'
 import { openDesk, performTogether } from '#desk/perform.ts'
+import { removeMedia } from '#desk/remove.ts'
 import { section } from '#desk/section.ts'
 import type { Settings } from '#settings/settings.ts'
 import { shell } from '#story/actor.ts'
@@ -23,6 +24,7 @@ import { trusted } from '#story/may.ts'
 import { onEachEngine } from '../../test/engines.ts'
 import { fillDemo } from './demo.ts'
 import type { Command, Io } from './io.ts'
+import { media } from './media.ts'
 import { publish } from './publish.ts'
 import { token } from './token.ts'
 
@@ -217,11 +219,44 @@ onEachEngine('the command line', (engine) => {
       )
     assert.match((await run(publish, one('nowhere.png'))).errors, /nowhere\.png: There is no such file\./)
     assert.match((await run(publish, one('drawn.svg'))).errors, /drawn\.svg: SVG is not kept/)
+    const files = () => ['media', 'originals'].map((name) => readdirSync(join(folder, name)).length)
+    const before = files()
     assert.match((await run(publish, one('nameless.png'))).errors, /credit/)
-    const before = readdirSync(join(folder, 'media')).length
+    const both = '---\nedition: en\nsection: news\nheadline: Both\nmedia: [nameless.png, nowhere.png]\n---\nText\n'
+    assert.match((await run(publish, file('both.md', both))).errors, /nowhere\.png: There is no such file\./)
     await picture('dry.png', 30)
     assert.equal((await run(publish, one('dry.png', ', credit: Leila'), '--dry-run')).status, 0)
-    assert.equal(readdirSync(join(folder, 'media')).length, before)
+    assert.deepEqual(files(), before)
+  })
+
+  test('of several files, one that may not come in again is told, keeps none out, and stays nowhere', async () => {
+    const { url } = await copy()
+    const { run } = terminal(url)
+    const files = () => ['media', 'originals'].map((name) => readdirSync(join(folder, name)).length)
+    await Promise.all([picture('gone.png', 210), picture('stays.png', 220)])
+    const [gone, stays] = ['gone.png', 'stays.png'].map((name) => join(folder, name))
+    const number = Number((await run(media, 'add', gone ?? '')).lines[0]?.split(' ')[0])
+    const archive = await openArchive({ url, clock })
+    const operator = trusted({ ...shell, name: 'editor' })
+    const removed = await performTogether(openDesk(archive, clock), operator, (run) =>
+      run(removeMedia, { media: number }),
+    )
+    await archive.close()
+    assert.ok(removed.ok)
+    const before = files()
+    const { status, lines, errors } = await run(media, 'add', gone ?? '', stays ?? '', '--credit', 'Leila')
+    assert.equal(status, 2)
+    assert.match(errors, /gone\.png: This file was removed for good/)
+    assert.deepEqual(
+      lines.map((line) => line.split('  ').at(-1)),
+      ['stays.png'],
+    )
+    // Those of the one are gone, which the server would have deleted, and those of the other are there.
+    assert.deepEqual(files(), before)
+    const again = '---\nedition: en\nsection: news\nheadline: Again\n---\nText ![again](gone.png)\n'
+    assert.match((await run(publish, file('again.md', again))).errors, /gone\.png: This file was removed for good/)
+    assert.equal((await run(media, 'add', stays ?? '', '--edition', 'xx')).status, 1)
+    assert.deepEqual(files(), before)
   })
 
   test('the files of the demo can be published again over the demo and change nothing', async () => {

@@ -9,6 +9,7 @@ import { openDesk, performTogether } from '#desk/perform.ts'
 import type { Desk, InputFault, Performed } from '#desk/perform.ts'
 import { explain } from '#desk/refusals.ts'
 import type { Refusal } from '#desk/refusals.ts'
+import { forgetUnwanted } from '#pictures/forget-unwanted.ts'
 import { openStore } from '#pictures/store.ts'
 import type { MediaStore } from '#pictures/store.ts'
 import { shell } from '#story/actor.ts'
@@ -84,14 +85,14 @@ export const publish: Command = async (args, io) => {
       store = await openStoreFor(io, dry)
       for (const story of storiesOf(files)) {
         const names = story.files.map(({ name }) => name)
-        const media = await storeMedia(archive, story, store.addFile)
-        if (!media.ok) {
-          leftOut.push({ files: names, reasons: media.reasons })
-          continue
+        const { media, reasons } = await storeMedia(archive, story, store)
+        const result = reasons.length > 0 ? { reasons } : await oneStory(desk, story, media, wish, dry)
+        if ('answer' in result) done.push(...result.answer)
+        else {
+          leftOut.push({ files: names, reasons: 'reasons' in result ? result.reasons : reasonsOf(result.refusal) })
+          for (const medium of [...media.values()].flatMap((beside) => [...beside.values()]))
+            if ('stored' in medium) await forgetUnwanted(archive, store, medium.stored)
         }
-        const result = await oneStory(desk, story, media.media, wish, dry)
-        if (result.ok) done.push(...result.answer)
-        else leftOut.push({ files: names, reasons: reasonsOf(result.refusal) })
       }
     } finally {
       await store?.close()
@@ -133,8 +134,7 @@ const textOf = async (path: string): Promise<string | { reason: string }> => {
   }
 }
 
-interface StoreForFiles {
-  addFile: MediaStore['addFile']
+interface StoreForFiles extends Pick<MediaStore, 'addFile' | 'forget'> {
   close(): Promise<void>
 }
 
@@ -143,7 +143,7 @@ const openStoreFor = async (io: Io, dry: boolean): Promise<StoreForFiles> => {
   const folder = dry ? await mkdtemp(join(tmpdir(), 'dragoman-dry-')) : undefined
   const store = openStore(mediaFolders(folder ?? mediaPlace(io.settings)))
   return {
-    addFile: store.addFile,
+    ...store,
     close: async () => {
       store.close()
       if (folder !== undefined) await rm(folder, { recursive: true, force: true })
@@ -154,16 +154,16 @@ const openStoreFor = async (io: Io, dry: boolean): Promise<StoreForFiles> => {
 const storeMedia = async (
   archive: Archive,
   story: StoryOfFiles,
-  addFile: MediaStore['addFile'],
-): Promise<{ ok: true; media: MediaBeside } | { ok: false; reasons: string[] }> => {
+  { addFile }: StoreForFiles,
+): Promise<{ media: MediaBeside; reasons: string[] }> => {
   const media = new Map<StoryCopy, Map<string, MediumBeside>>()
   const reasons: string[] = []
   for (const file of story.files) {
     const beside = await storeBeside(archive, file, addFile)
-    if (beside.ok) media.set(file, beside.media)
-    else reasons.push(...beside.reasons)
+    media.set(file, beside.media)
+    reasons.push(...beside.reasons)
   }
-  return reasons.length === 0 ? { ok: true, media } : { ok: false, reasons }
+  return { media, reasons }
 }
 
 const oneStory = async (

@@ -4,11 +4,13 @@ import { dirname, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Archive } from '#archive/archive.ts'
 import { findMedia } from '#archive/media.ts'
+import { tombstoneOf } from '#archive/removed.ts'
 import type { Writing } from '#archive/writing.ts'
 import { addMedia } from '#desk/add-media.ts'
 import { media as changeMedia } from '#desk/media.ts'
 import { answerMedium } from '#desk/media-answer.ts'
 import type { RunVerb } from '#desk/perform.ts'
+import { explain } from '#desk/refusals.ts'
 import type { FileRefusal } from '#pictures/refusal.ts'
 import type { StoredFile } from '#pictures/store.ts'
 import type { MarkdownMedia } from '#story/body/from-markdown.ts'
@@ -43,12 +45,13 @@ export const besidePath = (storyPath: string, file: string): string => {
 
 /** Takes the files of a story in that the archive does not have, before anything is written there: reading a picture
  *  may take a while.
- *  @param take the store's own, which reads the file at a path. */
+ *  @param addFile the store's own, which reads the file at a path.
+ *  @returns `reasons` why some could not be. */
 export const storeBeside = async (
   archive: Archive,
   file: StoryCopy,
   addFile: (path: string) => Promise<StoredFile | FileRefusal>,
-): Promise<{ ok: true; media: Map<string, MediumBeside> } | { ok: false; reasons: string[] }> => {
+): Promise<{ media: Map<string, MediumBeside>; reasons: string[] }> => {
   const media = new Map<string, MediumBeside>()
   const reasons: string[] = []
   for (const { file: name } of mediaBeside(file)) {
@@ -58,13 +61,21 @@ export const storeBeside = async (
       reasons.push(`${name}: ${hash.reason}`)
       continue
     }
-    const { value: known } = await archive.read((reading) => findMedia(reading, { hash }))
+    const { value } = await archive.read(async (reading) => ({
+      known: await findMedia(reading, { hash }),
+      removed: (await tombstoneOf(reading, { hash })) !== undefined,
+    }))
+    if (value.removed) {
+      reasons.push(`${name}: ${explain({ code: 'media.removed', facts: {} })}`)
+      continue
+    }
+    const { known } = value
     const found = known === undefined ? await addFile(path) : undefined
     if (found === undefined) media.set(name, { known: known ?? 0 })
     else if ('refused' in found) reasons.push(`${name}: ${found.refused}.`)
     else media.set(name, { stored: found })
   }
-  return reasons.length === 0 ? { ok: true, media } : { ok: false, reasons }
+  return { media, reasons }
 }
 
 const hashOf = async (path: string): Promise<string | { reason: string }> => {

@@ -4,6 +4,7 @@ import { addMedia as addToArchive, changeMedia, findMedia, mediaSettings } from 
 import { tombstoneOf } from '#archive/removed.ts'
 import type { Writing } from '#archive/writing.ts'
 import { tag } from './fields.ts'
+import { mustFindEdition } from './find.ts'
 import { saveWords } from './media.ts'
 import { focalField, mediumAnswer, mediumWords, answerMedium, wordsAnswer } from './media-answer.ts'
 import { Refused } from './refusals.ts'
@@ -52,6 +53,7 @@ export const addMedia = verb({
     ),
   }),
   act: async (writing, { file, edition, focal, ...said }, by) => {
+    if (edition !== undefined) await mustFindEdition(writing, edition)
     mustBeAllowed(by, 'add-media', { editions: edition === undefined ? 'any' : [edition] })
     if (edition === undefined && (said.caption || said.alt)) throw new Refused('edition.missing')
     const { words, ...columns } = file

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { allEditions, saveEdition } from '#archive/editions.ts'
 import { followZone } from '#archive/time-zones.ts'
 import { habits, knownCalendar, knownDigits, knownZone } from '#language/habits.ts'
+import { wordingProblem } from '#language/say.ts'
 import { reservedParts } from '#story/address.ts'
 import type { Edition } from '#story/edition.ts'
 import { ifVersion, line, lines, tag, words } from './fields.ts'
@@ -42,8 +43,15 @@ export const edition = verb({
     tagline: line(300).nullable().optional(),
     words: z
       .record(z.string().max(100), lines(2000))
+      .superRefine((words, context) => {
+        // One that cannot be said would take every page of the edition down.
+        for (const [key, text] of Object.entries(words)) {
+          const problem = wordingProblem(key, text)
+          if (problem !== undefined) context.addIssue({ code: 'custom', message: problem, path: [key] })
+        }
+      })
       .optional()
-      .describe('Wording of interface messages of your own, by key.'),
+      .describe('Wording of interface messages of your own, by key, in ICU MessageFormat.'),
   }),
   guarded: 'optional',
   answer: z.object({ code: tag, position: z.int(), version: z.int() }),

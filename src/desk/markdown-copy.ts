@@ -14,7 +14,7 @@ export interface MarkdownCopy {
 
 /** A shorter one is read where it came in, in UTF-16 units: whatever it is made of, it takes a few milliseconds, and
  *  the way to the thread takes one as well. */
-export const shortMarkdown = 1_000
+export const shortMarkdown = 500
 
 /** Reads Markdown at once, however long it takes. */
 export const copyOf = (text: string, seed: string): MarkdownCopy => {

@@ -1,6 +1,7 @@
 import { taste } from './copytaster.ts'
 import { deepest, depthOf, readObject } from './json-object.ts'
 import type { JsonObject } from './json-object.ts'
+import { shortMarkdown } from './markdown-copy.ts'
 import { checkInput } from './perform.ts'
 import type { InputFault } from './perform.ts'
 import type { Verb } from './verb.ts'
@@ -13,17 +14,26 @@ export type ReadRequest =
   | { readonly ok: false; readonly why: 'invalid'; readonly faults: readonly InputFault[] }
   | { readonly ok: false; readonly why: 'too-slow' }
 
-/** A longer request is read in the copytaster's thread, in UTF-16 units. */
+/** A longer request is read in the copytaster's thread, in UTF-16 units; and so is one whose texts in Markdown come to
+ *  more than one short one, since reading that costs a hundred times as much. */
 const short = 20_000
 
 /** Reads the JSON of a request for a verb without keeping readers waiting. */
 export const readInput = async (text: string, verb: Verb): Promise<ReadRequest> => {
   // A million brackets are not worth a thread's time.
   if (depthOf(text) > deepest) return { ok: false, why: 'too-deep' }
-  if (text.length > short)
+  const read = text.length > short ? undefined : readObject(text)
+  if (read === undefined || (read.ok && lengthOfMarkdown(read.value) > shortMarkdown))
     return (await taste<ReadRequest>({ what: 'request', text, verb: verb.name })) ?? { ok: false, why: 'too-slow' }
-  const read = readObject(text)
   return read.ok ? { ok: true, input: read.value, checked: false } : read
+}
+
+const lengthOfMarkdown = (value: unknown): number => {
+  if (typeof value !== 'object' || value === null) return 0
+  let length = 0
+  for (const [name, inner] of Object.entries(value))
+    length += name === 'markdown' && typeof inner === 'string' ? inner.length : lengthOfMarkdown(inner)
+  return length
 }
 
 /** Reads it whole and at once, schema and all. */

@@ -74,6 +74,9 @@ onEachEngine('setting up the newsroom at the desk', (engine) => {
       { code: 'fa', timeZone: 'Mars/Olympus' },
       { code: 'fa', calendar: 'discordian' },
       { code: 'fa', digits: 'xx' },
+      { code: 'fa', words: { 'nav.home': 'خانه', 'list.articles': '{n, plural, other {# مطلب}' } },
+      { code: 'fa', words: { 'article.published': '{day, date, ::yQQQQ}' } },
+      { code: 'fa', words: { 'nav.nowhere': 'هیچ‌جا' } },
     ])
       assert.equal(await room.refused(edition, wrong), 'input.invalid')
     assert.equal(await room.refused(edition, { code: 'api' }), 'edition.reserved')

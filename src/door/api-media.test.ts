@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { countJobs } from '#archive/jobs.ts'
 import { silentLog } from '#common/log.ts'
+import { removeMedia } from '#desk/remove.ts'
 import { practising, trams } from '#test/practice/desk.ts'
 import type { Practice } from '#test/practice/desk.ts'
 import { drawn, practiceFolders, promising } from '#test/practice/pictures.ts'
@@ -241,6 +242,10 @@ onEachEngine('sending files to the write door', (engine) => {
     })()
     assert.equal(sent.status, 500)
     assert.deepEqual(kept, before)
-    assert.equal((await send(bytes)).status, 201)
+    const again = await send(bytes)
+    assert.equal(again.status, 201)
+    await room.must(removeMedia, { media: again.body.media })
+    assert.equal((await send(bytes)).status, 409)
+    assert.deepEqual(files(), before, 'what was removed for good does not come back, nor lie there')
   })
 })

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { findMedia } from '#archive/media.ts'
 import { isFault } from '#common/fault.ts'
 import { addMedia, broughtWith } from '#desk/add-media.ts'
 import { mustFindEdition } from '#desk/must-find.ts'
 import { inputFaults, perform, see } from '#desk/perform.ts'
 import type { Desk, Performed } from '#desk/perform.ts'
 import type { Actor } from '#story/may.ts'
+import { forgetUnwanted } from '#pictures/forget-unwanted.ts'
 import type { FileRefusalCode } from '#pictures/refusal.ts'
 import type { MediaStore, StoredFile } from '#pictures/store.ts'
 import { stop } from './problem.ts'
@@ -61,16 +61,7 @@ export const uploads = (desk: Desk, { store, most, came }: MediaDoor) => {
       const left = (entering.get(hash) ?? 1) - 1
       if (left > 0) entering.set(hash, left)
       else entering.delete(hash)
-      if (!entered && left === 0 && (await isUnknown(hash))) await store.forget(file)
-    }
-  }
-
-  /** Whether the archive has no such file. Where it cannot be asked, it may have. */
-  const isUnknown = async (hash: string): Promise<boolean> => {
-    try {
-      return (await desk.archive.read((reading) => findMedia(reading, { hash }))).value === undefined
-    } catch {
-      return false
+      if (!entered && left === 0) await forgetUnwanted(desk.archive, store, file)
     }
   }
 

@@ -153,6 +153,11 @@ test('wording that cannot be used is found before it is stored', () => {
   assert.equal(wordingProblem('list.articles', '{n, plural, one {# Beitrag} other {# Beiträge}}'), undefined)
   assert.match(wordingProblem('list.articles', '{n, plural, one {# Beitrag}') ?? '', /^not ICU MessageFormat/)
   assert.match(wordingProblem('list.articles', '{number} Beiträge') ?? '', /unknown placeholder \{number\}/)
+  for (const wrong of ['{n, number}', '{n, plural, other {{n, date, short}}}', '{n, time, short}'])
+    assert.match(wordingProblem('list.articles', wrong) ?? '', /^write \{n\} alone/, wrong)
+  assert.match(wordingProblem('list.articles', '{n, date, ::yQQQQ}') ?? '', /^not ICU MessageFormat/)
+  for (const key of ['nav.nowhere', 'constructor', '__proto__'])
+    assert.match(wordingProblem(key, 'Heim') ?? '', /^there is no message/, key)
   assert.throws(
     () => said('de', 'nav.home', {}, { words: { 'nav.home': '{' } }),
     (thrown) => isFault(thrown, 'language.bad-wording'),

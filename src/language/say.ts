@@ -133,21 +133,43 @@ const withPlainNames = (text: string): Tree => {
   return tree
 }
 
+// Kinds of elements, by the numbers that the parser gives them.
 const ARGUMENT = 1
+const WRITTEN: ReadonlySet<number> = new Set([2, 3, 4])
 
-/** Why a text cannot be a newsroom's own wording of a message: it is not ICU MessageFormat, or it names placeholders
- *  that the message does not have. Undefined where it can. */
-export const wordingProblem = (key: MessageKey, text: string): string | undefined => {
+/** Why a text cannot be a newsroom's own wording of a message: there is no such message, it is not ICU MessageFormat, it
+ *  names placeholders that the message does not have, or it writes numbers and times by itself, which is the edition's
+ *  to do and fails for values that are none. Undefined where it can. */
+export const wordingProblem = (key: string, text: string): string | undefined => {
+  if (!isMessage(key)) return 'there is no message of this name'
   try {
     const known = placeholders(en[key])
+    const written = typed(withPlainNames(text))
+    if (written !== undefined) return `write {${written}} alone: the edition’s own digits and calendar write it`
     const strange = [...placeholders(text)].filter((name) => !known.has(name))
     return strange.length === 0
       ? undefined
       : `unknown placeholder {${strange.join('}, {')}}; this message has {${[...known].join('}, {')}}`
   } catch (thrown) {
-    if (thrown instanceof SyntaxError) return `not ICU MessageFormat: ${thrown.message}`
+    // A pattern for a date or a number that is none is a RangeError.
+    if (thrown instanceof SyntaxError || thrown instanceof RangeError) return `not ICU MessageFormat: ${thrown.message}`
     throw thrown
   }
+}
+
+const isMessage = (key: string): key is MessageKey => Object.hasOwn(en, key)
+
+/** The first placeholder with a type of its own: `{n, number}`, `{at, date, short}`, `{at, time}`. */
+const typed = (elements: Tree): string | undefined => {
+  for (const element of elements) {
+    if (WRITTEN.has(element.type) && 'value' in element) return String(element.value)
+    if (!('options' in element)) continue
+    for (const option of Object.values(element.options)) {
+      const inner = typed(option.value)
+      if (inner !== undefined) return inner
+    }
+  }
+  return undefined
 }
 
 /** The placeholders of a message, in the order in which they first stand. */

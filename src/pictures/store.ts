@@ -47,7 +47,7 @@ export interface MediaStore {
   addFile(path: string): Promise<StoredFile | FileRefusal>
   /** What somebody sends; read no further than `most` bytes. What ends the stream is thrown on. */
   receive(content: AsyncIterable<Uint8Array>, most: number): Promise<StoredFile | FileRefusal>
-  /** Throws a file away that came in and was not wanted: it would lie there for good, with all that it tells. */
+  /** Throws a file away that came in. */
   forget(file: StoredFile): Promise<void>
   close(): void
 }
