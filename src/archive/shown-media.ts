@@ -5,8 +5,8 @@ import { rows } from './rows.ts'
 /** How many texts are looked at in one question. */
 const asked = 200
 
-/** In which of these editions readers see a medium, beside or within an article or on a standing page. Texts from
- *  before it came in cannot show it, and are not looked at. */
+/** In which of these editions readers see a medium: beside or within an article, on a standing page, or with a dossier.
+ *  Texts from before it came in cannot show it, and are not looked at. */
 export const editionsShowing = async (
   reading: Reading,
   media: number,
@@ -14,7 +14,12 @@ export const editionsShowing = async (
 ): Promise<string[]> => {
   const showing: string[] = []
   for (const edition of editions)
-    if ((await besideArticle(reading, media, edition)) || (await inText(reading, media, edition))) showing.push(edition)
+    if (
+      (await besideArticle(reading, media, edition)) ||
+      (await withDossier(reading, media, edition)) ||
+      (await inText(reading, media, edition))
+    )
+      showing.push(edition)
   return showing
 }
 
@@ -26,6 +31,16 @@ const besideArticle = async (reading: Reading, media: number, edition: string): 
     .where('story.picture_id', '=', media)
     .where('article.edition', '=', edition)
     .where('article.state', '=', 'published')
+    .limit(1)
+    .executeTakeFirst()) !== undefined
+
+const withDossier = async (reading: Reading, media: number, edition: string): Promise<boolean> =>
+  (await reading[rows]
+    .selectFrom('dossier')
+    .innerJoin('dossier_name', 'dossier_name.dossier_id', 'dossier.id')
+    .select('dossier.id')
+    .where('picture_id', '=', media)
+    .where('edition', '=', edition)
     .limit(1)
     .executeTakeFirst()) !== undefined
 

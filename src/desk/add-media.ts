@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { allEditions } from '#archive/editions.ts'
 import { addMedia as addToArchive, changeMedia, findMedia, mediaSettings } from '#archive/media.ts'
 import { tombstoneOf } from '#archive/removed.ts'
+import { editionsShowing } from '#archive/shown-media.ts'
 import type { Writing } from '#archive/writing.ts'
+import { may } from '#story/may.ts'
 import { tag } from './fields.ts'
 import { mustFindEdition } from './find.ts'
 import { saveWords } from './media.ts'
@@ -10,6 +12,7 @@ import { focalField, mediumAnswer, mediumWords, answerMedium, wordsAnswer } from
 import { Refused } from './refusals.ts'
 import { mustBeAllowed } from './rights.ts'
 import { enterInLog, verb } from './verb.ts'
+import type { By } from './verb.ts'
 
 /** A file that was taken into the newsroom's folders, as the room that knows files tells it. */
 const storedFile = z.object({
@@ -40,7 +43,8 @@ export const broughtWith = z.strictObject({
 /** A file becomes a medium. It is no verb that the API has by its name: there, the file itself comes in.
  *
  *  What is not said is taken from what the file says of itself. A file that is here already stays the medium that it
- *  is; of its words, only those are filled in that it does not have, since articles may show them. */
+ *  is; of its words, only those are filled in that it does not have, since articles may show them, and where readers see
+ *  it none, unless whoever brings it may change what is said of media. */
 export const addMedia = verb({
   name: 'add-media',
   right: 'add-media',
@@ -62,6 +66,10 @@ export const addMedia = verb({
     const known = await findMedia(writing, { hash: file.hash })
     const number = known ?? (await addToArchive(writing, { ...columns, origin: null, at: by.now }))
     const before = await mediaSettings(writing, number)
+    if (known !== undefined && !(await mayDescribe(writing, by, known))) {
+      await enterInLog(writing, by, 'add-media', `media:${number}`, { added: false, edition: edition ?? null })
+      return { ...(await tellMedium(writing, number)), added: false, says }
+    }
 
     const everywhere = edition === undefined ? said : {}
     await changeMedia(
@@ -84,6 +92,13 @@ export const addMedia = verb({
     return { ...(await answerMedium(writing, number)), added: known === undefined, says }
   },
 })
+
+/** Whether somebody may fill in words of a medium that is here already: readers would see them at once. */
+const mayDescribe = async (writing: Writing, { actor }: By, medium: number): Promise<boolean> => {
+  if (may(actor, 'describe-media', { editions: 'any' })) return true
+  const editions = (await allEditions(writing)).map(({ code }) => code)
+  return (await editionsShowing(writing, medium, editions)).length === 0
+}
 
 /** What is given and was not there before. */
 const missing = <T extends object>(

@@ -12,6 +12,7 @@ import { dossierKinds } from '#story/dossier.ts'
 import { byEdition, id, ifVersion, key, lines, slugField, words } from './fields.ts'
 import { raised } from './version-guard.ts'
 import { mustFindEdition, mustFindPicture, mustFindStory } from './must-find.ts'
+import { mustBeCredited } from './fit-for-readers.ts'
 import { Refused } from './refusals.ts'
 import { stayingSlug } from './slug-of.ts'
 import { staying, stayingName } from './given-or-before.ts'
@@ -73,7 +74,11 @@ export const dossier = verb({
         description: staying(wish.description, own?.description),
       }
     }
-    if (typeof wished.picture === 'number') await mustFindPicture(writing, wished.picture)
+    if (typeof wished.picture === 'number') {
+      await mustFindPicture(writing, wished.picture)
+      for (const edition of new Set([...Object.keys(names), ...Object.keys(before?.names ?? {})]))
+        await mustBeCredited(writing, edition, { dossier: key }, wished, before)
+    }
     const kind = wished.kind ?? before?.kind ?? 'dossier'
     const number = await saveDossier(writing, {
       key,

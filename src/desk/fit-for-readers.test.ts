@@ -5,6 +5,7 @@ import { newsroomLook, saveNewsroomLook } from '#archive/newsroom.ts'
 import { onEachEngine } from '../../test/engines.ts'
 import { correct } from './correct.ts'
 import { create } from './create.ts'
+import { dossier } from './dossier.ts'
 import { media } from './media.ts'
 import { uncredited } from './fit-for-readers.ts'
 import { practising } from '#test/practice/desk.ts'
@@ -88,6 +89,9 @@ onEachEngine('pictures without a credit', (engine) => {
     assert.equal(await room.refused(story, { story: made.id, picture: nameless }), 'picture.uncredited')
     const about = { key: 'about', edition: 'fa', title: 'x' }
     assert.equal(await room.refused(page, { ...about, body: bodyWith(nameless) }), 'picture.uncredited')
+    const depot = { key: 'depot', names: { fa: { name: 'انبار' } } }
+    assert.equal(await room.refused(dossier, { ...depot, picture: nameless }), 'picture.uncredited')
+    await room.must(dossier, { ...depot, picture: credited })
     await room.must(page, { ...about, state: 'draft', body: bodyWith(nameless) })
     assert.equal(await room.refused(page, { ...about, state: 'published' }), 'picture.uncredited')
     assert.equal(await room.refused(media, { media: credited, credit: null }), 'picture.credit-lost')
@@ -100,6 +104,12 @@ onEachEngine('pictures without a credit', (engine) => {
       'it stands within the text as well',
     )
     await room.must(withdraw, { articles: [article], reason: 'x' })
+    assert.equal(
+      await room.refused(media, { media: credited, words: { fa: { credit: '' } } }),
+      'picture.credit-lost',
+      'it stands for a dossier',
+    )
+    await room.must(dossier, { key: 'depot', picture: null })
     await room.must(media, { media: credited, words: { fa: { credit: '' } } })
     assert.equal(await room.refused(publish, { articles: [article], release: true }), 'picture.uncredited')
   })

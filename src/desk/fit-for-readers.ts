@@ -14,8 +14,8 @@ import { mustFindStory, sectionKeyOf } from './must-find.ts'
 import { Refused } from './refusals.ts'
 
 /** What may become public is decided here, whatever act brings it there: publishing, scheduling, the timer, a
- *  correction, a change of the story, a standing page, words of media. (A portrait, a logo and what stands for a
- *  dossier are the newsroom's own furniture, and name nobody.) */
+ *  correction, a change of the story, a standing page, a dossier, words of media. (A portrait and a logo are the
+ *  newsroom's own furniture, and name nobody.) */
 
 /** Sees that an article may become public at an instant, and gives the revision that will.
  *  @param release whether what is held back or was withdrawn is meant as well. */

@@ -3,7 +3,10 @@ import { readdirSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { countJobs } from '#archive/jobs.ts'
 import { silentLog } from '#common/log.ts'
+import { create } from '#desk/create.ts'
+import { publish } from '#desk/publish.ts'
 import { removeMedia } from '#desk/remove.ts'
+import { withdraw } from '#desk/withdraw.ts'
 import { practising, trams } from '#test/practice/desk.ts'
 import type { Practice } from '#test/practice/desk.ts'
 import { drawn, practiceFolders, promising } from '#test/practice/pictures.ts'
@@ -105,6 +108,20 @@ onEachEngine('sending files to the write door', (engine) => {
     const again = await send(await drawn(50, 50), '?edition=en&credit=Omid&caption=A%20tram')
     assert.deepEqual([again.status, again.body.added, again.body.media], [200, false, first.body.media])
     assert.deepEqual(again.body.words['en'], { caption: 'A tram', alt: null, credit: 'Leila', rights: null })
+  })
+
+  test('a key that only writes drafts changes nothing of what readers are told of a picture', async () => {
+    const writer = (await tokenFor(room, ['write'])).secret
+    const bytes = await drawn(52, 50)
+    const { media: picture } = (await send(bytes, '?credit=Leila')).body
+    const sentAgain = (caption: string) =>
+      send(bytes, `?edition=en&caption=${caption}`, { Authorization: `Bearer ${writer}` })
+    const story = { slugline: 'shown', section: 'news', picture, articles: [{ edition: 'en', headline: 'A hall' }] }
+    const { articles } = await room.must(create, story)
+    await room.must(publish, { articles: [articles[0]?.id ?? 0] })
+    assert.deepEqual([(await sentAgain('Seen')).status, (await sentAgain('Seen')).body.words], [200, {}])
+    await room.must(withdraw, { articles: [articles[0]?.id ?? 0], reason: 'x' })
+    assert.equal((await sentAgain('Unseen')).body.words['en']?.['caption'], 'Unseen')
   })
 
   test('what a file says of itself counts where nothing else is said', async () => {
