@@ -65,7 +65,7 @@ const newsroom = z.strictObject({
     z.strictObject({
       key: z.string(),
       kind: z.enum(dossierKinds),
-      picture: z.string(),
+      picture: z.strictObject({ file: z.string(), credit: z.string() }),
       name: named,
       slug: named,
       description: named,

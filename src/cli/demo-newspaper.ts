@@ -12,7 +12,7 @@ export const makeDossiers = async (
   store: (path: string) => StoredFile,
 ): Promise<void> => {
   for (const { key, kind, picture, name, slug, description } of newsroom.dossiers) {
-    const { media } = await run(addMedia, { file: store(path(picture)) })
+    const { media } = await run(addMedia, { file: store(path(picture.file)), credit: picture.credit })
     const names = Object.fromEntries(
       Object.entries(name).map(([code, words]) => [
         code,

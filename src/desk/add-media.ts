@@ -68,7 +68,7 @@ export const addMedia = verb({
     const before = await mediaSettings(writing, number)
     if (known !== undefined && !(await mayDescribe(writing, by, known))) {
       await enterInLog(writing, by, 'add-media', `media:${number}`, { added: false, edition: edition ?? null })
-      return { ...(await tellMedium(writing, number)), added: false, says }
+      return { ...(await answerMedium(writing, number)), added: false, says }
     }
 
     const everywhere = edition === undefined ? said : {}
