@@ -91,7 +91,7 @@ onEachEngine('two servers on one database', (engine) => {
     assert.equal(await refusal('right', { DRAGOMAN_KEY: key }), '')
   })
 
-  test('make no key where the archive has one that is not here: it would stand in the way of the right one', async () => {
+  test('make no key where the archive has another, which it would stand in the way of', async () => {
     const { url, folder } = await filled()
     const one = await serve({ url, folder }, {})
     const places = ['first', 'second', 'late'].map((name) => join(folder, name))

@@ -40,7 +40,8 @@ const sentences: Readonly<Record<string, (facts: Fault['facts']) => string>> = {
     'the same key: set DRAGOMAN_KEY to the right one, or put its file “key” into the data folder.',
   'data.key-missing': ({ folder }) =>
     'This archive has a key that private data is sealed with, and it is not here: neither in DRAGOMAN_KEY nor as ' +
-    `the file “key” in ${String(folder)}. Nothing was changed.\nSet DRAGOMAN_KEY, or copy the file from the server that ` +
+    `the file “key” in ${String(folder)}. Nothing was changed.\nSet DRAGOMAN_KEY, or copy the file from the ` +
+    'server that ' +
     'has it, or from a backup.',
   'data.emptied': ({ file, sign }) =>
     `The database ${String(file)} is empty, and yet there was a newsroom here: see ${String(sign)}. Nothing was ` +

@@ -77,7 +77,8 @@ const sentences = {
     `Medium ${media} would have no credit any more in ${named(editions)}, where readers see it. Put another in ` +
     'its place. Whether pictures need a credit is a setting of the newsroom.',
   'picture.uncredited': ({ media, article, page, dossier }: Facts) =>
-    `${page !== undefined ? `The page “${page}”` : dossier !== undefined ? `“${dossier}”` : `Article ${article}`} shows a picture that has no credit ` +
+    `${page !== undefined ? `The page “${page}”` : dossier !== undefined ? `“${dossier}”` : `Article ${article}`} ` +
+    'shows a picture that has no credit ' +
     `(medium ${listed(media)}). Say who made it, by the verb “media” or by: dragoman media set ` +
     `${Array.isArray(media) ? media[0] : media} --credit NAME; then publish. Whether pictures need a credit is a ` +
     'setting of the newsroom.',

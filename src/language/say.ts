@@ -137,7 +137,7 @@ const withPlainNames = (text: string): Tree => {
 const ARGUMENT = 1
 const WRITTEN: ReadonlySet<number> = new Set([2, 3, 4])
 
-/** Why a text cannot be a newsroom's own wording of a message: there is no such message, it is not ICU MessageFormat, it
+/** Why a text cannot be a newsroom's own wording of a message: there is none such, it is not ICU MessageFormat, it
  *  names placeholders that the message does not have, or it writes numbers and times by itself, which is the edition's
  *  to do and fails for values that are none. Undefined where it can. */
 export const wordingProblem = (key: string, text: string): string | undefined => {
