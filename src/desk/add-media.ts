@@ -43,8 +43,8 @@ export const broughtWith = z.strictObject({
 /** A file becomes a medium. It is no verb that the API has by its name: there, the file itself comes in.
  *
  *  What is not said is taken from what the file says of itself. A file that is here already stays the medium that it
- *  is; of its words, only those are filled in that it does not have, since articles may show them. Where readers see it,
- *  none are, unless whoever brings it may change what is said of media. */
+ *  is; of its words, only those are filled in that it does not have, since articles may show them. Where readers see
+ *  it, none are, unless whoever brings it may change what is said of media. */
 export const addMedia = verb({
   name: 'add-media',
   right: 'add-media',
