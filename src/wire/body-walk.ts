@@ -25,6 +25,7 @@ import { inlineOf, isEmoji, shownIn } from './body-fit.ts'
 import { ghostCard } from './ghost-cards.ts'
 import { attribute, findAll, hasClass, isElement, type HtmlElement, type HtmlNode } from './html-parse.ts'
 import { paragraphsOf, plusMark, type Atom } from './inline-run.ts'
+import { isJsonObject } from './json.ts'
 import { override } from './reusable-blocks.ts'
 import { isLoader, scriptEmbed } from './script-embeds.ts'
 import { blockMarks, directionMarks, formulaOf, isHidden, isSign, langOf, styleMarks } from './html-meaning.ts'
@@ -79,6 +80,10 @@ export const flowBlocks = (walk: Walk, nodes: readonly HtmlNode[], outer: WalkSc
 
   const visitBlock = (start: BlockStart, inner: readonly HtmlNode[], scope: WalkScope): void => {
     if (MARKERS.has(start.name)) return
+    if (isJsonObject(start.attrs.metadata) && start.attrs.metadata['blockVisibility'] === false) {
+      walk.lost('hidden text')
+      return
+    }
     const url = typeof start.attrs.url === 'string' ? start.attrs.url : ''
     const bare = bareBlock(walk, start, scope)
     if (bare !== undefined) {

@@ -24,13 +24,15 @@ export const bareBlock = (walk: Walk, start: BlockStart, scope: WalkScope): Bloc
 
 /** Words that plugins keep in the attributes of their blocks: texts of fields, told from settings by the look of
  *  them. */
-const wordsIn = (attrs: Readonly<Record<string, unknown>>): string[] => {
-  const { data } = attrs
-  const fields = typeof data === 'object' && data !== null && !Array.isArray(data) ? { ...attrs, ...data } : attrs
-  return Object.entries(fields).flatMap(([name, value]) =>
-    typeof value === 'string' && !name.startsWith('_') && isProse(value) ? [value] : [],
-  )
-}
+const wordsIn = (attrs: object, depth = 0): string[] =>
+  depth > DEEPEST
+    ? []
+    : Object.entries(attrs).flatMap(([name, value]: [string, unknown]) => {
+        if (typeof value === 'string') return !name.startsWith('_') && isProse(value) ? [value] : []
+        return typeof value === 'object' && value !== null ? wordsIn(value, depth + 1) : []
+      })
+/** Builders keep words by what they are of and for which width: `content.innerContent.desktop.value`. */
+const DEEPEST = 6
 
 const isProse = (text: string): boolean =>
   text.length < 100_000 &&

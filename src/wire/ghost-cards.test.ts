@@ -48,12 +48,3 @@ test('what asks readers to become members of the old site goes, and is told', ()
   is(html, 'p[link:https://tram.example/plan/(The plan)]')
   assert.deepEqual(lost(html), { form: 2 })
 })
-
-test('a part of a text that not everybody could read does not come along, and is told', () => {
-  const html =
-    '<p>Free.</p><!--kg-gated-block:begin nonMember:false memberSegment:"status:free" --><p>Secret.</p>' +
-    '<!--kg-gated-block:end--><!--kg-gated-block:begin nonMember:true memberSegment:"" --><p>Open.</p>' +
-    '<!--kg-gated-block:end--><p>End.</p><!--kg-gated-block:begin nonMember:false --><p>Never ended.</p>'
-  is(html, 'p[Free.] p[Open.] p[End.]')
-  assert.deepEqual(lost(html), { 'text for members only': 2 })
-})

@@ -77,19 +77,6 @@ const portal = (walk: Walk, card: HtmlElement): Block[] | undefined => {
   return []
 }
 
-/** What is between these marks only readers of some kinds could see; where it is everybody, nothing is taken out. */
-const GATED = /<!--\s*kg-gated-block:begin([^>]*?)-->([^]*?)(?:<!--\s*kg-gated-block:end\s*-->|$)/g
-
-/** HTML of Ghost without what not everybody could read. */
-export const withoutGated = (html: string, lost: (what: string) => void): string =>
-  html.includes('kg-gated-block')
-    ? html.replace(GATED, (_, whom: string, inner: string) => {
-        if (/\bnonMember:\s*true\b/.test(whom)) return inner
-        lost('text for members only')
-        return ''
-      })
-    : html
-
 const partsOf = (card: HtmlElement, ...names: readonly string[]): HtmlElement[] =>
   findAll(card.childNodes, (node) => names.some((name) => hasClass(node, name)))
 

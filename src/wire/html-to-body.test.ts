@@ -68,6 +68,15 @@ test('tables keep their heads and spans, and a table of one cell is no table', (
   )
 })
 
+test('lines may end between words that were pasted with no-break spaces; one here and there is meant', () => {
+  is(
+    '<p>The&nbsp;tram&nbsp;is&nbsp;back&nbsp;after&nbsp;a&nbsp;winter.&nbsp; It runs.</p>',
+    'p[The tram is back after a winter. It runs.]',
+  )
+  is('<p>Line&nbsp;4 runs again, every ten minutes.</p>', 'p[Line\u00a04 runs again, every ten minutes.]')
+  is('<p>باران آمد&nbsp;&nbsp;&nbsp;&nbsp;چراغ روشن شد</p>', 'p[باران آمد\u00a0\u00a0\u00a0\u00a0چراغ روشن شد]')
+})
+
 test('marks are what the old markup meant', () => {
   is(
     '<em>a</em><i>b</i> <s>c</s><del>d</del> H<sub>2</sub>O m<sup>2</sup> <code>x' +

@@ -22,6 +22,7 @@ export const paragraphsOf = (atoms: readonly Atom[]): Inline[][] => {
   const paragraphs: Inline[][] = []
   let lines: Inline[][] = []
   let line: Inline[] = []
+  const isPoem = atoms.some((atom) => atom.kind === 'text' && atom.spaces === true)
   let breaks = 0
   let feeds = 0
 
@@ -35,7 +36,7 @@ export const paragraphsOf = (atoms: readonly Atom[]): Inline[][] => {
     const joined = lines.flatMap((content, index): Inline[] =>
       index === 0 ? content : [{ type: 'hard_break' }, ...content],
     )
-    if (joined.some(isSeen)) paragraphs.push(joined)
+    if (joined.some(isSeen)) paragraphs.push(isPoem ? joined : withBreakingSpaces(joined))
     lines = []
   }
   const settle = (): void => {
@@ -89,6 +90,19 @@ const wideSpaces = (text: string, starts: boolean): string =>
     .replace(/\t/g, '    ')
     .replace(/[ \f\v]{2,}/g, (run) => '\u00a0'.repeat(run.length))
     .replace(/^ /, starts ? '\u00a0' : ' ')
+
+/** Texts that were pasted from elsewhere have no-break spaces between all words, in which no line can end, and pairs of a
+ *  space with one. Longer runs part half-lines and stay, and so does one here and there. */
+const withBreakingSpaces = (content: readonly Inline[]): Inline[] => {
+  const whole = inlineText(content)
+  const [hard, soft] = [whole.match(/\S\u00a0(?=\S)/g)?.length ?? 0, whole.match(/\S (?=\S)/g)?.length ?? 0]
+  const isPasted = hard >= 4 && hard > soft
+  return content.map((node) => {
+    if (node.type !== 'text') return node
+    const text = node.text.replace(/(?<!\s)(?: \u00a0|\u00a0 )(?!\s)/g, ' ')
+    return { ...node, text: isPasted ? text.replace(/(?<!\s)\u00a0(?!\s)/g, ' ') : text }
+  })
+}
 
 const withMarks = (marks: readonly Mark[]): { marks?: Mark[] } => (marks.length === 0 ? {} : { marks: [...marks] })
 const textNode = (text: string, marks: readonly Mark[]): Inline => ({ type: 'text', text, ...withMarks(marks) })

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { oldPath } from './old-path.ts'
 import { baseOf } from './site-address.ts'
 import { Accounts } from './plan-account.ts'
+import { isMembersOnly } from './members-only.ts'
 import { becomesThing, fateOf } from './plan-fate.ts'
 import { newPlugins, addTranslations, tagOf, translationOf, unsupportedOn, type Plugins } from './plan-languages.ts'
 import { addMenuItem, newMenus, type SeenMenus } from './plan-menus.ts'
@@ -185,7 +186,7 @@ const seenItem = ({ seen, options, share }: Surveying, item: WxrItem, key: strin
     type: share(item.type),
     status: share(item.status),
     password: item.password === '' ? '' : 'set',
-    membersOnly: item.membersOnly === true && options.membersToo !== true,
+    membersOnly: (item.membersOnly === true || isMembersOnly(item)) && options.membersToo !== true,
     creators: creatorsOf(seen.people, item).map(share),
     sticky: item.sticky,
     languageSlug: share(language),
