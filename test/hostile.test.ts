@@ -94,7 +94,8 @@ const ofFiles: Parsers = {
   'a body from HTML': (text) => htmlToBody(text, { ids: numbers(), language: 'en' }),
   'text from HTML': htmlToText,
   'blocks of WordPress': hasBlocks,
-  shortcodes: (text) => expandShortcodes(text, { unknown: () => {}, lost: () => {}, note: () => '' }),
+  shortcodes: (text) =>
+    expandShortcodes(text, { unknown: () => {}, language: 'en', table: undefined, lost: () => {}, note: () => '' }),
   'attributes of a shortcode': shortcodeAttributes,
   'serialised PHP': readPhp,
   'an element of XML': (text) => parseXml(`<a>${text}</a>`, new Set()),

@@ -33,4 +33,27 @@ onEachEngine('the authors of an export', (engine) => {
     assert.deepEqual(report.account.get('author')?.left, new Map([['unused', 1]]))
     addsUp(report)
   })
+
+  test('bylines of PublishPress and Molongui are understood, and fields with the name of a guest', async () => {
+    const { rows } = await run(
+      await engine.fresh(),
+      [
+        { id: 60, type: 'guest_author', title: 'Guest Writer', slug: 'guest' },
+        { id: 100, title: 'By terms', creator: 'desk', terms: ['author tom Tom Baker', 'author nadia Nadia Amiri'] },
+        { id: 101, title: 'By a number', creator: 'desk', meta: { _molongui_author: 'guest-60' } },
+        { id: 102, title: 'By an account', creator: 'desk', meta: { _molongui_author: 'user-3' } },
+        { id: 103, title: 'By a field', creator: 'desk', meta: { sfly_guest_author_names: 'Karim Aziz' } },
+      ],
+      {
+        authors: [
+          { id: 3, login: 'tom', name: 'Tom Baker' },
+          { id: 4, login: 'desk', name: 'City desk' },
+        ],
+      },
+    )
+    assert.deepEqual(
+      ['By terms', 'By a number', 'By an account', 'By a field'].map((headline) => bylineOf(rows, headline)),
+      [['Tom Baker', 'Nadia Amiri'], ['Guest Writer'], ['Tom Baker'], ['Karim Aziz']],
+    )
+  })
 })

@@ -226,6 +226,6 @@ const stopping = (io: Io): { signal: AbortSignal; release: () => void } => {
 }
 
 const plainPlan = (plan: Plan): unknown => {
-  const { items: _, stories, blocks, account, ...rest } = plan
-  return { ...rest, stories: stories.size, blocks: blocks.size, account: plainAccount(account) }
+  const { items: _, stories, blocks, tables, account, ...rest } = plan
+  return { ...rest, stories: stories.size, blocks: blocks.size, tables: tables.size, account: plainAccount(account) }
 }

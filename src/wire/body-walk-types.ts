@@ -25,6 +25,8 @@ export type HtmlToBodyOptions = {
   readonly footnotes?: string
   /** The markup of a reusable block (`wp_block`) by its number; undefined where the export does not have it. */
   readonly block?: (ref: number) => string | undefined
+  /** The HTML of a table that the text names by a number of TablePress's. */
+  readonly table?: (id: string) => string | undefined
   /** Attachments of the post, in order: what a gallery shows that does not say which pictures. */
   readonly attached?: readonly number[]
 }

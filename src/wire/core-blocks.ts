@@ -10,6 +10,11 @@ import type { WalkScope, Walk } from './body-walk-types.ts'
 export const bareBlock = (walk: Walk, start: BlockStart, scope: WalkScope): Block[] | undefined => {
   const { name, attrs, alone } = start
   if (name === 'block') return reusedBlocks(walk, attrs, scope)
+  if (name === 'tablepress/table') {
+    const table = parseHtml(walk.options.table?.(String(attrs.id ?? '')) ?? '') ?? []
+    if (table.length === 0) walk.lost(`block ${name}`)
+    return walk.flow(table, scope)
+  }
   if (!DYNAMIC.has(name) && (!alone || name === 'embed' || name === 'separator')) return undefined
   if (!DYNAMIC.has(name)) {
     const { url } = attrs

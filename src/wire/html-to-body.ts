@@ -116,6 +116,8 @@ const nodesOf = (walk: Walk, notes: NoteBook, { html, expanded }: Read): HtmlNod
     : expandShortcodes(withoutGated(html, walk.lost), {
         unknown: walk.unknown,
         lost: walk.lost,
+        language: walk.options.language,
+        table: walk.options.table,
         note: (text) => notes.add({ html: text, expanded: true }),
       })
   const parsed = parseHtml(whole)

@@ -91,8 +91,8 @@ const wideSpaces = (text: string, starts: boolean): string =>
     .replace(/[ \f\v]{2,}/g, (run) => '\u00a0'.repeat(run.length))
     .replace(/^ /, starts ? '\u00a0' : ' ')
 
-/** Texts that were pasted from elsewhere have no-break spaces between all words, in which no line can end, and pairs of a
- *  space with one. Longer runs part half-lines and stay, and so does one here and there. */
+/** Texts that were pasted from elsewhere have no-break spaces between all words, in which no line can end, and pairs of
+ *  a space with one. Longer runs part half-lines and stay, and so does one here and there. */
 const withBreakingSpaces = (content: readonly Inline[]): Inline[] => {
   const whole = inlineText(content)
   const [hard, soft] = [whole.match(/\S\u00a0(?=\S)/g)?.length ?? 0, whole.match(/\S (?=\S)/g)?.length ?? 0]

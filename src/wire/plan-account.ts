@@ -21,6 +21,7 @@ export const leftReasons = {
   'same-again': { words: 'the same item again in the same export', missed: false },
   unused: { words: 'used by nothing that comes in', missed: false },
   ping: { words: 'a pingback or trackback, written by a machine', missed: false },
+  'own-comment': { words: 'a comment of a type that only a plugin knows', missed: true },
   'own-menu': { words: 'the newsroom has set this menu itself, or there is no place for another', missed: false },
   'own-type': { words: 'a type of the site’s own: --type NAME=article takes it in', missed: true },
   'on-page': { words: 'a comment on a standing page, which takes no replies', missed: true },

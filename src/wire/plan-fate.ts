@@ -9,7 +9,9 @@ const KINDS: Readonly<Record<string, Fate>> = {
   nav_menu_item: 'menu',
   wp_navigation: 'menu',
   'guest-author': 'person',
+  guest_author: 'person',
   wp_block: 'block',
+  tablepress_table: 'table',
 }
 const WASTE = new Set(['trash', 'auto-draft'])
 
@@ -19,19 +21,21 @@ const MACHINERY = new RegExp(
     String.raw`^(?:custom_css|customize_changeset|oembed_cache|user_request|scheduled-action|feedback|ads`,
     String.raw`wp_(?:template(?:_part)?|global_styles|font_(?:family|face)|stream.*)`,
     String.raw`acf|acf-.+|elementor_.+|e-.+|et_.+|fl-builder-template|vc_.+|amp_.+|jp_.+|shop_.+`,
-    String.raw`wpcf7_contact_form|wpforms.*|mc4wp-form|polylang_mo|wpml.*|rank_math_.+|tablepress_table)$`,
+    String.raw`wpcf7_contact_form|wpforms.*|mc4wp-form|polylang_mo|wpml.*|rank_math_.+)$`,
   ].join('|'),
 )
 
-/** What becomes of an item: `menu` an entry of a menu or a whole one, `person` an author, `block` words that articles
- *  refer to; or why nothing does. */
-export type Fate = 'article' | 'page' | 'media' | 'menu' | 'person' | 'block' | LeftReason
+/** What becomes of an item: `menu` an entry of a menu or a whole one, `person` an author, `block` and `table` words
+ *  that articles refer to; or why nothing does. */
+export type Fate = 'article' | 'page' | 'media' | 'menu' | 'person' | 'block' | 'table' | LeftReason
 
 export const fateOf = (type: string, status: string, own?: ReadonlyMap<string, OwnType>): Fate => {
   if (WASTE.has(status)) return 'waste'
   if (type === 'revision') return 'revision'
   const asked = own?.get(type)
   if (asked !== undefined) return asked === 'page' ? 'page' : 'article'
+  // Entries of menus that nobody has saved yet are drafts.
+  if (type === 'nav_menu_item' && status === 'draft') return 'waste'
   const known = Object.hasOwn(KINDS, type) ? KINDS[type] : undefined
   return known ?? (MACHINERY.test(type) ? 'machinery' : 'own-type')
 }

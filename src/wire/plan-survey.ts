@@ -11,6 +11,7 @@ import { spokenIn } from './plan-spoken-language.ts'
 import { addTerm, type UsedTerm } from './plan-terms.ts'
 import type { PlanCounts, PlanOptions, PlannedLanguages, SeenItem } from './plan-types.ts'
 import { splitItem } from './split-languages.ts'
+import { tableOfItem } from './tablepress.ts'
 import type { WxrBroken, WxrComment, WxrEntry, WxrItem, WxrSite, WxrTruncated } from './wxr-entry.ts'
 
 /** What one pass over an export has seen of it. */
@@ -27,6 +28,7 @@ export type Seen = {
   readonly gone: SeenItem[]
   readonly menus: SeenMenus
   readonly blocks: Map<number, string>
+  readonly tables: Map<string, string>
   /** First parts of links to lists of the site: with the last parts that were seen below them. */
   readonly listLinks: Map<string, Set<string>>
   readonly ownTypes: Record<string, number>
@@ -57,6 +59,7 @@ export const survey = async (entries: AsyncIterable<WxrEntry>, options: PlanOpti
     gone: [],
     menus: newMenus(),
     blocks: new Map(),
+    tables: new Map(),
     listLinks: new Map(),
     ownTypes: nameless(),
     unsupported: new Set(),
@@ -109,7 +112,8 @@ const addEntry = (surveying: Surveying, entry: WxrEntry): void => {
 /** Taxonomies that are no subjects: those of plugins for languages and bylines, of menus and of templates. */
 const NO_SUBJECT = new RegExp(
   [
-    '^(?:language|post_translations|term_language|term_translations|translation_priority|.*_priority|author',
+    '^(?:languages?|byline|yst_prominent_words|post_translations',
+    'term_language|term_translations|translation_priority|.*_priority|author',
     'nav_menu|post_format|post_status|link_category|wp_theme|wp_template_part_area|wp_pattern_category',
     'elementor_.+|product_(?:type|visibility|shipping_class))$',
   ].join('|'),
@@ -135,10 +139,8 @@ const addItem = (surveying: Surveying, item: WxrItem): void => {
     else if (fate === 'person') {
       addGuest(seen.people, item)
       accounts.add(item.type)
-    } else if (fate === 'block') {
-      seen.blocks.set(item.id, item.content)
-      accounts.add(item.type)
-    } else accounts.leave(item.type, fate)
+    } else if (fate === 'block' || fate === 'table') addShared(seen, item, fate)
+    else accounts.leave(item.type, fate)
     if (fate === 'own-type' && item.status === 'publish' && item.password === '')
       seen.ownTypes[item.type] = (seen.ownTypes[item.type] ?? 0) + 1
     if (fate === 'waste' && becomesThing(fateOf(item.type, '', options.types)) && item.type !== 'attachment')
@@ -153,7 +155,7 @@ const addItem = (surveying: Surveying, item: WxrItem): void => {
   }
   accounts.add(item.type)
   for (const { type } of item.comments) {
-    if (!isReply(type)) accounts.leave('comment', 'ping')
+    if (!isReply(type)) accounts.leave('comment', unlikeReply(type))
     else if (fate === 'article') accounts.add('comment')
     else accounts.leave('comment', fate === 'page' ? 'on-page' : 'no-article')
   }
@@ -169,11 +171,31 @@ const addItem = (surveying: Surveying, item: WxrItem): void => {
   options.layAside?.(item)
 }
 
+/** Words that texts refer to. What was not public itself was not shown in them either. */
+const addShared = ({ blocks, tables, accounts }: Seen, item: WxrItem, fate: 'block' | 'table'): void => {
+  const table = fate === 'table' ? tableOfItem(item) : undefined
+  const isPublic = item.status === 'publish' && item.password === ''
+  if (!isPublic || (fate === 'table' && table === undefined)) accounts.leave(item.type, 'unused')
+  else {
+    if (table === undefined) blocks.set(item.id, item.content)
+    else tables.set(table.id, table.html)
+    accounts.add(item.type)
+  }
+}
+
+/** Where SEO plugins keep which category is the main one. */
+const PRIMARY = [
+  '_yoast_wpseo_primary_category',
+  'rank_math_primary_category',
+  '_seopress_robots_primary_cat',
+  '_primary_term_category',
+]
+
 const seenItem = ({ seen, options, share }: Surveying, item: WxrItem, key: string, index: number): SeenItem => {
   const slugs = (wanted: (domain: string) => boolean): string[] =>
     item.categories.filter((term) => wanted(term.domain) && term.slug !== '').map((term) => share(term.slug))
   const meta = (...keys: string[]): string => item.meta.find((one) => keys.includes(one.key))?.value ?? ''
-  const primary = meta('_yoast_wpseo_primary_category', 'rank_math_primary_category')
+  const primary = meta(...PRIMARY)
   const { language, group } = translationOf(seen.plugins, item)
   // Where somebody or something tells the language, nobody has to guess it.
   const isAsked = item.type !== 'attachment' && language === '' && options.language === undefined && index >= 0
@@ -223,11 +245,14 @@ const digested = (item: WxrItem): string => {
 }
 
 const leaveComments = (accounts: Accounts, item: WxrItem, reason: 'waste' | 'no-article' | 'same-again'): void => {
-  for (const { type } of item.comments) accounts.leave('comment', isReply(type) ? reason : 'ping')
+  for (const { type } of item.comments) accounts.leave('comment', isReply(type) ? reason : unlikeReply(type))
 }
 
-/** Pings come from machines of other sites. */
 export const isReply = (type: string): boolean => type === '' || type === 'comment'
+
+/** Pings come from machines of other sites; what else is no reply only a plugin knows: a review, an editor's note. */
+const unlikeReply = (type: string): 'ping' | 'own-comment' =>
+  /^(?:pingback|trackback|webmention)$/.test(type) ? 'ping' : 'own-comment'
 
 const commentKind = (comment: WxrComment): keyof PlanCounts['comments'] => {
   if (!isReply(comment.type)) return 'pingbacks'

@@ -35,6 +35,8 @@ export type Plan = {
   readonly menus: readonly PlannedMenu[]
   /** Words that articles refer to by WordPress's number: reusable blocks. */
   readonly blocks: ReadonlyMap<number, string>
+  /** Tables that articles refer to by TablePress's number, as HTML. */
+  readonly tables: ReadonlyMap<string, string>
   /** Types of the site's own that were not asked for, with the number of their public items. */
   readonly ownTypes: Readonly<Record<string, number>>
   /** What was read and what of it comes in, by type; the rest with its reasons. */

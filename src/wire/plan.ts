@@ -171,6 +171,7 @@ export const planImport = async (entries: AsyncIterable<WxrEntry>, options: Plan
     stories: plannedStories,
     menus,
     blocks: seen.blocks,
+    tables: seen.tables,
     ownTypes: seen.ownTypes,
     account: seen.accounts.lines,
     bases: basesOf(seen),

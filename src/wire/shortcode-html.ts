@@ -1,3 +1,5 @@
+import { isNear } from '#language/near.ts'
+import { tagOf } from './plan-languages.ts'
 import type { KnownShortcode, ShortcodeKind } from './shortcode-kinds.ts'
 import { shortcodeAttributes, type ShortcodeAttributes, type ShortcodeTag } from './shortcode-scan.ts'
 import { shortcodeAddress } from './shortcode-embeds.ts'
@@ -7,6 +9,10 @@ export type ShortcodeHost = {
   /** A shortcode that nobody here knows, and that stays where it is. */
   readonly unknown: (name: string) => void
   readonly lost: (what: string) => void
+  /** Language of the text, BCP 47; of words for several languages only its own stay. */
+  readonly language: string | undefined
+  /** The HTML of a table that is kept elsewhere, by its number. */
+  readonly table: ((id: string) => string | undefined) | undefined
   /** Keeps the text of a footnote, and gives what refers to it. */
   readonly note: (html: string) => string
 }
@@ -227,6 +233,14 @@ const writers: Readonly<Record<ShortcodeKind, (said: Said) => string>> = {
   },
   members: (said) => {
     if (!isBlank(said.inner)) said.host.lost('text for members only')
+    return ''
+  },
+  table: (said) => said.host.table?.(first(said.attributes, 'id', '0')) ?? lost(said),
+  language: (said) => {
+    const named = first(said.attributes, 'language', 'lang', 'locale', '0') || said.known.name.replace(/^.*_/, '')
+    const [own, there] = [tagOf(said.host.language ?? ''), tagOf(named)]
+    if (own === undefined || there === undefined || isNear(own, there)) return said.inner
+    if (!isBlank(said.inner)) said.host.lost('words in another language')
     return ''
   },
   gone: lost,

@@ -1,6 +1,7 @@
 /** What a shortcode is for, whichever plugin or theme it belongs to. `layout` stands around blocks and `words` around
  *  running text, of which both say nothing; `gone` is filled from elsewhere (forms, lists of posts, advertisements),
- *  and `quiet` shows nothing that a reader would miss; `members` are words that not everybody could read. */
+ *  and `quiet` shows nothing that a reader would miss; `members` are words that not everybody could read, `language`
+ *  those that the readers of one language saw. */
 export type ShortcodeKind =
   | 'layout'
   | 'words'
@@ -25,6 +26,8 @@ export type ShortcodeKind =
   | 'frame'
   | 'embed'
   | 'members'
+  | 'table'
+  | 'language'
   | 'gone'
   | 'quiet'
 
@@ -95,6 +98,8 @@ const NAMES: Readonly<Record<ShortcodeKind, string>> = {
     'ihc_hide_content um_loggedin wcm_restrict ' +
     'groups_member passster content_protector protect premium paywall subscribers subscriber_only ' +
     'wlm_private user_only',
+  table: 'table tablepress',
+  language: 'trp_language wpml_if wpml_language if_lang lang_if polylang pll_lang language lang qtransx_lang',
   gone:
     'contact_form contact_form_7 contact_field gravityform gravityforms wpforms ninja_form ' +
     'ninja_forms formidable caldera_form ' +
@@ -112,7 +117,7 @@ const NAMES: Readonly<Record<ShortcodeKind, string>> = {
     'upcomingevents product products product_page add_to_cart woocommerce_cart woocommerce_checkout ' +
     'woocommerce_my_account ' +
     'rev_slider layerslider smartslider3 metaslider soliloquy nggallery ngg ngg_images nextgen_gallery slidepress ' +
-    'singlepic imagebrowser foogallery envira_gallery modula table tablepress wpdatatable ' +
+    'singlepic imagebrowser foogallery envira_gallery modula wpdatatable ' +
     'wptable supsystic_tables visualizer ' +
     'poll wp_poll yop_poll totalpoll quiz rating ratings kkstarratings wp_review review download ' +
     'downloads wpdm_package wpfilebase ' +
@@ -123,7 +128,7 @@ const NAMES: Readonly<Record<ShortcodeKind, string>> = {
     'insert_page reusable do_widget booking bookly amelia charitable donate give_form',
   quiet:
     'references footnotes footnotes_list footnote_list efn_reference efn_notes display_footnotes ' +
-    'breadcrumb breadcrumbs ' +
+    'breadcrumb breadcrumbs wpml_language_switcher language_switcher polylang_langswitcher ' +
     'wpseo_breadcrumb rank_math_breadcrumb share sharing social_links social social_media_follow ' +
     'addtoany addthis sharethis ' +
     'print_link printfriendly anchor icon fontawesome font_awesome menu_anchor adblock post_views ' +
@@ -172,6 +177,7 @@ export const knownShortcode = (written: string): KnownShortcode | undefined => {
   const name = written.toLowerCase().replaceAll('-', '_')
   const own = KINDS.get(name)
   if (own !== undefined) return { kind: own, name, certain: name.includes('_') || ALONE.has(name) }
+  if (/^lang_[a-z]{2,3}$/.test(name)) return { kind: 'language', name, certain: true }
   const family = FAMILY.exec(name)?.[0]
   const bare = name.slice(family?.length ?? 0).replace(/(?:_inner|_last|_first|_child)$/, '')
   const certain = family !== undefined || PART.test(bare)

@@ -27,6 +27,7 @@ export const bodyOf = async (
     ids: () => `-${(last += 1)}`,
     language: text.language,
     footnotes: text.footnotes,
+    table: (id) => intake.plan.tables.get(id),
     block: (ref) => {
       const block = intake.blocks.get(ref)
       return block === undefined || text.part === undefined ? block : wordsIn(block, text.part)

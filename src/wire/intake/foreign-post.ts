@@ -34,14 +34,14 @@ export type PlannedPost = PlannedItem & PlannedText
 
 export const postOf = (item: WxrItem, planned: PlannedPost): ForeignPost => ({
   id: item.id,
-  title: item.title || seoWords(item, '_yoast_wpseo_title', 'rank_math_title'),
+  title: item.title || seoWords(item, SEO.title),
   slug: item.slug,
   authors: planned.authors.map(foreignId),
   date: item.dateGmt,
   unreadDate: item.unreadDate,
   modified: item.modifiedGmt,
   // What search engines were told of a text that has no excerpt is the best that there is in its place.
-  excerpt: item.excerpt || seoWords(item, '_yoast_wpseo_metadesc', 'rank_math_description', '_aioseo_description'),
+  excerpt: item.excerpt || seoWords(item, SEO.description),
   content: item.content,
   link: item.link,
   footnotes: metaOf(item, 'footnotes'),
@@ -62,10 +62,31 @@ const publicityOf = (
     ? { state: 'draft', reason: 'unread-date' }
     : { state, reason }
 
-/** What an SEO plugin was told; '' where it was told a pattern (`%%title%%`, `%sitename%`) or nothing. */
-const seoWords = (item: WxrItem, ...keys: readonly string[]): string => {
+/** Where Yoast, Rank Math, All in One SEO, SEOPress and The SEO Framework keep what search engines shall show. */
+const SEO = {
+  title: [
+    '_yoast_wpseo_title',
+    'rank_math_title',
+    '_aioseo_title',
+    '_aioseop_title',
+    '_seopress_titles_title',
+    '_genesis_title',
+  ],
+  description: [
+    '_yoast_wpseo_metadesc',
+    'rank_math_description',
+    '_aioseo_description',
+    '_aioseop_description',
+    '_seopress_titles_desc',
+    '_genesis_description',
+  ],
+} as const
+
+/** What an SEO plugin was told; '' where it was told a pattern (`%%title%%`, `%sitename%`, `#post_title`), or
+ *  nothing. */
+const seoWords = (item: WxrItem, keys: readonly string[]): string => {
   const words = keys.map((key) => metaOf(item, key).trim()).find((text) => text !== '') ?? ''
-  return /%%?\w+%%?/.test(words) ? '' : words
+  return /%%?\w+%%?|(?:^|\s)#(?:post|page|site|separator|author|current)_\w+/.test(words) ? '' : words
 }
 
 export interface ForeignAttachment {
