@@ -12,7 +12,7 @@ export interface Postgres {
   stop(): Promise<void>
 }
 
-const patience = 20_000
+const patience = 120_000
 
 /** Starts a PostgreSQL server with the programs in `folder`. It ends and its files go when it is stopped, and also when
  *  this process dies in whatever way: a shell beside it waits for the end of its own input, which is held open here.

@@ -129,8 +129,9 @@ const runTests = (report: string, found: Record<string, string>): Promise<number
     '--test-reporter=tap',
     `--test-reporter-destination=${report}`,
   ]
+  // A test that hangs is ended; how long the others take is the machine's affair, which may be busy with other things.
   // Four files at a time, though each may itself start a server, a second process or a browser: they often wait.
-  const args = ['--test', '--test-concurrency=4', '--test-timeout=180000', ...reporters, ...options, ...patterns]
+  const args = ['--test', '--test-concurrency=4', '--test-timeout=900000', ...reporters, ...options, ...patterns]
   // A hundred processes load the same modules: their types are stripped once.
   const compiled = join(root, 'node_modules', '.cache', 'compiled')
   const tests = spawn(process.execPath, args, {

@@ -106,147 +106,143 @@ const dangersOf = (html: string, policy: string): string[] => {
 }
 
 onEachEngine('a hostile export', (engine) => {
-  test(
-    'gets in, and no page of it runs anything, loads anything from elsewhere, or leads to what does',
-    { timeout: 300_000 },
-    async (t) => {
-      const fresh = await engine.fresh()
-      const items: ExportItem[] = []
-      const kinds = ['language', 'post_tag', 'category', 'post_format', 'post_translations']
-      for (const [index, raw] of hostile.entries()) {
-        const evil = writable(raw)
-        const id = index * 10 + 1
-        const comments = [
-          commentOf({ id: id * 10, author: evil, email: evil, url: evil, text: evil, user: 3 }),
-          commentOf({
-            id: id * 10 + 1,
-            author: evil,
-            email: 'x@private.example',
-            url: `javascript:${evil}`,
-            text: evil,
-            parent: id * 10 + 1,
-          }),
-          commentOf({ id: id * 10 + 2, text: evil, approved: evil, type: '', parent: id * 10 }),
-        ].join('')
-        const meta = {
-          _thumbnail_id: evil,
-          footnotes: evil,
-          _wp_attached_file: evil,
-          _wp_attachment_image_alt: evil,
-          [evil.slice(0, 100) || 'x']: evil,
-        }
-        const one = evil.replaceAll(' ', '_').slice(0, 500) || 'x'
-        const terms = [
-          'category news News',
-          `category ${one} ${evil}`,
-          `post_tag ${one} ${evil}`,
-          `post_format ${one} x`,
-          `${one} x y`,
-        ]
-        const words = {
-          title: evil,
-          slug: evil,
-          link: evil,
-          content: evil,
+  test('gets in, and no page of it runs anything, loads anything from elsewhere, or leads to what does', async (t) => {
+    const fresh = await engine.fresh()
+    const items: ExportItem[] = []
+    const kinds = ['language', 'post_tag', 'category', 'post_format', 'post_translations']
+    for (const [index, raw] of hostile.entries()) {
+      const evil = writable(raw)
+      const id = index * 10 + 1
+      const comments = [
+        commentOf({ id: id * 10, author: evil, email: evil, url: evil, text: evil, user: 3 }),
+        commentOf({
+          id: id * 10 + 1,
+          author: evil,
+          email: 'x@private.example',
+          url: `javascript:${evil}`,
+          text: evil,
+          parent: id * 10 + 1,
+        }),
+        commentOf({ id: id * 10 + 2, text: evil, approved: evil, type: '', parent: id * 10 }),
+      ].join('')
+      const meta = {
+        _thumbnail_id: evil,
+        footnotes: evil,
+        _wp_attached_file: evil,
+        _wp_attachment_image_alt: evil,
+        [evil.slice(0, 100) || 'x']: evil,
+      }
+      const one = evil.replaceAll(' ', '_').slice(0, 500) || 'x'
+      const terms = [
+        'category news News',
+        `category ${one} ${evil}`,
+        `post_tag ${one} ${evil}`,
+        `post_format ${one} x`,
+        `${one} x y`,
+      ]
+      const words = {
+        title: evil,
+        slug: evil,
+        link: evil,
+        content: evil,
+        excerpt: evil,
+        creator: evil,
+        comments,
+        meta,
+        terms,
+      }
+      items.push({ id, ...words, type: 'post' })
+      // One field at a time, the others as they are, so that no field hides behind another.
+      items.push(
+        { id: id + 1, title: evil },
+        { id: id + 2, slug: evil, link: `https://old.example/${evil}` },
+        { id: id + 3, content: evil, excerpt: evil },
+        { id: id + 4, creator: evil, terms },
+      )
+      items.push({ id: id + 5, ...words, type: 'page' })
+      items.push(
+        { id: id + 6, ...words, type: 'attachment', status: 'inherit', url: evil },
+        {
+          id: id + 7,
+          type: 'attachment',
+          status: 'inherit',
+          url: `https://old.example/wp-content/uploads/${evil}`,
           excerpt: evil,
-          creator: evil,
-          comments,
-          meta,
-          terms,
-        }
-        items.push({ id, ...words, type: 'post' })
-        // One field at a time, the others as they are, so that no field hides behind another.
-        items.push(
-          { id: id + 1, title: evil },
-          { id: id + 2, slug: evil, link: `https://old.example/${evil}` },
-          { id: id + 3, content: evil, excerpt: evil },
-          { id: id + 4, creator: evil, terms },
-        )
-        items.push({ id: id + 5, ...words, type: 'page' })
-        items.push(
-          { id: id + 6, ...words, type: 'attachment', status: 'inherit', url: evil },
-          {
-            id: id + 7,
-            type: 'attachment',
-            status: 'inherit',
-            url: `https://old.example/wp-content/uploads/${evil}`,
-            excerpt: evil,
-          },
-        )
-        items.push(
-          { id: id + 8, status: evil, date: evil.slice(0, 100), password: evil, type: 'post' },
-          {
-            id: id + 9,
-            content:
-              `<p>x</p><img src="${evil}" alt="${evil}">` +
-              `<img class="wp-image-${id + 7}" src="https://old.example/wp-content/uploads/${evil}">`,
-            meta: { _thumbnail_id: String(id + 7) },
-          },
-        )
-      }
-      const terms = hostile.flatMap((raw, index) =>
-        kinds.map((taxonomy, kind) => ({
-          taxonomy,
-          id: index * 10 + kind,
-          slug: writable(raw).slice(0, 5000),
-          name: writable(raw),
-          description: writable(raw),
-          parent: writable(raw).slice(0, 5000),
-        })),
+        },
       )
-      const authors = hostile.map((raw, index) => ({
-        id: index + 2,
-        login: writable(raw),
+      items.push(
+        { id: id + 8, status: evil, date: evil.slice(0, 100), password: evil, type: 'post' },
+        {
+          id: id + 9,
+          content:
+            `<p>x</p><img src="${evil}" alt="${evil}">` +
+            `<img class="wp-image-${id + 7}" src="https://old.example/wp-content/uploads/${evil}">`,
+          meta: { _thumbnail_id: String(id + 7) },
+        },
+      )
+    }
+    const terms = hostile.flatMap((raw, index) =>
+      kinds.map((taxonomy, kind) => ({
+        taxonomy,
+        id: index * 10 + kind,
+        slug: writable(raw).slice(0, 5000),
         name: writable(raw),
-        email: 'x@private.example',
-      }))
-      const file = join(fresh.folder, 'export.xml')
-      writeFileSync(file, makeExport(items, { title: hostile.slice(0, 20).join(' '), terms, authors }))
+        description: writable(raw),
+        parent: writable(raw).slice(0, 5000),
+      })),
+    )
+    const authors = hostile.map((raw, index) => ({
+      id: index + 2,
+      login: writable(raw),
+      name: writable(raw),
+      email: 'x@private.example',
+    }))
+    const file = join(fresh.folder, 'export.xml')
+    writeFileSync(file, makeExport(items, { title: hostile.slice(0, 20).join(' '), terms, authors }))
 
-      const archive = await openArchive({ url: fresh.url, clock: setClock(importedAt) })
-      const report = await importFile(archive, fresh.folder, file)
-      t.diagnostic(`${JSON.stringify(report.tallies)} failures: ${JSON.stringify(report.failures.slice(0, 5))}`)
-      assert.deepEqual(report.failures, [])
-      const rows = await allRows(fresh.url)
-      for (const { body } of [...(rows['revision'] ?? []), ...(rows['standing_text'] ?? [])])
-        assert.equal(checkBody(JSON.parse(String(body))).ok, true)
-      assert.ok(
-        (rows['revision'] ?? []).every(
-          ({ headline }) =>
-            typeof headline === 'number' || (String(headline).trim() !== '' && String(headline).length <= 500),
-        ),
+    const archive = await openArchive({ url: fresh.url, clock: setClock(importedAt) })
+    const report = await importFile(archive, fresh.folder, file)
+    t.diagnostic(`${JSON.stringify(report.tallies)} failures: ${JSON.stringify(report.failures.slice(0, 5))}`)
+    assert.deepEqual(report.failures, [])
+    const rows = await allRows(fresh.url)
+    for (const { body } of [...(rows['revision'] ?? []), ...(rows['standing_text'] ?? [])])
+      assert.equal(checkBody(JSON.parse(String(body))).ok, true)
+    assert.ok(
+      (rows['revision'] ?? []).every(
+        ({ headline }) =>
+          typeof headline === 'number' || (String(headline).trim() !== '' && String(headline).length <= 500),
+      ),
+    )
+    assert.ok(!JSON.stringify(rows).includes('private.example'))
+
+    const paths = new Set(['/', ...(rows['edition'] ?? []).flatMap(({ code }) => [`/${code}/`, `/${code}/latest/`])])
+    for (const { path } of rows['address'] ?? []) paths.add(String(path))
+    for (const [table, word] of [
+      ['section_name', ''],
+      ['subject_name', 'subject/'],
+      ['author_name', 'author/'],
+    ] as const)
+      for (const { edition, slug } of rows[table] ?? []) paths.add(`/${edition}/${word}${slug}/`)
+    let read = 0
+    // The pages are made alike whichever engine gives the rows: all of them once, and a part of them from the other.
+    for (const path of [...paths].filter((_, index) => engine.name === 'sqlite' || index % 6 === 0)) {
+      const { value: page } = await archive.read((reading) =>
+        readPage(reading, path, { publicUrl: 'https://news.example' }),
       )
-      assert.ok(!JSON.stringify(rows).includes('private.example'))
+      assert.ok([200, 301].includes(page.status), `${path}: ${page.status}`)
+      if (page.location !== undefined) assert.match(page.location, /^\/(?!\/)/)
+      const { text, policy } = page.render()
+      assert.deepEqual(dangersOf(text, policy), [], path)
+      read += 1
+    }
+    t.diagnostic(`${read} pages read`)
+    assert.ok(paths.size > 300 && read >= Math.floor(paths.size / 6))
+    await archive.close()
 
-      const paths = new Set(['/', ...(rows['edition'] ?? []).flatMap(({ code }) => [`/${code}/`, `/${code}/latest/`])])
-      for (const { path } of rows['address'] ?? []) paths.add(String(path))
-      for (const [table, word] of [
-        ['section_name', ''],
-        ['subject_name', 'subject/'],
-        ['author_name', 'author/'],
-      ] as const)
-        for (const { edition, slug } of rows[table] ?? []) paths.add(`/${edition}/${word}${slug}/`)
-      let read = 0
-      // The pages are made alike whichever engine gives the rows: all of them once, and a part of them from the other.
-      for (const path of [...paths].filter((_, index) => engine.name === 'sqlite' || index % 6 === 0)) {
-        const { value: page } = await archive.read((reading) =>
-          readPage(reading, path, { publicUrl: 'https://news.example' }),
-        )
-        assert.ok([200, 301].includes(page.status), `${path}: ${page.status}`)
-        if (page.location !== undefined) assert.match(page.location, /^\/(?!\/)/)
-        const { text, policy } = page.render()
-        assert.deepEqual(dangersOf(text, policy), [], path)
-        read += 1
-      }
-      t.diagnostic(`${read} pages read`)
-      assert.ok(paths.size > 300 && read >= Math.floor(paths.size / 6))
-      await archive.close()
-
-      const again = await openArchive({ url: fresh.url, clock: setClock(importedAt) })
-      await importFile(again, fresh.folder, file)
-      await again.close()
-      for (const [table, found] of Object.entries(await allRows(fresh.url)))
-        assert.ok(isDeepStrictEqual(found, rows[table]), `${table} changed`)
-    },
-  )
+    const again = await openArchive({ url: fresh.url, clock: setClock(importedAt) })
+    await importFile(again, fresh.folder, file)
+    await again.close()
+    for (const [table, found] of Object.entries(await allRows(fresh.url)))
+      assert.ok(isDeepStrictEqual(found, rows[table]), `${table} changed`)
+  })
 })

@@ -30,7 +30,7 @@ export interface Running {
 }
 
 const main = join(import.meta.dirname, '../src/main.ts')
-const patience = 60_000
+const patience = 300_000
 const running = new Set<ChildProcess>()
 
 /** To be called in a suite: when it has ended, so has whatever a failed test of it left running. */

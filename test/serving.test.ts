@@ -622,7 +622,7 @@ const assertAway = async (site: string): Promise<void> => {
   assert.equal((await ask(site, '/healthz')).status, 200)
 }
 
-const until = async (holds: () => Promise<boolean>, patience = 15_000): Promise<boolean> => {
+const until = async (holds: () => Promise<boolean>, patience = 120_000): Promise<boolean> => {
   const latest = Date.now() + patience
   for (;;) {
     if (await holds()) return true

@@ -18,7 +18,7 @@ describe(
   'the HTML checker of the W3C',
   { skip: java ? false : 'no Java. To have it: apt-get install --no-install-recommends default-jre-headless' },
   () => {
-    test('finds no error on any kind of page in any edition', { timeout: 170_000 }, async () => {
+    test('finds no error on any kind of page in any edition', async () => {
       const demo = await openDemo()
       const folder = mkdtempSync(join(tmpdir(), 'dragoman-valid-'))
       try {

@@ -217,7 +217,7 @@ onEachEngine('the archive', (engine) => {
         writing.tell('article:2')
       })
       one.look()
-      for (let wait = 0; heard.length === 0 && wait < 100; wait += 1)
+      for (let wait = 0; heard.length === 0 && wait < 6_000; wait += 1)
         await new Promise((resolve) => setTimeout(resolve, 10))
       assert.deepEqual(heard, ['gap'])
     }))

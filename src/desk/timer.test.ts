@@ -96,7 +96,7 @@ onEachEngine('the timer of the desk', (engine) => {
     await room.must(schedule, { story, editions: ['en'], at: soon })
     room.clock.advance(3_600_000)
     await room.must(schedule, { story, editions: ['fa'], at: '2026-11-24T14:00:00Z' })
-    for (let wait = 0; wait < 200; wait += 1) {
+    for (let wait = 0; wait < 6_000; wait += 1) {
       if ((await room.archive.read((r) => articleById(r, en))).value?.state === 'published') break
       await pause(10)
     }
@@ -117,7 +117,7 @@ onEachEngine('the timer of the desk', (engine) => {
     await timer.look()
     room.clock.advance(86_400_000)
     const isPublic = async () => (await room.archive.read((r) => versionsOf(r, story))).value.length === 3
-    for (let wait = 0; wait < 400 && !(await isPublic()); wait += 1) await pause(20)
+    for (let wait = 0; wait < 3_000 && !(await isPublic()); wait += 1) await pause(20)
     assert.ok(await isPublic())
     await timer.stop()
     await room.close()

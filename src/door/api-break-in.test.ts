@@ -104,9 +104,9 @@ onEachEngine('breaking in at the write door', (engine) => {
     assert.equal(await status('{"articles":[{"\\u005f_proto__":1}]}'), 400)
     assert.equal(await status('{"constructor":{"prototype":{"x":1}}}'), 422)
     assert.equal(({} as Record<string, unknown>)['x'], undefined)
-    const begun = performance.now()
+    const begun = process.threadCpuUsage()
     assert.equal(await status(`{"a":${'['.repeat(900_000)}${']'.repeat(900_000)}}`), 400)
-    assert.ok(performance.now() - begun < 500)
+    assert.ok(process.threadCpuUsage(begun).user < 1e6)
     assert.equal(await status(' '.repeat(2_000_001)), 413)
     const latin = await door.ask('/api/create', {
       method: 'POST',

@@ -1,5 +1,6 @@
 const FIRST_STRONG = '\u2068'
 const POP = '\u2069'
+const CONTROLS = /[\u202A-\u202E\u2066-\u2069]/
 const LINE = /(\r\n|[\n\r\u0085\u2028\u2029])/g
 
 /** A foreign run for the middle of plain text (feeds, mail, titles): it keeps its own direction and cannot disturb its
@@ -10,11 +11,13 @@ export const isolate = (text: string): string => FIRST_STRONG + stripBidi(text).
  *  line stay, and so do the marks LRM, RLM and ALM; stray isolates go, and embeddings and overrides always go, because
  *  an override can show a name or an address backwards. */
 export const stripBidi = (text: string): string =>
-  text
-    .replaceAll(/[\u202A-\u202E]/g, '')
-    .split(LINE)
-    .map((line) => balanced(line))
-    .join('')
+  CONTROLS.test(text)
+    ? text
+        .replaceAll(/[\u202A-\u202E]/g, '')
+        .split(LINE)
+        .map((line) => balanced(line))
+        .join('')
+    : text
 
 const balanced = (line: string): string => {
   if (!/[\u2066-\u2069]/.test(line)) return line

@@ -144,9 +144,9 @@ test('the sentences joined are the text, none is empty, and none begins inside a
 })
 
 test('a text of nothing but full stops is read as fast as any other', () => {
-  const began = performance.now()
+  const began = process.threadCpuUsage()
   for (const dots of ['.'.repeat(60_000), '. '.repeat(30_000)]) assert.equal(sentences(dots, 'en').join(''), dots)
-  assert.ok(performance.now() - began < 3_000)
+  assert.ok(process.threadCpuUsage(began).user < 3e6)
 })
 
 test('an ellipsis after «و» goes on, and so does one before the word that ends a list', () => {

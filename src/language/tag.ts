@@ -26,7 +26,7 @@ export const languageOf = (tag: string): string => localeOf(tag).language
 
 /** The script that a tag is written in, also where it does not say so (ISO 15924): `Arab` of `fa`, `ckb` and `ku-IQ`,
  *  `Latn` of `ku`, `Hant` of `zh-TW`. `Zzzz` where CLDR does not know the language. */
-export const script = (tag: string): string => localeOf(tag).maximize().script ?? 'Zzzz'
+export const script = remembering((tag: string): string => localeOf(tag).maximize().script ?? 'Zzzz')
 
 // Unicode's right-to-left scripts; Aran is Arabic in its Nastaliq style.
 const RIGHT_TO_LEFT = new Set(

@@ -173,23 +173,19 @@ test('a picture that ends its process harms nobody: the next one is read', async
   fragile.close()
 })
 
-test(
-  'a machine that could begin no process for a picture is asked again for the next',
-  { timeout: 30_000 },
-  async () => {
-    const { execPath } = process
-    const fragile = openStore(place, openDarkroom(0))
-    const picture = place.file('first.jpg', await drawn(20, 20))
-    try {
-      process.execPath = place.file('nowhere', '') // no program: as little can be begun as where processes have run out
-      assert.ok('code' in (await fragile.addFile(picture)))
-    } finally {
-      process.execPath = execPath
-    }
-    assert.ok('hash' in (await fragile.addFile(picture)))
-    fragile.close()
-  },
-)
+test('a machine that could begin no process for a picture is asked again for the next', async () => {
+  const { execPath } = process
+  const fragile = openStore(place, openDarkroom(0))
+  const picture = place.file('first.jpg', await drawn(20, 20))
+  try {
+    process.execPath = place.file('nowhere', '') // no program: as little can be begun as where processes have run out
+    assert.ok('code' in (await fragile.addFile(picture)))
+  } finally {
+    process.execPath = execPath
+  }
+  assert.ok('hash' in (await fragile.addFile(picture)))
+  fragile.close()
+})
 
 test('what a crash left half written is thrown away after a day, and not before', async () => {
   const old = place.file('originals/.0b3f.part', 'half')
