@@ -67,7 +67,7 @@ onEachEngine('article page', (engine) => {
     assert.equal(leads.length, 8)
     assert.deepEqual(leads.slice(4), leads.slice(0, 4))
     for (const id of leads) assert.ok(four.includes(`<h2 id="${id}">`))
-    assert.match(four, /<div class="beside"><div class="again"><nav class="contents"/)
+    assert.match(four, /<div class="beside"><div class="again"><div class="contents"/)
     const three = (
       await show(archive, (await makeStory(archive, { en: { headline: 'Three', body: body(3) } })).paths['en'])
     ).text
@@ -189,7 +189,7 @@ onEachEngine('article page', (engine) => {
     const body = doc(first, { type: 'gallery', attrs: { id: 'g' }, content: [second, third] })
     const photos = await makeStory(archive, { en: { headline: 'A day', body } }, { kind: 'photos' })
     const { text } = await show(archive, photos.paths['en'])
-    const ways = [...text.matchAll(/<figure id="(.*?)".*?<nav class="neighbours">(.*?)<\/nav>/gs)]
+    const ways = [...text.matchAll(/<figure id="(.*?)".*?<p class="neighbours">(.*?)<\/p>/gs)]
     assert.deepEqual(
       ways.map(([, id, way = '']) => [id, [...way.matchAll(/href="(.*?)"/g)].map(([, href]) => href)]),
       [

@@ -246,7 +246,7 @@ const besidePart = ({ chrome, article, dossier, related, media }: ArticleParts):
   const box = dossierBox(chrome, dossier)
   const { edition } = chrome
   const { body } = article.content
-  const ways = contentsPart(edition, body) || keyPoints(edition, body, article.publishedAt)
+  const ways = contentsPart(edition, body, true) || keyPoints(edition, body, article.publishedAt)
   if (ways === false && box === false && related.length === 0) return nothing
   return html`<div class="beside">${ways !== false && html`<div class="again">${ways}</div>`}${box}${
     related.length > 0 &&

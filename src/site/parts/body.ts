@@ -89,7 +89,7 @@ const neighboursIn = (edition: Edition, body: Body): BodyPage['neighbours'] => {
       i: at + 1,
       n: blocks.length,
     })}</span> ${to(blocks[at + 1], 'gallery.next')}`
-    return { anchor: headingAnchor(block), html: html`<nav class="neighbours">${words}</nav>`.toString() }
+    return { anchor: headingAnchor(block), html: html`<p class="neighbours">${words}</p>`.toString() }
   }
 }
 

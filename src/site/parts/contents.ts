@@ -9,8 +9,9 @@ import { voiceOf } from './voice.ts'
 /** With fewer headings a reader sees where a text leads. */
 const fewest = 4
 
-/** The highest headings of a long text, each a link to where it stands. */
-export const contentsPart = (edition: Edition, body: Body): Markup | false => {
+/** The highest headings of a long text, each a link to where it stands.
+ *  @param again whether they stand on the page already: then they are no landmark of their own. */
+export const contentsPart = (edition: Edition, body: Body, again = false): Markup | false => {
   const all = headingsOf(body).filter(({ text }) => text.trim() !== '')
   const highest = Math.min(...all.map(({ level }) => level))
   const headings = all.filter(({ level }) => level === highest)
@@ -20,8 +21,10 @@ export const contentsPart = (edition: Edition, body: Body): Markup | false => {
     return html`<li><a href="#${headingAnchor(id)}"${language}>${prose(text, lang ?? edition.code)}</a></li>`
   })
   const voice = voiceOf(edition)
-  return html`<nav class="contents" aria-label="${voice.text('article.contents')}"><h2>${voice.word(
-    'article.contents',
-  )}</h2><ol>${links}</ol></nav>
+  const list = html`<h2>${voice.word('article.contents')}</h2><ol>${links}</ol>`
+  return again
+    ? html`<div class="contents">${list}</div>
+`
+    : html`<nav class="contents" aria-label="${voice.text('article.contents')}">${list}</nav>
 `
 }

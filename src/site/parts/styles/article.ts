@@ -74,7 +74,9 @@ hr{border:0;border-block-start:1px solid var(--line);inline-size:6rem;margin:2.5
 .body .contents ol{padding:0;list-style:none}
 .body .contents li{padding:0;margin:0}.contents a{display:inline-block;padding-block:.25rem}
 .again{display:none}
-.neighbours{display:flex;flex-wrap:wrap;gap:0 1rem;color:var(--quiet)}
+.neighbours{display:flex;flex-wrap:wrap;gap:0 1rem;color:var(--quiet);font-size:var(--small);
+line-height:var(--small-line)}
+.neighbours a{min-block-size:1.5rem;text-decoration:none}
 .neighbours a:last-child{margin-inline-start:auto}
 figure:target{outline:2px solid var(--accent);outline-offset:.25rem}
 .fold>summary{list-style:none;cursor:pointer;border-block:1px solid var(--ink);padding-block:.75rem;
@@ -178,7 +180,8 @@ max-block-size:calc(100vh - 2rem);overflow-y:auto;scrollbar-width:thin;border-in
 padding-inline-start:2rem;max-inline-size:none}
 .beside>:first-child,.again>*{margin:0;border:0;padding:0}
 .beside>.again{display:block}.again+*{margin-block-start:1.5rem}
-.again li+li{margin-block-start:.35em}.again ul{padding:0;list-style:none}
+.again li+li{margin-block-start:.35em}.again :is(ul,ol){padding:0;list-style:none}
+.again a{text-decoration:none}.again{font-size:var(--small);line-height:var(--small-line)}
 .again .contents ol{columns:1;scroll-target-group:auto}
 .again :target-current{font-weight:700;text-decoration:underline var(--accent)}
 .body>:is(.contents,.key-points){display:none}

@@ -9,8 +9,9 @@ export const print = `
 .arab{--xl:29pt;--m:16pt;--s:14pt}
 body>*{padding-inline:0}
 nav,.skip,.to-menu,footer,.pages,.breaking,.beside,.share,.replies,.authors .more,.back,video,audio,.more,.whole,
-.report,
+.report,.neighbours,
 .ways{display:none!important}
+.piece:has(>.share){display:none}
 main.article,.masthead{display:block}
 .article>*,.article>.story.photos{max-inline-size:135mm}
 .masthead{border-block-end:1px solid}
