@@ -26,6 +26,7 @@ const film = Buffer.concat([
     box('meta', 'mdta', where),
   ),
   box('uuid', Buffer.from('be7acfcb97a942e89c71999491e3afac', 'hex'), where),
+  box('meta', 'mdta', where),
   box('uuid', Buffer.alloc(16, 7), 'something else'),
   box('mdat', 'pictures that happen to say udta'),
 ])
