@@ -284,3 +284,18 @@ test('a headline of a few words gets a guess, mostly right, and is never sure of
     'Die Zeit Hamburg': undefined,
   })
 })
+
+test('a script that one language has tells it from a few letters on, and the surer the more there are', () => {
+  assert.equal(detectLanguage('すし'), undefined)
+  assert.deepEqual(detectLanguage('すしや'), { tag: 'ja', confidence: 0.9 })
+  assert.deepEqual(detectLanguage('すしやのとなり'), { tag: 'ja', confidence: 0.9 })
+  assert.deepEqual(detectLanguage('すしやのとなりのみせ'), { tag: 'ja', confidence: 0.99 })
+  assert.equal(detectLanguage('电车回'), undefined)
+  assert.deepEqual(detectLanguage('电车回来'), { tag: 'zh', confidence: 0.7 })
+  assert.deepEqual(detectLanguage('电车回来了'), { tag: 'zh', confidence: 0.9 })
+})
+
+test('a text that is half in one script and half in another is in neither language', () => {
+  assert.equal(detectLanguage('Το τραμ γύρισε tram lines ok'), undefined)
+  assert.equal(detectLanguage('Το τραμ γύρισε tram lines')?.tag, 'el')
+})

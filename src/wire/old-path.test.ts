@@ -22,3 +22,11 @@ test('what no redirect can keep is left aside: a front page, a question, another
   ])
     assert.equal(oldPath(link, base), undefined, link)
 })
+
+test('a link that asks by number is kept with its question, below the folder that the site lies in', () => {
+  assert.equal(oldPath('https://old.example/?p=7&utm_source=x', base), '/?p=7')
+  assert.equal(oldPath('/blog/?p=7', 'https://old.example/blog'), '/blog/?p=7')
+  assert.equal(oldPath('/blog/tram/?utm_source=x', 'https://old.example/blog'), '/blog/tram/')
+  assert.equal(oldPath('/blog/', 'https://old.example/blog/'), undefined)
+  assert.equal(oldPath('/blog/', base), '/blog/')
+})
