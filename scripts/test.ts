@@ -62,6 +62,7 @@ const fail = (line: string): void => {
 /** What `npm run check` runs. */
 const checks = [
   { what: 'types (tsc)', program: 'tsc', args: ['--noEmit'] },
+  { what: 'types of what runs in browsers (tsc)', program: 'tsc', args: ['--noEmit', '-p', 'src/browser'] },
   { what: 'style (oxlint)', program: 'oxlint', args: ['--deny-warnings'] },
   { what: 'format (oxfmt)', program: 'oxfmt', args: ['--check'] },
 ] as const

@@ -3,6 +3,8 @@ import { createServer } from 'node:net'
 import type { AddressInfo, Server } from 'node:net'
 import { openArchive } from '#archive/archive.ts'
 import type { Archive } from '#archive/archive.ts'
+import { makeSeal } from '#archive/seal.ts'
+import type { Seal } from '#archive/seal.ts'
 import type { Clock } from '#common/clock.ts'
 import { Fault } from '#common/fault.ts'
 import type { Log } from '#common/log.ts'
@@ -11,6 +13,7 @@ import { openDesk } from '#desk/perform.ts'
 import type { Desk } from '#desk/perform.ts'
 import { startTimer } from '#desk/timer.ts'
 import { makeApi } from '#door/api.ts'
+import { makeDesk } from '#door/desk.ts'
 import { openDoor } from '#door/server.ts'
 import { startRunner } from '#jobs/runner.ts'
 import { openStore } from '#pictures/store.ts'
@@ -18,13 +21,15 @@ import { startWorker } from '#pictures/worker.ts'
 import { Press } from '#press/press.ts'
 import type { Settings } from '#settings/settings.ts'
 import { readPage } from '#site/site.ts'
+import type { Staff } from '#staff/staff.ts'
 import { makeDataFolder, mediaFolders, mediaPlace, mustNotBeEmptied, takeDataFolder } from './data-folder.ts'
-import { checkKey } from './sealing-key.ts'
+import { checkKey, sealingKey } from './sealing-key.ts'
 
 /** An open newsroom: what stays open until `close`. */
 export interface Newsroom {
   readonly archive: Archive
   readonly desk: Desk
+  readonly staff: Staff
   readonly press: Press
   /** Where it answers on this machine. */
   readonly url: string
@@ -96,12 +101,15 @@ export const openNewsroom = async (
       limits: settings.limits,
       media: { store, most: settings.limits.media, came: () => void worker?.look() },
     })
+    const staff: Staff = { archive, clock, seal: sealOf(archive, settings), site: () => publicUrl }
+    const screens = makeDesk(desk, staff, { log, publicUrl: () => publicUrl, trustProxy: settings.trustProxy })
     const door = openDoor({
       press,
       archive,
       log,
       whenCutOff: settings.cutOff,
       api,
+      screens,
       mediaFolder: folders.media,
       ready: () => ready,
     })
@@ -112,10 +120,20 @@ export const openNewsroom = async (
     })
     const { port } = door.server.address() as AddressInfo
     publicUrl = publicUrl.replace(/:0$/, `:${port}`)
-    return { archive, desk, press, url: `http://localhost:${port}/`, close }
+    return { archive, desk, staff, press, url: `http://localhost:${port}/`, close }
   } catch (cause) {
     await close()
     throw cause
+  }
+}
+
+/** The newsroom's seal, when it is first needed: until then no key need be there. */
+export const sealOf = (archive: Archive, settings: Pick<Settings, 'key' | 'data'>): (() => Promise<Seal>) => {
+  let seal: Promise<Seal> | undefined
+  return () => {
+    const made = (seal ??= sealingKey(archive, settings).then(makeSeal))
+    made.catch(() => (seal = undefined))
+    return made
   }
 }
 

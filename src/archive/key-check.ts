@@ -20,10 +20,12 @@ export const hasKey = async (archive: Archive): Promise<boolean> => (await known
 
 /** Whether anything is sealed in this archive. */
 export const hasSealed = async (archive: Archive): Promise<boolean> => {
-  const { value } = await archive.read((reading) =>
-    reading[rows].selectFrom('reply').select('id').where('email_sealed', 'is not', null).limit(1).executeTakeFirst(),
-  )
-  return value !== undefined
+  const { value } = await archive.read(async (reading) => [
+    await reading[rows].selectFrom('reply').select('id').where('email_sealed', 'is not', null).limit(1).execute(),
+    // An app that makes codes has a secret that is read again at each sign-in.
+    await reading[rows].selectFrom('credential').select('id').where('kind', '=', 'totp').limit(1).execute(),
+  ])
+  return value.some((found) => found.length > 0)
 }
 
 /** Whether a key is the one that private data of this archive is sealed with. The first that is asked about is. */

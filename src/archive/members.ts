@@ -1,11 +1,19 @@
 import { memberRoles } from '#story/may.ts'
 import type { Grant, MemberRole } from '#story/may.ts'
+import type { Jotting } from './jotting.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
 import type { Writing } from './writing.ts'
 
+/** How the desk speaks to a member, where they have chosen: a BCP 47 tag, CLDR's names of digits and calendar. */
+export interface DeskHabits {
+  readonly language: string | null
+  readonly digits: string | null
+  readonly calendar: string | null
+}
+
 /** A member of staff: an account and its roles, never a byline. Only an active one may act. */
-export interface Member {
+export interface Member extends DeskHabits {
   readonly id: number
   readonly key: string
   readonly name: string
@@ -27,11 +35,21 @@ export const grantsOf = async (reading: Reading, member: number): Promise<Grant[
       .execute()
   ).flatMap(({ edition, role }) => (isRole(role) ? { edition, role } : []))
 
-export const memberByKey = async (reading: Reading, key: string): Promise<Member | undefined> => {
-  const found = await reading[rows].selectFrom('staff').selectAll().where('key', '=', key).executeTakeFirst()
+export const memberByKey = (reading: Reading, key: string): Promise<Member | undefined> =>
+  memberWhere(reading, 'key', key)
+
+export const memberById = (reading: Reading, id: number): Promise<Member | undefined> => memberWhere(reading, 'id', id)
+
+const memberWhere = async (reading: Reading, column: 'id' | 'key', value: number | string) => {
+  const found = await reading[rows].selectFrom('staff').selectAll().where(column, '=', value).executeTakeFirst()
   if (found === undefined) return undefined
-  const { id, name, state } = found
-  return { id, key, name, active: state === 'active', grants: await grantsOf(reading, id) }
+  const { id, key, name, state, language, digits, calendar } = found
+  return { id, key, name, active: state === 'active', language, digits, calendar, grants: await grantsOf(reading, id) }
+}
+
+/** Keeps how the desk is to speak to a member. */
+export const saveHabits = async (jotting: Jotting, member: number, habits: DeskHabits): Promise<void> => {
+  await jotting[rows].updateTable('staff').set(habits).where('id', '=', member).execute()
 }
 
 /** All members, by their keys. */
@@ -45,10 +63,26 @@ export const allMembers = async (reading: Reading): Promise<Member[]> => {
   return members
 }
 
+/** Whether somebody can get in who may set up the newsroom. */
+export const hasAdministrator = async (reading: Reading): Promise<boolean> => {
+  const found = await reading[rows]
+    .selectFrom('staff')
+    .innerJoin('staff_role', 'staff_role.staff_id', 'staff.id')
+    .innerJoin('credential', 'credential.staff_id', 'staff.id')
+    .select('staff.id')
+    .where('state', '=', 'active')
+    .where('edition', '=', '*')
+    .where('role', '=', 'administrator')
+    .where('credential.kind', 'in', ['passkey', 'password', 'oidc'])
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 /** Makes a member or changes one, with these roles in place of the ones they had; gives the number. */
 export const saveMember = async (
   writing: Writing,
-  { key, name, active, grants, at }: Omit<Member, 'id'> & { readonly at: number },
+  { key, name, active, grants, at }: Omit<Member, 'id' | keyof DeskHabits> & { readonly at: number },
 ): Promise<number> => {
   const columns = { name, state: active ? 'active' : 'ended' }
   const { id } = await writing[rows]

@@ -22,6 +22,7 @@ import * as cursors from './moves/0015-cursors.ts'
 import * as names from './moves/0016-names.ts'
 import * as recordings from './moves/0017-recordings.ts'
 import * as oldArticles from './moves/0018-old-articles.ts'
+import * as signIn from './moves/0019-sign-in.ts'
 
 /** One step of the tables from an older Dragoman to a newer one. */
 export interface Move {
@@ -54,6 +55,7 @@ export const moves: readonly Move[] = [
   { name: '0016-names', ...names },
   { name: '0017-recordings', ...recordings },
   { name: '0018-old-articles', ...oldArticles },
+  { name: '0019-sign-in', ...signIn },
 ]
 
 /** What is noted beside a move's name once its filling is done. */

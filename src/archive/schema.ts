@@ -104,8 +104,44 @@ export interface Schema {
     email_sealed: string | null
     email_digest: string | null
     state: string
+    /** How the desk speaks to them, where they have chosen: a BCP 47 tag, CLDR's names of digits and calendar. */
+    language: string | null
+    digits: string | null
+    calendar: string | null
     created_at: number
   }
+  credential: {
+    id: Generated<number>
+    staff_id: number
+    kind: string
+    name: string | null
+    lookup: string | null
+    data: string
+    counter: number
+    created_at: number
+    used_at: number | null
+  }
+  session: {
+    id: Generated<number>
+    digest: string
+    staff_id: number
+    method: string
+    client: string
+    created_at: number
+    proven_at: number
+    seen_at: number
+    expires_at: number
+  }
+  ceremony: { digest: string; kind: string; staff_id: number | null; data: string; expires_at: number }
+  invitation: {
+    id: Generated<number>
+    digest: string
+    staff_id: number | null
+    purpose: string
+    created_at: number
+    expires_at: number
+  }
+  attempt: { id: Generated<number>; staff_id: number; method: string; right: number; at: number }
   /** What a member is in an edition; `*` is all of them, and what they share. */
   staff_role: { staff_id: number; edition: string; role: string }
   token: {

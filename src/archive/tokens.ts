@@ -1,10 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto'
 import type { Grant } from '#story/may.ts'
 import { grantsOf } from './members.ts'
 import type { Jotting } from './jotting.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
 import type { Schema } from './schema.ts'
+import { digestOf, newSecret } from './secrets.ts'
 import type { Writing } from './writing.ts'
 
 /** A key to the write door, as the newsroom lists it: the secret itself is shown once and never kept. */
@@ -27,12 +27,12 @@ export const makeToken = async (
   writing: Writing,
   token: Pick<Token, 'name' | 'scopes' | 'expiresAt'> & Partial<Pick<Token, 'editions' | 'member'>> & { at: number },
 ): Promise<{ id: number; secret: string }> => {
-  const secret = `dragoman_${randomBytes(32).toString('base64url')}`
+  const secret = `dragoman_${newSecret().secret}`
   const { id } = await writing[rows]
     .insertInto('token')
     .values({
       name: token.name,
-      digest: digest(secret),
+      digest: digestOf(secret),
       scopes: JSON.stringify(token.scopes),
       editions: token.editions ? JSON.stringify(token.editions) : null,
       staff_id: token.member ?? null,
@@ -57,7 +57,7 @@ export const tokenOf = async (
     .selectFrom('token')
     .leftJoin('staff', 'staff.id', 'token.staff_id')
     .selectAll('token')
-    .where('digest', '=', digest(secret))
+    .where('digest', '=', digestOf(secret))
     .where('revoked_at', 'is', null)
     .where((e) => e.or([e('expires_at', 'is', null), e('expires_at', '>', at)]))
     .where((e) => e.or([e('token.staff_id', 'is', null), e('staff.state', '=', 'active')]))
@@ -82,9 +82,6 @@ export const revokeToken = async (writing: Writing, id: number, at: number): Pro
 export const markTokenUsed = async (jotting: Jotting, id: number, at: number): Promise<void> => {
   await jotting[rows].updateTable('token').set({ used_at: at }).where('id', '=', id).execute()
 }
-
-/** A secret of 256 random bits cannot be guessed, so a plain hash keeps it: argon2 is for what people make up. */
-const digest = (secret: string): string => createHash('sha256').update(secret).digest('base64url')
 
 const fromRow = (row: Omit<Schema['token'], 'id'> & { id: number }): Token => ({
   id: row.id,

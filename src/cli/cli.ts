@@ -54,6 +54,13 @@ const commands: Readonly<Record<string, Entry>> = {
       return { run: jobs, help: jobsHelp }
     },
   },
+  staff: {
+    line: 'make links that let members in, and list the members',
+    load: async () => {
+      const { staff, staffHelp } = await import('./staff.ts')
+      return { run: staff, help: staffHelp }
+    },
+  },
   token: {
     line: 'make, list and revoke keys to the API',
     load: async () => {

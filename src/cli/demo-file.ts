@@ -6,6 +6,7 @@ import { Fault } from '#common/fault.ts'
 import { correctionKinds, sourceKinds } from '#story/article.ts'
 import { dossierKinds } from '#story/dossier.ts'
 import { menuPlaces } from '#story/edition.ts'
+import { memberRoles } from '#story/may.ts'
 import { networks, themes } from '#story/newsroom.ts'
 import { readStoryFile } from '#wire/story-file.ts'
 import type { StoryFile } from '#wire/story-file.ts'
@@ -41,6 +42,13 @@ const newsroom = z.strictObject({
   ),
   sections: z.array(z.object({ key: z.string(), name: named, slug: named })),
   subjects: z.array(z.object({ key: z.string(), topic: z.string().optional(), name: named })),
+  members: z.array(
+    z.strictObject({
+      key: z.string(),
+      name: z.string(),
+      grants: z.array(z.strictObject({ edition: z.string(), role: z.enum(memberRoles) })),
+    }),
+  ),
   authors: z.array(
     z.strictObject({
       key: z.string(),

@@ -25,6 +25,7 @@ import type { Demo } from './demo-file.ts'
 import { demoStore } from './demo-media.ts'
 import { makeDossiers, putUpBars } from './demo-newspaper.ts'
 import { joinDossier } from './join-dossier.ts'
+import { letDemoIn, newDemoPassword } from './demo-members.ts'
 import { setUpDemo } from './demo-set-up.ts'
 import { draftOf, pictureOf, storiesOf, storyOf, textOf } from './story-input.ts'
 import { besidePath, enterMedia } from './story-media.ts'
@@ -38,12 +39,14 @@ export const fillDemo = async (archive: Archive, clock: Clock, media?: string): 
   const demo = readDemo(join(import.meta.dirname, '../../demo'))
   const store = demoStore(media)
   const time = setClock(clock.now())
+  const password = await newDemoPassword()
   const filled = await performTogether(
     openDesk(archive, time),
     trusted({ kind: 'job', id: null, name: 'demo' }),
     async (run, writing) => {
       if (!(await isEmpty(writing))) return false
       await setUpDemo(run, demo, store)
+      await letDemoIn(run, writing, demo, { ...password, now: clock.now() })
       await playEvents(run, writing, demo, { time, store, now: clock.now() })
       return true
     },

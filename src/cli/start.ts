@@ -1,9 +1,13 @@
 import { parseArgs } from 'node:util'
 import { isEmpty } from '#archive/settings.ts'
+import { hasAdministrator } from '#archive/members.ts'
 import { openLog } from '#common/log.ts'
+import { inviteFirst } from '#staff/invite.ts'
 import { mediaFolder, mediaPlace } from '../data-folder.ts'
 import { openNewsroom } from '../newsroom.ts'
-import type { Command } from './io.ts'
+import type { Newsroom } from '../newsroom.ts'
+import { demoSignIn } from './demo-members.ts'
+import type { Command, Io } from './io.ts'
 
 export const startHelp = `dragoman start [--port PORT] [--data FOLDER]
 
@@ -28,6 +32,7 @@ export const start: Command = async (args, io) => {
     },
   })
   log.info({ data: settings.data, engine: newsroom.archive.kind }, `The newsroom is open at ${newsroom.url}`)
+  await sayWayIn(newsroom, io)
   if (settings.log.format !== 'json' && io.terminal)
     io.err('Next: open it in a browser; dragoman token make writes a key to the API. Ctrl-C ends it.')
   const signal = await stopped
@@ -35,6 +40,22 @@ export const start: Command = async (args, io) => {
   await newsroom.close()
   log.info('The newsroom is closed.')
   return 0
+}
+
+/** Says how to get into the desk, where nobody could know it yet: of a demo, or of a newsroom without an administrator.
+ *  It goes to whoever started the newsroom and into no log. */
+const sayWayIn = async ({ archive, staff, url }: Newsroom, io: Io): Promise<void> => {
+  const { value } = await archive.read(async (reading) => ({
+    demo: await demoSignIn(reading),
+    led: await hasAdministrator(reading),
+  }))
+  if (value.demo !== undefined) {
+    const { members, password } = value.demo
+    io.err(`The desk of this demo: ${url}desk/ as ${members.join(', ')}; the password of each: ${password}`)
+  } else if (!value.led) {
+    io.err(`Nobody can sign in at the desk yet. This link makes the first administrator: ${await inviteFirst(staff)}`)
+    io.err('It opens once, within three days; dragoman staff invite makes another.')
+  }
 }
 
 /** The first SIGTERM or Ctrl-C. A second one ends the process at once. */

@@ -1,5 +1,6 @@
 import type { View } from './view.ts'
 import { articleView, workingCopyView } from './views/article.ts'
+import { boardView } from './views/board.ts'
 import { correctionsView } from './views/corrections.ts'
 import { breakingView, topView } from './views/front.ts'
 import { logView } from './views/log.ts'
@@ -13,6 +14,7 @@ import { editionsView, membersView, newsroomView, sectionsView, vocabularyViews 
 
 /** Everything that staff can look at by itself, beside the verbs. */
 export const views: readonly View[] = [
+  boardView,
   queueView,
   storyView,
   articleView,

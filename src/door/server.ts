@@ -13,8 +13,14 @@ import type { PagesOptions } from './pages.ts'
 import { quickWay } from './quick.ts'
 import type { QuickWay } from './quick.ts'
 
+interface Fetch {
+  fetch(request: Request, ...rest: unknown[]): Response | Promise<Response>
+}
+
 export interface DoorOptions extends PagesOptions {
-  readonly api: { fetch(request: Request, ...rest: unknown[]): Response | Promise<Response> }
+  readonly api: Fetch
+  /** The desk in the browser; without it there is none. */
+  readonly screens?: Fetch | undefined
   readonly mediaFolder: string
   /** Whether this process still takes requests: false while it closes. */
   ready(): boolean
@@ -43,15 +49,18 @@ const silence = 30_000
 
 /** The newsroom's one server: readers first, straight from the shelf; everybody else behind them. */
 export const openDoor = (options: DoorOptions): Door => {
-  const { archive, log, api, mediaFolder, ready } = options
+  const { archive, log, api, screens, mediaFolder, ready } = options
   const readers = readerPages(options)
   const isThere = mediaThere(mediaFolder, log)
   const media = mediaFiles(mediaFolder, undefined, isThere)
-  const staff = getRequestListener(api.fetch, {
-    overrideGlobalObjects: false,
-    // It would read on what nobody wants; see endAfterAnswer.
-    autoCleanupIncoming: false,
-  })
+  const routed = ({ fetch }: Fetch) =>
+    getRequestListener(fetch, {
+      overrideGlobalObjects: false,
+      // It would read on what nobody wants; see endAfterAnswer.
+      autoCleanupIncoming: false,
+    })
+  const programs = routed(api)
+  const members = screens && routed(screens)
 
   const others = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const [path = '/'] = (request.url ?? '/').split('?', 1)
@@ -59,7 +68,8 @@ export const openDoor = (options: DoorOptions): Door => {
     if (path === '/readyz') return isReady(archive, ready(), isThere, response)
     if (path.startsWith('/assets/')) return assets(request, response)
     if (path.startsWith('/media/')) return media(request, response)
-    return staff(request, response)
+    if (members !== undefined && /^\/desk(\/|$)/.test(path)) return members(request, response)
+    return programs(request, response)
   }
 
   const server = createServer(

@@ -58,8 +58,8 @@ export const reservedSlugs: ReadonlySet<string> = new Set([
   'reply',
 ])
 
-/** First parts of addresses that are no pages: the API, media and health. */
-export const otherDoors: ReadonlySet<string> = new Set(['api', 'assets', 'media', 'healthz', 'readyz'])
+/** First parts of addresses that are no pages: the API, the desk, media and health. */
+export const otherDoors: ReadonlySet<string> = new Set(['api', 'assets', 'desk', 'media', 'healthz', 'readyz'])
 
 /** Where browsers ask for a sign that no page names. */
 export const iconPath = '/favicon.ico'
@@ -72,7 +72,6 @@ export const reservedParts: ReadonlySet<string> = new Set([
   ...otherDoors,
   'favicon.ico',
   'robots.txt',
-  'desk',
   'admin',
   'sign-in',
   'sign-out',

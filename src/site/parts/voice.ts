@@ -1,5 +1,6 @@
 import { writeNumber } from '#language/digits.ts'
-import { say, sayParts } from '#language/say.ts'
+import type { Catalogue } from '#language/catalogue.ts'
+import { say, said, sayParts } from '#language/say.ts'
 import type { MessageKey } from '#language/say.ts'
 import { direction } from '#language/tag.ts'
 import type { Edition } from '#story/edition.ts'
@@ -11,22 +12,27 @@ import type { Child, Markup } from './markup.ts'
 export type Filling = string | number | Markup | ((language: string) => string | Markup)
 export type Fillings = Readonly<Record<string, Filling>>
 
-/** How an edition speaks where the system writes. */
-export interface Voice {
+/** How an edition, or the desk to a member, speaks where the system writes. */
+export interface Voice<Key extends string = MessageKey> {
   readonly language: string
   /** A message as HTML: each placeholder isolated; `lang` and `dir` around it where the catalogue has it in another
    *  language only. */
-  word(key: MessageKey, fillings?: Fillings): Markup
+  word(key: Key, fillings?: Fillings): Markup
   /** A message as text, for titles and attributes: each placeholder isolated. */
-  text(key: MessageKey, fillings?: Readonly<Record<string, string | number>>): string
+  text(key: Key, fillings?: Readonly<Record<string, string | number>>): string
   number(n: number): string
 }
 
 /** What of an edition tells how it speaks. */
 export type Speaker = Pick<Edition, 'code' | 'digits' | 'words'>
 
-export const voiceOf = (edition: Speaker): Voice => {
-  const { code, digits, words } = edition
+export const voiceOf = (edition: Speaker): Voice => voiceIn({ say, said, sayParts }, edition)
+
+/** The same with the messages of another catalogue. */
+export const voiceIn = <Key extends string>(
+  { say, sayParts }: Catalogue<Key>,
+  { code, digits, words }: Speaker,
+): Voice<Key> => {
   const options = { words, digits }
   return {
     language: code,

@@ -1,0 +1,71 @@
+import type { Jotting } from './jotting.ts'
+import type { Reading } from './reading.ts'
+import { rows } from './rows.ts'
+
+/** One time that somebody tried to sign in as a member. Where they came from is not remembered. */
+export interface Attempt {
+  readonly at: number
+  readonly method: string
+  readonly right: boolean
+}
+
+/** How long attempts are told, in milliseconds: ninety days. */
+const remembered = 7_776_000_000
+
+/** Writes an attempt down as a wrong one before it is judged, so that a hundred at one moment are a hundred; gives its
+ *  number. */
+export const beginAttempt = async (
+  jotting: Jotting,
+  { member, method, at }: { readonly member: number; readonly method: string; readonly at: number },
+): Promise<number> => {
+  await jotting[rows]
+    .deleteFrom('attempt')
+    .where('at', '<', at - remembered)
+    .execute()
+  const { id } = await jotting[rows]
+    .insertInto('attempt')
+    .values({ staff_id: member, method, right: 0, at })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+/** The attempt was right after all. */
+export const attemptWasRight = async (jotting: Jotting, id: number): Promise<void> => {
+  await jotting[rows].updateTable('attempt').set({ right: 1 }).where('id', '=', id).execute()
+}
+
+/** Wrong attempts at a member since a moment and since the last right one, the latest first; at most a hundred. */
+export const wrongAttempts = async (reading: Reading, member: number, since: number): Promise<Attempt[]> => {
+  const found = await reading[rows]
+    .selectFrom('attempt')
+    .select(['at', 'method', 'right'])
+    .where('staff_id', '=', member)
+    .where('at', '>=', since)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(100)
+    .execute()
+  const attempts = found.map((one) => ({ at: one.at, method: one.method, right: one.right === 1 }))
+  const end = attempts.findIndex(({ right }) => right)
+  return end < 0 ? attempts : attempts.slice(0, end)
+}
+
+/** The attempts at a member that were wrong, between two moments, the latest first. */
+export const wrongBetween = async (
+  reading: Reading,
+  member: number,
+  { after, before }: { readonly after: number; readonly before: number },
+): Promise<Attempt[]> => {
+  const found = await reading[rows]
+    .selectFrom('attempt')
+    .select(['at', 'method'])
+    .where('staff_id', '=', member)
+    .where('right', '=', 0)
+    .where('at', '>', after)
+    .where('at', '<', before)
+    .orderBy('at', 'desc')
+    .limit(100)
+    .execute()
+  return found.map((one) => ({ ...one, right: false }))
+}

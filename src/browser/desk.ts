@@ -1,0 +1,3 @@
+// What runs in the browsers of members: one bundle, which `screens/bundle.ts` makes of this file.
+
+import './passkey.ts'

@@ -1,0 +1,30 @@
+import type { Context } from 'hono'
+import type { Log } from '#common/log.ts'
+import type { Desk } from '#desk/perform.ts'
+import type { Screen, Surroundings } from '#screens/frame.ts'
+import type { Staff } from '#staff/staff.ts'
+import type { Limiter } from './api-limits.ts'
+import type { DeskContext } from './desk-context.ts'
+
+/** How the desk's door is set up. */
+export interface DeskDoorOptions {
+  readonly log: Log
+  /** Scheme and host of the site, asked for with each request. */
+  publicUrl(): string
+  /** How many proxies of ours stand in front; see `networkOf`. */
+  readonly trustProxy: number
+}
+
+/** What every part of the desk's door is built of. */
+export interface DeskDoor extends DeskDoorOptions {
+  readonly desk: Desk
+  readonly staff: Staff
+  /** How often one network may try names and links that nobody has. */
+  readonly strangers: Limiter
+  /** Answers with a screen, drawn for whoever asks. */
+  show(
+    context: Context<DeskContext>,
+    draw: (around: Surroundings) => Screen,
+    status?: 200 | 403 | 410 | 422 | 429,
+  ): Promise<Response>
+}

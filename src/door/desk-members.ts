@@ -1,0 +1,119 @@
+import type { Context, Hono } from 'hono'
+import { allEditions } from '#archive/editions.ts'
+import { credentialsOf } from '#archive/credentials.ts'
+import { openInvitations } from '#archive/invitations.ts'
+import { allMembers, memberByKey } from '#archive/members.ts'
+import { endSessions } from '#archive/sessions.ts'
+import { member as memberVerb } from '#desk/member.ts'
+import { perform } from '#desk/perform.ts'
+import { explain } from '#desk/refusals.ts'
+import type { Refusal } from '#desk/refusals.ts'
+import { membersScreen } from '#screens/members.ts'
+import { html } from '#site/parts/markup.ts'
+import { inviteMember, linkLasts } from '#staff/invite.ts'
+import { isBelieved } from '#staff/prove.ts'
+import { memberRoles } from '#story/may.ts'
+import type { MemberRole } from '#story/may.ts'
+import { isAdministrator, mustBeIn } from './desk-caller.ts'
+import type { DeskCaller, DeskContext } from './desk-context.ts'
+import type { DeskDoor } from './desk-door.ts'
+import { DeskStopped, fieldsOf } from './desk-forms.ts'
+
+const isRole = (text: string): text is MemberRole => (memberRoles as readonly string[]).includes(text)
+
+/** The members: who they are, what they may, and links that let them in. */
+export const memberRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
+  const { staff, show } = door
+  const { archive, clock } = door.desk
+
+  const list = async (
+    context: Context<DeskContext>,
+    more: { link?: { name: string; address: string; hours: number }; refusal?: Refusal } = {},
+  ): Promise<Response> => {
+    const now = clock.now()
+    const { value } = await archive.read(async (reading) => {
+      const invited = await openInvitations(reading, now)
+      const members = []
+      for (const member of await allMembers(reading)) {
+        const ways = await credentialsOf(reading, member.id)
+        members.push({
+          member,
+          passkeys: ways.filter(({ kind }) => kind === 'passkey').length,
+          password: ways.some(({ kind }) => kind === 'password'),
+          invitedUntil: invited.get(member.id),
+        })
+      }
+      return { members, editions: await allEditions(reading) }
+    })
+    const { link, refusal } = more
+    return show(
+      context,
+      ({ voice }) =>
+        membersScreen(voice, {
+          members: value.members,
+          editions: new Map(value.editions.map(({ code, name }) => [code, name])),
+          ...(link && { link }),
+          // The verbs explain themselves in English.
+          ...(refusal && { fault: html`<span lang="en" dir="ltr">${explain(refusal)}</span>` }),
+        }),
+      refusal === undefined ? 200 : 422,
+    )
+  }
+
+  /** Whoever may, and is still believed to be who they are. */
+  const administrator = async (context: Context<DeskContext>): Promise<DeskCaller | Response> => {
+    const caller = await mustBeIn(door, context)
+    if (caller instanceof Response) return caller
+    if (!isAdministrator(caller)) throw new DeskStopped(403, 'fault.role')
+    if (context.req.method === 'POST' && !isBelieved(staff, caller.session))
+      return context.redirect('/desk/me/prove', 303)
+    return caller
+  }
+
+  const giveLink = async (
+    context: Context<DeskContext>,
+    { actor }: DeskCaller,
+    key: string,
+    purpose: 'join' | 'reset',
+  ): Promise<Response> => {
+    const address = await inviteMember(staff, actor, key, purpose)
+    const { value: member } = await archive.read((reading) => memberByKey(reading, key))
+    if (address === undefined || member === undefined) return context.redirect('/desk/members', 303)
+    return list(context, { link: { name: member.name, address, hours: linkLasts / 3_600_000 } })
+  }
+
+  app.get('/desk/members', async (context) => {
+    const caller = await administrator(context)
+    return caller instanceof Response ? caller : list(context)
+  })
+
+  app.post('/desk/members', async (context) => {
+    const caller = await administrator(context)
+    if (caller instanceof Response) return caller
+    const field = await fieldsOf(context)
+    const role = field('role')
+    const key = field('key').trim()
+    const done = await perform(door.desk, caller.actor, memberVerb, {
+      key,
+      name: field('name'),
+      ...(isRole(role) && { grants: [{ edition: field('edition'), role }] }),
+    })
+    return done.ok ? giveLink(context, caller, done.answer.key, 'join') : list(context, { refusal: done.refusal })
+  })
+
+  app.post('/desk/members/:key/:act', async (context) => {
+    const caller = await administrator(context)
+    if (caller instanceof Response) return caller
+    const { key, act } = context.req.param()
+    if (act === 'invite') return giveLink(context, caller, key, 'join')
+    if (act === 'reset') return giveLink(context, caller, key, 'reset')
+    const { value: member } = await archive.read((reading) => memberByKey(reading, key))
+    if (member === undefined) return context.redirect('/desk/members', 303)
+    if (act === 'end-sessions') await archive.jot((jot) => endSessions(jot, member.id))
+    if (act === 'stop' || act === 'start') {
+      const done = await perform(door.desk, caller.actor, memberVerb, { key, active: act === 'start' })
+      if (!done.ok) return list(context, { refusal: done.refusal })
+    }
+    return context.redirect('/desk/members', 303)
+  })
+}

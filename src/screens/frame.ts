@@ -1,0 +1,100 @@
+import { stripBidi } from '#language/isolate.ts'
+import { direction } from '#language/tag.ts'
+import { endonym } from '#language/habits.ts'
+import { html } from '#site/parts/markup.ts'
+import type { Child, Markup } from '#site/parts/markup.ts'
+import { fontsOf } from '#site/parts/fonts.ts'
+import { deskLanguages } from './words.ts'
+import type { DeskVoice, Word } from './words.ts'
+
+/** What every screen is drawn with. */
+export interface Surroundings {
+  readonly voice: DeskVoice
+  /** What the newsroom is called in the desk's language. */
+  readonly newsroom: string
+  /** Addresses of the style sheet and of the script. */
+  readonly sheet: string
+  readonly script: string
+  /** Who is signed in; undefined before that. */
+  readonly member?: { readonly name: string; readonly administrator: boolean } | undefined
+}
+
+/** A screen of the desk: what stands between its bar and its end. */
+export interface Screen {
+  readonly title: string
+  readonly main: Markup
+  /** Which link of the bar it stands under. */
+  readonly here?: 'board' | 'members' | 'me'
+  /** Before anybody is signed in: the desk in its other languages, this screen's address among them. */
+  readonly languages?: string
+}
+
+/** A whole screen as HTML. Nothing in it is inline: the policy allows no style and no script but the desk's own. */
+export const frame = (around: Surroundings, { title, main, here, languages }: Screen): string => {
+  const { voice, newsroom, sheet, script } = around
+  const { language } = voice
+  return stripBidi(
+    html`<!doctype html>
+<html lang="${language}" dir="${direction(language)}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark"><meta name="robots" content="noindex">
+<title>${voice.text('desk.title', { screen: title, newsroom })}</title>
+${fontsOf(language, 'plain').preloads.map(
+  (href) => html`<link rel="preload" href="${href}" as="font" type="font/woff2" crossorigin>
+`,
+)}<link rel="stylesheet" href="${sheet}"><script type="module" src="${script}"></script></head>
+<body>
+<a class="skip" href="#content">${voice.word('desk.skip')}</a>
+${bar(around, here)}<main id="content" class="${languages === undefined ? 'wide' : 'narrow'}">
+<h1>${title}</h1>
+${main}
+${languages !== undefined && otherLanguages(voice, languages)}</main>
+</body>
+</html>
+`.toString(),
+  )
+}
+
+const bar = ({ voice, newsroom, member }: Surroundings, here: Screen['here']): Markup => {
+  const link = (to: NonNullable<Screen['here']>, href: string, word: Word): Markup =>
+    html`<li><a href="${href}"${here === to && html` aria-current="page"`}>${voice.word(word)}</a></li>
+`
+  const links =
+    member &&
+    html`<nav aria-label="${voice.text('desk.menu')}"><ul>
+${link('board', '/desk/', 'nav.board')}${member.administrator && link('members', '/desk/members', 'nav.members')}${link(
+      'me',
+      '/desk/me',
+      'nav.me',
+    )}<li><form method="post" action="/desk/sign-out"><button class="plain">${voice.word(
+      'nav.signOut',
+    )}</button></form></li>
+</ul></nav>
+`
+  return html`<header class="bar"><a class="house" href="/desk/"><bdi>${newsroom}</bdi> · ${voice.word('desk.name')}</a>
+${links}</header>
+`
+}
+
+const otherLanguages = (voice: DeskVoice, address: string): Markup =>
+  html`<nav aria-label="${voice.text('desk.languages')}"><ul class="languages">
+${deskLanguages.map(
+  (code) => html`<li>${
+    code === voice.language
+      ? html`<span lang="${code}" aria-current="true">${endonym(code)}</span>`
+      : html`<a lang="${code}" hreflang="${code}" dir="${direction(code)}" href="${address}?in=${code}">${endonym(
+          code,
+        )}</a>`
+  }</li>
+`,
+)}</ul></nav>
+`
+
+/** What went wrong, for everybody to notice. */
+export const faultLine = (words: Child): Markup => html`<p class="fault" role="alert">${words}</p>
+`
+
+/** What was done, or is to be known. */
+export const noticeLine = (words: Child, warn = false): Markup =>
+  html`<p class="notice${warn && ' warn'}" role="status">${words}</p>
+`
