@@ -98,6 +98,23 @@ onEachEngine('the command that brings in an old site', (engine) => {
     assert.doesNotMatch(page, /<script|<b>|src=|href=/)
   })
 
+  test('the page of the report names what stands in texts unread, and what was put right', async () => {
+    const fresh = await engine.fresh()
+    const items = [
+      {
+        id: 1,
+        title: 'كتاب',
+        content: '<p>كتاب تازه در كتابخانه است و مردم از آن خوشحال هستند.</p>[weather city="Graz"]',
+      },
+    ]
+    const file = inFile(fresh, 'export.xml', makeExport(items, { language: 'fa-IR' }))
+    const folder = join(fresh.folder, 'report')
+    await command(fresh, 'wordpress', file, '--report', folder)
+    const page = readFileSync(join(folder, 'report.html'), 'utf8')
+    assert.match(page, /nobody here knows them<\/h2>\s*<ul><li dir="auto">shortcode weather \(1\), in “کتاب”/)
+    assert.match(page, /put right in \d+ places of 1 text/)
+  })
+
   test('a site whose language is in doubt is asked about, and nothing is changed before the answer', async () => {
     const fresh = await engine.fresh()
     const file = inFile(fresh, 'export.xml', makeExport(persian))

@@ -135,4 +135,19 @@ onEachEngine('the items of an export', (engine) => {
       ['Trams', 'When the trams run.'],
     ])
   })
+
+  test('fields that a site has made for its texts are named where they hold words', async () => {
+    const meta = {
+      subtitle: 'How the trams came back',
+      _subtitle: 'field_5f1',
+      colour: '#ff0000',
+      _colour: 'field_5f2',
+      views: '12 and more',
+    }
+    const { report } = await run(await engine.fresh(), [
+      { id: 1, meta },
+      { id: 2, meta, status: 'draft' },
+    ])
+    assert.deepEqual({ ...report.ownFields }, { subtitle: 1 })
+  })
 })

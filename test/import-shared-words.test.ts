@@ -62,6 +62,26 @@ onEachEngine('what the texts of an export refer to', (engine) => {
     )
   })
 
+  test('shortcodes around the words of titles and excerpts go, words between brackets stay', async () => {
+    const { rows, report } = await run(await engine.fresh(), [
+      {
+        id: 1,
+        title: '[dropcap]T[/dropcap]rams [video] are back',
+        excerpt:
+          '[vc_row][vc_column]They run.[/vc_column][/vc_row][members_only]Secret.[/members_only] [gallery ids="1"]',
+        content: '<p>x</p>',
+      },
+      { id: 2, title: '[Update] Bread [weather city="Graz"]' },
+    ])
+    const found = Object.values(articles(rows)).map(({ headline, lead }) => [headline, lead])
+    assert.deepEqual(found.toSorted(), [
+      ['Trams [video] are back', 'They run.'],
+      ['[Update] Bread [weather city="Graz"]', null],
+    ])
+    assert.equal(report.lost.get('text for members only'), 1)
+    assert.equal(report.standing.get('shortcode weather')?.count, 1)
+  })
+
   test('comments of a type that only a plugin knows, and entries of menus that nobody saved, are told', async () => {
     const { rows, report } = await run(await engine.fresh(), [
       { id: 1, comments: commentOf({ id: 1, type: 'review' }) + commentOf({ id: 2, type: 'note', text: 'Internal' }) },

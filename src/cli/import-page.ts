@@ -4,7 +4,7 @@ import { paper } from '#story/newsroom.ts'
 import type { Report } from '#wire/intake/report.ts'
 import { leftReasons } from '#wire/plan-account.ts'
 import type { Plan } from '#wire/plan.ts'
-import { brokenLines } from './import-report.ts'
+import { brokenLines, mendedLines, ownFieldList, ownFieldWords, standingList, standingWords } from './import-report.ts'
 
 /** How many notes a page lists; a program reads all of them in the JSON beside it. */
 const mostListed = 1000
@@ -58,6 +58,7 @@ ${list(
   'Types of the site’s own, not taken in',
   Object.entries(ownTypes).map(([type, number]) => `${type}: ${number} public (--type ${type}=article)`),
 )}
+${list(ownFieldWords, ownFieldList(plan))}
 <h2>Editions</h2>
 <ul>${editions.map(
     ({ tag, name, direction, articles }) =>
@@ -66,6 +67,8 @@ ${list(
 ${list('Did not get in', [...report.failures.map(troubleWords), ...brokenLines(plan)])}
 ${list('Worth a look', report.notes.map(troubleWords))}
 ${list('Still missing', [...report.missing])}
+${list(standingWords, standingList(report))}
+${list('Put right', mendedLines(report))}
 ${list(
   'Markup that articles do not hold',
   [...report.lost].toSorted(([, a], [, b]) => b - a).map(([what, number]) => `${what}: ${number}`),

@@ -30,6 +30,7 @@ export const planLines = (plan: Plan): string[] => [
   ...menuLines(plan),
   ...accountLines(plan.account),
   ...ownTypeLines(plan),
+  ...ownFieldLines(plan),
   'What the items become:',
   ...Object.entries(plan.counts.becomes).map(([what, number]) => `  ${(becomes[what] ?? what).padEnd(28)} ${number}`),
   ...heldLines(plan),
@@ -59,6 +60,7 @@ export const reportLines = (plan: Plan, report: Report, media: boolean): string[
     ...menuLines(plan),
     ...accountLines(report.account),
     ...ownTypeLines(plan),
+    ...ownFieldLines(plan),
     ...missingLines(report),
     ...lostLines(report),
     ...standingLines(report),
@@ -138,6 +140,15 @@ const ownTypeLines = ({ ownTypes }: Plan): string[] => {
       ]
 }
 
+const ownFieldLines = (plan: Plan): string[] => {
+  const fields = ownFieldList(plan)
+  return fields.length === 0 ? [] : [`${ownFieldWords}: ${fields.map(shown).join(', ')}.`]
+}
+
+export const ownFieldWords = 'Fields of the site’s own with words that do not come in'
+export const ownFieldList = ({ ownFields }: Plan): string[] =>
+  Object.entries(ownFields).map(([field, number]) => `${field} (${count(number, 'text')})`)
+
 const heldLines = (plan: Plan): string[] => {
   const reasons = new Map<string, number>()
   for (const item of plan.items.values())
@@ -179,7 +190,8 @@ const lostLines = ({ lost }: Report): string[] => {
   return [`Markup that articles do not hold was left out: ${named.join(', ')}${others}.`]
 }
 
-const mendedLines = ({ mended: { places, texts } }: Report): string[] =>
+/** How many places of how many texts got the letters of their language. */
+export const mendedLines = ({ mended: { places, texts } }: Report): string[] =>
   places === 0
     ? []
     : [
@@ -187,20 +199,27 @@ const mendedLines = ({ mended: { places, texts } }: Report): string[] =>
           `${count(texts, 'text')}.`,
       ]
 
-const standingLines = ({ standing }: Report): string[] =>
-  standing.size === 0
+const standingLines = (report: Report): string[] =>
+  report.standing.size === 0
     ? []
     : [
-        'These stand in the texts as they were, because nobody here knows them:',
-        ...[...standing]
-          .sort(([, a], [, b]) => b.count - a.count)
+        `${standingWords}:`,
+        ...standingList(report)
           .slice(0, mostShown)
-          .map(([what, { count: times, texts, titles }]) => {
-            const named = titles.map((title) => `“${shown(title)}”`).join(', ')
-            const more = texts > titles.length ? ` and ${texts - titles.length} more` : ''
-            return `  ${shown(what)} (${times}), in ${named}${more}`
-          }),
+          .map((line) => `  ${line}`),
       ]
+
+export const standingWords = 'These stand in the texts as they were, because nobody here knows them'
+
+/** Shortcodes that nobody knows, the most frequent first, each with some of the texts in which it stands. */
+export const standingList = ({ standing }: Report): string[] =>
+  [...standing]
+    .sort(([, a], [, b]) => b.count - a.count)
+    .map(([what, { count: times, texts, titles }]) => {
+      const named = titles.map((title) => `“${shown(title)}”`).join(', ')
+      const more = texts > titles.length ? ` and ${texts - titles.length} more` : ''
+      return `${shown(what)} (${times}), in ${named}${more}`
+    })
 
 export const brokenLines = ({ broken, truncated }: Plan): string[] => [
   ...broken.map(({ what, where, title, reason, detail }) => {

@@ -2,6 +2,7 @@ import type { Block } from '#story/body/schema.ts'
 import { DYNAMIC, type BlockStart } from './block-markup.ts'
 import { embedBlocks } from './body-pictures.ts'
 import { parseHtml } from './html-parse.ts'
+import { isProse } from './prose.ts'
 import { reusedBlocks } from './reusable-blocks.ts'
 import type { WalkScope, Walk } from './body-walk-types.ts'
 
@@ -38,8 +39,3 @@ const wordsIn = (attrs: object, depth = 0): string[] =>
       })
 /** Builders keep words by what they are of and for which width: `content.innerContent.desktop.value`. */
 const DEEPEST = 6
-
-const isProse = (text: string): boolean =>
-  text.length < 100_000 &&
-  /\p{L}{2,}[^\p{L}\n]{0,3}[ \u00a0]+["“«(]?\p{L}/u.test(text) &&
-  !/^\s*[{[]|^\S+:\S|;\s*$/.test(text)

@@ -10,6 +10,7 @@ import { creatorsOf, newPeople, addGuest, type People } from './plan-people.ts'
 import { spokenIn } from './plan-spoken-language.ts'
 import { addTerm, type UsedTerm } from './plan-terms.ts'
 import type { PlanCounts, PlanOptions, PlannedLanguages, SeenItem } from './plan-types.ts'
+import { isProse } from './prose.ts'
 import { splitItem } from './split-languages.ts'
 import { tableOfItem } from './tablepress.ts'
 import type { WxrBroken, WxrComment, WxrEntry, WxrItem, WxrSite, WxrTruncated } from './wxr-entry.ts'
@@ -32,6 +33,8 @@ export type Seen = {
   /** First parts of links to lists of the site: with the last parts that were seen below them. */
   readonly listLinks: Map<string, Set<string>>
   readonly ownTypes: Record<string, number>
+  /** Fields of the site's own that hold words, with the number of public texts that have them. */
+  readonly ownFields: Record<string, number>
   readonly unsupported: Set<PlannedLanguages['unsupported'][number]>
   readonly broken: WxrBroken[]
   truncated: WxrTruncated | undefined
@@ -62,6 +65,7 @@ export const survey = async (entries: AsyncIterable<WxrEntry>, options: PlanOpti
     tables: new Map(),
     listLinks: new Map(),
     ownTypes: nameless(),
+    ownFields: nameless(),
     unsupported: new Set(),
     broken: [],
     truncated: undefined,
@@ -147,6 +151,8 @@ const addItem = (surveying: Surveying, item: WxrItem): void => {
       seen.gone.push(seenItem(surveying, item, keyOf(item), -1))
     return
   }
+  if (fate !== 'media' && item.status === 'publish')
+    for (const field of fieldsWithWords(item)) seen.ownFields[field] = (seen.ownFields[field] ?? 0) + 1
   const key = freeKey(seen, item)
   if (key === undefined) {
     accounts.leave(item.type, 'same-again')
@@ -169,6 +175,15 @@ const addItem = (surveying: Surveying, item: WxrItem): void => {
   seen.items.set(key, seenItem(surveying, item, key, surveying.count))
   surveying.count += 1
   options.layAside?.(item)
+}
+
+/** Names of the fields that a site has made for its texts (by Advanced Custom Fields, which notes beside each which it
+ *  is), where they hold more than a setting. */
+const fieldsWithWords = ({ meta }: WxrItem): string[] => {
+  const made = new Set(meta.filter(({ value }) => value.startsWith('field_')).map(({ key }) => key))
+  return meta
+    .filter(({ key, value }) => made.has(`_${key}`) && isProse(value))
+    .map(({ key }) => flat(key.slice(0, 100)))
 }
 
 /** Words that texts refer to. What was not public itself was not shown in them either. */

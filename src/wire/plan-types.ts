@@ -39,6 +39,8 @@ export type Plan = {
   readonly tables: ReadonlyMap<string, string>
   /** Types of the site's own that were not asked for, with the number of their public items. */
   readonly ownTypes: Readonly<Record<string, number>>
+  /** Fields of the site's own that hold words, none of which comes in, with the number of public texts. */
+  readonly ownFields: Readonly<Record<string, number>>
   /** What was read and what of it comes in, by type; the rest with its reasons. */
   readonly account: Account
   /** Where the site's addresses differ from WordPress's own: what its lists of categories, tags and authors begin

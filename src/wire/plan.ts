@@ -173,6 +173,7 @@ export const planImport = async (entries: AsyncIterable<WxrEntry>, options: Plan
     blocks: seen.blocks,
     tables: seen.tables,
     ownTypes: seen.ownTypes,
+    ownFields: seen.ownFields,
     account: seen.accounts.lines,
     bases: basesOf(seen),
     counts: { ...seen.counts, becomes: becomesOf(items) },

@@ -255,3 +255,17 @@ for (const [name, kinds] of [
     },
   )
 }
+
+test('an item whose text ends its own section of text too early is read to its end', async () => {
+  const item = '<item><title><![CDATA[Trams]]></title><wp:post_id>7</wp:post_id><content:encoded>'
+  const file = `<rss><channel>${item}<![CDATA[<pre>a[b[0]]> 1 & <b>c</pre>]]></content:encoded></item></channel></rss>`
+  const entries = await Array.fromAsync(
+    readWxr(
+      (async function* () {
+        yield Buffer.from(file)
+      })(),
+    ),
+  )
+  const read = entries.flatMap((entry) => (entry.kind === 'item' ? [entry.content] : []))
+  assert.deepEqual(read, ['<pre>a[b[0]]> 1 & <b>c</pre>'])
+})

@@ -100,10 +100,26 @@ const readPiece = (piece: Piece, reader: Reader): Entry | WxrBroken => {
   }
   if (piece.tooLong) return broken('too-long')
   if (piece.end !== 'whole') return broken('not-ended')
-  const tree = parseXml(piece.text, UNREAD)
+  const first = parseXml(piece.text, UNREAD)
+  const tree = first.ok ? first : parseXml(reclosed(piece.text), UNREAD)
   if (!tree.ok) return broken('malformed', `line ${piece.line + tree.line - 1}: ${tree.reason}`)
   return reader.entry(tree.root, piece.line) ?? broken('no-id')
 }
+
+/** An element whose sections of text say `]]>` themselves, which tools that put exports together forget to part. One
+ *  that swallowed another item was never ended. */
+const reclosed = (source: string): string =>
+  source.length > LONGEST_RECLOSED || source.split('<![CDATA[').length > MOST_RECLOSED || source.includes('<item>', 1)
+    ? source
+    : source.replace(
+        /(<([\w:]+)>\s*<!\[CDATA\[)([^]*?)(\]\]>\s*<\/\2>)/g,
+        (_, opening: string, _name: string, inner: string, closing: string) =>
+          opening + inner.replaceAll(PARTED, ']]>').replaceAll(']]>', PARTED) + closing,
+      )
+const PARTED = ']]]]><![CDATA[>'
+/** Each section may be sought an end for through the whole element. */
+const LONGEST_RECLOSED = 1_000_000
+const MOST_RECLOSED = 300
 
 /** The best guess at the title of a piece that cannot be parsed. */
 const titleOf = (text: string): string | undefined => {

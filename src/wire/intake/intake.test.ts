@@ -35,7 +35,10 @@ test('a picture that was made smaller is found by the name of its original', () 
     '2026/tram-300x200.jpg',
     '2026/tram.jpg',
     '2026/tram-scaled.jpg',
+    '2026/tram-rotated.jpg',
   ])
+  for (const name of ['tram-rotated.jpg', 'tram@2x.jpg', 'tram-300x200.jpg.webp', 'tram-300x200@2x.jpg'])
+    assert.ok(originals(name).includes('tram.jpg'), name)
   assert.ok(originals('2026/tram-scaled.jpg').includes('2026/tram.jpg'))
 })
 

@@ -59,12 +59,14 @@ const isOwnHost = (host: string, base: string | undefined): boolean => {
   return own !== undefined && (host === own || host.endsWith(`.${own}`))
 }
 
-/** Names of a picture's file, and those of the original that it was made of: without `-300x200` or `-scaled`. */
+/** Names of a picture's file, and those of the original that it was made of: without `-300x200`, `-scaled` or
+ *  `-rotated`, the `@2x` of fine screens, and the `.webp` that plugins put behind a name. */
 export const originals = (name: string): string[] => {
-  const whole = name.replace(/-\d{1,5}x\d{1,5}(?=\.[a-z0-9]{3,5}$)/i, '')
-  const unscaled = whole.replace(/-scaled(?=\.[a-z0-9]{3,5}$)/i, '')
-  const scaled = unscaled.replace(/(?=\.[a-z0-9]{3,5}$)/i, '-scaled')
-  return [...new Set([name, whole, unscaled, scaled])].filter((one) => one !== '')
+  const bare = name.replace(/(\.(?:jpe?g|png|gif))\.(?:webp|avif)$/i, '$1').replace(/@2x(?=\.[a-z0-9]{3,5}$)/i, '')
+  const whole = bare.replace(/-\d{1,5}x\d{1,5}(?=\.[a-z0-9]{3,5}$)/i, '')
+  const unscaled = whole.replace(/-(?:scaled|rotated)(?=\.[a-z0-9]{3,5}$)/i, '')
+  const [scaled, rotated] = ['-scaled', '-rotated'].map((mark) => unscaled.replace(/(?=\.[a-z0-9]{3,5}$)/i, mark))
+  return [...new Set([name, bare, whole, unscaled, scaled ?? '', rotated ?? ''])].filter((one) => one !== '')
 }
 
 const decoded = (path: string): string => {

@@ -8,6 +8,7 @@ import { bodyText } from '#story/body/text.ts'
 import type { Body } from '#story/body/schema.ts'
 import type { Lost } from '../html-to-body.ts'
 import { htmlToLine } from '../html-to-text.ts'
+import { readInWords } from '../shortcodes-in-words.ts'
 import type { WxrItem } from '../wxr-entry.ts'
 import { inBatches } from './batches.ts'
 import { bodyOf } from './body.ts'
@@ -96,7 +97,8 @@ const preparePage = async (
   const { id, content: html, footnotes, link } = post
   const { language, key } = planned
   const { body, lost, missing } = await bodyOf(intake, { id, html, footnotes, link, language, part: item.part })
-  const title = lineOf(post.title, longest.headline, language).text || firstWords(bodyText(body)) || `#${id}`
+  const words = readInWords(post.title, language).html
+  const title = lineOf(words, longest.headline, language).text || firstWords(bodyText(body)) || `#${id}`
   const wished = slugOf(post.slug.slice(0, longest.slug), language) || slugOf(title, language) || `page-${id}`
   return { planned, item, post, print, title, slug: intake.slugs.other.get(key) ?? wished, body, lost, missing }
 }

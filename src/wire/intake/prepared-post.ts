@@ -2,6 +2,7 @@ import type { LedgerEntry } from '#archive/ledger.ts'
 import type { Content } from '#story/article.ts'
 import { bodyText } from '#story/body/text.ts'
 import type { Lost } from '../html-to-body.ts'
+import { readInWords } from '../shortcodes-in-words.ts'
 import type { WxrItem } from '../wxr-entry.ts'
 import { bodyOf } from './body.ts'
 import { authorId } from './foreign-post.ts'
@@ -39,8 +40,9 @@ export const preparePost = async (
   const { language, key } = planned
   const { id, content: html, footnotes, link } = post
   const { body, lost, missing } = await bodyOf(intake, { id, html, footnotes, link, language, part: item.part })
-  const title = lineOf(post.title, longest.headline, language)
-  const lead = textOf(post.excerpt, longest.lead, language)
+  const [titleWords, leadWords] = [readInWords(post.title, language), readInWords(post.excerpt, language)]
+  const title = lineOf(titleWords.html, longest.headline, language)
+  const lead = textOf(leadWords.html, longest.lead, language)
   const headline = title.text || firstWords(bodyText(body)) || firstWords(lead.text) || `#${id}`
   const slug = slugs.other.get(key) ?? wishedSlug(post.slug.slice(0, longest.slug), language)
   const content: Content = { kicker: null, headline, lead: lead.text || null, dateline: null, slug, credits: [], body }
@@ -69,7 +71,7 @@ export const preparePost = async (
     post,
     print,
     content,
-    lost,
+    lost: [...lost, ...titleWords.lost, ...leadWords.lost],
     missing: isMissing ? [...new Set([String(post.thumbnail), ...missing])] : missing,
     notes,
     subjects: [...new Set(subjects)],

@@ -34,6 +34,8 @@ export class Report {
   readonly account: Account
   /** Types of the site's own that were not taken in, with the number of their public texts. */
   readonly ownTypes: Plan['ownTypes']
+  /** Fields of the site's own with words, with the number of public texts that have them. */
+  readonly ownFields: Plan['ownFields']
   /** What did not get in. */
   readonly failures: Trouble[] = []
   /** What got in otherwise than it was there. */
@@ -53,6 +55,7 @@ export class Report {
 
   constructor(plan: Plan) {
     this.ownTypes = plan.ownTypes
+    this.ownFields = plan.ownFields
     this.account = new Map(
       [...plan.account].map(([type, line]) => [type, { ...line, left: new Map(line.left) } satisfies AccountLine]),
     )
@@ -123,7 +126,7 @@ export class Report {
   /** The same as values, for programs. */
   summary(plan: Plan): Record<string, unknown> {
     const { tallies, failures, notes, files, stopped } = this
-    const { site, editions, languages, counts, broken, truncated, ownTypes } = plan
+    const { site, editions, languages, counts, broken, truncated, ownTypes, ownFields } = plan
     return {
       site,
       stopped,
@@ -132,6 +135,7 @@ export class Report {
       counts,
       account: plainAccount(this.account),
       ownTypes,
+      ownFields,
       tallies,
       files,
       missing: [...this.missing],
