@@ -16,8 +16,9 @@ const pressOf = (options: { memory?: number; patience?: number } = {}) => {
   const says = new Map<string, string>()
   const printed: string[] = []
   const held = new Map<string, Promise<void>>()
+  const staff = { atRest: Promise.resolve() }
   const archive = {
-    atRest: async () => {},
+    atRest: () => staff.atRest,
     read: async (work: (reading: unknown) => Promise<unknown>) => {
       const reads = { points: new Set<string>(), spans: [], epochs: new Set<string>() }
       return { value: await work({ note: (key: string) => reads.points.add(key) }), reads }
@@ -46,7 +47,7 @@ const pressOf = (options: { memory?: number; patience?: number } = {}) => {
     spans: [],
     epochs: [],
   })
-  return { press, clock, says, printed, held, change }
+  return { press, clock, says, printed, held, change, staff }
 }
 
 const rest = async (): Promise<void> => {
@@ -108,6 +109,26 @@ test('what nobody reads is not printed again after a change, and what was read l
   press.changed([change('/cold/', '/hot/', '/cool/')])
   await rest()
   assert.deepEqual(printed, ['/hot/'])
+})
+
+test('staff who write wait for no page that is printed again; a reader who asks for it waits for no staff', async () => {
+  const { press, says, printed, change, staff } = pressOf()
+  for (const path of ['/en/', '/fa/']) {
+    says.set(path, 'text')
+    await press.page(path)
+    press.kept(path)
+  }
+  const writing = Promise.withResolvers<void>()
+  staff.atRest = writing.promise
+  printed.length = 0
+  press.changed([change('/en/', '/fa/')])
+  await rest()
+  assert.deepEqual(printed, [])
+  await press.page('/fa/')
+  assert.deepEqual(printed, ['/fa/'])
+  writing.resolve()
+  await rest()
+  assert.deepEqual(printed, ['/fa/', '/en/'])
 })
 
 test('a page that is not there is printed once, and goes when something stands there', async () => {
