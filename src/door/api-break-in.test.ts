@@ -169,6 +169,7 @@ onEachEngine('breaking in at the write door', (engine) => {
       const archive = Object.assign(Object.create(room.archive) as Desk['archive'], {
         write,
         read: room.archive.read.bind(room.archive),
+        jot: room.archive.jot.bind(room.archive),
       })
       return doorOf({ ...room, archive }).post('top', key, { edition: 'fa', articles: [] })
     }

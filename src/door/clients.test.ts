@@ -76,6 +76,33 @@ test('a request that a proxy could read in another way is refused, on both ways 
   assert.match(await odd(`GET /healthz HTTP/1.1\r\nHost: a\r\n${closing}`), /^HTTP\/1\.1 200 /)
 })
 
+test('so is one that comes later on its connection, in pieces, or behind another', async () => {
+  const port = await open()
+  const plain = 'GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n'
+  const sent = 'POST /api/create HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\n\r\na  b'
+  const wide = `GET  /healthz HTTP/1.1\r\nHost: a\r\n${closing}`
+  const last = `GET /healthz HTTP/1.1\r\nHost: a\r\n${closing}`
+  /** The statuses of what is sent one after the other, each once the one before was answered. */
+  const answers = async (...requests: (readonly string[])[]): Promise<string[]> => {
+    const socket = connect(port, '127.0.0.1')
+    const all = gather(socket)
+    for (const pieces of requests) {
+      const answered = once(socket, pieces === requests.at(-1) ? 'close' : 'data')
+      for (const piece of pieces) {
+        socket.write(piece)
+        await new Promise((resolve) => setTimeout(resolve, 5))
+      }
+      await answered
+    }
+    return [...(await all).matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status = '']) => status)
+  }
+  assert.deepEqual(await answers([plain], [wide]), ['200', '400'])
+  assert.deepEqual(await answers([plain], ['GET', ' ', ' /healthz HTTP/1.1\r\nHost: a\r\n\r\n']), ['200', '400'])
+  assert.deepEqual(await answers([sent], [wide]), ['401', '400'])
+  assert.equal((await answers([plain + wide])).at(-1), '400')
+  assert.deepEqual(await answers([plain], [sent], [last]), ['200', '401', '200'])
+})
+
 test('an address with its host before it is answered like the address alone, at every door', async () => {
   const port = await open()
   const at = (target: string) => ask(port, `GET ${target} HTTP/1.1\r\nHost: a\r\n${closing}`)

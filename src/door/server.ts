@@ -7,7 +7,7 @@ import { assets } from './font-files.ts'
 import { inTime } from './in-time.ts'
 import { mediaFiles } from './media.ts'
 import { mediaThere } from './media-folder.ts'
-import { isOdd, withoutHost } from './odd-request.ts'
+import { isOdd, watchSpaces, withoutHost } from './odd-request.ts'
 import { readerPages } from './pages.ts'
 import type { PagesOptions } from './pages.ts'
 import { quickWay } from './quick.ts'
@@ -105,7 +105,10 @@ export const openDoor = (options: DoorOptions): Door => {
   const serve = server.listeners('connection')
   const quick = quickWay({
     keptFor: readers.keptFor,
-    handOver: (socket) => serve.forEach((listener) => listener.call(server, socket)),
+    handOver: (socket) => {
+      for (const listener of serve) listener.call(server, socket)
+      watchSpaces(socket)
+    },
     patience: silence,
   })
   server.removeAllListeners('connection').on('connection', quick.serve)

@@ -111,7 +111,7 @@ test('what nobody reads is not printed again after a change, and what was read l
   assert.deepEqual(printed, ['/hot/'])
 })
 
-test('staff who write wait for no page that is printed again; a reader who asks for it waits for no staff', async () => {
+test('pages are printed again when staff have written; a reader who asks for one waits for no staff', async () => {
   const { press, says, printed, change, staff } = pressOf()
   for (const path of ['/en/', '/fa/']) {
     says.set(path, 'text')
