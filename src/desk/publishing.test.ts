@@ -185,6 +185,25 @@ onEachEngine('publishing at the desk', (engine) => {
     await one.close()
   })
 
+  test('“updated” moves where a reader would notice the change, and stays where a spelling was mended', async () => {
+    const one = await open()
+    const { fa } = await publishTrams(one)
+    const updated = async () => (await one.archive.read((r) => publicArticle(r, fa))).value?.updatedAt
+    const change = async (headline: string, minor?: boolean): Promise<void> => {
+      one.clock.advance(60_000)
+      await one.must(save, { article: fa, headline })
+      await one.must(publish, { articles: [fa], ...(minor !== undefined && { minor }) })
+    }
+    await change('تراموای شب باز می‌گردد', true)
+    assert.equal(await updated(), null)
+    await change('تراموای شب دیر بازمی‌گردد')
+    const then = one.clock.now()
+    assert.equal(await updated(), then)
+    await change('تراموای شب دیر باز می‌گردد', true)
+    assert.equal(await updated(), then)
+    await one.close()
+  })
+
   test('saving what an article says already makes no revision, publishing it again changes nothing', async () => {
     const one = await open()
     const { fa } = await publishTrams(one)

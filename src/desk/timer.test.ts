@@ -152,7 +152,7 @@ onEachEngine('the timer of the desk', (engine) => {
       article: await articleById(r, first.fa),
       acts: await actsOn(r, `article:${first.fa}`, 1),
     }))
-    assert.equal(value.article?.state, 'draft')
+    assert.deepEqual([value.article?.state, value.article?.scheduledAt], ['draft', null])
     assert.deepEqual(value.acts[0]?.facts, { refused: 'story.embargoed' })
     await room.close()
   })
