@@ -150,12 +150,7 @@ export const withdrawArticle = async (
     await moveDays(writing, article.edition, daysAmong(await placesOf(writing, id)), [])
   writing.tell(point.article(id), point.card(id), point.versions(article.story))
   tellParts(writing, await dossierIds(writing, article.story), article.edition)
-  await changeArticle(
-    writing,
-    id,
-    { state: 'withdrawn', withdrawn_at: now, withdrawal: reason, scheduled_at: null },
-    now,
-  )
+  await changeArticle(writing, id, { state: 'withdrawn', withdrawn_at: now, withdrawal: reason }, now)
   await tellLists(writing, id) // its places are kept for it, should it come back
   await tellCorrections(writing, id)
   await unrelate(writing, id)

@@ -70,6 +70,17 @@ test('every address that is built is understood again, on paper and on the wire'
   )
 })
 
+test('no section can be called as the addresses of the site begin, or as those to come will', () => {
+  const ofItself = full.filter(
+    (one) =>
+      !['chooser', 'robots', 'front', 'place', 'article'].includes(one.kind) &&
+      !(one.kind === 'list' && one.list.of === 'section'),
+  )
+  fc.assert(fc.property(ofItself, (one) => assert.ok(reservedSlugs.has(pathOf(one).split('/')[2] ?? ''), pathOf(one))))
+  for (const word of ['page', 'part', 'text', 'search', 'feed', 'live', 'desk', 'sign-in', 'reply'])
+    assert.ok(reservedSlugs.has(word), word)
+})
+
 test('no request, however it is written, makes the address room fail or climb', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.webUrl()), (text) => {
