@@ -1,9 +1,18 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { systemClock } from '#common/clock.ts'
 import { Press } from '#press/press.ts'
 import { readPage } from '#site/site.ts'
 import { onWire } from '#story/address.ts'
+import { postgres } from '../scripts/programs.ts'
+import { startPostgres } from '../scripts/postgres.ts'
+import { fillMany } from './many.ts'
+import { counting, openMeasured } from './measured.ts'
+import type { Measured } from './measured.ts'
 import { verbCosts } from './verbs.ts'
-import { fill, inTemporaryArchive, publishOne, summary } from './world.ts'
+import type { Took } from './verbs.ts'
+import { fill, inTemporaryArchive, publishOne, setUp, summary } from './world.ts'
 import type { Say } from './world.ts'
 
 const publications = 50
@@ -49,18 +58,45 @@ export const cost = async (say: Say, asked: readonly number[]): Promise<void> =>
   }
 }
 
-/** What each verb takes in archives of these sizes, as a table. */
+/** What each verb takes in archives of these sizes, as a table, on both engines. */
 const costsOfVerbs = async (say: Say, asked: readonly number[]): Promise<void> => {
-  say('What verbs take, in milliseconds')
-  const columns: Map<string, number>[] = []
-  for (const size of asked)
-    await inTemporaryArchive(async (archive) => void columns.push(await verbCosts(archive, size, say)))
-  const short = (figure: number | undefined): string =>
-    figure === undefined ? '' : figure.toFixed(figure < 10 ? 1 : 0)
-  say(`| | ${asked.map((size) => size.toLocaleString('en')).join(' | ')} |`)
-  say(`| --- |${asked.map(() => ' ---: |').join('')}`)
-  for (const name of columns[0]?.keys() ?? [])
-    say(`| ${name} | ${columns.map((column) => short(column.get(name))).join(' | ')} |`)
+  const programs = postgres.find()
+  for (const engine of ['sqlite', 'postgres'] as const) {
+    if (engine === 'postgres' && programs === undefined) {
+      say('PostgreSQL is not installed, and was not measured.')
+      continue
+    }
+    const server = engine === 'postgres' ? await startPostgres(programs ?? '', [counting]) : undefined
+    const folder = mkdtempSync(join(tmpdir(), 'dragoman-bench-'))
+    const rooms: Measured[] = []
+    try {
+      for (const size of asked) {
+        const room = await openMeasured(server?.url ?? `sqlite:${join(folder, `${size}.db`)}`, size)
+        rooms.push(room)
+        await room.archive.write(setUp)
+        await fillMany(room.archive, size, say)
+      }
+      showVerbs(say, engine, await verbCosts(rooms), asked)
+    } finally {
+      for (const room of rooms) await room.close()
+      await server?.stop()
+      rmSync(folder, { recursive: true, force: true })
+    }
+  }
+}
+
+export const showVerbs = (
+  say: Say,
+  engine: string,
+  costs: ReadonlyMap<string, readonly Took[]>,
+  sizes: readonly number[],
+): void => {
+  say(`What verbs take on ${engine}, in milliseconds; behind them, pages of 8 KB that the database looked at`)
+  say(`| | ${sizes.map((size) => size.toLocaleString('en')).join(' | ')} |`)
+  say(`| --- |${sizes.map(() => ' ---: |').join('')}`)
+  const shown = ({ ms, pages }: Took): string =>
+    `${ms.toFixed(ms < 10 ? 1 : 0)}${pages === undefined ? '' : ` (${pages.toLocaleString('en')})`}`
+  for (const [name, columns] of costs) say(`| ${name} | ${columns.map(shown).join(' | ')} |`)
 }
 
 const report = (say: Say, what: string, figures: readonly number[], unit: string): void => {

@@ -207,10 +207,21 @@ export const correctionsBefore = async (
   before: number | undefined,
   limit: number,
 ): Promise<(Correction & { readonly edition: string; readonly article: number; readonly actor: Who })[]> => {
-  if (editions.length === 0) return []
-  let asked = reading[rows].selectFrom('correction').where('edition', 'in', [...editions])
-  if (before !== undefined) asked = asked.where('id', '<', before)
-  const found = await asked.selectAll().orderBy('id', 'desc').limit(limit).execute()
+  const latest: number[] = []
+  for (const edition of editions) {
+    let asked = reading[rows].selectFrom('correction').where('edition', '=', edition)
+    if (before !== undefined) asked = asked.where('id', '<', before)
+    const own = await asked.select('id').orderBy('id', 'desc').limit(limit).execute()
+    latest.push(...own.map(({ id }) => id))
+  }
+  const ids = latest.toSorted((a, b) => b - a).slice(0, limit)
+  if (ids.length === 0) return []
+  const found = await reading[rows]
+    .selectFrom('correction')
+    .selectAll()
+    .where('id', 'in', ids)
+    .orderBy('id', 'desc')
+    .execute()
   return found.map(({ id, kind, note, at, edition, article_id, ...who }) => ({
     id,
     kind: kind as CorrectionKind,

@@ -91,7 +91,8 @@ const nextOf = (jotting: Jotting, kind: string, worker: string, now: number) =>
     .selectFrom('job')
     .where('kind', '=', kind)
     .where('state', '=', 'waiting')
-    .where('due_at', '<=', now)
+    // Not as a bound: the first in their order are looked at, however many wait, and few of them are not due.
+    .where((e) => e(e('due_at', '+', 0), '<=', now))
     .where((e) => e.or([e('passed_by', 'not like', `% ${worker} %`), e('due_at', '<=', now - patience)]))
     .select(['id', 'priority', 'due_at', 'taking', 'payload'])
     .orderBy('priority')

@@ -113,7 +113,7 @@ onEachEngine('moving the archive', (engine) => {
         .execute()
       for (const table of ['publication_day', 'breaking', 'dossier_story', 'dossier_name', 'dossier'])
         await db.schema.dropTable(table).execute()
-      for (const index of ['correction_place', 'correction_carried', 'author_portrait'])
+      for (const index of ['correction_place', 'correction_carried', 'correction_end', 'author_portrait'])
         await db.schema.dropIndex(index).execute()
       for (const [table, column] of [
         ['author', 'portrait_id'],

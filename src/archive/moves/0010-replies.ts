@@ -40,13 +40,18 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
 /** How many articles' replies are filled in at a time. */
 const part = 500
 
-/** Fills in editions, threads and places, article by article. */
+/** Fills in editions, threads and places, article by article. What is left is found by an index of its own, or each
+ *  part would read through all that is done. */
 export const fill = async (db: Kysely<unknown>): Promise<'more' | 'done'> => {
+  await sql`create index if not exists reply_unfilled on reply (article_id) where edition is null`.execute(db)
   const { rows } = await sql<{ id: number }>`
     select distinct article_id as id from (select article_id from reply where edition is null limit ${part}) r`.execute(
     db,
   )
-  if (rows.length === 0) return 'done'
+  if (rows.length === 0) {
+    await db.schema.dropIndex('reply_unfilled').execute()
+    return 'done'
+  }
   const here = sql`article_id in (${sql.join(rows.map(({ id }) => id))})`
   // What hangs in a ring, or below one, has no root.
   await sql`
