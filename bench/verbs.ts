@@ -129,7 +129,11 @@ const acts: readonly (readonly [name: string, act: Act, times?: number])[] = [
     ({ archive, size }, round) =>
       archive.read(async (reading) => readPage(reading, (await path(reading, size - 20 - round)) ?? '', site)),
   ],
-  ['an imported post', ({ archive }, round) => archive.write((writing) => importLate(writing, round, 1)), rounds],
+  [
+    'an imported post',
+    ({ archive, size }, round) => archive.write((writing) => importLate(writing, round, size)),
+    rounds,
+  ],
   [
     'an import’s end',
     async ({ archive, size }) => {
