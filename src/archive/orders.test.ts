@@ -49,7 +49,7 @@ onEachEngine('orders', (engine) => {
       for (const key of ['trams', 'water', 'bread'])
         subjects.push(await saveSubject(writing, { key, mediaTopic: null, names: { en: { name: key, slug: key } } }))
       const authors = []
-      for (const key of ['mahtab', 'salma', 'omid'])
+      for (const key of ['salma', 'mahtab', 'omid'])
         authors.push(
           await saveAuthor(writing, {
             key,
@@ -76,7 +76,7 @@ onEachEngine('orders', (engine) => {
       return { subjects, authors }
     })
     const [trams = 0, water = 0, bread = 0] = made.subjects
-    const [mahtab = 0, salma = 0, omid = 0] = made.authors
+    const [salma = 0, mahtab = 0, omid = 0] = made.authors
     const credits = [salma, omid, mahtab].map((author) => ({ author, role: 'author' as const }))
     const herald = await makeSource(archive, 'Herald')
     const echo = await makeSource(archive, 'Echo')

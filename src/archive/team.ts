@@ -1,3 +1,4 @@
+import { compareIn } from '#language/collate.ts'
 import { point } from './keys.ts'
 import { authorsIn } from './people.ts'
 import type { AuthorName } from './people.ts'
@@ -5,8 +6,8 @@ import { publicAuthors } from './public-authors.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
 
-/** The people who have a page in an edition, in the order in which they joined: those who have a name there and stand
- *  in something public; not those of whom readers are told nothing. */
+/** The people who have a page in an edition, by their names in the order of its language: those who have a name there
+ *  and stand in something public; not those of whom readers are told nothing. */
 export const teamOf = async (reading: Reading, edition: string): Promise<AuthorName[]> => {
   reading.note(point.team(edition))
   const found = await reading[rows]
@@ -20,9 +21,11 @@ export const teamOf = async (reading: Reading, edition: string): Promise<AuthorN
     .execute()
   const ids = found.map(({ id }) => id)
   const seen = await publicAuthors(reading, ids)
-  return authorsIn(
+  const team = await authorsIn(
     reading,
     edition,
     ids.filter((id) => seen.has(id)),
   )
+  const inOrder = compareIn(edition)
+  return team.toSorted((one, other) => inOrder(one.name, other.name))
 }

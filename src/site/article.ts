@@ -134,7 +134,7 @@ const articleDocument = (parts: ArticleParts, site: SiteAddress): Printed => {
       // The same for all articles of a story, whichever was written first.
       otherwise: versions[0]?.path,
       article: { publishedAt: article.publishedAt, updatedAt: updatedAt(article), section: section?.name },
-      picture: headPicture(picture),
+      picture: headPicture(picture, code),
       data: articleData({ ...parts, picture, replies: replies?.count ?? 0, publicUrl }, crumbs),
     },
     {

@@ -8,6 +8,7 @@ import { iconHref, touchIconHref } from './logo.ts'
 import { html, readyMade } from './markup.ts'
 import type { Child, Markup } from './markup.ts'
 import { sharedPicture } from './picture.ts'
+import { plain } from './plain-line.ts'
 import type { Counterpart } from './language-switcher.ts'
 
 /** What a page tells machines about itself. Texts are plain (`plain-line.ts`), not HTML. */
@@ -43,10 +44,11 @@ export interface HeadPicture {
   readonly alt: string | null
 }
 
-/** A picture of the archive as a page's head tells it; undefined where the newsroom holds none. */
-export const headPicture = (media: Media | undefined): HeadPicture | undefined => {
+/** A picture of the archive as the head of a page in a language has it; undefined where the newsroom holds none. */
+export const headPicture = (media: Media | undefined, language: string): HeadPicture | undefined => {
   const shared = sharedPicture(media)
-  return shared && { ...shared, alt: media?.alternative ?? null }
+  const alt = media?.alternative ?? null
+  return shared && { ...shared, alt: alt && plain(alt, language) }
 }
 
 /** The head of a page: title, description, its one address, its versions, and how it looks where others link to it. */

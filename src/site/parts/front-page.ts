@@ -62,7 +62,7 @@ export const frontDocument = (chrome: Chrome, front: Front, site: SiteAddress): 
       versions,
       otherwise: '/',
       // What leads the paper shows it elsewhere too.
-      picture: headPicture((lead && pictureOf(lead, front.media)) ?? chrome.logo),
+      picture: headPicture((lead && pictureOf(lead, front.media)) ?? chrome.logo, edition.code),
     },
     {
       dress: 'front',

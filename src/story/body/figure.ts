@@ -1,5 +1,6 @@
 /** Pictures, recordings and files as figures. Only the newsroom's own files are loaded. */
 
+import { isolateForeign } from '#language/isolate-foreign.ts'
 import { isFileAddress, isWebAddress } from './address.ts'
 import { attr, escape } from './escape.ts'
 import { plainHtml } from './inline.ts'
@@ -62,7 +63,9 @@ const transcriptHtml = (transcript: string | undefined, page: BodyPage, around: 
     .join('')}</details>`
 }
 
-const loaded = (view: MediaView, src: string, media: number, alt: string, page: BodyPage, around: Around): string => {
+const loaded = (view: MediaView, src: string, media: number, said: string, page: BodyPage, around: Around): string => {
+  // A browser shows it in place of a picture that does not come.
+  const alt = around.direction === undefined ? said : isolateForeign(said, around.language)
   const source = attr('src', src)
   const size = length('width', view.width) + length('height', view.height)
   switch (view.kind) {
@@ -74,7 +77,7 @@ const loaded = (view: MediaView, src: string, media: number, alt: string, page: 
     case 'audio':
       return `<audio${source} controls preload="none"${label(alt)}></audio>`
     case 'file':
-      return `<a${attr('href', src)} download>${plainHtml(alt === '' ? src : alt, around)}</a>`
+      return `<a${attr('href', src)} download>${plainHtml(said === '' ? src : said, around)}</a>`
   }
   return ''
 }

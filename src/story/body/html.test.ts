@@ -209,6 +209,11 @@ test('a picture has its measures, its words and its credit', () => {
     html('en', doc(picture(1, { alt: 'Mine', caption: 'Ours' })), () => tram),
     /alt="Mine".*<figcaption>Ours /,
   )
+  // It is shown where the picture does not come, and foreign words are whole there too.
+  assert.match(
+    html('fa', doc(picture(1, { alt: 'پل City Bridge در 2026' })), () => tram),
+    /alt="پل \u2068City Bridge\u2069 در 2026"/,
+  )
 })
 
 test('media without a file of our own load nothing and lead to where they were', () => {
