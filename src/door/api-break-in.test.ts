@@ -170,6 +170,7 @@ onEachEngine('breaking in at the write door', (engine) => {
         write,
         read: room.archive.read.bind(room.archive),
         jot: room.archive.jot.bind(room.archive),
+        glance: room.archive.glance.bind(room.archive),
       })
       return doorOf({ ...room, archive }).post('top', key, { edition: 'fa', articles: [] })
     }
