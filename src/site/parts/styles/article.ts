@@ -159,7 +159,7 @@ inset-block:calc(.45em + .9rem) -.45em;border-inline-start:2px solid var(--ink)}
 font-size:var(--small);line-height:var(--small-line)}
 .correction.update{border-color:var(--line)}.correction.update b{color:inherit}
 .ways{list-style:none;padding:0;display:flex;flex-wrap:wrap;column-gap:1.5rem;font-size:var(--small)}
-.ways a{display:inline-block;padding-block:.3rem}
+.ways a{display:inline-block;min-inline-size:1.5rem;padding-block:.3rem}
 .corrected section{margin-block-start:2rem;padding-block-start:.75rem;border-block-start:1px solid var(--ink)}
 .corrected h2{font-size:var(--m);line-height:var(--line-head)}
 .corrected section .correction:last-child{margin-block-end:0}

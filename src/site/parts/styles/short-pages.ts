@@ -5,7 +5,7 @@ main.plain{padding-block:2.5rem}
 .plain h1~p{max-inline-size:40rem;margin-block-start:1rem}
 .plain .go a{font-weight:700}
 .plain .ways{list-style:none;padding:0;margin-block-start:1.5rem;columns:14rem;column-gap:2rem}
-.plain .ways a{display:inline-block;padding-block:.35rem;font-weight:700}
+.plain .ways a{display:inline-block;min-inline-size:1.5rem;padding-block:.35rem;font-weight:700}
 .choose{display:grid;padding-block:1rem;border-block:3px double var(--ink)}
 .choose>li{min-inline-size:0;font:var(--size)/var(--leading) var(--text);padding-block:1.5rem;
 border-block-start:1px solid var(--line)}
