@@ -35,6 +35,12 @@ export const ask = (site: string, path: string, { method = 'GET', headers = {}, 
     sent.end(body)
   })
 
+/** The headers of an answer without those that tell of the connection or the moment. */
+export const lasting = ({ headers }: Answer): Record<string, unknown> => {
+  const { date: _, connection: __, 'keep-alive': ___, ...rest } = headers
+  return rest
+}
+
 /** A verb of the write door. Gives the status, and the answer as it was parsed. */
 export const act = async (site: string, token: string, verb: string, content: unknown) => {
   const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' }

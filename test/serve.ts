@@ -1,6 +1,7 @@
 // A newsroom that is served in this process, on any free port.
 
-import { after } from 'node:test'
+import assert from 'node:assert/strict'
+import { after, before } from 'node:test'
 import { openArchive } from '#archive/archive.ts'
 import { makeToken } from '#archive/tokens.ts'
 import { setClock } from '#common/clock.ts'
@@ -10,6 +11,7 @@ import { scopes } from '#story/may.ts'
 import { readSettings } from '#settings/read.ts'
 import { openNewsroom } from '../src/newsroom.ts'
 import type { Newsroom } from '../src/newsroom.ts'
+import { ask } from './ask.ts'
 import type { Engine, Fresh } from './engines.ts'
 import { makeNewsroom, makeStory, publishedAt } from './make/newsroom.ts'
 import type { MadeStory } from './make/newsroom.ts'
@@ -48,6 +50,38 @@ export const filling = (engine: Engine): (() => Promise<Filled>) => {
     await archive.close()
   })
   return async () => ({ ...(await copy()), token, stories })
+}
+
+/** The front pages of these newsrooms. */
+export const fronts = ['/fa/', '/ar/', '/en/']
+
+/** One newsroom that a suite reads, and whose clock stands still; open while its tests run. */
+export const serving = (engine: Engine) => {
+  const filled = filling(engine)
+  const clock = setClock(publishedAt + 60_000)
+  let room: Served | undefined
+  let made: Filled | undefined
+  before(async () => {
+    made = await filled()
+    room = await serve(made, {}, clock)
+    clock.advance(10_000) // pages printed from now on are sure of their second
+  })
+  after(() => room?.close())
+  const open = {
+    get room(): Served {
+      return room ?? assert.fail('it is not open yet')
+    },
+    get made(): Filled {
+      return made ?? assert.fail('it is not filled yet')
+    },
+  }
+  return Object.assign(open, {
+    clock,
+    filled,
+    get: (path: string, headers: Record<string, string> = {}, method = 'GET') =>
+      ask(open.room.site, path, { headers, method }),
+    articleIn: (edition: string): string => open.made.stories[0]?.paths[edition] ?? assert.fail('no article'),
+  })
 }
 
 const opened = new Set<Newsroom>()

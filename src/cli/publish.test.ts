@@ -208,6 +208,23 @@ onEachEngine('the command line', (engine) => {
     assert.equal((await shown()).lead?.caption, 'An old one')
   })
 
+  test('what may be worth another look in a file is told once, and keeps it from nothing', async () => {
+    const { run } = terminal((await copy()).url)
+    const text = (edition: string, headline: string, body: string): string =>
+      file(`look.${edition}.md`, `---\nedition: ${edition}\nsection: news\nheadline: ${headline}\n---\n${body}\n`)
+    const persian = 'ترامواها پس از ده سال به خیابان‌های شهر بازگشتند و مردم خوشحال‌اند که پیاده نمی‌روند.'
+    const strange = await run(publish, text('en', 'ترامواها بازگشتند', persian))
+    assert.equal(strange.status, 0)
+    assert.match(strange.lines[0] ?? '', /^published/)
+    assert.match(
+      strange.errors,
+      /look\.en\.md: hint: This text looks like Persian, and stands in the edition in English\.$/,
+    )
+    const letters = await run(publish, text('fa', 'كوه و كتاب و كوچه', persian))
+    assert.match(letters.errors, /^\S+: hint: In the headline, “ك” could be “ک” \(letters\)\. So 2 times more\.$/)
+    assert.equal((await run(publish, text('fa', 'كوه و كتاب و كوچه', persian))).errors, '', 'nothing is said anew')
+  })
+
   test('a picture that is missing, unfit or uncredited leaves its story out, and a dry run keeps no file', async () => {
     const { run } = terminal((await copy()).url)
     await picture('nameless.png', 60)

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import type { Archive } from '#archive/archive.ts'
+import { hintsTo } from '#desk/hints.ts'
 import { readMarkdown } from '#desk/markdown-copy.ts'
 import { openDesk, performTogether } from '#desk/perform.ts'
 import type { Desk, InputFault, Performed } from '#desk/perform.ts'
@@ -73,7 +74,7 @@ export const publish: Command = async (args, io) => {
     return fail(io, `“${values.at}” is no time with its offset, such as 2026-11-24T08:30:00Z.`)
 
   const { files, broken } = await readFiles(positionals)
-  const done: StoryOutcome[] = []
+  const done: HintedOutcome[] = []
   const leftOut: LeftOut[] = [...broken]
   if (files.length > 0) {
     const archive = await io.openArchive()
@@ -87,7 +88,7 @@ export const publish: Command = async (args, io) => {
         const names = story.files.map(({ name }) => name)
         const { media, reasons } = await storeMedia(archive, story, store)
         const result = reasons.length > 0 ? { reasons } : await oneStory(desk, story, media, wish, dry)
-        if ('answer' in result) done.push(...result.answer)
+        if ('answer' in result) done.push(...result.answer.map((one) => withHints(one, story)))
         else {
           leftOut.push({ files: names, reasons: 'reasons' in result ? result.reasons : reasonsOf(result.refusal) })
           for (const medium of [...media.values()].flatMap((beside) => [...beside.values()]))
@@ -196,17 +197,40 @@ const reasonsOf = (refusal: Refusal): string[] => {
   )
 }
 
+/** A line for what may be worth another look in a file that said something new. */
+const withHints = (outcome: StoryOutcome, { files }: StoryOfFiles): HintedOutcome => {
+  const file = files.find(({ name }) => name === outcome.file)
+  if (outcome.did === 'nothing' || file === undefined) return { ...outcome, hints: [] }
+  const { headline, kicker = null, lead = null, dateline = null } = file.words
+  const hints = hintsTo({ headline, kicker, lead, dateline, body: file.copy.body }, outcome.edition)
+  // What was typed on another keyboard has the same mistake in every line.
+  const alike = Map.groupBy(hints, ({ detail, repair }) =>
+    repair ? `${repair.rule} ${repair.was} ${repair.now}` : detail,
+  )
+  return {
+    ...outcome,
+    hints: [...alike.values()].map(
+      ([first, ...more]) => `${first?.detail ?? ''}${more.length > 0 ? ` So ${more.length} times more.` : ''}`,
+    ),
+  }
+}
+
+interface HintedOutcome extends StoryOutcome {
+  readonly hints: readonly string[]
+}
+
 const report = (
   io: Io,
-  done: readonly StoryOutcome[],
+  done: readonly HintedOutcome[],
   leftOut: readonly LeftOut[],
   { json, dry }: { json: boolean; dry: boolean },
 ): void => {
   if (json) return io.out(JSON.stringify({ dryRun: dry, done, leftOut }, null, 2))
-  for (const { file, did, edition, path, article, lost } of done) {
+  for (const { file, did, edition, path, article, lost, hints } of done) {
     const where = did === 'saved' || did === 'scheduled' ? `article ${article}` : (path ?? `article ${article}`)
     io.out(`${dry ? 'would be ' : ''}${did === 'nothing' ? 'unchanged' : did}  ${edition}  ${where}  ${file}`)
     for (const line of lost) io.err(`${file}: left out: ${line}`)
+    for (const line of hints) io.err(`${file}: hint: ${line}`)
   }
   for (const { files, reasons } of leftOut) for (const reason of reasons) io.err(`${files.join(', ')}: ${reason}`)
   if (leftOut.length > 0) {

@@ -8,6 +8,7 @@ import { verb } from './verb.ts'
 /** A story's articles in more editions: what a translation begins with. */
 export const add = verb({
   name: 'add',
+  hints: true,
   right: 'create',
   summary: 'Adds articles to a story, as drafts, in editions that have none of it yet.',
   input: z.strictObject({ story: id, articles: z.array(draftField).min(1).max(100) }),

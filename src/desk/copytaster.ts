@@ -1,13 +1,23 @@
 import { isMainThread, Worker } from 'node:worker_threads'
+import type { Content } from '#story/article.ts'
 
 /** The one who reads what comes in before the newsroom does: long texts are parsed in a thread of their own, each
  *  within a time, so that none keeps readers waiting, however it is made up, and none is parsed under the archive's
  *  lock. */
 
-/** What the thread is asked: to read a text as Markdown, or a request's JSON by the schema of a verb. */
+/** What the thread is asked: to read a text as Markdown, or a request's JSON by the schema of a verb, or to look for
+ *  hints to articles. */
 export type Asked =
   | { readonly what: 'markdown'; readonly text: string; readonly seed: string }
   | { readonly what: 'request'; readonly text: string; readonly verb: string }
+  | { readonly what: 'hints'; readonly articles: readonly HintedArticle[] }
+
+/** An article as hints are looked for in it. */
+export interface HintedArticle {
+  readonly article: number
+  readonly edition: string
+  readonly content: Content
+}
 
 /** How long one text may take, in milliseconds: the longest that is taken needs a second or two. */
 const patience = 10_000

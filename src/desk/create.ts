@@ -13,6 +13,7 @@ import { enterInLog, verb } from './verb.ts'
 /** A new story, with its articles as drafts. */
 export const create = verb({
   name: 'create',
+  hints: true,
   right: 'create',
   summary: 'Makes a story with one or more articles, all of them drafts.',
   input: z.strictObject({

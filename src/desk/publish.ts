@@ -15,6 +15,7 @@ import type { By } from './verb.ts'
 /** What readers see from now on: the latest revision of each article named, all in one moment. */
 export const publish = verb({
   name: 'publish',
+  hints: true,
   right: 'publish',
   summary:
     'Makes the latest revisions public, in all the editions named at once. Of a story without named editions, ' +

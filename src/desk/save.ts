@@ -13,6 +13,7 @@ import { articleFields, contentWith, emptyContent, oneForm, saysTheSame } from '
 /** The next revision of an article. Readers see it when it is published, or corrected. */
 export const save = verb({
   name: 'save',
+  hints: true,
   right: 'write',
   summary:
     'Saves what an article says, and what its working copy holds, as its next revision, which readers do not see yet.',

@@ -30,6 +30,8 @@ export interface Verb<I extends z.ZodType = z.ZodType, A extends z.ZodType = z.Z
   /** Whether it changes one article that somebody else may be changing: `required` where an API client must say which
    *  version it has seen. */
   readonly guarded?: 'required' | 'optional'
+  /** Whether its answer in the API comes with hints to the words of the articles that it names. */
+  readonly hints?: true
   /** Whether it may change when the next scheduled article is due, or leave something to a job. */
   readonly wakes?: true
   act(writing: Writing, input: z.output<I>, by: By): Promise<z.output<A>>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { addMedia } from '#desk/add-media.ts'
 import { hiddenNameSeen } from '#desk/hidden-names.ts'
+import { hintsAnswer } from '#desk/hints.ts'
 import { jobsSeen } from '#desk/jobs.ts'
 import type { Verb } from '#desk/verb.ts'
 import type { Scope } from '#story/may.ts'
@@ -123,6 +124,9 @@ const problemAnswer = (description: string): Json => ({
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 })
 
+const answered = ({ answer, hints }: Verb): z.ZodType =>
+  hints && answer instanceof z.ZodObject ? answer.extend({ hints: hintsAnswer }) : answer
+
 const operation = (verb: Verb): Json => ({
   operationId: verb.name,
   summary: verb.summary,
@@ -138,7 +142,7 @@ const operation = (verb: Verb): Json => ({
   responses: {
     [verb.name === 'create' ? 201 : 200]: {
       description: 'Done, and seen by every reader from now on.',
-      content: { 'application/json': { schema: schemaOf(verb.answer, 'output') } },
+      content: { 'application/json': { schema: schemaOf(answered(verb), 'output') } },
     },
     ...references(verb.guarded === 'required' ? 428 : undefined, 400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 503),
   },

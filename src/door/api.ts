@@ -5,6 +5,7 @@ import type { Reading } from '#archive/reading.ts'
 import { pruneAnswers, rememberAnswer } from '#archive/idempotency.ts'
 import { markTokenUsed } from '#archive/tokens.ts'
 import type { Log } from '#common/log.ts'
+import { hintsAfter } from '#desk/hints.ts'
 import { seeHiddenName } from '#desk/hidden-names.ts'
 import { seeJobs } from '#desk/jobs.ts'
 import { Checked, perform, see } from '#desk/perform.ts'
@@ -119,10 +120,22 @@ export const makeApi = (desk: Desk, options: ApiOptions): Hono => {
       })
       if (!done.ok) return refuse(done.refusal)
       const headers: Record<string, string> = replayed === undefined ? {} : { 'Idempotency-Replayed': 'true' }
-      return json(done.answer, replayed?.status ?? status, etagIn(done.answer), headers)
+      const answer = verb.hints ? { ...(done.answer as object), hints: await hintsFor(done.answer) } : done.answer
+      return json(answer, replayed?.status ?? status, etagIn(done.answer), headers)
     } finally {
       leave()
     }
+  }
+
+  const hintsFor = (answer: unknown): ReturnType<typeof hintsAfter> => {
+    const { article, articles = article === undefined ? [] : [article] } = answer as {
+      article?: { id: number }
+      articles?: { id: number }[]
+    }
+    return hintsAfter(
+      desk,
+      articles.map(({ id }) => id),
+    )
   }
 
   const upload = options.media && uploads(desk, options.media)
