@@ -62,6 +62,8 @@ onEachEngine('the press after acts of the desk', (engine) => {
       }
     }))
 
+  // Which pages an act drops hangs on keys alone, which are the same on both engines.
+  if (engine.name !== 'sqlite') return
   test('P4 an act drops every page that it changes, and at most three that it does not', () =>
     inWorldOf(some, async (world) => {
       const random = seeded(7)

@@ -14,7 +14,7 @@ import { crawl, filledWith, inWorldOf, rest, site, stale } from './press/world.t
 describe('the press that drops what acts change', () => {
   const engine = sqliteEngine()
   const few = filledWith(engine, 8)
-  const hundreds = filledWith(engine, 167)
+  const hundreds = filledWith(engine, 100)
 
   test('P4 a story that is published in three editions among hundreds drops at most ten pages in each', () =>
     inWorldOf(hundreds, async (world) => {

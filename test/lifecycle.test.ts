@@ -74,7 +74,8 @@ onEachEngine('the life of a server', (engine) => {
     assertClosed(env.DRAGOMAN_DATA)
   })
 
-  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+  // What a signal does is the same on both engines, what closing does is not.
+  for (const signal of engine.name === 'sqlite' ? (['SIGTERM', 'SIGINT'] as const) : (['SIGTERM'] as const))
     test(`after ${signal} a request under way is answered, nobody new is let in, and the status is 0`, async () => {
       const { url, folder, token } = await filled()
       const secret = 'hush-password'

@@ -10,6 +10,9 @@ import { crawl, filledWith, inWorldOf, rest } from './world.ts'
 
 onEachEngine('the press', (engine) => {
   const some = filledWith(engine, 70)
+  // What is said of one page, or of the bound of a small memory, is the same of a small newsroom.
+  const few = filledWith(engine, 6)
+  const dozens = filledWith(engine, 20)
 
   test('P1 nobody gets an old page after an acknowledgement, with 64 readers and three writers', () =>
     inWorldOf(some, async ({ archive, press, articles, clock }) => {
@@ -94,7 +97,7 @@ onEachEngine('the press', (engine) => {
 
   test('P5 nothing stays in the log or the index when nothing is printed and nothing is kept', () =>
     inWorldOf(
-      some,
+      dozens,
       async (world) => {
         const random = seeded(5)
         const addresses = await crawl(world.press, { textOnly: false })
@@ -120,7 +123,7 @@ onEachEngine('the press', (engine) => {
     ))
 
   test('P6 a write that fails drops nothing', () =>
-    inWorldOf(some, async ({ archive, press, articles, clock }) => {
+    inWorldOf(few, async ({ archive, press, articles, clock }) => {
       const [article = 1] = articles
       await crawl(press, { textOnly: false })
       const before = press.figures
@@ -133,7 +136,7 @@ onEachEngine('the press', (engine) => {
     }))
 
   test('P6 a write whose outcome nobody knows drops what it would have changed', () =>
-    inWorldOf(some, async ({ press }) => {
+    inWorldOf(few, async ({ press }) => {
       await crawl(press)
       const change = { number: 999, origin: 'nobody/1', at: 0, points: ['article:1'], spans: [], epochs: [] }
       const before = press.figures.dropped
@@ -143,7 +146,7 @@ onEachEngine('the press', (engine) => {
     }))
 
   test('one printing answers all who wait for an address', () =>
-    inWorldOf(some, async ({ press }) => {
+    inWorldOf(few, async ({ press }) => {
       const before = press.figures.printed
       const pages = await Promise.all(Array.from({ length: 64 }, () => press.page('/fa/')))
       assert.equal(press.figures.printed - before, 1)
@@ -151,7 +154,7 @@ onEachEngine('the press', (engine) => {
     }))
 
   test('a page that was not found is found in the first request after it is published', () =>
-    inWorldOf(some, async ({ archive, press, clock }) => {
+    inWorldOf(few, async ({ archive, press, clock }) => {
       const address = onWire(articlePath('fa', 'news', 'story-5000'))
       assert.equal((await press.page(address)).status, 404)
       assert.equal(press.figures.notFound, 1)
@@ -161,7 +164,7 @@ onEachEngine('the press', (engine) => {
     }))
 
   test('kept pages are given while the database is away, and a dropped one is not given old', () =>
-    inWorldOf(some, async ({ archive, press }) => {
+    inWorldOf(few, async ({ archive, press }) => {
       await press.page('/fa/')
       await press.page('/ar/')
       await archive.close()
