@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { openCursor } from '#archive/outbox.ts'
 import { after, before, test } from 'node:test'
 import { z } from 'zod'
 import { actsOn } from '#archive/acts.ts'
@@ -37,6 +38,7 @@ onEachEngine('the write door', (engine) => {
 
   test('every verb does what its example in the description shows', async () => {
     const one = await open()
+    await one.archive.jot((jotting) => openCursor(jotting, { name: 'letters', begins: 'from now on' }, 1))
     const counter = countStatements()
     const { secret } = await tokenFor(one)
     const { post, ask } = doorOf(one)
