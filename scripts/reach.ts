@@ -17,12 +17,13 @@ const always = 'test/house.test.ts'
 export const testsReached = (changed: readonly string[], sources: readonly Source[]): string[] => {
   const tests = sources.map(({ path }) => path).filter((path) => path.endsWith('.test.ts'))
   if (changed.some((path) => everything.test(path))) return tests.toSorted()
-  const paths = new Set(sources.map(({ path }) => path))
+  // What was deleted or renamed is still named by whoever was forgotten.
+  const paths = new Set([...sources.map(({ path }) => path), ...changed.filter((path) => path.endsWith('.ts'))])
   const users = new Map<string, string[]>()
   for (const source of sources)
     for (const used of usedBy(source, paths)) users.set(used, [...(users.get(used) ?? []), source.path])
   const reached = new Set<string>()
-  const next = changed.flatMap((path) => (path.endsWith('.ts') ? [path] : readersOf(path, paths)))
+  const next = changed.flatMap((path) => (path.endsWith('.ts') ? [path] : readersOf(path, path, sources)))
   for (let path = next.pop(); path !== undefined; path = next.pop()) {
     if (reached.has(path)) continue
     reached.add(path)
@@ -56,12 +57,17 @@ const usedBy = (source: Source, paths: ReadonlySet<string>): string[] => {
 }
 
 /** What can read a file that nobody imports: whatever lies in its folder, or in the nearest one above that holds
- *  TypeScript. What lies at the root or in docs is read by nobody. */
-const readersOf = (path: string, paths: ReadonlySet<string>): string[] => {
+ *  TypeScript; where there is none up to the root, whatever names the folder or the file at the root as a place:
+ *  `'../../demo'`. What lies in docs is read by nobody. */
+const readersOf = (file: string, path: string, sources: readonly Source[]): string[] => {
   const folder = dirname(path)
-  if (folder === '.' || folder === 'docs' || folder.startsWith('docs/')) return []
-  const beside = [...paths].filter((one) => dirname(one) === folder)
-  return beside.length > 0 ? beside : readersOf(folder, paths)
+  if (file.startsWith('docs/')) return []
+  if (folder === '.') {
+    const named = new RegExp(`['"\`/]${RegExp.escape(path)}['"\`/]`)
+    return sources.filter(({ text }) => named.test(text)).map((source) => source.path)
+  }
+  const beside = sources.filter((one) => dirname(one.path) === folder).map((source) => source.path)
+  return beside.length > 0 ? beside : readersOf(file, folder, sources)
 }
 
 /** The files of the checkout that are, or are about to be, committed. */
@@ -87,7 +93,7 @@ export const sourcesHere = (root: string): Source[] =>
  *  main since the last commit. */
 export const changedSince = (root: string, since?: string): string[] => {
   const from = since ?? (git(root, ['merge-base', 'HEAD', 'main'], true).trim() || 'HEAD')
-  const changed = git(root, ['diff', '--name-only', '-z', from]).split('\0')
+  const changed = git(root, ['diff', '--name-only', '--no-renames', '-z', from]).split('\0')
   const fresh = git(root, ['ls-files', '-z', '--others', '--exclude-standard']).split('\0')
   return [...new Set([...changed, ...fresh])].filter(Boolean)
 }

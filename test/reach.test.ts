@@ -12,6 +12,9 @@ const sources = Object.entries({
   'test/program.ts': "const main = join(import.meta.dirname, '../src/main.ts')",
   'test/lifecycle.test.ts': "import { run } from './program.ts'",
   'test/house.test.ts': '',
+  'src/cli/demo.ts': "readDemo(join(import.meta.dirname, '../../demo'))",
+  'src/cli/demo.test.ts': "import { demo } from './demo.ts'",
+  'src/cli/late.test.ts': "import { gone } from './gone.ts'",
 }).map(([path, text]) => ({ path, text }))
 
 const reached = (...changed: string[]): string[] => testsReached(changed, sources)
@@ -30,8 +33,13 @@ test('a file that is read rather than imported reaches whatever lies beside it o
   assert.deepEqual(reached('src/language/messages/fa.json').includes('test/lifecycle.test.ts'), true)
 })
 
+test('a story of the demo reaches whoever names its folder, a file that is gone whoever still names it', () => {
+  assert.deepEqual(reached('demo/stories/night-trams.fa.md'), ['src/cli/demo.test.ts', 'test/house.test.ts'])
+  assert.deepEqual(reached('src/cli/gone.ts'), ['src/cli/late.test.ts', 'test/house.test.ts'])
+})
+
 test('other packages reach every test, a document only those that look at every file, and nothing reaches none', () => {
-  assert.equal(reached('package-lock.json').length, 4)
+  assert.equal(reached('package-lock.json').length, 6)
   assert.deepEqual(reached('README.md'), ['test/house.test.ts'])
   assert.deepEqual(reached(), [])
 })
