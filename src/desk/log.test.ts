@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { actsBefore } from '#archive/acts.ts'
 import { addMedia } from '#archive/media.ts'
+import { openCursor } from '#archive/outbox.ts'
 import { addReply } from '#archive/replies.ts'
 import { shell } from '#story/actor.ts'
 import { trusted } from '#story/may.ts'
@@ -103,6 +104,7 @@ const said: readonly (readonly [
     ['member:1', { active: true, grants: [{ edition: 'fa', role: 'editor' }] }],
   ],
   ['revive-jobs', {}],
+  ['forget-consumer', { consumer: 'letters' }, ['consumer:letters', {}]],
   ['remove-media', { media: 1, preview: true }],
   ['remove-media', { media: 1 }, ['media:1', {}]],
   ['remove-author', { key: 'omid', preview: true }],
@@ -135,6 +137,8 @@ onEachEngine('the log of acts', (engine) => {
             author: null,
           }),
         )
+      if (name === 'forget-consumer')
+        await archive.jot((jot) => openCursor(jot, { name: 'letters', begins: 'from now on' }, 0))
       if (name === 'media')
         await archive.write((writing) =>
           addMedia(writing, { ...picture, hash: 'h', file: 'h.png', origin: null, at: 0 }),

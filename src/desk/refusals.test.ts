@@ -210,6 +210,7 @@ onEachEngine('what the desk refuses', (engine) => {
       ['path.taken', 'redirect', { path: '/fa/', target: '/en/' }],
       ['path.taken', 'redirect', { path: '/fa/ما/', target: '/en/' }],
       ['path.taken', 'section', { key: 'x', names: { fa: { name: 'ما' } } }],
+      ['consumer.not-found', 'forget-consumer', { consumer: 'nobody' }],
       ['path.loop', 'redirect', { path: '/fa/old/', target: '/fa/old' }],
     ]
   })
@@ -228,7 +229,7 @@ onEachEngine('what the desk refuses', (engine) => {
     }
     assert.deepEqual(await last(), before)
     // Rights have a test of their own, and so have views and the credits that readers see.
-    const elsewhere = /^(scope|edition\.not-allowed|role|working-copy)|picture\.credit-lost/
+    const elsewhere = /^(scope|edition\.not-allowed|role|working-copy|page\.not-found)|picture\.credit-lost/
     const given = new Set(cases.map(([code]) => code))
     assert.deepEqual(
       refusalCodes.filter((code) => !given.has(code) && !elsewhere.test(code)),

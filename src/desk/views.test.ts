@@ -18,6 +18,7 @@ import { publish } from './publish.ts'
 import { save } from './save.ts'
 import { schedule } from './schedule.ts'
 import type { View } from './view.ts'
+import { boardView } from './views/board.ts'
 import { correctionsView } from './views/corrections.ts'
 import { logView } from './views/log.ts'
 import { queueView } from './views/queue.ts'
@@ -120,6 +121,8 @@ onEachEngine('what staff look through', (engine) => {
   test('whatever is listed in parts is listed once and in one order, however long the parts are', async () => {
     const a = made[0]
     const lists = [
+      [boardView, 'stories', 'before', {}],
+      [boardView, 'stories', 'before', { show: 'work' }],
       [queueView, 'articles', 'before', {}],
       [queueView, 'articles', 'before', { state: 'draft' }],
       [queueView, 'articles', 'before', { edition: 'en' }],

@@ -80,7 +80,7 @@ onEachEngine('measuring recordings', (engine) => {
     const opened = await openEngine(fresh.url, { lease: 1_000 })
     await opened.transaction(async (db) => {
       await db.deleteFrom('job').execute()
-      await db.deleteFrom('move').where('name', '>=', '0017').execute()
+      await db.deleteFrom('move').where('name', 'like', '0017-%').execute()
     })
     await opened.close()
     archive = await openArchive({ url: fresh.url, clock })

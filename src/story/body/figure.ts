@@ -45,12 +45,13 @@ export const figureHtml = (
   const words = file === '' && alt !== '' && alt !== caption ? `<p class="alt">${plainHtml(alt, around)}</p>` : ''
   const said = transcriptHtml(shown.transcript, page, around)
   if (file + words + said === '' && parts.length === 0) return ''
-  const figcaption = parts.length === 0 ? '' : `<figcaption>${parts.join(' ')}</figcaption>`
   const beside = shown.id === undefined ? undefined : page.neighbours?.(shown.id)
+  const below = parts.join(' ') + (beside?.html ?? '')
+  const figcaption = below === '' ? '' : `<figcaption>${below}</figcaption>`
   return `<figure${attr('id', beside?.anchor)} class="${view?.kind ?? kind}${file === '' ? ' absent' : ''}"${attr(
     'data-printed',
     view?.printed,
-  )}${language}>${file}${words}${said}${figcaption}${beside?.html ?? ''}</figure>\n`
+  )}${language}>${file}${words}${said}${figcaption}</figure>\n`
 }
 
 /** What is said in a recording, folded: who hears it does not need it, and a search in the page finds it. */
