@@ -63,6 +63,11 @@ inChromium('getting in at the desk', (chromium) => {
     await page.getByRole('button', { name: 'Make the member and a link' }).click()
     const link = (await page.locator('.notice code').textContent()) ?? ''
 
+    await page.getByLabel('Name', { exact: true }).fill('Another Dina')
+    await page.getByLabel('Sign-in name').fill('dina')
+    await page.getByRole('button', { name: 'Make the member and a link' }).click()
+    assert.match((await page.getByRole('alert').textContent()) ?? '', /Somebody else has this sign-in name/)
+
     const second = await browser({ locale: 'ar' })
     await second.page.goto(link)
     await second.page.getByLabel('كلمة المرور').fill('dina khalil 12')
@@ -81,7 +86,11 @@ inChromium('getting in at the desk', (chromium) => {
     assert.equal(refused?.status(), 403)
     const used = await second.page.goto(link)
     assert.equal(used?.status(), 410)
-    quiet(first)
+    await page.getByRole('row', { name: 'Dina Khalil' }).getByRole('button', { name: 'Take the right' }).click()
+    assert.equal((await second.page.goto(`${newsroom.site}/desk/`))?.url().includes('/desk/sign-in'), true)
+    await page.getByRole('row', { name: 'Dina Khalil' }).getByRole('button', { name: 'Let act again' }).click()
+    assert.equal((await second.page.goto(`${newsroom.site}/desk/`))?.url().includes('/desk/sign-in'), true, 'ended')
+    assert.deepEqual(first.violations, [])
   })
 
   test('who ends a session at another browser ends it at once', async () => {

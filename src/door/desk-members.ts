@@ -28,7 +28,8 @@ export const memberRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
 
   const list = async (
     context: Context<DeskContext>,
-    more: { link?: { name: string; address: string; hours: number }; refusal?: Refusal } = {},
+    caller: DeskCaller,
+    more: { link?: { name: string; address: string; hours: number }; refusal?: Refusal; taken?: true } = {},
   ): Promise<Response> => {
     const now = clock.now()
     const { value } = await archive.read(async (reading) => {
@@ -45,18 +46,20 @@ export const memberRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
       }
       return { members, editions: await allEditions(reading) }
     })
-    const { link, refusal } = more
+    const { link, refusal, taken } = more
     return show(
       context,
       ({ voice }) =>
         membersScreen(voice, {
           members: value.members,
+          own: caller.member.id,
           editions: new Map(value.editions.map(({ code, name }) => [code, name])),
           ...(link && { link }),
           // The verbs explain themselves in English.
+          ...(taken && { fault: voice.word('fault.keyTaken') }),
           ...(refusal && { fault: html`<span lang="en" dir="ltr">${explain(refusal)}</span>` }),
         }),
-      refusal === undefined ? 200 : 422,
+      refusal === undefined && taken === undefined ? 200 : 422,
     )
   }
 
@@ -72,19 +75,19 @@ export const memberRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
 
   const giveLink = async (
     context: Context<DeskContext>,
-    { actor }: DeskCaller,
+    caller: DeskCaller,
     key: string,
     purpose: 'join' | 'reset',
   ): Promise<Response> => {
-    const address = await inviteMember(staff, actor, key, purpose)
+    const address = await inviteMember(staff, caller.actor, key, purpose)
     const { value: member } = await archive.read((reading) => memberByKey(reading, key))
     if (address === undefined || member === undefined) return context.redirect('/desk/members', 303)
-    return list(context, { link: { name: member.name, address, hours: linkLasts / 3_600_000 } })
+    return list(context, caller, { link: { name: member.name, address, hours: linkLasts / 3_600_000 } })
   }
 
   app.get('/desk/members', async (context) => {
     const caller = await administrator(context)
-    return caller instanceof Response ? caller : list(context)
+    return caller instanceof Response ? caller : list(context, caller)
   })
 
   app.post('/desk/members', async (context) => {
@@ -92,13 +95,17 @@ export const memberRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
     if (caller instanceof Response) return caller
     const field = await fieldsOf(context)
     const role = field('role')
-    const key = field('key').trim()
+    const key = field('key').trim().normalize('NFC')
+    const { value: there } = await archive.read((reading) => memberByKey(reading, key))
+    if (there !== undefined) return list(context, caller, { taken: true })
     const done = await perform(door.desk, caller.actor, memberVerb, {
       key,
       name: field('name'),
       ...(isRole(role) && { grants: [{ edition: field('edition'), role }] }),
     })
-    return done.ok ? giveLink(context, caller, done.answer.key, 'join') : list(context, { refusal: done.refusal })
+    return done.ok
+      ? giveLink(context, caller, done.answer.key, 'join')
+      : list(context, caller, { refusal: done.refusal })
   })
 
   app.post('/desk/members/:key/:act', async (context) => {
@@ -109,10 +116,11 @@ export const memberRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
     if (act === 'reset') return giveLink(context, caller, key, 'reset')
     const { value: member } = await archive.read((reading) => memberByKey(reading, key))
     if (member === undefined) return context.redirect('/desk/members', 303)
-    if (act === 'end-sessions') await archive.jot((jot) => endSessions(jot, member.id))
-    if (act === 'stop' || act === 'start') {
+    const own = member.id === caller.member.id
+    if (act === 'end-sessions' || (act === 'stop' && !own)) await archive.jot((jot) => endSessions(jot, member.id))
+    if (act === 'start' || (act === 'stop' && !own)) {
       const done = await perform(door.desk, caller.actor, memberVerb, { key, active: act === 'start' })
-      if (!done.ok) return list(context, { refusal: done.refusal })
+      if (!done.ok) return list(context, caller, { refusal: done.refusal })
     }
     return context.redirect('/desk/members', 303)
   })

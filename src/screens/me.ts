@@ -106,7 +106,7 @@ ${field(
 const calendarName = (calendar: string, language: string): string =>
   new Intl.DisplayNames([language], { type: 'calendar' }).of(calendar) ?? calendar
 
-const waysRows = (voice: DeskVoice, { ways, now }: Me): Markup => {
+const waysRows = (voice: DeskVoice, { ways }: Me): Markup => {
   const only = ways.passkeys.length + (ways.password === undefined ? 0 : 1) < 2
   const row = (words: Markup, way: Credential): Markup =>
     html`<li><span>${words}</span>${
@@ -117,10 +117,15 @@ const waysRows = (voice: DeskVoice, { ways, now }: Me): Markup => {
 `
   return html`<ul class="rows">
 ${ways.passkeys.map((way) =>
-  row(voice.word('me.passkeyRow', { name: way.name ?? '', since: momentAgo(voice, way.createdAt, now) }), way),
+  row(voice.word('me.passkeyRow', { name: way.name ?? '', since: momentExact(voice, way.createdAt) }), way),
 )}${
     ways.password &&
-    row(voice.word('me.passwordRow', { since: momentAgo(voice, ways.password.createdAt, now) }), ways.password)
+    row(
+      voice.word(ways.password.data['alone'] === true ? 'me.passwordAlone' : 'me.passwordRow', {
+        since: momentExact(voice, ways.password.createdAt),
+      }),
+      ways.password,
+    )
   }<li><span>${voice.word('me.recoveryRow', { count: ways.recovery })}</span></li>
 </ul>
 ${only && html`<p class="quiet">${voice.word('me.lastWay')}</p>`}`

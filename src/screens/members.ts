@@ -22,11 +22,14 @@ export const membersScreen = (
   voice: DeskVoice,
   {
     members,
+    own,
     editions,
     link,
     fault,
   }: {
     members: readonly ListedMember[]
+    /** The number of who looks at it: nobody takes the right to act from themselves. */
+    own: number
     editions: ReadonlyMap<string, string>
     /** A link that was made just now. */
     link?: { readonly name: string; readonly address: string; readonly hours: number }
@@ -44,12 +47,12 @@ export const membersScreen = (
 <th scope="col">${voice.word('members.state')}</th>
 <th scope="col"><span class="hidden">${voice.word('members.acts')}</span></th></tr></thead>
 <tbody>
-${members.map((one) => memberRow(voice, one, editions))}</tbody></table>
+${members.map((one) => memberRow(voice, one, own, editions))}</tbody></table>
 <section><h2>${voice.word('members.new')}</h2>
 ${newMemberForm(voice, editions)}</section>`,
 })
 
-const memberRow = (voice: DeskVoice, one: ListedMember, editions: ReadonlyMap<string, string>): Markup => {
+const memberRow = (voice: DeskVoice, one: ListedMember, own: number, editions: ReadonlyMap<string, string>): Markup => {
   const { member, passkeys, password, invitedUntil } = one
   const canGetIn = passkeys > 0 || password
   const act = (what: string, label: Parameters<DeskVoice['word']>[0]): Markup =>
@@ -73,7 +76,7 @@ const memberRow = (voice: DeskVoice, one: ListedMember, editions: ReadonlyMap<st
     member.active
       ? html`${canGetIn ? act('reset', 'members.reset') : act('invite', 'members.invite')}${
           canGetIn && act('end-sessions', 'members.endSessions')
-        }${act('stop', 'members.stop')}`
+        }${member.id !== own && act('stop', 'members.stop')}`
       : act('start', 'members.start')
   }</div></td></tr>
 `
