@@ -51,21 +51,21 @@ export const wrongAttempts = async (reading: Reading, member: number, since: num
   return end < 0 ? attempts : attempts.slice(0, end)
 }
 
-/** The attempts at a member that were wrong, between two moments, the latest first. */
-export const wrongBetween = async (
-  reading: Reading,
-  member: number,
-  { after, before }: { readonly after: number; readonly before: number },
-): Promise<Attempt[]> => {
+/** The attempts at a member that were wrong before they got in at a moment, and after they had got in the time before;
+ *  the latest first. */
+export const wrongBefore = async (reading: Reading, member: number, at: number): Promise<Attempt[]> => {
   const found = await reading[rows]
     .selectFrom('attempt')
-    .select(['at', 'method'])
+    .select(['at', 'method', 'right'])
     .where('staff_id', '=', member)
-    .where('right', '=', 0)
-    .where('at', '>', after)
-    .where('at', '<', before)
+    .where('at', '<=', at)
     .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
     .limit(100)
     .execute()
-  return found.map((one) => ({ ...one, right: false }))
+  const attempts = found.map((one) => ({ at: one.at, method: one.method, right: one.right === 1 }))
+  const own = attempts.findIndex(({ right }) => !right)
+  const earlier = own < 0 ? [] : attempts.slice(own)
+  const end = earlier.findIndex(({ right }) => right)
+  return end < 0 ? earlier : earlier.slice(0, end)
 }

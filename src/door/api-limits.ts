@@ -11,8 +11,6 @@ export interface Rate {
 export interface Limiter {
   /** Takes one; gives how many seconds to wait where there is none left, else 0. */
   spend(name: string): number
-  /** The same without taking one. */
-  wait(name: string): number
 }
 
 const most = 10_000
@@ -31,7 +29,6 @@ export const limiter = (clock: Clock, { burst, perMinute }: Rate): Limiter => {
   const missing = (left: number): number => (left >= 1 ? 0 : Math.max(1, Math.ceil((1 - left) / perMillisecond / 1000)))
 
   return {
-    wait: (name) => missing(bucketOf(name).left),
     spend: (name) => {
       const bucket = bucketOf(name)
       const wait = missing(bucket.left)

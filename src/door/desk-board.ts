@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import { wrongBetween } from '#archive/attempts.ts'
+import { wrongBefore } from '#archive/attempts.ts'
 import { allEditions, sectionsOf } from '#archive/editions.ts'
 import { see } from '#desk/perform.ts'
 import { boardShows, boardView } from '#desk/views/board.ts'
@@ -13,6 +13,9 @@ import type { DeskDoor } from './desk-door.ts'
 import { DeskStopped } from './desk-forms.ts'
 
 const isShow = (text: string | undefined): text is BoardShow => (boardShows as (string | undefined)[]).includes(text)
+
+/** How long after signing in a member is told who else tried, in milliseconds. */
+const warnedFor = 3_600_000
 
 /** The board. */
 export const boardRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
@@ -30,9 +33,7 @@ export const boardRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
     if (!seen.ok) throw new DeskStopped(403, 'fault.role')
     const now = clock.now()
     const { session, member } = caller
-    const { value: attempts } = await archive.read((reading) =>
-      wrongBetween(reading, member.id, { after: session.createdAt - 2_592_000_000, before: session.createdAt }),
-    )
+    const { value: attempts } = await archive.read((reading) => wrongBefore(reading, member.id, session.createdAt))
     const { value: editions } = await archive.read(async (reading) => {
       const found = []
       for (const edition of await allEditions(reading))
@@ -47,7 +48,7 @@ export const boardRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
         names: new Map(editions.map(({ code, name }) => [code, name])),
         sections: new Map(sections.map(({ key, name }) => [key, name])),
         now,
-        above: attempts.length > 0 ? attemptsLine(voice, attempts) : undefined,
+        above: attempts.length > 0 && now - session.createdAt < warnedFor ? attemptsLine(voice, attempts) : undefined,
       })
     })
   })

@@ -19,7 +19,7 @@ export interface DeskDoorOptions {
 export interface DeskDoor extends DeskDoorOptions {
   readonly desk: Desk
   readonly staff: Staff
-  /** How often one network may try names and links that nobody has. */
+  /** How often one network may try to sign in. */
   readonly strangers: Limiter
   /** Answers with a screen, drawn for whoever asks. */
   show(

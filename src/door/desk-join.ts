@@ -5,7 +5,7 @@ import { guestOf, joinByPasskey, joinByPassword, joinWithCode, joinWithPasskey }
 import type { Guest, Joined, JoinFault } from '#staff/join.ts'
 import { longest, shortest } from '#staff/password-fault.ts'
 import { storeForOnce, shownOnce } from '#staff/shown-once.ts'
-import { callerOf, clientOf, rememberStep, networkOfCaller, signIn, stepOf, surroundingsOf } from './desk-caller.ts'
+import { callerOf, clientOf, rememberStep, signIn, stepOf, surroundingsOf } from './desk-caller.ts'
 import type { DeskContext } from './desk-context.ts'
 import type { DeskDoor } from './desk-door.ts'
 import { fieldsOf, objectOf } from './desk-forms.ts'
@@ -17,10 +17,8 @@ export const joinRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
   const { staff, show } = door
   const linkOf = (secret: string): string => `/desk/join/${secret}`
 
-  const dead = (context: Context<DeskContext>, secret: string): Promise<Response> => {
-    door.strangers.spend(networkOfCaller(door, context))
-    return show(context, ({ voice }) => deadLinkScreen(voice, linkOf(secret)), 410)
-  }
+  const dead = (context: Context<DeskContext>, secret: string): Promise<Response> =>
+    show(context, ({ voice }) => deadLinkScreen(voice, linkOf(secret)), 410)
 
   const screen = (
     context: Context<DeskContext>,

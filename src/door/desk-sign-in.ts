@@ -40,7 +40,7 @@ export const signInRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
     const [name, password, next] = [field('name').slice(0, 200), field('password'), nextOf(field('next'))]
     const again = (fault: (voice: DeskVoice) => Markup, status: 422 | 429): Promise<Response> =>
       show(context, ({ voice }) => signInScreen(voice, { next, name, fault: fault(voice) }), status)
-    const wait = door.strangers.wait(networkOfCaller(door, context))
+    const wait = door.strangers.spend(networkOfCaller(door, context))
     if (wait > 0) return again((voice) => waitLine(voice, wait), 429)
     const came = await signInByPassword(staff, { name, password: password.slice(0, 1000), client: clientOf(context) })
     if (came.at === 'code') {
@@ -49,7 +49,6 @@ export const signInRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
     }
     if (came.at === 'in') return goIn(context, came, next)
     if (came.at === 'wait') return again((voice) => waitLine(voice, came.seconds), 429)
-    door.strangers.spend(networkOfCaller(door, context))
     return again((voice) => voice.word('fault.wrong'), 422)
   })
 
@@ -76,15 +75,19 @@ export const signInRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
     const [name, code] = [field('name').slice(0, 200), field('code')]
     const again = (fault: (voice: DeskVoice) => Markup, status: 422 | 429): Promise<Response> =>
       show(context, ({ voice }) => recoveryScreen(voice, { name, fault: fault(voice) }), status)
-    const wait = door.strangers.wait(networkOfCaller(door, context))
+    const wait = door.strangers.spend(networkOfCaller(door, context))
     if (wait > 0) return again((voice) => waitLine(voice, wait), 429)
     const came = await signInByRecovery(staff, { name, code, client: clientOf(context) })
     if (came.at === 'in') return goIn(context, came, '/desk/me')
-    if (came.at === 'wrong') door.strangers.spend(networkOfCaller(door, context))
     return again((voice) => faultOf(voice, came, 'fault.wrongRecovery'), statusOf(came))
   })
 
   app.post('/desk/sign-in/passkey/question', async (context) => {
+    const wait = door.strangers.spend(networkOfCaller(door, context))
+    if (wait > 0) {
+      const { voice } = await surroundingsOf(door, context)
+      return context.json({ fault: faultText(voice, { at: 'wait', seconds: wait }) }, 429)
+    }
     const { step, options } = await askForPasskey(staff)
     rememberStep(context, step)
     return context.json({ options })

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import type { Context } from 'hono'
 import { isAway } from '#archive/engine-faults.ts'
@@ -38,13 +37,16 @@ const policy = [
   'trusted-types ProseMirrorClipboard',
 ].join('; ')
 
+/** How often one network may begin to sign in: a newsroom may sit behind one address, and come in at nine. */
+const signingIn = { burst: 80, perMinute: 40 }
+
 /** The desk in the browser: everything below `/desk`. */
 export const makeDesk = (desk: Desk, staff: Staff, options: DeskDoorOptions): Hono<DeskContext> => {
   const door: DeskDoor = {
     ...options,
     desk,
     staff,
-    strangers: limiter(desk.clock, { burst: 20, perMinute: 10 }),
+    strangers: limiter(desk.clock, signingIn),
     show: async (context, draw, status = 200) => {
       const around = await surroundingsOf(door, context)
       return context.html(frame(around, draw(around)), status)
@@ -92,7 +94,7 @@ export const makeDesk = (desk: Desk, staff: Staff, options: DeskDoorOptions): Ho
 const answerFault = async (door: DeskDoor, thrown: Error, context: Context<DeskContext>): Promise<Response> => {
   if (thrown instanceof DeskStopped) return failed(door, context, thrown.status, thrown.word)
   if (isAway(thrown) || isFault(thrown, 'archive.outcome-unknown')) return failed(door, context, 503, 'fault.away')
-  door.log.error({ err: thrown, id: randomUUID() }, 'A request to the desk failed')
+  door.log.error({ err: thrown }, 'A request to the desk failed')
   return failed(door, context, 500, 'fault.server')
 }
 

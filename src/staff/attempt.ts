@@ -11,6 +11,7 @@ const remembered = 86_400_000
 /** A try to sign in as a member that may go on. */
 export interface Allowed {
   readonly ok: true
+  readonly id: number
   /** Says that it was right: earlier mistakes count no longer. */
   right(): Promise<void>
 }
@@ -25,7 +26,7 @@ export const attempt = async (staff: Staff, member: number, method: string): Pro
   const before = method === 'passkey' ? 0 : await waitOf(staff, member, now)
   if (before > 0) return { ok: false, wait: before }
   const id = await staff.archive.jot((jot) => beginAttempt(jot, { member, method, at: now }))
-  return { ok: true, right: () => staff.archive.jot((jot) => attemptWasRight(jot, id)) }
+  return { ok: true, id, right: () => staff.archive.jot((jot) => attemptWasRight(jot, id)) }
 }
 
 const waitOf = async ({ archive }: Staff, member: number, now: number): Promise<number> => {

@@ -1,3 +1,4 @@
+import { attemptWasRight } from '#archive/attempts.ts'
 import { credentialsOf, removeCredential, useCredential } from '#archive/credentials.ts'
 import type { Credential, CredentialKind } from '#archive/credentials.ts'
 import { beginCeremony, useCeremony } from '#archive/ceremonies.ts'
@@ -45,7 +46,11 @@ export const signInByPassword = async (
     return enter(staff, member, { method: 'password', client })
   }
   const step = await staff.archive.jot((jot) =>
-    beginCeremony(jot, { kind: 'code', member: member.id, data: {} }, { now, expiresAt: now + betweenSteps }),
+    beginCeremony(
+      jot,
+      { kind: 'code', member: member.id, data: { attempt: tried.id } },
+      { now, expiresAt: now + betweenSteps },
+    ),
   )
   return { at: 'code', step }
 }
@@ -64,6 +69,7 @@ export const signInByCode = async (
   const tried = await attempt(staff, member.id, 'code')
   if (!tried.ok) return { at: 'wait', seconds: tried.wait }
   if (await useCode(staff, member.id, code)) {
+    await staff.archive.jot((jot) => attemptWasRight(jot, Number(ceremony.data['attempt'])))
     await tried.right()
     return enter(staff, member, { method: 'password', client })
   }
