@@ -1,3 +1,4 @@
+import { isAway } from '#archive/engine-faults.ts'
 import type { Fault } from '#common/fault.ts'
 import { isFault } from '#common/fault.ts'
 import type { SettingFault } from '#settings/settings.ts'
@@ -76,19 +77,15 @@ const sentences: Readonly<Record<string, (facts: Fault['facts']) => string>> = {
 const databaseComplaint = (thrown: unknown): string | undefined => {
   if (!(thrown instanceof Error)) return undefined
   const code = 'code' in thrown ? String(thrown.code) : ''
-  if (
-    /^(ECONNREFUSED|ENOENT|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH)$/.test(code) ||
-    /^(28|3D|08|57)/.test(code) ||
-    /connection terminated/i.test(thrown.message)
-  )
-    return (
-      `The database cannot be reached (${thrown.message || code}). Nothing was changed.\nLook whether it runs and ` +
-      'whether DATABASE_URL names it rightly.'
-    )
   if (code === 'ERR_SQLITE_ERROR')
     return (
       `The archive's file cannot be used (${thrown.message}). Look at its folder's rights and at the free space of ` +
       'its disk.'
+    )
+  if (isAway(thrown))
+    return (
+      `The database cannot be reached (${thrown.message || code}). Nothing was changed.\nLook whether it runs and ` +
+      'whether DATABASE_URL names it rightly.'
     )
   return undefined
 }
