@@ -34,6 +34,9 @@ export interface Acted {
 /** Makes what it acts on, until it is certain that it is there, and gives what is done again and again. */
 export type Scene = (staff: Staff) => Promise<(count: number, random: () => number) => Promise<void>>
 
+/** The picture of an article itself: those of its kin stand in no figure. */
+const ownPicture = /<figure[^>]*>(?:(?!<\/figure>)[^])*?\/media\/([0-9a-f]{32})-/
+
 const none = 'none'
 
 interface Published {
@@ -228,7 +231,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   },
   'remove-media': async (staff) => {
     const { story, path } = await published(staff)
-    const watched = staff.watch('remove-media', [path], holds(/<main[^]*?\/media\/([0-9a-f]{32})-/), none)
+    const watched = staff.watch('remove-media', [path], holds(ownPicture), none)
     return async (count) => {
       const made = await staff.upload(await drawn(50 + (count % 400), 40 + Math.floor(count / 400), 'png'))
       if (made === undefined) return

@@ -82,6 +82,8 @@ const isRole = (text: string): text is MemberRole => (memberRoles as readonly st
 
 const giveLink = async (io: Io, archive: Archive, key: string, purpose: 'join' | 'reset'): Promise<number> => {
   const link = await inviteMember(staffOf(io, archive), shell, key, purpose)
+  if (link === undefined && purpose === 'join')
+    return fail(io, `“${key}” is not active, or can get in already. If all is lost: dragoman staff reset ${key}`)
   if (link === undefined) return fail(io, `There is no active member “${key}”. See: dragoman staff list`)
   io.out(link)
   io.err(`This lets ${key} in once, within ${linkLasts / 3_600_000} hours. Give it to nobody else.`)

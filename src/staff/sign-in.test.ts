@@ -145,6 +145,7 @@ onEachEngine('getting in', (engine) => {
     const again = await link()
     await joined(staff, 'leila')
     assert.equal(await guestOf(staff, again), undefined)
+    assert.equal(await link(), '', 'who can get in is not invited once more')
   })
 
   test('a reset ends what a member had: sessions, password, app and codes', async () => {
