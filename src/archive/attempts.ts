@@ -36,36 +36,38 @@ export const attemptWasRight = async (jotting: Jotting, id: number): Promise<voi
 }
 
 /** Wrong attempts at a member since a moment and since the last right one, the latest first; at most a hundred. */
-export const wrongAttempts = async (reading: Reading, member: number, since: number): Promise<Attempt[]> => {
-  const found = await reading[rows]
-    .selectFrom('attempt')
-    .select(['at', 'method', 'right'])
-    .where('staff_id', '=', member)
-    .where('at', '>=', since)
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(100)
-    .execute()
-  const attempts = found.map((one) => ({ at: one.at, method: one.method, right: one.right === 1 }))
-  const end = attempts.findIndex(({ right }) => right)
-  return end < 0 ? attempts : attempts.slice(0, end)
-}
+export const wrongAttempts = async (reading: Reading, member: number, since: number): Promise<Attempt[]> =>
+  untilRight(await latest(reading, member, { from: since }))
 
 /** The attempts at a member that were wrong before they got in at a moment, and after they had got in the time before;
  *  the latest first. */
 export const wrongBefore = async (reading: Reading, member: number, at: number): Promise<Attempt[]> => {
+  const attempts = await latest(reading, member, { to: at })
+  const first = attempts.findIndex(({ right }) => !right)
+  return first < 0 ? [] : untilRight(attempts.slice(first))
+}
+
+/** Those at the head of a list that were wrong. */
+const untilRight = (attempts: Attempt[]): Attempt[] => {
+  const end = attempts.findIndex(({ right }) => right)
+  return end < 0 ? attempts : attempts.slice(0, end)
+}
+
+/** The last hundred attempts between two moments, both included, the latest first. */
+const latest = async (
+  reading: Reading,
+  member: number,
+  { from = 0, to = Number.MAX_SAFE_INTEGER }: { readonly from?: number; readonly to?: number },
+): Promise<Attempt[]> => {
   const found = await reading[rows]
     .selectFrom('attempt')
     .select(['at', 'method', 'right'])
     .where('staff_id', '=', member)
-    .where('at', '<=', at)
+    .where('at', '>=', from)
+    .where('at', '<=', to)
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .limit(100)
     .execute()
-  const attempts = found.map((one) => ({ at: one.at, method: one.method, right: one.right === 1 }))
-  const own = attempts.findIndex(({ right }) => !right)
-  const earlier = own < 0 ? [] : attempts.slice(own)
-  const end = earlier.findIndex(({ right }) => right)
-  return end < 0 ? earlier : earlier.slice(0, end)
+  return found.map((one) => ({ at: one.at, method: one.method, right: one.right === 1 }))
 }

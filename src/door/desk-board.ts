@@ -33,13 +33,14 @@ export const boardRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
     if (!seen.ok) throw new DeskStopped(403, 'fault.role')
     const now = clock.now()
     const { session, member } = caller
-    const { value: attempts } = await archive.read((reading) => wrongBefore(reading, member.id, session.createdAt))
-    const { value: editions } = await archive.read(async (reading) => {
-      const found = []
+    const isNew = now - session.createdAt < warnedFor
+    const { value } = await archive.read(async (reading) => {
+      const editions = []
       for (const edition of await allEditions(reading))
-        found.push({ ...edition, sections: await sectionsOf(reading, edition.code) })
-      return found
+        editions.push({ ...edition, sections: await sectionsOf(reading, edition.code) })
+      return { editions, attempts: isNew ? await wrongBefore(reading, member.id, session.createdAt) : [] }
     })
+    const { editions, attempts } = value
     return door.show(context, ({ voice }) => {
       const { sections = [] } = editions.find(({ code }) => code === voice.language) ?? editions[0] ?? {}
       return boardScreen(voice, {
@@ -48,7 +49,7 @@ export const boardRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
         names: new Map(editions.map(({ code, name }) => [code, name])),
         sections: new Map(sections.map(({ key, name }) => [key, name])),
         now,
-        above: attempts.length > 0 && now - session.createdAt < warnedFor ? attemptsLine(voice, attempts) : undefined,
+        above: attempts.length > 0 ? attemptsLine(voice, attempts) : undefined,
       })
     })
   })
