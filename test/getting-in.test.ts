@@ -132,6 +132,16 @@ inChromium('getting in at the desk', (chromium) => {
     }
   })
 
+  test('without a script the password is asked for, and no button stands there that does nothing', async () => {
+    const { page } = await chromium.page({ javaScriptEnabled: false, locale: 'en' })
+    await page.goto(`${newsroom.site}/desk/sign-in`)
+    assert.equal(await page.getByRole('button', { name: 'Sign in with a passkey' }).isVisible(), false)
+    await page.getByLabel('Sign-in name').fill('nobody')
+    await page.getByLabel('Password').fill(goodPassword)
+    await page.getByRole('button', { name: 'Continue' }).click()
+    assert.match((await page.getByRole('alert').textContent()) ?? '', /do not fit together/)
+  })
+
   test('the screens before signing in have no fault for everybody, in three languages, also on a phone', async () => {
     for (const language of ['fa', 'ar', 'en'] as const) {
       const watched = await browser({ viewport: { width: 360, height: 700 }, bypassCSP: true })
