@@ -3,7 +3,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { allEditions } from '#archive/editions.ts'
 import { newsroomLook } from '#archive/newsroom.ts'
 import { markSessionSeen, sessionOf } from '#archive/sessions.ts'
-import { scriptAddress, sheetAddress } from '#screens/assets.ts'
+import { scriptAddresses, sheetAddress } from '#screens/assets.ts'
 import type { Surroundings } from '#screens/frame.ts'
 import { deskLanguages, deskVoice, isDeskLanguage } from '#screens/words.ts'
 import type { DeskLanguage } from '#screens/words.ts'
@@ -120,7 +120,7 @@ export const surroundingsOf = async (door: DeskDoor, context: Context<DeskContex
     }),
     newsroom: own?.newsroom ?? 'Dragoman',
     sheet: await sheetAddress(language, value.look),
-    script: await scriptAddress(),
+    scripts: await scriptAddresses(),
     member: caller && { name: caller.member.name, administrator: isAdministrator(caller) },
   }
 }
@@ -132,6 +132,6 @@ export const bareSurroundings = async (context: Context<DeskContext>): Promise<S
     voice: deskVoice(language, { digits: null, calendar: null, timeZone: 'UTC' }),
     newsroom: 'Dragoman',
     sheet: await sheetAddress(language, plainLook),
-    script: await scriptAddress(),
+    scripts: await scriptAddresses(),
   }
 }

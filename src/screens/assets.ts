@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants } from 'node:zlib'
@@ -7,6 +7,7 @@ import { colours } from '#site/parts/styles/colours.ts'
 import { fontsOf } from '#site/parts/fonts.ts'
 import type { NewsroomLook } from '#story/newsroom.ts'
 import { bundle } from './bundle.ts'
+import type { ScriptName } from './bundle.ts'
 
 /** A file of the desk. Its name tells its bytes, so an address never means another. */
 export interface Asset {
@@ -18,7 +19,11 @@ export interface Asset {
 const folder = '/desk/assets/'
 const files = new Map<string, Asset>()
 const names = new Map<string, Promise<string>>()
-const common = readFileSync(join(import.meta.dirname, 'styles', 'desk.css'), 'utf8')
+const styles = join(import.meta.dirname, 'styles')
+/** What all screens share stands before what only one of them has. */
+const common = ['desk.css', ...readdirSync(styles).filter((name) => name.endsWith('.css') && name !== 'desk.css')]
+  .map((name) => readFileSync(join(styles, name), 'utf8'))
+  .join('\n')
 
 /** A newsroom that tries out colours leaves its old sheets behind. */
 const most = 200
@@ -53,8 +58,14 @@ export const sheetAddress = (language: string, { accent }: Pick<NewsroomLook, 'a
     store([fontsOf(language, 'plain').css, colours({ accent }), common].join('\n'), 'css'),
   )
 
-/** The address of the script of the desk. */
-export const scriptAddress = (): Promise<string> => once('script', async () => store(await bundle(), 'js'))
+const scriptAddress = (name: ScriptName): Promise<string> =>
+  once(`script ${name}`, async () => store(await bundle(name), 'js'))
+
+/** The addresses of all of them. */
+export const scriptAddresses = async (): Promise<Readonly<Record<ScriptName, string>>> => ({
+  desk: await scriptAddress('desk'),
+  editor: await scriptAddress('editor'),
+})
 
 /** A file by the last part of its address. */
 export const assetNamed = (name: string): Asset | undefined => files.get(name)

@@ -3,25 +3,33 @@ import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 const source = join(import.meta.dirname, '..')
-const entry = join(source, 'browser', 'desk.ts')
+/** The scripts: one for every screen, and what is large and wanted on few. Each is a file of `browser/`. */
+export const scriptNames = ['desk', 'editor'] as const
+export type ScriptName = (typeof scriptNames)[number]
 /** What the bundle may be made of. */
 const rooms = ['browser', 'story', 'language', 'common']
 const shelf = join(source, '..', 'node_modules', '.cache', 'dragoman-desk')
 
-let made: Promise<string> | undefined
+const made = new Map<ScriptName, Promise<string>>()
 
-/** The script of the desk: what runs in the browsers of members, in one file. It is made when its sources have changed
+/** A script of the desk: what runs in the browsers of members, in one file. It is made when its sources have changed
  *  since it was made last, in about a fifth of a second. */
-export const bundle = (): Promise<string> => (made ??= find())
+export const bundle = (name: ScriptName): Promise<string> => {
+  const before = made.get(name)
+  if (before !== undefined) return before
+  const found = find(name)
+  made.set(name, found)
+  return found
+}
 
-const find = async (): Promise<string> => {
-  const file = join(shelf, `${await sourcesDigest()}.js`)
+const find = async (name: ScriptName): Promise<string> => {
+  const file = join(shelf, `${name}-${await sourcesDigest()}.js`)
   try {
     return await readFile(file, 'utf8')
   } catch (cause) {
     if (!(cause instanceof Error && 'code' in cause && cause.code === 'ENOENT')) throw cause
   }
-  const text = await make()
+  const text = await make(name)
   try {
     await mkdir(shelf, { recursive: true })
     const own = `${file}.${process.pid}`
@@ -34,11 +42,11 @@ const find = async (): Promise<string> => {
   return text
 }
 
-const make = async (): Promise<string> => {
+const make = async (name: ScriptName): Promise<string> => {
   const { build, stop } = await import('esbuild')
   try {
     const { outputFiles } = await build({
-      entryPoints: [entry],
+      entryPoints: [join(source, 'browser', `${name}.ts`)],
       bundle: true,
       minify: true,
       write: false,

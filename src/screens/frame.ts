@@ -4,6 +4,7 @@ import { endonym } from '#language/habits.ts'
 import { html } from '#site/parts/markup.ts'
 import type { Child, Markup } from '#site/parts/markup.ts'
 import { fontsOf } from '#site/parts/fonts.ts'
+import type { ScriptName } from './bundle.ts'
 import { deskLanguages } from './words.ts'
 import type { DeskVoice, Word } from './words.ts'
 
@@ -12,9 +13,9 @@ export interface Surroundings {
   readonly voice: DeskVoice
   /** What the newsroom is called in the desk's language. */
   readonly newsroom: string
-  /** Addresses of the style sheet and of the script. */
+  /** Addresses of the style sheet and of the scripts. */
   readonly sheet: string
-  readonly script: string
+  readonly scripts: Readonly<Record<ScriptName, string>>
   /** Who is signed in; undefined before that. */
   readonly member?: { readonly name: string; readonly administrator: boolean } | undefined
 }
@@ -25,13 +26,15 @@ export interface Screen {
   readonly main: Markup
   /** Which link of the bar it stands under. */
   readonly here?: 'board' | 'members' | 'me'
+  /** What it needs of scripts beside the one of all screens. */
+  readonly scripts?: readonly ScriptName[]
   /** Before anybody is signed in: the desk in its other languages, this screen's address among them. */
   readonly languages?: string
 }
 
 /** A whole screen as HTML. Nothing in it is inline: the policy allows no style and no script but the desk's own. */
-export const frame = (around: Surroundings, { title, main, here, languages }: Screen): string => {
-  const { voice, newsroom, sheet, script } = around
+export const frame = (around: Surroundings, { title, main, here, scripts: more = [], languages }: Screen): string => {
+  const { voice, newsroom, sheet, scripts } = around
   const { language } = voice
   return stripBidi(
     html`<!doctype html>
@@ -42,7 +45,9 @@ export const frame = (around: Surroundings, { title, main, here, languages }: Sc
 ${fontsOf(language, 'plain').preloads.map(
   (href) => html`<link rel="preload" href="${href}" as="font" type="font/woff2" crossorigin>
 `,
-)}<link rel="stylesheet" href="${sheet}"><script type="module" src="${script}"></script></head>
+)}<link rel="stylesheet" href="${sheet}">${(['desk', ...more] as const).map(
+  (name) => html`<script type="module" src="${scripts[name]}"></script>`,
+)}</head>
 <body>
 <a class="skip" href="#content">${voice.word('desk.skip')}</a>
 ${bar(around, here)}<main id="content" class="${languages === undefined ? 'wide' : 'narrow'}">
