@@ -46,8 +46,8 @@ ${fontsOf(language, 'plain').preloads.map(
   (href) => html`<link rel="preload" href="${href}" as="font" type="font/woff2" crossorigin>
 `,
 )}<link rel="stylesheet" href="${sheet}">${(['desk', ...more] as const).map(
-  (name) => html`<script type="module" src="${scripts[name]}"></script>`,
-)}</head>
+      (name) => html`<script type="module" src="${scripts[name]}"></script>`,
+    )}</head>
 <body>
 <a class="skip" href="#content">${voice.word('desk.skip')}</a>
 ${bar(around, here)}<main id="content" class="${languages === undefined ? 'wide' : 'narrow'}">
