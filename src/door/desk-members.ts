@@ -6,10 +6,9 @@ import { allMembers, memberByKey } from '#archive/members.ts'
 import { endSessions } from '#archive/sessions.ts'
 import { member as memberVerb } from '#desk/member.ts'
 import { perform } from '#desk/perform.ts'
-import { explain } from '#desk/refusals.ts'
 import type { Refusal } from '#desk/refusals.ts'
 import { membersScreen } from '#screens/members.ts'
-import { html } from '#site/parts/markup.ts'
+import { refusalWords } from '#screens/refusals.ts'
 import { inviteMember, linkLasts } from '#staff/invite.ts'
 import { isBelieved } from '#staff/prove.ts'
 import { memberRoles } from '#story/may.ts'
@@ -55,9 +54,8 @@ export const memberRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
           own: caller.member.id,
           editions: new Map(value.editions.map(({ code, name }) => [code, name])),
           ...(link && { link }),
-          // The verbs explain themselves in English.
           ...(taken && { fault: voice.word('fault.keyTaken') }),
-          ...(refusal && { fault: html`<span lang="en" dir="ltr">${explain(refusal)}</span>` }),
+          ...(refusal && { fault: refusalWords(voice, refusal) }),
         }),
       refusal === undefined && taken === undefined ? 200 : 422,
     )
