@@ -51,8 +51,10 @@ export const ledgerEntries = async (
   names: readonly LedgerName[],
 ): Promise<LedgerEntry[]> => {
   const found: LedgerEntry[] = []
-  for (const part of parts(names))
-    found.push(...(await among(reading, origin, part).selectAll().execute()).map(fromRow))
+  for (const part of parts(names)) {
+    const all = byKind(part).map((of) => among(reading, origin, of).selectAll())
+    found.push(...(await all.reduce((all, one) => all.unionAll(one)).execute()).map(fromRow))
+  }
   return found
 }
 
@@ -66,10 +68,11 @@ export const ledgerGlances = async (
   names: readonly LedgerName[],
 ): Promise<LedgerGlance[]> => {
   const found: LedgerGlance[] = []
-  for (const part of parts(names))
-    for (const row of await among(reading, origin, part)
-      .select(['kind', 'foreign_id', 'fingerprint', 'state', 'local_id'])
-      .execute())
+  for (const part of parts(names)) {
+    const all = byKind(part).map((of) =>
+      among(reading, origin, of).select(['kind', 'foreign_id', 'fingerprint', 'state', 'local_id']),
+    )
+    for (const row of await all.reduce((all, one) => all.unionAll(one)).execute())
       found.push({
         kind: row.kind,
         foreignId: row.foreign_id,
@@ -77,29 +80,26 @@ export const ledgerGlances = async (
         state: row.state as LedgerState,
         localId: row.local_id,
       })
+  }
   return found
 }
 
-const among = (reading: Reading, origin: string, names: readonly LedgerName[]) => {
-  const kinds = Map.groupBy(names, ({ kind }) => kind)
-  return reading[rows]
+type OfKind = readonly [kind: string, names: readonly LedgerName[]]
+
+const byKind = (names: readonly LedgerName[]): OfKind[] => [...Map.groupBy(names, ({ kind }) => kind)]
+
+/** Each kind is a question of its own, put to the archive with the others: with kinds joined by `or`, SQLite reads
+ *  all that has come in of the origin. */
+const among = (reading: Reading, origin: string, [kind, names]: OfKind) =>
+  reading[rows]
     .selectFrom('ledger')
     .where('origin', '=', origin)
-    .where((e) =>
-      e.or(
-        [...kinds].map(([kind, those]) =>
-          e.and([
-            e('kind', '=', kind),
-            e(
-              'foreign_id',
-              'in',
-              those.map(({ foreignId }) => foreignId),
-            ),
-          ]),
-        ),
-      ),
+    .where('kind', '=', kind)
+    .where(
+      'foreign_id',
+      'in',
+      names.map(({ foreignId }) => foreignId),
     )
-}
 
 /** Writes down entries, each in place of the one of the same origin, kind and foreign id. None comes twice. */
 export const enter = async (writing: Writing, entries: readonly LedgerEntry[]): Promise<void> => {

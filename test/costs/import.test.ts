@@ -10,6 +10,7 @@ import { onEachEngine } from '../engines.ts'
 import { importFile, importedAt } from '../importer.ts'
 import { commentOf, makeExport } from '../make/export.ts'
 import type { ExportItem } from '../make/export.ts'
+import { broadSearches } from '../make/scans.ts'
 import { countStatements } from '../make/statements.ts'
 
 const post = (id: number): ExportItem => ({
@@ -64,4 +65,38 @@ onEachEngine('an import', (engine) => {
       await archive.close()
     }
   })
+
+  if (engine.name === 'sqlite')
+    test('looks for no post among all that came in before it', async () => {
+      const fresh = await engine.fresh()
+      const file = join(fresh.folder, 'export.xml')
+      const archive = await openArchive({ url: fresh.url, clock: setClock(importedAt) })
+      const counter = countStatements()
+      try {
+        const broad = async (posts: readonly ExportItem[]): Promise<[sql: string, count: number][]> => {
+          writeFileSync(file, makeExport([picture, ...posts]))
+          counter.forget()
+          await importFile(archive, fresh.folder, file)
+          const asked = counter.most()
+          const found = new Set(
+            await broadSearches(
+              archive,
+              asked.map(([sql]) => sql),
+            ),
+          )
+          return asked.filter(([sql]) => found.has(sql))
+        }
+        // What a run looks over once, whatever it brings, the first one does too.
+        const onceARun = new Map(await broad([post(1)]))
+        const nine = await broad([1, 2, 3, 4, 5, 6, 7, 8, 9].map(post))
+        assert.ok(nine.length > 0)
+        assert.deepEqual(
+          nine.filter(([sql, count]) => count > (onceARun.get(sql) ?? 0)),
+          [],
+        )
+      } finally {
+        counter.stop()
+        await archive.close()
+      }
+    })
 })

@@ -44,6 +44,27 @@ export const fullScans = async (archive: Archive, statements: readonly string[])
   return found
 }
 
+/** Columns that tell few things apart: what is found by them alone is as much as there is. */
+const shared = new Set(['origin', 'kind', 'edition', 'state', 'actor_kind', 'late'])
+
+/** Statements that look at all that a growing table has of an origin, an edition, a kind: no reading through it, and
+ *  just as slow. */
+export const broadSearches = async (archive: Archive, statements: readonly string[]): Promise<string[]> => {
+  const { value } = await archive.read(async (reading) => {
+    const found: string[] = []
+    for (const sql of statements.filter((sql) => /^\s*(select|insert|update|delete|with)\b/i.test(sql))) {
+      const plan = await reading[rows].executeQuery<{ detail: string }>(CompiledQuery.raw(`explain query plan ${sql}`))
+      for (const { detail } of plan.rows) {
+        const [, table = '', by = ''] = /^SEARCH (\w+) .*\((.+)\)/.exec(detail) ?? []
+        const isBroad = by.split(' AND ').every((one) => shared.has(/\w+/.exec(one)?.[0] ?? ''))
+        if (growing.has(table) && isBroad && !sql.endsWith(' limit ?')) found.push(sql)
+      }
+    }
+    return found
+  })
+  return value
+}
+
 /** Indexes on columns that may be empty and that hold empty rows too: where most rows are, SQLite's figures say that
  *  one value is shared by all, and it reads through the table. */
 export const densePitfalls = async (archive: Archive): Promise<string[]> => {
