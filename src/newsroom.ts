@@ -21,6 +21,7 @@ import { startWorker } from '#pictures/worker.ts'
 import { Press } from '#press/press.ts'
 import type { Settings } from '#settings/settings.ts'
 import { readPage } from '#site/site.ts'
+import { accountsOf } from '#staff/accounts.ts'
 import type { Staff } from '#staff/staff.ts'
 import { makeDataFolder, mediaFolders, mediaPlace, mustNotBeEmptied, takeDataFolder } from './data-folder.ts'
 import { checkKey, sealingKey } from './sealing-key.ts'
@@ -101,7 +102,13 @@ export const openNewsroom = async (
       limits: settings.limits,
       media: { store, most: settings.limits.media, came: () => void worker?.look() },
     })
-    const staff: Staff = { archive, clock, seal: sealOf(archive, settings), site: () => publicUrl }
+    const staff: Staff = {
+      archive,
+      clock,
+      seal: sealOf(archive, settings),
+      site: () => publicUrl,
+      accounts: settings.oidc && accountsOf(settings.oidc),
+    }
     const screens = makeDesk(desk, staff, { log, publicUrl: () => publicUrl, trustProxy: settings.trustProxy })
     const door = openDoor({
       press,

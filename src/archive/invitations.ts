@@ -1,7 +1,7 @@
 import type { Jotting } from './jotting.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
-import { digestOf, newSecret } from './secrets.ts'
+import { newSecret } from './secrets.ts'
 
 /** What a link is for: `first` makes the first administrator, `join` lets a member choose how to sign in, `reset` does
  *  so again and ends what they had. */
@@ -35,12 +35,13 @@ export const invite = async (
   return secret
 }
 
-/** The invitation of a link, where it can still be used. */
-export const invitationOf = async (reading: Reading, secret: string, now: number): Promise<Invitation | undefined> => {
+/** The invitation of a link, where it can still be used.
+ *  @param digest of its secret. */
+export const invitationOf = async (reading: Reading, digest: string, now: number): Promise<Invitation | undefined> => {
   const row = await reading[rows]
     .selectFrom('invitation')
     .selectAll()
-    .where('digest', '=', digestOf(secret))
+    .where('digest', '=', digest)
     .where('expires_at', '>', now)
     .executeTakeFirst()
   return (

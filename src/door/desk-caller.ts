@@ -60,9 +60,13 @@ export const signIn = (context: Context<DeskContext>, session: string): void =>
 export const signOut = (context: Context<DeskContext>): void =>
   void deleteCookie(context, sessionCookie, { ...secured, sameSite: 'Lax' })
 
-/** Keeps the secret of what lies between two steps with the browser that began it. */
-export const rememberStep = (context: Context<DeskContext>, step: string): void =>
-  setCookie(context, stepCookie, step, { ...secured, sameSite: 'Strict', maxAge: 900 })
+/** Keeps the secret of what lies between two steps with the browser that began it.
+ *  @param sameSite `Lax` where the second step comes by a link of another site. */
+export const rememberStep = (
+  context: Context<DeskContext>,
+  step: string,
+  sameSite: 'Strict' | 'Lax' = 'Strict',
+): void => setCookie(context, stepCookie, step, { ...secured, sameSite, maxAge: 900 })
 
 export const stepOf = (context: Context<DeskContext>): string => getCookie(context, stepCookie, 'host') ?? ''
 

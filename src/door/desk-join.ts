@@ -33,6 +33,7 @@ export const joinRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
           newsroom,
           invited: { purpose: guest.invitation.purpose, member: guest.member },
           link: linkOf(secret),
+          account: staff.accounts?.name,
           ...(wrong && { fault: voice.word(...faultWords(wrong.fault)), typed: wrong.typed }),
         }),
       wrong === undefined ? 200 : 422,

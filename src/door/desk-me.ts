@@ -37,6 +37,7 @@ export const meRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
           session,
           sessions: value.sessions,
           ways,
+          account: staff.accounts?.name,
           now,
           editions: new Map(value.editions.map(({ code, name }) => [code, name])),
           notice: context.req.query('done') === 'saved' ? voice.word('me.saved') : undefined,
@@ -136,19 +137,29 @@ export const meRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
     true,
   )
 
+  /** What the provider is called, where a member has an account there. */
+  const ownAccount = async ({ member }: Pick<DeskCaller, 'member'>): Promise<string | undefined> =>
+    (await waysIn(staff, member.id)).accounts.length > 0 ? staff.accounts?.name : undefined
+
   app.get('/desk/me/prove', async (context) => {
     const caller = await mustBeIn(door, context)
-    return caller instanceof Response ? caller : show(context, ({ voice }) => proveScreen(voice))
+    if (caller instanceof Response) return caller
+    const account = await ownAccount(caller)
+    return show(context, ({ voice }) => proveScreen(voice, { account }))
   })
 
-  own('/desk/me/prove', async (context, { session }) => {
+  own('/desk/me/prove', async (context, { session, member }) => {
     const word = (await fieldsOf(context))('word').slice(0, 1000)
     const proof = await proveByWord(staff, session, word)
     if (proof.at === 'proven') return context.redirect('/desk/me', 303)
+    const account = await ownAccount({ member })
     return show(
       context,
       ({ voice }) =>
-        proveScreen(voice, proof.at === 'wait' ? waitLine(voice, proof.seconds) : voice.word('fault.wrongCode')),
+        proveScreen(voice, {
+          account,
+          fault: proof.at === 'wait' ? waitLine(voice, proof.seconds) : voice.word('fault.wrongCode'),
+        }),
       proof.at === 'wait' ? 429 : 422,
     )
   })

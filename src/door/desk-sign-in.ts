@@ -31,7 +31,7 @@ export const signInRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
     return show(context, ({ voice }) => {
       const notice =
         why === 'expired' ? voice.word('signIn.expired') : why === 'out' ? voice.word('signIn.signedOut') : null
-      return signInScreen(voice, { next, ...(notice === null ? {} : { notice }) })
+      return signInScreen(voice, { account: staff.accounts?.name, next, ...(notice === null ? {} : { notice }) })
     })
   })
 
@@ -39,7 +39,11 @@ export const signInRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
     const field = await fieldsOf(context)
     const [name, password, next] = [field('name').slice(0, 200), field('password'), nextOf(field('next'))]
     const again = (fault: (voice: DeskVoice) => Markup, status: 422 | 429): Promise<Response> =>
-      show(context, ({ voice }) => signInScreen(voice, { next, name, fault: fault(voice) }), status)
+      show(
+        context,
+        ({ voice }) => signInScreen(voice, { account: staff.accounts?.name, next, name, fault: fault(voice) }),
+        status,
+      )
     const wait = door.strangers.spend(networkOfCaller(door, context))
     if (wait > 0) return again((voice) => waitLine(voice, wait), 429)
     const came = await signInByPassword(staff, { name, password: password.slice(0, 1000), client: clientOf(context) })
@@ -65,7 +69,11 @@ export const signInRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
       rememberStep(context, came.step)
       return show(context, ({ voice }) => codeScreen(voice, { next, fault: voice.word('fault.wrongCode') }), 422)
     }
-    return show(context, ({ voice }) => signInScreen(voice, { next, fault: faultOf(voice, came) }), statusOf(came))
+    return show(
+      context,
+      ({ voice }) => signInScreen(voice, { account: staff.accounts?.name, next, fault: faultOf(voice, came) }),
+      statusOf(came),
+    )
   })
 
   app.get('/desk/sign-in/recovery', (context) => show(context, ({ voice }) => recoveryScreen(voice, {})))

@@ -9,6 +9,7 @@ import type { Screen } from '#screens/frame.ts'
 import { html } from '#site/parts/markup.ts'
 import type { Staff } from '#staff/staff.ts'
 import { limiter } from './api-limits.ts'
+import { accountRoutes } from './desk-account.ts'
 import { boardRoutes } from './desk-board.ts'
 import { bareSurroundings, surroundingsOf } from './desk-caller.ts'
 import type { DeskContext } from './desk-context.ts'
@@ -82,6 +83,7 @@ export const makeDesk = (desk: Desk, staff: Staff, options: DeskDoorOptions): Ho
   })
   app.get('/desk', (context) => context.redirect('/desk/', 301))
   signInRoutes(app, door)
+  accountRoutes(app, door)
   joinRoutes(app, door)
   meRoutes(app, door)
   memberRoutes(app, door)

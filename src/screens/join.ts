@@ -24,8 +24,17 @@ export const joinScreen = (
     invited: { purpose, member },
     link,
     typed = { key: '', name: '' },
+    account,
     fault,
-  }: { newsroom: string; invited: Invited; link: string; typed?: { key: string; name: string }; fault?: Markup },
+  }: {
+    newsroom: string
+    invited: Invited
+    link: string
+    typed?: { key: string; name: string }
+    /** What members call the provider of their accounts. */
+    account?: string | undefined
+    fault?: Markup
+  },
 ): Screen => ({
   title: voice.text('join.title', { newsroom }),
   languages: link,
@@ -46,7 +55,12 @@ ${passkeyButton(voice, {
   answer: `${link}/passkey`,
   next: '/desk/welcome',
 })}
-<p class="or">${voice.word('signIn.or')}</p>
+${
+  account !== undefined &&
+  member !== undefined &&
+  html`<p><a class="button" href="${link}/account">${voice.word('join.account', { account })}</a></p>
+`
+}<p class="or">${voice.word('signIn.or')}</p>
 <h3>${voice.word('join.password')}</h3>
 ${member !== undefined && html`<input type="hidden" name="username" autocomplete="username" value="${member.key}">`}
 <div class="field"><label for="password">${voice.word('signIn.password')}</label>

@@ -18,6 +18,8 @@ export interface Me {
   readonly session: Session
   readonly sessions: readonly Session[]
   readonly ways: WaysIn
+  /** What members call the provider of their accounts. */
+  readonly account?: string | undefined
   readonly now: number
   /** The name of an edition in its own words, by its tag. */
   readonly editions: ReadonlyMap<string, string>
@@ -43,7 +45,11 @@ ${waysRows(voice, me)}
     answer: '/desk/me/passkey',
     next: '/desk/me?done=saved',
   })}
-<form method="post" action="/desk/me/recovery"><button>${voice.word('me.newRecovery')}</button></form></div></section>
+${
+  me.account !== undefined &&
+  html`<a class="button" href="/desk/me/account">${voice.word('me.accountAdd', { account: me.account })}</a>
+`
+}<form method="post" action="/desk/me/recovery"><button>${voice.word('me.newRecovery')}</button></form></div></section>
 <section><h2>${voice.word('me.sessions')}</h2>
 <ul class="rows">${me.sessions.map((one) => sessionRow(voice, one, me))}</ul>
 ${
@@ -107,7 +113,7 @@ const calendarName = (calendar: string, language: string): string =>
   new Intl.DisplayNames([language], { type: 'calendar' }).of(calendar) ?? calendar
 
 const waysRows = (voice: DeskVoice, { ways }: Me): Markup => {
-  const only = ways.passkeys.length + (ways.password === undefined ? 0 : 1) < 2
+  const only = ways.passkeys.length + ways.accounts.length + (ways.password === undefined ? 0 : 1) < 2
   const row = (words: Markup, way: Credential): Markup =>
     html`<li><span>${words}</span>${
       !only &&
@@ -118,7 +124,9 @@ const waysRows = (voice: DeskVoice, { ways }: Me): Markup => {
   return html`<ul class="rows">
 ${ways.passkeys.map((way) =>
   row(voice.word('me.passkeyRow', { name: way.name ?? '', since: momentExact(voice, way.createdAt) }), way),
-)}${
+)}${ways.accounts.map((way) =>
+    row(voice.word('me.accountRow', { account: way.name ?? '', since: momentExact(voice, way.createdAt) }), way),
+  )}${
     ways.password &&
     row(
       voice.word(ways.password.data['alone'] === true ? 'me.passwordAlone' : 'me.passwordRow', {
@@ -145,7 +153,10 @@ const sessionRow = (voice: DeskVoice, one: Session, { session, now }: Me): Marku
 `
 
 /** Asks whether it is still the member, before they change what lets them in. */
-export const proveScreen = (voice: DeskVoice, fault?: Markup): Screen => ({
+export const proveScreen = (
+  voice: DeskVoice,
+  { account, fault }: { account?: string | undefined; fault?: Markup } = {},
+): Screen => ({
   title: voice.text('me.prove'),
   here: 'me',
   main: html`${fault && faultLine(fault)}<p>${voice.word('me.proveHint')}</p>
@@ -155,7 +166,11 @@ ${passkeyButton(voice, {
   answer: '/desk/me/prove/passkey',
   next: '/desk/me',
 })}
-<p class="or">${voice.word('signIn.or')}</p>
+${
+  account !== undefined &&
+  html`<p><a class="button" href="/desk/me/prove/account">${voice.word('signIn.account', { account })}</a></p>
+`
+}<p class="or">${voice.word('signIn.or')}</p>
 <form method="post" action="/desk/me/prove">
 <div class="field"><label for="word">${voice.word('signIn.password')} · ${voice.word('code.label')}</label>
 <input id="word" name="word" type="password" dir="ltr" required maxlength="1000" autocomplete="current-password"></div>

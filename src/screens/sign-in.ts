@@ -9,7 +9,20 @@ import type { DeskVoice } from './words.ts'
  *  @param next where they wanted to go: a path of the desk. */
 export const signInScreen = (
   voice: DeskVoice,
-  { next, name = '', fault, notice }: { next: string; name?: string; fault?: Markup; notice?: Markup },
+  {
+    next,
+    name = '',
+    account,
+    fault,
+    notice,
+  }: {
+    next: string
+    name?: string
+    /** What members call the provider of their accounts. */
+    account?: string | undefined
+    fault?: Markup
+    notice?: Markup
+  },
 ): Screen => ({
   title: voice.text('signIn.title'),
   languages: '/desk/sign-in',
@@ -20,7 +33,13 @@ export const signInScreen = (
     next,
   })}
 <p class="quiet">${voice.word('signIn.passkeyHint')}</p>
-<p class="or">${voice.word('signIn.or')}</p>
+${
+  account !== undefined &&
+  html`<p><a class="button" href="/desk/account?next=${encodeURIComponent(next)}">${voice.word('signIn.account', {
+    account,
+  })}</a></p>
+`
+}<p class="or">${voice.word('signIn.or')}</p>
 <form method="post" action="/desk/sign-in">
 <input type="hidden" name="next" value="${next}">
 <div class="field"><label for="name">${voice.word('signIn.name')}</label>

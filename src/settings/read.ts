@@ -47,6 +47,17 @@ export const readSettings = (sources: SettingSources): SettingsResult => {
   if (!checked.success || faults.length > 0) return { ok: false, faults }
   const values = checked.data
 
+  const issuer = values['oidc-issuer']
+  for (const name of ['oidc-client', 'oidc-secret'] as const)
+    if ((issuer === undefined) !== (values[name] === undefined)) {
+      const value = values[name] === undefined ? 'missing' : 'set, and oidc-issuer is missing'
+      faults.push({
+        name: origins.get(name) ?? name,
+        value,
+        allowed: 'oidc-issuer, oidc-client and oidc-secret together',
+      })
+    }
+  if (faults.length > 0) return { ok: false, faults }
   const port = values.port ?? 4000
   const data = resolve(sources.root, values.data ?? 'data')
   const settings: Settings = {
@@ -67,6 +78,15 @@ export const readSettings = (sources: SettingSources): SettingsResult => {
       media: values['media-limit'] ?? 200 * 1024 ** 2,
       writesPerMinute: values['writes-per-minute'] ?? 600,
     },
+    oidc:
+      issuer === undefined
+        ? undefined
+        : {
+            issuer,
+            client: values['oidc-client'] ?? '',
+            secret: values['oidc-secret'] ?? '',
+            name: values['oidc-name'] ?? new URL(issuer).hostname,
+          },
     trustProxy: values['trust-proxy'] ?? 0,
   }
   return { ok: true, settings }

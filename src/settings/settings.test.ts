@@ -49,6 +49,26 @@ test('the example file explains every setting and states the defaults', () => {
   }
 })
 
+test('a provider of accounts is set whole or not at all, and encrypted but on this machine', () => {
+  const whole = { OIDC_ISSUER: 'https://accounts.example/house', OIDC_CLIENT: 'dragoman', OIDC_SECRET: 'x' }
+  assert.deepEqual(settingsOf(whole).oidc, {
+    issuer: 'https://accounts.example/house',
+    client: 'dragoman',
+    secret: 'x',
+    name: 'accounts.example',
+  })
+  assert.deepEqual(
+    faultsOf({ OIDC_ISSUER: 'https://accounts.example' }).map(({ name }) => name),
+    ['oidc-client', 'oidc-secret'],
+  )
+  assert.deepEqual(
+    faultsOf({ OIDC_CLIENT: 'dragoman', OIDC_SECRET: 'x' }).map(({ name, value }) => `${name} ${value}`),
+    ['OIDC_CLIENT set, and oidc-issuer is missing', 'OIDC_SECRET set, and oidc-issuer is missing'],
+  )
+  assert.equal(faultsOf({ ...whole, OIDC_ISSUER: 'http://accounts.example' }).length, 1)
+  assert.equal(settingsOf({ ...whole, OIDC_ISSUER: 'http://localhost:8080' }).oidc?.issuer, 'http://localhost:8080')
+})
+
 test('arguments count more than the environment, and that more than the file', () => {
   const file = 'port: 1001\nlog-level: debug\ndata: elsewhere\n'
   const settings = settingsOf({ PORT: '1002', LOG_LEVEL: 'warn' }, file, { port: '1003' })

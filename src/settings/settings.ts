@@ -38,6 +38,10 @@ export interface Settings {
     /** The most writes that one token may ask for in a minute. */
     readonly writesPerMinute: number
   }
+  /** Where members have accounts already (OpenID Connect), with what this newsroom is known by there. */
+  readonly oidc:
+    | { readonly issuer: string; readonly client: string; readonly secret: string; readonly name: string }
+    | undefined
   /** How many proxies stand in front, each adding to X-Forwarded-For; 0 believes no such header. */
   readonly trustProxy: number
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { databaseUrl, duration, host, key, siteUrl, size, whole } from './values.ts'
+import { databaseUrl, duration, host, issuer, key, siteUrl, size, whole } from './values.ts'
 
 /** One setting: its variable in the environment, what it may be, and in which words that is told. In the config file
  *  and on the command line it has the name under which it stands here. */
@@ -64,6 +64,20 @@ export const table = {
   'body-limit': setting('DRAGOMAN_BODY_LIMIT', size(64 * 1024, 64 * mb), 'from 64 kB to 64 MB, such as 2 MB'),
   'media-limit': setting('DRAGOMAN_MEDIA_LIMIT', size(mb, 4096 * mb), 'from 1 MB to 4 GB, such as 200 MB'),
   'writes-per-minute': setting('DRAGOMAN_WRITES_PER_MINUTE', whole(1, 1_000_000), 'a whole number from 1 to 1000000'),
+  'oidc-issuer': setting(
+    'OIDC_ISSUER',
+    issuer,
+    'the issuer of a provider of OpenID Connect: https:// and a host, and a path where it has one',
+  ),
+  'oidc-client': setting(
+    'OIDC_CLIENT',
+    z.string().min(1).max(300),
+    'the name that the provider knows this newsroom by',
+  ),
+  'oidc-secret': setting('OIDC_SECRET', z.string().min(1).max(1000), 'the secret that the provider gave', {
+    secret: true,
+  }),
+  'oidc-name': setting('OIDC_NAME', z.string().min(1).max(60), 'what members call the provider, at most 60 letters'),
   'trust-proxy': setting('TRUST_PROXY', whole(0, 9), 'how many proxies stand in front, from 0 to 9'),
 } as const
 

@@ -35,6 +35,14 @@ export const siteUrl = z.string().transform((text, context) => {
   return root ? url.origin : refuse(context)
 })
 
+/** The issuer of a provider of OpenID Connect, encrypted but on this machine. */
+export const issuer = z.string().transform((text, context) => {
+  const url = URL.parse(text)
+  const local = url !== null && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname)
+  const fits = url !== null && (url.protocol === 'https:' || (local && url.protocol === 'http:'))
+  return fits && url.search === '' && url.hash === '' && url.username === '' ? text : refuse(context)
+})
+
 /** The address of a database; the path in a `sqlite:` one is taken as it is. */
 export const databaseUrl = z.string().refine((text) =>
   // PostgreSQL's own form leaves the host out where the database is on a Unix socket.

@@ -15,6 +15,7 @@ import type { PasswordFault } from './password-fault.ts'
 import { hashPassword } from './passwords.ts'
 import { betweenSteps } from './session-time.ts'
 import { enter } from './sign-in.ts'
+import { accountCredential } from './sign-in-by-account.ts'
 import { actorOf } from './staff.ts'
 import type { Staff } from './staff.ts'
 
@@ -25,10 +26,12 @@ export interface Guest {
 }
 
 /** Whom a link lets in; undefined where it opens nothing (any more). */
-export const guestOf = async (staff: Staff, link: string): Promise<Guest | undefined> => {
+export const guestOf = (staff: Staff, link: string): Promise<Guest | undefined> => guestByDigest(staff, digestOf(link))
+
+const guestByDigest = async (staff: Staff, digest: string): Promise<Guest | undefined> => {
   const now = staff.clock.now()
   const { value } = await staff.archive.read(async (reading) => {
-    const invitation = await invitationOf(reading, link, now)
+    const invitation = await invitationOf(reading, digest, now)
     if (invitation === undefined) return undefined
     const member = invitation.member === null ? undefined : await memberById(reading, invitation.member)
     return { invitation, member }
@@ -91,7 +94,11 @@ export const joinWithPasskey = async (
   const read = await readNewPasskey(staff, step, answer)
   if (read === undefined || read.beside['link'] !== digestOf(link)) return 'passkey'
   const names = { key: String(read.beside['key']), name: String(read.beside['name']) }
-  return join(staff, link, names, { method: 'passkey', client, credentials: [{ ...read.passkey, name: client }] })
+  return join(staff, digestOf(link), names, {
+    method: 'passkey',
+    client,
+    credentials: [{ ...read.passkey, name: client }],
+  })
 }
 
 /** The first step by a password: the secret for an app that makes codes, of which one proves that it is there. */
@@ -148,14 +155,28 @@ export const joinWithCode = async (
     { kind: 'password', lookup: null, counter: 0, name: null, data: { hash } },
     { kind: 'totp', lookup: null, counter: taken, name: null, data: { sealed } },
   ] as const
-  return join(staff, link, names, { method: 'password', client, credentials })
+  return join(staff, digestOf(link), names, { method: 'password', client, credentials })
+}
+
+/** The same by an account elsewhere, for whoever is a member already: the first administrator has to be let in by this
+ *  newsroom alone.
+ *  @param digest of the link, as it was remembered when they were sent to the provider. */
+export const joinWithAccount = async (
+  staff: Staff,
+  digest: string,
+  { account, client }: { readonly account: string; readonly client: string },
+): Promise<Joined | JoinFault> => {
+  const guest = await guestByDigest(staff, digest)
+  if (guest?.member === undefined) return 'late'
+  const credentials = [{ ...accountCredential(account), name: staff.accounts?.name ?? null }]
+  return join(staff, digest, guest.member, { method: 'oidc', client, credentials })
 }
 
 /** Lets somebody in whose passkey or code was right: uses up the link, makes the first administrator where it is for
  *  that, and gives what they sign in with from now on. */
 const join = async (
   staff: Staff,
-  link: string,
+  digest: string,
   names: Names,
   {
     method,
@@ -167,7 +188,7 @@ const join = async (
     readonly credentials: readonly (NewPasskey & { readonly name: string | null })[]
   },
 ): Promise<Joined | JoinFault> => {
-  const guest = await guestOf(staff, link)
+  const guest = await guestByDigest(staff, digest)
   if (guest === undefined) return 'late'
   const now = staff.clock.now()
   const recovery = newRecoveryCodes()
@@ -184,7 +205,7 @@ const join = async (
         at: now,
       }))
     if (purpose === 'reset') {
-      await removeCredentials(writing, number, ['passkey', 'password', 'totp', 'recovery'])
+      await removeCredentials(writing, number, ['passkey', 'password', 'totp', 'recovery', 'oidc'])
       await endSessions(writing, number)
     }
     for (const one of credentials)

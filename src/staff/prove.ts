@@ -1,4 +1,4 @@
-import { credentialsOf } from '#archive/credentials.ts'
+import { credentialByLookup, credentialsOf } from '#archive/credentials.ts'
 import { markSessionProven } from '#archive/sessions.ts'
 import type { Session } from '#archive/sessions.ts'
 import { attempt } from './attempt.ts'
@@ -37,4 +37,12 @@ export const proveByPasskey = async (
   if (found.at !== 'member' || found.member !== session.member) return { at: 'wrong' }
   await staff.archive.jot((jot) => markSessionProven(jot, session.id, staff.clock.now()))
   return { at: 'proven' }
+}
+
+/** The same by an account elsewhere, where the provider has just asked them anew. */
+export const proveByAccount = async (staff: Staff, { id, member }: Session, account: string): Promise<boolean> => {
+  const { value: found } = await staff.archive.read((reading) => credentialByLookup(reading, 'oidc', account))
+  if (found?.member !== member) return false
+  await staff.archive.jot((jot) => markSessionProven(jot, id, staff.clock.now()))
+  return true
 }

@@ -2,6 +2,7 @@ import type { Archive } from '#archive/archive.ts'
 import type { Member } from '#archive/members.ts'
 import type { Seal } from '#archive/seal.ts'
 import type { Clock } from '#common/clock.ts'
+import type { Accounts } from './accounts.ts'
 import { scopes } from '#story/may.ts'
 import type { Actor } from '#story/may.ts'
 
@@ -14,6 +15,8 @@ export interface Staff {
   readonly seal: () => Promise<Seal>
   /** Scheme and host of the newsroom, as members type it: passkeys belong to it. */
   readonly site: () => string
+  /** Where members have accounts already, if the operator has set it. */
+  readonly accounts?: Accounts | undefined
 }
 
 /** A member as somebody who acts. */

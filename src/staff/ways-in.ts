@@ -11,6 +11,8 @@ import type { Staff } from './staff.ts'
 /** How a member can get in, as their own page lists it. */
 export interface WaysIn {
   readonly passkeys: readonly Credential[]
+  /** Accounts elsewhere (OpenID Connect). */
+  readonly accounts: readonly Credential[]
   /** With the app that makes codes. */
   readonly password: Credential | undefined
   /** How many recovery codes are left. */
@@ -21,6 +23,7 @@ export const waysIn = async (staff: Staff, member: number): Promise<WaysIn> => {
   const { value: all } = await staff.archive.read((reading) => credentialsOf(reading, member))
   return {
     passkeys: all.filter(({ kind }) => kind === 'passkey'),
+    accounts: all.filter(({ kind }) => kind === 'oidc'),
     password: all.find(({ kind }) => kind === 'password'),
     recovery: all.filter(({ kind }) => kind === 'recovery').length,
   }
@@ -45,19 +48,19 @@ export const addPasskey = async (
 
 /** Takes a way in away, unless it is the only one: a password goes with its app. Gives whether it is gone. */
 export const removeWay = async (staff: Staff, member: Member, id: number): Promise<boolean> => {
-  const { passkeys, password } = await waysIn(staff, member.id)
-  const ways = [...passkeys, ...(password === undefined ? [] : [password])]
+  const { passkeys, accounts, password } = await waysIn(staff, member.id)
+  const ways = [...passkeys, ...accounts, ...(password === undefined ? [] : [password])]
   const way = ways.find((one) => one.id === id)
   if (way === undefined || ways.length < 2) return false
   const now = staff.clock.now()
   return staff.archive.write(async (writing) => {
     // Somebody may have taken the other one away at the same moment.
     const left = (await credentialsOf(writing, member.id)).filter(
-      ({ kind }) => kind === 'passkey' || kind === 'password',
+      ({ kind }) => kind === 'passkey' || kind === 'password' || kind === 'oidc',
     )
     if (left.length < 2 || !(await removeCredential(writing, member.id, id))) return false
     if (way.kind === 'password') await removeCredentials(writing, member.id, ['totp'])
-    await logAct(writing, entry(member, `remove-${way.kind}`, now))
+    await logAct(writing, entry(member, `remove-${way.kind === 'oidc' ? 'account' : way.kind}`, now))
     return true
   })
 }
