@@ -1,3 +1,6 @@
 // What runs in the browsers of members: one bundle, which `screens/bundle.ts` makes of this file.
 
+import './choice.ts'
+import './moment.ts'
+import './order.ts'
 import './passkey.ts'
