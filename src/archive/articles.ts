@@ -7,6 +7,7 @@ import type { Correction, MissingCorrection } from './corrections.ts'
 import { point } from './keys.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
+import { enterShown } from './shown-media.ts'
 import type { Schema } from './schema.ts'
 import type { Writing } from './writing.ts'
 
@@ -340,6 +341,7 @@ export const addRevision = async (
     })
     .returning('id')
     .executeTakeFirstOrThrow()
+  await enterShown(writing, article, id, content.body)
   if (then === 'stays') await changeArticle(writing, article, { latest_revision_id: id }, by.at)
   return id
 }

@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { fold } from '#language/fold.ts'
+import type { Who } from '#story/actor.ts'
+import { actorColumns, actorFrom } from './actor-columns.ts'
 import { moveRedirects } from './addresses.ts'
 import { addJob } from './jobs.ts'
 import type { JobKind } from './jobs.ts'
@@ -33,6 +36,10 @@ export interface Media {
   readonly alternative: string | null
   readonly credit: string | null
   readonly rights: string | null
+  /** What is said in a sound or a film; lines are parted by line feeds. */
+  readonly transcript: string | null
+  /** The file of the picture that stands for a film until it is played. */
+  readonly poster: string | null
 }
 
 export type MediaKind = 'picture' | 'audio' | 'video' | 'file'
@@ -52,12 +59,14 @@ export interface Rendition {
 
 export type RenditionFormat = 'avif' | 'webp' | 'jpeg' | 'png'
 
-/** These media by their ids, worded in an edition; those that are not there are left out. Credit and rights that an
- *  edition does not have are those for all editions. */
+/** These media by their ids, worded in an edition; those that are not there are left out, and so are those that were
+ *  taken off because their rights ended. Credit and rights that an edition does not have are those for all editions.
+ *  @param which `taken off too` for staff, who go on writing around what readers do not see. */
 export const mediaIn = async (
   reading: Reading,
   edition: string,
   ids: readonly number[],
+  which: 'shown' | 'taken off too' = 'shown',
 ): Promise<ReadonlyMap<number, Media>> => {
   for (const id of ids) for (const part of [edition, undefined]) reading.note(point.media(id, part))
   if (ids.length === 0) return new Map()
@@ -65,11 +74,15 @@ export const mediaIn = async (
     .selectFrom('media')
     .leftJoin('media_text', (join) => join.onRef('media_text.media_id', '=', 'media.id').on('edition', '=', edition))
     .leftJoin('rendition as size', 'size.media_id', 'media.id')
+    .leftJoin('media as cover', (join) =>
+      join.onRef('cover.id', '=', 'media.poster_id').on('cover.down_at', 'is', null).on('cover.kind', '=', 'picture'),
+    )
     .where('media.id', 'in', [...ids])
-    .where('removed_at', 'is', null)
-    .select(['media.id', 'kind', 'mime', 'media.file', 'origin', 'media.width', 'media.height', 'duration'])
-    .select(['focal_x', 'focal_y'])
-    .select(['caption', 'alternative', 'media_text.credit', 'media_text.rights'])
+    .where('media.removed_at', 'is', null)
+    .$if(which === 'shown', (asked) => asked.where('media.down_at', 'is', null))
+    .select(['media.id', 'media.kind', 'media.mime', 'media.file', 'media.origin', 'media.width', 'media.height'])
+    .select(['media.duration', 'media.focal_x', 'media.focal_y', 'media.poster_id', 'cover.file as poster'])
+    .select(['caption', 'alternative', 'media_text.credit', 'media_text.rights', 'transcript'])
     .select(['media.credit as credit_everywhere', 'media.rights as rights_everywhere'])
     .select(['size.format', 'size.width as size_width', 'size.height as size_height', 'size.file as size_file'])
     .orderBy('media.id')
@@ -77,7 +90,8 @@ export const mediaIn = async (
     .orderBy('size.format')
     .execute()
   const media = new Map<number, Media & { readonly renditions: Rendition[] }>()
-  for (const { focal_x, focal_y, format, size_width, size_height, size_file, ...row } of found) {
+  for (const { focal_x, focal_y, format, size_width, size_height, size_file, poster_id, ...row } of found) {
+    if (poster_id !== null) reading.note(point.media(poster_id))
     const { credit_everywhere, rights_everywhere, ...own } = row
     const medium = media.get(row.id) ?? {
       ...own,
@@ -127,6 +141,10 @@ export interface NewMedia {
   readonly origin: string | null
   readonly credit?: string | null
   readonly rights?: string | null
+  /** What its file is called where it comes from. */
+  readonly name?: string | null
+  /** Who brings it. */
+  readonly by?: Who
   readonly at: number
 }
 
@@ -135,11 +153,13 @@ export const renditionJob: JobKind<null> = { name: 'renditions', payload: z.null
 
 /** Adds a medium; a job makes the sizes of a picture, or measures a recording. */
 export const addMedia = async (writing: Writing, media: NewMedia): Promise<number> => {
-  const { kind, mime, hash, file, bytes, width, height, origin, credit = null, rights = null, at } = media
+  const { kind, mime, hash, file, bytes, width, height, origin, credit = null, rights = null, name, by, at } = media
   const none = { duration: null, focal_x: null, focal_y: null }
+  const own = name ?? nameIn(origin)
+  const found = { name: own, folded: foldedWords(own, credit), ...(by && actorColumns(by)) }
   const { id } = await writing[rows]
     .insertInto('media')
-    .values({ kind, mime, hash, file, bytes, width, height, origin, credit, rights, ...none, created_at: at })
+    .values({ kind, mime, hash, file, bytes, width, height, origin, credit, rights, ...none, ...found, created_at: at })
     .returning('id')
     .executeTakeFirstOrThrow()
   if (file !== null) await addMediaJob(writing, kind, id)
@@ -147,7 +167,22 @@ export const addMedia = async (writing: Writing, media: NewMedia): Promise<numbe
   return id
 }
 
-const addMediaJob = async (writing: Writing, kind: MediaKind, id: number): Promise<void> => {
+/** What somebody finds a medium by, of these words. */
+const foldedWords = (...words: readonly (string | null)[]): string =>
+  fold(words.filter((one) => one !== null).join(' · '))
+
+/** What a file is called at the address that it came from. */
+const nameIn = (origin: string | null): string | null => {
+  const last = origin?.split(/[?#]/, 1)[0]?.split('/').at(-1) ?? ''
+  try {
+    return last === '' ? null : decodeURIComponent(last)
+  } catch {
+    return last
+  }
+}
+
+/** What is left to a job where a file came in: the sizes of a picture, the length of a recording. */
+export const addMediaJob = async (writing: Writing, kind: MediaKind, id: number): Promise<void> => {
   if (kind === 'picture') await addJob(writing, renditionJob, id, null)
   if (kind === 'audio' || kind === 'video') await addJob(writing, measureJob, id, null)
 }
@@ -249,6 +284,7 @@ export interface MediaText {
   readonly alternative: string | null
   readonly credit: string | null
   readonly rights: string | null
+  readonly transcript?: string | null
 }
 
 export const saveMediaText = async (
@@ -258,10 +294,11 @@ export const saveMediaText = async (
   text: MediaText,
 ): Promise<void> => {
   if ((await mediaSettings(writing, media)) === undefined) return // it was removed
+  const row = { ...text, folded: foldedWords(text.caption, text.alternative, text.credit) }
   await writing[rows]
     .insertInto('media_text')
-    .values({ media_id: media, edition, ...text })
-    .onConflict((conflict) => conflict.columns(['media_id', 'edition']).doUpdateSet(text))
+    .values({ media_id: media, edition, ...row })
+    .onConflict((conflict) => conflict.columns(['media_id', 'edition']).doUpdateSet(row))
     .execute()
   await tellMedia(writing, media, edition)
 }
@@ -273,6 +310,17 @@ export interface MediaSettings {
   readonly credit: string | null
   readonly rights: string | null
   readonly focal: Focal | null
+  /** What its file was called when it came; null where nobody knows. */
+  readonly name: string | null
+  /** Who brought it, and when. */
+  readonly by: Who | null
+  readonly at: number
+  /** From when on it may no longer be shown; whether it is then taken off by itself, and whether it was. */
+  readonly rightsUntil: number | null
+  readonly leavesAtEnd: boolean
+  readonly down: boolean
+  /** The picture that stands for a film until it is played. */
+  readonly poster: number | null
   readonly texts: Readonly<Record<string, MediaText>>
 }
 
@@ -282,21 +330,29 @@ export const mediaSettings = async (reading: Reading, id: number): Promise<Media
     .selectFrom('media')
     .where('id', '=', id)
     .where('removed_at', 'is', null)
-    .select(['kind', 'credit', 'rights', 'focal_x', 'focal_y'])
+    .select(['kind', 'credit', 'rights', 'focal_x', 'focal_y', 'name', 'actor', 'actor_kind', 'actor_id', 'created_at'])
+    .select(['rights_until', 'leaves_at_end', 'down_at', 'poster_id'])
     .executeTakeFirst()
   if (found === undefined) return undefined
   const texts = await reading[rows]
     .selectFrom('media_text')
     .where('media_id', '=', id)
-    .select(['edition', 'caption', 'alternative', 'credit', 'rights'])
+    .select(['edition', 'caption', 'alternative', 'credit', 'rights', 'transcript'])
     .orderBy('edition')
     .execute()
   for (const { edition } of texts) reading.note(point.media(id, edition))
-  const { kind, credit, rights, focal_x: x, focal_y: y } = found
+  const { kind, credit, rights, name, focal_x: x, focal_y: y, actor, actor_kind, actor_id } = found
   return {
     kind: kind as MediaKind,
     credit,
     rights,
+    name,
+    by: actor === null || actor_kind === null ? null : actorFrom({ actor, actor_kind, actor_id }),
+    at: found.created_at,
+    rightsUntil: found.rights_until,
+    leavesAtEnd: found.leaves_at_end === 1,
+    down: found.down_at !== null,
+    poster: found.poster_id,
     focal: x === null || y === null ? null : { x: x / focalSteps, y: y / focalSteps },
     texts: Object.fromEntries(texts.map(({ edition, ...text }) => [edition, text])),
   }
@@ -308,20 +364,39 @@ export const changeMedia = async (
   id: number,
   {
     focal,
+    rightsUntil,
+    leavesAtEnd,
+    poster,
     ...words
-  }: { readonly credit?: string | null; readonly rights?: string | null; readonly focal?: Focal | null },
+  }: {
+    readonly credit?: string | null
+    readonly rights?: string | null
+    readonly focal?: Focal | null
+    readonly rightsUntil?: number | null
+    readonly leavesAtEnd?: boolean
+    readonly poster?: number | null
+  },
 ): Promise<void> => {
-  const cut = focal === undefined ? {} : { focal_x: steps(focal?.x), focal_y: steps(focal?.y) }
-  const changed = { ...words, ...cut }
+  const changed = {
+    ...words,
+    ...(words.credit !== undefined && { folded: foldedWords(await nameOfFile(writing, id), words.credit) }),
+    ...(focal !== undefined && { focal_x: steps(focal?.x), focal_y: steps(focal?.y) }),
+    ...(rightsUntil !== undefined && { rights_until: rightsUntil }),
+    ...(leavesAtEnd !== undefined && { leaves_at_end: leavesAtEnd ? 1 : 0 }),
+    ...(poster !== undefined && { poster_id: poster }),
+  }
   if (Object.keys(changed).length === 0) return
   await writing[rows].updateTable('media').set(changed).where('id', '=', id).execute()
   await tellMedia(writing, id)
 }
 
+const nameOfFile = async (reading: Reading, id: number): Promise<string | null> =>
+  (await reading[rows].selectFrom('media').select('name').where('id', '=', id).executeTakeFirst())?.name ?? null
+
 const steps = (part: number | undefined): number | null => (part === undefined ? null : Math.round(part * focalSteps))
 
 /** Tells that a medium, or its words in one edition, is no longer what it was. The logo stands on every page. */
-const tellMedia = async (writing: Writing, id: number, edition?: string): Promise<void> => {
+export const tellMedia = async (writing: Writing, id: number, edition?: string): Promise<void> => {
   writing.tell(point.media(id, edition))
   if ((await newsroomLook(writing)).logo === id) writing.tellEpoch()
 }

@@ -8,9 +8,10 @@ import { onEachEngine } from '../../test/engines.ts'
 import { makeNewsroom, makeStory, publishedAt } from '../../test/make/newsroom.ts'
 import { actsOn } from './acts.ts'
 import { openArchive } from './archive.ts'
-import { publicArticle } from './articles.ts'
+import { addRevision, publicArticle } from './articles.ts'
 import { addCorrection } from './corrections.ts'
 import { openEngine } from './engine/open.ts'
+import { addMedia, saveMediaText } from './media.ts'
 import { memberByKey } from './members.ts'
 import { moves, moveUp } from './moves.ts'
 import type { Move } from './moves.ts'
@@ -190,6 +191,56 @@ onEachEngine('moving the archive', (engine) => {
       parts.map(({ key }) => key),
       ['part 1', 'part 2', 'part 3', 'part 4'],
     )
+    await opened.close()
+    await close()
+  })
+
+  test('an archive of before the library can be searched, and knows which text shows which picture', async () => {
+    const { url, close } = await engine.fresh()
+    const archive = await openArchive({ url, clock })
+    await makeNewsroom(archive)
+    const picture = { kind: 'picture', mime: 'image/png', bytes: 1, width: 8, height: 8, hash: null } as const
+    const [first, second] = await archive.write(async (writing) => {
+      const ids = []
+      for (const origin of ['https://old.example/files/%D9%BE%D9%84.png?x=1', null])
+        ids.push(await addMedia(writing, { ...picture, file: null, origin, credit: 'Omid', at: 0 }))
+      const words = { caption: 'پلِ کهنه', alternative: null, credit: null, rights: null }
+      await saveMediaText(writing, ids[0] ?? 0, 'fa', words)
+      return ids
+    })
+    const show = (media: number | undefined) => ({
+      type: 'picture' as const,
+      attrs: { id: `p${media}`, media: media ?? 0 },
+    })
+    const body = { type: 'doc' as const, content: [show(first), show(second), show(first)] }
+    const { articles } = await makeStory(archive, { fa: 'پل' })
+    const content = { kicker: null, headline: 'پل', lead: null, dateline: null, slug: null, credits: [], body }
+    await archive.write((writing) =>
+      addRevision(writing, articles['fa'] ?? 0, content, { reason: 'save', actor: shell, note: null, at: 0 }),
+    )
+    await archive.close()
+
+    const opened = await openEngine(url, { lease: 1_000 })
+    const seen = () =>
+      opened.snapshot(async (db) => ({
+        shown: await db.selectFrom('shown').selectAll().orderBy('revision_id').orderBy('media_id').execute(),
+        media: await db.selectFrom('media').select(['id', 'folded']).orderBy('id').execute(),
+        texts: await db.selectFrom('media_text').select(['media_id', 'folded']).execute(),
+      }))
+    const before = await seen()
+    assert.deepEqual(
+      before.shown.map(({ media_id }) => media_id),
+      [first, second],
+    )
+    assert.match(before.media[0]?.folded ?? '', /پل.*omid/)
+    await opened.transaction(async (db) => {
+      await db.deleteFrom('shown').execute()
+      await db.updateTable('media').set({ folded: null, name: null }).execute()
+      await db.updateTable('media_text').set({ folded: null }).execute()
+      await db.deleteFrom('move').where('name', '=', '0021-library/filled').execute()
+    })
+    await moveUp(opened, clock)
+    assert.deepEqual(await seen(), before)
     await opened.close()
     await close()
   })

@@ -24,6 +24,7 @@ import * as recordings from './moves/0017-recordings.ts'
 import * as oldArticles from './moves/0018-old-articles.ts'
 import * as signIn from './moves/0019-sign-in.ts'
 import * as ends from './moves/0020-ends.ts'
+import * as library from './moves/0021-library.ts'
 
 /** One step of the tables from an older Dragoman to a newer one. */
 export interface Move {
@@ -58,6 +59,7 @@ export const moves: readonly Move[] = [
   { name: '0018-old-articles', ...oldArticles },
   { name: '0019-sign-in', ...signIn },
   { name: '0020-ends', ...ends },
+  { name: '0021-library', ...library },
 ]
 
 /** What is noted beside a move's name once its filling is done. */

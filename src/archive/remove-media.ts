@@ -139,11 +139,13 @@ export const removeMedia = async (writing: Writing, id: number, now: number): Pr
     for (const { path } of paths) writing.tell(point.path(path))
   }
   const nothing = { hash: null, file: null, bytes: null, width: null, height: null, duration: null, origin: null }
+  const noWords = { name: null, folded: '', credit: null, rights: null, rights_until: null, leaves_at_end: 0 }
   await writing[rows]
     .updateTable('media')
-    .set({ ...nothing, focal_x: null, focal_y: null, credit: null, rights: null, removed_at: now })
+    .set({ ...nothing, ...noWords, focal_x: null, focal_y: null, poster_id: null, down_at: null, removed_at: now })
     .where('id', 'in', ids)
     .execute()
+  await writing[rows].updateTable('media').set({ poster_id: null }).where('poster_id', 'in', ids).execute()
   await writing[rows].updateTable('story').set({ picture_id: null }).where('picture_id', 'in', ids).execute()
   await writing[rows].updateTable('author').set({ portrait_id: null }).where('portrait_id', 'in', ids).execute()
   await writing[rows].updateTable('dossier').set({ picture_id: null }).where('picture_id', 'in', ids).execute()
@@ -182,6 +184,12 @@ export const removeFromTexts = async (writing: Writing, media: number, after: nu
       .execute()
     writing.tell(point.article(article_id), point.card(article_id))
   }
+  await writing[rows]
+    .deleteFrom('shown')
+    .where('media_id', '=', media)
+    .where('revision_id', '>', after)
+    .where('revision_id', '<=', upTo)
+    .execute()
   if (last !== undefined) return last.id
   const pages = await writing[rows]
     .selectFrom('standing_text')

@@ -77,7 +77,13 @@ export interface Schema {
     alternative: string | null
     credit: string | null
     rights: string | null
+    /** What is said in a sound or a film. */
+    transcript: string | null
+    /** What it is found by in this edition's words. */
+    folded: string | null
   }
+  /** Which media the body of a revision shows. */
+  shown: { revision_id: number; media_id: number; article_id: number }
   rendition: { media_id: number; format: string; width: number; height: number; file: string; bytes: number }
   job: JobRow
   removed: { kind: string; digest: string; local_id: number }
@@ -319,6 +325,21 @@ interface MediaRow {
   created_at: number
   /** When it was removed for good: then it has no file and no words. */
   removed_at: number | null
+  /** What its file was called when it came. */
+  name: string | null
+  /** What it is found by: its name and the credit for all editions. */
+  folded: string | null
+  /** Who brought it; null for what came in before that was kept. */
+  actor: string | null
+  actor_kind: string | null
+  actor_id: number | null
+  /** From when on it may no longer be shown, and whether it is taken off then by itself. */
+  rights_until: number | null
+  leaves_at_end: Generated<number>
+  /** When it was taken off: readers see nothing of it until it may be shown again. */
+  down_at: number | null
+  /** The picture that stands for a film until it is played. */
+  poster_id: number | null
 }
 
 interface JobRow {

@@ -1,12 +1,21 @@
 import { mediaOf } from '#story/body/text.ts'
+import type { Body } from '#story/body/schema.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
+import type { Writing } from './writing.ts'
 
-/** How many texts are looked at in one question. */
-const asked = 200
+/** Enters which media a new revision shows, so that nobody has to look through texts for them. */
+export const enterShown = async (writing: Writing, article: number, revision: number, body: Body): Promise<void> => {
+  const shown = [...new Set(mediaOf(body))]
+  if (shown.length === 0) return
+  await writing[rows]
+    .insertInto('shown')
+    .values(shown.map((media_id) => ({ revision_id: revision, media_id, article_id: article })))
+    .execute()
+}
 
-/** In which of these editions readers see a medium: beside or within an article, on a standing page, or with a dossier.
- *  Texts from before it came in cannot show it, and are not looked at. */
+/** In which of these editions readers see a medium: beside or within an article, on a standing page, or with a
+ *  dossier. */
 export const editionsShowing = async (
   reading: Reading,
   media: number,
@@ -55,23 +64,14 @@ const inText = async (reading: Reading, media: number, edition: string): Promise
     .where('body', 'like', mentioned)
     .execute()
   if (pages.some(({ body }) => shows(body))) return true
-  for (let after = 0; ;) {
-    const found = await reading[rows]
-      .selectFrom('revision')
-      .innerJoin('article', 'article.live_revision_id', 'revision.id')
-      .innerJoin('media', (join) => join.on('media.id', '=', media))
-      .whereRef('revision.at', '>=', 'media.created_at')
-      .where('article.edition', '=', edition)
-      .where('article.state', '=', 'published')
-      .where('revision.id', '>', after)
-      .where('revision.body', 'like', mentioned)
-      .select(['revision.id', 'revision.body'])
-      .orderBy('revision.id')
-      .limit(asked)
-      .execute()
-    if (found.some(({ body }) => shows(body))) return true
-    const last = found.at(-1)
-    if (last === undefined || found.length < asked) return false
-    after = last.id
-  }
+  const article = await reading[rows]
+    .selectFrom('shown')
+    .innerJoin('article', 'article.live_revision_id', 'shown.revision_id')
+    .where('shown.media_id', '=', media)
+    .where('article.edition', '=', edition)
+    .where('article.state', '=', 'published')
+    .select('article.id')
+    .limit(1)
+    .executeTakeFirst()
+  return article !== undefined
 }

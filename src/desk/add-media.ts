@@ -5,7 +5,7 @@ import { tombstoneOf } from '#archive/removed.ts'
 import { editionsShowing } from '#archive/shown-media.ts'
 import type { Writing } from '#archive/writing.ts'
 import { may } from '#story/may.ts'
-import { tag } from './fields.ts'
+import { line, tag } from './fields.ts'
 import { mustFindEdition } from './must-find.ts'
 import { saveWords } from './media.ts'
 import { focalField, mediumAnswer, mediumWords, answerMedium, wordsAnswer } from './media-answer.ts'
@@ -15,7 +15,7 @@ import { enterInLog, verb } from './verb.ts'
 import type { By } from './verb.ts'
 
 /** A file that was taken into the newsroom's folders, as the room that knows files tells it. */
-const storedFile = z.object({
+export const storedFile = z.object({
   kind: z.enum(['picture', 'audio', 'video', 'file']),
   mime: z.string(),
   hash: z.string(),
@@ -38,6 +38,7 @@ export const broughtWith = z.strictObject({
     .describe('The edition whose words these are. Without one, credit and rights are for all of them.'),
   ...mediumWords,
   focal: focalField.optional(),
+  name: line(255).optional().describe('What its file is called, for whoever looks for it.'),
 })
 
 /** A file becomes a medium. It is no verb that the API has by its name: there, the file itself comes in.
@@ -52,19 +53,21 @@ export const addMedia = verb({
   input: broughtWith.extend({ file: storedFile }),
   answer: mediumAnswer.extend({
     added: z.boolean().describe('False where the same file was here already.'),
-    says: wordsAnswer.describe(
-      'What the file says of itself. Its caption counts where it is known in which language it is.',
-    ),
+    says: wordsAnswer
+      .omit({ transcript: true })
+      .describe('What the file says of itself. Its caption counts where it is known in which language it is.'),
   }),
-  act: async (writing, { file, edition, focal, ...said }, by) => {
+  act: async (writing, { file, edition, focal, name, ...said }, by) => {
     if (edition !== undefined) await mustFindEdition(writing, edition)
     mustBeAllowed(by, 'add-media', { editions: edition === undefined ? 'any' : [edition] })
     if (edition === undefined && (said.caption || said.alt)) throw new Refused('edition.missing')
     const { words, ...columns } = file
-    const says = { caption: words.caption, alt: words.alternative, credit: words.credit, rights: words.rights }
+    const { caption, alternative: alt, credit, rights } = words
+    const says = { caption, alt, credit, rights }
     if ((await tombstoneOf(writing, { hash: file.hash })) !== undefined) throw new Refused('media.removed')
     const known = await findMedia(writing, { hash: file.hash })
-    const number = known ?? (await addToArchive(writing, { ...columns, origin: null, at: by.now }))
+    const brought = { origin: null, name: name || null, by: by.actor, at: by.now }
+    const number = known ?? (await addToArchive(writing, { ...columns, ...brought }))
     const before = await mediaSettings(writing, number)
     if (known !== undefined && !(await mayDescribe(writing, by, known))) {
       await enterInLog(writing, by, 'add-media', `media:${number}`, { added: false, edition: edition ?? null })

@@ -75,7 +75,8 @@ export const mustStayCredited = async (
   const lacking = async (): Promise<string[]> => {
     const without: string[] = []
     for (const edition of editions)
-      if (uncredited((await mediaIn(reading, edition, [number])).values()).length > 0) without.push(edition)
+      if (uncredited((await mediaIn(reading, edition, [number], 'taken off too')).values()).length > 0)
+        without.push(edition)
     return without
   }
   const before = new Set(await lacking())

@@ -9,6 +9,7 @@ import { trusted } from '#story/may.ts'
 import { practising } from '#test/practice/desk.ts'
 import { onEachEngine } from '../../test/engines.ts'
 import { addMedia as addMediaVerb } from './add-media.ts'
+import { replaceMedia } from './replace-media.ts'
 import { perform } from './perform.ts'
 import { verbs } from './verbs.ts'
 
@@ -88,6 +89,19 @@ const said: readonly (readonly [
     },
     ['media:2', { added: true, edition: 'en' }],
   ],
+  [
+    'replace-media',
+    {
+      media: 2,
+      file: {
+        ...picture,
+        hash: 'better',
+        file: 'better.png',
+        words: { caption: null, alternative: null, credit: null, rights: null },
+      },
+    },
+    ['media:2', { kind: 'picture' }],
+  ],
   ['page', { key: 'about', edition: 'en', title: 'About' }, ['page:1', { edition: 'en', state: 'published' }]],
   ['menu', { edition: 'en', place: 'main', items: [{ section: 'news' }] }, ['edition:en', { place: 'main', items: 1 }]],
   ['redirect', { path: '/en/old', target: '/en/' }, ['path:/en/old/', { target: '/en/' }]],
@@ -144,7 +158,7 @@ onEachEngine('the log of acts', (engine) => {
           addMedia(writing, { ...picture, hash: 'h', file: 'h.png', origin: null, at: 0 }),
         )
       clock.advance(1_000)
-      const verb = [...verbs, addMediaVerb].find((one) => one.name === name) ?? assert.fail(name)
+      const verb = [...verbs, addMediaVerb, replaceMedia].find((one) => one.name === name) ?? assert.fail(name)
       const done = await perform(room, editor, verb, input as never)
       assert.ok(done.ok, `${name} ${JSON.stringify(done)}`)
       const acts = (await log()).filter(({ id }) => id > before).toReversed()

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { mediaIn, mediaSettings } from '#archive/media.ts'
 import type { Reading } from '#archive/reading.ts'
 import { versionOf } from '#archive/versions.ts'
-import { byEdition, id, line } from './fields.ts'
+import { actorSeen, byEdition, id, instantText, instantTextOrNull, line, lines, moment } from './fields.ts'
 import { Refused } from './refusals.ts'
 
 /** What staff say of a medium in one edition. What is left out stays as it is; null takes it away. */
@@ -11,6 +11,7 @@ export const mediumWords = {
   alt: line(1000).nullable().optional().describe('What who cannot see it is told.'),
   credit: line(300).nullable().optional().describe('Who made it, as readers are told.'),
   rights: line(1000).nullable().optional().describe('What may be done with it; for the newsroom itself.'),
+  transcript: lines(200_000).nullable().optional().describe('What is said in a sound or a film, line by line.'),
 }
 
 /** The same in an answer. */
@@ -19,6 +20,7 @@ export const wordsAnswer = z.object({
   alt: z.string().nullable(),
   credit: z.string().nullable(),
   rights: z.string().nullable(),
+  transcript: z.string().nullable(),
 })
 
 export const focalField = z
@@ -29,6 +31,9 @@ export const focalField = z
 export const mediumAnswer = z.object({
   media: id,
   version: z.int().describe('Goes up with every act on it.'),
+  name: z.string().nullable().describe('What its file was called when it came; null where nobody knows.'),
+  by: actorSeen.nullable().describe('Who brought it; null where nobody knows.'),
+  at: moment.describe('When it came.'),
   kind: z.enum(['picture', 'audio', 'video', 'file']),
   file: z
     .string()
@@ -41,20 +46,29 @@ export const mediumAnswer = z.object({
   focal: focalField.nullable(),
   credit: z.string().nullable().describe('The credit in editions that have none of their own.'),
   rights: z.string().nullable(),
+  rightsUntil: moment.nullable().describe('From when on it may no longer be shown.'),
+  leavesAtEnd: z.boolean().describe('Whether it is then taken off every page by itself.'),
+  down: z.boolean().describe('Whether it was taken off because its rights ended: readers see nothing of it.'),
+  poster: id.nullable().describe('The picture that stands for a film until it is played.'),
   words: byEdition(wordsAnswer),
 })
 
 export const answerMedium = async (reading: Reading, number: number): Promise<z.output<typeof mediumAnswer>> => {
-  const medium = (await mediaIn(reading, '', [number])).get(number)
+  const medium = (await mediaIn(reading, '', [number], 'taken off too')).get(number)
   const settings = await mediaSettings(reading, number)
   if (medium === undefined || settings === undefined) throw new Refused('media.not-found', { media: number })
   const { kind, file, width, height, duration, renditions } = medium
   const words = Object.entries(settings.texts).map(
-    ([edition, { alternative, ...text }]) => [edition, { ...text, alt: alternative }] as const,
+    ([edition, { alternative, transcript = null, ...text }]) =>
+      [edition, { ...text, alt: alternative, transcript }] as const,
   )
+  const { name, by, at, rightsUntil, leavesAtEnd, down, poster } = settings
   return {
     media: number,
     version: await versionOf(reading, `media:${number}`),
+    name,
+    by: by && { kind: by.kind, id: by.id, name: by.name },
+    at: instantText(at),
     kind,
     file: file === null ? null : `/media/${file}`,
     width,
@@ -64,6 +78,10 @@ export const answerMedium = async (reading: Reading, number: number): Promise<z.
     focal: settings.focal,
     credit: settings.credit,
     rights: settings.rights,
+    rightsUntil: instantTextOrNull(rightsUntil),
+    leavesAtEnd,
+    down,
+    poster,
     words: Object.fromEntries(words),
   }
 }

@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { allEditions } from '#archive/editions.ts'
 import { changeMedia, mediaSettings, saveMediaText } from '#archive/media.ts'
 import type { MediaText } from '#archive/media.ts'
+import { showMediaAgain, hideMedia } from '#archive/media-rights.ts'
 import type { Writing } from '#archive/writing.ts'
-import { byEdition, id, ifVersion, line } from './fields.ts'
+import { byEdition, id, ifVersion, instant, line } from './fields.ts'
 import { raised } from './version-guard.ts'
-import { mustFindEdition } from './must-find.ts'
+import { mustFindEdition, mustFindPicture } from './must-find.ts'
 import { mustStayCredited } from './fit-for-readers.ts'
 import { focalField, mediumAnswer, mediumWords, answerMedium } from './media-answer.ts'
 import { Refused } from './refusals.ts'
@@ -24,30 +25,46 @@ export const media = verb({
     focal: focalField.nullable().optional(),
     credit: line(300).nullable().optional().describe('For editions that have none of their own.'),
     rights: line(1000).nullable().optional(),
+    rightsUntil: instant.nullable().optional().describe('From when on it may no longer be shown.'),
+    leavesAtEnd: z
+      .boolean()
+      .optional()
+      .describe('Whether it is taken off every page by itself at that moment; texts keep its place.'),
+    poster: id.nullable().optional().describe('The picture that stands for a film until it is played.'),
     words: byEdition(z.strictObject(mediumWords)).default({}),
   }),
   guarded: 'optional',
+  wakes: true,
   answer: mediumAnswer,
   act: async (writing, { media: number, ifVersion, words, ...everywhere }, by) => {
     const before = await mediaSettings(writing, number)
     if (before === undefined) throw new Refused('media.not-found', { media: number })
-    const { focal, credit, rights } = everywhere
+    const { focal, credit, rights, rightsUntil, leavesAtEnd, poster } = everywhere
     const editions = Object.keys(words)
     const shared = Object.values(everywhere).some((value) => value !== undefined)
     mustBeAllowed(by, 'describe-media', { editions: shared ? 'any' : editions })
-    if ([rights, ...Object.values(words).map((own) => own.rights)].some((value) => value !== undefined))
-      mustBeAllowed(by, 'clear-media', { editions: rights === undefined ? editions : 'any' })
+    const clears = [rights, rightsUntil, leavesAtEnd].some((value) => value !== undefined)
+    if (clears || Object.values(words).some((own) => own.rights !== undefined))
+      mustBeAllowed(by, 'clear-media', { editions: clears ? 'any' : editions })
+    if (typeof poster === 'number') await mustFindPicture(writing, poster)
     const change = async (): Promise<void> => {
       await changeMedia(writing, number, {
         ...(focal === undefined ? {} : { focal }),
         ...(credit === undefined ? {} : { credit: credit || null }),
         ...(rights === undefined ? {} : { rights: rights || null }),
+        ...(rightsUntil === undefined ? {} : { rightsUntil }),
+        ...(leavesAtEnd === undefined ? {} : { leavesAtEnd }),
+        ...(poster === undefined ? {} : { poster }),
       })
       for (const [edition, wished] of Object.entries(words))
         await saveWords(writing, number, edition, wished, before.texts[edition])
     }
+    const ends = rightsUntil === undefined ? before.rightsUntil : rightsUntil
+    const over = ends !== null && ends <= by.now && (leavesAtEnd ?? before.leavesAtEnd)
     const all = (await allEditions(writing)).map(({ code }) => code)
     await mustStayCredited(writing, number, all, change)
+    if (over && !before.down) await hideMedia(writing, [number], by.now)
+    if (!over && before.down) await showMediaAgain(writing, number)
     await raised(writing, `media:${number}`, { made: false, ifVersion })
     await enterInLog(writing, by, 'media', `media:${number}`, {
       editions: Object.keys(words),
@@ -73,5 +90,6 @@ export const saveWords = async (
     alternative: staying(wished.alt, own?.alternative),
     credit: staying(wished.credit, own?.credit),
     rights: staying(wished.rights, own?.rights),
+    transcript: staying(wished.transcript, own?.transcript),
   })
 }

@@ -66,14 +66,14 @@ export const mustFindSubjects = async (reading: Reading, keys: readonly string[]
 }
 
 export const mustFindMedia = async (reading: Reading, edition: string, ids: readonly number[]): Promise<void> => {
-  const found = await mediaIn(reading, edition, ids)
+  const found = await mediaIn(reading, edition, ids, 'taken off too')
   const missing = [...new Set(ids.filter((id) => !found.has(id)))]
   if (missing.length > 0) throw new Refused('media.unknown', { media: missing })
 }
 
 /** Sees that something that is shown as a picture is one. */
 export const mustFindPicture = async (reading: Reading, id: number): Promise<void> => {
-  const found = (await mediaIn(reading, '', [id])).get(id)
+  const found = (await mediaIn(reading, '', [id], 'taken off too')).get(id)
   if (found === undefined) throw new Refused('media.unknown', { media: [id] })
   if (found.kind !== 'picture') throw new Refused('media.no-picture', { media: id })
 }

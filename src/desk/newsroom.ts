@@ -50,7 +50,7 @@ export const newsroom = verb({
   }),
   act: async (writing, { accent, logo, ifVersion, ...given }, by) => {
     mustBeAllowed(by, 'settings', { editions: 'all' })
-    if (typeof logo === 'number' && (await mediaIn(writing, '', [logo])).get(logo)?.kind !== 'picture')
+    if (typeof logo === 'number' && (await mediaIn(writing, '', [logo], 'taken off too')).get(logo)?.kind !== 'picture')
       throw new Refused('logo.no-picture', { media: logo })
     const before = await newsroomLook(writing)
     const set = Object.fromEntries(

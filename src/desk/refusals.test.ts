@@ -17,6 +17,7 @@ import { page } from './page.ts'
 import { perform } from './perform.ts'
 import { explain, refusalCodes } from './refusals.ts'
 import { removeAuthor, removeMedia } from './remove.ts'
+import { replaceMedia } from './replace-media.ts'
 import { section } from './section.ts'
 import { verbs } from './verbs.ts'
 import { withdraw } from './withdraw.ts'
@@ -130,6 +131,12 @@ onEachEngine('what the desk refuses', (engine) => {
       ['author.removed', 'author', { key: 'new', names: { fa: { name: 'gone رحیمی' } } }],
       ['author.removed', 'save', { ...saved, byline: ['gone رحیمی'] }],
       ['media.removed', 'add-media', { edition: 'fa', file: { ...file, hash: 'gone' } }],
+      ['media.removed', 'replace-media', { media: plain, file: { ...file, hash: 'gone' } }],
+      ['media.here-already', 'replace-media', { media: plain, file: { ...file, hash: 'h' } }],
+      ['media.other-kind', 'replace-media', { media: sound, file }],
+      ['media.not-found', 'replace-media', { media: nobody, file }],
+      ['media.no-picture', 'media', { media: plain, poster: sound }],
+      ['media.unknown', 'media', { media: plain, poster: nobody }],
       ...(
         [
           ['page', { key: 'p', title: 'x', edition: 'de' }],
@@ -217,7 +224,7 @@ onEachEngine('what the desk refuses', (engine) => {
   after(() => room.close())
 
   test('is refused for its own reason, changes nothing, and is explained in a sentence', async () => {
-    const all = [...verbs, addMediaVerb]
+    const all = [...verbs, addMediaVerb, replaceMedia]
     const last = async () => (await room.archive.read((reading) => actsBefore(reading, { limit: 1 }))).value
     const before = await last()
     for (const [code, name, input] of cases) {

@@ -51,6 +51,9 @@ const sentences = {
 
   'author.removed': ({ author }: Facts) => `“${author}” was removed for good, and is not made again.`,
   'media.removed': () => 'This file was removed for good, and is not taken in again.',
+  'media.here-already': ({ media }: Facts) => `This file is in the archive already: it is medium ${media}.`,
+  'media.other-kind': ({ media, kind, is }: Facts) =>
+    `Medium ${media} is of the kind “${kind}”, and this file is “${is}”.`,
   'edition.unknown': ({ edition, known }: Facts) => `There is no edition “${edition}”. There are: ${listed(known)}.`,
   'edition.reserved': ({ edition }: Facts) =>
     `An edition cannot be called “${edition}”: addresses of the system begin so.`,

@@ -49,7 +49,7 @@ onEachEngine('removal for good', (engine) => {
     const { media } = await room.must(addMedia, { file: taken, edition: 'en', ...words })
     const bench = {
       ...room,
-      works: [renditionWork({ archive: room.archive, folders: place, darkroom }), fileRemovalWork(place)],
+      works: [renditionWork({ archive: room.archive, folders: place, darkroom }), fileRemovalWork(room.archive, place)],
       worker: 'a',
       lease: 60_000,
     }

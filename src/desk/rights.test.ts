@@ -9,6 +9,7 @@ import { practising, publishTrams } from '#test/practice/desk.ts'
 import type { Practice } from '#test/practice/desk.ts'
 import { onEachEngine } from '../../test/engines.ts'
 import { addMedia as addMediaVerb } from './add-media.ts'
+import { replaceMedia } from './replace-media.ts'
 import { create } from './create.ts'
 import { perform } from './perform.ts'
 import { verbs } from './verbs.ts'
@@ -130,8 +131,10 @@ onEachEngine('who may do what', (engine) => {
       ['hide-author', 'bring back', { key: 'leila-rahimi', hidden: false }, 'W'],
       ['media', 'what it shows', { media: picture, words: { fa: { caption: 'x' } } }, 'RTEPAW'],
       ['media', 'rights', { media: picture, rights: 'x' }, 'EPAW'],
+      ['media', 'rights and their end', { media: picture, rightsUntil: tomorrow, leavesAtEnd: true }, 'EPAW'],
       ['media', 'rights in an edition', { media: picture, words: { fa: { rights: 'x' } } }, 'EPAW'],
       ['add-media', '', { edition: 'fa', file }, 'RTEPAW'],
+      ['replace-media', '', { media: picture, file }, 'EPAW'],
       ['page', '', { key: 'p', edition: 'fa', title: 'x', markdown: 'x' }, 'AW'],
       ['menu', '', { edition: 'fa', place: 'main', items: [] }, 'AW'],
       ['redirect', 'in an edition', { path: '/fa/old/', target: '/fa/' }, 'AW'],
@@ -150,7 +153,7 @@ onEachEngine('who may do what', (engine) => {
 
   /** What came of an act that is not to be kept. */
   const tried = async (actor: Actor, name: string, input: Record<string, unknown>): Promise<string> => {
-    const verb = [...verbs, addMediaVerb].find((one) => one.name === name) ?? assert.fail(name)
+    const verb = [...verbs, addMediaVerb, replaceMedia].find((one) => one.name === name) ?? assert.fail(name)
     try {
       const done = await perform(room, actor, verb, input as never, async (_, act) => {
         await act()
@@ -182,7 +185,7 @@ onEachEngine('who may do what', (engine) => {
   })
 
   test('a role in one edition is none in another; what is nobody’s may be done from any', async () => {
-    const free = new Set(['hide-author', 'media rights'])
+    const free = new Set(['hide-author', 'media rights', 'media rights and their end', 'replace-media'])
     for (const [verb, what, input] of cases) {
       const came = await tried(mina('administrator', 'en'), verb, input)
       const anywhere = free.has(verb === 'media' ? `${verb} ${what}` : verb) && what !== 'bring back'

@@ -1,6 +1,7 @@
 import { changeArticle, scheduledUntil } from '#archive/articles.ts'
 import type { Article } from '#archive/articles.ts'
 import { breakingUntil, endBreaking } from '#archive/breaking.ts'
+import { rightsOver, hideMedia } from '#archive/media-rights.ts'
 import { growOld, oldUntil } from '#archive/old-articles.ts'
 import type { Writing } from '#archive/writing.ts'
 import { alarm } from '#common/alarm.ts'
@@ -50,7 +51,7 @@ export const startTimer = (desk: Desk, log: Log): Timer => {
     try {
       do {
         again = false
-        next = Math.min(await publishDue(desk, log), await endBars(desk), await letGrowOld(desk))
+        next = Math.min(await publishDue(desk, log), await endBars(desk), await endRights(desk), await letGrowOld(desk))
       } while (again && !stopped)
     } catch (err) {
       log.error({ err }, 'What is scheduled could not be published just now; it is tried again in 15 seconds')
@@ -105,6 +106,20 @@ const endBars = async (desk: Desk): Promise<number> => {
       }
     })
   return value.next ?? Infinity
+}
+
+/** Takes media off every page whose rights are over, where that was asked for; gives when the next ones will be. */
+const endRights = async (desk: Desk): Promise<number> => {
+  const { value } = await desk.archive.read((reading) => rightsOver(reading, desk.clock.now()))
+  if (value.over.length === 0) return value.next ?? Infinity
+  await desk.archive.write(async (writing) => {
+    const now = desk.clock.now()
+    // Looked at again: somebody may have got more time for one meanwhile.
+    const { over } = await rightsOver(writing, now)
+    await hideMedia(writing, over, now)
+    for (const media of over) await enterInLog(writing, by(now), 'media', `media:${media}`, { rights: 'ended' })
+  })
+  return desk.clock.now()
 }
 
 /** Notes which articles have grown old; gives when the next one will. */

@@ -4,7 +4,8 @@ import { boardView } from './views/board.ts'
 import { correctionsView } from './views/corrections.ts'
 import { breakingView, topView } from './views/front.ts'
 import { logView } from './views/log.ts'
-import { mediumView } from './views/media.ts'
+import { libraryView } from './views/library.ts'
+import { mediumPlacesView, mediumView } from './views/media.ts'
 import { pagesView, pageView } from './views/pages.ts'
 import { queueView } from './views/queue.ts'
 import { repliesView } from './views/replies.ts'
@@ -24,7 +25,9 @@ export const views: readonly View[] = [
   changesView,
   correctionsView,
   repliesView,
+  libraryView,
   mediumView,
+  mediumPlacesView,
   topView,
   breakingView,
   pagesView,

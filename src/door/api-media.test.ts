@@ -92,6 +92,7 @@ onEachEngine('sending files to the write door', (engine) => {
       alt: 'تراموایی زرد',
       credit: 'لیلا رحیمی',
       rights: null,
+      transcript: null,
     })
     assert.match(body.file, /^\/media\/[0-9a-f]{32}-64\.jpg$/)
     assert.equal(taken, 1)
@@ -107,7 +108,37 @@ onEachEngine('sending files to the write door', (engine) => {
     const first = await send(await drawn(50, 50), '?edition=en&credit=Leila')
     const again = await send(await drawn(50, 50), '?edition=en&credit=Omid&caption=A%20tram')
     assert.deepEqual([again.status, again.body.added, again.body.media], [200, false, first.body.media])
-    assert.deepEqual(again.body.words['en'], { caption: 'A tram', alt: null, credit: 'Leila', rights: null })
+    assert.deepEqual(again.body.words['en'], {
+      caption: 'A tram',
+      alt: null,
+      credit: 'Leila',
+      rights: null,
+      transcript: null,
+    })
+  })
+
+  test('a file sent to a medium takes its place; who may not is refused before anything of it is read', async () => {
+    const { media } = (await send(await drawn(48, 40), '?credit=Leila&name=bridge.jpg')).body
+    const other = await send(await drawn(49, 40))
+    const better = async (bytes: Uint8Array, at: number | string = media, secret = key) => {
+      const headers = { Authorization: `Bearer ${secret}`, 'Content-Type': 'image/jpeg' }
+      const init = { method: 'POST', headers, body: new Uint8Array(bytes), duplex: 'half' as const }
+      const answer = await app.fetch(new Request(`${site}/api/media/${at}`, init))
+      return { status: answer.status, body: (await answer.json()) as Answer }
+    }
+    const done = await better(await drawn(96, 80))
+    assert.deepEqual([done.status, done.body.media, done.body.width, done.body.credit], [200, media, 96, 'Leila'])
+    assert.match(done.body.file, /-96\.jpg$/)
+    const writer = (await tokenFor(room, ['write'])).secret
+    const kept = readdirSync(place.originals).length
+    assert.deepEqual((await better(await drawn(97, 80), media, writer)).status, 403)
+    const known = await better(await drawn(49, 40))
+    assert.deepEqual([known.status, known.body.code], [409, 'media.here-already'])
+    assert.match(known.body.detail, new RegExp(`medium ${other.body.media}\\.`))
+    assert.equal((await better(Buffer.from('%PDF-1.7 plan'))).body.code, 'media.other-kind')
+    assert.equal((await better(await drawn(98, 80), 999_999)).status, 404)
+    assert.equal((await better(await drawn(98, 80), 'x')).status, 404)
+    assert.equal(readdirSync(place.originals).length, kept, 'what was refused is not kept')
   })
 
   test('a key that only writes drafts changes nothing of what readers are told of a picture', async () => {
@@ -128,7 +159,13 @@ onEachEngine('sending files to the write door', (engine) => {
     const exif = { Artist: 'Leila Rahimi', ImageDescription: 'A tram in the square', Copyright: 'The Lantern' }
     const { body } = await send(await drawn(30, 30, 'jpeg', { exif }), '?edition=en&rights=Free')
     assert.equal(body.credit, 'Leila Rahimi')
-    assert.deepEqual(body.words['en'], { caption: 'A tram in the square', alt: null, credit: null, rights: 'Free' })
+    assert.deepEqual(body.words['en'], {
+      caption: 'A tram in the square',
+      alt: null,
+      credit: null,
+      rights: 'Free',
+      transcript: null,
+    })
     const unknown = await send(await drawn(31, 30, 'jpeg', { exif }))
     assert.deepEqual(unknown.body.words, {}, 'in which language it is, nobody says')
   })

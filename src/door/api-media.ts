@@ -1,23 +1,17 @@
 import { z } from 'zod'
-import { isFault } from '#common/fault.ts'
-import { addMedia, broughtWith } from '#desk/add-media.ts'
+import { broughtWith } from '#desk/add-media.ts'
+import { answerMedium } from '#desk/media-answer.ts'
 import { mustFindEdition } from '#desk/must-find.ts'
-import { inputFaults, perform, see } from '#desk/perform.ts'
+import { inputFaults, see } from '#desk/perform.ts'
 import type { Desk, Performed } from '#desk/perform.ts'
-import type { Actor } from '#story/may.ts'
-import { forgetUnwanted } from '#pictures/forget-unwanted.ts'
+import { replaceMedia } from '#desk/replace-media.ts'
+import { mustBeAllowed } from '#desk/rights.ts'
 import type { FileRefusalCode } from '#pictures/refusal.ts'
-import type { MediaStore, StoredFile } from '#pictures/store.ts'
+import type { StoredFile } from '#pictures/store.ts'
+import type { Actor } from '#story/may.ts'
 import { stop } from './problem.ts'
-
-/** Where files are taken in. */
-export interface MediaDoor {
-  readonly store: MediaStore
-  /** The most bytes that a file may have. */
-  readonly most: number
-  /** Told that a picture came in, whose sizes are to be made. */
-  came(): void
-}
+import { addStored, replaceStored } from './take-in.ts'
+import type { MediaDoor, Replaced, Uploaded } from './take-in.ts'
 
 /** How many files may come in at once; others are asked to wait. */
 const atOnce = 4
@@ -32,66 +26,58 @@ export const saidOfFile = broughtWith.omit({ focal: true }).extend({
     .optional(),
 })
 
-export type Uploaded = z.output<typeof addMedia.answer>
-
 /** Takes in what is sent as the content of a request, whatever it is called and whatever type it is said to have. */
-export const uploads = (desk: Desk, { store, most, came }: MediaDoor) => {
+export const uploads = (desk: Desk, door: MediaDoor) => {
+  const { store, most } = door
   let coming = 0
-  const entering = new Map<string, number>()
-
-  /** Enters a file in the archive. What the archive will not have is thrown away again, unless it had it before, or the
-   *  same file is being entered once more. */
-  const enter = async (
-    actor: Actor,
-    words: ReturnType<typeof wordsOf>,
-    file: StoredFile,
-  ): Promise<Performed<Uploaded>> => {
-    const { hash } = file
-    entering.set(hash, (entering.get(hash) ?? 0) + 1)
-    let entered = false
-    try {
-      const done = await perform(desk, actor, addMedia, { ...words, file })
-      entered = done.ok
-      if (done.ok && done.answer.added) came()
-      return done
-    } catch (thrown) {
-      entered = isFault(thrown, 'archive.outcome-unknown')
-      throw thrown
-    } finally {
-      const left = (entering.get(hash) ?? 1) - 1
-      if (left > 0) entering.set(hash, left)
-      else entering.delete(hash)
-      if (!entered && left === 0) await forgetUnwanted(desk.archive, store, file)
-    }
-  }
 
   /** @throws Stopped 400, 408, 413, 415, 422 or 503; the file is then not kept. */
-  return async (request: Request, actor: Actor): Promise<Performed<Uploaded>> => {
-    const words = wordsOf(new URL(request.url).searchParams)
-    refuseWrapped(request.headers, most)
+  const receive = async (request: Request): Promise<StoredFile> => {
+    const file = await store.receive(contentOf(request), most)
+    if (!('refused' in file)) return file
+    const more = file.code === 'media.too-large' ? closing : {}
+    return stop(statusOf[file.code], file.code, `It was not taken: ${file.refused}.`, more)
+  }
+
+  const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
     if (coming >= atOnce)
       stop(503, 'media.busy', `${atOnce} files are coming in already. Try again in a moment.`, {
         headers: { 'Retry-After': '5' },
       })
     coming += 1
     try {
-      const { edition } = words
-      if (edition !== undefined) {
-        const found = await see(desk, actor, 'add-media', (reading) => mustFindEdition(reading, edition))
-        if (!found.ok) return found
-      }
-      const file = await store.receive(contentOf(request), most)
-      if ('refused' in file)
-        return stop(
-          statusOf[file.code],
-          file.code,
-          `It was not taken: ${file.refused}.`,
-          file.code === 'media.too-large' ? closing : {},
-        )
-      return await enter(actor, words, file)
+      return await work()
     } finally {
       coming -= 1
     }
+  }
+
+  return {
+    /** A new medium. */
+    add: async (request: Request, actor: Actor): Promise<Performed<Uploaded>> => {
+      const words = wordsOf(new URL(request.url).searchParams)
+      refuseWrapped(request.headers, most)
+      return inTurn(async () => {
+        const { edition } = words
+        if (edition !== undefined) {
+          const found = await see(desk, actor, 'add-media', (reading) => mustFindEdition(reading, edition))
+          if (!found.ok) return found
+        }
+        return addStored(desk, door, actor, { ...words, file: await receive(request) })
+      })
+    },
+    /** Another file for a medium. Whoever may not is told before anything of it is read. */
+    replace: async (request: Request, actor: Actor, media: number): Promise<Performed<Replaced>> => {
+      refuseWrapped(request.headers, most)
+      return inTurn(async () => {
+        const may = await see(desk, actor, replaceMedia.right, async (reading, by) => {
+          mustBeAllowed(by, replaceMedia.right, { editions: 'any' })
+          await answerMedium(reading, media)
+        })
+        if (!may.ok) return may
+        return replaceStored(desk, door, actor, { media, file: await receive(request) })
+      })
+    },
   }
 }
 

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { addMedia } from '#desk/add-media.ts'
+import { replaceMedia } from '#desk/replace-media.ts'
+import { mediumView } from '#desk/views/media.ts'
 import { hiddenNameSeen } from '#desk/hidden-names.ts'
 import { hintsAnswer } from '#desk/hints.ts'
 import { jobsSeen } from '#desk/jobs.ts'
@@ -37,7 +39,12 @@ export const openApi = (publicUrl: string): Json => ({
         { post: verb.name === 'media' ? withUpload(operation(verb)) : operation(verb) },
       ]),
     ),
-    ...Object.fromEntries(views.map((view) => [`/api/${view.path}`, { get: seen(view) }])),
+    ...Object.fromEntries(
+      views.map((view) => [
+        `/api/${view.path}`,
+        { get: seen(view), ...(view === mediumView ? { post: replacing() } : {}) },
+      ]),
+    ),
     '/api/jobs': {
       get: looked('jobs', 'What the newsroom does by itself, and what it gave up.', 'settings', jobsSeen),
     },
@@ -180,6 +187,22 @@ const withUpload = (media: Json): Json => {
     },
   }
 }
+
+/** At the address of a medium, another file comes in that takes the place of its own. */
+const replacing = (): Json => ({
+  operationId: 'replace-media',
+  summary: replaceMedia.summary,
+  description: `${replaceMedia.summary} The content is the file as it is. Needs the scope \`${replaceMedia.scope}\`.`,
+  parameters: [{ name: 'media', in: 'path', required: true, schema: { type: 'integer' } }],
+  requestBody: { required: true, content: { 'application/octet-stream': {} } },
+  responses: {
+    200: {
+      description: 'The file has the place of the one before.',
+      content: { 'application/json': { schema: schemaOf(replaceMedia.answer, 'output') } },
+    },
+    ...references(400, 401, 403, 404, 409, 413, 415, 422, 503),
+  },
+})
 
 const seen = (view: View): Json => {
   const inPath = pathParameters(view)

@@ -6,6 +6,7 @@ import { pruneAnswers, rememberAnswer } from '#archive/idempotency.ts'
 import { markTokenUsed } from '#archive/tokens.ts'
 import type { Log } from '#common/log.ts'
 import { hintsAfter } from '#desk/hints.ts'
+import { replaceMedia } from '#desk/replace-media.ts'
 import { seeHiddenName } from '#desk/hidden-names.ts'
 import { seeJobs } from '#desk/jobs.ts'
 import { Checked, perform, see } from '#desk/perform.ts'
@@ -20,7 +21,7 @@ import { views } from '#desk/views.ts'
 import type { Right, Scope } from '#story/may.ts'
 import { readText, stopUnread } from './api-body.ts'
 import { uploads } from './api-media.ts'
-import type { MediaDoor } from './api-media.ts'
+import type { MediaDoor } from './take-in.ts'
 import { networkOf } from './api-client.ts'
 import { limiter } from './api-limits.ts'
 import { answerGiven, onceOf, underWay } from './api-once.ts'
@@ -142,9 +143,18 @@ export const makeApi = (desk: Desk, options: ApiOptions): Hono => {
   const receiveFile = async (context: Context): Promise<Response> => {
     const { actor } = await writer(context, 'write')
     if (upload === undefined) return stop(503, 'media.away', 'No files are taken in here.')
-    const done = await upload(context.req.raw, actor)
+    const done = await upload.add(context.req.raw, actor)
     if (!done.ok) return refuse(done.refusal)
     return json(done.answer, done.answer.added ? 201 : 200, undefined, { Location: `/api/media/${done.answer.media}` })
+  }
+
+  const replaceFile = async (context: Context): Promise<Response> => {
+    const { actor } = await writer(context, replaceMedia.scope)
+    if (upload === undefined) return stop(503, 'media.away', 'No files are taken in here.')
+    const [, media] = /^([1-9]\d{0,14})$/.exec(context.req.param('media') ?? '') ?? []
+    if (media === undefined) return stop(404, 'address.unknown', 'There is nothing at this address. See /api/.')
+    const done = await upload.replace(context.req.raw, actor, Number(media))
+    return done.ok ? json(done.answer, 200, undefined) : refuse(done.refusal)
   }
 
   const read = async (context: Context, view: View): Promise<Response> => {
@@ -180,6 +190,7 @@ export const makeApi = (desk: Desk, options: ApiOptions): Hono => {
   reading('/api', () => jsonText(index()))
   reading('/api/', () => jsonText(index()))
   reading('/api/openapi.json', () => jsonText(description()))
+  app.post('/api/media/:media', replaceFile)
   for (const view of views) reading(routeOf(view), (context) => read(context, view))
   reading('/api/jobs', (context) => answerView(context, 'settings', seeJobs))
   reading('/api/hidden-names/:key', (context) =>

@@ -21,7 +21,7 @@ export const startWorker = (archive: Archive, clock: Clock, log: Log, folders: M
   const runner = startRunner(archive, clock, log, [
     renditionWork({ archive, folders, darkroom }),
     measureWork({ archive, folders, darkroom }),
-    fileRemovalWork(folders),
+    fileRemovalWork(archive, folders),
   ])
   return {
     look: runner.look,

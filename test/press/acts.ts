@@ -21,6 +21,7 @@ import { page } from '#desk/page.ts'
 import { publish } from '#desk/publish.ts'
 import { redirect } from '#desk/redirect.ts'
 import { removeAuthor, removeMedia } from '#desk/remove.ts'
+import { replaceMedia } from '#desk/replace-media.ts'
 import { reply } from '#desk/reply.ts'
 import { restore } from '#desk/restore.ts'
 import { save } from '#desk/save.ts'
@@ -251,6 +252,17 @@ export const acts = {
         run(media, { media: pick(pictures), words: { [code]: { caption: word, alt: word } } }),
       ({ run, pick, word }) => run(media, { media: pick(pictures), credit: word }),
       ({ run, pick }) => run(media, { media: pick(pictures), focal: { x: pick([0.1, 0.5, 0.9]), y: 0.5 } }),
+      async ({ run, pick, clock, now, desk }) => {
+        const shown = pick(pictures)
+        const rightsUntil = new Date(now + 60_000).toISOString()
+        if (!(await run(media, { media: shown, rightsUntil, leavesAtEnd: true }))) return
+        clock.advance(61_000)
+        const timer = startTimer(desk, silentLog())
+        await timer.look()
+        await timer.stop()
+      },
+      ({ run, pick }) => run(media, { media: pick(pictures), rightsUntil: null }),
+      ({ run, pick, now, word }) => run(replaceMedia, { media: pick(pictures), file: replacing(word, now) }),
     ],
   },
   page: {
@@ -339,6 +351,12 @@ export const acts = {
 } satisfies Record<string, Act>
 
 export type ActName = keyof typeof acts
+
+const replacing = (word: string, now: number) => {
+  const { kind, mime, hash, file, bytes, width, height } = pictureNamed(word, now)
+  const words = { caption: null, alternative: null, credit: null, rights: null }
+  return { kind, mime, hash: hash ?? '', file: file ?? '', bytes: bytes ?? 1, width, height, words }
+}
 
 const dossiers = ['series', 'dossier'] as const
 const standing = ['about', 'team', 'contact'] as const

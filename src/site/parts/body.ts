@@ -55,7 +55,7 @@ export const bodyPiecesMarkup = (
         return {
           ...rest,
           ...(credit === undefined || credit === credited ? {} : { credit }),
-          ...(view.kind === 'video' && poster !== undefined ? { poster } : {}),
+          ...(view.kind === 'video' && poster !== undefined ? { poster: view.poster ?? poster } : {}),
           ...(view.kind === 'video' || view.kind === 'audio' ? { printed: `▶ ${printed}` } : {}),
         }
       },
@@ -144,7 +144,7 @@ const bodyPage = (
 }
 
 const viewOf = (edition: Edition, medium: Media): MediaView => {
-  const { kind, mime, file, origin, width, height, duration, caption, alternative, credit } = medium
+  const { kind, mime, file, origin, width, height, duration, caption, alternative, credit, transcript } = medium
   return {
     kind,
     mime,
@@ -156,6 +156,8 @@ const viewOf = (edition: Edition, medium: Media): MediaView => {
     ...(duration === null ? {} : { length: lengthOf(edition, duration) }),
     ...(caption === null ? {} : { caption }),
     ...(credit === null ? {} : { credit }),
+    ...(transcript === null ? {} : { transcript }),
+    ...(medium.poster === null ? {} : { poster: mediaHref(medium.poster) }),
   }
 }
 

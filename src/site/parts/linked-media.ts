@@ -44,17 +44,18 @@ const recordingThing = (
 ): Thing | undefined => {
   const medium = media.get(attrs.media)
   if (medium === undefined || medium.file === null) return undefined
-  const poster = type === 'video' ? sharedPicture(picture) : undefined
+  const beside = type === 'video' ? sharedPicture(picture)?.href : undefined
+  const poster = type === 'video' && medium.poster !== null ? mediaHref(medium.poster) : beside
   return {
     '@type': type === 'video' ? 'VideoObject' : 'AudioObject',
     name: bareWords(attrs.caption) ?? bareWords(medium.caption) ?? bareWords(article.content.headline),
     description: bareWords(medium.alternative),
     contentUrl: publicUrl + mediaHref(medium.file),
     encodingFormat: medium.mime,
-    thumbnailUrl: poster && publicUrl + poster.href,
+    thumbnailUrl: poster && publicUrl + poster,
     uploadDate: isoInZone(article.publishedAt, timeZone),
     duration: medium.duration === null ? undefined : `PT${wholeSeconds(medium.duration)}S`,
-    transcript: bareWords(attrs.transcript),
+    transcript: bareWords(attrs.transcript ?? medium.transcript),
     creditText: bareWords(medium.credit),
   }
 }

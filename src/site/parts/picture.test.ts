@@ -19,6 +19,8 @@ const medium: Media = {
   alternative: null,
   credit: 'Leila Rahimi',
   rights: null,
+  transcript: null,
+  poster: null,
 }
 const sizes = (...widths: number[]): Media['renditions'] =>
   widths.flatMap((width) =>

@@ -43,7 +43,7 @@ export const figureHtml = (
     )
   }
   const words = file === '' && alt !== '' && alt !== caption ? `<p class="alt">${plainHtml(alt, around)}</p>` : ''
-  const said = transcriptHtml(shown.transcript, page, around)
+  const said = transcriptHtml(shown.transcript ?? view?.transcript, page, around)
   if (file + words + said === '' && parts.length === 0) return ''
   const beside = shown.id === undefined ? undefined : page.neighbours?.(shown.id)
   const below = parts.join(' ') + (beside?.html ?? '')

@@ -15,6 +15,8 @@ export interface MediaView {
   printed?: string
   /** A picture that a film shows until it is played, among the newsroom's own files. */
   poster?: string
+  /** What is said in a recording, where the text that shows it has no transcript of its own. */
+  transcript?: string
   alt: string
   caption?: string
   credit?: string
