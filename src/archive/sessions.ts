@@ -87,9 +87,12 @@ export const markSessionSeen = async (jotting: Jotting, id: number, at: number):
   await jotting[rows].updateTable('session').set({ seen_at: at }).where('id', '=', id).execute()
 }
 
-/** Notes that the member has just proved again that it is them. */
-export const markSessionProven = async (jotting: Jotting, id: number, at: number): Promise<void> => {
-  await jotting[rows].updateTable('session').set({ proven_at: at, seen_at: at }).where('id', '=', id).execute()
+/** Notes that the member has just proved again that it is them. Gives the session's new secret: the one before opens
+ *  nothing any more. */
+export const markSessionProven = async (jotting: Jotting, id: number, at: number): Promise<string> => {
+  const { secret, digest } = newSecret()
+  await jotting[rows].updateTable('session').set({ digest, proven_at: at, seen_at: at }).where('id', '=', id).execute()
+  return secret
 }
 
 /** Ends a session of a member at once; gives whether there was one. */

@@ -32,6 +32,9 @@ export const accountRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
 
   const send = async (context: Context<DeskContext>, purpose: AccountPurpose, next: string): Promise<Response> => {
     if (staff.accounts === undefined) return context.notFound()
+    // A link on somebody else's page must not sign anybody in unasked: the provider may ask nothing (ASVS 5, 7.6.2).
+    const from = context.req.header('Sec-Fetch-Site') ?? 'same-origin'
+    if (from !== 'same-origin' && from !== 'none') return context.redirect('/desk/sign-in', 303)
     const wait = door.strangers.spend(networkOfCaller(door, context))
     if (wait > 0) return fault(context, (voice) => waitLine(voice, wait), { next, status: 429 })
     const asked = await askForAccount(staff, purpose, next)
@@ -77,9 +80,10 @@ export const accountRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
     if (purpose.for === 'proof') {
       const caller = await callerOf(door, context)
       if (caller?.member.id !== purpose.member) return fault(context, (voice) => voice.word('fault.late'))
-      return (await proveByAccount(staff, caller.session, account))
-        ? context.redirect(next, 303)
-        : fault(context, (voice) => voice.word('account.unknown'))
+      const proof = await proveByAccount(staff, caller.session, account)
+      if (proof.at !== 'proven') return fault(context, (voice) => voice.word('account.unknown'))
+      signIn(context, proof.session)
+      return context.redirect(next, 303)
     }
     if (purpose.for === 'join') {
       const done = await joinWithAccount(staff, purpose.link, { account, client })

@@ -11,7 +11,7 @@ import { isBelieved, proveByPasskey, proveByWord } from '#staff/prove.ts'
 import { idle } from '#staff/session-time.ts'
 import { storeForOnce } from '#staff/shown-once.ts'
 import { addPasskey, removeWay, renewRecovery, waysIn } from '#staff/ways-in.ts'
-import { clientOf, rememberStep, mustBeIn, stepOf, surroundingsOf } from './desk-caller.ts'
+import { clientOf, rememberStep, mustBeIn, signIn, stepOf, surroundingsOf } from './desk-caller.ts'
 import type { DeskCaller, DeskContext } from './desk-context.ts'
 import type { DeskDoor } from './desk-door.ts'
 import { fieldsOf, objectOf } from './desk-forms.ts'
@@ -83,16 +83,24 @@ export const meRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
     return saved(context)
   })
 
-  own('/desk/me/sessions/end', async (context, { member }) => {
-    const id = Number((await fieldsOf(context))('session'))
-    if (Number.isSafeInteger(id)) await archive.jot((jot) => endSession(jot, member.id, id))
-    return saved(context)
-  })
+  own(
+    '/desk/me/sessions/end',
+    async (context, { member }) => {
+      const id = Number((await fieldsOf(context))('session'))
+      if (Number.isSafeInteger(id)) await archive.jot((jot) => endSession(jot, member.id, id))
+      return saved(context)
+    },
+    true,
+  )
 
-  own('/desk/me/sessions/end-others', async (context, { member, session }) => {
-    await archive.jot((jot) => endSessions(jot, member.id, session.id))
-    return saved(context)
-  })
+  own(
+    '/desk/me/sessions/end-others',
+    async (context, { member, session }) => {
+      await archive.jot((jot) => endSessions(jot, member.id, session.id))
+      return saved(context)
+    },
+    true,
+  )
 
   own(
     '/desk/me/ways/remove',
@@ -151,7 +159,10 @@ export const meRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
   own('/desk/me/prove', async (context, { session, member }) => {
     const word = (await fieldsOf(context))('word').slice(0, 1000)
     const proof = await proveByWord(staff, session, word)
-    if (proof.at === 'proven') return context.redirect('/desk/me', 303)
+    if (proof.at === 'proven') {
+      signIn(context, proof.session)
+      return context.redirect('/desk/me', 303)
+    }
     const account = await ownAccount({ member })
     return show(
       context,
@@ -167,7 +178,10 @@ export const meRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
   own('/desk/me/prove/passkey', async (context, { session }) => {
     const { answer } = await objectOf(context)
     const proof = await proveByPasskey(staff, session, { step: stepOf(context), answer })
-    if (proof.at === 'proven') return context.json({ to: '/desk/me' })
+    if (proof.at === 'proven') {
+      signIn(context, proof.session)
+      return context.json({ to: '/desk/me' })
+    }
     const { voice } = await surroundingsOf(door, context)
     return context.json({ fault: voice.text('fault.wrongPasskey') }, 422)
   })

@@ -18,6 +18,7 @@ import { DeskStopped, mustBeOwnForm } from './desk-forms.ts'
 import { joinRoutes } from './desk-join.ts'
 import { meRoutes } from './desk-me.ts'
 import { memberRoutes } from './desk-members.ts'
+import { passwordRoutes } from './desk-password.ts'
 import { signInRoutes } from './desk-sign-in.ts'
 
 /** What a screen may load and do: the desk's own sheet and script, pictures and recordings of the newsroom. HTML that a
@@ -86,6 +87,7 @@ export const makeDesk = (desk: Desk, staff: Staff, options: DeskDoorOptions): Ho
   accountRoutes(app, door)
   joinRoutes(app, door)
   meRoutes(app, door)
+  passwordRoutes(app, door)
   memberRoutes(app, door)
   boardRoutes(app, door)
   app.notFound((context) => failed(door, context, 404, 'fault.notFound'))

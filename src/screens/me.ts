@@ -49,7 +49,10 @@ ${
   me.account !== undefined &&
   html`<a class="button" href="/desk/me/account">${voice.word('me.accountAdd', { account: me.account })}</a>
 `
-}<form method="post" action="/desk/me/recovery"><button>${voice.word('me.newRecovery')}</button></form></div></section>
+}<a class="button" href="/desk/me/password">${voice.word(
+    me.ways.password === undefined ? 'me.passwordAdd' : 'me.passwordChange',
+  )}</a>
+<form method="post" action="/desk/me/recovery"><button>${voice.word('me.newRecovery')}</button></form></div></section>
 <section><h2>${voice.word('me.sessions')}</h2>
 <ul class="rows">${me.sessions.map((one) => sessionRow(voice, one, me))}</ul>
 ${

@@ -151,8 +151,8 @@ onEachEngine('an account elsewhere', (engine) => {
     assert.equal(sly?.account, undefined)
     staff.clock.set(new Date().toISOString())
     const anew = await through({ for: 'proof', member: leila.id }, 'l.proof', jar)
-    assert.ok(await proveByAccount(staff, before.session, anew.came?.account ?? ''))
-    assert.equal(await proveByAccount(staff, before.session, 'somebody else'), false)
+    assert.equal((await proveByAccount(staff, before.session, anew.came?.account ?? '')).at, 'proven')
+    assert.equal((await proveByAccount(staff, before.session, 'somebody else')).at, 'wrong')
   })
 
   test('opens the link of an invitation', async () => {

@@ -11,7 +11,11 @@ import type { Staff } from './staff.ts'
 /** Whether it is still believed that it is the member who sits there. */
 export const isBelieved = ({ clock }: Staff, { provenAt }: Session): boolean => clock.now() - provenAt < believed
 
-export type Proof = { readonly at: 'proven' | 'wrong' } | { readonly at: 'wait'; readonly seconds: number }
+/** A session that is proved has a new secret. */
+export type Proof =
+  | { readonly at: 'proven'; readonly session: string }
+  | { readonly at: 'wrong' }
+  | { readonly at: 'wait'; readonly seconds: number }
 
 /** Proves by a password, or by a code, that it is the member whose session it is. */
 export const proveByWord = async (staff: Staff, { id, member }: Session, word: string): Promise<Proof> => {
@@ -22,8 +26,7 @@ export const proveByWord = async (staff: Staff, { id, member }: Session, word: s
   const right = (hash !== undefined && (await isPassword(word, String(hash)))) || (await useCode(staff, member, word))
   if (!right) return { at: 'wrong' }
   await tried.right()
-  await staff.archive.jot((jot) => markSessionProven(jot, id, staff.clock.now()))
-  return { at: 'proven' }
+  return proven(staff, id)
 }
 
 /** The same by a browser's answer to `askForPasskey`. */
@@ -35,14 +38,16 @@ export const proveByPasskey = async (
   const found = await memberOfPasskey(staff, step, answer)
   if (found.at === 'wait') return found
   if (found.at !== 'member' || found.member !== session.member) return { at: 'wrong' }
-  await staff.archive.jot((jot) => markSessionProven(jot, session.id, staff.clock.now()))
-  return { at: 'proven' }
+  return proven(staff, session.id)
 }
 
 /** The same by an account elsewhere, where the provider has just asked them anew. */
-export const proveByAccount = async (staff: Staff, { id, member }: Session, account: string): Promise<boolean> => {
+export const proveByAccount = async (staff: Staff, { id, member }: Session, account: string): Promise<Proof> => {
   const { value: found } = await staff.archive.read((reading) => credentialByLookup(reading, 'oidc', account))
-  if (found?.member !== member) return false
-  await staff.archive.jot((jot) => markSessionProven(jot, id, staff.clock.now()))
-  return true
+  return found?.member === member ? proven(staff, id) : { at: 'wrong' }
 }
+
+const proven = async ({ archive, clock }: Staff, id: number): Promise<Proof> => ({
+  at: 'proven',
+  session: await archive.jot((jot) => markSessionProven(jot, id, clock.now())),
+})
