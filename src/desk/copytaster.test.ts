@@ -10,13 +10,21 @@ import { copyOf, readMarkdown, shortMarkdown } from './markdown-copy.ts'
 import { readInput } from './read-request.ts'
 import { save } from './save.ts'
 
-/** What the thread that serves readers did meanwhile, in milliseconds of the processor. */
+/** What the thread that serves readers did meanwhile, in milliseconds of the processor. The least of three times counts
+ *  where the first ones were too long: beside others a processor does less in the same time. */
 const spentHere = async (work: () => Promise<unknown>): Promise<number> => {
-  const before = process.threadCpuUsage()
-  await work()
-  const { user, system } = process.threadCpuUsage(before)
-  return (user + system) / 1000
+  let least = Infinity
+  for (let times = 0; times < 3 && least >= unnoticed; times += 1) {
+    const before = process.threadCpuUsage()
+    await work()
+    const { user, system } = process.threadCpuUsage(before)
+    least = Math.min(least, (user + system) / 1000)
+  }
+  return least
 }
+
+/** How long readers may wait, in milliseconds. */
+const unnoticed = 50
 
 /** Each costs the parser the square of its length, or worse. */
 const hostile = [
@@ -52,7 +60,7 @@ test('a short text in Markdown is read at once, and costs next to nothing whatev
       const { user, system } = process.threadCpuUsage(before)
       return (user + system) / 1000
     })
-    assert.ok(Math.min(...times) < 50, `${unit}: ${times.join(', ')} ms`)
+    assert.ok(Math.min(...times) < unnoticed, `${unit}: ${times.join(', ')} ms`)
   }
 })
 
@@ -64,7 +72,7 @@ test('many short ones in one request are read beside the readers, as a long one 
   let read: Awaited<ReturnType<typeof readInput>> | undefined
   const spent = await spentHere(async () => (read = await readInput(text, create)))
   assert.ok(read?.ok && read.checked)
-  assert.ok(spent < 50, `${spent} ms`)
+  assert.ok(spent < unnoticed, `${spent} ms`)
 })
 
 test('a long one is read in a thread of its own, and says the same there', async () => {
@@ -77,7 +85,7 @@ test('a long one is read in a thread of its own, and says the same there', async
 test('a text that was made to be slow is refused after its time, and readers do not notice', async () => {
   const text = '*a_ '.repeat(250_000)
   const spent = await spentHere(async () => assert.equal(await readMarkdown(text, 'test', 300), undefined))
-  assert.ok(spent < 50, `${spent} ms`)
+  assert.ok(spent < unnoticed, `${spent} ms`)
   // The next is read all the same.
   assert.equal((await readMarkdown('Words. '.repeat(400), 'test'))?.lost.length, 0)
 })
@@ -95,7 +103,7 @@ test('a request of two megabytes is read beside the readers, whatever it is made
     let read: Awaited<ReturnType<typeof readInput>> | undefined
     const spent = await spentHere(async () => (read = await readInput(text, save)))
     assert.equal(read?.ok, false)
-    assert.ok(spent < 50, `${spent} ms`)
+    assert.ok(spent < unnoticed, `${spent} ms`)
   }
   const good = { article: 7, ifVersion: 2, markdown: 'Words. '.repeat(20_000) }
   const read = await readInput(JSON.stringify(good), save)

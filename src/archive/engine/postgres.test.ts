@@ -200,15 +200,14 @@ onPostgres('PostgreSQL', (engine) => {
     const archive = await archiveAt(url, { lease: 400 })
     const heard = await listening(archive)
     const there = await clientAt(url)
-    assert.equal(archive.hearing(), 'in-time')
     await there.query(
       `insert into change (number, origin, at, touched)
        values (1, 'x', 0, '{"points":["article:5"],"spans":[],"epochs":[]}')`,
     )
+    assert.ok(await until(() => archive.hearing() === 'in-time'))
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 700) // nothing at all goes on here
     assert.equal(archive.hearing(), 'late')
-    await archive.hearAgain()
-    assert.equal(archive.hearing(), 'in-time')
+    assert.ok(await until(async () => (await archive.hearAgain(), archive.hearing() === 'in-time')))
     assert.ok(heard.has('article:5'))
   })
 
@@ -228,22 +227,23 @@ onPostgres('PostgreSQL', (engine) => {
     assert.ok(await until(() => archive.hearing() === 'in-time'))
   })
 
-  test('timers that wait behind busy sockets let no lease run out', async () => {
+  test('timers that wait behind busy sockets keep no lease from being renewed', async () => {
     const { url } = await database()
-    const archive = await archiveAt(url, { lease: 300 })
-    await listening(archive)
+    const there = await clientAt(url)
     // Rounds without timers: what sockets answer is taken up, and timers are not.
     const held = globalThis.setInterval
     try {
       globalThis.setInterval = (() => ({ unref: () => {} })) as unknown as typeof setInterval
-      const another = await archiveAt(url, { lease: 300 })
-      await listening(another)
-      for (let time = 0; time < 20; time += 1) {
-        another.look()
-        await pause(50)
-        assert.notEqual(another.hearing(), 'cut-off')
+      const archive = await archiveAt(url, { lease: 300 })
+      await listening(archive)
+      const beats = new Set<unknown>()
+      const isRenewed = async (): Promise<boolean> => {
+        archive.look()
+        beats.add((await there.query('select beat from node')).rows[0]?.beat)
+        return beats.size >= 5
       }
-      assert.ok(await until(() => (another.look(), another.hearing() === 'in-time')))
+      assert.ok(await until(isRenewed))
+      assert.ok(await until(() => (archive.look(), archive.hearing() === 'in-time')))
     } finally {
       globalThis.setInterval = held
     }
