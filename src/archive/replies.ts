@@ -183,6 +183,8 @@ export interface NewReply {
 export const addReply = async (writing: Writing, reply: NewReply): Promise<number> => {
   const { article } = reply
   const root = reply.parent === null ? null : await rootOf(writing, reply.parent)
+  const isSeen = reply.state === 'approved'
+  const place = isSeen ? (await newPlace(writing, listKey.replies(article))).place : null
   const { id } = await writing[rows]
     .insertInto('reply')
     .values((e) => ({
@@ -199,10 +201,11 @@ export const addReply = async (writing: Writing, reply: NewReply): Promise<numbe
       text: reply.text,
       written_at: reply.writtenAt,
       decided_at: null,
+      place,
     }))
     .returning('id')
     .executeTakeFirstOrThrow()
-  if (reply.state === 'approved') await show(writing, { id, article_id: article, place: null })
+  if (isSeen) writing.tell(point.replies(article))
   return id
 }
 
