@@ -55,8 +55,11 @@ export const fill = async (archive: Archive, count: number, say: Say): Promise<v
 }
 
 /** Publishes story `number`; gives its address. */
-export const publishOne = async (writing: Writing, number: number): Promise<string> => {
-  const at = start + number * hour
+export const publishOne = async (
+  writing: Writing,
+  number: number,
+  at: number = start + number * hour,
+): Promise<string> => {
   const edition = codes[number % codes.length] ?? 'en'
   const spread = (of: number, step: number) => 1 + ((number * step + (number >> 3)) % of)
   const story = await addStory(writing, {
