@@ -18,13 +18,16 @@ export type ReadRequest =
  *  more than one short one, since reading that costs a hundred times as much. */
 const short = 20_000
 
-/** Reads the JSON of a request for a verb without keeping readers waiting. */
-export const readInput = async (text: string, verb: Verb): Promise<ReadRequest> => {
+/** Reads the JSON of a request for a verb without keeping readers waiting.
+ *  @param within what `taste` gives it where nothing is said. */
+export const readInput = async (text: string, verb: Verb, within?: number): Promise<ReadRequest> => {
   // A million brackets are not worth a thread's time.
   if (depthOf(text) > deepest) return { ok: false, why: 'too-deep' }
   const read = text.length > short ? undefined : readObject(text)
   if (read === undefined || (read.ok && lengthOfMarkdown(read.value) > shortMarkdown))
-    return (await taste<ReadRequest>({ what: 'request', text, verb: verb.name })) ?? { ok: false, why: 'too-slow' }
+    return (
+      (await taste<ReadRequest>({ what: 'request', text, verb: verb.name }, within)) ?? { ok: false, why: 'too-slow' }
+    )
   return read.ok ? { ok: true, input: read.value, checked: false } : read
 }
 
