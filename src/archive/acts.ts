@@ -41,11 +41,11 @@ export interface LoggedAct extends Act {
   readonly id: number
 }
 
-/** What was done, the latest first: to a subject, by somebody, before an act; or all of it. */
+/** What was done, the latest first: to one of these subjects, by somebody, before an act; or all of it. */
 export const actsBefore = async (
   reading: Reading,
   asked: {
-    readonly subject?: string | undefined
+    readonly subject?: string | readonly string[] | undefined
     readonly actor?: Pick<Who, 'kind' | 'id'> | undefined
     readonly before?: number | undefined
     readonly limit: number
@@ -53,7 +53,8 @@ export const actsBefore = async (
 ): Promise<LoggedAct[]> => {
   const { subject, actor, before, limit } = asked
   let query = reading[rows].selectFrom('act').selectAll()
-  if (subject !== undefined) query = query.where('subject', '=', subject)
+  if (typeof subject === 'string') query = query.where('subject', '=', subject)
+  else if (subject !== undefined) query = query.where('subject', 'in', [...subject])
   if (actor !== undefined)
     query = query.where('actor_kind', '=', actor.kind).where('actor_id', actor.id === null ? 'is' : '=', actor.id)
   if (before !== undefined) query = query.where('id', '<', before)

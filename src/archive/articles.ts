@@ -28,6 +28,9 @@ export interface Article {
   readonly translationOf: number | null
   /** The revision of the original that was its latest when this article was begun: what came later may not be in it. */
   readonly translatedRevision: number | null
+  /** The last correction of the original, by its number, that it has without bringing it over; null where it is no
+   *  translation. */
+  readonly correctionsSeen: number | null
   readonly held: string | null
   readonly repliesOpen: boolean
   /** Goes up with every change; what an `If-Match` is compared with. */
@@ -297,6 +300,17 @@ export const revisionsOf = async (
   }))
 }
 
+/** Whether an article was changed after a revision by more than corrections, which are counted by themselves. */
+export const rewrittenSince = async (reading: Reading, article: number, revision: number): Promise<boolean> =>
+  (await reading[rows]
+    .selectFrom('revision')
+    .select('id')
+    .where('article_id', '=', article)
+    .where('id', '>', revision)
+    .where('reason', '!=', 'correct')
+    .limit(1)
+    .executeTakeFirst()) !== undefined
+
 /** A revision of an article by its own number, which begins at 1. */
 export const revisionByNumber = async (
   reading: Reading,
@@ -361,6 +375,7 @@ const articleFrom = (row: Omit<Schema['article'], 'id'> & { id: number }): Artic
   withdrawal: row.withdrawal,
   translationOf: row.translation_of,
   translatedRevision: row.translated_revision_id,
+  correctionsSeen: row.corrections_seen,
   held: row.held,
   repliesOpen: row.replies === 'open',
   version: row.version,

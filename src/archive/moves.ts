@@ -25,6 +25,7 @@ import * as oldArticles from './moves/0018-old-articles.ts'
 import * as signIn from './moves/0019-sign-in.ts'
 import * as ends from './moves/0020-ends.ts'
 import * as library from './moves/0021-library.ts'
+import * as reviews from './moves/0022-reviews.ts'
 
 /** One step of the tables from an older Dragoman to a newer one. */
 export interface Move {
@@ -60,6 +61,7 @@ export const moves: readonly Move[] = [
   { name: '0019-sign-in', ...signIn },
   { name: '0020-ends', ...ends },
   { name: '0021-library', ...library },
+  { name: '0022-reviews', ...reviews },
 ]
 
 /** What is noted beside a move's name once its filling is done. */

@@ -64,6 +64,14 @@ export interface Schema {
   } & ActorColumns
   /** Versions of what staff set, by what acts call it (`author:3`). */
   version: { subject: string; version: number }
+  review: {
+    id: Generated<number>
+    article_id: number
+    revision_id: number
+    state: string
+    note: string | null
+    at: number
+  } & ActorColumns
   correction: CorrectionRow
   list: ListRow
   list_entry: ListEntryRow

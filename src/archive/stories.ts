@@ -65,7 +65,7 @@ const insertion = (writing: Writing, story: NewStory, slugline: string) =>
 export const changeStory = async (
   writing: Writing,
   id: number,
-  changes: Partial<Pick<Story, 'kind' | 'section' | 'urgency' | 'embargoAt' | 'picture'>>,
+  changes: Partial<Pick<Story, 'slugline' | 'kind' | 'section' | 'urgency' | 'embargoAt' | 'picture'>>,
   at: number,
 ): Promise<void> => {
   const { section, embargoAt, picture, ...same } = changes

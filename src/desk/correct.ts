@@ -5,6 +5,7 @@ import { goLive } from '#archive/publication.ts'
 import { id, ifVersion, lines } from './fields.ts'
 import { mustFindArticle } from './must-find.ts'
 import { mustBeCredited } from './fit-for-readers.ts'
+import { mustBeSeenByOthers } from './four-eyes.ts'
 import { Refused } from './refusals.ts'
 import { articleAnswer, lost, answerArticle } from './article-answer.ts'
 import { mustBeAllowedOn } from './rights.ts'
@@ -14,8 +15,8 @@ import { articleFields, contentWith, oneForm, saysTheSame } from './article-fiel
 
 /** A published change of fact: the text as it should have been, and a note that says what was wrong, in one moment.
  *
- *  The text begins from what readers see. A draft that was saved or is being written is not published with it: the
- *  correction is carried into it, and it stays as the working copy. */
+ *  The text begins from what readers see, unless the saved draft is meant (`draft`). Else a draft that was saved or is
+ *  being written is not published with it: the correction is carried into it, and it stays as the working copy. */
 export const correct = verb({
   name: 'correct',
   right: 'publish',
@@ -29,12 +30,16 @@ export const correct = verb({
       carries: id
         .optional()
         .describe('In a translation: the correction of its original, by its number, that this one brings over.'),
+      draft: z
+        .boolean()
+        .default(false)
+        .describe('Begins from the latest revision in place of what readers see: so a corrected text can be approved.'),
       note: lines(3000).min(1).describe('What was wrong and what is right, in the language of the article.'),
       ...articleFields,
     }),
   ),
   answer: z.object({ article: articleAnswer, correction: id, draft: draftKept, lost }),
-  act: async (writing, { article: id, ifVersion, kind, carries, note: why, ...given }, by) => {
+  act: async (writing, { article: id, ifVersion, kind, carries, draft: fromDraft, note: why, ...given }, by) => {
     const article = await mustFindArticle(writing, id, ifVersion)
     await mustBeAllowedOn(writing, by, 'publish', article)
     const live = article.live === null ? undefined : await revisionById(writing, article.live)
@@ -46,19 +51,27 @@ export const correct = verb({
     )
       throw new Refused('correction.unknown', { article: id, correction: carries })
     const now = live.content
-    const { content, lost } = await contentWith(writing, article.edition, now, given)
+    const saved =
+      fromDraft && article.latest !== null && article.latest !== live.id
+        ? await revisionById(writing, article.latest)
+        : undefined
+    const { content, lost } = await contentWith(writing, article.edition, saved?.content ?? now, given)
     if (content.headline === '') throw new Refused('headline.empty', { article: id })
     await mustBeCredited(writing, article.edition, { article: id }, { body: content.body }, { body: now.body })
     const same = saysTheSame(content, now)
+    const asSaved = saved !== undefined && saysTheSame(content, saved.content)
     const revision = same
       ? live.id
-      : await addRevision(
-          writing,
-          id,
-          content,
-          { reason: 'correct', actor: by.actor, note: why, at: by.now },
-          'goes live',
-        )
+      : asSaved
+        ? saved.id
+        : await addRevision(
+            writing,
+            id,
+            content,
+            { reason: 'correct', actor: by.actor, note: why, at: by.now },
+            'goes live',
+          )
+    await mustBeSeenByOthers(writing, by.actor, article, revision, saved === undefined)
     const correction = await addCorrection(writing, id, {
       edition: article.edition,
       kind,

@@ -38,6 +38,9 @@ const said: readonly (readonly [
   ['save', { article: 2, replies: 'closed' }, ['article:2', { replies: 'closed' }]],
   ['autosave', { article: 2, headline: 'Trams are' }],
   ['restore', { article: 2, revision: 1 }, ['article:2', { from: 2, revision: 5 }]],
+  ['submit', { articles: [2] }, ['article:2', { revision: 5 }]],
+  ['send-back', { article: 2, reason: 'The date' }, ['article:2', { revision: 5 }]],
+  ['approve', { story: 1, editions: ['en'] }, ['article:2', { revision: 5 }]],
   ['schedule', { articles: [2], at: '2030-01-01T06:00:00+03:30' }, ['article:2', { at: '2030-01-01T02:30:00.000Z' }]],
   ['unschedule', { articles: [2] }, ['article:2', {}]],
   ['publish', { story: 1 }, ['article:1', { revision: 1, first: true }], ['article:2', { revision: 5, first: true }]],
@@ -112,6 +115,7 @@ const said: readonly (readonly [
     ['newsroom', { changed: ['theme', 'logo', 'accent'] }],
   ],
   ['newsroom', { creditRequired: false }, ['newsroom', { changed: ['creditRequired'] }]],
+  ['newsroom', { fourEyes: false }, ['newsroom', { changed: ['fourEyes'] }]],
   [
     'member',
     { key: 'mina', name: 'Mina', grants: [{ edition: 'fa', role: 'editor' }] },

@@ -39,6 +39,8 @@ export const newsroom = verb({
     theme: z.enum(themes).optional().describe('A newspaper’s fonts, or one plain face.'),
     social: social.optional(),
     creditRequired: z.boolean().optional().describe('Whether nothing is published whose pictures have no credit.'),
+    fourEyes: z.boolean().optional().describe('Whether nobody approves or publishes what only they wrote.'),
+    approvalNeeded: z.boolean().optional().describe('Whether nothing is published that nobody has approved.'),
   }),
   answer: z.object({
     version: z.int(),
@@ -47,6 +49,8 @@ export const newsroom = verb({
     theme: z.enum(themes),
     social,
     creditRequired: z.boolean(),
+    fourEyes: z.boolean(),
+    approvalNeeded: z.boolean(),
   }),
   act: async (writing, { accent, logo, ifVersion, ...given }, by) => {
     mustBeAllowed(by, 'settings', { editions: 'all' })

@@ -6,6 +6,7 @@ import type { Writing } from '#archive/writing.ts'
 import { choice, chosenArticles, choosing, notReady, whatIsReady } from './chosen-articles.ts'
 import { instant, instantText } from './fields.ts'
 import { mustBeReady } from './fit-for-readers.ts'
+import { mustBeSeenByOthers } from './four-eyes.ts'
 import { Refused } from './refusals.ts'
 import { articleAnswer, answerArticles } from './article-answer.ts'
 import { mustBeAllowedOn } from './rights.ts'
@@ -43,7 +44,8 @@ export const publish = verb({
     const found = await chosenArticles(writing, chosen, ({ state }) => state !== 'withdrawn' || release)
     const { articles, notReady } = await whatIsReady(found, chosen, async (article) => {
       await mustBeAllowedOn(writing, by, 'publish', article)
-      await mustBeReady(writing, article, by.now, release)
+      const { revision } = await mustBeReady(writing, article, by.now, release)
+      await mustBeSeenByOthers(writing, by.actor, article, revision)
     })
     for (const article of articles) {
       if (upToDate) await bringUpToDate(writing, article, by.now)

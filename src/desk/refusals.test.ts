@@ -78,7 +78,12 @@ onEachEngine('what the desk refuses', (engine) => {
       ['version.stale', 'save', { article: draft, ifVersion: 99, headline: 'x' }],
       ['version.stale', 'correct', { article: fa, ifVersion: 99, note: 'x' }],
       ['version.stale', 'story', { story, ifVersion: 99, urgency: 1 }],
-      ...['publish', 'unschedule'].map((verb): Case => ['version.stale', verb, { articles: [draft], ifVersion: 99 }]),
+      ['version.stale', 'send-back', { article: draft, ifVersion: 99, reason: 'x' }],
+      ...['publish', 'unschedule', 'submit', 'approve'].map((verb): Case => [
+        'version.stale',
+        verb,
+        { articles: [draft], ifVersion: 99 },
+      ]),
       ['version.stale', 'schedule', { articles: [draft], ifVersion: 99, at: tomorrow }],
       ['version.stale', 'withdraw', { articles: [fa], ifVersion: 99, reason: 'x' }],
       ['story.not-found', 'publish', { story: nobody }],
@@ -86,6 +91,7 @@ onEachEngine('what the desk refuses', (engine) => {
       ['story.not-found', 'story', { story: nobody, urgency: 1 }],
       ['story.not-found', 'dossier', { key: 'd', names: name, stories: [nobody] }],
       ['story.slugline-taken', 'create', { ...fresh, slugline: 'trams-return' }],
+      ['story.slugline-taken', 'story', { story: made.story.id, slugline: 'trams-return' }],
       ['story.embargoed', 'publish', { story: embargoed?.story.id }],
       ['story.embargoed', 'schedule', { story: embargoed?.story.id, at: tomorrow }],
       ['story.not-in-edition', 'publish', { story: held?.story.id, editions: ['en'] }],
@@ -117,6 +123,9 @@ onEachEngine('what the desk refuses', (engine) => {
       ['article.held', 'schedule', { articles: [withheld], at: tomorrow }],
       ['article.other-edition', 'top', { edition: 'fa', articles: [en] }],
       ['article.other-edition', 'breaking', { edition: 'fa', text: 'x', article: en }],
+      ['article.nothing-new', 'submit', { articles: [fa] }],
+      ['article.nothing-new', 'approve', { articles: [fa] }],
+      ['article.not-in-review', 'send-back', { article: draft, reason: 'x' }],
       ['headline.empty', 'publish', { articles: [empty] }],
       ['headline.empty', 'correct', { article: fa, note: 'x', headline: '' }],
       ['reason.missing', 'withdraw', { articles: [fa], reason: { en: 'x' } }],
@@ -235,8 +244,9 @@ onEachEngine('what the desk refuses', (engine) => {
       if (!done.ok) assert.doesNotMatch(explain(done.refusal), /undefined|null|\[object/, asked)
     }
     assert.deepEqual(await last(), before)
-    // Rights have a test of their own, and so have views and the credits that readers see.
-    const elsewhere = /^(scope|edition\.not-allowed|role|working-copy|page\.not-found)|picture\.credit-lost/
+    // Rights have a test of their own, and so have views, four eyes and the credits that readers see.
+    const elsewhere =
+      /^(scope|approval|four-eyes|edition\.not-allowed|role|working-copy|page\.not-found)|picture\.credit-lost/
     const given = new Set(cases.map(([code]) => code))
     assert.deepEqual(
       refusalCodes.filter((code) => !given.has(code) && !elsewhere.test(code)),

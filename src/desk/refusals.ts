@@ -40,6 +40,14 @@ const sentences = {
   'article.held': ({ article, held }: Facts) =>
     `Article ${article} is held back (${held}). Say “release” to publish it all the same.`,
   'article.other-edition': ({ article, edition }: Facts) => `Article ${article} is not in the edition “${edition}”.`,
+  'article.nothing-new': ({ article }: Facts) => `Article ${article} says nothing that readers do not see already.`,
+  'article.not-in-review': ({ article }: Facts) => `Article ${article} was not sent for review.`,
+  'approval.missing': ({ article, edition }: Facts) =>
+    `Article ${article} (“${edition}”) has not been approved as it stands now. What is written after an approval ` +
+    'needs another. Whether approval is needed is a setting of the newsroom.',
+  'four-eyes.alone': ({ article, edition }: Facts) =>
+    `Nobody but you has written in article ${article} (“${edition}”) or approved it. Ask somebody else to look at ` +
+    'it. That nobody acts alone is a setting of the newsroom.',
   'headline.empty': ({ article }: Facts) => `Article ${article} has no headline.`,
   'reason.missing': ({ edition }: Facts) => `Give the reason in the language of the edition “${edition}” as well.`,
   'at.future': ({ at }: Facts) => `${at} lies in the future. Schedule what is to be published later.`,

@@ -12,6 +12,7 @@ import { addMedia as addMediaVerb } from './add-media.ts'
 import { replaceMedia } from './replace-media.ts'
 import { create } from './create.ts'
 import { perform } from './perform.ts'
+import { submit } from './submit.ts'
 import { verbs } from './verbs.ts'
 
 /** Ends an act that was allowed, so that nothing of it stays. */
@@ -84,6 +85,8 @@ onEachEngine('who may do what', (engine) => {
     }))
     const translation = translated.articles.find(({ edition }) => edition === 'fa')?.id
     const draft = others.articles[0]?.id
+    const sent = own.articles[0]?.id ?? 0
+    await room.must(submit, { articles: [sent] })
     const reason = { fa: 'نادرست', ar: 'خطأ', en: 'wrong' }
     const tomorrow = '2026-11-25T12:00:00Z'
     const file = {
@@ -105,6 +108,9 @@ onEachEngine('who may do what', (engine) => {
       ['autosave', 'one’s own', { article: own.articles[0]?.id, headline: 'x' }, 'REPAW'],
       ['autosave', 'another’s', { article: draft, headline: 'x' }, 'EPAW'],
       ['restore', 'another’s', { article: draft, revision: 1 }, 'EPAW'],
+      ['submit', 'another’s', { articles: [draft] }, 'RTEPAW'],
+      ['approve', '', { articles: [draft] }, 'EPAW'],
+      ['send-back', '', { article: sent, reason: 'x' }, 'EPAW'],
       ['publish', '', { articles: [draft] }, 'PAW'],
       ['publish', 'one’s own', { articles: [own.articles[0]?.id] }, 'PAW'],
       ['schedule', '', { articles: [draft], at: tomorrow }, 'PAW'],

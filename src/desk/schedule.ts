@@ -3,6 +3,7 @@ import { changeArticle } from '#archive/articles.ts'
 import { choice, chosenArticles, choosing, notReady, whatIsReady } from './chosen-articles.ts'
 import { instant, instantText } from './fields.ts'
 import { mustBeReady } from './fit-for-readers.ts'
+import { mustBeSeenByOthers } from './four-eyes.ts'
 import { Refused } from './refusals.ts'
 import { articleAnswer, answerArticles } from './article-answer.ts'
 import { mustBeAllowedOn } from './rights.ts'
@@ -33,7 +34,8 @@ export const schedule = verb({
       if (article.state === 'published') throw new Refused('article.published', { article: article.id })
       // A withdrawn article's address goes on telling the reason: it cannot be scheduled as well.
       if (article.state === 'withdrawn') throw new Refused('article.withdrawn', { article: article.id })
-      await mustBeReady(writing, article, at, release)
+      const { revision } = await mustBeReady(writing, article, at, release)
+      await mustBeSeenByOthers(writing, by.actor, article, revision)
     })
     for (const article of articles) {
       await changeArticle(writing, article.id, { state: 'scheduled', scheduled_at: at }, by.now)

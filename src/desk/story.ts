@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { articlesOfStory } from '#archive/articles.ts'
 import { sectionsOf } from '#archive/editions.ts'
 import { changeShared } from '#archive/publication.ts'
-import { changeStory, setSubjects } from '#archive/stories.ts'
+import { changeStory, setSubjects, storyBySlugline } from '#archive/stories.ts'
 import { kinds } from '#story/article.ts'
 import { chainField, setChain } from './source-chain.ts'
 import { id, ifVersion, instant, key } from './fields.ts'
@@ -19,10 +19,12 @@ export const story = verb({
   right: 'share',
   guarded: 'optional',
   summary:
-    'Changes what all articles of a story share: section, kind, subjects, urgency, embargo, source chain, picture.',
+    'Changes what all articles of a story share: slugline, section, kind, subjects, urgency, embargo, source chain, ' +
+    'picture.',
   input: z.strictObject({
     story: id,
     ifVersion,
+    slugline: key.optional().describe('Its name in the newsroom.'),
     section: key.optional(),
     kind: z.enum(kinds).optional(),
     urgency: z.int().min(1).max(9).optional(),
@@ -42,12 +44,16 @@ export const story = verb({
       for (const article of articles.filter(({ state }) => state === 'published'))
         if (!(await sectionsOf(writing, article.edition)).some(({ id }) => id === section))
           throw new Refused('section.unnamed', { section: given.section, edition: article.edition })
+    const { slugline } = given
+    if (slugline !== undefined && slugline !== found.slugline && (await storyBySlugline(writing, slugline)))
+      throw new Refused('story.slugline-taken', { slugline })
     if (typeof given.picture === 'number') {
       await mustFindPicture(writing, given.picture)
       for (const { id, edition } of articles.filter(({ state }) => state === 'published'))
         await mustBeCredited(writing, edition, { article: id }, given, found)
     }
     const changes = {
+      ...(slugline === undefined ? {} : { slugline }),
       ...(section === undefined ? {} : { section }),
       ...(given.kind === undefined ? {} : { kind: given.kind }),
       ...(given.urgency === undefined ? {} : { urgency: given.urgency }),

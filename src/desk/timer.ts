@@ -8,6 +8,7 @@ import { alarm } from '#common/alarm.ts'
 import type { Log } from '#common/log.ts'
 import { timer } from '#story/actor.ts'
 import { trusted } from '#story/may.ts'
+import { mustBeSeenByOthers, whoScheduled } from './four-eyes.ts'
 import type { Desk } from './perform.ts'
 import { makePublic } from './publish.ts'
 import { explain, Refused } from './refusals.ts'
@@ -137,9 +138,12 @@ const publishGroup = async (desk: Desk, group: readonly Article[]): Promise<Refu
   try {
     await desk.archive.write(async (writing) => {
       const now = desk.clock.now()
-      for (const article of await stillDue(writing, group, now))
+      for (const article of await stillDue(writing, group, now)) {
+        const who = await whoScheduled(writing, article.id, timer)
+        if (article.latest !== null) await mustBeSeenByOthers(writing, who, article, article.latest)
         // What is held back was released for this when it was scheduled, and stays held until it is public.
         await makePublic(writing, by(now), article, { at: article.scheduledAt ?? now, release: true })
+      }
     })
     return undefined
   } catch (thrown) {

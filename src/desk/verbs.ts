@@ -1,4 +1,5 @@
 import { add } from './add.ts'
+import { approve, sendBack } from './approve.ts'
 import { author } from './author.ts'
 import { autosave } from './autosave.ts'
 import { breaking } from './breaking.ts'
@@ -25,6 +26,7 @@ import { section } from './section.ts'
 import { source } from './source.ts'
 import { story } from './story.ts'
 import { subject } from './subject.ts'
+import { submit } from './submit.ts'
 import { top } from './top.ts'
 import { unschedule } from './unschedule.ts'
 import type { Verb } from './verb.ts'
@@ -37,6 +39,9 @@ export const verbs: readonly Verb[] = [
   save,
   autosave,
   restore,
+  submit,
+  approve,
+  sendBack,
   publish,
   schedule,
   unschedule,

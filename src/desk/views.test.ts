@@ -24,6 +24,7 @@ import { logView } from './views/log.ts'
 import { queueView } from './views/queue.ts'
 import { repliesView } from './views/replies.ts'
 import { revisionsView } from './views/revisions.ts'
+import { storyActsView } from './views/story-acts.ts'
 import { vocabularyViews } from './views/vocabularies.ts'
 import { views } from './views.ts'
 import { withdraw } from './withdraw.ts'
@@ -132,6 +133,7 @@ onEachEngine('what staff look through', (engine) => {
       [correctionsView, 'corrections', 'before', { edition: 'fa' }],
       [logView, 'acts', 'before', {}],
       [logView, 'acts', 'before', { subject: `article:${a?.en}` }],
+      [storyActsView, 'acts', 'before', { story: `${a?.story}` }],
       [revisionsView, 'revisions', 'before', { article: `${a?.en}` }],
       ...vocabularyViews.map((view) => [view, view.name, 'after', {}] as const),
     ] as unknown as [View, string, string, Record<string, string>][]

@@ -10,14 +10,18 @@ import { pagesView, pageView } from './views/pages.ts'
 import { queueView } from './views/queue.ts'
 import { repliesView } from './views/replies.ts'
 import { changesView, revisionsView, revisionView } from './views/revisions.ts'
+import { storyActsView } from './views/story-acts.ts'
 import { storyView } from './views/story.ts'
 import { editionsView, membersView, newsroomView, sectionsView, vocabularyViews } from './views/vocabularies.ts'
+import { wayView } from './views/way.ts'
 
 /** Everything that staff can look at by itself, beside the verbs. */
 export const views: readonly View[] = [
   boardView,
   queueView,
   storyView,
+  wayView,
+  storyActsView,
   articleView,
   workingCopyView,
   revisionsView,

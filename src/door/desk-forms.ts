@@ -2,8 +2,8 @@ import type { Context } from 'hono'
 
 /** A request that the desk does not take, with the word that says so. */
 export class DeskStopped extends Error {
-  readonly status: 400 | 403 | 413 | 415
-  readonly word: 'fault.origin' | 'fault.role' | 'fault.server'
+  readonly status: 400 | 403 | 404 | 413 | 415
+  readonly word: 'fault.origin' | 'fault.role' | 'fault.server' | 'fault.notFound'
 
   constructor(status: DeskStopped['status'], word: DeskStopped['word']) {
     super(word)
@@ -27,10 +27,16 @@ const most = 65_536
 /** The fields of a form that was sent; a field that is missing is empty.
  *  @throws DeskStopped 413 or 415. */
 export const fieldsOf = async (context: Context): Promise<(name: string) => string> => {
+  const fields = await formOf(context)
+  return (name) => fields.get(name) ?? ''
+}
+
+/** The same with fields that come several times, or that nobody knows the names of.
+ *  @throws DeskStopped 413 or 415. */
+export const formOf = async (context: Context): Promise<URLSearchParams> => {
   if (!/^application\/x-www-form-urlencoded\b/i.test(context.req.header('Content-Type') ?? ''))
     throw new DeskStopped(415, 'fault.server')
-  const fields = new URLSearchParams(await textOf(context))
-  return (name) => fields.get(name) ?? ''
+  return new URLSearchParams(await textOf(context))
 }
 
 /** The JSON object that a script sent.

@@ -19,7 +19,9 @@ import { joinRoutes } from './desk-join.ts'
 import { meRoutes } from './desk-me.ts'
 import { memberRoutes } from './desk-members.ts'
 import { passwordRoutes } from './desk-password.ts'
+import { publishRoutes } from './desk-publish.ts'
 import { signInRoutes } from './desk-sign-in.ts'
+import { storyRoutes } from './desk-story.ts'
 
 /** What a screen may load and do: the desk's own sheet and script, pictures and recordings of the newsroom. HTML that a
  *  script puts into a page has to come by way of the editor's own policy (Trusted Types). */
@@ -90,6 +92,8 @@ export const makeDesk = (desk: Desk, staff: Staff, options: DeskDoorOptions): Ho
   passwordRoutes(app, door)
   memberRoutes(app, door)
   boardRoutes(app, door)
+  storyRoutes(app, door)
+  publishRoutes(app, door)
   app.notFound((context) => failed(door, context, 404, 'fault.notFound'))
   app.onError((thrown, context) => answerFault(door, thrown, context))
   return app

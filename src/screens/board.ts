@@ -75,7 +75,7 @@ type Around = { board: Board; names: ReadonlyMap<string, string>; sections: Read
 
 const storyRow = (voice: DeskVoice, story: Row, { board, names, sections, now }: Around): Markup => {
   const changedAt = Date.parse(story.changedAt)
-  return html`<tr><th scope="row">${foreign(story.slugline)}</th>
+  return html`<tr><th scope="row"><a href="/desk/stories/${story.story}">${foreign(story.slugline)}</a></th>
 <td data-label="${voice.text('board.section')}">${foreign(sections.get(story.section) ?? story.section)}</td>
 ${board.editions.map((code) => {
   const cell = story.articles.find(({ edition }) => edition === code)

@@ -90,6 +90,10 @@ export const rights = {
   write: right('write', 'own', 'translation', 'yes', 'yes', 'no', 'yes'),
   /** Change what all articles of a story share. */
   share: right('publish', 'own draft', 'no', 'draft', 'yes', 'no', 'yes'),
+  /** Send a draft for review. */
+  submit: right('write', 'yes', 'yes', 'yes', 'yes', 'no', 'yes'),
+  /** Approve a draft, or send it back. */
+  approve: right('publish', 'no', 'no', 'yes', 'yes', 'no', 'yes'),
   /** Publish, schedule, correct, withdraw, set the breaking bar. */
   publish: right('publish', 'no', 'no', 'no', 'yes', 'no', 'yes'),
   /** Choose the top news, put dossiers together. */

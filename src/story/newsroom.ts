@@ -8,6 +8,10 @@ export interface NewsroomLook {
   readonly social: readonly SocialLink[]
   /** Whether nothing is published whose pictures have no credit. */
   readonly creditRequired: boolean
+  /** Whether nobody approves or publishes what nobody else has written in, approved or published. */
+  readonly fourEyes: boolean
+  /** Whether nothing is published that was not approved as it stands. */
+  readonly approvalNeeded: boolean
 }
 
 /** Which fonts pages are set in: a newspaper's, or one plain face. */
@@ -51,4 +55,6 @@ export const plainLook: NewsroomLook = {
   theme: 'serif',
   social: [],
   creditRequired: true,
+  fourEyes: false,
+  approvalNeeded: false,
 }

@@ -4,6 +4,7 @@ import { openCursor } from '#archive/outbox.ts'
 import { addReply } from '#archive/replies.ts'
 import { silentLog } from '#common/log.ts'
 import { add } from '#desk/add.ts'
+import { approve, sendBack } from '#desk/approve.ts'
 import { author } from '#desk/author.ts'
 import { autosave } from '#desk/autosave.ts'
 import { breaking } from '#desk/breaking.ts'
@@ -30,6 +31,7 @@ import { section } from '#desk/section.ts'
 import { source } from '#desk/source.ts'
 import { story } from '#desk/story.ts'
 import { subject } from '#desk/subject.ts'
+import { submit } from '#desk/submit.ts'
 import { startTimer } from '#desk/timer.ts'
 import { top } from '#desk/top.ts'
 import { unschedule } from '#desk/unschedule.ts'
@@ -64,6 +66,32 @@ export const acts = {
     ways: [
       async ({ run, article }) => {
         if (await run(restore, { article, revision: 1 })) await run(publish, { articles: [article] })
+      },
+    ],
+  },
+  submit: {
+    often: 1,
+    ways: [
+      async ({ run, article, word }) => {
+        if (await run(save, { article, headline: `Sent ${word}` })) await run(submit, { articles: [article] })
+      },
+    ],
+  },
+  approve: {
+    often: 1,
+    ways: [
+      async ({ run, article, word }) => {
+        if (!(await run(save, { article, headline: `Approved ${word}` }))) return
+        if (await run(approve, { articles: [article] })) await run(publish, { articles: [article] })
+      },
+    ],
+  },
+  'send-back': {
+    often: 1,
+    ways: [
+      async ({ run, article, word }) => {
+        await run(save, { article, headline: `Returned ${word}` })
+        if (await run(submit, { articles: [article] })) await run(sendBack, { article, reason: word })
       },
     ],
   },

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { addRevision, articleById, revisionById } from '#archive/articles.ts'
+import type { Article } from '#archive/articles.ts'
+import { addReview } from '#archive/reviews.ts'
+import { dropWorkingCopy, workingCopyOf } from '#archive/working-copies.ts'
+import type { Writing } from '#archive/writing.ts'
+import { saysTheSame } from './article-fields.ts'
+import { choice, chosenArticles, choosing } from './chosen-articles.ts'
+import { lines } from './fields.ts'
+import { Refused } from './refusals.ts'
+import { articleAnswer, answerArticles } from './article-answer.ts'
+import { mustBeAllowedOn } from './rights.ts'
+import { enterInLog, verb } from './verb.ts'
+
+/** A draft that colleagues are asked to look at. What is being written in it becomes a revision, so that it is clear
+ *  what they look at. */
+export const submit = verb({
+  name: 'submit',
+  right: 'submit',
+  summary: 'Sends drafts for review, with what is being written in them.',
+  guarded: 'optional',
+  input: choosing(z.strictObject({ ...choice, note: lines(3000).nullable().optional().describe('What to look at.') })),
+  answer: z.object({ articles: z.array(articleAnswer) }),
+  act: async (writing, { note, ...chosen }, by) => {
+    const articles = await chosenArticles(writing, chosen, ({ live, latest }) => live === null || live !== latest)
+    for (const article of articles) {
+      await mustBeAllowedOn(writing, by, 'submit', article)
+      const revision = await cutRevision(writing, article, by.now)
+      if (revision === null || revision === article.live)
+        throw new Refused('article.nothing-new', { article: article.id })
+      await addReview(writing, {
+        article: article.id,
+        revision,
+        state: 'submitted',
+        note: note || null,
+        actor: by.actor,
+        at: by.now,
+      })
+      await enterInLog(writing, by, 'submit', `article:${article.id}`, { revision })
+    }
+    return {
+      articles: await answerArticles(
+        writing,
+        articles.map(({ id }) => id),
+      ),
+    }
+  },
+})
+
+/** Makes a revision of what is being written in an article, under the name of who wrote it last; gives the latest
+ *  revision. */
+export const cutRevision = async (writing: Writing, { id, latest }: Article, at: number): Promise<number | null> => {
+  const copy = await workingCopyOf(writing, id)
+  if (copy === undefined) return latest
+  const saved = latest === null ? undefined : await revisionById(writing, latest)
+  await dropWorkingCopy(writing, id)
+  if (saved !== undefined && saysTheSame(copy.content, saved.content)) return latest
+  await addRevision(writing, id, copy.content, { reason: 'save', actor: copy.actor, note: null, at })
+  return (await articleById(writing, id))?.latest ?? null
+}

@@ -1,0 +1,227 @@
+import { direction } from '#language/tag.ts'
+import { foreign, html, prose } from '#site/parts/markup.ts'
+import type { Child, Markup } from '#site/parts/markup.ts'
+import { onWire } from '#story/address.ts'
+import { faultLine, noticeLine } from './frame.ts'
+import type { Screen } from './frame.ts'
+import { missingWords } from './missing.ts'
+import { momentAgo, momentExact } from './moments.ts'
+import { factsLine, factsPart } from './story-facts.ts'
+import { logPart } from './story-log.ts'
+import type { ArticleOnItsWay, StoryParts } from './story-parts.ts'
+import { sourcesPart } from './story-sources.ts'
+import { textField } from './text-field.ts'
+import type { DeskVoice, Word } from './words.ts'
+
+/** What notices may say after an act, by the word in the address. */
+const doneWords = {
+  made: 'story.done.made',
+  added: 'story.done.added',
+  saved: 'story.done.saved',
+  submit: 'story.done.submit',
+  approve: 'story.done.approve',
+  'send-back': 'story.done.sendBack',
+  unschedule: 'story.done.unschedule',
+} as const satisfies Record<string, Word>
+
+const isDone = (word: string | undefined): word is keyof typeof doneWords =>
+  word !== undefined && Object.hasOwn(doneWords, word)
+
+/** A story: a card for each edition, what they share, where it comes from, what was done to it. */
+export const storyScreen = (voice: DeskVoice, parts: StoryParts): Screen => {
+  const { story, way, done, fault } = parts
+  return {
+    title: story.slugline,
+    here: 'board',
+    main: html`${fault && faultLine(fault)}${isDone(done) && noticeLine(voice.word(doneWords[done]))}${factsLine(
+      voice,
+      parts,
+    )}<ul class="story-cards">
+${way.articles.map(
+  (article) => html`<li>${articleCard(voice, parts, article)}</li>
+`,
+)}</ul>
+${addPart(voice, parts)}
+${factsPart(voice, parts)}
+${sourcesPart(voice, parts)}
+${dossiersPart(voice, parts)}
+${logPart(voice, parts)}`,
+  }
+}
+
+/** A headline in its own language; a dash with words where there is none yet. */
+export const headlineMarkup = (
+  voice: DeskVoice,
+  { headline, edition }: Pick<ArticleOnItsWay, 'headline' | 'edition'>,
+) =>
+  headline.trim() === ''
+    ? html`<span class="quiet">${voice.word('story.noHeadline')}</span>`
+    : html`<span lang="${edition}" dir="${direction(edition)}">${prose(headline, edition)}</span>`
+
+const articleCard = (voice: DeskVoice, { about, now }: StoryParts, article: ArticleOnItsWay): Markup => {
+  const { id, edition, path, state, writing, missing } = article
+  const name = about.editions.get(edition) ?? edition
+  const people = [...article.byline, ...article.translators]
+  return html`<article class="story-card" id="article-${id}" aria-labelledby="card-${id}">
+<h2 id="card-${id}"><span lang="${edition}">${foreign(name)}</span></h2>
+<p class="state ${state}">${stateOf(voice, article)}</p>
+<p class="headline"><a href="/desk/articles/${id}">${headlineMarkup(voice, article)}</a></p>
+${
+  people.length > 0 &&
+  html`<p class="quiet">${listed(people.map((one) => foreign(one)))}</p>
+`
+}${
+    article.translationOf !== null &&
+    html`<p class="quiet">${voice.word('story.translatedFrom', {
+      language: about.editions.get(article.translationOf) ?? article.translationOf,
+    })}</p>
+`
+  }${
+    writing !== null &&
+    html`<p class="quiet">${voice.word('story.writing', {
+      who: writing.by.name,
+      when: momentAgo(voice, Date.parse(writing.at), now),
+    })}</p>
+`
+  }${reviewLine(voice, article, now)}${lagPart(voice, article)}${
+    state !== 'published' &&
+    missing.length > 0 &&
+    html`<ul class="missing">${missing
+      .filter(({ what }) => what !== 'translation' && what !== 'withdrawn')
+      .map((one) => html`<li class="${one.needed ? 'needed' : 'quiet'}">${missingWords(voice, one)}</li>`)}</ul>
+`
+  }<div class="acts"><a class="button small" href="/desk/articles/${id}">${voice.word('story.open')}</a>
+${actsOf(voice, article)}${
+    state === 'published' &&
+    path !== null &&
+    html`<a class="button small" href="${onWire(path)}">${voice.word('story.read')}</a>
+`
+  }</div>
+${sendBackPart(voice, article)}</article>`
+}
+
+/** A button that does one act to an article. `version` is what was seen when it is pressed. */
+export const actButton = (voice: DeskVoice, { id, version }: ArticleOnItsWay, act: string, word: Word): Markup =>
+  html`<form method="post" action="/desk/articles/${id}/${act}"><input type="hidden" name="version" value="${version}">
+<button class="small">${voice.word(word)}</button></form>
+`
+
+/** What this member may do to an article next. */
+const actsOf = (voice: DeskVoice, article: ArticleOnItsWay): Markup => {
+  const { state, review, changed, may } = article
+  const isDraft = state !== 'published' || changed || article.writing !== null
+  return html`${
+    isDraft &&
+    may.includes('submit') &&
+    review.state !== 'submitted' &&
+    review.state !== 'approved' &&
+    actButton(voice, article, 'submit', 'review.submit')
+  }${
+    isDraft &&
+    may.includes('approve') &&
+    review.state !== 'approved' &&
+    review.state !== 'none' &&
+    actButton(voice, article, 'approve', 'review.approve')
+  }${state === 'scheduled' && may.includes('publish') && actButton(voice, article, 'unschedule', 'review.unschedule')}`
+}
+
+/** Where a draft stands for its colleagues, and what they said. */
+const reviewLine = (voice: DeskVoice, { review }: ArticleOnItsWay, now: number): Markup | false =>
+  review.state !== 'none' &&
+  html`<p class="review ${review.state}">${voice.word(`review.${review.state}`)}${
+    review.by !== null &&
+    review.at !== null &&
+    html` <span class="quiet">${foreign(review.by.name)} · ${momentAgo(voice, Date.parse(review.at), now)}</span>`
+  }</p>
+${
+  review.note !== null &&
+  html`<blockquote class="quiet" dir="auto">${foreign(review.note)}</blockquote>
+`
+}`
+
+const sendBackPart = (voice: DeskVoice, { id, version, review, may }: ArticleOnItsWay): Markup | false =>
+  may.includes('approve') &&
+  review.state !== 'none' &&
+  review.state !== 'returned' &&
+  html`<details><summary>${voice.word('review.sendBack')}</summary>
+<form method="post" action="/desk/articles/${id}/send-back"><input type="hidden" name="version" value="${version}">
+${textField({
+  name: 'reason',
+  id: `reason-${id}`,
+  label: voice.word('review.reason'),
+  rows: 3,
+  required: true,
+  most: 3000,
+})}
+<button class="small">${voice.word('review.sendBack')}</button></form></details>
+`
+
+const stateOf = (voice: DeskVoice, { state, publishedAt, scheduledAt, changed }: ArticleOnItsWay): Child => [
+  state === 'scheduled'
+    ? voice.word('state.scheduled', { when: momentExact(voice, Date.parse(scheduledAt ?? '')) })
+    : state === 'published' && publishedAt !== null
+      ? html`${voice.word('state.published')} · ${momentExact(voice, Date.parse(publishedAt))}`
+      : voice.word(`state.${state}`),
+  changed && html` · ${voice.word('state.changes')}`,
+]
+
+/** What of its original a translation does not have. */
+const lagPart = (voice: DeskVoice, { lag }: ArticleOnItsWay): Markup | false =>
+  lag !== null &&
+  (lag.rewritten || lag.corrections.length > 0) &&
+  html`<p class="lag">${
+    lag.corrections.length > 0 && voice.word('story.lagCorrections', { count: lag.corrections.length })
+  } ${lag.rewritten && voice.word('story.lagRewritten')}</p>
+${lag.corrections.map(
+  ({ note, edition }) =>
+    html`<blockquote class="quiet" lang="${edition}" dir="${direction(edition)}">${prose(note, edition)}</blockquote>
+`,
+)}`
+
+const listed = (people: readonly Markup[]): Child[] => people.map((one, at) => (at === 0 ? one : [' · ', one]))
+
+/** A form for each edition that the story is not in: of its own, or a translation of one that there is. */
+const addPart = (voice: DeskVoice, { story, way, about }: StoryParts): Markup | false => {
+  const open = way.open.filter(({ original, translation }) => original || translation)
+  const [first] = way.articles.toSorted((a, b) => a.id - b.id)
+  return (
+    open.length > 0 &&
+    html`<section aria-label="${voice.text('story.addTitle')}"><div class="acts">
+${open.map(({ edition, original, translation }) => {
+  const name = about.editions.get(edition) ?? edition
+  const form = (label: Markup, from?: string): Markup =>
+    html`<form method="post" action="/desk/stories/${story.id}/articles">
+<input type="hidden" name="edition" value="${edition}">${
+      from && html`<input type="hidden" name="translationOf" value="${from}">`
+    }<button class="small">${label}</button></form>
+`
+  return html`${
+    translation && first !== undefined && form(voice.word('story.translateInto', { edition: name }), first.edition)
+  }${original && form(voice.word('story.addIn', { edition: name }))}`
+})}</div></section>
+`
+  )
+}
+
+const dossiersPart = (voice: DeskVoice, { story, way, about }: StoryParts): Markup | false => {
+  const mayArrange = way.may.includes('arrange')
+  const free = [...about.dossiers].filter(([key]) => !way.dossiers.includes(key))
+  return (
+    (way.dossiers.length > 0 || (mayArrange && free.length > 0)) &&
+    html`<section><h2>${voice.word('story.dossiers')}</h2>
+${
+  way.dossiers.length > 0 &&
+  html`<ul>${way.dossiers.map((key) => html`<li>${foreign(about.dossiers.get(key) ?? key)}</li>`)}</ul>
+`
+}${
+      mayArrange &&
+      free.length > 0 &&
+      html`<form method="post" action="/desk/stories/${story.id}/dossiers" class="acts">
+<label class="hidden" for="dossier">${voice.word('story.dossier')}</label>
+<select id="dossier" name="dossier">${free.map(([key, name]) => html`<option value="${key}">${name}</option>`)}</select>
+<button class="small">${voice.word('story.addToDossier')}</button></form>
+`
+    }</section>
+`
+  )
+}
