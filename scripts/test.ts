@@ -39,8 +39,11 @@ const main = async (): Promise<void> => {
 
   const folder = mkdtempSync(join(tmpdir(), 'dragoman-report-'))
   const report = join(folder, 'report.tap')
+  let moved: Awaited<ReturnType<typeof tablesFor>>
   try {
+    moved = await tablesFor(folder, server?.url)
     const status = await runTests(report, {
+      ...moved?.env,
       ...(server ? { DRAGOMAN_TEST_POSTGRES: server.url } : {}),
       ...(browser ? { DRAGOMAN_TEST_CHROMIUM: browser } : {}),
     })
@@ -49,8 +52,20 @@ const main = async (): Promise<void> => {
     summarise(existsSync(report) ? readFileSync(report, 'utf8') : '', skipped)
     process.exitCode = stoppedBy ? 128 + constants.signals[stoppedBy] : faults.length === 0 ? 0 : 1
   } finally {
+    await moved?.drop()
     rmSync(folder, { recursive: true, force: true })
     await server?.stop()
+  }
+}
+
+/** Databases whose tables are made once for the whole run; without them each test makes its own. */
+const tablesFor = async (folder: string, server: string | undefined) => {
+  try {
+    const { makeMoved } = await import('../test/moved.ts')
+    return await makeMoved(folder, server)
+  } catch (fault) {
+    say(`Tables are made anew for each test, since they could not be made for all: ${String(fault)}`)
+    return undefined
   }
 }
 

@@ -6,10 +6,14 @@ import { test } from 'node:test'
 import pg from 'pg'
 import { onEachEngine } from './engines.ts'
 import type { Engine } from './engines.ts'
+import { movedSqlite } from './moved.ts'
 
 onEachEngine('a database for a test', (engine) => {
-  test('a fresh one is empty and its folder is there', async () => {
-    const fresh = await engine.fresh()
+  test('a bare one is empty and its folder is there; a fresh one may have tables, with nothing in them', async () => {
+    const tables = await engine.fresh()
+    if (process.env[movedSqlite] !== undefined)
+      assert.deepEqual(await read(engine, tables.url, 'select * from story'), [])
+    const fresh = await engine.bare()
     assert.ok(existsSync(fresh.folder))
     assert.deepEqual(await read(engine, fresh.url, 'select 1 as number'), [{ number: 1 }])
     await assert.rejects(read(engine, fresh.url, 'select * from word'))

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe } from 'node:test'
 import pg from 'pg'
+
+import { movedPostgres, movedSqlite } from './moved.ts'
 
 export type EngineName = 'sqlite' | 'postgres'
 
@@ -17,8 +19,10 @@ export interface Fresh {
 
 export interface Engine {
   readonly name: EngineName
-  /** A new, empty database. */
+  /** A new database without content; in a run of `npm test` its tables are made already (`test/moved.ts`). */
   fresh(): Promise<Fresh>
+  /** A new database without tables. */
+  bare(): Promise<Fresh>
   /** Databases that begin as `prepare` left the first one: migrated and filled once, then copied. It must close what it
    *  opens, since a database that is in use cannot be copied. */
   template(prepare: (first: Fresh) => Promise<void>): () => Promise<Fresh>
@@ -30,23 +34,25 @@ export interface Engine {
 export const onEachEngine = (name: string, suite: (engine: Engine) => void): void => {
   const server = process.env['DRAGOMAN_TEST_POSTGRES']
   const skip = server ? false : 'no PostgreSQL: run it by npm test, which starts one, or set DRAGOMAN_TEST_POSTGRES'
-  describe(`${name} [sqlite]`, () => suite(engine('sqlite', () => sqlite())))
+  describe(`${name} [sqlite]`, () => suite(engine('sqlite', sqlite)))
   describe(`${name} [postgres]`, { skip }, () => suite(engine('postgres', (from) => postgres(server ?? '', from))))
 }
 
 /** SQLite alone, within a suite, for what is the same on both engines and takes long. */
-export const sqliteEngine = (): Engine => engine('sqlite', () => sqlite())
+export const sqliteEngine = (): Engine => engine('sqlite', sqlite)
 
-type Make = (template?: Fresh) => Promise<Fresh>
+type Make = (template?: Fresh | Moved) => Promise<Fresh>
+/** A database of the whole run, with tables and nothing in them. */
+type Moved = 'moved'
 
 const engine = (name: EngineName, make: Make): Engine => {
   const open = new Set<Fresh>()
   after(async () => {
     for (const one of open) await one.close()
   })
-  const tracked = async (template?: Fresh): Promise<Fresh> => {
+  const tracked = async (template?: Fresh | Moved): Promise<Fresh> => {
     const made = await make(template)
-    if (template) cpSync(template.folder, made.folder, { recursive: true })
+    if (typeof template === 'object') cpSync(template.folder, made.folder, { recursive: true })
     const fresh: Fresh = {
       ...made,
       close: async () => {
@@ -58,11 +64,12 @@ const engine = (name: EngineName, make: Make): Engine => {
   }
   return {
     name,
-    fresh: () => tracked(),
+    fresh: () => tracked('moved'),
+    bare: () => tracked(),
     template: (prepare) => {
       let first: Promise<Fresh> | undefined
       const prepared = async (): Promise<Fresh> => {
-        const fresh = await tracked()
+        const fresh = await tracked('moved')
         await prepare(fresh)
         return fresh
       }
@@ -74,16 +81,19 @@ const engine = (name: EngineName, make: Make): Engine => {
 const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), 'dragoman-test-'))
 const remove = (folder: string): void => rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
 
-const sqlite: Make = async () => {
+const sqlite: Make = async (template) => {
   const folder = join(temporaryFolder(), 'data')
   mkdirSync(folder)
+  const moved = process.env[movedSqlite]
+  if (template === 'moved' && moved !== undefined) copyFileSync(moved, join(folder, 'newsroom.db'))
   return { url: `sqlite://${join(folder, 'newsroom.db')}`, folder, close: async () => remove(join(folder, '..')) }
 }
 
-const postgres = async (server: string, template?: Fresh): Promise<Fresh> => {
+const postgres = async (server: string, template?: Fresh | Moved): Promise<Fresh> => {
   const name = `dragoman_${process.pid}_${randomBytes(6).toString('hex')}`
   // template0, because template1 cannot be copied while anybody looks at it, as two test files at once would
-  await administer(server, `create database ${name} template ${template ? databaseIn(template.url) : 'template0'}`)
+  const from = typeof template === 'object' ? databaseIn(template.url) : template && process.env[movedPostgres]
+  await administer(server, `create database ${name} template ${from ?? 'template0'}`)
   const url = new URL(server)
   url.pathname = `/${name}`
   const folder = temporaryFolder()

@@ -234,7 +234,7 @@ onEachEngine('the archive', (engine) => {
     }))
 
   test('two processes that start together on an empty database make the tables once', async () => {
-    const { url, close } = await engine.fresh()
+    const { url, close } = await engine.bare()
     const archives = await Promise.all([1, 2, 3].map(() => openArchive({ url, clock })))
     const { value } = await archives[0]!.read((reading) => reading[rows].selectFrom('move').selectAll().execute())
     assert.deepEqual(

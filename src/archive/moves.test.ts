@@ -27,7 +27,7 @@ onEachEngine('moving the archive', (engine) => {
   }
 
   test('an archive that is full of stories moves on and keeps every one of them', async () => {
-    const { url, close } = await engine.fresh()
+    const { url, close } = await engine.bare()
     const archive = await openArchive({ url, clock })
     await makeNewsroom(archive)
     const { articles } = await makeStory(archive, { fa: 'تراموا برگشت', en: 'The tram is back' })
@@ -54,7 +54,7 @@ onEachEngine('moving the archive', (engine) => {
   })
 
   test('an archive of before the newspaper gets the lists, days and numbers that it would have had', async () => {
-    const { url, close } = await engine.fresh()
+    const { url, close } = await engine.bare()
     const archive = await openArchive({ url, clock })
     await makeNewsroom(archive)
     const day = 86_400_000
@@ -133,7 +133,7 @@ onEachEngine('moving the archive', (engine) => {
   })
 
   test('an archive that told who acted by name alone tells kind and number; members keep what they were', async () => {
-    const { url, close } = await engine.fresh()
+    const { url, close } = await engine.bare()
     const opened = await openEngine(url, { lease: 1_000 })
     const before = moves.filter(({ name }) => name < '0005')
     await moveUp(opened, clock, before)
@@ -167,7 +167,7 @@ onEachEngine('moving the archive', (engine) => {
   })
 
   test('a filling is done in parts, and goes on after a crash where it was; what is done is not redone', async () => {
-    const { url, close } = await engine.fresh()
+    const { url, close } = await engine.bare()
     const opened = await openEngine(url, { lease: 1_000 })
     await moveUp(opened, clock)
     let [times, crash] = [0, true]
@@ -246,7 +246,7 @@ onEachEngine('moving the archive', (engine) => {
   })
 
   test('a move that fails leaves the archive as it was, and the next start tries again', async () => {
-    const { url, close } = await engine.fresh()
+    const { url, close } = await engine.bare()
     const failing: Move = {
       name: '9000-later',
       up: async (db) => {
@@ -263,7 +263,7 @@ onEachEngine('moving the archive', (engine) => {
   })
 
   test('every table refuses what refers to nothing', async () => {
-    const { url, close } = await engine.fresh()
+    const { url, close } = await engine.bare()
     const archive = await openArchive({ url, clock })
     const orphan = archive.write(async (writing) => {
       await writing[rows].insertInto('list_entry').values({ list_id: 1, place: 0, article_id: 99 }).execute()
