@@ -26,6 +26,7 @@ import * as signIn from './moves/0019-sign-in.ts'
 import * as ends from './moves/0020-ends.ts'
 import * as library from './moves/0021-library.ts'
 import * as reviews from './moves/0022-reviews.ts'
+import * as replyDecisions from './moves/0023-reply-decisions.ts'
 
 /** One step of the tables from an older Dragoman to a newer one. */
 export interface Move {
@@ -62,6 +63,7 @@ export const moves: readonly Move[] = [
   { name: '0020-ends', ...ends },
   { name: '0021-library', ...library },
   { name: '0022-reviews', ...reviews },
+  { name: '0023-reply-decisions', ...replyDecisions },
 ]
 
 /** What is noted beside a move's name once its filling is done. */

@@ -7,8 +7,9 @@ import { onEachEngine } from '../../test/engines.ts'
 import { makeNewsroom, makeStory } from '../../test/make/newsroom.ts'
 import { openArchive } from './archive.ts'
 import type { Archive } from './archive.ts'
-import { addReply, decideReply, repliesPage } from './replies.ts'
+import { addReply, repliesPage } from './replies.ts'
 import type { ReplyState } from './replies.ts'
+import { decideReply } from './reply-decisions.ts'
 import { rows } from './rows.ts'
 
 const clock = setClock('2026-11-24T08:00:00Z')

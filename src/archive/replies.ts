@@ -1,4 +1,3 @@
-import type { Who } from '#story/actor.ts'
 import { headPlaces, listKey, pageBelowHead, pagePlaces, perPage } from '#story/list.ts'
 import { point } from './keys.ts'
 import { newPlace, nextPlace } from './lists.ts'
@@ -8,7 +7,9 @@ import type { Sealed } from './seal.ts'
 import { raiseVersion } from './versions.ts'
 import type { Writing } from './writing.ts'
 
-export type ReplyState = 'pending' | 'approved' | 'spam' | 'trash'
+/** What may become of a reply: it waits, it waits for somebody to find out more, readers see it, or they do not. */
+export const replyStates = ['pending', 'held', 'approved', 'spam', 'trash'] as const
+export type ReplyState = (typeof replyStates)[number]
 
 /** An approved reply, as readers see it. Nothing here tells who wrote it beyond the name that they gave. */
 export interface Reply {
@@ -215,7 +216,7 @@ const rootOf = async (writing: Writing, parent: number): Promise<number> => {
 }
 
 /** Tells that a reply is seen, or no longer, or otherwise. The first time it gets its place. */
-const show = async (
+export const showReply = async (
   writing: Writing,
   { id, article_id, place }: { readonly id: number; readonly article_id: number; readonly place: number | null },
 ): Promise<void> => {
@@ -233,57 +234,40 @@ export const changeReply = async (
   { state, name, email, url, text }: Pick<NewReply, 'state' | 'name' | 'email' | 'url' | 'text'>,
   at: number,
 ): Promise<boolean> => {
-  const before = await replyRow(writing, id)
+  const before = await writing[rows]
+    .selectFrom('reply')
+    .select(['id', 'article_id', 'state', 'place'])
+    .where('id', '=', id)
+    .executeTakeFirst()
   if (before === undefined) return false
-  const decided = before.state === state ? {} : { state, decided_at: at }
+  const decided = before.state === state ? {} : { state, decided_at: at, prior: null }
   await writing[rows]
     .updateTable('reply')
     .set({ ...decided, name, email_sealed: email?.sealed ?? null, email_digest: email?.digest ?? null, url, text })
     .where('id', '=', id)
     .execute()
   await raiseVersion(writing, replySubject(id))
-  if (before.state === 'approved' || state === 'approved') await show(writing, before)
+  if (before.state === 'approved' || state === 'approved') await showReply(writing, before)
   return true
 }
 
 /** What a reply is called among versions: it changes by decisions, and where an import brings other words. */
 export const replySubject = (id: number): string => `reply:${id}`
 
-/** What was decided on a reply, by whom and why; the reason is for staff. */
-export interface ReplyDecision {
-  readonly state: ReplyState
-  readonly by: Who
-  readonly reason?: string | null
-  readonly at: number
-}
-
-/** Moves a reply to another state; gives whether there was such a reply. */
-export const decideReply = async (
-  writing: Writing,
-  id: number,
-  { state, by, reason = null, at }: ReplyDecision,
-): Promise<boolean> => {
-  const before = await replyRow(writing, id)
-  if (before === undefined) return false
-  await writing[rows]
-    .updateTable('reply')
-    .set({ state, decided_at: at, decider: by.name, decider_kind: by.kind, decider_id: by.id, reason })
-    .where('id', '=', id)
-    .execute()
-  await raiseVersion(writing, replySubject(id))
-  if (before.state === 'approved' || state === 'approved') await show(writing, before)
-  return true
-}
-
-const replyRow = (writing: Writing, id: number) =>
-  writing[rows]
+/** The editions of the articles that replies stand under, and what became of the replies; one that there is not is left
+ *  out. */
+export const editionsOfReplies = async (
+  reading: Reading,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, { readonly edition: string; readonly state: ReplyState }>> => {
+  const found = await reading[rows]
     .selectFrom('reply')
-    .select(['id', 'article_id', 'state', 'place'])
-    .where('id', '=', id)
-    .executeTakeFirst()
-
-/** The edition of the article that a reply stands under; undefined where there is no such reply. */
-export const editionOfReply = async (reading: Reading, id: number): Promise<string | undefined> => {
-  const found = await reading[rows].selectFrom('reply').select('edition').where('id', '=', id).executeTakeFirst()
-  return found?.edition ?? undefined
+    .select(['id', 'edition', 'state'])
+    .where('id', 'in', [...ids])
+    .execute()
+  return new Map(
+    found.flatMap(({ id, edition, state }) =>
+      edition === null ? [] : [[id, { edition, state: state as ReplyState }] as const],
+    ),
+  )
 }

@@ -397,6 +397,10 @@ interface ReplyRow {
   decider_kind: string | null
   decider_id: number | null
   reason: string | null
+  /** What it was before that, as JSON; null where it cannot be taken back. */
+  prior: string | null
+  /** What moderators tell each other of it. */
+  note: string | null
   /** Of its private link, SHA-256. */
   secret_digest: string | null
   /** Whether its reader wants word of answers. */

@@ -32,7 +32,8 @@ import { relatedTo } from './related.ts'
 import { relaysOf, saveSource, setRelays } from './relays.ts'
 import { removeAuthor } from './remove-author.ts'
 import { removeFromTexts, removeMedia } from './remove-media.ts'
-import { addReply, changeReply, decideReply, repliesPage } from './replies.ts'
+import { addReply, changeReply, repliesPage } from './replies.ts'
+import { decideReply, undoDecision } from './reply-decisions.ts'
 import { rows } from './rows.ts'
 import { saveStanding, standingLinks, standingPage, standingVersions } from './standing-pages.ts'
 import { changeStory, setSubjects, versionsOf } from './stories.ts'
@@ -260,6 +261,8 @@ const done: readonly (readonly [what: string, (writing: Writing) => Promise<unkn
   ['a reply is approved', (w) => addReply(w, { ...reply, article: en, state: 'approved' })],
   ['a reply is spam', (w) => decideReply(w, 1, { state: 'spam', by: shell, at: now })],
   ['a reply is approved after all', (w) => decideReply(w, 1, { state: 'approved', by: shell, at: now })],
+  ['a reply is refused', (w) => decideReply(w, 1, { state: 'trash', by: shell, at: now })],
+  ['that is taken back', (w) => undoDecision(w, 1)],
   ['a reply is changed', (w) => changeReply(w, 1, { ...reply, state: 'approved', text: 'Thank you' }, now)],
   [
     'a picture is described',

@@ -51,5 +51,9 @@ export const readSheet = async (reading: Reading): Promise<Sheet> => {
     }
   }
   const look = await newsroomLook(reading)
-  return { newsroom: { ...look, accent: { ...look.accent }, social: [...look.social] }, editions: sheet, sections }
+  return {
+    newsroom: { ...look, accent: { ...look.accent }, social: [...look.social], replyReasons: [...look.replyReasons] },
+    editions: sheet,
+    sections,
+  }
 }

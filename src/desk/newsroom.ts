@@ -4,7 +4,7 @@ import { newsroomLook, saveNewsroomLook } from '#archive/newsroom.ts'
 import { contrast, nearestReadable, readable } from '#story/contrast.ts'
 import { networks, paper, themes } from '#story/newsroom.ts'
 import type { NewsroomLook } from '#story/newsroom.ts'
-import { id, ifVersion } from './fields.ts'
+import { id, ifVersion, words } from './fields.ts'
 import { raised } from './version-guard.ts'
 import { Refused } from './refusals.ts'
 import { mustBeAllowed } from './rights.ts'
@@ -24,6 +24,7 @@ const accent = z.strictObject({
   light: colour.describe('On light paper.'),
   dark: colour.optional().describe('On dark paper; left out, the nearest shade of the first that can be read there.'),
 })
+const replyReasons = z.array(words(120)).max(20)
 const social = z.array(z.strictObject({ network: z.enum(networks), href: httpsAddress })).max(20)
 
 /** How the newsroom looks in all its editions. What is not said stays as it is. */
@@ -41,6 +42,9 @@ export const newsroom = verb({
     creditRequired: z.boolean().optional().describe('Whether nothing is published whose pictures have no credit.'),
     fourEyes: z.boolean().optional().describe('Whether nobody approves or publishes what only they wrote.'),
     approvalNeeded: z.boolean().optional().describe('Whether nothing is published that nobody has approved.'),
+    replyReasons: replyReasons
+      .optional()
+      .describe('Reasons for refusing replies to choose from; none for those that the desk proposes.'),
   }),
   answer: z.object({
     version: z.int(),
@@ -51,6 +55,7 @@ export const newsroom = verb({
     creditRequired: z.boolean(),
     fourEyes: z.boolean(),
     approvalNeeded: z.boolean(),
+    replyReasons,
   }),
   act: async (writing, { accent, logo, ifVersion, ...given }, by) => {
     mustBeAllowed(by, 'settings', { editions: 'all' })
@@ -71,7 +76,7 @@ export const newsroom = verb({
     await enterInLog(writing, by, 'newsroom', 'newsroom', {
       changed: Object.keys({ ...set, ...(logo !== undefined && { logo }), ...(accent && { accent }) }),
     })
-    return { ...after, version, social: [...after.social] }
+    return { ...after, version, social: [...after.social], replyReasons: [...after.replyReasons] }
   },
 })
 

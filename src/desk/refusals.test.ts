@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { actsBefore } from '#archive/acts.ts'
 import { changeArticle } from '#archive/articles.ts'
 import { addMedia } from '#archive/media.ts'
+import { addReply } from '#archive/replies.ts'
 import { reservedSlugs } from '#story/address.ts'
 import { shell } from '#story/actor.ts'
 import { trusted } from '#story/may.ts'
@@ -65,6 +66,12 @@ onEachEngine('what the desk refuses', (engine) => {
     await room.must(removeMedia, { media: gone })
     const withheld = held?.articles[0]?.id ?? 0
     await room.archive.write((w) => changeArticle(w, withheld, { held: 'private' }, 0))
+    const waiting = await room.archive.write((w) =>
+      addReply(w, {
+        ...{ article: fa, parent: null, state: 'pending', name: 'نیما', email: null, url: null, text: 'ممنون' },
+        ...{ writtenAt: 0, author: null },
+      }),
+    )
     const words = { caption: null, alternative: null, credit: null, rights: null }
     const file = { ...picture, hash: 'new', file: 'new.png', words }
     const fresh = { section: 'news', articles: [{ edition: 'fa', headline: 'x' }] }
@@ -223,6 +230,15 @@ onEachEngine('what the desk refuses', (engine) => {
       ['colour.unreadable', 'newsroom', { accent: { light: '#ffff00' } }],
       ['colour.unreadable', 'newsroom', { accent: { light: '#000000', dark: '#111111' } }],
       ['reply.not-found', 'reply', { reply: nobody, state: 'approved' }],
+      ['reply.not-found', 'reply', { replies: [{ reply: waiting }, { reply: nobody }], state: 'approved' }],
+      ['reply.nothing-to-undo', 'reply', { reply: waiting, undo: true }],
+      ['input.invalid', 'reply', { reply: waiting, replies: [{ reply: waiting }], state: 'approved' }],
+      ['input.invalid', 'reply', { reply: waiting }],
+      ['input.invalid', 'reply', { reply: waiting, undo: true, state: 'approved' }],
+      ['input.invalid', 'reply', { reply: waiting, undo: true, note: 'x' }],
+      ['input.invalid', 'reply', { replies: [{ reply: waiting }], ifVersion: 1, state: 'spam' }],
+      ['version.stale', 'reply', { replies: [{ reply: waiting, ifVersion: 7 }], state: 'spam' }],
+      ['article.not-found', 'close-replies', { article: nobody }],
       ['path.taken', 'redirect', { path: '/fa/', target: '/en/' }],
       ['path.taken', 'redirect', { path: '/fa/ما/', target: '/en/' }],
       ['path.taken', 'section', { key: 'x', names: { fa: { name: 'ما' } } }],

@@ -96,6 +96,7 @@ const sentences = {
   'media.unknown': ({ media }: Facts) => `There is no medium ${listed(media)} in the archive.`,
   'media.no-picture': ({ media }: Facts) => `Medium ${media} is no picture.`,
   'reply.not-found': ({ reply }: Facts) => `There is no reply ${reply}.`,
+  'reply.nothing-to-undo': ({ reply }: Facts) => `No decision on reply ${reply} can be taken back.`,
   'path.taken': ({ path }: Facts) => `Something stands at ${path} already.`,
   'colour.unreadable': ({ colour, ground, ratio, least, nearest }: Facts) =>
     `The colour ${colour} has a contrast of ${ratio} on ${ground}; text needs ${least} (WCAG 2.2, 1.4.3). The ` +

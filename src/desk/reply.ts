@@ -1,34 +1,103 @@
 import { z } from 'zod'
-import { decideReply, editionOfReply, replySubject } from '#archive/replies.ts'
-import { versionOf } from '#archive/versions.ts'
-import { id, ifVersion, line } from './fields.ts'
+import { decideReply, noteReply, undoDecision } from '#archive/reply-decisions.ts'
+import { editionsOfReplies, replyStates, replySubject } from '#archive/replies.ts'
+import type { ReplyState } from '#archive/replies.ts'
+import type { Writing } from '#archive/writing.ts'
+import { id, ifVersion, line, lines } from './fields.ts'
 import { Refused } from './refusals.ts'
 import { mustBeAllowed } from './rights.ts'
 import { enterInLog, verb } from './verb.ts'
+import type { By } from './verb.ts'
 import { mustBeAtVersion } from './version-guard.ts'
 
-const states = z.enum(['pending', 'approved', 'spam', 'trash'])
+const states = z.enum(replyStates)
 
-/** What becomes of a reader's reply. */
+/** What is done to a reply. */
+interface Decision {
+  readonly state?: ReplyState | undefined
+  readonly undo?: true | undefined
+  readonly reason?: string | undefined
+  readonly note?: string | null | undefined
+}
+
+/** What becomes of readers' replies. */
 export const reply = verb({
   name: 'reply',
   right: 'replies',
   guarded: 'optional',
-  summary: 'Approves a reader’s reply, or calls it spam, or throws it away.',
-  input: z.strictObject({
-    reply: id,
-    ifVersion,
-    state: states,
-    reason: line(500).optional().describe('Why, for other editors; readers do not see it.'),
+  summary:
+    'Approves readers’ replies, holds them, calls them spam, refuses them, or takes the last decision on them back.',
+  input: z
+    .strictObject({
+      reply: id.optional(),
+      ifVersion,
+      replies: z
+        .array(z.strictObject({ reply: id, ifVersion }))
+        .min(1)
+        .max(200)
+        .optional()
+        .describe('Several at once, in place of `reply`: all of them, or, where one is refused, none.'),
+      state: states.optional(),
+      undo: z.literal(true).optional().describe('They are again what they were before the last decision.'),
+      reason: line(500).optional().describe('Why, for other editors; readers do not see it.'),
+      note: lines(1000).nullable().optional().describe('What moderators tell each other; null takes it away.'),
+    })
+    .refine(({ reply, replies }) => (reply === undefined) !== (replies === undefined), 'Name `reply` or `replies`.')
+    .refine(
+      ({ state, undo, note }) => (undo === undefined) === (state !== undefined || note !== undefined),
+      'Give `undo`, or `state` or `note`.',
+    )
+    .refine(({ reason, state }) => reason === undefined || state !== undefined, {
+      message: 'A reason goes with a state.',
+      path: ['reason'],
+    })
+    .refine(({ ifVersion, reply }) => ifVersion === undefined || reply !== undefined, {
+      message: 'Of several, each has its own.',
+      path: ['ifVersion'],
+    }),
+  answer: z.object({
+    replies: z.array(z.object({ reply: id, version: z.int(), state: states })),
+    version: z.int().optional().describe('Of `reply`, where it was named alone.'),
   }),
-  answer: z.object({ reply: id, version: z.int(), state: states }),
-  act: async (writing, { reply, ifVersion, state, reason }, by) => {
-    const edition = await editionOfReply(writing, reply)
-    if (edition === undefined) throw new Refused('reply.not-found', { reply })
-    mustBeAllowed(by, 'replies', { editions: [edition] })
-    await mustBeAtVersion(writing, replySubject(reply), ifVersion)
-    await decideReply(writing, reply, { state, by: by.actor, reason: reason || null, at: by.now })
-    await enterInLog(writing, by, 'reply', `reply:${reply}`, { state })
-    return { reply, version: await versionOf(writing, replySubject(reply)), state }
+  act: async (writing, { reply, ifVersion, replies = [], ...decision }, by) => {
+    const asked = reply === undefined ? replies : [{ reply, ifVersion }]
+    const found = await editionsOfReplies(
+      writing,
+      asked.map((one) => one.reply),
+    )
+    for (const one of asked) if (!found.has(one.reply)) throw new Refused('reply.not-found', { reply: one.reply })
+    mustBeAllowed(by, 'replies', { editions: [...new Set([...found.values()].map(({ edition }) => edition))] })
+    const done = []
+    for (const one of asked) {
+      await mustBeAtVersion(writing, replySubject(one.reply), one.ifVersion)
+      done.push({ reply: one.reply, ...(await decide(writing, one.reply, decision, by, found.get(one.reply)?.state)) })
+    }
+    return { replies: done, ...(reply === undefined ? {} : { version: done[0]?.version }) }
   },
 })
+
+const decide = async (
+  writing: Writing,
+  reply: number,
+  { state, undo, reason, note }: Decision,
+  by: By,
+  is: ReplyState = 'pending',
+): Promise<{ version: number; state: ReplyState }> => {
+  const subject = replySubject(reply)
+  if (undo) {
+    const done = await undoDecision(writing, reply)
+    if (done === undefined) throw new Refused('reply.nothing-to-undo', { reply })
+    await enterInLog(writing, by, 'reply', subject, { state: done.state, undone: true })
+    return done
+  }
+  let version = 1
+  if (note !== undefined) version = await noteReply(writing, reply, note || null)
+  if (state !== undefined)
+    version =
+      (await decideReply(writing, reply, { state, by: by.actor, reason: reason || null, at: by.now })) ?? version
+  await enterInLog(writing, by, 'reply', subject, {
+    ...(state === undefined ? {} : { state }),
+    ...(note === undefined ? {} : { noted: true }),
+  })
+  return { version, state: state ?? is }
+}

@@ -126,6 +126,7 @@ onEachEngine('who may do what', (engine) => {
       ['dossier', '', { key: 'd', names: { fa: { name: 'x' } }, stories: [story] }, 'EPAW'],
       ['dossier', 'in two editions', { key: 'd', names: { fa: { name: 'x' }, en: { name: 'x' } } }, 'W'],
       ['reply', '', { reply, state: 'approved' }, 'EPMAW'],
+      ['close-replies', '', { article: fa }, 'EPMAW'],
       ['section', 'a new one', { key: 's', names: { fa: { name: 'x' } }, position: 9 }, 'W'],
       ['section', 'its name', { key: 'news', names: { fa: { name: 'x' } } }, 'AW'],
       ['subject', '', { key: 's', names: { fa: { name: 'x' } } }, 'EPAW'],

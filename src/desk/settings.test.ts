@@ -8,13 +8,14 @@ import { sourceSettings } from '#archive/relays.ts'
 import { addReply, repliesPage } from '#archive/replies.ts'
 import { standingPage, standingText } from '#archive/standing-pages.ts'
 import { subjectSettings } from '#archive/subjects.ts'
-import { publicArticle } from '#archive/articles.ts'
+import { articleById, publicArticle } from '#archive/articles.ts'
 import { canonicalPath } from '#story/address.ts'
 import { bodyText } from '#story/body/text.ts'
 import { canonicalTag } from '#language/tag.ts'
 import { reservedParts } from '#story/address.ts'
 import { onEachEngine } from '../../test/engines.ts'
 import { author } from './author.ts'
+import { closeReplies } from './close-replies.ts'
 import { create } from './create.ts'
 import { edition } from './edition.ts'
 import { menu } from './menu.ts'
@@ -328,6 +329,14 @@ onEachEngine('setting up the newsroom at the desk', (engine) => {
     await room.must(reply, { reply: id, state: 'spam' })
     assert.equal(await seen(), 0)
     assert.equal(await room.refused(reply, { reply: 999, state: 'trash' }), 'reply.not-found')
+    await room.must(reply, { reply: id, undo: true })
+    assert.equal(await seen(), 1, 'it is approved again')
+    assert.equal(await room.refused(reply, { reply: id, undo: true }), 'reply.nothing-to-undo')
+    const open = async () => (await read((r) => articleById(r, fa)))?.repliesOpen
+    for (const closed of [true, false]) {
+      await room.must(closeReplies, { article: fa, closed })
+      assert.equal(await open(), !closed)
+    }
   })
 
   test('a redirect stands only where nothing does, and never leads round in a circle', async () => {

@@ -3,6 +3,7 @@ import { approve, sendBack } from './approve.ts'
 import { author } from './author.ts'
 import { autosave } from './autosave.ts'
 import { breaking } from './breaking.ts'
+import { closeReplies } from './close-replies.ts'
 import { correct } from './correct.ts'
 import { create } from './create.ts'
 import { dossier } from './dossier.ts'
@@ -52,6 +53,7 @@ export const verbs: readonly Verb[] = [
   breaking,
   dossier,
   reply,
+  closeReplies,
   section,
   subject,
   author,

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { z } from 'zod'
-import { addReply, decideReply } from '#archive/replies.ts'
+import { addReply, replyStates } from '#archive/replies.ts'
 import type { ReplyState } from '#archive/replies.ts'
+import { decideReply } from '#archive/reply-decisions.ts'
 import { shell } from '#story/actor.ts'
 import { memberRoles, trusted } from '#story/may.ts'
 import type { Actor } from '#story/may.ts'
@@ -212,7 +213,7 @@ onEachEngine('what staff look through', (engine) => {
         .toSorted((x, y) => x.writtenAt - y.writtenAt || x.id - y.id)
         .map(({ id }) => id)
     assert.deepEqual(await listed(), wanted('pending'))
-    for (const state of ['pending', 'approved', 'spam', 'trash'])
+    for (const state of replyStates)
       for (const edition of ['fa', 'ar', 'en']) {
         assert.deepEqual(await listed({ state }), wanted(state))
         assert.deepEqual(await listed({ state, edition }), wanted(state, edition))

@@ -8,7 +8,7 @@ import { libraryView } from './views/library.ts'
 import { mediumPlacesView, mediumView } from './views/media.ts'
 import { pagesView, pageView } from './views/pages.ts'
 import { queueView } from './views/queue.ts'
-import { repliesView } from './views/replies.ts'
+import { repliesView, replyCountsView } from './views/replies.ts'
 import { changesView, revisionsView, revisionView } from './views/revisions.ts'
 import { storyActsView } from './views/story-acts.ts'
 import { storyView } from './views/story.ts'
@@ -30,6 +30,7 @@ export const views: readonly View[] = [
   correctionsView,
   repliesView,
   libraryView,
+  replyCountsView,
   mediumView,
   mediumPlacesView,
   topView,

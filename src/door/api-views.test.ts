@@ -329,7 +329,16 @@ onEachEngine('looking through the write door', (engine) => {
       const late = await post(name, secret, examples[name], { 'If-Match': `"${version}"` })
       assert.deepEqual([late.status, late.body.code], [412, 'version.stale'], name)
     }
-    const unguarded = ['create', 'add', 'redirect', 'revive-jobs', 'forget-consumer', 'remove-media', 'remove-author']
+    const unguarded = [
+      'create',
+      'add',
+      'redirect',
+      'close-replies',
+      'revive-jobs',
+      'forget-consumer',
+      'remove-media',
+      'remove-author',
+    ]
     for (const { name, guarded } of verbs)
       // Two people cannot differ about these: what is there already is refused, and what is gone is gone.
       assert.equal(guarded === undefined, unguarded.includes(name), name)

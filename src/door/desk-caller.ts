@@ -10,6 +10,7 @@ import type { DeskLanguage } from '#screens/words.ts'
 import { chooseEdition } from '#site/site.ts'
 import { actorOf } from '#staff/staff.ts'
 import { idle, longestSession, seenWithin } from '#staff/session-time.ts'
+import { may } from '#story/may.ts'
 import { plainLook } from '#story/newsroom.ts'
 import { networkOf } from './api-client.ts'
 import type { DeskCaller, DeskContext } from './desk-context.ts'
@@ -125,7 +126,11 @@ export const surroundingsOf = async (door: DeskDoor, context: Context<DeskContex
     newsroom: own?.newsroom ?? 'Dragoman',
     sheet: await sheetAddress(language, value.look),
     scripts: await scriptAddresses(),
-    member: caller && { name: caller.member.name, administrator: isAdministrator(caller) },
+    member: caller && {
+      name: caller.member.name,
+      administrator: isAdministrator(caller),
+      moderator: may(caller.actor, 'replies', { editions: 'any' }),
+    },
   }
 }
 

@@ -24,19 +24,19 @@ export const mustBeOwnForm = (context: Context, publicUrl: string): void => {
 /** How much a form may send, in bytes. */
 const most = 65_536
 
-/** The fields of a form that was sent; a field that is missing is empty.
- *  @throws DeskStopped 413 or 415. */
-export const fieldsOf = async (context: Context): Promise<(name: string) => string> => {
-  const fields = await formOf(context)
-  return (name) => fields.get(name) ?? ''
-}
-
-/** The same with fields that come several times, or that nobody knows the names of.
+/** The form that was sent, whose fields may stand in it several times.
  *  @throws DeskStopped 413 or 415. */
 export const formOf = async (context: Context): Promise<URLSearchParams> => {
   if (!/^application\/x-www-form-urlencoded\b/i.test(context.req.header('Content-Type') ?? ''))
     throw new DeskStopped(415, 'fault.server')
   return new URLSearchParams(await textOf(context))
+}
+
+/** The fields of a form that was sent; a field that is missing is empty.
+ *  @throws DeskStopped 413 or 415. */
+export const fieldsOf = async (context: Context): Promise<(name: string) => string> => {
+  const fields = await formOf(context)
+  return (name) => fields.get(name) ?? ''
 }
 
 /** The JSON object that a script sent.

@@ -20,6 +20,7 @@ import { meRoutes } from './desk-me.ts'
 import { memberRoutes } from './desk-members.ts'
 import { passwordRoutes } from './desk-password.ts'
 import { publishRoutes } from './desk-publish.ts'
+import { replyRoutes } from './desk-replies.ts'
 import { signInRoutes } from './desk-sign-in.ts'
 import { storyRoutes } from './desk-story.ts'
 
@@ -94,6 +95,7 @@ export const makeDesk = (desk: Desk, staff: Staff, options: DeskDoorOptions): Ho
   boardRoutes(app, door)
   storyRoutes(app, door)
   publishRoutes(app, door)
+  replyRoutes(app, door)
   app.notFound((context) => failed(door, context, 404, 'fault.notFound'))
   app.onError((thrown, context) => answerFault(door, thrown, context))
   return app

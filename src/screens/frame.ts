@@ -17,7 +17,7 @@ export interface Surroundings {
   readonly sheet: string
   readonly scripts: Readonly<Record<ScriptName, string>>
   /** Who is signed in; undefined before that. */
-  readonly member?: { readonly name: string; readonly administrator: boolean } | undefined
+  readonly member?: { readonly name: string; readonly administrator: boolean; readonly moderator: boolean } | undefined
 }
 
 /** A screen of the desk: what stands between its bar and its end. */
@@ -25,7 +25,7 @@ export interface Screen {
   readonly title: string
   readonly main: Markup
   /** Which link of the bar it stands under. */
-  readonly here?: 'board' | 'members' | 'me'
+  readonly here?: 'board' | 'replies' | 'members' | 'me'
   /** What it needs of scripts beside the one of all screens. */
   readonly scripts?: readonly ScriptName[]
   /** Before anybody is signed in: the desk in its other languages, this screen's address among them. */
@@ -67,13 +67,10 @@ const bar = ({ voice, newsroom, member }: Surroundings, here: Screen['here']): M
   const links =
     member &&
     html`<nav aria-label="${voice.text('desk.menu')}"><ul>
-${link('board', '/desk/', 'nav.board')}${member.administrator && link('members', '/desk/members', 'nav.members')}${link(
-      'me',
-      '/desk/me',
-      'nav.me',
-    )}<li><form method="post" action="/desk/sign-out"><button class="plain">${voice.word(
-      'nav.signOut',
-    )}</button></form></li>
+${link('board', '/desk/', 'nav.board')}${member.moderator && link('replies', '/desk/replies', 'nav.replies')}${
+      member.administrator && link('members', '/desk/members', 'nav.members')
+    }${link('me', '/desk/me', 'nav.me')}<li><form method="post" action="/desk/sign-out">
+<button class="plain">${voice.word('nav.signOut')}</button></form></li>
 </ul></nav>
 `
   return html`<header class="bar"><a class="house" href="/desk/"><bdi>${newsroom}</bdi> · ${voice.word('desk.name')}</a>

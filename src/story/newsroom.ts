@@ -12,6 +12,8 @@ export interface NewsroomLook {
   readonly fourEyes: boolean
   /** Whether nothing is published that was not approved as it stands. */
   readonly approvalNeeded: boolean
+  /** Why replies are refused, as moderators may choose; none for what the desk proposes in each language. */
+  readonly replyReasons: readonly string[]
 }
 
 /** Which fonts pages are set in: a newspaper's, or one plain face. */
@@ -57,4 +59,5 @@ export const plainLook: NewsroomLook = {
   creditRequired: true,
   fourEyes: false,
   approvalNeeded: false,
+  replyReasons: [],
 }

@@ -59,6 +59,7 @@ onEachEngine('what acts cost', (engine) => {
       await act('breaking', { edition: 'en', text: 'The bridge is open' })
       await act('dossier', { key: 'rails', names: { en: { name: 'Rails' } }, stories: [story] })
       await act('reply', { reply, state: 'approved' })
+      await act('close-replies', { article: en })
       const read = () =>
         room.archive.read((reading) => readPage(reading, '/en/news/night-trams-return/', { publicUrl: site }))
       await read() // which also reads the settings, for all pages until they change

@@ -8,6 +8,7 @@ import { approve, sendBack } from '#desk/approve.ts'
 import { author } from '#desk/author.ts'
 import { autosave } from '#desk/autosave.ts'
 import { breaking } from '#desk/breaking.ts'
+import { closeReplies } from '#desk/close-replies.ts'
 import { correct } from '#desk/correct.ts'
 import { dossier } from '#desk/dossier.ts'
 import { edition } from '#desk/edition.ts'
@@ -226,7 +227,22 @@ export const acts = {
         )
         await run(reply, { reply: id, state: pick(['approved', 'approved', 'spam'] as const) })
       },
+      // Several at once, and taken back.
+      async ({ run, archive, article, word, now }) => {
+        const replies = await archive.write(async (writing) => {
+          const none = { parent: null, state: 'pending', email: null, url: null, author: null } as const
+          const add = (text: string) => addReply(writing, { ...none, article, name: word, text, writtenAt: now })
+          return [{ reply: await add('One') }, { reply: await add('Two') }]
+        })
+        await run(reply, { replies, state: 'approved' })
+        await run(reply, { replies: replies.slice(1), undo: true })
+        await run(reply, { replies: replies.slice(1), note: word })
+      },
     ],
+  },
+  'close-replies': {
+    often: 2,
+    ways: [({ run, pick, article }) => run(closeReplies, { article, closed: pick([true, false]) })],
   },
   section: {
     often: 2,

@@ -1,10 +1,13 @@
 import { z } from 'zod'
-import { repliesIn } from '#archive/reply-queue.ts'
-import { id, tag, instantText, moment } from '../fields.ts'
+import { contextsOf } from '#archive/reply-context.ts'
+import { countReplies, mostRepliesCounted, repliesIn } from '#archive/reply-queue.ts'
+import { replyStates } from '#archive/replies.ts'
+import { actorSeen, id, tag, instantText, instantTextOrNull, moment } from '../fields.ts'
 import { limit, view } from '../view.ts'
 import { cursor, editionsFor } from './queue.ts'
 
-const states = z.enum(['pending', 'approved', 'spam', 'trash'])
+const states = z.enum(replyStates)
+const counts = z.object(Object.fromEntries(replyStates.map((state) => [state, z.int()])))
 
 /** Readers' replies that wait for somebody, or were decided on. */
 export const repliesView = view({
@@ -12,7 +15,13 @@ export const repliesView = view({
   path: 'replies',
   right: 'replies',
   summary: 'Readers’ replies in a state, the oldest first: those that wait, where no other is named.',
-  input: z.strictObject({ state: states.default('pending'), edition: tag.optional(), after: cursor.optional(), limit }),
+  input: z.strictObject({
+    state: states.default('pending'),
+    edition: tag.optional(),
+    order: z.enum(['oldest', 'latest']).default('oldest').describe('Which comes first.'),
+    after: cursor.optional(),
+    limit,
+  }),
   answer: z.object({
     replies: z.array(
       z.object({
@@ -20,24 +29,60 @@ export const repliesView = view({
         article: id,
         edition: tag,
         headline: z.string(),
+        path: z.string().nullable().describe('Where readers find its article.'),
+        repliesOpen: z.boolean().describe('Whether the article takes further replies.'),
         parent: id.nullable(),
         state: states,
         version: z.int().describe('For `ifVersion` of the verb `reply`.'),
         name: z.string(),
+        url: z.string().nullable().describe('The address on the web that its writer gave.'),
         text: z.string(),
         writtenAt: moment,
+        decidedAt: moment.nullable(),
+        decidedBy: actorSeen.nullable(),
+        reason: z.string().nullable(),
+        note: z.string().nullable(),
+        answers: z.object({ id, name: z.string(), text: z.string() }).nullable().describe('The reply that it answers.'),
+        others: counts
+          .partial()
+          .nullable()
+          .describe('How many others by the same address are in each state; null where it has none.'),
       }),
     ),
     next: z.string().nullable().describe('Ask again with this as `after` for more.'),
   }),
-  see: async (reading, { state, edition, after: given, limit }, by) => {
+  see: async (reading, { state, edition, order, after: given, limit }, by) => {
     const after = given === undefined ? undefined : { writtenAt: given[0], id: given[1] }
     const editions = await editionsFor(reading, by, 'replies', edition)
-    const found = await repliesIn(reading, state, editions, after, limit)
+    const found = await repliesIn(reading, { state, editions, order, after, limit })
+    const contexts = await contextsOf(reading, found, await editionsFor(reading, by, 'replies', undefined))
     const last = found.length < limit ? undefined : found.at(-1)
     return {
-      replies: found.map(({ id, writtenAt, ...reply }) => ({ reply: id, ...reply, writtenAt: instantText(writtenAt) })),
+      replies: found.map(({ id, writtenAt, decidedAt, digest: _, ...reply }) => ({
+        reply: id,
+        ...reply,
+        writtenAt: instantText(writtenAt),
+        decidedAt: instantTextOrNull(decidedAt),
+        answers: contexts.get(id)?.answers ?? null,
+        others: contexts.get(id)?.others ?? null,
+      })),
       next: last === undefined ? null : `${last.writtenAt},${last.id}`,
     }
+  },
+})
+
+/** How many replies there are to decide on, and were decided on. */
+export const replyCountsView = view({
+  name: 'reply-counts',
+  path: 'replies/counts',
+  right: 'replies',
+  summary: `How many replies there are in each edition and state; ${mostRepliesCounted + 1} stands for more.`,
+  input: z.strictObject({}),
+  answer: z.object({ editions: z.array(z.object({ edition: tag, counts })) }),
+  see: async (reading, _, by) => {
+    const editions = []
+    for (const edition of await editionsFor(reading, by, 'replies', undefined))
+      editions.push({ edition, counts: { ...(await countReplies(reading, edition)) } })
+    return { editions }
   },
 })
