@@ -15,6 +15,7 @@ import { bareSurroundings, surroundingsOf } from './desk-caller.ts'
 import type { DeskContext } from './desk-context.ts'
 import type { DeskDoor, DeskDoorOptions } from './desk-door.ts'
 import { DeskStopped, mustBeOwnForm } from './desk-forms.ts'
+import { helpRoutes } from './desk-help.ts'
 import { joinRoutes } from './desk-join.ts'
 import { meRoutes } from './desk-me.ts'
 import { memberRoutes } from './desk-members.ts'
@@ -89,6 +90,7 @@ export const makeDesk = (desk: Desk, staff: Staff, options: DeskDoorOptions): Ho
   signInRoutes(app, door)
   accountRoutes(app, door)
   joinRoutes(app, door)
+  helpRoutes(app, door)
   meRoutes(app, door)
   passwordRoutes(app, door)
   memberRoutes(app, door)

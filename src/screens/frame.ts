@@ -5,6 +5,9 @@ import { html } from '#site/parts/markup.ts'
 import type { Child, Markup } from '#site/parts/markup.ts'
 import { fontsOf } from '#site/parts/fonts.ts'
 import type { ScriptName } from './bundle.ts'
+import { isHelpTopic } from './help-topics.ts'
+import { places } from './places.ts'
+import type { Place } from './places.ts'
 import { deskLanguages } from './words.ts'
 import type { DeskVoice, Word } from './words.ts'
 
@@ -25,7 +28,7 @@ export interface Screen {
   readonly title: string
   readonly main: Markup
   /** Which link of the bar it stands under. */
-  readonly here?: 'board' | 'replies' | 'members' | 'me'
+  readonly here?: Place | 'help'
   /** What it needs of scripts beside the one of all screens. */
   readonly scripts?: readonly ScriptName[]
   /** Before anybody is signed in: the desk in its other languages, this screen's address among them. */
@@ -60,6 +63,12 @@ ${languages !== undefined && otherLanguages(voice, languages)}</main>
   )
 }
 
+/** Help on the screen that somebody is on. */
+const helpOf = (here: Screen['here'] = 'help'): string => {
+  const topic = here === 'me' ? 'getting-in' : here
+  return `/desk/help/${isHelpTopic(topic) ? topic : 'start'}`
+}
+
 const bar = ({ voice, newsroom, member }: Surroundings, here: Screen['here']): Markup => {
   const link = (to: NonNullable<Screen['here']>, href: string, word: Word): Markup =>
     html`<li><a href="${href}"${here === to && html` aria-current="page"`}>${voice.word(word)}</a></li>
@@ -67,9 +76,11 @@ const bar = ({ voice, newsroom, member }: Surroundings, here: Screen['here']): M
   const links =
     member &&
     html`<nav aria-label="${voice.text('desk.menu')}"><ul>
-${link('board', '/desk/', 'nav.board')}${member.moderator && link('replies', '/desk/replies', 'nav.replies')}${
-      member.administrator && link('members', '/desk/members', 'nav.members')
-    }${link('me', '/desk/me', 'nav.me')}<li><form method="post" action="/desk/sign-out">
+${places.map((place) => (!('only' in place) || member[place.only]) && link(place.here, place.href, place.word))}${link(
+      'help',
+      helpOf(here),
+      'nav.help',
+    )}<li><form method="post" action="/desk/sign-out">
 <button class="plain">${voice.word('nav.signOut')}</button></form></li>
 </ul></nav>
 `
