@@ -14,19 +14,30 @@ import { Refused } from './refusals.ts'
 export const mustBeSeenByOthers = async (
   reading: Reading,
   who: Pick<Who, 'kind' | 'id'>,
-  { id: article, edition, live }: Article,
+  article: Article,
   revision: number,
   alone = false,
 ): Promise<void> => {
-  if (revision === live) return
+  const lacks = await lacksEyes(reading, who, article, revision, alone)
+  if (lacks !== undefined) throw new Refused(lacks, { article: article.id, edition: article.edition })
+}
+
+/** Which of these rules is not kept; undefined where all are. */
+export const lacksEyes = async (
+  reading: Reading,
+  who: Pick<Who, 'kind' | 'id'>,
+  { id: article, live }: Article,
+  revision: number,
+  alone = false,
+): Promise<'approval.missing' | 'four-eyes.alone' | undefined> => {
+  if (revision === live) return undefined
   const { fourEyes, approvalNeeded } = await newsroomLook(reading)
-  if (!fourEyes && !approvalNeeded) return
+  if (!fourEyes && !approvalNeeded) return undefined
   const approvers = await approversOf(reading, article, revision)
-  if (approvalNeeded && approvers.size === 0) throw new Refused('approval.missing', { article, edition })
-  if (!fourEyes) return
+  if (approvalNeeded && approvers.size === 0) return 'approval.missing'
+  if (!fourEyes) return undefined
   const writer = alone ? await personOf(reading, who) : await loneWriter(reading, who, article, live)
-  if (writer !== undefined && ![...approvers].some((person) => person !== writer))
-    throw new Refused('four-eyes.alone', { article, edition })
+  return writer !== undefined && ![...approvers].some((person) => person !== writer) ? 'four-eyes.alone' : undefined
 }
 
 /** Refuses an approval by somebody who wrote all of it, where the newsroom wants a second person. */

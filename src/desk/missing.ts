@@ -27,8 +27,13 @@ export const missingSeen = z.object({
       'held',
       'withdrawn',
       'embargo',
+      'approval',
+      'others',
     ])
-    .describe('`translation`: its original was changed or corrected since.'),
+    .describe(
+      '`translation`: its original was changed or corrected since; `approval`: nobody has approved its latest ' +
+        'revision; `others`: nobody but you has seen it, and the newsroom wants somebody else to.',
+    ),
   needed: z.boolean().describe('Whether it cannot be published without.'),
   media: id.nullable().describe('Which picture.'),
   until: moment.nullable().describe('When the embargo ends.'),

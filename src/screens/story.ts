@@ -5,6 +5,7 @@ import { onWire } from '#story/address.ts'
 import { faultLine, noticeLine } from './frame.ts'
 import type { Screen } from './frame.ts'
 import { missingWords } from './missing.ts'
+import { momentField } from './moment-field.ts'
 import { momentAgo, momentExact } from './moments.ts'
 import { factsLine, factsPart } from './story-facts.ts'
 import { logPart } from './story-log.ts'
@@ -22,6 +23,13 @@ const doneWords = {
   approve: 'story.done.approve',
   'send-back': 'story.done.sendBack',
   unschedule: 'story.done.unschedule',
+  published: 'story.done.published',
+  some: 'story.done.some',
+  scheduled: 'story.done.scheduled',
+  correct: 'story.done.correct',
+  withdraw: 'story.done.withdraw',
+  breaking: 'story.done.breaking',
+  'breaking-ended': 'story.done.breakingEnded',
 } as const satisfies Record<string, Word>
 
 const isDone = (word: string | undefined): word is keyof typeof doneWords =>
@@ -36,7 +44,7 @@ export const storyScreen = (voice: DeskVoice, parts: StoryParts): Screen => {
     main: html`${fault && faultLine(fault)}${isDone(done) && noticeLine(voice.word(doneWords[done]))}${factsLine(
       voice,
       parts,
-    )}<ul class="story-cards">
+    )}${publishPart(voice, parts)}<ul class="story-cards">
 ${way.articles.map(
   (article) => html`<li>${articleCard(voice, parts, article)}</li>
 `,
@@ -48,6 +56,27 @@ ${dossiersPart(voice, parts)}
 ${logPart(voice, parts)}`,
   }
 }
+
+/** The way to the publishing sheet, where anything can go out. */
+const publishPart = (voice: DeskVoice, { story, way }: StoryParts): Markup | false => {
+  const count = way.articles.filter(publishable).length
+  return (
+    count > 0 &&
+    html`<p><a class="button main" href="/desk/stories/${story.id}/publish">${voice.word(
+      count > 1 ? 'publish.openAll' : 'publish.open',
+    )}</a></p>
+`
+  )
+}
+
+/** What of a story can be brought to readers by whoever looks. */
+export const publishable = ({ may, state, changed, writing, lag }: ArticleOnItsWay): boolean =>
+  may.includes('publish') &&
+  (state !== 'published' ||
+    changed ||
+    writing !== null ||
+    lag?.rewritten === true ||
+    (lag?.corrections.length ?? 0) > 0)
 
 /** A headline in its own language; a dash with words where there is none yet. */
 export const headlineMarkup = (
@@ -97,7 +126,7 @@ ${actsOf(voice, article)}${
     html`<a class="button small" href="${onWire(path)}">${voice.word('story.read')}</a>
 `
   }</div>
-${sendBackPart(voice, article)}</article>`
+${sendBackPart(voice, article)}${breakingPart(voice, article, now)}</article>`
 }
 
 /** A button that does one act to an article. `version` is what was seen when it is pressed. */
@@ -122,7 +151,13 @@ const actsOf = (voice: DeskVoice, article: ArticleOnItsWay): Markup => {
     review.state !== 'approved' &&
     review.state !== 'none' &&
     actButton(voice, article, 'approve', 'review.approve')
-  }${state === 'scheduled' && may.includes('publish') && actButton(voice, article, 'unschedule', 'review.unschedule')}`
+  }${state === 'scheduled' && may.includes('publish') && actButton(voice, article, 'unschedule', 'review.unschedule')}${
+    state === 'published' &&
+    may.includes('publish') &&
+    html`<a class="button small" href="/desk/articles/${article.id}/correct">${voice.word('correct.open')}</a>
+<a class="button small" href="/desk/articles/${article.id}/withdraw">${voice.word('withdraw.open')}</a>
+`
+  }`
 }
 
 /** Where a draft stands for its colleagues, and what they said. */
@@ -138,6 +173,45 @@ ${
   html`<blockquote class="quiet" dir="auto">${foreign(review.note)}</blockquote>
 `
 }`
+
+/** The breaking bar of an edition, from the article that it leads to. */
+const breakingPart = (voice: DeskVoice, article: ArticleOnItsWay, now: number): Markup | false => {
+  const { id, state, may, breaking, edition, headline } = article
+  return (
+    state === 'published' &&
+    may.includes('publish') &&
+    html`<details><summary>${voice.word('breaking.title')}</summary>
+${
+  breaking !== null &&
+  html`<p>${voice.word('breaking.stands', { text: breaking.text })} ${
+    !breaking.own && voice.word('breaking.replaces')
+  }</p>
+<form method="post" action="/desk/articles/${id}/breaking-end"><button class="small">${voice.word(
+    'breaking.end',
+  )}</button></form>
+`
+}<form method="post" action="/desk/articles/${id}/breaking">
+${textField({
+  name: 'text',
+  id: `breaking-${id}`,
+  label: voice.word('breaking.text'),
+  value: breaking?.own === true ? breaking.text : headline.slice(0, 200),
+  language: edition,
+  most: 200,
+  required: true,
+})}
+${momentField(voice, {
+  id: `until-${id}`,
+  name: 'until',
+  label: voice.word('breaking.until'),
+  value: breaking?.own === true && breaking.until !== null ? Date.parse(breaking.until) : null,
+  now,
+})}
+<p class="quiet">${voice.word('breaking.untilHint')}</p>
+<button class="small">${voice.word('breaking.set')}</button></form></details>
+`
+  )
+}
 
 const sendBackPart = (voice: DeskVoice, { id, version, review, may }: ArticleOnItsWay): Markup | false =>
   may.includes('approve') &&
@@ -166,16 +240,23 @@ const stateOf = (voice: DeskVoice, { state, publishedAt, scheduledAt, changed }:
 ]
 
 /** What of its original a translation does not have. */
-const lagPart = (voice: DeskVoice, { lag }: ArticleOnItsWay): Markup | false =>
+const lagPart = (voice: DeskVoice, { id, state, may, lag }: ArticleOnItsWay): Markup | false =>
   lag !== null &&
   (lag.rewritten || lag.corrections.length > 0) &&
   html`<p class="lag">${
     lag.corrections.length > 0 && voice.word('story.lagCorrections', { count: lag.corrections.length })
   } ${lag.rewritten && voice.word('story.lagRewritten')}</p>
 ${lag.corrections.map(
-  ({ note, edition }) =>
+  ({ correction, note, edition }) =>
     html`<blockquote class="quiet" lang="${edition}" dir="${direction(edition)}">${prose(note, edition)}</blockquote>
-`,
+${
+  state === 'published' &&
+  may.includes('publish') &&
+  html`<p><a class="button small" href="/desk/articles/${id}/correct?carries=${correction}">${voice.word(
+    'correct.carry',
+  )}</a></p>
+`
+}`,
 )}`
 
 const listed = (people: readonly Markup[]): Child[] => people.map((one, at) => (at === 0 ? one : [' · ', one]))

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { articlesOfStory, madeBy, revisionById } from '#archive/articles.ts'
 import type { Article } from '#archive/articles.ts'
 import { lastReview } from '#archive/reviews.ts'
+import { breakingSettings } from '#archive/breaking.ts'
 import { dossierIds } from '#archive/dossiers.ts'
 import { allEditions } from '#archive/editions.ts'
 import { keysOf } from '#archive/named.ts'
@@ -14,8 +15,10 @@ import { may, rights } from '#story/may.ts'
 import type { Right } from '#story/may.ts'
 import { articleAnswer, answerArticle } from '../article-answer.ts'
 import { emptyContent } from '../article-fields.ts'
-import { actorSeen, id, instantText, moment, tag } from '../fields.ts'
+import { actorSeen, id, instantText, instantTextOrNull, moment, tag } from '../fields.ts'
+import { lacksEyes } from '../four-eyes.ts'
 import { lagOf, missingIn, missingSeen } from '../missing.ts'
+import type { Missing } from '../missing.ts'
 import { mustFindStory } from '../must-find.ts'
 import { mustBeAllowed, subjectOf } from '../rights.ts'
 import type { By } from '../verb.ts'
@@ -53,6 +56,14 @@ const articleOnItsWay = articleAnswer.extend({
     })
     .describe('What colleagues said last of what readers do not see yet.'),
   missing: z.array(missingSeen).describe('Of what is written now, saved or not.'),
+  breaking: z
+    .object({
+      text: z.string(),
+      own: z.boolean().describe('Whether it leads to this article.'),
+      until: moment.nullable(),
+    })
+    .nullable()
+    .describe('The breaking bar of its edition.'),
   may: mayDo,
 })
 
@@ -148,7 +159,29 @@ const onItsWay = async (
       at: stands === 'none' || last === undefined ? null : instantText(last.at),
       note: stands === 'none' ? null : (last?.note ?? null),
     },
-    missing: mayAll ? await missingIn(reading, article, story, content, by.now) : [],
+    missing: mayAll
+      ? [...(await missingIn(reading, article, story, content, by.now)), ...(await eyesMissing(reading, by, article))]
+      : [],
+    breaking: await barOf(reading, edition, id),
     may: rightsOn(by, subject),
   }
+}
+
+/** What the newsroom's rules want of colleagues before an article's latest revision may be published. */
+const eyesMissing = async (reading: Reading, by: By, article: Article): Promise<Missing[]> => {
+  const { latest } = article
+  const lacks = latest === null ? undefined : await lacksEyes(reading, by.actor, article, latest)
+  if (lacks === undefined) return []
+  return [{ what: lacks === 'approval.missing' ? 'approval' : 'others', needed: true, media: null, until: null }]
+}
+
+const barOf = async (
+  reading: Reading,
+  edition: string,
+  article: number,
+): Promise<z.output<typeof articleOnItsWay>['breaking']> => {
+  const bar = await breakingSettings(reading, edition)
+  return bar === undefined
+    ? null
+    : { text: bar.text, own: bar.article === article, until: instantTextOrNull(bar.until) }
 }
