@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import type { AddressInfo, Server } from 'node:net'
+import { letLogBeChecked } from '#archive/act-check.ts'
 import { openArchive } from '#archive/archive.ts'
 import type { Archive } from '#archive/archive.ts'
 import { makeSeal } from '#archive/seal.ts'
@@ -8,6 +9,7 @@ import type { Seal } from '#archive/seal.ts'
 import type { Clock } from '#common/clock.ts'
 import { Fault } from '#common/fault.ts'
 import type { Log } from '#common/log.ts'
+import { logCheckWork } from '#desk/log-check.ts'
 import { longWork } from '#desk/long-work.ts'
 import { openDesk } from '#desk/perform.ts'
 import type { Desk } from '#desk/perform.ts'
@@ -87,7 +89,8 @@ export const openNewsroom = async (
     open.push(() => store.close())
     const worker = jobs ? startWorker(archive, clock, log, folders) : undefined
     open.push(() => worker?.stop())
-    const runner = jobs ? startRunner(archive, clock, log, longWork(archive)) : undefined
+    if (jobs && archive.unwritable === undefined) await archive.jot((jot) => letLogBeChecked(jot, clock.now()))
+    const runner = jobs ? startRunner(archive, clock, log, [...longWork(archive), logCheckWork(archive)]) : undefined
     open.push(() => runner?.stop())
     desk.scheduled.add(() => {
       void runner?.look()

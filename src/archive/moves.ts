@@ -27,6 +27,7 @@ import * as ends from './moves/0020-ends.ts'
 import * as library from './moves/0021-library.ts'
 import * as reviews from './moves/0022-reviews.ts'
 import * as replyDecisions from './moves/0023-reply-decisions.ts'
+import * as actChain from './moves/0024-act-chain.ts'
 
 /** One step of the tables from an older Dragoman to a newer one. */
 export interface Move {
@@ -64,6 +65,7 @@ export const moves: readonly Move[] = [
   { name: '0021-library', ...library },
   { name: '0022-reviews', ...reviews },
   { name: '0023-reply-decisions', ...replyDecisions },
+  { name: '0024-act-chain', ...actChain },
 ]
 
 /** What is noted beside a move's name once its filling is done. */

@@ -171,7 +171,28 @@ export interface Schema {
     used_at: number | null
     revoked_at: number | null
   }
-  act: { id: Generated<number>; at: number; verb: string; subject: string; facts: string } & ActorColumns
+  act: {
+    id: Generated<number>
+    at: number
+    verb: string
+    subject: string
+    facts: string
+    /** Chains it to the act before (`act-chain.ts`). */
+    hash: string | null
+    /** What it was done to belongs to these. */
+    story_id: number | null
+    edition: string | null
+  } & ActorColumns
+  /** What the last check of the acts' chain found. */
+  act_check: {
+    name: string
+    act: number
+    hash: string
+    count: number
+    since: number | null
+    at: number
+    broken: number | null
+  }
   /** The last act that whoever reads the log made something of. */
   cursor: { consumer: string; act: number; at: number }
   change: { number: number; origin: string; at: number; touched: string }

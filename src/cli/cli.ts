@@ -61,6 +61,13 @@ const commands: Readonly<Record<string, Entry>> = {
       return { run: staff, help: staffHelp }
     },
   },
+  verify: {
+    line: 'see whether the log of acts is what it was',
+    load: async () => {
+      const { verify, verifyHelp } = await import('./verify.ts')
+      return { run: verify, help: verifyHelp }
+    },
+  },
   token: {
     line: 'make, list and revoke keys to the API',
     load: async () => {

@@ -126,6 +126,8 @@ const said: readonly (readonly [
     ['member:1', { active: true, grants: [{ edition: 'fa', role: 'editor' }] }],
   ],
   ['revive-jobs', {}],
+  ['export-log', { format: 'csv', verb: 'publish' }, ['log', { format: 'csv', verb: 'publish' }]],
+  ['export-log', { format: 'jsonl', own: 'yes' }, ['log', { format: 'jsonl', own: true }]],
   ['forget-consumer', { consumer: 'letters' }, ['consumer:letters', {}]],
   ['remove-media', { media: 1, preview: true }],
   ['remove-media', { media: 1 }, ['media:1', {}]],

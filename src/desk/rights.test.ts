@@ -149,6 +149,8 @@ onEachEngine('who may do what', (engine) => {
       ['edition', '', { code: 'fa', tagline: 'x' }, 'AW'],
       ['edition', 'a new one', { code: 'de' }, 'W'],
       ['newsroom', '', { theme: 'plain' }, 'W'],
+      ['export-log', 'one’s own', { format: 'csv', own: 'yes' }, 'RTEPMAW'],
+      ['export-log', 'of all', { format: 'csv' }, 'W'],
       ['member', '', { key: 'm', name: 'x' }, 'W'],
       ['revive-jobs', '', {}, 'W'],
       ['forget-consumer', '', { consumer: 'letters' }, 'W'],
@@ -192,10 +194,16 @@ onEachEngine('who may do what', (engine) => {
   })
 
   test('a role in one edition is none in another; what is nobody’s may be done from any', async () => {
-    const free = new Set(['hide-author', 'media rights', 'media rights and their end', 'replace-media'])
+    const free = new Set([
+      'hide-author',
+      'media rights',
+      'media rights and their end',
+      'replace-media',
+      'export-log one’s own',
+    ])
     for (const [verb, what, input] of cases) {
       const came = await tried(mina('administrator', 'en'), verb, input)
-      const anywhere = free.has(verb === 'media' ? `${verb} ${what}` : verb) && what !== 'bring back'
+      const anywhere = free.has(/^(media|export-log)$/.test(verb) ? `${verb} ${what}` : verb) && what !== 'bring back'
       assert.equal(came, anywhere ? 'allowed' : 'role.missing', `${verb} ${what}`)
     }
   })

@@ -8,6 +8,7 @@ import { correct } from './correct.ts'
 import { create } from './create.ts'
 import { dossier } from './dossier.ts'
 import { edition } from './edition.ts'
+import { exportLog } from './export-log.ts'
 import { forgetConsumer } from './forget-consumer.ts'
 import { hideAuthor } from './hide-author.ts'
 import { reviveJobs } from './jobs.ts'
@@ -70,4 +71,5 @@ export const verbs: readonly Verb[] = [
   removeMedia,
   removeAuthor,
   member,
+  exportLog,
 ]

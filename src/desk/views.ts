@@ -3,9 +3,9 @@ import { articleView, workingCopyView } from './views/article.ts'
 import { boardView } from './views/board.ts'
 import { correctionsView } from './views/corrections.ts'
 import { breakingView, topView } from './views/front.ts'
-import { logView } from './views/log.ts'
 import { libraryView } from './views/library.ts'
 import { mediumPlacesView, mediumView } from './views/media.ts'
+import { logCheckView, logView } from './views/log.ts'
 import { pagesView, pageView } from './views/pages.ts'
 import { queueView } from './views/queue.ts'
 import { repliesView, replyCountsView } from './views/replies.ts'
@@ -43,4 +43,5 @@ export const views: readonly View[] = [
   newsroomView,
   membersView,
   logView,
+  logCheckView,
 ]

@@ -68,6 +68,7 @@ export const examples: Readonly<Record<string, Readonly<Record<string, unknown>>
     key: 'omid-karimi',
     names: { fa: { name: 'امید کریمی', role: 'مترجم' }, en: { name: 'Omid Karimi', role: 'Translator' } },
   },
+  'export-log': { format: 'jsonl', verb: 'publish' },
   'hide-author': { key: 'omid-karimi' },
   'revive-jobs': { kind: 'renditions' },
   'forget-consumer': { consumer: 'letters' },

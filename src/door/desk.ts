@@ -18,6 +18,7 @@ import { DeskStopped, mustBeOwnForm } from './desk-forms.ts'
 import { helpRoutes } from './desk-help.ts'
 import { joinRoutes } from './desk-join.ts'
 import { meRoutes } from './desk-me.ts'
+import { logRoutes } from './desk-log.ts'
 import { memberRoutes } from './desk-members.ts'
 import { passwordRoutes } from './desk-password.ts'
 import { publishRoutes } from './desk-publish.ts'
@@ -98,6 +99,7 @@ export const makeDesk = (desk: Desk, staff: Staff, options: DeskDoorOptions): Ho
   storyRoutes(app, door)
   publishRoutes(app, door)
   replyRoutes(app, door)
+  logRoutes(app, door)
   app.notFound((context) => failed(door, context, 404, 'fault.notFound'))
   app.onError((thrown, context) => answerFault(door, thrown, context))
   return app

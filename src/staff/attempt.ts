@@ -1,5 +1,12 @@
+import { actsBefore, logAct } from '#archive/acts.ts'
 import { attemptWasRight, beginAttempt, wrongAttempts } from '#archive/attempts.ts'
+import type { Reading } from '#archive/reading.ts'
+import type { Who } from '#story/actor.ts'
 import type { Staff } from './staff.ts'
+
+/** Whoever it was: nobody knows. */
+const signingIn: Who = { kind: 'job', id: null, name: 'sign-in' }
+const hour = 3_600_000
 
 /** So many mistakes cost nothing; each one after them costs twice the wait, up to a quarter of an hour. */
 const free = 5
@@ -24,9 +31,25 @@ export const attempt = async (staff: Staff, member: number, method: string): Pro
   const now = staff.clock.now()
   // A signature cannot be guessed: nobody’s guesses at a password keep the member out who has a passkey.
   const before = method === 'passkey' || method === 'oidc' ? 0 : await waitOf(staff, member, now)
-  if (before > 0) return { ok: false, wait: before }
+  if (before > 0) {
+    await enterInVain(staff, member, method, now)
+    return { ok: false, wait: before }
+  }
   const id = await staff.archive.jot((jot) => beginAttempt(jot, { member, method, at: now }))
   return { ok: true, id, right: () => staff.archive.jot((jot) => attemptWasRight(jot, id)) }
+}
+
+/** Enters in the log that so many tries were wrong that whoever tries has to wait; once an hour of each member, or
+ *  strangers could fill it. */
+const enterInVain = async ({ archive }: Staff, member: number, method: string, now: number): Promise<void> => {
+  const subject = `member:${member}`
+  const verb = 'sign-in-failed'
+  const isNew = async (reading: Reading): Promise<boolean> =>
+    (await actsBefore(reading, { subject, verb, from: now - hour, limit: 1 })).length === 0
+  if (!(await archive.read(isNew)).value) return
+  await archive.write(async (writing) => {
+    if (await isNew(writing)) await logAct(writing, { at: now, verb, actor: signingIn, subject, facts: { method } })
+  })
 }
 
 const waitOf = async ({ archive }: Staff, member: number, now: number): Promise<number> => {

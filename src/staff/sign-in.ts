@@ -1,4 +1,5 @@
-import { attemptWasRight } from '#archive/attempts.ts'
+import { logAct } from '#archive/acts.ts'
+import { attemptWasRight, wrongBefore } from '#archive/attempts.ts'
 import { credentialsOf, removeCredential, useCredential } from '#archive/credentials.ts'
 import type { Credential, CredentialKind } from '#archive/credentials.ts'
 import { beginCeremony, useCeremony } from '#archive/ceremonies.ts'
@@ -9,6 +10,7 @@ import { attempt } from './attempt.ts'
 import { recoveryDigest, stepOfCode } from './codes.ts'
 import { isNobodysPassword, isPassword } from './passwords.ts'
 import { betweenSteps, longestSession } from './session-time.ts'
+import { actorOf } from './staff.ts'
 import type { Staff } from './staff.ts'
 
 /** How far somebody has come. `wrong` does not say what was wrong. */
@@ -116,9 +118,14 @@ export const enter = async (
   { method, client }: { readonly method: string; readonly client: string },
 ): Promise<SignIn> => {
   const now = staff.clock.now()
-  const session = await staff.archive.jot((jot) =>
-    beginSession(jot, { member: member.id, method, client, createdAt: now, expiresAt: now + longestSession }),
-  )
+  // In a writing, because it is in the log.
+  const session = await staff.archive.write(async (writing) => {
+    const failed = (await wrongBefore(writing, member.id, now)).length
+    const facts = { method, ...(failed > 0 && { failedBefore: failed }) }
+    await logAct(writing, { at: now, verb: 'sign-in', actor: actorOf(member), subject: `member:${member.id}`, facts })
+    const expiresAt = now + longestSession
+    return beginSession(writing, { member: member.id, method, client, createdAt: now, expiresAt })
+  })
   return { at: 'in', session, member }
 }
 

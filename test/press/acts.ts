@@ -12,6 +12,7 @@ import { closeReplies } from '#desk/close-replies.ts'
 import { correct } from '#desk/correct.ts'
 import { dossier } from '#desk/dossier.ts'
 import { edition } from '#desk/edition.ts'
+import { exportLog } from '#desk/export-log.ts'
 import { forgetConsumer } from '#desk/forget-consumer.ts'
 import { hideAuthor } from '#desk/hide-author.ts'
 import { reviveJobs } from '#desk/jobs.ts'
@@ -391,6 +392,7 @@ export const acts = {
       },
     ],
   },
+  'export-log': { often: 1, ways: [({ run }) => run(exportLog, { format: 'csv' })] },
   member: { often: 1, ways: [({ run, word }) => run(member, { key: 'tara', name: word })] },
 } satisfies Record<string, Act>
 
