@@ -64,6 +64,14 @@ export interface Schema {
   } & ActorColumns
   /** Versions of what staff set, by what acts call it (`author:3`). */
   version: { subject: string; version: number }
+  preview: {
+    id: Generated<number>
+    digest: string
+    article_id: number
+    revision_id: number
+    at: number
+    until: number
+  } & ActorColumns
   review: {
     id: Generated<number>
     article_id: number

@@ -41,6 +41,8 @@ const said: readonly (readonly [
   ['submit', { articles: [2] }, ['article:2', { revision: 5 }]],
   ['send-back', { article: 2, reason: 'The date' }, ['article:2', { revision: 5 }]],
   ['approve', { story: 1, editions: ['en'] }, ['article:2', { revision: 5 }]],
+  ['preview-link', { article: 2 }, ['article:2', { preview: 1, revision: 5 }]],
+  ['end-preview', { preview: 1 }, ['article:2', { preview: 1 }]],
   ['schedule', { articles: [2], at: '2030-01-01T06:00:00+03:30' }, ['article:2', { at: '2030-01-01T02:30:00.000Z' }]],
   ['unschedule', { articles: [2] }, ['article:2', {}]],
   ['publish', { story: 1 }, ['article:1', { revision: 1, first: true }], ['article:2', { revision: 5, first: true }]],

@@ -132,6 +132,8 @@ onEachEngine('what the desk refuses', (engine) => {
       ['article.other-edition', 'breaking', { edition: 'fa', text: 'x', article: en }],
       ['article.nothing-new', 'submit', { articles: [fa] }],
       ['article.nothing-new', 'approve', { articles: [fa] }],
+      ['version.stale', 'preview-link', { article: draft, ifVersion: 99 }],
+      ['preview.not-found', 'end-preview', { preview: nobody }],
       ['article.not-in-review', 'send-back', { article: draft, reason: 'x' }],
       ['headline.empty', 'publish', { articles: [empty] }],
       ['headline.empty', 'correct', { article: fa, note: 'x', headline: '' }],

@@ -48,6 +48,7 @@ const sentences = {
   'four-eyes.alone': ({ article, edition }: Facts) =>
     `Nobody but you has written in article ${article} (“${edition}”) or approved it. Ask somebody else to look at ` +
     'it. That nobody acts alone is a setting of the newsroom.',
+  'preview.not-found': ({ preview }: Facts) => `There is no link ${preview} to a draft, or it has ended.`,
   'headline.empty': ({ article }: Facts) => `Article ${article} has no headline.`,
   'reason.missing': ({ edition }: Facts) => `Give the reason in the language of the edition “${edition}” as well.`,
   'at.future': ({ at }: Facts) => `${at} lies in the future. Schedule what is to be published later.`,

@@ -12,6 +12,7 @@ import { addMedia as addMediaVerb } from './add-media.ts'
 import { replaceMedia } from './replace-media.ts'
 import { create } from './create.ts'
 import { perform } from './perform.ts'
+import { previewLink } from './preview.ts'
 import { submit } from './submit.ts'
 import { verbs } from './verbs.ts'
 
@@ -87,6 +88,7 @@ onEachEngine('who may do what', (engine) => {
     const draft = others.articles[0]?.id
     const sent = own.articles[0]?.id ?? 0
     await room.must(submit, { articles: [sent] })
+    const shown = await room.must(previewLink, { article: draft ?? 0 })
     const reason = { fa: 'نادرست', ar: 'خطأ', en: 'wrong' }
     const tomorrow = '2026-11-25T12:00:00Z'
     const file = {
@@ -111,6 +113,10 @@ onEachEngine('who may do what', (engine) => {
       ['submit', 'another’s', { articles: [draft] }, 'RTEPAW'],
       ['approve', '', { articles: [draft] }, 'EPAW'],
       ['send-back', '', { article: sent, reason: 'x' }, 'EPAW'],
+      ['preview-link', 'one’s own', { article: own.articles[0]?.id }, 'REPAW'],
+      ['preview-link', 'another’s', { article: draft }, 'EPAW'],
+      ['preview-link', 'a translation', { article: translation }, 'TEPAW'],
+      ['end-preview', 'another’s', { preview: shown.preview }, 'EPAW'],
       ['publish', '', { articles: [draft] }, 'PAW'],
       ['publish', 'one’s own', { articles: [own.articles[0]?.id] }, 'PAW'],
       ['schedule', '', { articles: [draft], at: tomorrow }, 'PAW'],

@@ -17,6 +17,7 @@ import { member } from './member.ts'
 import { menu } from './menu.ts'
 import { newsroom } from './newsroom.ts'
 import { page } from './page.ts'
+import { endPreview, previewLink } from './preview.ts'
 import { publish } from './publish.ts'
 import { redirect } from './redirect.ts'
 import { removeAuthor, removeMedia } from './remove.ts'
@@ -44,6 +45,8 @@ export const verbs: readonly Verb[] = [
   submit,
   approve,
   sendBack,
+  previewLink,
+  endPreview,
   publish,
   schedule,
   unschedule,

@@ -7,6 +7,7 @@ import { libraryView } from './views/library.ts'
 import { mediumPlacesView, mediumView } from './views/media.ts'
 import { logCheckView, logView } from './views/log.ts'
 import { pagesView, pageView } from './views/pages.ts'
+import { previewsView } from './views/previews.ts'
 import { queueView } from './views/queue.ts'
 import { repliesView, replyCountsView } from './views/replies.ts'
 import { changesView, revisionsView, revisionView } from './views/revisions.ts'
@@ -24,6 +25,7 @@ export const views: readonly View[] = [
   storyActsView,
   articleView,
   workingCopyView,
+  previewsView,
   revisionsView,
   revisionView,
   changesView,

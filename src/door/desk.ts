@@ -21,6 +21,7 @@ import { meRoutes } from './desk-me.ts'
 import { logRoutes } from './desk-log.ts'
 import { memberRoutes } from './desk-members.ts'
 import { passwordRoutes } from './desk-password.ts'
+import { previewRoutes } from './desk-preview.ts'
 import { publishRoutes } from './desk-publish.ts'
 import { replyRoutes } from './desk-replies.ts'
 import { signInRoutes } from './desk-sign-in.ts'
@@ -77,9 +78,10 @@ export const makeDesk = (desk: Desk, staff: Staff, options: DeskDoorOptions): Ho
     await next()
     context.res.headers.set('Cache-Control', 'no-store')
     context.res.headers.set('X-Content-Type-Options', 'nosniff')
-    context.res.headers.set('Content-Security-Policy', policy)
+    // The pages of readers bring their own.
+    if (!context.res.headers.has('Content-Security-Policy')) context.res.headers.set('Content-Security-Policy', policy)
     // Forms have to tell where they come from: “no-referrer” would make that “null”.
-    context.res.headers.set('Referrer-Policy', 'same-origin')
+    if (!context.res.headers.has('Referrer-Policy')) context.res.headers.set('Referrer-Policy', 'same-origin')
     context.res.headers.set('Cross-Origin-Opener-Policy', 'same-origin')
     context.res.headers.set('Cross-Origin-Resource-Policy', 'same-origin')
   })
@@ -100,6 +102,7 @@ export const makeDesk = (desk: Desk, staff: Staff, options: DeskDoorOptions): Ho
   publishRoutes(app, door)
   replyRoutes(app, door)
   logRoutes(app, door)
+  previewRoutes(app, door)
   app.notFound((context) => failed(door, context, 404, 'fault.notFound'))
   app.onError((thrown, context) => answerFault(door, thrown, context))
   return app

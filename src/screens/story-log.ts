@@ -16,6 +16,8 @@ const words: Readonly<Record<string, Word>> = {
   withdraw: 'act.withdraw',
   story: 'act.story',
   submit: 'act.submit',
+  'preview-link': 'act.previewLink',
+  'end-preview': 'act.endPreview',
   approve: 'act.approve',
   'send-back': 'act.sendBack',
 }

@@ -120,6 +120,7 @@ ${
       .map((one) => html`<li class="${one.needed ? 'needed' : 'quiet'}">${missingWords(voice, one)}</li>`)}</ul>
 `
   }<div class="acts"><a class="button small" href="/desk/articles/${id}">${voice.word('story.open')}</a>
+<a class="button small" href="/desk/articles/${id}/preview">${voice.word('preview.open')}</a>
 ${actsOf(voice, article)}${
     state === 'published' &&
     path !== null &&

@@ -73,8 +73,18 @@ interface ArticleParts {
 /** An article's page; for a withdrawn one, what is left of it. */
 export const readArticle = async (reading: Reading, id: number, site: SiteAddress): Promise<Page | undefined> => {
   const article = await publicArticle(reading, id)
-  const chrome = article && (await readChrome(reading, article.edition))
-  if (article === undefined || chrome === undefined) return undefined
+  return article && articlePage(reading, article, site)
+}
+
+/** The page of an article that was read already. */
+export const articlePage = async (
+  reading: Reading,
+  article: PublicArticle,
+  site: SiteAddress,
+): Promise<Page | undefined> => {
+  const { id } = article
+  const chrome = await readChrome(reading, article.edition)
+  if (chrome === undefined) return undefined
   const { edition, story, content } = article
   const versions = (await versionsOf(reading, story)).filter((version) =>
     chrome.editions.some(({ code }) => code === version.edition),

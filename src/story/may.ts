@@ -92,6 +92,8 @@ export const rights = {
   share: right('publish', 'own draft', 'no', 'draft', 'yes', 'no', 'yes'),
   /** Send a draft for review. */
   submit: right('write', 'yes', 'yes', 'yes', 'yes', 'no', 'yes'),
+  /** Let somebody without an account read a draft. */
+  show: right('publish', 'own', 'translation', 'yes', 'yes', 'no', 'yes'),
   /** Approve a draft, or send it back. */
   approve: right('publish', 'no', 'no', 'yes', 'yes', 'no', 'yes'),
   /** Publish, schedule, correct, withdraw, set the breaking bar. */

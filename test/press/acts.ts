@@ -1,5 +1,6 @@
 import { articleById } from '#archive/articles.ts'
 import { addMedia } from '#archive/media.ts'
+import { previewsOf } from '#archive/previews.ts'
 import { openCursor } from '#archive/outbox.ts'
 import { addReply } from '#archive/replies.ts'
 import { silentLog } from '#common/log.ts'
@@ -21,6 +22,7 @@ import { member } from '#desk/member.ts'
 import { menu } from '#desk/menu.ts'
 import { newsroom } from '#desk/newsroom.ts'
 import { page } from '#desk/page.ts'
+import { endPreview, previewLink } from '#desk/preview.ts'
 import { publish } from '#desk/publish.ts'
 import { redirect } from '#desk/redirect.ts'
 import { removeAuthor, removeMedia } from '#desk/remove.ts'
@@ -94,6 +96,17 @@ export const acts = {
       async ({ run, article, word }) => {
         await run(save, { article, headline: `Returned ${word}` })
         if (await run(submit, { articles: [article] })) await run(sendBack, { article, reason: word })
+      },
+    ],
+  },
+  'preview-link': { often: 1, ways: [({ run, article }) => run(previewLink, { article })] },
+  'end-preview': {
+    often: 1,
+    ways: [
+      async ({ run, archive, article, now }) => {
+        await run(previewLink, { article })
+        const { value } = await archive.read((reading) => previewsOf(reading, article, now))
+        await run(endPreview, { preview: value[0]?.id ?? 1 })
       },
     ],
   },
