@@ -16,6 +16,7 @@ import type { Desk } from '#desk/perform.ts'
 import { startTimer } from '#desk/timer.ts'
 import { makeApi } from '#door/api.ts'
 import { makeDesk } from '#door/desk.ts'
+import { openDeskSocket } from '#door/desk-socket.ts'
 import { openDoor } from '#door/server.ts'
 import { startRunner } from '#jobs/runner.ts'
 import { openStore } from '#pictures/store.ts'
@@ -113,6 +114,7 @@ export const openNewsroom = async (
       accounts: settings.oidc && accountsOf(settings.oidc),
     }
     const screens = makeDesk(desk, staff, { log, publicUrl: () => publicUrl, trustProxy: settings.trustProxy })
+    const deskSocket = await openDeskSocket(desk, { log, publicUrl: () => publicUrl })
     const door = openDoor({
       press,
       archive,
@@ -120,6 +122,7 @@ export const openNewsroom = async (
       whenCutOff: settings.cutOff,
       api,
       screens,
+      deskSocket,
       mediaFolder: folders.media,
       ready: () => ready,
     })

@@ -8,6 +8,7 @@ import type { Engine, Hearing, Patience } from './engine/engine.ts'
 import { openEngine } from './engine/open.ts'
 import { Jotting } from './jotting.ts'
 import type { Change, Reads } from './keys.ts'
+import { settleManuscripts } from './manuscripts.ts'
 import { SettingsShelf } from './epochs.ts'
 import { moveUp } from './moves.ts'
 import { Reading } from './reading.ts'
@@ -198,7 +199,11 @@ class OpenArchive implements Archive {
     const value = await this.#engine.transaction(
       async (db) => {
         const writing = new Writing(db)
-        const done = await within(() => work(writing))
+        const done = await within(async () => {
+          const result = await work(writing)
+          await settleManuscripts(writing, this.#clock.now())
+          return result
+        })
         this.#written += 1
         logged = await logChange(db, writing.told, `${this.#process}/${this.#written}`, this.#clock.now())
         return done

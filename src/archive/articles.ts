@@ -356,6 +356,7 @@ export const addRevision = async (
     .returning('id')
     .executeTakeFirstOrThrow()
   await enterShown(writing, article, id, content.body)
+  writing.words.set(article, by.actor)
   if (then === 'stays') await changeArticle(writing, article, { latest_revision_id: id }, by.at)
   return id
 }

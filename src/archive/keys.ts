@@ -69,6 +69,10 @@ export const point = {
   /** How many articles were published on the days of a Gregorian month (`2026-11`); without one, on any day. */
   days: (edition: string, month = '*'): Point => `days:${edition}/${month}`,
   standing: (id: number): Point => `standing:${id}`,
+  /** What is being written in an article; no page hangs on it, but the browsers of members. */
+  manuscript: (article: number): Point => `manuscript:${article}`,
+  /** What members were told of an article or a story by its name in the log (`article:7`): its row on the board. */
+  work: (subject: string): Point => `work:${subject}`,
   /** The top news of an edition's front page (section 0) or of one of its sections. */
   top: (edition: string, section: number): Point => `top:${edition}/${section}`,
 } as const

@@ -29,6 +29,7 @@ import * as reviews from './moves/0022-reviews.ts'
 import * as replyDecisions from './moves/0023-reply-decisions.ts'
 import * as actChain from './moves/0024-act-chain.ts'
 import * as previews from './moves/0027-previews.ts'
+import * as manuscript from './moves/0023-manuscript.ts'
 
 /** One step of the tables from an older Dragoman to a newer one. */
 export interface Move {
@@ -68,6 +69,7 @@ export const moves: readonly Move[] = [
   { name: '0023-reply-decisions', ...replyDecisions },
   { name: '0024-act-chain', ...actChain },
   { name: '0027-previews', ...previews },
+  { name: '0023-manuscript', ...manuscript },
 ]
 
 /** What is noted beside a move's name once its filling is done. */

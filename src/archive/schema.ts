@@ -62,6 +62,25 @@ export interface Schema {
     version: number
     at: number
   } & ActorColumns
+  /** What is written by several people: `doc` is a document of `manuscriptSchema`, `authors` who typed which stretch of
+   *  it, both as JSON; `revision_version` is the version that the latest revision was made of. */
+  manuscript: {
+    article_id: number
+    version: number
+    doc: string
+    authors: string
+    revision_version: number
+    at: number
+  }
+  /** Steps that led from one version of a manuscript to the next, `steps` as JSON. */
+  commit: {
+    article_id: number
+    version: number
+    client: string | null
+    count: number
+    steps: string
+    at: number
+  } & ActorColumns
   /** Versions of what staff set, by what acts call it (`author:3`). */
   version: { subject: string; version: number }
   preview: {

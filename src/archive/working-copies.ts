@@ -35,6 +35,7 @@ export const writeWorkingCopy = async (
   writing: Writing,
   { article, base, content, actor, at }: Omit<WorkingCopy, 'version'>,
 ): Promise<number> => {
+  writing.words.set(article, actor)
   const columns = { base_revision_id: base, content: JSON.stringify(content), ...actorColumns(actor), at }
   const { version } = await writing[rows]
     .insertInto('working_copy')

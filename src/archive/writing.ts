@@ -1,6 +1,7 @@
 import { Jotting } from './jotting.ts'
 import { everyEdition } from './keys.ts'
 import type { Point, Span, Told } from './keys.ts'
+import type { Who } from '#story/actor.ts'
 
 /** One transaction that changes the archive, and a list of the keys that it changed.
  *
@@ -9,6 +10,10 @@ export class Writing extends Jotting {
   readonly #told = new Set<Point>()
   readonly #toldSpans: Span[] = []
   readonly #toldEpochs = new Set<string>()
+
+  /** Articles whose words were changed otherwise than by their manuscripts, and by whom: before the end of the writing
+   *  the manuscripts are made to say so too. */
+  readonly words = new Map<number, Who>()
 
   /** Tells that something is no longer what it was. */
   tell(...keys: Point[]): void {

@@ -9,6 +9,8 @@ import { creditsOf } from './credits.ts'
 import { body, line, lines, markdown, words } from './fields.ts'
 import { mustFindMedia } from './must-find.ts'
 
+export { emptyContent } from '#story/article.ts'
+
 const people = z.array(words(200)).max(50).optional()
 
 /** What an article says, as staff write it. What is left out stays as it is; null empties a field. */
@@ -40,16 +42,6 @@ export const oneForm = <T extends z.ZodObject>(schema: T): T =>
     (input) => input['body'] === undefined || input['markdown'] === undefined,
     'Give `body` or `markdown`, not both.',
   )
-
-export const emptyContent: Content = {
-  kicker: null,
-  headline: '',
-  lead: null,
-  dateline: null,
-  slug: null,
-  credits: [],
-  body: { type: 'doc', content: [] },
-}
 
 /** What an article will say: what it says now, with what staff wrote in its place.
  *  `lost` has a line for whatever Markdown held that a body cannot. */

@@ -7,7 +7,8 @@ import { Refused } from './refusals.ts'
 import { mustBeAllowed } from './rights.ts'
 import { enterInLog } from './verb.ts'
 import type { By } from './verb.ts'
-import { articleFields, contentWith, emptyContent, oneForm } from './article-fields.ts'
+import { emptyContent } from '#story/article.ts'
+import { articleFields, contentWith, oneForm } from './article-fields.ts'
 
 /** A new article of a story, in one edition. */
 export const draftField = oneForm(

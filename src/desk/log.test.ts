@@ -37,6 +37,18 @@ const said: readonly (readonly [
   ['save', { article: 2, headline: 'Trams return' }],
   ['save', { article: 2, replies: 'closed' }, ['article:2', { replies: 'closed' }]],
   ['autosave', { article: 2, headline: 'Trams are' }],
+  [
+    'commit',
+    {
+      article: 2,
+      version: 0,
+      client: 'practice-1',
+      count: 1,
+      steps: [{ stepType: 'replace', from: 1, to: 1, slice: { content: [{ type: 'text', text: 'City' }] } }],
+    },
+  ],
+  ['revise', { article: 2, name: 'Before noon' }, ['article:2', { revision: 4, note: 'Before noon' }]],
+  ['revise', { article: 2 }],
   ['restore', { article: 2, revision: 1 }, ['article:2', { from: 2, revision: 5 }]],
   ['submit', { articles: [2] }, ['article:2', { revision: 5 }]],
   ['send-back', { article: 2, reason: 'The date' }, ['article:2', { revision: 5 }]],

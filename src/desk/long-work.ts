@@ -11,6 +11,7 @@ import { Fault } from '#common/fault.ts'
 import { work } from '#jobs/work.ts'
 import type { Work } from '#jobs/work.ts'
 import { listKey } from '#story/list.ts'
+import { manuscriptWork } from './manuscript-work.ts'
 
 /** What acts of staff leave to jobs, because it touches more than an act may hold up others for. */
 export const longWork = (archive: Archive): readonly Work[] => [
@@ -19,6 +20,7 @@ export const longWork = (archive: Archive): readonly Work[] => [
   authorRemovalWork,
   dossierWork,
   zoneWork(archive),
+  ...manuscriptWork(archive),
 ]
 
 /** Looks for the places that still name an author who was hidden. */

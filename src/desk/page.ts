@@ -10,7 +10,8 @@ import { stayingName } from './given-or-before.ts'
 import { lost } from './article-answer.ts'
 import { mustBeAllowed } from './rights.ts'
 import { enterInLog, verb } from './verb.ts'
-import { contentWith, emptyContent, oneForm } from './article-fields.ts'
+import { emptyContent } from '#story/article.ts'
+import { contentWith, oneForm } from './article-fields.ts'
 
 /** A standing page: About, Privacy, how we correct mistakes. */
 export const page = verb({

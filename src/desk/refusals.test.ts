@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { actsBefore } from '#archive/acts.ts'
 import { changeArticle } from '#archive/articles.ts'
+import { manuscriptOrNew, packCommits } from '#archive/manuscripts.ts'
 import { addMedia } from '#archive/media.ts'
 import { addReply } from '#archive/replies.ts'
 import { reservedSlugs } from '#story/address.ts'
@@ -9,9 +10,11 @@ import { shell } from '#story/actor.ts'
 import { trusted } from '#story/may.ts'
 import { practising, publishTrams } from '#test/practice/desk.ts'
 import type { Practice } from '#test/practice/desk.ts'
+import { typed } from '#test/practice/typing.ts'
 import { onEachEngine } from '../../test/engines.ts'
 import { addMedia as addMediaVerb } from './add-media.ts'
 import { author } from './author.ts'
+import { commit } from './commit.ts'
 import { correct } from './correct.ts'
 import { create } from './create.ts'
 import { page } from './page.ts'
@@ -77,6 +80,31 @@ onEachEngine('what the desk refuses', (engine) => {
     const fresh = { section: 'news', articles: [{ edition: 'fa', headline: 'x' }] }
     const saved = { article: draft }
     const name = { fa: { name: 'x' } }
+    const typing = { article: draft, version: 0, client: 'practice-1', count: 1, steps: [{}] }
+    const credited = (author: unknown) => ({
+      stepType: 'docAttr',
+      attr: 'credits',
+      value: [{ author, role: 'author' }],
+    })
+    const inserted = (text: string, at = 1) => ({
+      stepType: 'replace',
+      from: at,
+      to: at,
+      slice: { content: [{ type: 'text', text }] },
+    })
+    const shown = {
+      type: 'picture',
+      attrs: { id: 'pict', media: nobody },
+      content: [{ type: 'caption' }, { type: 'alternative' }],
+    }
+    const end = await room.archive.read(async (r) => (await manuscriptOrNew(r, draft)).doc.content.size)
+    const shownAtEnd = { stepType: 'replace', from: end.value, to: end.value, slice: { content: [shown] } }
+    const rule = { type: 'separator', attrs: { id: 'rule', lang: '?' } }
+    const ruled = { ...shownAtEnd, slice: { content: [rule] } }
+    const packed = empty
+    for (const word of ['one', 'two'])
+      await room.must(commit, await typed(room, packed, (tr) => tr.insertText(word, 1)))
+    await room.archive.write((w) => packCommits(w, packed, { before: Number.MAX_SAFE_INTEGER, kept: 0 }))
 
     cases = [
       ['input.invalid', 'publish', {}],
@@ -113,6 +141,15 @@ onEachEngine('what the desk refuses', (engine) => {
       ['article.not-found', 'publish', { articles: [nobody] }],
       ['article.not-found', 'top', { edition: 'fa', articles: [nobody] }],
       ['article.not-found', 'breaking', { edition: 'fa', text: 'x', article: nobody }],
+      ['article.not-found', 'revise', { article: nobody }],
+      ['article.not-found', 'commit', { ...typing, article: nobody }],
+      ['version.stale', 'commit', { ...typing, version: 9 }],
+      ['author.unknown', 'commit', { ...typing, steps: [credited(999)] }],
+      ['manuscript.steps', 'commit', { ...typing, steps: [credited('x')] }],
+      ['manuscript.text', 'commit', { ...typing, steps: [ruled] }],
+      ['manuscript.long', 'commit', { ...typing, steps: [inserted('x'.repeat(201))] }],
+      ['media.unknown', 'commit', { ...typing, steps: [shownAtEnd] }],
+      ['manuscript.packed', 'commit', { ...typing, article: packed, version: 0 }],
       ['revision.not-found', 'restore', { article: draft, revision: 9 }],
       ['article.not-published', 'correct', { article: draft, note: 'x' }],
       ['article.not-published', 'correct', { article: ar, note: 'x' }],

@@ -29,6 +29,13 @@ const sentences = {
 
   'article.not-found': ({ article }: Facts) => `There is no article ${article}.`,
   'working-copy.not-found': ({ article }: Facts) => `Nobody is writing in article ${article}.`,
+  'manuscript.steps': ({ article }: Facts) =>
+    `These steps do not fit the manuscript of article ${article}. Read it again, and make them anew.`,
+  'manuscript.text': ({ article }: Facts) =>
+    `With these steps article ${article} would say what no article may say; each fault is listed.`,
+  'manuscript.long': ({ field, most }: Facts) => `The ${field} would be longer than ${most} characters.`,
+  'manuscript.packed': ({ article, version }: Facts) =>
+    `The steps behind version ${version} of article ${article} are no longer kept. Read the manuscript again.`,
   'page.not-found': ({ page, edition }: Facts) => `The edition “${edition}” has no page “${page}”.`,
   'consumer.not-found': ({ consumer }: Facts) => `Nobody called “${consumer}” follows the log of acts.`,
   'revision.not-found': ({ article, revision }: Facts) => `Article ${article} has no revision ${revision}.`,

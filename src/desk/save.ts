@@ -1,14 +1,17 @@
 import { z } from 'zod'
 import { addRevision, changeArticle, revisionById } from '#archive/articles.ts'
 import { point } from '#archive/keys.ts'
+import { manuscriptOf } from '#archive/manuscripts.ts'
 import { workingCopyOf } from '#archive/working-copies.ts'
+import { carryOver } from '#story/manuscript/carry.ts'
 import { id, ifVersion } from './fields.ts'
 import { mustFindArticle } from './must-find.ts'
 import { articleAnswer, lost, answerArticle } from './article-answer.ts'
 import { mustBeAllowedOn } from './rights.ts'
 import { enterInLog, verb } from './verb.ts'
 import { endWorkingCopy } from './working-copy.ts'
-import { articleFields, contentWith, emptyContent, oneForm, saysTheSame } from './article-fields.ts'
+import { emptyContent } from '#story/article.ts'
+import { articleFields, contentWith, oneForm, saysTheSame } from './article-fields.ts'
 
 /** The next revision of an article. Readers see it when it is published, or corrected. */
 export const save = verb({
@@ -37,8 +40,11 @@ export const save = verb({
     const latest = article.latest === null ? undefined : await revisionById(writing, article.latest)
     const copy = await workingCopyOf(writing, id)
     const saved = latest?.content ?? emptyContent
-    const now = copy?.content ?? saved
-    const { content, lost } = await contentWith(writing, article.edition, now, given)
+    // What is typed by several has a manuscript: what is saved meanwhile was made of the latest revision.
+    const together = copy !== undefined && (await manuscriptOf(writing, id)) !== undefined
+    const now = together ? saved : (copy?.content ?? saved)
+    const { content: wanted, lost } = await contentWith(writing, article.edition, now, given)
+    const content = together ? carryOver(saved, wanted, copy.content) : wanted
     const changed = !saysTheSame(content, saved)
     await endWorkingCopy(writing, copy, content, by)
     if (changed) {

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { logAct } from '#archive/acts.ts'
+import { point } from '#archive/keys.ts'
 import type { Writing } from '#archive/writing.ts'
 import { rights } from '#story/may.ts'
 import type { Actor, Right, Scope } from '#story/may.ts'
@@ -50,4 +51,7 @@ export const enterInLog = (
   verb: string,
   subject: string,
   facts: Record<string, unknown> = {},
-): Promise<void> => logAct(writing, { at: by.now, verb, actor: by.actor, subject, facts })
+): Promise<void> => {
+  if (/^(article|story):/.test(subject)) writing.tell(point.work(subject))
+  return logAct(writing, { at: by.now, verb, actor: by.actor, subject, facts })
+}

@@ -4,6 +4,7 @@ import { author } from './author.ts'
 import { autosave } from './autosave.ts'
 import { breaking } from './breaking.ts'
 import { closeReplies } from './close-replies.ts'
+import { commit } from './commit.ts'
 import { correct } from './correct.ts'
 import { create } from './create.ts'
 import { dossier } from './dossier.ts'
@@ -23,6 +24,7 @@ import { redirect } from './redirect.ts'
 import { removeAuthor, removeMedia } from './remove.ts'
 import { reply } from './reply.ts'
 import { restore } from './restore.ts'
+import { revise } from './revise.ts'
 import { save } from './save.ts'
 import { schedule } from './schedule.ts'
 import { section } from './section.ts'
@@ -41,6 +43,8 @@ export const verbs: readonly Verb[] = [
   add,
   save,
   autosave,
+  commit,
+  revise,
   restore,
   submit,
   approve,

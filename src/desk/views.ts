@@ -6,6 +6,7 @@ import { breakingView, topView } from './views/front.ts'
 import { libraryView } from './views/library.ts'
 import { mediumPlacesView, mediumView } from './views/media.ts'
 import { logCheckView, logView } from './views/log.ts'
+import { manuscriptView } from './views/manuscript.ts'
 import { pagesView, pageView } from './views/pages.ts'
 import { previewsView } from './views/previews.ts'
 import { queueView } from './views/queue.ts'
@@ -26,6 +27,7 @@ export const views: readonly View[] = [
   articleView,
   workingCopyView,
   previewsView,
+  manuscriptView,
   revisionsView,
   revisionView,
   changesView,

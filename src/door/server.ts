@@ -3,6 +3,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import type { Archive } from '#archive/archive.ts'
+import type { DeskSocketDoor } from './desk-socket.ts'
 import { assets } from './font-files.ts'
 import { inTime } from './in-time.ts'
 import { mediaFiles } from './media.ts'
@@ -21,6 +22,8 @@ export interface DoorOptions extends PagesOptions {
   readonly api: Fetch
   /** The desk in the browser; without it there is none. */
   readonly screens?: Fetch | undefined
+  /** The desk's socket, where there is a desk. */
+  readonly deskSocket?: DeskSocketDoor | undefined
   readonly mediaFolder: string
   /** Whether this process still takes requests: false while it closes. */
   ready(): boolean
@@ -49,7 +52,7 @@ const silence = 30_000
 
 /** The newsroom's one server: readers first, straight from the shelf; everybody else behind them. */
 export const openDoor = (options: DoorOptions): Door => {
-  const { archive, log, api, screens, mediaFolder, ready } = options
+  const { archive, log, api, screens, deskSocket, mediaFolder, ready } = options
   const readers = readerPages(options)
   const isThere = mediaThere(mediaFolder, log)
   const media = mediaFiles(mediaFolder, undefined, isThere)
@@ -73,7 +76,13 @@ export const openDoor = (options: DoorOptions): Door => {
   }
 
   const server = createServer(
-    { requestTimeout: uploading, headersTimeout: 20_000, keepAliveTimeout: silence },
+    {
+      requestTimeout: uploading,
+      headersTimeout: 20_000,
+      keepAliveTimeout: silence,
+      // Whoever asks for another protocol elsewhere is answered in this one.
+      shouldUpgradeCallback: ({ url = '' }) => deskSocket !== undefined && /^\/desk\/socket(\?|$)/.test(url),
+    },
     (request, response) => {
       endAfterAnswer(request, response)
       if (isOdd(request)) {
@@ -89,6 +98,12 @@ export const openDoor = (options: DoorOptions): Door => {
       })
     },
   )
+  if (deskSocket !== undefined)
+    server.on('upgrade', (request, socket, head) => {
+      // What comes from here on is no HTTP: nobody looks for odd spaces in it.
+      socket.removeAllListeners('data')
+      deskSocket.upgrade(request, socket, head)
+    })
   server.maxHeadersCount = 100
   // Whoever stops reading in the middle of an answer is let go; above what four uploads in line may take.
   server.timeout = 300_000
@@ -112,7 +127,14 @@ export const openDoor = (options: DoorOptions): Door => {
     patience: silence,
   })
   server.removeAllListeners('connection').on('connection', quick.serve)
-  return { server, close: (patience) => close(server, quick, patience) }
+  return {
+    server,
+    close: async (patience) => {
+      const closing = close(server, quick, patience)
+      await deskSocket?.close()
+      await closing
+    },
+  }
 }
 
 /** Whoever was answered need not send the rest, and must not keep a connection by never sending it. A little is read to

@@ -61,6 +61,17 @@ export interface Content {
   readonly body: Body
 }
 
+/** Of an article that says nothing yet. */
+export const emptyContent: Content = {
+  kicker: null,
+  headline: '',
+  lead: null,
+  dateline: null,
+  slug: null,
+  credits: [],
+  body: { type: 'doc', content: [] },
+}
+
 /** Who did what, by the author's id, in the order of the byline. */
 export interface Credit {
   readonly author: number

@@ -10,6 +10,7 @@ import { author } from '#desk/author.ts'
 import { autosave } from '#desk/autosave.ts'
 import { breaking } from '#desk/breaking.ts'
 import { closeReplies } from '#desk/close-replies.ts'
+import { commit } from '#desk/commit.ts'
 import { correct } from '#desk/correct.ts'
 import { dossier } from '#desk/dossier.ts'
 import { edition } from '#desk/edition.ts'
@@ -29,6 +30,7 @@ import { removeAuthor, removeMedia } from '#desk/remove.ts'
 import { replaceMedia } from '#desk/replace-media.ts'
 import { reply } from '#desk/reply.ts'
 import { restore } from '#desk/restore.ts'
+import { revise } from '#desk/revise.ts'
 import { save } from '#desk/save.ts'
 import { schedule } from '#desk/schedule.ts'
 import { section } from '#desk/section.ts'
@@ -41,6 +43,7 @@ import { top } from '#desk/top.ts'
 import { unschedule } from '#desk/unschedule.ts'
 import { withdraw } from '#desk/withdraw.ts'
 import { onWire, pathOf } from '#story/address.ts'
+import { typed } from '#test/practice/typing.ts'
 import { pictureNamed, pictures } from './fill.ts'
 import { actBy, authors, sections, subjects } from './scene.ts'
 import type { Act } from './scene.ts'
@@ -65,6 +68,22 @@ export const acts = {
     ways: [({ run, article, word }) => run(save, { article, headline: `Draft ${word}`, kicker: word })],
   },
   autosave: { often: 1, ways: [({ run, article, word }) => run(autosave, { article, headline: `Typed ${word}` })] },
+  commit: {
+    often: 1,
+    ways: [
+      async ({ run, article, desk, word }) =>
+        run(commit, await typed(desk, article, (tr) => tr.insertText(word, 1), `client-${word}`)),
+    ],
+  },
+  revise: {
+    often: 1,
+    ways: [
+      async ({ run, article, desk, word }) => {
+        await run(commit, await typed(desk, article, (tr) => tr.insertText(`Named ${word}`, 1), `client-${word}`))
+        if (await run(revise, { article, name: word })) await run(publish, { articles: [article] })
+      },
+    ],
+  },
   restore: {
     often: 1,
     ways: [
