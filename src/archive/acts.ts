@@ -1,6 +1,7 @@
 import type { ExpressionBuilder, Selectable } from 'kysely'
 import type { Who } from '#story/actor.ts'
 import { beginning, hashOfAct } from './act-chain.ts'
+import { hiddenStories } from './closed-stories.ts'
 import { actorColumns, actorFrom } from './actor-columns.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
@@ -93,6 +94,9 @@ export const actsBefore = async (reading: Reading, asked: ActsAsked): Promise<Lo
   if (verb !== undefined) query = query.where('verb', '=', verb)
   if (story !== undefined) query = query.where('story_id', '=', story)
   if (edition !== undefined) query = query.where('edition', '=', edition)
+  const hidden = await hiddenStories(reading)
+  if (hidden.length > 0)
+    query = query.where((e) => e.or([e('story_id', 'is', null), e('story_id', 'not in', [...hidden])]))
   if (actor !== undefined)
     query = query.where('actor_kind', '=', actor.kind).where('actor_id', actor.id === null ? 'is' : '=', actor.id)
   if (before !== undefined) query = query.where('id', '<', before)

@@ -1,6 +1,7 @@
 import type { Who } from '#story/actor.ts'
 import type { Kind, State } from '#story/article.ts'
 import { actorFrom } from './actor-columns.ts'
+import { hiddenStories } from './closed-stories.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
 
@@ -42,9 +43,10 @@ export const articlesInWork = async (
 ): Promise<Queued[]> => {
   if (editions.length === 0 || states.length === 0) return []
   const shelves = editions.flatMap((edition) => states.map((state) => ({ edition, state })))
+  const hidden = await hiddenStories(reading)
   const lately: { id: number; changed_at: number }[] = []
   for (let at = 0; at < shelves.length; at += together)
-    lately.push(...(await newestOnEach(reading, shelves.slice(at, at + together), { story, before, limit })))
+    lately.push(...(await newestOnEach(reading, shelves.slice(at, at + together), { story, before, limit }, hidden)))
   const newest = lately.toSorted((a, b) => b.changed_at - a.changed_at || b.id - a.id).slice(0, limit)
   if (newest.length === 0) return []
   const found = await reading[rows]
@@ -93,10 +95,12 @@ const newestOnEach = (
   reading: Reading,
   shelves: readonly { readonly edition: string; readonly state: State }[],
   { story, before, limit }: Pick<QueueQuestion, 'story' | 'before' | 'limit'>,
+  hidden: readonly number[],
 ): Promise<{ id: number; changed_at: number }[]> => {
   const newestOn = ({ edition, state }: (typeof shelves)[number]) => {
     let asked = reading[rows].selectFrom('article').where('edition', '=', edition).where('state', '=', state)
     if (story !== undefined) asked = asked.where('story_id', '=', story)
+    if (hidden.length > 0) asked = asked.where('story_id', 'not in', [...hidden])
     if (before !== undefined)
       asked = asked
         .where('changed_at', '<=', before.changedAt)

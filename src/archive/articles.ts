@@ -4,6 +4,7 @@ import type { Content, Credit, Kind, State } from '#story/article.ts'
 import { actorColumns, actorFrom } from './actor-columns.ts'
 import { correctionsOf, lastCorrection } from './corrections.ts'
 import type { Correction, MissingCorrection } from './corrections.ts'
+import { isOpenTo } from './closed-stories.ts'
 import { point } from './keys.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
@@ -142,12 +143,13 @@ export const publicArticle = async (reading: Reading, id: number): Promise<Publi
 export const articleById = async (reading: Reading, id: number): Promise<Article | undefined> => {
   reading.note(point.article(id))
   const row = await reading[rows].selectFrom('article').selectAll().where('id', '=', id).executeTakeFirst()
-  return row && articleFrom(row)
+  return row !== undefined && (await isOpenTo(reading, row.story_id)) ? articleFrom(row) : undefined
 }
 
-/** All articles of a story, in any state, for staff. */
+/** All articles of a story, in any state, for staff; none where it is closed to whoever looks. */
 export const articlesOfStory = async (reading: Reading, story: number): Promise<Article[]> => {
   reading.note(point.versions(story))
+  if (!(await isOpenTo(reading, story))) return []
   const found = await reading[rows]
     .selectFrom('article')
     .selectAll()

@@ -1,4 +1,5 @@
 import type { Kind, State } from '#story/article.ts'
+import { hiddenStories } from './closed-stories.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
 
@@ -74,6 +75,8 @@ export const boardStories = async (
         ),
       ),
     )
+  const hidden = await hiddenStories(reading)
+  if (hidden.length > 0) asked = asked.where('story.id', 'not in', [...hidden])
   if (before !== undefined)
     asked = asked.where((e) =>
       e.or([

@@ -4,6 +4,7 @@ import { headPlaces, listKey, pageBelowHead, pagePlaces, perPage } from '#story/
 import { actorColumns, actorFrom } from './actor-columns.ts'
 import { point } from './keys.ts'
 import { newPlace, nextPlace } from './lists.ts'
+import { hiddenStories } from './closed-stories.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
 import type { Writing } from './writing.ts'
@@ -207,9 +208,17 @@ export const correctionsBefore = async (
   before: number | undefined,
   limit: number,
 ): Promise<(Correction & { readonly edition: string; readonly article: number; readonly actor: Who })[]> => {
+  const hidden = await hiddenStories(reading)
   const latest: number[] = []
   for (const edition of editions) {
     let asked = reading[rows].selectFrom('correction').where('edition', '=', edition)
+    if (hidden.length > 0)
+      asked = asked.where('article_id', 'not in', (e) =>
+        e
+          .selectFrom('article')
+          .where('story_id', 'in', [...hidden])
+          .select('id'),
+      )
     if (before !== undefined) asked = asked.where('id', '<', before)
     const own = await asked.select('id').orderBy('id', 'desc').limit(limit).execute()
     latest.push(...own.map(({ id }) => id))

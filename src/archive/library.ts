@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { fold } from '#language/fold.ts'
 import { mediaOf } from '#story/body/text.ts'
 import type { Body } from '#story/body/schema.ts'
+import { hiddenMedia } from './closed-stories.ts'
 import type { MediaKind } from './media.ts'
 import { newsroomLook } from './newsroom.ts'
 import type { Reading } from './reading.ts'
@@ -67,10 +68,12 @@ export const countLibrary = async (reading: Reading, query: LibraryQuery): Promi
 
 const condition = async (reading: Reading, query: LibraryQuery): Promise<(e: Media) => Expression<SqlBool>> => {
   const { words = '', kind, use, lacks, rights, member, from, before, editions } = query
+  const hidden = await hiddenMedia(reading)
   const inWork = use === undefined ? [] : await shownElsewhere(reading)
   return (e) =>
     e.and([
       e('removed_at', 'is', null),
+      ...(hidden.length === 0 ? [] : [e('media.id', 'not in', [...hidden])]),
       ...termsOf(words).map((term) => says(e, term)),
       ...(kind === undefined ? [] : [e('kind', '=', kind)]),
       ...(use === undefined ? [] : [use === 'used' ? isUsed(e, inWork) : e.not(isUsed(e, inWork))]),

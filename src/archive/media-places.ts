@@ -1,6 +1,7 @@
 import type { State } from '#story/article.ts'
 import { mediaOf } from '#story/body/text.ts'
 import type { Body } from '#story/body/schema.ts'
+import { hiddenStories } from './closed-stories.ts'
 import { newsroomLook } from './newsroom.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
@@ -36,11 +37,13 @@ const most = 200
 
 /** Where a medium is shown, in what is public and in what was saved last. */
 export const placesOfMedia = async (reading: Reading, media: number): Promise<MediaPlaces> => {
+  const hidden = await hiddenStories(reading)
   const beside = await reading[rows]
     .selectFrom('story')
     .innerJoin('article', 'article.story_id', 'story.id')
     .leftJoin('revision', 'revision.id', 'article.latest_revision_id')
     .where('picture_id', '=', media)
+    .$if(hidden.length > 0, (all) => all.where('story_id', 'not in', [...hidden]))
     .select(['article.id', 'story_id', 'edition', 'state', 'headline', 'path'])
     .orderBy('article.id', 'desc')
     .limit(most + 1)
@@ -50,6 +53,7 @@ export const placesOfMedia = async (reading: Reading, media: number): Promise<Me
     .innerJoin('article', 'article.id', 'shown.article_id')
     .leftJoin('revision', 'revision.id', 'article.latest_revision_id')
     .where('shown.media_id', '=', media)
+    .$if(hidden.length > 0, (all) => all.where('story_id', 'not in', [...hidden]))
     .where((e) =>
       e.or([
         e('article.live_revision_id', '=', e.ref('shown.revision_id')),

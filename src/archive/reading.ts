@@ -19,6 +19,12 @@ export class Reading implements HasRows {
   readonly #settings = new Map<string, Promise<unknown>>()
   readonly #shelf: SettingsShelf | undefined
   #read: Promise<Epochs> | undefined
+  /** The member who looks, or null for somebody who is none: closed stories are kept from them (`closed-stories.ts`).
+   *  Undefined where nobody in particular does. */
+  viewer: number | null | undefined
+  /** The closed stories as that viewer has them, once they were asked for, and those that they looked at. */
+  closed: Promise<unknown> | undefined
+  readonly readClosed = new Set<number>()
 
   /** @param shelf where settings are kept between moments; a writing has none, because it may have changed them. */
   constructor(db: Kysely<Schema>, shelf?: SettingsShelf) {

@@ -1,5 +1,6 @@
 import { headPlaces, listKey, pageBelowHead, pagePlaces, perPage } from '#story/list.ts'
 import { point } from './keys.ts'
+import { hiddenStories } from './closed-stories.ts'
 import { newPlace, nextPlace } from './lists.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
@@ -262,12 +263,14 @@ export const editionsOfReplies = async (
 ): Promise<ReadonlyMap<number, { readonly edition: string; readonly state: ReplyState }>> => {
   const found = await reading[rows]
     .selectFrom('reply')
-    .select(['id', 'edition', 'state'])
-    .where('id', 'in', [...ids])
+    .innerJoin('article', 'article.id', 'article_id')
+    .select(['reply.id', 'reply.edition', 'reply.state', 'story_id'])
+    .where('reply.id', 'in', [...ids])
     .execute()
+  const hidden = await hiddenStories(reading)
   return new Map(
-    found.flatMap(({ id, edition, state }) =>
-      edition === null ? [] : [[id, { edition, state: state as ReplyState }] as const],
+    found.flatMap(({ id, edition, state, story_id }) =>
+      edition === null || hidden.includes(story_id) ? [] : [[id, { edition, state: state as ReplyState }] as const],
     ),
   )
 }

@@ -1,5 +1,6 @@
 import type { Who } from '#story/actor.ts'
 import { actorFrom } from './actor-columns.ts'
+import { hiddenStories } from './closed-stories.ts'
 import type { Reading } from './reading.ts'
 import { replyStates } from './replies.ts'
 import type { ReplyState } from './replies.ts'
@@ -47,9 +48,10 @@ export interface QueueAsked {
 export const repliesIn = async (reading: Reading, asked: QueueAsked): Promise<QueuedReply[]> => {
   const { editions, order, limit } = asked
   if (editions.length === 0) return []
+  const hidden = await hiddenStories(reading)
   const all: { id: number; written_at: number }[] = []
   for (let at = 0; at < editions.length; at += together)
-    all.push(...(await endOfEach(reading, { ...asked, editions: editions.slice(at, at + together) })))
+    all.push(...(await endOfEach(reading, { ...asked, editions: editions.slice(at, at + together) }, hidden)))
   const turn = order === 'oldest' ? 1 : -1
   const next = all.toSorted((a, b) => turn * (a.written_at - b.written_at || a.id - b.id)).slice(0, limit)
   const ids = next.map(({ id }) => id)
@@ -96,10 +98,12 @@ const together = 50
 const endOfEach = (
   reading: Reading,
   { state, editions, order, after, limit }: QueueAsked,
+  hidden: readonly number[],
 ): Promise<{ id: number; written_at: number }[]> => {
   const [beyond, or, direction] = order === 'oldest' ? (['>', '>=', 'asc'] as const) : (['<', '<=', 'desc'] as const)
   const endOf = (edition: string) => {
     let asked = reading[rows].selectFrom('reply').where('edition', '=', edition).where('state', '=', state)
+    if (hidden.length > 0) asked = asked.where('article_id', 'not in', articlesIn(reading, hidden))
     if (after !== undefined)
       asked = asked
         .where('written_at', or, after.writtenAt)
@@ -117,6 +121,12 @@ const endOfEach = (
     .execute()
 }
 
+const articlesIn = (reading: Reading, stories: readonly number[]) =>
+  reading[rows]
+    .selectFrom('article')
+    .where('story_id', 'in', [...stories])
+    .select('article.id')
+
 /** Beyond this it is enough to know that there are many. */
 export const mostRepliesCounted = 1_000
 
@@ -125,6 +135,7 @@ export const countReplies = async (
   reading: Reading,
   edition: string,
 ): Promise<Readonly<Record<ReplyState, number>>> => {
+  const hidden = await hiddenStories(reading)
   const counted = (state: ReplyState) =>
     reading[rows]
       .selectFrom(
@@ -133,6 +144,7 @@ export const countReplies = async (
           .select('state')
           .where('edition', '=', edition)
           .where('state', '=', state)
+          .$if(hidden.length > 0, (some) => some.where('article_id', 'not in', articlesIn(reading, hidden)))
           .limit(mostRepliesCounted + 1)
           .as('some'),
       )

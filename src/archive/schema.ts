@@ -47,6 +47,9 @@ export interface Schema {
   source: { id: Generated<number>; key: string; kind: string; url: string | null; language: string | null }
   source_name: { source_id: number; edition: string; name: string }
   story: StoryRow
+  story_reader: { story_id: number; staff_id: number }
+  /** Who read a closed story in which hour. */
+  story_read: { story_id: number; staff_id: number; at: number }
   story_subject: { story_id: number; subject_id: number; position: number }
   relay: RelayRow
   relay_text: { relay_id: number; edition: string; title: string | null; place: string | null; note: string | null }
@@ -267,6 +270,8 @@ interface ListEntryRow {
 
 interface StoryRow {
   id: Generated<number>
+  /** Whether only those in `story_reader` may look at it: 0 or 1. */
+  closed: Generated<number>
   slugline: string
   kind: string
   section_id: number

@@ -1,4 +1,5 @@
 import type { Kind } from '#story/article.ts'
+import { isOpenTo } from './closed-stories.ts'
 import { freeName, numbered } from './free-name.ts'
 import { point } from './keys.ts'
 import type { Reading } from './reading.ts'
@@ -19,7 +20,11 @@ export interface Story {
   readonly version: number
 }
 
-export const storyById = (reading: Reading, id: number): Promise<Story | undefined> => oneStory(reading, 'id', id)
+/** A story; undefined where there is none, or none for whoever looks. */
+export const storyById = async (reading: Reading, id: number): Promise<Story | undefined> => {
+  const story = await oneStory(reading, 'id', id)
+  return story !== undefined && (await isOpenTo(reading, id)) ? story : undefined
+}
 
 export const storyBySlugline = (reading: Reading, slugline: string): Promise<Story | undefined> =>
   oneStory(reading, 'slugline', slugline)

@@ -139,6 +139,8 @@ const said: readonly (readonly [
     { key: 'mina', name: 'Mina', grants: [{ edition: 'fa', role: 'editor' }] },
     ['member:1', { active: true, grants: [{ edition: 'fa', role: 'editor' }] }],
   ],
+  ['close-story', { story: 1, members: ['mina'] }, ['story:1', { members: [1] }]],
+  ['close-story', { story: 1, members: [] }, ['story:1', { members: [] }]],
   ['revive-jobs', {}],
   ['export-log', { format: 'csv', verb: 'publish' }, ['log', { format: 'csv', verb: 'publish' }]],
   ['export-log', { format: 'jsonl', own: 'yes' }, ['log', { format: 'jsonl', own: true }]],

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { hiddenMedia } from '#archive/closed-stories.ts'
 import { mediaIn, mediaSettings } from '#archive/media.ts'
 import type { Reading } from '#archive/reading.ts'
 import { versionOf } from '#archive/versions.ts'
@@ -56,6 +57,7 @@ export const mediumAnswer = z.object({
 export const answerMedium = async (reading: Reading, number: number): Promise<z.output<typeof mediumAnswer>> => {
   const medium = (await mediaIn(reading, '', [number], 'taken off too')).get(number)
   const settings = await mediaSettings(reading, number)
+  if ((await hiddenMedia(reading)).includes(number)) throw new Refused('media.not-found', { media: number })
   if (medium === undefined || settings === undefined) throw new Refused('media.not-found', { media: number })
   const { kind, file, width, height, duration, renditions } = medium
   const words = Object.entries(settings.texts).map(

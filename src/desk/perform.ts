@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Archive } from '#archive/archive.ts'
 import type { Reading } from '#archive/reading.ts'
+import { noteReads } from '#archive/closed-stories.ts'
 import type { Writing } from '#archive/writing.ts'
 import type { Clock } from '#common/clock.ts'
 import { rights } from '#story/may.ts'
@@ -52,6 +53,7 @@ export const perform = async <I extends z.ZodType, A extends z.ZodType>(
   if (!prepared.ok) return prepared
   return refusable(async () => {
     const answer = await desk.archive.write((writing) => {
+      writing.viewer = viewerOf(actor)
       const act = () => verb.act(writing, prepared.input, by(desk, actor))
       return around === undefined ? act() : around(writing, act)
     })
@@ -76,6 +78,7 @@ export const performTogether = <T>(
     const answer = await desk.archive.write((writing) =>
       work(async (verb, input) => {
         const prepared = await prepare(actor, verb, input)
+        writing.viewer = viewerOf(actor)
         if (!prepared.ok) throw new Refused(prepared.refusal.code, { ...prepared.refusal.facts, verb: verb.name })
         return verb.act(writing, prepared.input, by(desk, actor))
       }, writing),
@@ -94,8 +97,22 @@ export const see = <T>(
   refusable(async () => {
     const { scope } = rights[right]
     if (!actor.scopes.has(scope)) throw new Refused('scope.missing', { scope })
-    return (await desk.archive.read((reading) => work(reading, by(desk, actor)))).value
+    const { value, closed } = (
+      await desk.archive.read(async (reading) => {
+        reading.viewer = viewerOf(actor)
+        return { value: await work(reading, by(desk, actor)), closed: reading.readClosed }
+      })
+    ).value
+    const { member } = actor
+    if (member !== null && closed.size > 0)
+      await desk.archive.jot((jot) => noteReads(jot, member, closed, desk.clock.now()))
+    return value
   })
+
+/** From whom closed stories are kept: from members and keys. The operator has the database anyway, and what runs by
+ *  itself has to publish what is due. */
+const viewerOf = ({ kind, member }: Actor): number | null | undefined =>
+  kind === 'member' || kind === 'token' ? member : undefined
 
 const by = (desk: Desk, actor: Actor): By => ({ actor, now: desk.clock.now(), site: desk.site() })
 

@@ -277,6 +277,8 @@ onEachEngine('what the desk refuses', (engine) => {
       ['input.invalid', 'reply', { reply: waiting, undo: true, note: 'x' }],
       ['input.invalid', 'reply', { replies: [{ reply: waiting }], ifVersion: 1, state: 'spam' }],
       ['version.stale', 'reply', { replies: [{ reply: waiting, ifVersion: 7 }], state: 'spam' }],
+      ['story.not-found', 'close-story', { story: nobody, members: [] }],
+      ['member.unknown', 'close-story', { story, members: ['nobody'] }],
       ['article.not-found', 'close-replies', { article: nobody }],
       ['path.taken', 'redirect', { path: '/fa/', target: '/en/' }],
       ['path.taken', 'redirect', { path: '/fa/ما/', target: '/en/' }],

@@ -84,6 +84,7 @@ const sentences = {
   'name.missing': ({ edition }: Facts) => `Give the name or the title that it has in the edition “${edition}”.`,
   'subject.unknown': ({ subject, known }: Facts) =>
     `There is no subject “${subject}”.${known === undefined ? '' : ` There are: ${listed(known)}.`}`,
+  'member.unknown': ({ member }: Facts) => `No active member has the key “${member}”.`,
   'member.name-missing': ({ member }: Facts) => `Give the name of the member “${member}”.`,
   'author.not-found': ({ author }: Facts) => `There is no author with the key “${author}”.`,
   'author.unknown': ({ author }: Facts) =>

@@ -132,6 +132,8 @@ onEachEngine('who may do what', (engine) => {
       ['dossier', '', { key: 'd', names: { fa: { name: 'x' } }, stories: [story] }, 'EPAW'],
       ['dossier', 'in two editions', { key: 'd', names: { fa: { name: 'x' }, en: { name: 'x' } } }, 'W'],
       ['reply', '', { reply, state: 'approved' }, 'EPMAW'],
+      ['close-story', 'one’s own draft', { story: own.story.id, members: [] }, 'REPAW'],
+      ['close-story', 'in all editions', { story, members: [] }, 'W'],
       ['close-replies', '', { article: fa }, 'EPMAW'],
       ['section', 'a new one', { key: 's', names: { fa: { name: 'x' } }, position: 9 }, 'W'],
       ['section', 'its name', { key: 'news', names: { fa: { name: 'x' } } }, 'AW'],

@@ -5,6 +5,7 @@ import { autosave } from './autosave.ts'
 import { breaking } from './breaking.ts'
 import { closeReplies } from './close-replies.ts'
 import { commit } from './commit.ts'
+import { closeStory } from './close-story.ts'
 import { correct } from './correct.ts'
 import { create } from './create.ts'
 import { dossier } from './dossier.ts'
@@ -57,6 +58,7 @@ export const verbs: readonly Verb[] = [
   correct,
   withdraw,
   story,
+  closeStory,
   top,
   breaking,
   dossier,

@@ -1,6 +1,7 @@
 import type { View } from './view.ts'
 import { articleView, workingCopyView } from './views/article.ts'
 import { boardView } from './views/board.ts'
+import { closedView } from './views/closed.ts'
 import { correctionsView } from './views/corrections.ts'
 import { breakingView, topView } from './views/front.ts'
 import { libraryView } from './views/library.ts'
@@ -46,6 +47,7 @@ export const views: readonly View[] = [
   editionsView,
   newsroomView,
   membersView,
+  closedView,
   logView,
   logCheckView,
 ]

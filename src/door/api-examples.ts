@@ -69,6 +69,7 @@ export const examples: Readonly<Record<string, Readonly<Record<string, unknown>>
     stories: [1],
   },
   reply: { reply: 1, state: 'approved', reason: 'It says where the stop is.' },
+  'close-story': { story: 1, members: [] },
   'close-replies': { article: 2 },
   section: { key: 'culture', position: 3, names: { fa: { name: 'فرهنگ' }, en: { name: 'Culture' } } },
   subject: { key: 'water', mediaTopic: '20000437', names: { fa: { name: 'آب' }, en: { name: 'Water' } } },

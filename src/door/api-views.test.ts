@@ -334,6 +334,7 @@ onEachEngine('looking through the write door', (engine) => {
       'add',
       'redirect',
       'close-replies',
+      'close-story',
       'export-log',
       'revive-jobs',
       'forget-consumer',

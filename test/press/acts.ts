@@ -11,6 +11,7 @@ import { autosave } from '#desk/autosave.ts'
 import { breaking } from '#desk/breaking.ts'
 import { closeReplies } from '#desk/close-replies.ts'
 import { commit } from '#desk/commit.ts'
+import { closeStory } from '#desk/close-story.ts'
 import { correct } from '#desk/correct.ts'
 import { dossier } from '#desk/dossier.ts'
 import { edition } from '#desk/edition.ts'
@@ -272,6 +273,10 @@ export const acts = {
         await run(reply, { replies: replies.slice(1), note: word })
       },
     ],
+  },
+  'close-story': {
+    often: 1,
+    ways: [async ({ run, storyOf, article }) => run(closeStory, { story: await storyOf(article), members: [] })],
   },
   'close-replies': {
     often: 2,

@@ -1,0 +1,267 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { addMedia, saveMediaText } from '#archive/media.ts'
+import { actsBefore } from '#archive/acts.ts'
+import { saveMember } from '#archive/members.ts'
+import { addReply } from '#archive/replies.ts'
+import { shell } from '#story/actor.ts'
+import { trusted } from '#story/may.ts'
+import type { Actor, MemberRole } from '#story/may.ts'
+import { practising, publishTrams } from '#test/practice/desk.ts'
+import type { Practice } from '#test/practice/desk.ts'
+import { onEachEngine } from '../../test/engines.ts'
+import { autosave } from './autosave.ts'
+import { closeStory } from './close-story.ts'
+import { correct } from './correct.ts'
+import { create } from './create.ts'
+import { dossier } from './dossier.ts'
+import { perform, see } from './perform.ts'
+import { publish } from './publish.ts'
+import { save } from './save.ts'
+import { story as storyVerb } from './story.ts'
+import { verbs } from './verbs.ts'
+import { closedView } from './views/closed.ts'
+import { views } from './views.ts'
+
+/** A word that stands in all that the closed story says. */
+const planted = 'saffron'
+const bodyWith = (media: number) => ({
+  type: 'doc',
+  content: [
+    { type: 'paragraph', content: [{ type: 'text', text: `The ${planted} line.` }] },
+    { type: 'picture', attrs: { id: 'p1', media } },
+  ],
+})
+
+onEachEngine('a closed story', (engine) => {
+  const open = practising(engine)
+  let room: Practice
+  const ids = { story: 0, en: 0, fa: 0, reply: 0, media: 0, other: 0 }
+  const members = new Map<string, number>()
+  const as = (key: string, role: MemberRole, edition = '*'): Actor => ({
+    ...trusted({ kind: 'member', id: members.get(key) ?? 0, name: key }),
+    member: members.get(key) ?? 0,
+    grants: [{ edition, role }],
+  })
+
+  before(async () => {
+    room = await open()
+    const at = room.clock.now()
+    for (const key of ['nima', 'mina', 'ada'])
+      members.set(
+        key,
+        await room.archive.write((w) =>
+          saveMember(w, { key, name: key, active: true, grants: [{ edition: '*', role: 'publisher' }], at }),
+        ),
+      )
+    ids.other = (await publishTrams(room)).story
+    ids.media = await room.archive.write(async (w) => {
+      const file = {
+        kind: 'picture',
+        mime: 'image/png',
+        hash: 'h',
+        file: 'h.png',
+        bytes: 1,
+        width: 8,
+        height: 8,
+      } as const
+      const media = await addMedia(w, { ...file, origin: null, at })
+      const words = { caption: planted, alternative: planted, credit: planted, rights: null, transcript: null }
+      await saveMediaText(w, media, 'en', words)
+      return media
+    })
+    const made = await room.must(create, {
+      section: 'news',
+      slugline: planted,
+      articles: [
+        { edition: 'en', headline: `The ${planted} line`, lead: planted, body: bodyWith(ids.media) },
+        { edition: 'fa', headline: `${planted} فارسی`, markdown: planted },
+      ],
+    })
+    const [en, fa] = made.articles.map(({ id }) => id)
+    Object.assign(ids, { story: made.story.id, en, fa })
+    await room.must(publish, { articles: [ids.fa] })
+    await room.must(correct, { article: ids.fa, note: `${planted} one` })
+    await room.must(save, { article: ids.en, lead: `${planted} soon` })
+    await room.must(autosave, { article: ids.en, lead: `${planted} typed` })
+    await room.must(storyVerb, { story: ids.story, urgency: 1 })
+    await room.must(dossier, { key: 'lines', names: { en: { name: 'Lines' } }, stories: [ids.other, ids.story] })
+    ids.reply = await room.archive.write((w) =>
+      addReply(w, {
+        ...{ article: ids.fa, parent: null, state: 'pending', name: planted, email: null, url: null, text: planted },
+        ...{ writtenAt: at, author: null },
+      }),
+    )
+    const done = await perform(room, as('nima', 'publisher'), closeStory, { story: ids.story, members: [] })
+    assert.ok(done.ok && !done.answer.closed)
+    const closed = await perform(room, as('nima', 'publisher'), closeStory, { story: ids.story, members: ['ada'] })
+    assert.ok(closed.ok)
+    assert.deepEqual(closed.answer.members.toSorted(), ['ada', 'nima'], 'whoever closes it is named')
+  })
+  after(() => room.close())
+
+  /** What each view is asked for, as somebody would who knows all numbers. */
+  const asked = (): Readonly<Record<string, readonly Readonly<Record<string, string>>[]>> => {
+    const [story, en, fa, media] = [ids.story, ids.en, ids.fa, ids.media].map(String) as [
+      string,
+      string,
+      string,
+      string,
+    ]
+    const ofArticles = [{ article: en }, { article: fa }]
+    return {
+      article: ofArticles,
+      'working-copy': [{ article: en }],
+      board: [{}, { show: 'published' }, { show: 'work' }],
+      'closed-stories': [{}],
+      corrections: [{}, { edition: 'fa' }],
+      breaking: [{ edition: 'fa' }],
+      top: [{ edition: 'fa' }],
+      library: [{}, { q: planted }, { use: 'used' }],
+      acts: [{ own: 'yes' }, {}, { story }, { q: planted }, { subject: `article:${en}` }],
+      'acts-check': [{}],
+      medium: [{ media }],
+      'medium-places': [{ media }],
+      pages: [{}],
+      page: [{ page: 'about', edition: 'en' }],
+      articles: [{}, { story }, { state: 'published' }],
+      replies: [{}, { edition: 'fa' }, { order: 'latest' }],
+      'reply-counts': [{}],
+      revisions: ofArticles,
+      revision: [{ article: en, revision: '1' }],
+      changes: [{ article: en, revision: '2' }],
+      'story-acts': [{ story }],
+      story: [{ story }],
+      way: [{ story }],
+      subjects: [{}],
+      authors: [{}],
+      sources: [{}],
+      dossiers: [{}],
+      sections: [{}],
+      editions: [{}],
+      newsroom: [{}],
+      members: [{}],
+    }
+  }
+
+  const answers = async (actor: Actor): Promise<string[]> => {
+    const said: string[] = []
+    for (const view of views)
+      for (const input of asked()[view.name] ?? []) {
+        const done = await see(room, actor, view.right, (reading, by) =>
+          view.see(reading, view.input.parse(input) as never, by),
+        )
+        const text = JSON.stringify(done)
+        if (text.toLowerCase().includes(planted) || /"pending":[1-9]/.test(text)) said.push(view.name)
+      }
+    return [...new Set(said)]
+  }
+
+  test('is found in no view by a publisher, an administrator or a key who is not named, and by who is', async () => {
+    const missing = views.map(({ name }) => name).filter((name) => asked()[name] === undefined)
+    assert.deepEqual(missing, [], 'each view is asked')
+    const key: Actor = { ...trusted({ kind: 'token', id: 9, name: 'desk' }) }
+    for (const actor of [as('mina', 'publisher'), as('mina', 'administrator'), key])
+      assert.deepEqual(await answers(actor), [], actor.name)
+    const all = ['article', 'working-copy', 'board', 'corrections', 'library', 'medium', 'articles', 'replies']
+    const named = await answers(as('nima', 'administrator'))
+    for (const name of [...all, 'acts', 'revisions', 'story', 'way', 'reply-counts'])
+      assert.ok(named.includes(name), name)
+    assert.ok((await answers(trusted(shell))).includes('article'), 'the operator has the database anyway')
+  })
+
+  /** What each verb is tried with; null where it knows of no story. */
+  const tries = (): Readonly<Record<string, Readonly<Record<string, unknown>> | null>> => {
+    const { story, en, fa, reply, media } = ids
+    const tomorrow = '2026-11-25T12:00:00Z'
+    const words = { caption: null, alternative: null, credit: null, rights: null }
+    const file = { kind: 'picture', mime: 'image/png', hash: 'n', file: 'n.png', bytes: 1, width: 8, height: 8, words }
+    return {
+      create: null,
+      add: { story, articles: [{ edition: 'ar', headline: 'x' }] },
+      save: { article: en, headline: 'x' },
+      autosave: { article: en, headline: 'x' },
+      restore: { article: en, revision: 1 },
+      submit: { articles: [en] },
+      approve: { articles: [en] },
+      'send-back': { article: en, reason: 'x' },
+      publish: { story },
+      schedule: { articles: [en], at: tomorrow },
+      unschedule: { story },
+      correct: { article: fa, note: 'x' },
+      withdraw: { articles: [fa], reason: 'x' },
+      story: { story, urgency: 2 },
+      'close-story': { story, members: [] },
+      top: { edition: 'fa', articles: [fa] },
+      breaking: { edition: 'fa', text: 'x', article: fa },
+      dossier: { key: 'new', names: { en: { name: 'x' } }, stories: [story] },
+      reply: { replies: [{ reply }], state: 'spam' },
+      'close-replies': { article: fa },
+      media: { media, credit: 'x' },
+      'replace-media': { media, file },
+      'remove-media': { media },
+      ...Object.fromEntries(
+        [
+          'section',
+          'subject',
+          'author',
+          'hide-author',
+          'source',
+          'page',
+          'menu',
+          'redirect',
+          'edition',
+          'newsroom',
+        ].map((name) => [name, null]),
+      ),
+      ...{ 'revive-jobs': null, 'forget-consumer': null, 'remove-author': null, member: null, 'export-log': null },
+    }
+  }
+
+  test('is changed by no verb of who is not named, and no refusal says a word of it', async () => {
+    const missing = verbs.map(({ name }) => name).filter((name) => tries()[name] === undefined)
+    assert.deepEqual(missing, [], 'each verb is tried')
+    const last = async () => (await room.archive.read((reading) => actsBefore(reading, { limit: 1 }))).value
+    const before = await last()
+    for (const verb of verbs) {
+      const input = tries()[verb.name]
+      if (!input) continue
+      const done = await perform(room, as('mina', 'publisher'), verb, input as never)
+      assert.ok(!done.ok, `${verb.name} was done`)
+      assert.match(done.refusal.code, /not-found|unknown|role\.missing/, `${verb.name}: ${done.refusal.code}`)
+      assert.ok(!JSON.stringify(done.refusal).includes(planted), verb.name)
+    }
+    assert.deepEqual(await last(), before)
+  })
+
+  test('an administrator sees that it is there and who is named, and may name themselves in sight of all', async () => {
+    const seen = async (actor: Actor) => {
+      const done = await see(room, actor, 'see', (reading, by) => closedView.see(reading, {}, by))
+      return done.ok ? done.answer.stories : []
+    }
+    const administrator = as('mina', 'administrator')
+    const [one] = await seen(administrator)
+    assert.deepEqual([one?.story, one?.slugline, one?.reads], [ids.story, null, null])
+    assert.deepEqual(
+      one?.members.map(({ key }) => key),
+      ['ada', 'nima'],
+    )
+    assert.deepEqual(await seen(as('mina', 'publisher')), [])
+    const done = await perform(room, administrator, closeStory, { story: ids.story, members: ['ada', 'nima', 'mina'] })
+    assert.ok(done.ok)
+    const [now] = await seen(administrator)
+    assert.equal(now?.slugline, planted)
+    const { value: acts } = await room.archive.read((reading) => actsBefore(reading, { verb: 'close-story', limit: 1 }))
+    assert.equal(acts[0]?.actor.name, 'mina')
+    const [read] = await seen(as('nima', 'publisher'))
+    assert.ok(
+      read?.reads?.some(({ name }) => name === 'nima'),
+      'who read it is kept',
+    )
+    const hours = read?.reads?.filter(({ name }) => name === 'nima').length
+    assert.equal(hours, 1, 'once an hour')
+    const opened = await perform(room, as('nima', 'publisher'), closeStory, { story: ids.story, members: [] })
+    assert.ok(opened.ok)
+    assert.ok((await answers(as('mina', 'publisher'))).includes('article'), 'open again')
+  })
+})
