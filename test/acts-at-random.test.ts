@@ -19,16 +19,17 @@ onEachEngine('the press after acts of the desk', (engine) => {
   const rounds = engine.name === 'sqlite' ? 2 : 1
   const tried = engine.name === 'sqlite' ? seeds : seeds.slice(-1)
   const some = filledWith(engine, 70)
+  const few = filledWith(engine, 12)
   const fewest = filledWith(engine, 4)
 
   for (const seed of tried) {
     const named = seed === seeds.at(-1) ? 'of the day' : seed
+    // With the text-only edition there are twice as many pages: then none of a list that is sealed.
+    const textOnly = seed === 1
     test(`P3 after random acts of the desk every kept page is what a fresh printing would be (seed ${named})`, () =>
-      inWorldOf(some, async (world) => {
+      inWorldOf(textOnly ? few : some, async (world) => {
         const random = seeded(seed)
         const acts: string[] = []
-        // With the text-only edition there are twice as many pages.
-        const textOnly = seed === 1
         for (let round = 0; round < (textOnly ? 1 : rounds); round += 1) {
           await crawl(world.press, { textOnly })
           assert.ok(world.press.figures.pages > 50)
