@@ -130,6 +130,7 @@ export const surroundingsOf = async (door: DeskDoor, context: Context<DeskContex
       name: caller.member.name,
       administrator: isAdministrator(caller),
       moderator: may(caller.actor, 'replies', { editions: 'any' }),
+      arranger: may(caller.actor, 'arrange', { editions: 'any' }),
     },
   }
 }

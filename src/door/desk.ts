@@ -26,6 +26,7 @@ import { publishRoutes } from './desk-publish.ts'
 import { replyRoutes } from './desk-replies.ts'
 import { signInRoutes } from './desk-sign-in.ts'
 import { storyRoutes } from './desk-story.ts'
+import { topRoutes } from './desk-top.ts'
 
 /** What a screen may load and do: the desk's own sheet and script, pictures and recordings of the newsroom. HTML that a
  *  script puts into a page has to come by way of the editor's own policy (Trusted Types). */
@@ -103,6 +104,7 @@ export const makeDesk = (desk: Desk, staff: Staff, options: DeskDoorOptions): Ho
   replyRoutes(app, door)
   logRoutes(app, door)
   previewRoutes(app, door)
+  topRoutes(app, door)
   app.notFound((context) => failed(door, context, 404, 'fault.notFound'))
   app.onError((thrown, context) => answerFault(door, thrown, context))
   return app

@@ -20,7 +20,14 @@ export interface Surroundings {
   readonly sheet: string
   readonly scripts: Readonly<Record<ScriptName, string>>
   /** Who is signed in; undefined before that. */
-  readonly member?: { readonly name: string; readonly administrator: boolean; readonly moderator: boolean } | undefined
+  readonly member?:
+    | {
+        readonly name: string
+        readonly administrator: boolean
+        readonly moderator: boolean
+        readonly arranger: boolean
+      }
+    | undefined
 }
 
 /** A screen of the desk: what stands between its bar and its end. */

@@ -158,6 +158,13 @@ const actsOf = (voice: DeskVoice, article: ArticleOnItsWay): Markup => {
     html`<a class="button small" href="/desk/articles/${article.id}/correct">${voice.word('correct.open')}</a>
 <a class="button small" href="/desk/articles/${article.id}/withdraw">${voice.word('withdraw.open')}</a>
 `
+  }${
+    state === 'published' &&
+    may.includes('arrange') &&
+    html`<form method="post" action="/desk/articles/${article.id}/top"><button class="small">${voice.word(
+      'top.toFront',
+    )}</button></form>
+`
   }`
 }
 
