@@ -19,6 +19,7 @@ import { makeDesk } from '#door/desk.ts'
 import { openDeskSocket } from '#door/desk-socket.ts'
 import { openDoor } from '#door/server.ts'
 import { startRunner } from '#jobs/runner.ts'
+import { openDepot } from '#pictures/depot.ts'
 import { openStore } from '#pictures/store.ts'
 import { startWorker } from '#pictures/worker.ts'
 import { Press } from '#press/press.ts'
@@ -86,9 +87,10 @@ export const openNewsroom = async (
     const timer = startTimer(desk, log)
     open.push(() => timer.stop())
     const folders = mediaFolders(mediaPlace(settings))
+    const depot = settings.s3 && openDepot(settings.s3)
     const store = openStore(folders)
     open.push(() => store.close())
-    const worker = jobs ? startWorker(archive, clock, log, folders) : undefined
+    const worker = jobs ? startWorker(archive, clock, log, folders, depot, settings.mediaStore) : undefined
     open.push(() => worker?.stop())
     if (jobs && archive.unwritable === undefined) await archive.jot((jot) => letLogBeChecked(jot, clock.now()))
     const runner = jobs ? startRunner(archive, clock, log, [...longWork(archive), logCheckWork(archive)]) : undefined
@@ -99,12 +101,13 @@ export const openNewsroom = async (
     })
 
     let ready = true
+    const media = { store, folders, most: settings.limits.media, came: () => void worker?.look() }
     const api = makeApi(desk, {
       log,
       publicUrl: () => publicUrl,
       trustProxy: settings.trustProxy,
       limits: settings.limits,
-      media: { store, most: settings.limits.media, came: () => void worker?.look() },
+      media,
     })
     const staff: Staff = {
       archive,
@@ -113,7 +116,7 @@ export const openNewsroom = async (
       site: () => publicUrl,
       accounts: settings.oidc && accountsOf(settings.oidc),
     }
-    const screens = makeDesk(desk, staff, { log, publicUrl: () => publicUrl, trustProxy: settings.trustProxy })
+    const screens = makeDesk(desk, staff, { log, publicUrl: () => publicUrl, trustProxy: settings.trustProxy, media })
     const deskSocket = await openDeskSocket(desk, { log, publicUrl: () => publicUrl })
     const door = openDoor({
       press,
@@ -124,6 +127,7 @@ export const openNewsroom = async (
       screens,
       deskSocket,
       mediaFolder: folders.media,
+      depot,
       ready: () => ready,
     })
     await listen(door.server, settings)

@@ -7,7 +7,7 @@ import { basename, dirname, join } from 'node:path'
 import { test } from 'node:test'
 
 const waiting: Readonly<Record<string, readonly string[]>> = {
-  desk: ['dateShort', 'quoted', 'readingTime', 'relativeDayTime', 'writeFileSize'],
+  desk: ['dateShort', 'quoted', 'readingTime', 'relativeDayTime'],
   letters: ['dateRange', 'dayAfter', 'listMarker', 'timeRange', 'writePercent', 'writeScore'],
   translation: ['numberHabit', 'readNumber', 'sentences', 'writeMoney', 'writeOrdinal', 'writeRange'],
 }

@@ -11,6 +11,9 @@ import type { Desk, Performed } from '#desk/perform.ts'
 import { explain } from '#desk/refusals.ts'
 import type { Refusal } from '#desk/refusals.ts'
 import { doNext } from '#jobs/do-next.ts'
+import { isFault } from '#common/fault.ts'
+import { openDepot } from '#pictures/depot.ts'
+import { moveToFolder, moveToStore } from '#pictures/move-files.ts'
 import { openDarkroom } from '#pictures/darkroom.ts'
 import { forgetUnwanted } from '#pictures/forget-unwanted.ts'
 import { openStore } from '#pictures/store.ts'
@@ -26,6 +29,7 @@ export const mediaHelp = `dragoman media add FILE… [--edition TAG] [--caption 
                          [--rights TEXT] [--focal X,Y] [--now]
 dragoman media set ID [--edition TAG] [--caption TEXT] [--alt TEXT] [--credit TEXT] [--rights TEXT] [--focal X,Y]
 dragoman media make
+dragoman media move store|folder
 
 Takes pictures, sounds, films and PDF files in, and says what they show. Each file becomes a medium with a number, by
 which articles show it. JPEG, PNG, GIF, WebP, AVIF (up to 80 megapixels, AVIF 20; of one that moves, its first image),
@@ -43,6 +47,8 @@ What is not said is taken from the file (XMP, IPTC, Exif). Readers get pictures 
 and without the place; the file as it came stays in the data folder, where nobody is served from.
 Sizes are made, and recordings measured, by the running server, one file after the other; where none runs, by --now
 or by: dragoman media make
+With a store that speaks S3 (settings s3-…), move brings all files there, or back. Readers get them all the while;
+what was broken off goes on where it was.
 The exit status is 0 where all went in, 2 where some did not, 1 where nothing could be done.`
 
 const operator = trusted(shell)
@@ -73,6 +79,8 @@ export const media: Command = async (args, io) => {
   if (act === 'set' && subjects.length === 1)
     return withDesk(io, (desk) => set(desk, io, subjects[0] ?? '', said, focal))
   if (act === 'make' && subjects.length === 0) return withDesk(io, (desk) => makeAll(desk, io))
+  const [to] = subjects
+  if (act === 'move' && subjects.length === 1 && (to === 'store' || to === 'folder')) return move(io, to)
   return fail(io, mediaHelp)
 }
 
@@ -225,6 +233,23 @@ const makeAll = async (desk: Desk, io: Io): Promise<number> => {
     darkroom.close()
   }
   return failed > 0 ? 2 : 0
+}
+
+const move = async (io: Io, to: 'store' | 'folder'): Promise<number> => {
+  const { s3 } = io.settings
+  if (s3 === undefined) return fail(io, 'There is no store: set s3-endpoint, s3-bucket, s3-key-id and s3-secret.')
+  const [depot, folders] = [openDepot(s3), mediaFolders(mediaPlace(io.settings))]
+  let moved = 0
+  const counted = { moved: () => void (moved += 1) }
+  try {
+    await (to === 'store' ? moveToStore(depot, folders, counted) : moveToFolder(depot, folders, counted))
+  } catch (thrown) {
+    if (!isFault(thrown, 'media.store-away')) throw thrown
+    io.err(`${moved} files were moved; then the store gave ${String(thrown.facts['reason'])}. Call it again to go on.`)
+    return 2
+  }
+  io.out(`${moved} files were moved to the ${to}.`)
+  return 0
 }
 
 const withDesk = async (io: Io, work: (desk: Desk) => Promise<number>): Promise<number> => {

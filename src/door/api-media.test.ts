@@ -45,7 +45,7 @@ onEachEngine('sending files to the write door', (engine) => {
       publicUrl: () => site,
       trustProxy: 0,
       limits,
-      media: { store, most, came: () => void (taken += 1) },
+      media: { store, folders: place, most, came: () => void (taken += 1) },
     })
   })
   after(async () => {

@@ -111,8 +111,9 @@ const refuseWrapped = (headers: Headers, most: number): void => {
     stop(413, 'media.too-large', `It was not taken: a file may have ${Math.floor(most / 1e6)} MB.`, closing)
 }
 
-/** @throws Stopped 408 where nothing comes any more, 400 where the sender broke off. */
-const contentOf = async function* (request: Request): AsyncGenerator<Uint8Array> {
+/** The content of a request, as it comes.
+ *  @throws Stopped 408 where nothing comes any more, 400 where the sender broke off. */
+export const contentOf = async function* (request: Request): AsyncGenerator<Uint8Array> {
   if (request.body === null) return
   const reader = request.body.getReader()
   try {

@@ -5,6 +5,7 @@ import type { Screen, Surroundings } from '#screens/frame.ts'
 import type { Staff } from '#staff/staff.ts'
 import type { Limiter } from './api-limits.ts'
 import type { DeskContext } from './desk-context.ts'
+import type { MediaDoor } from './take-in.ts'
 
 /** How the desk's door is set up. */
 export interface DeskDoorOptions {
@@ -13,6 +14,8 @@ export interface DeskDoorOptions {
   publicUrl(): string
   /** How many proxies of ours stand in front; see `networkOf`. */
   readonly trustProxy: number
+  /** Where files are brought in; without it none are. */
+  readonly media?: MediaDoor
 }
 
 /** What every part of the desk's door is built of. */

@@ -21,21 +21,26 @@ export const mustBeOwnForm = (context: Context, publicUrl: string): void => {
   if (!own) throw new DeskStopped(403, 'fault.origin')
 }
 
+/** Whether a script asks, which wants an object and no screen. */
+export const wantsObject = (context: Context): boolean =>
+  /^application\/json\b/i.test(context.req.header('Accept') ?? '')
+
 /** How much a form may send, in bytes. */
 const most = 65_536
 
 /** The form that was sent, whose fields may stand in it several times.
+ *  @param limit how much it may send, in bytes, where that is more than usual.
  *  @throws DeskStopped 413 or 415. */
-export const formOf = async (context: Context): Promise<URLSearchParams> => {
+export const formOf = async (context: Context, limit = most): Promise<URLSearchParams> => {
   if (!/^application\/x-www-form-urlencoded\b/i.test(context.req.header('Content-Type') ?? ''))
     throw new DeskStopped(415, 'fault.server')
-  return new URLSearchParams(await textOf(context))
+  return new URLSearchParams(await textOf(context, limit))
 }
 
 /** The fields of a form that was sent; a field that is missing is empty.
  *  @throws DeskStopped 413 or 415. */
-export const fieldsOf = async (context: Context): Promise<(name: string) => string> => {
-  const fields = await formOf(context)
+export const fieldsOf = async (context: Context, limit = most): Promise<(name: string) => string> => {
+  const fields = await formOf(context, limit)
   return (name) => fields.get(name) ?? ''
 }
 
@@ -53,13 +58,13 @@ export const objectOf = async (context: Context): Promise<Readonly<Record<string
   throw new DeskStopped(400, 'fault.server')
 }
 
-const textOf = async (context: Context): Promise<string> => {
+const textOf = async (context: Context, limit = most): Promise<string> => {
   const { body } = context.req.raw
   const parts: Uint8Array[] = []
   let size = 0
   for await (const part of body ?? []) {
     size += part.length
-    if (size > most) throw new DeskStopped(413, 'fault.server')
+    if (size > limit) throw new DeskStopped(413, 'fault.server')
     parts.push(part)
   }
   return Buffer.concat(parts, size).toString('utf8')

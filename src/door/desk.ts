@@ -19,6 +19,7 @@ import { helpRoutes } from './desk-help.ts'
 import { joinRoutes } from './desk-join.ts'
 import { meRoutes } from './desk-me.ts'
 import { logRoutes } from './desk-log.ts'
+import { mediaRoutes } from './desk-media.ts'
 import { memberRoutes } from './desk-members.ts'
 import { passwordRoutes } from './desk-password.ts'
 import { previewRoutes } from './desk-preview.ts'
@@ -105,6 +106,7 @@ export const makeDesk = (desk: Desk, staff: Staff, options: DeskDoorOptions): Ho
   logRoutes(app, door)
   previewRoutes(app, door)
   topRoutes(app, door)
+  mediaRoutes(app, door)
   app.notFound((context) => failed(door, context, 404, 'fault.notFound'))
   app.onError((thrown, context) => answerFault(door, thrown, context))
   return app

@@ -2,7 +2,11 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
+import { isFault } from '#common/fault.ts'
+import type { Depot, DepotAnswer } from '#pictures/depot.ts'
 import { hasTag } from './if-none-match.ts'
 
 /** Media types of the files that the newsroom keeps, by ending: nothing that a browser would run. */
@@ -30,9 +34,15 @@ const piece = 32_768
 
 /** Sends files of the media folder. An address never means other bytes than it does today.
  *  @param patience in milliseconds.
+ *  @param depot where files lie that have left the folder.
  *  @param isThere whether the folder is: while it is gone, nothing is said of files that may be there. */
 export const mediaFiles =
-  (folder: string, patience = 120_000, isThere: () => Promise<boolean> = async () => true) =>
+  (
+    folder: string,
+    patience = 120_000,
+    isThere: () => Promise<boolean> = async () => true,
+    depot?: Pick<Depot, 'get' | 'head'>,
+  ) =>
   async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const [, name, ending] = address.exec(request.url ?? '') ?? []
     const type = types[ending ?? '']
@@ -42,7 +52,7 @@ export const mediaFiles =
     const found = await stat(file).catch(() => undefined)
     if (found === undefined && !(await isThere()))
       return refuse(response, 503, ['Retry-After', '30', 'Cache-Control', 'no-store'])
-    if (found === undefined || !found.isFile()) return refuse(response, 404)
+    if (depot === undefined && !found?.isFile()) return refuse(response, 404)
     const etag = `"${name.slice(0, name.lastIndexOf('.'))}.${ending}"`
     const headers = [
       'Content-Type',
@@ -62,6 +72,7 @@ export const mediaFiles =
       response.writeHead(304, headers).end()
       return
     }
+    if (!found?.isFile()) return depot && sendStored(depot, `media/${name}`, request, response, { headers, etag })
     const range = wantsPart(request, etag) ? partOf(request.headers.range, found.size) : undefined
     if (range === 'beyond') return refuse(response, 416, ['Content-Range', `bytes */${found.size}`])
     const { start, end } = range ?? { start: 0, end: found.size - 1 }
@@ -96,6 +107,42 @@ const send = async (
     response.destroy() // the reader left, or was too slow
   } finally {
     clearInterval(watch)
+  }
+}
+
+/** Sends a file that lies in the store. Its bytes pass through as they come, a part as the store cuts it. */
+const sendStored = async (
+  depot: Pick<Depot, 'get' | 'head'>,
+  key: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+  { headers, etag }: { readonly headers: readonly string[]; readonly etag: string },
+): Promise<void> => {
+  const wanted = wantsPart(request, etag) ? request.headers.range : undefined
+  const range = /^bytes=(\d{1,15}-\d{0,15}|-\d{1,15})$/.test(wanted ?? '') ? wanted : undefined
+  let answer: DepotAnswer
+  try {
+    answer = await (request.method === 'HEAD' ? depot.head(key) : depot.get(key, range))
+  } catch (thrown) {
+    if (!isFault(thrown, 'media.store-away')) throw thrown
+    return refuse(response, 503, ['Retry-After', '30', 'Cache-Control', 'no-store'])
+  }
+  const { status, length, range: part, body } = answer
+  if (status === 404) return refuse(response, 404)
+  if (status === 416) return refuse(response, 416, part === null ? [] : ['Content-Range', part])
+  response.writeHead(status, [
+    ...headers,
+    ...(length === null ? [] : ['Content-Length', length]),
+    ...(part === null ? [] : ['Content-Range', part]),
+  ])
+  if (body === null || request.method === 'HEAD') {
+    response.end()
+    return
+  }
+  try {
+    await pipeline(Readable.fromWeb(body as NodeReadableStream), response)
+  } catch {
+    response.destroy() // the reader left, or the store did
   }
 }
 

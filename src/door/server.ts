@@ -3,6 +3,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import type { Archive } from '#archive/archive.ts'
+import type { Depot } from '#pictures/depot.ts'
 import type { DeskSocketDoor } from './desk-socket.ts'
 import { assets } from './font-files.ts'
 import { inTime } from './in-time.ts'
@@ -25,6 +26,8 @@ export interface DoorOptions extends PagesOptions {
   /** The desk's socket, where there is a desk. */
   readonly deskSocket?: DeskSocketDoor | undefined
   readonly mediaFolder: string
+  /** Where media lie that have left the folder. */
+  readonly depot?: Depot | undefined
   /** Whether this process still takes requests: false while it closes. */
   ready(): boolean
 }
@@ -55,7 +58,7 @@ export const openDoor = (options: DoorOptions): Door => {
   const { archive, log, api, screens, deskSocket, mediaFolder, ready } = options
   const readers = readerPages(options)
   const isThere = mediaThere(mediaFolder, log)
-  const media = mediaFiles(mediaFolder, undefined, isThere)
+  const media = mediaFiles(mediaFolder, undefined, isThere, options.depot)
   const routed = ({ fetch }: Fetch) =>
     getRequestListener(fetch, {
       overrideGlobalObjects: false,

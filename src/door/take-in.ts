@@ -4,13 +4,15 @@ import { perform } from '#desk/perform.ts'
 import type { Desk, Performed } from '#desk/perform.ts'
 import { replaceMedia } from '#desk/replace-media.ts'
 import { forgetUnwanted } from '#pictures/forget-unwanted.ts'
-import type { MediaStore, StoredFile } from '#pictures/store.ts'
+import type { MediaFolders, MediaStore, StoredFile } from '#pictures/store.ts'
 import type { Actor } from '#story/may.ts'
 import type { z } from 'zod'
 
 /** Where files are taken in. */
 export interface MediaDoor {
   readonly store: MediaStore
+  /** Where what has come so far of a large file lies. */
+  readonly folders: MediaFolders
   /** The most bytes that a file may have. */
   readonly most: number
   /** Told that a picture came in, whose sizes are to be made. */

@@ -17,10 +17,12 @@ export const measureWork = (bench: PictureBench): Work =>
     do: ({ subject }) => measure(bench, Number(subject)),
   })
 
-const measure = async ({ archive, folders, darkroom }: PictureBench, medium: number): Promise<Ended> => {
+const measure = async ({ archive, folders, darkroom, depot }: PictureBench, medium: number): Promise<Ended> => {
   const { value: recording } = await archive.read((reading) => recordingFile(reading, medium))
   if (recording === undefined) return { done: async () => {} } // it is gone
-  const original = await firstThere(join(folders.media, recording.file))
+  const own = join(folders.media, recording.file)
+  const original =
+    (await firstThere(own)) ?? ((await depot?.fetchTo(`media/${recording.file}`, own)) === true ? own : undefined)
   if (original === undefined) return { elsewhere: 'its file is not there' }
   try {
     const measures = await darkroom.measure({ original, mime: recording.mime })

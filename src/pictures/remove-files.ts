@@ -5,11 +5,12 @@ import { fileRemovalJob } from '#archive/remove-media.ts'
 import { filesInUse } from '#archive/replace-media.ts'
 import { work } from '#jobs/work.ts'
 import type { Work } from '#jobs/work.ts'
+import type { Depot } from './depot.ts'
 import type { MediaFolders } from './store.ts'
 
 /** Deletes the files of what was removed or replaced: as they came, as they are served, and all sizes that were ever
  *  made of them. What some medium shows by now stays. */
-export const fileRemovalWork = (archive: Archive, { media, originals }: MediaFolders): Work =>
+export const fileRemovalWork = (archive: Archive, { media, originals }: MediaFolders, depot?: Depot): Work =>
   work({
     kind: fileRemovalJob,
     do: async ({ payload: { files, hashes } }) => {
@@ -20,6 +21,10 @@ export const fileRemovalWork = (archive: Archive, { media, originals }: MediaFol
         for (const name of await readdir(folder).catch(() => []))
           if (files.includes(name) || begins.some((stem) => name.startsWith(stem)))
             await rm(join(folder, name), { force: true })
+      if (depot !== undefined)
+        for (const part of ['media', 'originals'])
+          for (const begin of new Set([...begins, ...files]))
+            for await (const { key } of depot.list(`${part}/${begin}`)) await depot.remove(key)
       return 'done'
     },
   })

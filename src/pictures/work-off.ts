@@ -1,11 +1,12 @@
 import { access, copyFile, mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { Archive } from '#archive/archive.ts'
 import { pictureFile, renditionJob, saveRenditions } from '#archive/media.ts'
 import { isFault } from '#common/fault.ts'
 import { work } from '#jobs/work.ts'
 import type { Ended, Work } from '#jobs/work.ts'
 import type { Darkroom } from './darkroom.ts'
+import type { Depot } from './depot.ts'
 import { originalPath } from './store.ts'
 import type { MediaFolders } from './store.ts'
 
@@ -14,6 +15,8 @@ export interface PictureBench {
   readonly archive: Archive
   readonly folders: MediaFolders
   readonly darkroom: Darkroom
+  /** Where files lie that have left the folders. */
+  readonly depot?: Depot | undefined
 }
 
 /** Makes the sizes of pictures. All sizes of a picture become visible in one writing. */
@@ -28,12 +31,14 @@ export const renditionWork = (bench: PictureBench): Work =>
     do: ({ subject }) => develop(bench, Number(subject)),
   })
 
-const develop = async ({ archive, folders, darkroom }: PictureBench, medium: number): Promise<Ended> => {
+const develop = async ({ archive, folders, darkroom, depot }: PictureBench, medium: number): Promise<Ended> => {
   const { value: picture } = await archive.read((reading) => pictureFile(reading, medium))
   if (picture === undefined) return 'done' // it is gone, or has no file any more: nothing to do
   const [own, served] = [originalPath(folders, picture), join(folders.media, picture.file)]
   // Pictures of an older archive lie where they are served, under the hash of what they were.
-  const original = await firstThere(...(picture.file.startsWith(picture.hash) ? [own, served] : [own]))
+  const original =
+    (await firstThere(...(picture.file.startsWith(picture.hash) ? [own, served] : [own]))) ??
+    ((await depot?.fetchTo(`originals/${basename(own)}`, own)) === true ? own : undefined)
   if (original === undefined) return { elsewhere: 'its file is not there' }
   try {
     const made = await darkroom.renditions({ original, mime: picture.mime, hash: picture.hash, media: folders.media })

@@ -7,6 +7,7 @@ type Only = 'moderator' | 'administrator' | 'arranger'
 export const places = [
   { here: 'board', href: '/desk/', word: 'nav.board' },
   { here: 'top', href: '/desk/top', word: 'nav.top', only: 'arranger' },
+  { here: 'media', href: '/desk/media', word: 'nav.media' },
   { here: 'replies', href: '/desk/replies', word: 'nav.replies', only: 'moderator' },
   { here: 'members', href: '/desk/members', word: 'nav.members', only: 'administrator' },
   { here: 'log', href: '/desk/log', word: 'nav.log' },

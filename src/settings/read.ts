@@ -57,6 +57,15 @@ export const readSettings = (sources: SettingSources): SettingsResult => {
         allowed: 'oidc-issuer, oidc-client and oidc-secret together',
       })
     }
+  const endpoint = values['s3-endpoint']
+  const wantsStore = endpoint !== undefined || values['media-store'] === 's3'
+  for (const name of ['s3-endpoint', 's3-bucket', 's3-key-id', 's3-secret'] as const)
+    if (wantsStore !== (values[name] !== undefined))
+      faults.push({
+        name: origins.get(name) ?? name,
+        value: wantsStore ? 'missing' : 'set, and s3-endpoint is missing',
+        allowed: 's3-endpoint, s3-bucket, s3-key-id and s3-secret together',
+      })
   if (faults.length > 0) return { ok: false, faults }
   const port = values.port ?? 4000
   const data = resolve(sources.root, values.data ?? 'data')
@@ -66,6 +75,17 @@ export const readSettings = (sources: SettingSources): SettingsResult => {
     publicUrl: values['public-url'] ?? `http://localhost:${port}`,
     data,
     media: values.media === undefined ? undefined : resolve(sources.root, values.media),
+    mediaStore: values['media-store'] ?? 'folder',
+    s3:
+      endpoint === undefined
+        ? undefined
+        : {
+            endpoint,
+            bucket: values['s3-bucket'] ?? '',
+            region: values['s3-region'] ?? 'us-east-1',
+            keyId: values['s3-key-id'] ?? '',
+            secret: values['s3-secret'] ?? '',
+          },
     databaseUrl: settled(values['database-url'] ?? `sqlite:${join(data, 'newsroom.db')}`, sources.root),
     key: values.key,
     pressMemory: values['press-memory'] ?? 256 * 1024 ** 2,

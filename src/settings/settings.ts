@@ -12,6 +12,19 @@ export interface Settings {
   /** The absolute path of the folder that media files lie in; undefined for the data folder. Several servers on one
    *  database share it. */
   readonly media: string | undefined
+  /** Where files end up: in that folder, or in the store, with the folder as a place on the way. */
+  readonly mediaStore: 'folder' | 's3'
+  /** How the store is reached; undefined where there is none. What lies there is served also where files end up in the
+   *  folder. */
+  readonly s3:
+    | {
+        readonly endpoint: string
+        readonly bucket: string
+        readonly region: string
+        readonly keyId: string
+        readonly secret: string
+      }
+    | undefined
   /** `postgres://…`, or `sqlite://` and the absolute path of a file as it is, not percent-encoded. */
   readonly databaseUrl: string
   /** What readers' e-mail addresses are sealed with, 32 bytes; undefined where whoever opens the data folder is to keep

@@ -35,6 +35,20 @@ export const table = {
   ),
   data: setting('DRAGOMAN_DATA', z.string(), 'the path of a folder'),
   media: setting('DRAGOMAN_MEDIA', z.string(), 'the path of a folder'),
+  'media-store': setting('DRAGOMAN_MEDIA_STORE', z.enum(['folder', 's3']), 'folder or s3'),
+  's3-endpoint': setting(
+    'S3_ENDPOINT',
+    siteUrl,
+    'http:// or https:// and the host of a store that speaks S3, without a path',
+  ),
+  's3-bucket': setting(
+    'S3_BUCKET',
+    z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/),
+    'the name of a bucket: lower-case letters, digits, dots and hyphens',
+  ),
+  's3-region': setting('S3_REGION', z.string().regex(/^[a-z0-9-]{1,40}$/), 'the name of a region, such as us-east-1'),
+  's3-key-id': setting('S3_KEY_ID', z.string().min(1).max(200), 'the id of the access key'),
+  's3-secret': setting('S3_SECRET', z.string().min(1).max(500), 'the secret of the access key', { secret: true }),
   'database-url': setting(
     'DATABASE_URL',
     databaseUrl,

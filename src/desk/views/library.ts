@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { allEditions } from '#archive/editions.ts'
+import type { Reading } from '#archive/reading.ts'
 import { countLibrary, libraryItems, libraryPage } from '#archive/library.ts'
 import { byEdition, id, instantText, instantTextOrNull, line, moment, tag } from '../fields.ts'
 import { mustBeAllowed } from '../rights.ts'
@@ -13,6 +14,51 @@ export const librarySize = 48
 
 const kinds = ['picture', 'audio', 'video', 'file'] as const
 const day = z.iso.date().transform((text) => Date.parse(text))
+
+/** A medium as the library lists it. */
+export const libraryItem = z.object({
+  media: id,
+  kind: z.enum(kinds),
+  name: z.string().nullable(),
+  at: moment,
+  by: z.string().nullable(),
+  thumb: z.string().nullable().describe('Where a small size of a picture is had.'),
+  bytes: z.int().nullable(),
+  width: z.int().nullable(),
+  height: z.int().nullable(),
+  duration: z.int().nullable(),
+  credit: z.string().nullable().describe('The credit in editions that have none of their own.'),
+  rightsUntil: moment.nullable(),
+  leavesAtEnd: z.boolean(),
+  down: z.boolean(),
+  words: byEdition(
+    z.object({ caption: z.string().nullable(), alt: z.string().nullable(), credit: z.string().nullable() }),
+  ),
+  lacksCredit: z.array(tag).describe('The editions in which nobody is named for it.'),
+  lacksAlternative: z.array(tag),
+})
+
+/** These media as the library lists them, in this order. */
+export const seenItems = async (
+  reading: Reading,
+  ids: readonly number[],
+  editions: readonly string[],
+): Promise<z.output<typeof libraryItem>[]> =>
+  (await libraryItems(reading, ids)).map(({ id: media, at, rightsUntil, thumb, texts, ...item }) => ({
+    media,
+    ...item,
+    at: instantText(at),
+    rightsUntil: instantTextOrNull(rightsUntil),
+    thumb: thumb === null ? null : `/media/${thumb}`,
+    words: Object.fromEntries(
+      Object.entries(texts).map(([code, { caption, alternative, credit }]) => [
+        code,
+        { caption, alt: alternative, credit },
+      ]),
+    ),
+    lacksCredit: editions.filter((code) => !(item.credit || texts[code]?.credit)),
+    lacksAlternative: item.kind === 'picture' ? editions.filter((code) => !texts[code]?.alternative) : [],
+  }))
 
 /** All media, to be searched and looked through by what they lack. */
 export const libraryView = view({
@@ -40,29 +86,7 @@ export const libraryView = view({
     total: z.int(),
     page: z.int(),
     pages: z.int(),
-    media: z.array(
-      z.object({
-        media: id,
-        kind: z.enum(kinds),
-        name: z.string().nullable(),
-        at: moment,
-        by: z.string().nullable(),
-        thumb: z.string().nullable().describe('Where a small size of a picture is had.'),
-        bytes: z.int().nullable(),
-        width: z.int().nullable(),
-        height: z.int().nullable(),
-        duration: z.int().nullable(),
-        credit: z.string().nullable().describe('The credit in editions that have none of their own.'),
-        rightsUntil: moment.nullable(),
-        leavesAtEnd: z.boolean(),
-        down: z.boolean(),
-        words: byEdition(
-          z.object({ caption: z.string().nullable(), alt: z.string().nullable(), credit: z.string().nullable() }),
-        ),
-        lacksCredit: z.array(tag).describe('The editions in which nobody is named for it.'),
-        lacksAlternative: z.array(tag),
-      }),
-    ),
+    media: z.array(libraryItem),
     counts: z
       .object({ unused: z.int(), credit: z.int(), alternative: z.int(), soon: z.int(), ended: z.int() })
       .describe('How many of all media are so.'),
@@ -97,21 +121,7 @@ export const libraryView = view({
       page,
       pages: Math.max(1, Math.ceil(total / librarySize)),
       counts,
-      media: (await libraryItems(reading, ids)).map(({ id: media, at, rightsUntil, thumb, texts, ...item }) => ({
-        media,
-        ...item,
-        at: instantText(at),
-        rightsUntil: instantTextOrNull(rightsUntil),
-        thumb: thumb === null ? null : `/media/${thumb}`,
-        words: Object.fromEntries(
-          Object.entries(texts).map(([code, { caption, alternative, credit }]) => [
-            code,
-            { caption, alt: alternative, credit },
-          ]),
-        ),
-        lacksCredit: editions.filter((code) => !(item.credit || texts[code]?.credit)),
-        lacksAlternative: item.kind === 'picture' ? editions.filter((code) => !texts[code]?.alternative) : [],
-      })),
+      media: await seenItems(reading, ids, editions),
     }
   },
 })

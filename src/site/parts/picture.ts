@@ -1,4 +1,6 @@
-import type { Focal, Media, Rendition, RenditionFormat } from '#archive/media.ts'
+import type { Media, Rendition, RenditionFormat } from '#archive/media.ts'
+import { cutTenth } from '#story/cut.ts'
+import type { CutRatio } from '#story/cut.ts'
 import { html, nothing } from './markup.ts'
 import type { Markup } from './markup.ts'
 
@@ -64,22 +66,8 @@ const srcset = (renditions: readonly Rendition[], format: RenditionFormat): stri
     .map(({ file, width }) => `${mediaHref(file)} ${width}w`)
     .join(', ')
 
-const ratios = { wide: 3 / 2, square: 1 } as const
-
-/** The class that moves the cut so that the focal point comes as near to the middle as the picture allows; empty where
- *  the middle is right. Only one side is ever cut, so one number says it. */
-const cut = (
-  {
-    width,
-    height,
-    focal,
-  }: { readonly width: number | null; readonly height: number | null; readonly focal: Focal | null },
-  ratio: 'wide' | 'square',
-): string => {
-  if (width === null || height === null || focal === null) return ''
-  const longer = width / height / ratios[ratio]
-  const [place, length] = longer > 1 ? [focal.x, longer] : [focal.y, 1 / longer]
-  if (length - 1 < 0.01) return ''
-  const tenth = Math.round(Math.min(1, Math.max(0, (place * length - 0.5) / (length - 1))) * 10)
+/** The class that moves the cut of a picture; empty where the middle is right. */
+const cut = (medium: Media, ratio: CutRatio): string => {
+  const tenth = cutTenth(medium, ratio)
   return tenth === 5 ? '' : `cut${tenth}`
 }
