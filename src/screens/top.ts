@@ -99,6 +99,7 @@ ${
         })}">${voice.word('top.add')}</button></li>
 `,
       )}</ul>`
-}</section></form>`,
+}</section></form>
+<p><a href="/desk/dossiers">${voice.word('story.dossiers')}</a></p>`,
   }
 }

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict'
+import { before, test } from 'node:test'
+import { dossierSettings, storiesIn } from '#archive/dossiers.ts'
+import { storyById } from '#archive/stories.ts'
+import { signedIn } from '#test/practice/signed-in.ts'
+import type { SignedIn } from '#test/practice/signed-in.ts'
+import { onEachEngine } from '../../test/engines.ts'
+import { filling, serve } from '../../test/serve.ts'
+import type { Served } from '../../test/serve.ts'
+
+onEachEngine('dossiers and series at the desk', (engine) => {
+  const filled = filling(engine)
+  let room: Served
+  let editor: SignedIn
+  let stories: { id: number; slugline: string }[] = []
+
+  before(async () => {
+    const made = await filled()
+    room = await serve(made)
+    editor = await signedIn(room, 'editor', [{ edition: '*', role: 'editor' }])
+    const { value } = await room.archive.read((reading) =>
+      Promise.all(made.stories.map(({ story }) => storyById(reading, story))),
+    )
+    stories = value.flatMap((one) => one ?? [])
+  })
+
+  const held = async (): Promise<number[]> =>
+    (
+      await room.archive.read(async (reading) => {
+        const found = await dossierSettings(reading, 'water-line')
+        return found === undefined ? [] : (await storiesIn(reading, found.id)).map(({ story }) => story)
+      })
+    ).value
+  const send = async (form: Record<string, string | string[]>) => {
+    const page = await editor.get('/desk/dossiers/water-line')
+    const version = /name="version" value="(\d+)"/.exec(page.text)?.[1] ?? ''
+    return editor.post('/desk/dossiers/water-line', { version, kind: 'series', open: 'yes', ...form })
+  }
+
+  test('a series is made, named by edition, filled, put in order, closed', async () => {
+    const names = { 'name.en': 'The <i>water</i> line', 'name.fa': 'خط آب' }
+    const made = await editor.post('/desk/dossiers', { key: 'water line', kind: 'series', ...names })
+    assert.equal(made.to, '/desk/dossiers/water-line?done=saved')
+    const [a, b] = stories
+    assert.ok(a && b)
+    await send({ ...names, add: a.slugline })
+    await send({ ...names, order: [String(a.id)], add: b.slugline })
+    assert.deepEqual(await held(), [a.id, b.id])
+    await send({ ...names, order: [String(a.id), String(b.id)], move: `up:${b.id}` })
+    assert.deepEqual(await held(), [b.id, a.id])
+    assert.equal((await send({ ...names, order: [String(b.id), String(a.id)], add: 'no-such-story' })).status, 422)
+    await send({ ...names, order: [String(b.id), String(a.id)], remove: String(b.id), open: [] })
+    assert.deepEqual(await held(), [a.id])
+    const list = await editor.get('/desk/dossiers')
+    assert.match(list.text, /The &lt;i&gt;water&lt;\/i&gt; line[^]*Series[^]*closed/)
+    const late = await editor.post('/desk/dossiers/water-line', { version: '1', kind: 'series', ...names })
+    assert.equal(late.status, 422)
+    assert.deepEqual(await held(), [a.id], 'nothing is overwritten unseen')
+  })
+
+  test('who may not arrange, other sites, and what is not there', async () => {
+    const reporter = await signedIn(room, 'reporter', [{ edition: '*', role: 'reporter' }])
+    const foreign = { Origin: 'https://elsewhere.example' }
+    for (const path of ['/desk/dossiers', '/desk/dossiers/water-line']) {
+      assert.equal((await reporter.get(path)).status, 403)
+      assert.equal((await reporter.post(path, { key: 'x' })).status, 403)
+      assert.equal((await editor.post(path, { key: 'x' }, foreign)).status, 403)
+    }
+    assert.equal((await editor.get('/desk/dossiers/nothing')).status, 404)
+  })
+})
