@@ -1,14 +1,15 @@
-// npm run bench [-- kept|visible|acknowledge|cost [SIZE…]|intake|paint]: measures this machine. Ratios within one run
-// are worth quoting, single figures are not: machines differ, and a busy one differs from itself.
+// npm run bench [-- kept|visible|acknowledge|cost [SIZE…]|intake|paint|editor]: measures this machine. Ratios within
+// one run are worth quoting, single figures are not: machines differ, and a busy one differs from itself.
 
 import { acknowledge } from './acknowledge.ts'
 import { cost } from './cost.ts'
+import { editor } from './editor.ts'
 import { intake } from './intake.ts'
 import { keptPages } from './kept.ts'
 import { paint } from './paint.ts'
 import { visible } from './visible.ts'
 
-const parts = { kept: keptPages, visible, acknowledge, cost, intake, paint }
+const parts = { kept: keptPages, visible, acknowledge, cost, intake, paint, editor }
 const asked = process.argv.slice(2).filter((word) => !/^\d+$/.test(word))
 const sizes = process.argv.slice(2).flatMap((word) => (/^\d+$/.test(word) ? Number(word) : []))
 const names = asked.length > 0 ? asked : Object.keys(parts)

@@ -31,6 +31,7 @@ import * as actChain from './moves/0024-act-chain.ts'
 import * as previews from './moves/0027-previews.ts'
 import * as manuscript from './moves/0023-manuscript.ts'
 import * as closedStories from './moves/0025-closed-stories.ts'
+import * as passageNotes from './moves/0028-passage-notes.ts'
 
 /** One step of the tables from an older Dragoman to a newer one. */
 export interface Move {
@@ -72,6 +73,7 @@ export const moves: readonly Move[] = [
   { name: '0027-previews', ...previews },
   { name: '0023-manuscript', ...manuscript },
   { name: '0025-closed-stories', ...closedStories },
+  { name: '0028-passage-notes', ...passageNotes },
 ]
 
 /** What is noted beside a move's name once its filling is done. */

@@ -46,6 +46,19 @@ export const translatedBy = async (
 export const allAuthorsIn = (reading: Reading, edition: string, ids: readonly number[]): Promise<AuthorName[]> =>
   namesIn(reading, edition, ids, [0, 1])
 
+/** The names of all authors that an edition has a name for, those of whom readers are told nothing among them: for who
+ *  looks for one by some letters. */
+export const authorNames = (
+  reading: Reading,
+  edition: string,
+): Promise<readonly { readonly id: number; readonly name: string }[]> =>
+  reading[rows]
+    .selectFrom('author_name')
+    .where('edition', '=', edition)
+    .select(['author_id as id', 'name'])
+    .orderBy('name')
+    .execute()
+
 const namesIn = async (
   reading: Reading,
   edition: string,

@@ -102,6 +102,17 @@ export interface Schema {
     note: string | null
     at: number
   } & ActorColumns
+  passage_note: {
+    id: Generated<number>
+    article_id: number
+    thread_id: number | null
+    block: string | null
+    start_at: number | null
+    words: string | null
+    text: string
+    done_at: number | null
+    at: number
+  } & ActorColumns
   correction: CorrectionRow
   list: ListRow
   list_entry: ListEntryRow

@@ -1,3 +1,3 @@
 // What runs where a manuscript is written; loaded on those screens beside desk.ts.
 
-export const elements: readonly string[] = []
+import './editor/element.ts'

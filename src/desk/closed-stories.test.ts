@@ -112,6 +112,7 @@ onEachEngine('a closed story', (engine) => {
     return {
       article: ofArticles,
       'working-copy': [{ article: en }],
+      'passage-notes': [{ article: en }],
       board: [{}, { show: 'published' }, { show: 'work' }],
       'closed-stories': [{}],
       corrections: [{}, { edition: 'fa' }],
@@ -185,6 +186,7 @@ onEachEngine('a closed story', (engine) => {
       submit: { articles: [en] },
       approve: { articles: [en] },
       'send-back': { article: en, reason: 'x' },
+      'passage-note': { article: en, block: 'lead', text: 'x' },
       publish: { story },
       schedule: { articles: [en], at: tomorrow },
       unschedule: { story },

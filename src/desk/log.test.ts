@@ -52,6 +52,8 @@ const said: readonly (readonly [
   ['restore', { article: 2, revision: 1 }, ['article:2', { from: 2, revision: 5 }]],
   ['submit', { articles: [2] }, ['article:2', { revision: 5 }]],
   ['send-back', { article: 2, reason: 'The date' }, ['article:2', { revision: 5 }]],
+  ['passage-note', { article: 2, block: 'headline', text: 'Which trams?' }, ['article:2', { note: 1 }]],
+  ['passage-note', { article: 2, note: 1, text: 'All', done: true }, ['article:2', { note: 1, done: true }]],
   ['approve', { story: 1, editions: ['en'] }, ['article:2', { revision: 5 }]],
   ['preview-link', { article: 2 }, ['article:2', { preview: 1, revision: 5 }]],
   ['end-preview', { preview: 1 }, ['article:2', { preview: 1 }]],

@@ -171,6 +171,7 @@ onEachEngine('what the desk refuses', (engine) => {
       ['article.nothing-new', 'approve', { articles: [fa] }],
       ['version.stale', 'preview-link', { article: draft, ifVersion: 99 }],
       ['preview.not-found', 'end-preview', { preview: nobody }],
+      ['passage-note.not-found', 'passage-note', { article: draft, note: 99, text: 'x' }],
       ['article.not-in-review', 'send-back', { article: draft, reason: 'x' }],
       ['headline.empty', 'publish', { articles: [empty] }],
       ['headline.empty', 'correct', { article: fa, note: 'x', headline: '' }],

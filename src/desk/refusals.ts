@@ -48,6 +48,8 @@ const sentences = {
     `Article ${article} is held back (${held}). Say “release” to publish it all the same.`,
   'article.other-edition': ({ article, edition }: Facts) => `Article ${article} is not in the edition “${edition}”.`,
   'article.nothing-new': ({ article }: Facts) => `Article ${article} says nothing that readers do not see already.`,
+  'passage-note.not-found': ({ article, note }: Facts) =>
+    `Article ${article} has no note ${note} that begins a thread.`,
   'article.not-in-review': ({ article }: Facts) => `Article ${article} was not sent for review.`,
   'approval.missing': ({ article, edition }: Facts) =>
     `Article ${article} (“${edition}”) has not been approved as it stands now. What is written after an approval ` +

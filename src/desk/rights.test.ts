@@ -111,6 +111,7 @@ onEachEngine('who may do what', (engine) => {
       ['autosave', 'another’s', { article: draft, headline: 'x' }, 'EPAW'],
       ['restore', 'another’s', { article: draft, revision: 1 }, 'EPAW'],
       ['submit', 'another’s', { articles: [draft] }, 'RTEPAW'],
+      ['passage-note', 'another’s', { article: draft, block: 'headline', text: 'x' }, 'RTEPAW'],
       ['approve', '', { articles: [draft] }, 'EPAW'],
       ['send-back', '', { article: sent, reason: 'x' }, 'EPAW'],
       ['preview-link', 'one’s own', { article: own.articles[0]?.id }, 'REPAW'],

@@ -1,7 +1,7 @@
 import type { Reading } from '#archive/reading.ts'
 import { articlesOfStory, madeBy } from '#archive/articles.ts'
 import type { Article } from '#archive/articles.ts'
-import { missingFor } from '#story/may.ts'
+import { may, missingFor } from '#story/may.ts'
 import type { Actor, Right, Subject } from '#story/may.ts'
 import { Refused } from './refusals.ts'
 
@@ -35,6 +35,13 @@ export const mustBeAllowedOn = async (
   article: Article,
 ): Promise<void> =>
   mustBeAllowed({ actor }, act, {
+    ...subjectOf(article),
+    own: actor.member !== null && (await madeBy(reading, [article.id], actor.member)).has(article.id),
+  })
+
+/** Whether whoever asks may do an act on an article. */
+export const mayOn = async (reading: Reading, { actor }: Asking, act: Right, article: Article): Promise<boolean> =>
+  may(actor, act, {
     ...subjectOf(article),
     own: actor.member !== null && (await madeBy(reading, [article.id], actor.member)).has(article.id),
   })

@@ -21,6 +21,7 @@ import { newsroom } from './newsroom.ts'
 import { page } from './page.ts'
 import { endPreview, previewLink } from './preview.ts'
 import { publish } from './publish.ts'
+import { passageNote } from './passage-note.ts'
 import { redirect } from './redirect.ts'
 import { removeAuthor, removeMedia } from './remove.ts'
 import { reply } from './reply.ts'
@@ -52,6 +53,7 @@ export const verbs: readonly Verb[] = [
   sendBack,
   previewLink,
   endPreview,
+  passageNote,
   publish,
   schedule,
   unschedule,

@@ -13,6 +13,7 @@ import { previewsView } from './views/previews.ts'
 import { queueView } from './views/queue.ts'
 import { repliesView, replyCountsView } from './views/replies.ts'
 import { changesView, revisionsView, revisionView } from './views/revisions.ts'
+import { passageNotesView } from './views/passage-notes.ts'
 import { storyActsView } from './views/story-acts.ts'
 import { storyView } from './views/story.ts'
 import { editionsView, membersView, newsroomView, sectionsView, vocabularyViews } from './views/vocabularies.ts'
@@ -29,6 +30,7 @@ export const views: readonly View[] = [
   workingCopyView,
   previewsView,
   manuscriptView,
+  passageNotesView,
   revisionsView,
   revisionView,
   changesView,

@@ -25,8 +25,9 @@ export const mustBeOwnForm = (context: Context, publicUrl: string): void => {
 export const wantsObject = (context: Context): boolean =>
   /^application\/json\b/i.test(context.req.header('Accept') ?? '')
 
-/** How much a form may send, in bytes. */
+/** How much a form may send, in bytes; and one that holds a text. */
 const most = 65_536
+export const longText = 8_000_000
 
 /** The form that was sent, whose fields may stand in it several times.
  *  @param limit how much it may send, in bytes, where that is more than usual.
@@ -46,11 +47,11 @@ export const fieldsOf = async (context: Context, limit = most): Promise<(name: s
 
 /** The JSON object that a script sent.
  *  @throws DeskStopped 400, 413 or 415. */
-export const objectOf = async (context: Context): Promise<Readonly<Record<string, unknown>>> => {
+export const objectOf = async (context: Context, limit = most): Promise<Readonly<Record<string, unknown>>> => {
   if (!/^application\/json\b/i.test(context.req.header('Content-Type') ?? ''))
     throw new DeskStopped(415, 'fault.server')
   try {
-    const value: unknown = JSON.parse(await textOf(context))
+    const value: unknown = JSON.parse(await textOf(context, limit))
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>
   } catch (thrown) {
     if (!(thrown instanceof SyntaxError)) throw thrown

@@ -17,6 +17,7 @@ import type { DeskDoor, DeskDoorOptions } from './desk-door.ts'
 import { DeskStopped, mustBeOwnForm } from './desk-forms.ts'
 import { helpRoutes } from './desk-help.ts'
 import { dossierRoutes } from './desk-dossiers.ts'
+import { editorRoutes } from './desk-editor.ts'
 import { joinRoutes } from './desk-join.ts'
 import { meRoutes } from './desk-me.ts'
 import { logRoutes } from './desk-log.ts'
@@ -109,6 +110,7 @@ export const makeDesk = (desk: Desk, staff: Staff, options: DeskDoorOptions): Ho
   topRoutes(app, door)
   mediaRoutes(app, door)
   dossierRoutes(app, door)
+  editorRoutes(app, door)
   app.notFound((context) => failed(door, context, 404, 'fault.notFound'))
   app.onError((thrown, context) => answerFault(door, thrown, context))
   return app

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { readingMinutes, readingTime, wordCount } from './words.ts'
+import { readingTime } from './reading-time.ts'
+import { readingMinutes, wordCount } from './words.ts'
 
 test('a half-space joins a Persian word, and و alone is a word', () => {
   assert.equal(wordCount('می‌روم به کتاب‌خانه‌های شهر.', 'fa'), 4)

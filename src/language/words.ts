@@ -1,7 +1,5 @@
 import { fit } from './intl.ts'
 import { remembering } from './remembering.ts'
-import { said } from './say.ts'
-import type { SayOptions } from './say.ts'
 import { languageOf } from './tag.ts'
 
 // Between words: spaces, the zero-width space of Thai and Khmer, dashes that join clauses, and Arabic commas that
@@ -65,8 +63,3 @@ const SPEEDS: Readonly<Record<string, number>> = {
 /** The minutes that reading so many words takes, to the nearest whole one; 0 where it is less than half of one. */
 export const readingMinutes = (words: number, language: string): number =>
   Math.round(words / (SPEEDS[languageOf(language)] ?? 200))
-
-/** How long a text takes to read, as the line under a headline says it: `زمان مطالعه: ۴ دقیقه`, `مدة القراءة: دقيقتان`,
- *  `4 min read`. */
-export const readingTime = (text: string, language: string, options: SayOptions = {}): string =>
-  said(language, 'article.readingTime', { n: readingMinutes(wordCount(text, language), language) }, options)

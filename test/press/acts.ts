@@ -26,6 +26,7 @@ import { newsroom } from '#desk/newsroom.ts'
 import { page } from '#desk/page.ts'
 import { endPreview, previewLink } from '#desk/preview.ts'
 import { publish } from '#desk/publish.ts'
+import { passageNote } from '#desk/passage-note.ts'
 import { redirect } from '#desk/redirect.ts'
 import { removeAuthor, removeMedia } from '#desk/remove.ts'
 import { replaceMedia } from '#desk/replace-media.ts'
@@ -98,6 +99,16 @@ export const acts = {
     ways: [
       async ({ run, article, word }) => {
         if (await run(save, { article, headline: `Sent ${word}` })) await run(submit, { articles: [article] })
+      },
+    ],
+  },
+  'passage-note': {
+    often: 1,
+    ways: [
+      async ({ run, article, word }) => {
+        const block = 'headline'
+        const done = await run(passageNote, { article, block, text: word })
+        if (done) await run(passageNote, { article, block, words: word, text: word })
       },
     ],
   },
