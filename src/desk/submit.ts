@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { addRevision, articleById, revisionById } from '#archive/articles.ts'
+import { revisionById } from '#archive/articles.ts'
 import type { Article } from '#archive/articles.ts'
 import { addReview } from '#archive/reviews.ts'
 import { dropWorkingCopy, workingCopyOf } from '#archive/working-copies.ts'
@@ -7,10 +7,12 @@ import type { Writing } from '#archive/writing.ts'
 import { saysTheSame } from './article-fields.ts'
 import { choice, chosenArticles, choosing } from './chosen-articles.ts'
 import { lines } from './fields.ts'
+import { revise } from './manuscript.ts'
 import { Refused } from './refusals.ts'
 import { articleAnswer, answerArticles } from './article-answer.ts'
 import { mustBeAllowedOn } from './rights.ts'
 import { enterInLog, verb } from './verb.ts'
+import type { By } from './verb.ts'
 
 /** A draft that colleagues are asked to look at. What is being written in it becomes a revision, so that it is clear
  *  what they look at. */
@@ -25,7 +27,7 @@ export const submit = verb({
     const articles = await chosenArticles(writing, chosen, ({ live, latest }) => live === null || live !== latest)
     for (const article of articles) {
       await mustBeAllowedOn(writing, by, 'submit', article)
-      const revision = await cutRevision(writing, article, by.now)
+      const revision = await cutRevision(writing, article, by)
       if (revision === null || revision === article.live)
         throw new Refused('article.nothing-new', { article: article.id })
       await addReview(writing, {
@@ -49,12 +51,13 @@ export const submit = verb({
 
 /** Makes a revision of what is being written in an article, under the name of who wrote it last; gives the latest
  *  revision. */
-export const cutRevision = async (writing: Writing, { id, latest }: Article, at: number): Promise<number | null> => {
+export const cutRevision = async (writing: Writing, article: Article, by: By): Promise<number | null> => {
+  const { id, latest } = article
   const copy = await workingCopyOf(writing, id)
   if (copy === undefined) return latest
   const saved = latest === null ? undefined : await revisionById(writing, latest)
+  if (saved === undefined || !saysTheSame(copy.content, saved.content))
+    return (await revise(writing, article, { reason: 'save', note: null }, by)) ?? latest
   await dropWorkingCopy(writing, id)
-  if (saved !== undefined && saysTheSame(copy.content, saved.content)) return latest
-  await addRevision(writing, id, copy.content, { reason: 'save', actor: copy.actor, note: null, at })
-  return (await articleById(writing, id))?.latest ?? null
+  return latest
 }

@@ -8,6 +8,7 @@ import type { DeskVoice, Word } from './words.ts'
 const words: Readonly<Record<string, Word>> = {
   create: 'act.create',
   save: 'act.save',
+  revise: 'act.save',
   restore: 'act.restore',
   publish: 'act.publish',
   schedule: 'act.schedule',
