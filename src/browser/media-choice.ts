@@ -238,4 +238,5 @@ class DeskMediaChoice extends HTMLElement {
   }
 }
 
-customElements.define('desk-media-choice', DeskMediaChoice)
+// The script of the editor has it as well.
+if (customElements.get('desk-media-choice') === undefined) customElements.define('desk-media-choice', DeskMediaChoice)

@@ -3,7 +3,7 @@ import { EditorView } from 'prosemirror-view'
 import type { NodeViewConstructor } from 'prosemirror-view'
 import { writeNumber } from '#language/digits.ts'
 import { actsFor } from './acts.ts'
-import { paragraphAtEnd } from './blocks.ts'
+import { filled, insertBlock, paragraphAtEnd } from './blocks.ts'
 import { bylinePanel } from './byline-panel.ts'
 import { checkPanel } from './check-panel.ts'
 import { countsOf } from './counts.ts'
@@ -15,10 +15,12 @@ import { languageHere } from './marking.ts'
 import { notesPanel } from './notes-panel.ts'
 import { openByAutosave } from './open.ts'
 import { outlinePanel } from './outline.ts'
+import type { FilesCame } from './paste.ts'
 import { editorPlugins } from './plugins.ts'
 import { questions } from './questions.ts'
 import type { EditorSetting } from '#story/manuscript/setting.ts'
 import type { EditorVoice } from './voice.ts'
+import { nodes } from './schema-types.ts'
 import { surfaceOf } from './surface.ts'
 import { toolbar } from './toolbar.ts'
 
@@ -87,13 +89,17 @@ class DeskEditor extends HTMLElement {
         ].map((words, n) => element('span', n === 2 && headline > goodHeadline ? { class: 'warn' } : {}, words)),
       )
     }
+    const filesCame: FilesCame = (editor, files) =>
+      void surface.chooseMedium(undefined, files).then((chosen) => {
+        editor.focus()
+        if (chosen === undefined || chosen.kind === 'file') return
+        const { kind, media } = chosen
+        insertBlock(() => filled(nodes[kind], { media }))(editor.state, editor.dispatch)
+      })
     this.view = new EditorView(text, {
       state: EditorState.create({
         doc: opened.doc,
-        plugins: [
-          ...editorPlugins(setting, acts, () => (says.textContent = voice.say('filesLibrary'))),
-          ...opened.plugins,
-        ],
+        plugins: [...editorPlugins(setting, acts, filesCame), ...opened.plugins],
       }),
       attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': voice.say('text'), spellcheck: 'true' },
       nodeViews: { picture: figure, video: figure, audio: figure },

@@ -10,6 +10,7 @@ import { filled, insertBlock, nodeOf, setAttrs } from './blocks.ts'
 import { cleanAddress, linkTo } from './clean-address.ts'
 import { languageHere, markAround, setMark } from './marking.ts'
 import { marks, nodes } from './schema-types.ts'
+import type { MediumWords } from '#story/manuscript/setting.ts'
 import type { EditorVoice } from './voice.ts'
 
 /** What the editor has beside its text that acts lead to. */
@@ -18,7 +19,11 @@ export interface Surface {
   readonly languages: readonly (readonly [tag: string, name: string])[]
   /** Articles of this edition whose headline holds these letters: their address and headline. */
   articles(typed: string): Promise<readonly (readonly [path: string, headline: string])[]>
-  chooseMedium(kind: 'picture' | 'video' | 'audio'): Promise<number | undefined>
+  /** Lets the member choose a medium of the library, or bring files in. */
+  chooseMedium(
+    kind: 'picture' | 'video' | 'audio' | undefined,
+    files?: readonly File[],
+  ): Promise<MediumWords | undefined>
   openFind(): void
   openCheck(): void
   addNote(): void
@@ -175,19 +180,19 @@ export const questions = (surface: Surface): Questions => {
 
   const media: Questions['media'] = (kind, taken) =>
     asking(always, async () => {
-      const number = await surface.chooseMedium(kind)
-      return number === undefined ? undefined : taken(number)
+      const chosen = await surface.chooseMedium(kind)
+      return chosen === undefined ? undefined : taken(chosen.media)
     })
 
   const choose = async (view: EditorView): Promise<Command | undefined> => {
     const found = nodeOf(view.state, nodes.picture, nodes.video, nodes.audio)
     if (found === undefined) return undefined
-    const number = await surface.chooseMedium(found.node.type.name as 'picture')
-    if (number === undefined) return undefined
+    const chosen = await surface.chooseMedium(found.node.type.name as 'picture')
+    if (chosen === undefined) return undefined
     return (state, dispatch) => {
       const node = state.doc.nodeAt(found.pos)
       if (node?.type !== found.node.type) return false
-      const tr = state.tr.setNodeMarkup(found.pos, undefined, { ...node.attrs, media: number })
+      const tr = state.tr.setNodeMarkup(found.pos, undefined, { ...node.attrs, media: chosen.media })
       dispatch?.(tr.setSelection(NodeSelection.create(tr.doc, found.pos)))
       return true
     }

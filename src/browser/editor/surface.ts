@@ -1,4 +1,4 @@
-import { ask } from './ask.ts'
+import { chooseMedia } from '../media-choice.ts'
 import type { Surface } from './questions.ts'
 import type { EditorSetting, MediumWords } from '#story/manuscript/setting.ts'
 import type { EditorVoice } from './voice.ts'
@@ -33,19 +33,17 @@ export const surfaceOf = (
       const found = await fetched<{ articles: [string, string][] }>(`${base}/links?q=${encodeURIComponent(typed)}`)
       return found?.articles ?? []
     },
-    async chooseMedium(kind) {
-      const answer = await ask(voice, voice.say(`act.${kind}`), [
-        { name: 'media', label: voice.say('ask.media'), type: 'number', required: true, pattern: '[0-9]{1,15}' },
-      ])
-      const number = Number(answer?.values['media'])
-      if (!Number.isSafeInteger(number) || number < 1) return undefined
+    async chooseMedium(kind, files) {
+      const chosen = await chooseMedia({ ...(kind && { kind }), ...(files && { files }) })
+      if (chosen === undefined) return undefined
+      const number = chosen.media
       const found = await fetched<MediumWords>(`${base}/media/${number}`)
-      if (found?.kind !== kind) {
+      if (found === undefined || found.kind === 'file' || (kind !== undefined && found.kind !== kind)) {
         document.dispatchEvent(new CustomEvent('editor-says', { detail: voice.say('noMedium') }))
         return undefined
       }
       media[String(number)] = found
-      return number
+      return found
     },
   }
 }
