@@ -40,7 +40,7 @@ export const rebase = (transform: Transform, own: readonly OwnStep[], others: re
     const step =
       mapped === null || mapped instanceof MoveBlock
         ? byId(one, transform.doc, transform.mapping.slice(mapFrom))
-        : removesTyped(mapped, typed, transform.mapping.slice(base))
+        : removesTyped(mapped, typed, transform.mapping.slice(base)) || removesMore(mapped, transform.doc, one)
           ? null
           : mapped
     const { doc } = transform
@@ -76,8 +76,14 @@ const makeLate = (
       const since = first.mapping.slice(base)
       return [second.mapping.map(since.map(from, 1), 1), second.mapping.map(since.map(to, -1), -1)]
     })
-    if (whole instanceof ReplaceStep && removesTyped(whole, now)) {
-      const pieces = untyped(whole, now)
+    if (whole instanceof ReplaceStep && (removesTyped(whole, now) || removesMore(whole, second.doc, one))) {
+      const pieces = untyped(whole, now).flatMap((piece): ReplaceStep[] =>
+        !removesMore(piece, second.doc, one)
+          ? [piece]
+          : piece.slice.size > 0
+            ? [new ReplaceStep(piece.from, piece.from, piece.slice)]
+            : [],
+      )
       const done = pieces.toReversed().map((piece) => make(piece))
       if (whole.slice.size === 0 || done.at(-1) === true) continue
     } else if (make(whole)) continue
@@ -114,9 +120,16 @@ const removesTyped = (step: Step, typed: readonly Range[], since?: Mapping): boo
     return end > start && start < step.to && end > step.from
   })
 
+/** Whether a step would take away other words than it did where it was made. */
+const removesMore = (step: Step, doc: Node, { step: made, before }: OwnStep): boolean =>
+  step instanceof ReplaceStep &&
+  made instanceof ReplaceStep &&
+  step.to > step.from &&
+  !before.textBetween(made.from, made.to, '\n', ' ').includes(doc.textBetween(step.from, step.to, '\n', ' '))
+
 /** The step in pieces that leave it; what it puts in stands where it began. */
-const untyped = (step: ReplaceStep, typed: readonly Range[]): Step[] => {
-  const pieces: Step[] = []
+const untyped = (step: ReplaceStep, typed: readonly Range[]): ReplaceStep[] => {
+  const pieces: ReplaceStep[] = []
   let at = step.from
   let { slice } = step
   const piece = (to: number): void => {
