@@ -16,12 +16,12 @@ const later = 1_000
 const open = (): Promise<IDBDatabase> =>
   new Promise((resolve, reject) => {
     const asked = indexedDB.open('dragoman-desk', 1)
-    asked.onupgradeneeded = () => {
+    asked.addEventListener('upgradeneeded', () => {
       asked.result.createObjectStore('manuscript', { keyPath: 'client' }).createIndex('article', 'article')
       asked.result.createObjectStore('step')
-    }
-    asked.onsuccess = () => resolve(asked.result)
-    asked.onerror = () => reject(asked.error ?? new Error('no journal'))
+    })
+    asked.addEventListener('success', () => resolve(asked.result))
+    asked.addEventListener('error', () => reject(asked.error ?? new Error('no journal')))
   })
 
 let database: Promise<IDBDatabase> | undefined
@@ -29,14 +29,16 @@ const stores = (): Promise<IDBDatabase> => (database ??= open())
 
 const done = (transaction: IDBTransaction): Promise<void> =>
   new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve()
-    transaction.onabort = transaction.onerror = () => reject(transaction.error ?? new Error('not kept'))
+    transaction.addEventListener('complete', () => resolve())
+    const failed = (): void => reject(transaction.error ?? new Error('not kept'))
+    transaction.addEventListener('abort', failed)
+    transaction.addEventListener('error', failed)
   })
 
 const result = <T>(request: IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error ?? new Error('not read'))
+    request.addEventListener('success', () => resolve(request.result))
+    request.addEventListener('error', () => reject(request.error ?? new Error('not read')))
   })
 
 const stepsOf = (client: string): IDBKeyRange => IDBKeyRange.bound([client, 0], [client, Infinity])

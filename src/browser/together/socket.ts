@@ -23,6 +23,7 @@ const connect = (): DeskSocket & { again(): void } => {
   const say = (message: FromNewsroom): void => {
     for (const listener of listeners.get(message.type) ?? []) listener(message as never)
   }
+  const ends = new WeakMap<WebSocket, AbortController>()
   const report = (now: boolean): void => {
     if (open === now) return
     open = now
@@ -41,7 +42,7 @@ const connect = (): DeskSocket & { again(): void } => {
     const old = socket
     socket = undefined
     if (old !== undefined) {
-      old.onopen = old.onmessage = old.onclose = old.onerror = null
+      ends.get(old)?.abort()
       old.close()
     }
     report(false)
@@ -58,20 +59,35 @@ const connect = (): DeskSocket & { again(): void } => {
     const mine = new WebSocket(address)
     socket = mine
     let greeted = false
-    mine.onopen = () => {
-      greeted = true
-      wait = soon
-      report(true)
-      ask()
-    }
-    mine.onmessage = ({ data }) => {
-      ask()
-      say(JSON.parse(String(data)) as FromNewsroom)
-    }
-    mine.onclose = ({ code }) => {
-      lost(code)
-      if (!greeted) void signedIn().then((is) => is === false && say({ type: 'signed-out' }))
-    }
+    const end = new AbortController()
+    ends.set(mine, end)
+    const { signal } = end
+    mine.addEventListener(
+      'open',
+      () => {
+        greeted = true
+        wait = soon
+        report(true)
+        ask()
+      },
+      { signal },
+    )
+    mine.addEventListener(
+      'message',
+      ({ data }) => {
+        ask()
+        say(JSON.parse(String(data)) as FromNewsroom)
+      },
+      { signal },
+    )
+    mine.addEventListener(
+      'close',
+      ({ code }) => {
+        lost(code)
+        if (!greeted) void signedIn().then((is) => is === false && say({ type: 'signed-out' }))
+      },
+      { signal },
+    )
   }
   const again = (): void => {
     wait = soon
