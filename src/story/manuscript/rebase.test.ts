@@ -82,7 +82,7 @@ const act = (
   return undefined
 }
 
-test('three who write apart and come together have one text, and none of a thousand words is lost without a word', () => {
+test('three who write apart and come together have one text, and none of a thousand words is lost unsaid', () => {
   let typed = 0
   let placed = 0
   const lost: string[] = []
