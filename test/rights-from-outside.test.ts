@@ -179,6 +179,8 @@ describe('the table of rights from outside', () => {
     ['replies', '', 'EPMA', async (send) => send('reply', { reply: await reply(), state: 'approved' })],
     ['hide-author', '', 'PA', (send) => send('hide-author', { key: 'omid' })],
     ['settings', '', 'A', (send) => send('newsroom', { theme: 'plain' })],
+    ['show', 'one’s own', 'REPA', async (send, who) => send('preview-link', { article: (await own(who)).article })],
+    ['show', 'another’s', 'EPA', async (send) => send('preview-link', { article: (await draft()).article })],
     ['submit', '', 'RTEPA', async (send) => send('submit', { articles: [(await draft()).article] })],
     [
       'approve',

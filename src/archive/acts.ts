@@ -37,8 +37,16 @@ export const logAct = async (writing: Writing, act: Act): Promise<void> => {
 }
 
 const hashOfLast = async (reading: Reading): Promise<string> =>
-  (await reading[rows].selectFrom('act').select('hash').orderBy('id', 'desc').limit(1).executeTakeFirst())?.hash ??
-  beginning
+  // From behind nought on: so it is a search by number.
+  (
+    await reading[rows]
+      .selectFrom('act')
+      .select('hash')
+      .where('id', '>', 0)
+      .orderBy('id', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+  )?.hash ?? beginning
 
 /** The story and the edition of what an act is done to, where it has some. */
 const placeOf = (e: ExpressionBuilder<Schema, 'act'>, subject: string) => {

@@ -26,16 +26,13 @@ const closedFor = (reading: Reading): Promise<readonly Closed[]> => {
   return (reading.closed ??= readClosed(reading, viewer)) as Promise<readonly Closed[]>
 }
 
+/** A closed story has readers, and no other has: few rows, whatever the archive holds. */
 const readClosed = async (reading: Reading, viewer: number | null): Promise<Closed[]> => {
-  const found = await reading[rows]
-    .selectFrom('story')
-    .leftJoin('story_reader', (join) =>
-      join.onRef('story_reader.story_id', '=', 'story.id').on('story_reader.staff_id', '=', viewer ?? 0),
-    )
-    .where('story.closed', '=', 1)
-    .select(['story.id', 'staff_id'])
-    .execute()
-  return found.map(({ id, staff_id }) => ({ story: id, named: staff_id !== null }))
+  const found = await reading[rows].selectFrom('story_reader').select(['story_id', 'staff_id']).execute()
+  return [...Map.groupBy(found, ({ story_id }) => story_id)].map(([story, readers]) => ({
+    story,
+    named: readers.some(({ staff_id }) => staff_id === viewer),
+  }))
 }
 
 /** Closes a story to all but these members, by number; without any it is open again. Gives whether there is such a

@@ -16,6 +16,7 @@ import { correct } from './correct.ts'
 import { create } from './create.ts'
 import { dossier } from './dossier.ts'
 import { perform, see } from './perform.ts'
+import { previewLink } from './preview.ts'
 import { publish } from './publish.ts'
 import { save } from './save.ts'
 import { story as storyVerb } from './story.ts'
@@ -36,7 +37,7 @@ const bodyWith = (media: number) => ({
 onEachEngine('a closed story', (engine) => {
   const open = practising(engine)
   let room: Practice
-  const ids = { story: 0, en: 0, fa: 0, reply: 0, media: 0, other: 0 }
+  const ids = { preview: 0, story: 0, en: 0, fa: 0, reply: 0, media: 0, other: 0 }
   const members = new Map<string, number>()
   const as = (key: string, role: MemberRole, edition = '*'): Actor => ({
     ...trusted({ kind: 'member', id: members.get(key) ?? 0, name: key }),
@@ -83,6 +84,7 @@ onEachEngine('a closed story', (engine) => {
     await room.must(publish, { articles: [ids.fa] })
     await room.must(correct, { article: ids.fa, note: `${planted} one` })
     await room.must(save, { article: ids.en, lead: `${planted} soon` })
+    ids.preview = (await room.must(previewLink, { article: ids.en })).preview
     await room.must(autosave, { article: ids.en, lead: `${planted} typed` })
     await room.must(storyVerb, { story: ids.story, urgency: 1 })
     await room.must(dossier, { key: 'lines', names: { en: { name: 'Lines' } }, stories: [ids.other, ids.story] })
@@ -113,6 +115,8 @@ onEachEngine('a closed story', (engine) => {
       article: ofArticles,
       'working-copy': [{ article: en }],
       'passage-notes': [{ article: en }],
+      previews: [{ article: en }],
+      manuscript: [{ article: en }],
       board: [{}, { show: 'published' }, { show: 'work' }],
       'closed-stories': [{}],
       corrections: [{}, { edition: 'fa' }],
@@ -183,6 +187,10 @@ onEachEngine('a closed story', (engine) => {
       save: { article: en, headline: 'x' },
       autosave: { article: en, headline: 'x' },
       restore: { article: en, revision: 1 },
+      commit: { article: en, version: 0, client: 'somebody-else', count: 1, steps: [{}] },
+      revise: { article: en },
+      'preview-link': { article: en },
+      'end-preview': { preview: ids.preview },
       submit: { articles: [en] },
       approve: { articles: [en] },
       'send-back': { article: en, reason: 'x' },

@@ -111,7 +111,7 @@ export const see = <T>(
 
 /** From whom closed stories are kept: from members and keys. The operator has the database anyway, and what runs by
  *  itself has to publish what is due. */
-const viewerOf = ({ kind, member }: Actor): number | null | undefined =>
+export const viewerOf = ({ kind, member }: Actor): number | null | undefined =>
   kind === 'member' || kind === 'token' ? member : undefined
 
 const by = (desk: Desk, actor: Actor): By => ({ actor, now: desk.clock.now(), site: desk.site() })

@@ -8,7 +8,7 @@ import { commitsSince, manuscriptOrNew, openManuscript } from '#archive/manuscri
 import { sessionOf } from '#archive/sessions.ts'
 import type { Log } from '#common/log.ts'
 import { commit } from '#desk/commit.ts'
-import { perform } from '#desk/perform.ts'
+import { perform, viewerOf } from '#desk/perform.ts'
 import type { Desk } from '#desk/perform.ts'
 import { revise } from '#desk/revise.ts'
 import { mustBeAllowedOn, subjectOf } from '#desk/rights.ts'
@@ -170,6 +170,7 @@ export const openDeskSocket = async (
   const open = async (connection: Connection, { article, client, version }: FromBrowser & { type: 'open' }) => {
     const { actor } = connection
     const { value } = await archive.read(async (reading) => {
+      reading.viewer = viewerOf(actor)
       const found = await articleById(reading, article)
       if (found === undefined || !may(actor, 'see', { ...subjectOf(found), public: false })) return undefined
       const writes = await mustBeAllowedOn(reading, { actor }, 'write', found).then(

@@ -3,12 +3,14 @@ import { byName, keysOf } from '#archive/named.ts'
 import type { Reading } from '#archive/reading.ts'
 import { add } from '#desk/add.ts'
 import { create } from '#desk/create.ts'
+import { closeStory } from '#desk/close-story.ts'
 import { dossier } from '#desk/dossier.ts'
 import { instantText } from '#desk/fields.ts'
 import { perform, see } from '#desk/perform.ts'
 import type { Performed } from '#desk/perform.ts'
 import type { Refusal } from '#desk/refusals.ts'
 import { story as storyVerb } from '#desk/story.ts'
+import { closedView } from '#desk/views/closed.ts'
 import { storyActsView } from '#desk/views/story-acts.ts'
 import { storyView } from '#desk/views/story.ts'
 import { wayView } from '#desk/views/way.ts'
@@ -16,6 +18,7 @@ import { momentFrom } from '#screens/moment-field.ts'
 import { refusalWords } from '#screens/refusals.ts'
 import { newStoryScreen } from '#screens/story-new.ts'
 import { mostSources } from '#screens/story-sources.ts'
+import { valuesFrom } from '#screens/choice-field.ts'
 import { storyScreen } from '#screens/story.ts'
 import type { DeskVoice } from '#screens/words.ts'
 import type { Markup } from '#site/parts/markup.ts'
@@ -44,7 +47,9 @@ export const showStory = async (
     // Who may see only what is public is told nothing of how it came to be.
     const mayRead = story.articles.some(({ edition }) => may(by.actor, 'see', { editions: [edition] }))
     const { acts } = mayRead ? await storyActsView.see(reading, { story: story.id, limit: 100 }, by) : { acts: [] }
-    return { story, way, acts, about: await readVocabulary(reading, voice.language) }
+    const { stories } = await closedView.see(reading, {}, by)
+    const closed = stories.find((one) => one.story === story.id)
+    return { story, way, acts, closed, about: await readVocabulary(reading, voice.language) }
   })
   if (!seen.ok) throw missed(seen.refusal)
   return door.show(
@@ -173,6 +178,13 @@ export const storyRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
       articles: [{ edition: form.get('edition') ?? '', ...(from !== null && { translationOf: from }) }],
     })
   })
+
+  change('/closed', 'saved', (caller, story, form) =>
+    perform(door.desk, caller.actor, closeStory, {
+      story,
+      members: form.get('act') === 'open' ? [] : [caller.member.key, ...valuesFrom(form.get('members') ?? '')],
+    }),
+  )
 
   change('/dossiers', 'saved', (caller, story, form) =>
     perform(door.desk, caller.actor, dossier, { key: form.get('dossier') ?? '', add: [story] }),

@@ -3,6 +3,7 @@ import type { storyActsView } from '#desk/views/story-acts.ts'
 import type { storyView } from '#desk/views/story.ts'
 import type { wayView } from '#desk/views/way.ts'
 import type { Markup } from '#site/parts/markup.ts'
+import type { ClosedStory } from './story-closed.ts'
 
 /** What a story's screens are drawn of. */
 export interface StoryParts {
@@ -10,6 +11,8 @@ export interface StoryParts {
   readonly way: z.output<(typeof wayView)['answer']>
   readonly acts: z.output<(typeof storyActsView)['answer']>['acts']
   readonly about: Vocabulary
+  /** To whom it is closed; undefined where it is open to all. */
+  readonly closed?: ClosedStory | undefined
   readonly now: number
   /** What went wrong, or what was done just now. */
   readonly fault?: Markup | undefined

@@ -7,6 +7,7 @@ import type { Screen } from './frame.ts'
 import { missingWords } from './missing.ts'
 import { momentField } from './moment-field.ts'
 import { momentAgo, momentExact } from './moments.ts'
+import { closedPart } from './story-closed.ts'
 import { factsLine, factsPart } from './story-facts.ts'
 import { logPart } from './story-log.ts'
 import type { ArticleOnItsWay, StoryParts } from './story-parts.ts'
@@ -53,6 +54,7 @@ ${addPart(voice, parts)}
 ${factsPart(voice, parts)}
 ${sourcesPart(voice, parts)}
 ${dossiersPart(voice, parts)}
+${closedPart(voice, story.id, parts.closed, way.may.includes('share'))}
 ${logPart(voice, parts)}`,
   }
 }
