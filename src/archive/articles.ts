@@ -10,6 +10,7 @@ import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
 import { enterShown } from './shown-media.ts'
 import type { Schema } from './schema.ts'
+import { saysSameWords, touchStoryOf, writeArticleText } from './story-texts.ts'
 import type { Writing } from './writing.ts'
 
 /** A story in one edition, as staff see it: where it stands, without its text. */
@@ -245,6 +246,7 @@ export const changeArticle = async (
     .set((e) => ({ version: e('version', '+', 1) }))
     .where('id', '=', id)
     .execute()
+  await touchStoryOf(writing, id, at)
 }
 
 /** Notes that a translation has all that its original says now, and all that was corrected there. */
@@ -329,13 +331,14 @@ export const revisionByNumber = async (
 }
 
 /** Saves what an article says as its next revision, which readers do not see yet; gives the revision's id.
+ *  @param by `before` is what it said last, where the caller has just read that: words that stay are not folded again.
  *  @param then `goes live` where the caller publishes it next (`goLive` with `latest`), which writes the article
  *  anyway. */
 export const addRevision = async (
   writing: Writing,
   article: number,
   content: Content,
-  by: { reason: RevisionReason; actor: Who; note: string | null; at: number },
+  by: { reason: RevisionReason; actor: Who; note: string | null; at: number; before?: Content },
   then: 'stays' | 'goes live' = 'stays',
 ): Promise<number> => {
   const { id } = await writing[rows]
@@ -359,6 +362,7 @@ export const addRevision = async (
     .executeTakeFirstOrThrow()
   await enterShown(writing, article, id, content.body)
   writing.words.set(article, by.actor)
+  if (by.before === undefined || !saysSameWords(by.before, content)) await writeArticleText(writing, article, content)
   if (then === 'stays') await changeArticle(writing, article, { latest_revision_id: id }, by.at)
   return id
 }

@@ -10,6 +10,8 @@ export interface DeskHabits {
   readonly language: string | null
   readonly digits: string | null
   readonly calendar: string | null
+  /** Whether keys of one letter do something. */
+  readonly letterKeys: boolean
 }
 
 /** A member of staff: an account and its roles, never a byline. Only an active one may act. */
@@ -43,13 +45,16 @@ export const memberById = (reading: Reading, id: number): Promise<Member | undef
 const memberWhere = async (reading: Reading, column: 'id' | 'key', value: number | string) => {
   const found = await reading[rows].selectFrom('staff').selectAll().where(column, '=', value).executeTakeFirst()
   if (found === undefined) return undefined
-  const { id, key, name, state, language, digits, calendar } = found
-  return { id, key, name, active: state === 'active', language, digits, calendar, grants: await grantsOf(reading, id) }
+  const { id, key, name, state, language, digits, calendar, letter_keys } = found
+  const habits = { language, digits, calendar, letterKeys: letter_keys === 1 }
+  return { id, key, name, active: state === 'active', ...habits, grants: await grantsOf(reading, id) }
 }
 
 /** Keeps how the desk is to speak to a member. */
 export const saveHabits = async (jotting: Jotting, member: number, habits: DeskHabits): Promise<void> => {
-  await jotting[rows].updateTable('staff').set(habits).where('id', '=', member).execute()
+  const { letterKeys, ...same } = habits
+  const columns = { ...same, letter_keys: letterKeys ? 1 : 0 }
+  await jotting[rows].updateTable('staff').set(columns).where('id', '=', member).execute()
 }
 
 /** All members, by their keys. */

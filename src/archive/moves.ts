@@ -32,6 +32,7 @@ import * as previews from './moves/0027-previews.ts'
 import * as manuscript from './moves/0023-manuscript.ts'
 import * as closedStories from './moves/0025-closed-stories.ts'
 import * as passageNotes from './moves/0028-passage-notes.ts'
+import * as board from './moves/0028-board.ts'
 
 /** One step of the tables from an older Dragoman to a newer one. */
 export interface Move {
@@ -74,6 +75,7 @@ export const moves: readonly Move[] = [
   { name: '0023-manuscript', ...manuscript },
   { name: '0025-closed-stories', ...closedStories },
   { name: '0028-passage-notes', ...passageNotes },
+  { name: '0028-board', ...board },
 ]
 
 /** What is noted beside a move's name once its filling is done. */

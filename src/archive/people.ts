@@ -5,6 +5,7 @@ import type { NamesByEdition } from './named.ts'
 import type { Reading } from './reading.ts'
 import { tombstoneOf } from './removed.ts'
 import { rows } from './rows.ts'
+import { foldAuthorNames } from './story-texts.ts'
 import type { Writing } from './writing.ts'
 
 /** An author as readers know them: a byline, never an account. */
@@ -145,6 +146,7 @@ export const saveAuthor = async (writing: Writing, author: AuthorSettings): Prom
     .returning('id')
     .executeTakeFirstOrThrow()
   const renamed = await saveNames(writing, 'author', id, before?.names ?? {}, author.names)
+  if (renamed.length > 0) await foldAuthorNames(writing, id)
   for (const { edition, before: had, after } of renamed) {
     writing.tell(point.team(edition))
     if (had?.name !== after.name) writing.tell(point.byline(id, edition), point.byline(id))

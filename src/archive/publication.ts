@@ -10,6 +10,7 @@ import { listKey } from '#story/list.ts'
 import { claimPath } from './addresses.ts'
 import { articleById, articlesOfStory, changeArticle, revisionById } from './articles.ts'
 import type { Article } from './articles.ts'
+import { finishAssignments } from './assignments.ts'
 import { endBreakingOn } from './breaking.ts'
 import { cardsOf } from './cards.ts'
 import { tellCorrections } from './corrections.ts'
@@ -58,6 +59,7 @@ export const goLive = async (
   const publishedAt = article.publishedAt ?? how.at
   const path = article.path ?? (await firstPath(writing, article, story, content))
   await setLive(writing, article, revision, path, how)
+  if (how.late !== true) await finishAssignments(writing, article, how.now)
   await setByline(writing, article, content)
   const lists = await listsOf(writing, story, edition, content, publishedAt)
   const standing = article.live === null ? [] : await placesOf(writing, id)

@@ -30,6 +30,8 @@ export interface Schema {
     slug: string
     role: string | null
     about: string | null
+    /** The name as it is searched for at the desk. */
+    folded: string | null
   }
   dossier: {
     id: Generated<number>
@@ -51,6 +53,52 @@ export interface Schema {
   /** Who read a closed story in which hour. */
   story_read: { story_id: number; staff_id: number; at: number }
   story_subject: { story_id: number; subject_id: number; position: number }
+  /** Folded words by which the desk finds a story, and the authors of its byline: of an edition, or (empty) of none. */
+  story_text: { story_id: number; edition: string; text: string; bylines: string }
+  assignment: {
+    id: Generated<number>
+    story_id: number
+    /** Null where it is about the whole story. */
+    edition: string | null
+    staff_id: number
+    task: string
+    due_at: number | null
+    note: string | null
+    at: number
+    done_at: number | null
+  } & ActorColumns
+  pitch: {
+    story_id: number
+    edition: string
+    title: string
+    text: string
+    /** Who wants to write it. */
+    staff_id: number | null
+    state: string
+    reason: string | null
+    at: number
+    decided_at: number | null
+    decider: string | null
+  } & ActorColumns
+  story_note: {
+    id: Generated<number>
+    story_id: number
+    /** The note that it answers. */
+    parent_id: number | null
+    text: string
+    at: number
+    done_at: number | null
+    done_by: string | null
+  } & ActorColumns
+  note_mention: { note_id: number; staff_id: number }
+  saved_view: {
+    id: Generated<number>
+    staff_id: number | null
+    name: string
+    query: string
+    shared: number
+    at: number
+  }
   relay: RelayRow
   relay_text: { relay_id: number; edition: string; title: string | null; place: string | null; note: string | null }
   article: ArticleRow
@@ -163,6 +211,8 @@ export interface Schema {
     language: string | null
     digits: string | null
     calendar: string | null
+    /** Whether keys of one letter do something. */
+    letter_keys: Generated<number>
     created_at: number
   }
   credential: {
@@ -292,6 +342,11 @@ interface StoryRow {
   version: number
   created_at: number
   changed_at: number
+  /** When it, or anything of it, changed last. */
+  touched_at: number
+  /** When all of it is due, and the first time at which anything of it is that is not done. */
+  due_at: number | null
+  next_due_at: number | null
 }
 
 interface RelayRow {

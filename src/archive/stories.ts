@@ -4,6 +4,7 @@ import { freeName, numbered } from './free-name.ts'
 import { point } from './keys.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
+import { touchStory, writeStoryText } from './story-texts.ts'
 import type { Writing } from './writing.ts'
 
 /** A story: what all its articles share. */
@@ -29,6 +30,10 @@ export const storyById = async (reading: Reading, id: number): Promise<Story | u
 export const storyBySlugline = (reading: Reading, slugline: string): Promise<Story | undefined> =>
   oneStory(reading, 'slugline', slugline)
 
+/** When all of a story is due, where somebody has said so. */
+export const dueOf = async (reading: Reading, story: number): Promise<number | null> =>
+  (await reading[rows].selectFrom('story').select('due_at').where('id', '=', story).executeTakeFirst())?.due_at ?? null
+
 /** What a story begins with. */
 export type NewStory = Omit<Story, 'id' | 'version'> & { readonly at: number; readonly secondSlugline?: string }
 
@@ -37,18 +42,20 @@ export type NewStory = Omit<Story, 'id' | 'version'> & { readonly at: number; re
 export const addStory = async (writing: Writing, story: NewStory): Promise<number> => {
   const { slugline: first, secondSlugline: second } = story
   const made = (await insertStory(writing, story, first)) ?? (second && (await insertStory(writing, story, second)))
-  if (typeof made === 'number') return made
-  const slugline = await freeName(numbered(first), async (name) => (await storyBySlugline(writing, name)) === undefined)
-  const { id } = await insertion(writing, story, slugline).executeTakeFirstOrThrow()
+  const { id, slugline } = made || (await insertFree(writing, story, first))
+  await writeStoryText(writing, id, slugline)
   return id
 }
 
-const insertStory = async (writing: Writing, story: NewStory, slugline: string): Promise<number | undefined> =>
-  (
-    await insertion(writing, story, slugline)
-      .onConflict((conflict) => conflict.column('slugline').doNothing())
-      .executeTakeFirst()
-  )?.id
+const insertFree = async (writing: Writing, story: NewStory, first: string) => {
+  const slugline = await freeName(numbered(first), async (name) => (await storyBySlugline(writing, name)) === undefined)
+  return insertion(writing, story, slugline).executeTakeFirstOrThrow()
+}
+
+const insertStory = (writing: Writing, story: NewStory, slugline: string) =>
+  insertion(writing, story, slugline)
+    .onConflict((conflict) => conflict.column('slugline').doNothing())
+    .executeTakeFirst()
 
 const insertion = (writing: Writing, story: NewStory, slugline: string) =>
   writing[rows]
@@ -63,8 +70,9 @@ const insertion = (writing: Writing, story: NewStory, slugline: string) =>
       version: 1,
       created_at: story.at,
       changed_at: story.at,
+      touched_at: story.at,
     })
-    .returning('id')
+    .returning(['id', 'slugline'])
 
 /** Changes what all articles of a story share. Within `changeShared` (`publication.ts`), which tells the articles. */
 export const changeStory = async (
@@ -86,6 +94,7 @@ export const changeStory = async (
     .set((e) => ({ version: e('version', '+', 1) }))
     .where('id', '=', id)
     .execute()
+  await touchStory(writing, id, at)
 }
 
 /** Puts these subjects, in this order, in place of those that a story has. Within `changeShared`, once anything of it

@@ -3,6 +3,7 @@ import type { Content } from '#story/article.ts'
 import { actorColumns, actorFrom } from './actor-columns.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
+import { writeArticleText } from './story-texts.ts'
 import type { Writing } from './writing.ts'
 
 /** What somebody is writing: saved as they write, and no revision before they say so. An article has one at most, and
@@ -45,6 +46,7 @@ export const writeWorkingCopy = async (
     )
     .returning('version')
     .executeTakeFirstOrThrow()
+  await writeArticleText(writing, article, content)
   return version
 }
 

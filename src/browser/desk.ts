@@ -1,6 +1,8 @@
 // What runs in the browsers of members: one bundle, which `screens/bundle.ts` makes of this file.
 
+import './board.ts'
 import './choice.ts'
+import './keys.ts'
 import './moment.ts'
 import './order.ts'
 import './passkey.ts'

@@ -68,7 +68,10 @@ export const correct = verb({
             writing,
             id,
             content,
-            { reason: 'correct', actor: by.actor, note: why, at: by.now },
+            {
+              ...{ reason: 'correct', actor: by.actor, note: why, at: by.now },
+              ...(article.latest === live.id && { before: now }),
+            },
             'goes live',
           )
     await mustBeSeenByOthers(writing, by.actor, article, revision, saved === undefined)

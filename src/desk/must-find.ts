@@ -2,6 +2,8 @@ import { articleById } from '#archive/articles.ts'
 import type { Article } from '#archive/articles.ts'
 import { allEditions, sectionsOf } from '#archive/editions.ts'
 import { mediaIn } from '#archive/media.ts'
+import { memberByKey } from '#archive/members.ts'
+import type { Member } from '#archive/members.ts'
 import { byKey } from '#archive/named.ts'
 import type { Reading } from '#archive/reading.ts'
 import { storyById } from '#archive/stories.ts'
@@ -33,6 +35,15 @@ export const mustFindEdition = async (reading: Reading, code: string): Promise<E
   if (edition === undefined)
     throw new Refused('edition.unknown', { edition: code, known: editions.map((one) => one.code) })
   return edition
+}
+
+/** A member who may act; where an edition is named, one who has a role there. */
+export const mustFindMember = async (reading: Reading, key: string, edition?: string | null): Promise<Member> => {
+  const member = await memberByKey(reading, key)
+  if (member === undefined || !member.active) throw new Refused('member.not-found', { member: key })
+  const inEdition = member.grants.some((grant) => grant.edition === '*' || grant.edition === edition)
+  if (typeof edition === 'string' && !inEdition) throw new Refused('member.not-in-edition', { member: key, edition })
+  return member
 }
 
 export const mustFindSection = async (reading: Reading, key: string): Promise<number> => {

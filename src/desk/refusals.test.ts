@@ -17,7 +17,9 @@ import { author } from './author.ts'
 import { commit } from './commit.ts'
 import { correct } from './correct.ts'
 import { create } from './create.ts'
+import { member } from './member.ts'
 import { page } from './page.ts'
+import { decidePitch, pitch } from './pitch.ts'
 import { perform } from './perform.ts'
 import { explain, refusalCodes } from './refusals.ts'
 import { removeAuthor, removeMedia } from './remove.ts'
@@ -106,7 +108,40 @@ onEachEngine('what the desk refuses', (engine) => {
       await room.must(commit, await typed(room, packed, (tr) => tr.insertText(word, 1)))
     await room.archive.write((w) => packCommits(w, packed, { before: Number.MAX_SAFE_INTEGER, kept: 0 }))
 
+    for (const [key, active, edition] of [
+      ['mina', true, 'en'],
+      ['gone', false, '*'],
+    ] as const)
+      await room.must(member, { key, name: key, active, grants: [{ edition, role: 'editor' }] })
+    const pitched = await room.must(pitch, { section: 'city', edition: 'fa', title: 'پل', text: 'پل' })
+    await room.must(decidePitch, { story: pitched.story.id, accept: false, reason: 'x' })
+
     cases = [
+      ['member.not-found', 'assign', { story, member: 'none' }],
+      ['member.not-found', 'assign', { story, member: 'gone' }],
+      ['member.not-in-edition', 'assign', { story, member: 'mina', edition: 'fa' }],
+      ['story.not-found', 'assign', { story: nobody, member: 'mina' }],
+      ['story.not-found', 'due', { story: nobody, due: null }],
+      ['story.not-found', 'note', { story: nobody, text: 'x' }],
+      ['story.not-found', 'decide-pitch', { story: nobody, accept: true }],
+      ['edition.unknown', 'assign', { story, member: 'mina', edition: 'de' }],
+      ['edition.unknown', 'pitch', { section: 'news', edition: 'de', title: 'x', text: 'x' }],
+      ['section.unknown', 'pitch', { section: 'none', edition: 'fa', title: 'x', text: 'x' }],
+      [
+        'story.slugline-taken',
+        'pitch',
+        { section: 'news', edition: 'fa', title: 'x', text: 'x', slugline: 'trams-return' },
+      ],
+      ['input.invalid', 'decide-pitch', { story: pitched.story.id, accept: false }],
+      ['input.invalid', 'save-view', { name: 'x', query: 'show=<script>' }],
+      ['assignment.not-found', 'unassign', { assignment: nobody }],
+      ['assignment.not-found', 'assignment-done', { assignment: nobody }],
+      ['pitch.not-found', 'decide-pitch', { story, accept: true }],
+      ['pitch.decided', 'decide-pitch', { story: pitched.story.id, accept: true }],
+      ['note.not-found', 'note', { story, text: 'x', under: nobody }],
+      ['note.not-found', 'note-done', { note: nobody }],
+      ['member.none', 'save-view', { name: 'x', query: '' }],
+      ['saved-view.not-found', 'drop-view', { view: nobody }],
       ['input.invalid', 'publish', {}],
       ['version.stale', 'autosave', { article: draft, ifVersion: 7, headline: 'x' }],
       ['version.stale', 'restore', { article: draft, ifVersion: 99, revision: 1 }],
@@ -304,7 +339,7 @@ onEachEngine('what the desk refuses', (engine) => {
     assert.deepEqual(await last(), before)
     // Rights have a test of their own, and so have views, four eyes and the credits that readers see.
     const elsewhere =
-      /^(scope|approval|four-eyes|edition\.not-allowed|role|working-copy|page\.not-found)|picture\.credit-lost/
+      /^(saved-view|scope|approval|four|edition\.not-allowed|role|working-copy|page\.not-found)|picture\.credit-lost/
     const given = new Set(cases.map(([code]) => code))
     assert.deepEqual(
       refusalCodes.filter((code) => !given.has(code) && !elsewhere.test(code)),

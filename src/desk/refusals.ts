@@ -87,6 +87,15 @@ const sentences = {
   'subject.unknown': ({ subject, known }: Facts) =>
     `There is no subject “${subject}”.${known === undefined ? '' : ` There are: ${listed(known)}.`}`,
   'member.unknown': ({ member }: Facts) => `No active member has the key “${member}”.`,
+  'member.not-found': ({ member }: Facts) => `No member who may act has the key “${member}”.`,
+  'member.not-in-edition': ({ member, edition }: Facts) => `“${member}” has no role in ${named([edition])}.`,
+  'member.none': () => 'Only a member of staff can do this, not a program without one.',
+  'assignment.not-found': ({ assignment }: Facts) => `There is no assignment ${assignment}.`,
+  'pitch.not-found': ({ story }: Facts) => `Story ${story} was not pitched.`,
+  'pitch.decided': ({ story }: Facts) => `Somebody has decided on the pitch of story ${story} already.`,
+  'note.not-found': ({ note }: Facts) => `The story has no note ${note}.`,
+  'saved-view.not-found': ({ view }: Facts) => `There is no saved view ${view}.`,
+  'saved-view.too-many': ({ most }: Facts) => `You have saved ${most} views already. Drop one first.`,
   'member.name-missing': ({ member }: Facts) => `Give the name of the member “${member}”.`,
   'author.not-found': ({ author }: Facts) => `There is no author with the key “${author}”.`,
   'author.unknown': ({ author }: Facts) =>

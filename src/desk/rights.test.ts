@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { assignMember } from '#archive/assignments.ts'
 import { addMedia } from '#archive/media.ts'
+import { saveMember } from '#archive/members.ts'
 import { openCursor } from '#archive/outbox.ts'
 import { addReply } from '#archive/replies.ts'
+import { addNote } from '#archive/story-notes.ts'
 import { memberRoles, trusted } from '#story/may.ts'
 import type { Actor, MemberRole } from '#story/may.ts'
 import { practising, publishTrams } from '#test/practice/desk.ts'
@@ -14,6 +17,8 @@ import { create } from './create.ts'
 import { perform } from './perform.ts'
 import { previewLink } from './preview.ts'
 import { submit } from './submit.ts'
+import { pitch } from './pitch.ts'
+import { saveView } from './saved-view.ts'
 import { verbs } from './verbs.ts'
 
 /** Ends an act that was allowed, so that nothing of it stays. */
@@ -101,7 +106,60 @@ onEachEngine('who may do what', (engine) => {
       height: 8,
       words: { caption: null, alternative: null, credit: null, rights: null },
     }
+    const task = await room.must(create, { section: 'news', articles: [{ edition: 'fa', headline: 'پل' }] })
+    const { given, noted } = await room.archive.write(async (writing) => {
+      const at = 0
+      const by = { kind: 'shell', id: null, name: 'editor' } as const
+      await saveMember(writing, {
+        key: 'mina',
+        name: 'Mina',
+        active: true,
+        grants: [{ edition: '*', role: 'editor' }],
+        at,
+      })
+      const other = await saveMember(writing, { key: 'tara', name: 'Tara', active: true, grants: [], at })
+      const assignment = { edition: 'fa', task: 'write', dueAt: null, note: null, by, at } as const
+      return {
+        given: {
+          own: await assignMember(writing, { ...assignment, story: task.story.id, member: 1 }),
+          others: await assignMember(writing, { ...assignment, story: others.story.id, member: other }),
+        },
+        noted: await addNote(writing, { story: others.story.id, under: null, text: 'x', by, at }, []),
+      }
+    })
+    const shared = await room.must(saveView, { name: 'x', query: '', shared: true })
+    const open_ = await room.must(pitch, { section: 'news', edition: 'fa', title: 'x', text: 'x' })
+    const ownPitch = await perform(room, mina('reporter', 'fa'), pitch, {
+      ...{ section: 'news', edition: 'fa', title: 'y', text: 'y' },
+    })
+    assert.ok(ownPitch.ok)
+
     cases = [
+      ['save', 'what was given to them', { article: task.articles[0]?.id, headline: 'x' }, 'RTEPAW'],
+      ['autosave', 'what was given to them', { article: task.articles[0]?.id, headline: 'x' }, 'RTEPAW'],
+      ['publish', 'what was given to them', { articles: [task.articles[0]?.id] }, 'PAW'],
+      ['story', 'what was given to them', { story: task.story.id, urgency: 1 }, 'EPAW'],
+      ['assign', '', { story: others.story.id, edition: 'fa', member: 'mina' }, 'EPAW'],
+      ['assign', 'of a whole story in three editions', { story, member: 'mina' }, 'W'],
+      ['unassign', 'from others', { assignment: given.others }, 'EPAW'],
+      ['assignment-done', 'of others', { assignment: given.others }, 'EPAW'],
+      ['assignment-done', 'of one’s own', { assignment: given.own }, 'RTEPAW'],
+      ['due', '', { story: others.story.id, due: null }, 'EPAW'],
+      ['pitch', '', { section: 'news', edition: 'fa', title: 'x', text: 'x' }, 'RTEPAW'],
+      ['decide-pitch', 'accept', { story: open_.story.id, accept: true }, 'EPAW'],
+      ['decide-pitch', 'refuse', { story: open_.story.id, accept: false, reason: 'x' }, 'EPAW'],
+      ['decide-pitch', 'accept one’s own', { story: ownPitch.answer.story.id, accept: true }, 'EPAW'],
+      [
+        'decide-pitch',
+        'take one’s own back',
+        { story: ownPitch.answer.story.id, accept: false, reason: 'x' },
+        'RTEPAW',
+      ],
+      ['note', '', { story: others.story.id, text: 'x' }, 'RTEPAW'],
+      ['note-done', '', { note: noted }, 'RTEPAW'],
+      ['save-view', '', { name: 'x', query: '' }, 'RTEPMAW'],
+      ['save-view', 'for everybody', { name: 'x', query: '', shared: true }, 'EPAW'],
+      ['drop-view', 'of everybody', { view: shared.view }, 'EPAW'],
       ['create', 'an original', { section: 'news', articles: [{ edition: 'fa', headline: 'x' }] }, 'REPAW'],
       ['add', 'a translation', { story: ar.story.id, articles: [{ edition: 'fa', translationOf: 'ar' }] }, 'TEPAW'],
       ['save', 'one’s own', { article: own.articles[0]?.id, headline: 'x' }, 'REPAW'],
@@ -209,6 +267,8 @@ onEachEngine('who may do what', (engine) => {
       'media rights and their end',
       'replace-media',
       'export-log one’s own',
+      'save-view',
+      'drop-view',
     ])
     for (const [verb, what, input] of cases) {
       const came = await tried(mina('administrator', 'en'), verb, input)

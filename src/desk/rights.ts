@@ -1,3 +1,4 @@
+import { isAssigned } from '#archive/assignments.ts'
 import type { Reading } from '#archive/reading.ts'
 import { articlesOfStory, madeBy } from '#archive/articles.ts'
 import type { Article } from '#archive/articles.ts'
@@ -27,17 +28,24 @@ export const subjectOf = ({ edition, translationOf, state }: Article): Subject &
   public: state === 'published',
 })
 
-/** The same for an act on an article, of which it counts who made it and whether it is a translation. */
+/** The same for an act on an article, of which it counts who made it and whether it is a translation; of writing, also
+ *  to whom it was given. */
 export const mustBeAllowedOn = async (
   reading: Reading,
   { actor }: Asking,
   act: Right,
   article: Article,
-): Promise<void> =>
+): Promise<void> => {
+  const { id, story, edition } = article
+  const { member } = actor
+  const own = member !== null && (await madeBy(reading, [id], member)).has(id)
+  const subject = { ...subjectOf(article), own }
+  const assigned = act === 'write' && member !== null && !may(actor, act, subject)
   mustBeAllowed({ actor }, act, {
-    ...subjectOf(article),
-    own: actor.member !== null && (await madeBy(reading, [article.id], actor.member)).has(article.id),
+    ...subject,
+    assigned: assigned && (await isAssigned(reading, member, story, edition)),
   })
+}
 
 /** Whether whoever asks may do an act on an article. */
 export const mayOn = async (reading: Reading, { actor }: Asking, act: Right, article: Article): Promise<boolean> =>

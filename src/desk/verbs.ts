@@ -1,5 +1,6 @@
 import { add } from './add.ts'
 import { approve, sendBack } from './approve.ts'
+import { assign, assignmentDone, due, unassign } from './assign.ts'
 import { author } from './author.ts'
 import { autosave } from './autosave.ts'
 import { breaking } from './breaking.ts'
@@ -18,8 +19,10 @@ import { media } from './media.ts'
 import { member } from './member.ts'
 import { menu } from './menu.ts'
 import { newsroom } from './newsroom.ts'
+import { note, noteDone } from './note.ts'
 import { page } from './page.ts'
 import { endPreview, previewLink } from './preview.ts'
+import { decidePitch, pitch } from './pitch.ts'
 import { publish } from './publish.ts'
 import { passageNote } from './passage-note.ts'
 import { redirect } from './redirect.ts'
@@ -28,6 +31,7 @@ import { reply } from './reply.ts'
 import { restore } from './restore.ts'
 import { revise } from './revise.ts'
 import { save } from './save.ts'
+import { dropView, saveView } from './saved-view.ts'
 import { schedule } from './schedule.ts'
 import { section } from './section.ts'
 import { source } from './source.ts'
@@ -61,6 +65,16 @@ export const verbs: readonly Verb[] = [
   withdraw,
   story,
   closeStory,
+  pitch,
+  decidePitch,
+  assign,
+  unassign,
+  assignmentDone,
+  due,
+  note,
+  noteDone,
+  saveView,
+  dropView,
   top,
   breaking,
   dossier,

@@ -16,6 +16,7 @@ import { changesView, revisionsView, revisionView } from './views/revisions.ts'
 import { passageNotesView } from './views/passage-notes.ts'
 import { storyActsView } from './views/story-acts.ts'
 import { storyView } from './views/story.ts'
+import { colleaguesView, savedViewsView, storyWorkView } from './views/work.ts'
 import { editionsView, membersView, newsroomView, sectionsView, vocabularyViews } from './views/vocabularies.ts'
 import { wayView } from './views/way.ts'
 
@@ -26,6 +27,9 @@ export const views: readonly View[] = [
   storyView,
   wayView,
   storyActsView,
+  storyWorkView,
+  colleaguesView,
+  savedViewsView,
   articleView,
   workingCopyView,
   previewsView,

@@ -131,6 +131,7 @@ export const surroundingsOf = async (door: DeskDoor, context: Context<DeskContex
       administrator: isAdministrator(caller),
       moderator: may(caller.actor, 'replies', { editions: 'any' }),
       arranger: may(caller.actor, 'arrange', { editions: 'any' }),
+      letterKeys: caller.member.letterKeys,
     },
   }
 }

@@ -69,7 +69,13 @@ export const dossierRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
   ): Promise<Response> => {
     const { value } = await archive.read(async (reading) => ({
       dossier: await dossierNamed(reading, context.req.param('key') ?? ''),
-      stories: await boardStories(reading, { editions: [...editions.keys()], states, limit: offered }),
+      stories: await boardStories(reading, {
+        editions: [...editions.keys()],
+        states,
+        pitches: false,
+        order: 'changed',
+        limit: offered,
+      }),
     }))
     const { dossier, stories } = value
     if (dossier === undefined) throw new DeskStopped(404, 'fault.notFound')

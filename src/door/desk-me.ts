@@ -78,6 +78,7 @@ export const meRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
         language: isDeskLanguage(language) ? language : null,
         digits: knownDigits(digits) ? digits : null,
         calendar: knownCalendar(calendar) ? calendar : null,
+        letterKeys: field('letters') !== 'off',
       }),
     )
     return saved(context)

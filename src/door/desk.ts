@@ -11,6 +11,7 @@ import type { Staff } from '#staff/staff.ts'
 import { limiter } from './api-limits.ts'
 import { accountRoutes } from './desk-account.ts'
 import { boardRoutes } from './desk-board.ts'
+import { workRoutes } from './desk-work.ts'
 import { bareSurroundings, surroundingsOf } from './desk-caller.ts'
 import type { DeskContext } from './desk-context.ts'
 import type { DeskDoor, DeskDoorOptions } from './desk-door.ts'
@@ -102,6 +103,7 @@ export const makeDesk = (desk: Desk, staff: Staff, options: DeskDoorOptions): Ho
   passwordRoutes(app, door)
   memberRoutes(app, door)
   boardRoutes(app, door)
+  workRoutes(app, door)
   storyRoutes(app, door)
   publishRoutes(app, door)
   replyRoutes(app, door)

@@ -1,107 +1,127 @@
-import type { z } from 'zod'
-import { boardShows } from '#desk/views/board.ts'
-import type { boardView } from '#desk/views/board.ts'
 import { direction } from '#language/tag.ts'
 import { foreign, html, prose } from '#site/parts/markup.ts'
 import type { Markup } from '#site/parts/markup.ts'
-import { onWire } from '#story/address.ts'
-import { momentAgo, momentExact } from './moments.ts'
+import { filterForm, viewLinks } from './board-filters.ts'
+import { groupsOf } from './board-groups.ts'
+import { boardAddress } from './board-parts.ts'
+import type { BoardAsked, BoardCell, BoardParts, BoardRow } from './board-parts.ts'
 import type { Screen } from './frame.ts'
-import type { DeskVoice, Word } from './words.ts'
-
-export type Board = z.output<(typeof boardView)['answer']>
-type Row = Board['stories'][number]
-type Cell = Row['articles'][number]
-export type BoardShow = (typeof boardShows)[number]
-
-const words = {
-  all: 'board.all',
-  work: 'board.inWork',
-  draft: 'state.draft',
-  scheduled: 'board.scheduled',
-  published: 'state.published',
-  withdrawn: 'state.withdrawn',
-} as const satisfies Record<BoardShow, Word>
+import { momentAgo, momentExact } from './moments.ts'
+import type { DeskVoice } from './words.ts'
 
 /** The board: a row for each story, a cell for each edition, with what may be asked of it. */
-export const boardScreen = (
-  voice: DeskVoice,
-  {
-    board,
-    show,
-    names,
-    sections,
-    now,
-    above,
-  }: {
-    board: Board
-    show: BoardShow
-    /** The names of editions in their own words, and of sections in the desk's language, by their keys. */
-    names: ReadonlyMap<string, string>
-    sections: ReadonlyMap<string, string>
-    now: number
-    /** What is to be known before all else. */
-    above?: Markup | undefined
-  },
-): Screen => ({
-  title: voice.text('board.title'),
-  here: 'board',
-  main: html`${above}<nav aria-label="${voice.text('board.show')}"><ul class="languages">
-${boardShows.map(
-  (one) => html`<li><a href="/desk/?show=${one}"${one === show && html` aria-current="page"`}>${voice.word(
-    words[one],
-  )}</a></li>
-`,
-)}</ul></nav>
+export const boardScreen = (voice: DeskVoice, parts: BoardParts): Screen => {
+  const { board, asked, names, now, may, above } = parts
+  const columns = board.editions.length + 3
+  const narrowed = boardAddress({ ...asked, group: '' }) !== '/desk/'
+  return {
+    title: voice.text('board.title'),
+    here: 'board',
+    main: html`${above}<div class="board-head">
+${viewLinks(voice, parts)}
+<div class="acts">${
+      may.create && html`<a class="button" href="/desk/stories/new" data-key="KeyN">${voice.word('board.newStory')}</a>`
+    }${may.pitch && html`<a class="button" href="/desk/pitches/new">${voice.word('board.newPitch')}</a>`}</div></div>
+${filterForm(voice, parts)}
+<desk-board data-every="20" data-words="${JSON.stringify({ away: voice.text('board.away') })}">
 ${
   board.stories.length === 0
-    ? html`<p>${voice.word(show === 'all' ? 'board.empty' : 'board.none')}</p>
-<p class="quiet">${voice.word('board.emptyHint')}</p>`
+    ? html`<p>${voice.word(narrowed ? 'board.none' : 'board.empty')}</p>
+<p class="quiet">${voice.word(emptyHint(asked))}</p>`
     : html`<table class="cards board">
-<thead><tr><th scope="col">${voice.word('board.story')}</th><th scope="col">${voice.word('board.section')}</th>
+<thead><tr><th scope="col">${voice.word('board.story')}</th><th scope="col">${voice.word('board.due')}</th>
 ${board.editions.map((code) => html`<th scope="col" lang="${code}">${foreign(names.get(code) ?? code)}</th>`)}
 <th scope="col">${voice.word('board.changed')}</th></tr></thead>
-<tbody>
-${board.stories.map((story) => storyRow(voice, story, { board, names, sections, now }))}</tbody></table>`
+${groupsOf(voice, board.stories, asked.group, now).map(
+  ({ heading, stories }, group) => html`<tbody>${
+    heading !== undefined && html`<tr class="group"><th scope="rowgroup" colspan="${columns}">${heading}</th></tr>`
+  }
+${stories.map((story) => storyRow(voice, story, parts, group))}</tbody>`,
+)}</table>`
 }${
-    board.next !== null &&
-    html`<p><a class="button" rel="next" href="/desk/?show=${show}&amp;before=${board.next}">${voice.word(
-      'board.more',
-    )}</a></p>`
-  }`,
-})
+      board.next !== null &&
+      html`<p><a class="button" rel="next" href="${boardAddress(asked, { before: board.next })}">${voice.word(
+        asked.order === 'due' ? 'board.later' : 'board.more',
+      )}</a></p>`
+    }<p class="fault" role="status" hidden></p></desk-board>`,
+  }
+}
 
-type Around = { board: Board; names: ReadonlyMap<string, string>; sections: ReadonlyMap<string, string>; now: number }
+const emptyHint = ({ whose, show }: BoardAsked) =>
+  whose === 'waiting'
+    ? ('board.nothingWaits' as const)
+    : whose === 'mine'
+      ? ('board.nothingMine' as const)
+      : show === 'pitches'
+        ? ('board.noPitches' as const)
+        : ('board.emptyHint' as const)
 
-const storyRow = (voice: DeskVoice, story: Row, { board, names, sections, now }: Around): Markup => {
+const storyRow = (voice: DeskVoice, story: BoardRow, parts: BoardParts, group: number): Markup => {
+  const { board, names, sections, now } = parts
   const changedAt = Date.parse(story.changedAt)
-  return html`<tr><th scope="row"><a href="/desk/stories/${story.story}">${foreign(story.slugline)}</a></th>
-<td data-label="${voice.text('board.section')}">${foreign(sections.get(story.section) ?? story.section)}</td>
+  const address = `/desk/stories/${story.story}`
+  const due = story.due === null ? undefined : Date.parse(story.due)
+  return html`<tr id="story-${story.story}-${group}"><th scope="row">
+<a href="${address}" data-p="${address}/publish">${foreign(story.slugline)}</a>
+<span class="about">${foreign(sections.get(story.section) ?? story.section)} · ${voice.word('board.urgencyOf', {
+    urgency: story.urgency,
+  })}${
+    story.notes > 0 && html` · <a href="${address}/work#notes">${voice.word('board.notes', { count: story.notes })}</a>`
+  }</span>${
+    story.pitch !== null &&
+    html`<span class="about"><a href="${address}/work">${voice.word('board.pitched', { name: story.pitch.by })}</a>:
+<span lang="${story.pitch.edition}" dir="${direction(story.pitch.edition)}">${prose(
+      story.pitch.title,
+      story.pitch.edition,
+    )}</span></span>`
+  }${peopleLine(voice, story)}</th>
+<td data-label="${voice.text('board.due')}">${
+    due === undefined
+      ? html`<span class="quiet" aria-hidden="true">–</span>`
+      : html`<span class="${due < now ? 'late' : 'due'}">${momentExact(voice, due)}</span>`
+  }</td>
 ${board.editions.map((code) => {
   const cell = story.articles.find(({ edition }) => edition === code)
   return html`<td data-label="${names.get(code) ?? code}">${
     cell === undefined
-      ? html`<span class="quiet" aria-label="${voice.text('board.missing')}">–</span>`
-      : cellMarkup(voice, cell)
+      ? html`<a class="quiet missing" href="${address}" data-t="${address}#add"><span aria-hidden="true">–</span><span
+ class="hidden">${voice.word('board.missing')}</span></a>`
+      : cellMarkup(voice, cell, address)
   }</td>
 `
 })}<td data-label="${voice.text('board.changed')}" class="quiet">${momentAgo(voice, changedAt, now)}</td></tr>
 `
 }
 
-const cellMarkup = (voice: DeskVoice, cell: Cell): Markup => {
-  const headline = html`<span lang="${cell.edition}" dir="${direction(cell.edition)}">${prose(
-    cell.headline,
-    cell.edition,
-  )}</span>`
-  return html`${
-    cell.state === 'published' && cell.path !== null ? html`<a href="${onWire(cell.path)}">${headline}</a>` : headline
-  }<br><span class="state ${cell.state} quiet">${stateWords(voice, cell)}${
+const peopleLine = (voice: DeskVoice, { assignments }: BoardRow): Markup | false =>
+  assignments.length > 0 &&
+  html`<span class="about">${assignments
+    .slice(0, 4)
+    .map(
+      ({ member, task }, index) =>
+        html`${index > 0 && ' · '}${voice.word('board.does', { name: member.name, task: voice.text(`task.${task}`) })}`,
+    )}</span>`
+
+const cellMarkup = (voice: DeskVoice, cell: BoardCell, story: string): Markup => {
+  const { id, edition, headline, behind } = cell
+  const address = `/desk/articles/${id}`
+  const way = direction(edition)
+  const words = headline.trim() === '' ? voice.word('board.noHeadline') : prose(headline, edition)
+  return html`<a href="${address}" data-t="${address}" data-p="${story}/publish">
+<span lang="${edition}" dir="${way}">${words}</span></a>
+<span class="state ${cell.state} quiet">${stateWords(voice, cell)}${
     cell.changed && html` · ${voice.word('state.changes')}`
-  }${cell.writing && html` · ${voice.word('state.writing')}`}</span>`
+  }${cell.writing && html` · ${voice.word('state.writing')}`}</span>${
+    (behind.sentences > 0 || behind.corrections > 0) &&
+    html`<span class="behind">${
+      behind.sentences > 0 && voice.word('board.behind', { count: behind.sentences })
+    }${behind.sentences > 0 && behind.corrections > 0 && ' · '}${
+      behind.corrections > 0 && voice.word('board.uncarried', { count: behind.corrections })
+    }</span>`
+  }`
 }
 
-const stateWords = (voice: DeskVoice, { state, scheduledAt }: Cell): Markup =>
+const stateWords = (voice: DeskVoice, { state, scheduledAt }: BoardCell): Markup =>
   state === 'scheduled'
     ? voice.word('state.scheduled', { when: momentExact(voice, Date.parse(scheduledAt ?? '')) })
     : voice.word(`state.${state}`)

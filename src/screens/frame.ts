@@ -26,6 +26,7 @@ export interface Surroundings {
         readonly administrator: boolean
         readonly moderator: boolean
         readonly arranger: boolean
+        readonly letterKeys: boolean
       }
     | undefined
 }
@@ -64,7 +65,7 @@ ${bar(around, here)}<main id="content" class="${languages === undefined ? 'wide'
 <h1>${title}</h1>
 ${main}
 ${languages !== undefined && otherLanguages(voice, languages)}</main>
-</body>
+${around.member !== undefined && keys(voice, around.member.letterKeys)}</body>
 </html>
 `.toString(),
   )
@@ -74,6 +75,14 @@ ${languages !== undefined && otherLanguages(voice, languages)}</main>
 const helpOf = (here: Screen['here'] = 'help'): string => {
   const topic = here === 'me' ? 'getting-in' : here
   return `/desk/help/${isHelpTopic(topic) ? topic : 'start'}`
+}
+
+/** What keys do on this screen, for a script (`browser/keys.ts`). */
+const keys = (voice: DeskVoice, letters: boolean): Markup => {
+  const names = ['title', 'commands', 'find', 'close', 'arrows', 'open', 'translate', 'publish', 'help'] as const
+  const words = Object.fromEntries(names.map((name) => [name, voice.text(`keys.${name}`)]))
+  return html`<desk-keys data-letters="${letters ? 'on' : 'off'}" data-words="${JSON.stringify(words)}"></desk-keys>
+`
 }
 
 const bar = ({ voice, newsroom, member }: Surroundings, here: Screen['here']): Markup => {

@@ -108,7 +108,10 @@ ${field(
     'calendar',
     'me.calendar',
     options(calendarChoices, member.calendar, (choice) => calendarName(choice, voice.language)),
-  )}<button>${voice.word('me.save')}</button>
+  )}${field('letters', 'me.letters', [
+    html`<option value="on">${voice.word('me.lettersOn')}</option>`,
+    html`<option value="off"${!member.letterKeys && html` selected`}>${voice.word('me.lettersOff')}</option>`,
+  ])}<button>${voice.word('me.save')}</button>
 </form></section>`
 }
 

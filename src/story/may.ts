@@ -42,8 +42,10 @@ export interface Subject {
   /** The editions that it changes, of which all must be the actor's. `all` is what the editions share; `any` is what
    *  belongs to none, and whoever may do it in one edition may do it. */
   readonly editions: readonly string[] | 'all' | 'any'
-  /** Whether the actor made it. */
+  /** Whether the actor made it, or it is theirs. */
   readonly own?: boolean
+  /** Whether it was given to the actor to do. */
+  readonly assigned?: boolean
   /** Whether it is a translation. */
   readonly translation?: boolean
   /** Whether readers see it, or something of it. */
@@ -55,11 +57,13 @@ const whenever = {
   yes: () => true,
   no: () => false,
   own: ({ own }) => own === true,
+  'own or assigned': ({ own, assigned }) => own === true || assigned === true,
   'own draft': ({ own, public: seen }) => own === true && seen !== true,
   draft: ({ public: seen }) => seen !== true,
   public: ({ public: seen }) => seen === true,
   original: ({ translation }) => translation !== true,
   translation: ({ translation }) => translation === true,
+  'translation or assigned': ({ translation, assigned }) => translation === true || assigned === true,
 } as const satisfies Record<string, (subject: Subject) => boolean>
 
 type When = keyof typeof whenever
@@ -87,7 +91,17 @@ export const rights = {
   /** Make a story, or add an article to one. */
   create: right('write', 'original', 'translation', 'yes', 'yes', 'no', 'yes'),
   /** Write what an article says. */
-  write: right('write', 'own', 'translation', 'yes', 'yes', 'no', 'yes'),
+  write: right('write', 'own or assigned', 'translation or assigned', 'yes', 'yes', 'no', 'yes'),
+  /** Say who does what by when, and decide on pitches. */
+  assign: right('write', 'no', 'no', 'yes', 'yes', 'no', 'yes'),
+  /** Say that what one was to do is done, give it back, withdraw one’s own pitch. */
+  finish: right('write', 'own', 'own', 'yes', 'yes', 'no', 'yes'),
+  /** Pitch a story. */
+  pitch: right('write', 'yes', 'yes', 'yes', 'yes', 'no', 'yes'),
+  /** Write notes on a story for colleagues. */
+  note: right('write', 'yes', 'yes', 'yes', 'yes', 'no', 'yes'),
+  /** Save questions to the board for oneself. */
+  'save-view': right('write', 'yes', 'yes', 'yes', 'yes', 'yes', 'yes'),
   /** Change what all articles of a story share. */
   share: right('publish', 'own draft', 'no', 'draft', 'yes', 'no', 'yes'),
   /** Send a draft for review. */

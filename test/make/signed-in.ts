@@ -15,7 +15,8 @@ export const signedIn = async (
     saveMember(writing, { key, name: key, active: true, grants, at: publishedAt }),
   )
   return archive.jot(async (jot) => {
-    if (language !== undefined) await saveHabits(jot, member, { language, digits: null, calendar: null })
+    if (language !== undefined)
+      await saveHabits(jot, member, { language, digits: null, calendar: null, letterKeys: true })
     return beginSession(jot, {
       member,
       method: 'password',

@@ -6,6 +6,7 @@ import { addReply } from '#archive/replies.ts'
 import { silentLog } from '#common/log.ts'
 import { add } from '#desk/add.ts'
 import { approve, sendBack } from '#desk/approve.ts'
+import { assign, assignmentDone, due, unassign } from '#desk/assign.ts'
 import { author } from '#desk/author.ts'
 import { autosave } from '#desk/autosave.ts'
 import { breaking } from '#desk/breaking.ts'
@@ -23,8 +24,10 @@ import { media } from '#desk/media.ts'
 import { member } from '#desk/member.ts'
 import { menu } from '#desk/menu.ts'
 import { newsroom } from '#desk/newsroom.ts'
+import { note, noteDone } from '#desk/note.ts'
 import { page } from '#desk/page.ts'
 import { endPreview, previewLink } from '#desk/preview.ts'
+import { decidePitch, pitch } from '#desk/pitch.ts'
 import { publish } from '#desk/publish.ts'
 import { passageNote } from '#desk/passage-note.ts'
 import { redirect } from '#desk/redirect.ts'
@@ -34,6 +37,7 @@ import { reply } from '#desk/reply.ts'
 import { restore } from '#desk/restore.ts'
 import { revise } from '#desk/revise.ts'
 import { save } from '#desk/save.ts'
+import { dropView, saveView } from '#desk/saved-view.ts'
 import { schedule } from '#desk/schedule.ts'
 import { section } from '#desk/section.ts'
 import { source } from '#desk/source.ts'
@@ -48,7 +52,7 @@ import { onWire, pathOf } from '#story/address.ts'
 import { typed } from '#test/practice/typing.ts'
 import { pictureNamed, pictures } from './fill.ts'
 import { actBy, authors, sections, subjects } from './scene.ts'
-import type { Act } from './scene.ts'
+import type { Act, Scene } from './scene.ts'
 import type { World } from './world.ts'
 
 /** How each verb of the desk is done here, by its name; a test misses those that are not, and does them all. */
@@ -442,7 +446,77 @@ export const acts = {
   },
   'export-log': { often: 1, ways: [({ run }) => run(exportLog, { format: 'csv' })] },
   member: { often: 1, ways: [({ run, word }) => run(member, { key: 'tara', name: word })] },
+  pitch: {
+    often: 1,
+    ways: [
+      ({ run, pick, code, word }) => run(pitch, { section: pick(sections), edition: code, title: word, text: word }),
+    ],
+  },
+  'decide-pitch': {
+    often: 1,
+    ways: [
+      async ({ run, pick, code, word }) => {
+        const made = await run(pitch, { section: pick(sections), edition: code, title: word, text: word })
+        if (made) await run(decidePitch, { story: made.story.id, accept: pick([true, false]), reason: word })
+      },
+    ],
+  },
+  assign: { often: 1, ways: [async ({ run, storyOf, article }) => given(run, await storyOf(article))] },
+  unassign: {
+    often: 1,
+    ways: [
+      async ({ run, storyOf, article }) => {
+        const made = await given(run, await storyOf(article))
+        if (made) await run(unassign, made)
+      },
+    ],
+  },
+  'assignment-done': {
+    often: 1,
+    ways: [
+      async ({ run, storyOf, article }) => {
+        const made = await given(run, await storyOf(article))
+        if (made) await run(assignmentDone, made)
+      },
+    ],
+  },
+  due: {
+    often: 1,
+    ways: [
+      async ({ run, pick, storyOf, article, now }) =>
+        run(due, { story: await storyOf(article), due: pick([new Date(now).toISOString(), null]) }),
+    ],
+  },
+  note: {
+    often: 1,
+    ways: [async ({ run, storyOf, article, word }) => run(note, { story: await storyOf(article), text: word })],
+  },
+  'note-done': {
+    often: 1,
+    ways: [
+      async ({ run, storyOf, article, word }) => {
+        const made = await run(note, { story: await storyOf(article), text: word })
+        if (made) await run(noteDone, { note: made.note })
+      },
+    ],
+  },
+  'save-view': { often: 1, ways: [({ run, word }) => run(saveView, { name: word, query: 'show=work', shared: true })] },
+  'drop-view': {
+    often: 1,
+    ways: [
+      async ({ run, word }) => {
+        const made = await run(saveView, { name: word, query: '', shared: true })
+        if (made) await run(dropView, made)
+      },
+    ],
+  },
 } satisfies Record<string, Act>
+
+/** Gives Tara something to do. */
+const given = async (run: Scene['run'], story: number): Promise<{ assignment: number } | undefined> => {
+  await run(member, { key: 'tara', name: 'Tara' })
+  return run(assign, { story, member: 'tara' })
+}
 
 export type ActName = keyof typeof acts
 

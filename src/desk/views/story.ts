@@ -1,13 +1,11 @@
 import { z } from 'zod'
-import { articlesOfStory } from '#archive/articles.ts'
 import { chainOf } from '#archive/relays.ts'
 import { subjectKeys } from '#archive/subjects.ts'
 import { kinds } from '#story/article.ts'
-import { may } from '#story/may.ts'
 import { articleAnswer, answerArticles } from '../article-answer.ts'
 import { id, instantTextOrNull, moment } from '../fields.ts'
 import { mustFindStory, sectionKeyOf } from '../must-find.ts'
-import { mustBeAllowed, subjectOf } from '../rights.ts'
+import { mustSeeStory } from '../seen-story.ts'
 import { numberInPath, view } from '../view.ts'
 import { answerChain, chainSeen } from './chain.ts'
 
@@ -36,10 +34,7 @@ export const storyView = view({
   answer: storySeen,
   see: async (reading, { story: number }, by) => {
     const story = await mustFindStory(reading, number)
-    const all = await articlesOfStory(reading, number)
-    const articles = all.filter((article) => may(by.actor, 'see', subjectOf(article)))
-    // Of nothing that they may see, they are told what they lack to see the first.
-    if (articles.length === 0) mustBeAllowed(by, 'see', { editions: all.map(({ edition }) => edition).slice(0, 1) })
+    const { articles, editions } = await mustSeeStory(reading, by, number)
     return {
       id: story.id,
       version: story.version,
@@ -50,7 +45,7 @@ export const storyView = view({
       embargo: instantTextOrNull(story.embargoAt),
       picture: story.picture,
       subjects: await subjectKeys(reading, number),
-      sources: await answerChain(reading, all[0]?.edition ?? 'en', await chainOf(reading, number)),
+      sources: await answerChain(reading, editions[0] ?? 'en', await chainOf(reading, number)),
       articles: await answerArticles(
         reading,
         articles.map((article) => article.id),
