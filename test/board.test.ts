@@ -1,9 +1,19 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { before, test } from 'node:test'
+import { perform } from '#desk/perform.ts'
+import { save } from '#desk/save.ts'
+import { shell } from '#story/actor.ts'
+import { trusted } from '#story/may.ts'
 import { signedIn } from '#test/practice/signed-in.ts'
 import type { SignedIn } from '#test/practice/signed-in.ts'
-import { onEachEngine } from './engines.ts'
+import { inChromium } from './browser.ts'
+import { onEachEngine, sqliteEngine } from './engines.ts'
 import { filling, serve } from './serve.ts'
+import type { Served } from './serve.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 onEachEngine('the board at the desk', (engine) => {
   const filled = filling(engine)
@@ -68,5 +78,67 @@ onEachEngine('the board at the desk', (engine) => {
     for (const query of ['?q=%25%27%22<', '?show=x&whose=y', '?q=%00', '?person=nobody', '?group=person'])
       assert.equal((await editor.get(`/desk/${query}`)).status, 200, query)
     assert.equal((await editor.get('/desk/?before=x')).status, 400)
+  })
+})
+
+inChromium('the board in the browser', (chromium) => {
+  const filled = filling(sqliteEngine())
+  let room: Served
+  let member: SignedIn
+  let articles: readonly number[] = []
+  before(async () => {
+    const made = await filled()
+    room = await serve(made)
+    member = await signedIn(room, 'mina', [{ edition: '*', role: 'editor' }])
+    articles = made.stories.map(({ articles }) => articles['fa'] ?? 0)
+  })
+
+  test('is gone through by keys, searched and kept fresh while the focus stays, in both directions', async () => {
+    for (const [language, onward, back] of [
+      ['fa', 'ArrowLeft', 'ArrowRight'],
+      ['en', 'ArrowRight', 'ArrowLeft'],
+    ] as const) {
+      await member.post('/desk/me/habits', { language, digits: '', calendar: '', letters: 'on' })
+      const { page, context, errors, violations, close } = await chromium.page({
+        viewport: { width: 360, height: 800 },
+        bypassCSP: true,
+      })
+      // Ports do not count among what a cookie is for.
+      await context.addCookies([
+        { name: '__Host-desk', value: member.secret, url: 'https://localhost/', secure: true, httpOnly: true },
+      ])
+      await page.goto(`${room.site}/desk/`)
+      await page.evaluate(axe)
+      assert.deepEqual(await page.evaluate('axe.run().then(({ violations }) => violations.map(({ id }) => id))'), [])
+      assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 360)
+      await page.setViewportSize({ width: 1280, height: 800 })
+      await page.locator('tbody tr').first().locator('th a').first().focus()
+      await page.keyboard.press(onward)
+      await page.keyboard.press('ArrowDown')
+      const second = page.locator('tbody tr').nth(1).locator('td a').first()
+      assert.ok(await second.evaluate((link) => link.matches(':focus')))
+      // Somebody else writes; the row is another, and who stands on it still does.
+      const headline = `Fresh in ${language}`
+      for (const article of articles) await perform(room.desk, trusted(shell), save, { article, headline })
+      await page.evaluate("document.dispatchEvent(new Event('desk:stories'))")
+      await page.locator('tbody tr').nth(1).getByText(headline).waitFor()
+      assert.equal(await page.locator('tbody a:focus').count(), 1)
+      await page.keyboard.press(back)
+      assert.equal(await page.locator('tbody th a:focus').count(), 1)
+      await page.keyboard.press('?')
+      assert.match((await page.getByRole('dialog').textContent()) ?? '', /N.*\/.*F/s)
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Control+.')
+      await page.keyboard.type(language === 'fa' ? 'منتظر من' : 'waiting for')
+      await page.keyboard.press('Enter')
+      await page.waitForURL('**/?whose=waiting')
+      await page.keyboard.press('/')
+      await page.keyboard.type('fresh')
+      await page.keyboard.press('Escape')
+      await page.goto(`${room.site}/desk/?q=FRESH+in`)
+      assert.equal(await page.locator('tbody tr').count(), articles.length)
+      assert.deepEqual([errors, violations], [[], []])
+      await close()
+    }
   })
 })

@@ -89,6 +89,8 @@ const rowsInto = (body: HTMLElement, fresh: HTMLElement): void => {
   for (const next of fresh.children) {
     const old = before.get(next.id)
     const row = old?.isEqualNode(next) ? old : replaced(old, document.importNode(next, true))
+    // What was just replaced stands there no more.
+    if (old === at) at = row
     if (row === at) at = at.nextElementSibling
     else if (row.parentElement === body && row.contains(document.activeElement)) at = row.nextElementSibling
     else body.insertBefore(row, at)
