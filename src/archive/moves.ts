@@ -28,11 +28,11 @@ import * as library from './moves/0021-library.ts'
 import * as reviews from './moves/0022-reviews.ts'
 import * as replyDecisions from './moves/0023-reply-decisions.ts'
 import * as actChain from './moves/0024-act-chain.ts'
-import * as previews from './moves/0027-previews.ts'
-import * as manuscript from './moves/0023-manuscript.ts'
-import * as closedStories from './moves/0025-closed-stories.ts'
+import * as previews from './moves/0025-previews.ts'
+import * as manuscript from './moves/0026-manuscript.ts'
+import * as closedStories from './moves/0027-closed-stories.ts'
 import * as passageNotes from './moves/0028-passage-notes.ts'
-import * as board from './moves/0028-board.ts'
+import * as board from './moves/0029-board.ts'
 
 /** One step of the tables from an older Dragoman to a newer one. */
 export interface Move {
@@ -71,11 +71,11 @@ export const moves: readonly Move[] = [
   { name: '0022-reviews', ...reviews },
   { name: '0023-reply-decisions', ...replyDecisions },
   { name: '0024-act-chain', ...actChain },
-  { name: '0027-previews', ...previews },
-  { name: '0023-manuscript', ...manuscript },
-  { name: '0025-closed-stories', ...closedStories },
+  { name: '0025-previews', ...previews },
+  { name: '0026-manuscript', ...manuscript },
+  { name: '0027-closed-stories', ...closedStories },
   { name: '0028-passage-notes', ...passageNotes },
-  { name: '0028-board', ...board },
+  { name: '0029-board', ...board },
 ]
 
 /** What is noted beside a move's name once its filling is done. */

@@ -134,6 +134,13 @@ onEachEngine('who may do what', (engine) => {
     })
     assert.ok(ownPitch.ok)
 
+    const slice = { content: [{ type: 'text', text: 'x' }] }
+    const typed = {
+      version: 0,
+      client: 'one-of-an-editor',
+      count: 1,
+      steps: [{ stepType: 'replace', from: 1, to: 1, slice }],
+    }
     cases = [
       ['save', 'what was given to them', { article: task.articles[0]?.id, headline: 'x' }, 'RTEPAW'],
       ['autosave', 'what was given to them', { article: task.articles[0]?.id, headline: 'x' }, 'RTEPAW'],
@@ -167,6 +174,10 @@ onEachEngine('who may do what', (engine) => {
       ['save', 'a translation', { article: translation, headline: 'x' }, 'TEPAW'],
       ['autosave', 'one’s own', { article: own.articles[0]?.id, headline: 'x' }, 'REPAW'],
       ['autosave', 'another’s', { article: draft, headline: 'x' }, 'EPAW'],
+      ['commit', 'another’s', { article: draft, ...typed }, 'EPAW'],
+      ['commit', 'one’s own', { article: own.articles[0]?.id, ...typed }, 'REPAW'],
+      ['commit', 'a translation', { article: translation, ...typed }, 'TEPAW'],
+      ['revise', 'another’s', { article: draft }, 'EPAW'],
       ['restore', 'another’s', { article: draft, revision: 1 }, 'EPAW'],
       ['submit', 'another’s', { articles: [draft] }, 'RTEPAW'],
       ['passage-note', 'another’s', { article: draft, block: 'headline', text: 'x' }, 'RTEPAW'],

@@ -13,7 +13,8 @@ import { findPanel } from './find-panel.ts'
 import { lostPanel } from './lost-panel.ts'
 import { languageHere } from './marking.ts'
 import { notesPanel } from './notes-panel.ts'
-import { openByAutosave } from './open.ts'
+import { openManuscript } from '../together/open-manuscript.ts'
+import { deskSocket } from '../together/socket.ts'
 import { outlinePanel } from './outline.ts'
 import type { FilesCame } from './paste.ts'
 import { editorPlugins } from './plugins.ts'
@@ -45,7 +46,7 @@ class DeskEditor extends HTMLElement {
     if (this.view !== undefined || data === null) return
     const setting = JSON.parse(data.textContent) as EditorSetting
     const voice = voiceOf(setting)
-    const opened = await openByAutosave(setting)
+    const opened = await openManuscript(setting.article, { socket: deskSocket() })
     const view = () => this.view as EditorView
     const says = element('p', { class: 'says', role: 'status' })
     const find = findPanel(voice, view)

@@ -1,5 +1,6 @@
 import { Plugin } from 'prosemirror-state'
 import type { Transaction } from 'prosemirror-state'
+import { isFromOthers } from '../together/own-steps.ts'
 import { idPattern } from '#story/body/schema.ts'
 
 /** A new id of a block: a letter and twelve letters or digits, by chance. */
@@ -13,7 +14,7 @@ export const newId = (): string => {
 export const ownIds = (): Plugin =>
   new Plugin({
     appendTransaction(transactions, _, state) {
-      if (!transactions.some(({ docChanged }) => docChanged)) return null
+      if (!transactions.some((tr) => tr.docChanged && !isFromOthers(tr))) return null
       const seen = new Set<string>()
       let mending: Transaction | undefined
       state.doc.descendants((node, pos) => {
