@@ -68,6 +68,17 @@ export const tokenOf = async (
 export const allTokens = async (reading: Reading): Promise<Token[]> =>
   (await reading[rows].selectFrom('token').selectAll().orderBy('id').execute()).map(fromRow)
 
+export const tokenById = async (reading: Reading, id: number): Promise<Token | undefined> => {
+  const row = await reading[rows].selectFrom('token').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && fromRow(row)
+}
+
+/** A member's own tokens. */
+export const tokensOf = async (reading: Reading, member: number): Promise<Token[]> =>
+  (await reading[rows].selectFrom('token').selectAll().where('staff_id', '=', member).orderBy('id').execute()).map(
+    fromRow,
+  )
+
 /** Ends a token at once; gives whether there was one of that number that still lived. */
 export const revokeToken = async (writing: Writing, id: number, at: number): Promise<boolean> => {
   const { numUpdatedRows } = await writing[rows]

@@ -128,6 +128,8 @@ const said: readonly (readonly [
   ['page', { key: 'about', edition: 'en', title: 'About' }, ['page:1', { edition: 'en', state: 'published' }]],
   ['menu', { edition: 'en', place: 'main', items: [{ section: 'news' }] }, ['edition:en', { place: 'main', items: 1 }]],
   ['redirect', { path: '/en/old', target: '/en/' }, ['path:/en/old/', { target: '/en/' }]],
+  ['redirect', { path: '/en/old', target: '/fa/', was: '/en/' }, ['path:/en/old/', { target: '/fa/', was: '/en/' }]],
+  ['redirect', { path: '/en/old', target: null, was: '/fa/' }, ['path:/en/old/', { target: null, was: '/fa/' }]],
   ['edition', { code: 'de', tagline: 'Neu' }, ['edition:de', { changed: ['tagline'] }]],
   [
     'newsroom',

@@ -22,6 +22,7 @@ import { page } from './page.ts'
 import { decidePitch, pitch } from './pitch.ts'
 import { perform } from './perform.ts'
 import { explain, refusalCodes } from './refusals.ts'
+import { redirect } from './redirect.ts'
 import { removeAuthor, removeMedia } from './remove.ts'
 import { replaceMedia } from './replace-media.ts'
 import { section } from './section.ts'
@@ -61,6 +62,11 @@ onEachEngine('what the desk refuses', (engine) => {
     )
     await room.must(withdraw, { articles: [ar], reason: '-' })
     const { correction } = await room.must(correct, { article: en, note: 'Nine.' })
+    // Two redirects in a row, and as many as a reader is sent along.
+    await room.must(redirect, { path: '/fa/one/', target: '/fa/' })
+    await room.must(redirect, { path: '/fa/two/', target: '/fa/one/' })
+    for (let hop = 0; hop < 9; hop += 1)
+      await room.must(redirect, { path: `/fa/${hop}/`, target: hop === 0 ? '/en/' : `/fa/${hop - 1}/` })
     await room.must(page, { key: 'about', edition: 'fa', title: 'ما', slug: 'ما', markdown: 'ما' })
     await room.must(section, { key: 'below', parent: 'news', names: { fa: { name: 'زیر' } } })
     for (const key of ['gone', 'omid']) await room.must(author, { key, names: { fa: { name: `${key} رحیمی` } } })
@@ -321,6 +327,14 @@ onEachEngine('what the desk refuses', (engine) => {
       ['path.taken', 'section', { key: 'x', names: { fa: { name: 'ما' } } }],
       ['consumer.not-found', 'forget-consumer', { consumer: 'nobody' }],
       ['path.loop', 'redirect', { path: '/fa/old/', target: '/fa/old' }],
+      ['path.loop', 'redirect', { path: '/fa/one/', target: '/fa/two/', was: '/fa/' }],
+      ['path.taken', 'redirect', { path: '/fa/one/', target: '/en/' }],
+      ['path.long', 'redirect', { path: '/fa/0/', target: '/fa/two/', was: '/en/' }],
+      ['redirect.not-found', 'redirect', { path: '/fa/none/', target: null }],
+      ['redirect.not-found', 'redirect', { path: '/fa/none/', target: '/en/', was: '/fa/' }],
+      ['redirect.changed', 'redirect', { path: '/fa/one/', target: null, was: '/en/' }],
+      ['redirect.changed', 'redirect', { path: '/fa/one/', target: '/ar/', was: '/en/' }],
+      ['redirect.led-to', 'redirect', { path: '/fa/one/', target: null, was: '/fa/' }],
     ]
   })
   after(() => room.close())
@@ -337,9 +351,9 @@ onEachEngine('what the desk refuses', (engine) => {
       if (!done.ok) assert.doesNotMatch(explain(done.refusal), /undefined|null|\[object/, asked)
     }
     assert.deepEqual(await last(), before)
-    // Rights have a test of their own, and so have views, four eyes and the credits that readers see.
+    // Rights have a test of their own, and so have views, tokens, four eyes and the credits that readers see.
     const elsewhere =
-      /^(saved-view|scope|approval|four|edition\.not-allowed|role|working-copy|page\.not-found)|picture\.credit-lost/
+      /^(saved-view|scope|approval|four|edition\.not-a|role|working-copy|page\.not-f|token|member\.not|picture\.credit-l)/
     const given = new Set(cases.map(([code]) => code))
     assert.deepEqual(
       refusalCodes.filter((code) => !given.has(code) && !elsewhere.test(code)),

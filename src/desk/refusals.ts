@@ -123,6 +123,15 @@ const sentences = {
     `nearest that can be read there is ${nearest}.`,
   'logo.no-picture': ({ media }: Facts) =>
     `The logo must be a picture, and medium ${media} is none. Add one: dragoman media add FILE`,
+  'redirect.not-found': ({ path }: Facts) => `There is no redirect at ${path}.`,
+  'redirect.changed': ({ path, is }: Facts) =>
+    `The redirect from ${path} was changed meanwhile: it leads to ${is} now. Look at it again.`,
+  'redirect.led-to': ({ path, from }: Facts) =>
+    `The redirect from ${from} leads to ${path}, and would then lead nowhere. Lead that one elsewhere first.`,
+  'path.long': ({ path, target, most }: Facts) =>
+    `With a redirect from ${path} to ${target} readers would be sent on more than ${most} times.`,
+  'token.person': () => 'Tokens are made and ended by people at the desk or at the command line, not by tokens.',
+  'token.not-found': ({ token }: Facts) => `There is no token ${token} that still opens anything.`,
   'path.loop': ({ path, target }: Facts) => `A redirect from ${path} to ${target} would go round in a circle.`,
 } as const
 

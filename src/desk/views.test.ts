@@ -16,6 +16,7 @@ import { correct } from './correct.ts'
 import { create } from './create.ts'
 import { perform, see } from './perform.ts'
 import { publish } from './publish.ts'
+import { redirect } from './redirect.ts'
 import { save } from './save.ts'
 import { schedule } from './schedule.ts'
 import type { View } from './view.ts'
@@ -23,6 +24,7 @@ import { boardView } from './views/board.ts'
 import { correctionsView } from './views/corrections.ts'
 import { logView } from './views/log.ts'
 import { queueView } from './views/queue.ts'
+import { redirectsView } from './views/redirects.ts'
 import { repliesView } from './views/replies.ts'
 import { revisionsView } from './views/revisions.ts'
 import { storyActsView } from './views/story-acts.ts'
@@ -69,6 +71,8 @@ onEachEngine('what staff look through', (engine) => {
     await perform(room, mina('fa'), publish, { articles: [c.fa] })
     for (const key of ['zahra', 'arman', 'mina', 'behrouz'])
       await room.must(author, { key, names: { fa: { name: key } } })
+    for (const path of ['/fa/old/', '/en/old/', '/old-news/', '/fa/once/'])
+      await room.must(redirect, { path, target: '/fa/' })
     const states = ['pending', 'approved', 'pending', 'spam', 'pending', 'pending', 'trash'] as const
     for (const [index, state] of states.entries()) {
       const edition = index % 3 === 2 ? 'ar' : 'en'
@@ -136,6 +140,8 @@ onEachEngine('what staff look through', (engine) => {
       [logView, 'acts', 'before', { subject: `article:${a?.en}` }],
       [storyActsView, 'acts', 'before', { story: `${a?.story}` }],
       [revisionsView, 'revisions', 'before', { article: `${a?.en}` }],
+      [redirectsView, 'redirects', 'after', {}],
+      [redirectsView, 'redirects', 'after', { q: 'OLD' }],
       ...vocabularyViews.map((view) => [view, view.name, 'after', {}] as const),
     ] as unknown as [View, string, string, Record<string, string>][]
     for (const [view, what, going, input] of lists) {

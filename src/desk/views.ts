@@ -11,6 +11,7 @@ import { manuscriptView } from './views/manuscript.ts'
 import { pagesView, pageView } from './views/pages.ts'
 import { previewsView } from './views/previews.ts'
 import { queueView } from './views/queue.ts'
+import { redirectsView } from './views/redirects.ts'
 import { repliesView, replyCountsView } from './views/replies.ts'
 import { changesView, revisionsView, revisionView } from './views/revisions.ts'
 import { passageNotesView } from './views/passage-notes.ts'
@@ -51,6 +52,7 @@ export const views: readonly View[] = [
   sectionsView,
   ...vocabularyViews,
   editionsView,
+  redirectsView,
   newsroomView,
   membersView,
   closedView,

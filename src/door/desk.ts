@@ -28,6 +28,8 @@ import { passwordRoutes } from './desk-password.ts'
 import { previewRoutes } from './desk-preview.ts'
 import { publishRoutes } from './desk-publish.ts'
 import { replyRoutes } from './desk-replies.ts'
+import { settingsRoutes } from './desk-settings.ts'
+import { settingsParts } from './desk-settings-parts.ts'
 import { signInRoutes } from './desk-sign-in.ts'
 import { storyRoutes } from './desk-story.ts'
 import { topRoutes } from './desk-top.ts'
@@ -84,6 +86,7 @@ export const makeDesk = (desk: Desk, staff: Staff, options: DeskDoorOptions): Ho
     context.res.headers.set('Cache-Control', 'no-store')
     context.res.headers.set('X-Content-Type-Options', 'nosniff')
     // The pages of readers bring their own.
+    // A page of the newsroom's in a frame has its own.
     if (!context.res.headers.has('Content-Security-Policy')) context.res.headers.set('Content-Security-Policy', policy)
     // Forms have to tell where they come from: “no-referrer” would make that “null”.
     if (!context.res.headers.has('Referrer-Policy')) context.res.headers.set('Referrer-Policy', 'same-origin')
@@ -102,6 +105,7 @@ export const makeDesk = (desk: Desk, staff: Staff, options: DeskDoorOptions): Ho
   meRoutes(app, door)
   passwordRoutes(app, door)
   memberRoutes(app, door)
+  settingsRoutes(app, door, settingsParts(door))
   boardRoutes(app, door)
   workRoutes(app, door)
   storyRoutes(app, door)

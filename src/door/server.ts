@@ -197,7 +197,13 @@ const isReady = async (
       readyPatience,
     )
     if (open && !(await isThere())) return answer(response, 503, 'the folder of media is gone')
-    answer(response, open ? 200 : 503, open ? 'ready' : 'closing')
+    // Readers are served all the same, so nobody should be sent elsewhere for it.
+    const { unwritable } = archive
+    answer(
+      response,
+      open ? 200 : 503,
+      !open ? 'closing' : unwritable ? `ready to be read; nothing can be written: ${unwritable.code}` : 'ready',
+    )
   } catch {
     answer(response, 503, 'the database is away')
   }

@@ -44,6 +44,8 @@ export interface Catalogue<Key extends string> {
     values?: Readonly<Record<string, Value | string | number>>,
     options?: SayOptions,
   ): Readonly<{ parts: readonly SaidPart<Value>[]; language: string }>
+  /** A message as it is written, in ICU MessageFormat, and the language that it is in. */
+  wording(language: string, key: Key): Readonly<{ text: string; language: string }>
 }
 
 /** A catalogue of messages by language (a BCP 47 tag) and key. */
@@ -88,7 +90,12 @@ export const catalogueOf = <Key extends string>(
     return { text: parts.map((part) => ('text' in part ? part.text : part.value)).join(''), language: spoken }
   }
 
-  return { say, sayParts, said: (language, key, values, options) => say(language, key, values, options).text }
+  return {
+    say,
+    sayParts,
+    wording: (language, key) => find(language, key, undefined),
+    said: (language, key, values, options) => say(language, key, values, options).text,
+  }
 }
 
 type Piece = { readonly type: number; readonly value: unknown }

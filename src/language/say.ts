@@ -2,6 +2,7 @@ import { catalogueOf, placeholders, typedPlaceholder } from './catalogue.ts'
 import ar from './messages/ar.json' with { type: 'json' }
 import en from './messages/en.json' with { type: 'json' }
 import fa from './messages/fa.json' with { type: 'json' }
+import notes from './messages/notes.json' with { type: 'json' }
 
 export type { OwnWords, SaidPart, SayOptions } from './catalogue.ts'
 export { placeholders } from './catalogue.ts'
@@ -10,7 +11,11 @@ export { placeholders } from './catalogue.ts'
 export type MessageKey = keyof typeof en
 
 /** What readers' pages say where the system writes. */
-export const { say, said, sayParts } = catalogueOf<MessageKey>({ en, fa, ar })
+export const { say, said, sayParts, wording } = catalogueOf<MessageKey>({ en, fa, ar })
+
+/** The names of all messages, and what is to be known of those that do not explain themselves. */
+export const messageKeys = Object.keys(en) as readonly MessageKey[]
+export const messageNotes: Readonly<Partial<Record<string, string>>> = notes
 
 /** Why a text cannot be a newsroom's own wording of a message: there is none such, it is not ICU MessageFormat, it
  *  names placeholders that the message does not have, or it writes numbers and times by itself, which is the edition's

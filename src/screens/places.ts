@@ -11,6 +11,7 @@ export const places = [
   { here: 'replies', href: '/desk/replies', word: 'nav.replies', only: 'moderator' },
   { here: 'members', href: '/desk/members', word: 'nav.members', only: 'administrator' },
   { here: 'log', href: '/desk/log', word: 'nav.log' },
+  { here: 'settings', href: '/desk/settings/', word: 'nav.settings' },
   { here: 'me', href: '/desk/me', word: 'nav.me' },
 ] as const satisfies readonly { here: string; href: string; word: Word; only?: Only }[]
 export type Place = (typeof places)[number]['here']

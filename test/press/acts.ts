@@ -392,6 +392,14 @@ export const acts = {
         await press.page(path) // a reader came before
         await run(redirect, { path, target: `/${code}/` })
       },
+      async ({ run, press, code, word }) => {
+        const path = `/${code}/older-${word}/`
+        if (!(await run(redirect, { path, target: `/${code}/` }))) return
+        await press.page(path)
+        await run(redirect, { path, target: '/en/', was: `/${code}/` })
+        await press.page(path)
+        await run(redirect, { path, target: null, was: '/en/' })
+      },
     ],
   },
   edition: {

@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { dossierSettings, storiesIn } from '#archive/dossiers.ts'
 import { allEditions, allSections, menuOf, sectionsOf } from '#archive/editions.ts'
 import { allMembers } from '#archive/members.ts'
+import { findNames } from '#archive/find-names.ts'
 import { keysAfter } from '#archive/named.ts'
 import { newsroomLook } from '#archive/newsroom.ts'
-import { authorSettings } from '#archive/people.ts'
+import { authorSettings, hiddenAmong } from '#archive/people.ts'
 import type { Reading } from '#archive/reading.ts'
 import { sourceSettings } from '#archive/relays.ts'
 import { subjectSettings } from '#archive/subjects.ts'
@@ -34,11 +35,21 @@ const vocabulary = <S extends z.ZodRawShape>(
     path: name,
     right: 'see',
     summary: `The ${name} of the newsroom, by their keys.`,
-    input: z.strictObject({ after: z.string().max(100).default(''), limit }),
+    input: z.strictObject({
+      after: z.string().max(100).default(''),
+      q: z.string().max(200).optional().describe('Only those in whose names or key this stands, as search folds it.'),
+      limit,
+    }),
     answer: z.object({ [name]: z.array(z.object({ id, key, version: z.int(), ...shape })), next }),
-    see: async (reading, { after, limit }, by) => {
+    see: async (reading, { after, q, limit }, by) => {
       mustBeAllowed(by, 'see', { editions: 'any', public: true })
-      const found = await keysAfter(reading, of, after, limit)
+      const found =
+        q === undefined
+          ? await keysAfter(reading, of, after, limit)
+          : (await findNames(reading, of, { q, language: 'en' }))
+              .toSorted((a, b) => (a.key < b.key ? -1 : 1))
+              .filter(({ key }) => key > after)
+              .slice(0, limit)
       const versions = await versionsOf(
         reading,
         of,
@@ -66,9 +77,13 @@ export const vocabularyViews: readonly View[] = [
     {
       kind: z.string(),
       portrait: id.nullable(),
+      hidden: z.boolean().describe('Whether readers are told nothing of them.'),
       names: named({ name: z.string(), slug: z.string(), role: text, about: text }),
     },
-    (reading, { key }) => authorSettings(reading, key),
+    async (reading, { id, key }) => ({
+      ...(await authorSettings(reading, key)),
+      hidden: (await hiddenAmong(reading, [id])).has(id),
+    }),
   ),
   vocabulary(
     'sources',

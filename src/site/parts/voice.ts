@@ -1,6 +1,6 @@
 import { writeNumber } from '#language/digits.ts'
 import type { Catalogue } from '#language/catalogue.ts'
-import { say, said, sayParts } from '#language/say.ts'
+import { say, sayParts } from '#language/say.ts'
 import type { MessageKey } from '#language/say.ts'
 import { direction } from '#language/tag.ts'
 import type { Edition } from '#story/edition.ts'
@@ -26,11 +26,11 @@ export interface Voice<Key extends string = MessageKey> {
 /** What of an edition tells how it speaks. */
 export type Speaker = Pick<Edition, 'code' | 'digits' | 'words'>
 
-export const voiceOf = (edition: Speaker): Voice => voiceIn({ say, said, sayParts }, edition)
+export const voiceOf = (edition: Speaker): Voice => voiceIn({ say, sayParts }, edition)
 
 /** The same with the messages of another catalogue. */
 export const voiceIn = <Key extends string>(
-  { say, sayParts }: Catalogue<Key>,
+  { say, sayParts }: Pick<Catalogue<Key>, 'say' | 'sayParts'>,
   { code, digits, words }: Speaker,
 ): Voice<Key> => {
   const options = { words, digits }

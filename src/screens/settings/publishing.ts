@@ -1,0 +1,48 @@
+import { newsroom as newsroomVerb } from '#desk/newsroom.ts'
+import { html } from '#site/parts/markup.ts'
+import type { DeskVoice } from '../words.ts'
+import type { Field } from './field.ts'
+import type { FormAct } from './form.ts'
+import type { SetLook } from './look.ts'
+import type { SettingsForm } from './screen.ts'
+
+const rules = ['creditRequired', 'approvalNeeded', 'fourEyes'] as const
+
+/** What the newsroom asks for before something becomes public. */
+export const publishingForm = (voice: DeskVoice, look: SetLook): SettingsForm => {
+  const act: FormAct = {
+    id: '',
+    verb: newsroomVerb,
+    fixed: {},
+    version: look.version,
+    fields: [
+      ...rules.map((rule): Field => ({
+        at: rule,
+        label: voice.word(`settings.rule.${rule}`),
+        hint: voice.word(`settings.rule.${rule}.hint`),
+        kind: 'switch',
+        value: look[rule] ? 'on' : '',
+      })),
+      {
+        at: 'replyReasons',
+        label: voice.word('settings.replyReasons'),
+        hint: voice.word('settings.replyReasonsHint'),
+        kind: 'rows',
+        value: JSON.stringify(look.replyReasons.map((reason) => ({ reason }))),
+        rows: {
+          columns: [{ at: 'reason', label: voice.word('settings.reason'), kind: 'line' }],
+          values: (rows) => rows.map(({ reason = '' }) => reason),
+          fresh: { reason: '' },
+        },
+      },
+    ],
+  }
+  return {
+    part: 'publishing',
+    title: voice.text('settings.part.publishing'),
+    acts: [act],
+    looks: [],
+    next: '/desk/settings/publishing',
+    body: (draw) => html`${draw.fields(act)}`,
+  }
+}
