@@ -352,11 +352,11 @@ onEachEngine('what the desk refuses', (engine) => {
     }
     assert.deepEqual(await last(), before)
     // Rights have a test of their own, and so have views, tokens, four eyes and the credits that readers see.
-    const elsewhere =
-      /^(saved-view|scope|approval|four|edition\.not-a|role|working-copy|page\.not-f|token|member\.not|picture\.credit-l)/
+    const elsewhere = ['saved-view', 'scope', 'approval', 'four', 'edition.not-a', 'role', 'working-copy']
+    elsewhere.push('page.not-f', 'token', 'member.not', 'picture.credit-l')
     const given = new Set(cases.map(([code]) => code))
     assert.deepEqual(
-      refusalCodes.filter((code) => !given.has(code) && !elsewhere.test(code)),
+      refusalCodes.filter((code) => !given.has(code) && !elsewhere.some((begin) => code.startsWith(begin))),
       [],
       'each reason is given',
     )
