@@ -1,10 +1,9 @@
-import { brotliCompressSync, constants } from 'node:zlib'
 import { chromium } from 'playwright-core'
 import type { Page } from 'playwright-core'
 import { openArchive } from '#archive/archive.ts'
 import { setClock } from '#common/clock.ts'
 import { silentLog } from '#common/log.ts'
-import { bundle, scriptNames } from '#screens/bundle.ts'
+import { bundle } from '#screens/bundle.ts'
 import { readSettings } from '#settings/read.ts'
 import { chromium as program } from '../scripts/programs.ts'
 import { openNewsroom } from '../src/newsroom.ts'
@@ -27,9 +26,10 @@ export const editor = async (say: Say): Promise<void> => {
   if (executablePath === undefined) return say('The editor: not measured, there is no Chromium')
   say('The editor: an article of 5,000 Persian words')
   let size = 0
-  for (const name of scriptNames) {
-    const { length } = brotliCompressSync(await bundle(name), { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } })
-    say(` script ${name}: ${(length / 1000).toFixed(1)} kB with brotli`)
+  const { files } = await bundle()
+  for (const [name, { brotli }] of Object.entries(files)) {
+    const { length } = Buffer.from(brotli, 'base64')
+    say(` ${name}: ${(length / 1000).toFixed(1)} kB with brotli`)
     size += length
   }
   say(` together: ${(size / 1000).toFixed(1)} kB ${verdict(size, limit.size)}`)

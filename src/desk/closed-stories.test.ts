@@ -10,11 +10,13 @@ import type { Actor, MemberRole } from '#story/may.ts'
 import { practising, publishTrams } from '#test/practice/desk.ts'
 import type { Practice } from '#test/practice/desk.ts'
 import { onEachEngine } from '../../test/engines.ts'
+import { assign } from './assign.ts'
 import { autosave } from './autosave.ts'
 import { closeStory } from './close-story.ts'
 import { correct } from './correct.ts'
 import { create } from './create.ts'
 import { dossier } from './dossier.ts'
+import { note } from './note.ts'
 import { perform, see } from './perform.ts'
 import { previewLink } from './preview.ts'
 import { publish } from './publish.ts'
@@ -37,7 +39,7 @@ const bodyWith = (media: number) => ({
 onEachEngine('a closed story', (engine) => {
   const open = practising(engine)
   let room: Practice
-  const ids = { preview: 0, story: 0, en: 0, fa: 0, reply: 0, media: 0, other: 0 }
+  const ids = { assignment: 0, note: 0, preview: 0, story: 0, en: 0, fa: 0, reply: 0, media: 0, other: 0 }
   const members = new Map<string, number>()
   const as = (key: string, role: MemberRole, edition = '*'): Actor => ({
     ...trusted({ kind: 'member', id: members.get(key) ?? 0, name: key }),
@@ -88,6 +90,10 @@ onEachEngine('a closed story', (engine) => {
     await room.must(autosave, { article: ids.en, lead: `${planted} typed` })
     await room.must(storyVerb, { story: ids.story, urgency: 1 })
     await room.must(dossier, { key: 'lines', names: { en: { name: 'Lines' } }, stories: [ids.other, ids.story] })
+    ids.assignment = (
+      await room.must(assign, { story: ids.story, edition: 'en', member: 'ada', note: planted })
+    ).assignment
+    ids.note = (await room.must(note, { story: ids.story, text: planted })).note
     ids.reply = await room.archive.write((w) =>
       addReply(w, {
         ...{ article: ids.fa, parent: null, state: 'pending', name: planted, email: null, url: null, text: planted },
@@ -146,6 +152,10 @@ onEachEngine('a closed story', (engine) => {
       editions: [{}],
       newsroom: [{}],
       members: [{}],
+      'story-work': [{ story }],
+      colleagues: [{}],
+      'saved-views': [{}],
+      redirects: [{}],
     }
   }
 
@@ -207,6 +217,13 @@ onEachEngine('a closed story', (engine) => {
       dossier: { key: 'new', names: { en: { name: 'x' } }, stories: [story] },
       reply: { replies: [{ reply }], state: 'spam' },
       'close-replies': { article: fa },
+      assign: { story, edition: 'en', member: 'mina' },
+      unassign: { assignment: ids.assignment },
+      'assignment-done': { assignment: ids.assignment },
+      due: { story, due: tomorrow },
+      'decide-pitch': { story, accept: false, reason: 'x' },
+      note: { story, text: 'x' },
+      'note-done': { note: ids.note },
       media: { media, credit: 'x' },
       'replace-media': { media, file },
       'remove-media': { media },
@@ -224,7 +241,16 @@ onEachEngine('a closed story', (engine) => {
           'newsroom',
         ].map((name) => [name, null]),
       ),
-      ...{ 'revive-jobs': null, 'forget-consumer': null, 'remove-author': null, member: null, 'export-log': null },
+      ...{
+        pitch: null,
+        'save-view': null,
+        'drop-view': null,
+        'revive-jobs': null,
+        'forget-consumer': null,
+        'remove-author': null,
+        member: null,
+        'export-log': null,
+      },
     }
   }
 

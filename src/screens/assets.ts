@@ -17,7 +17,8 @@ export interface Asset {
 }
 
 const folder = '/desk/assets/'
-const files = new Map<string, Asset>()
+const sheets = new Map<string, Asset>()
+const scripts = new Map<string, Asset>()
 const names = new Map<string, Promise<string>>()
 const styles = join(import.meta.dirname, 'styles')
 /** What all screens share stands before what only one of them has. */
@@ -28,17 +29,13 @@ const common = ['desk.css', ...readdirSync(styles).filter((name) => name.endsWit
 /** A newsroom that tries out colours leaves its old sheets behind. */
 const most = 200
 
-const store = async (text: string, ending: 'css' | 'js'): Promise<string> => {
+const store = async (text: string): Promise<string> => {
+  const name = `${createHash('sha256').update(text).digest('hex').slice(0, 20)}.css`
+  const oldest = sheets.keys().next().value
+  if (sheets.size >= most && oldest !== undefined) sheets.delete(oldest)
   const bytes = Buffer.from(text)
-  const name = `${createHash('sha256').update(bytes).digest('hex').slice(0, 20)}.${ending}`
   const brotli = await promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } })
-  const oldest = files.keys().next().value
-  if (files.size >= most && oldest !== undefined) files.delete(oldest)
-  files.set(name, {
-    type: ending === 'css' ? 'text/css; charset=utf-8' : 'text/javascript; charset=utf-8',
-    bytes,
-    brotli,
-  })
+  sheets.set(name, { type: 'text/css; charset=utf-8', bytes, brotli })
   return folder + name
 }
 
@@ -55,17 +52,35 @@ const once = (key: string, make: () => Promise<string>): Promise<string> => {
 /** The address of the style sheet of the desk in a language. */
 export const sheetAddress = (language: string, { accent }: Pick<NewsroomLook, 'accent'>): Promise<string> =>
   once(`${language} ${accent.light} ${accent.dark}`, () =>
-    store([fontsOf(language, 'plain').css, colours({ accent }), common].join('\n'), 'css'),
+    store([fontsOf(language, 'plain').css, colours({ accent }), common].join('\n')),
   )
 
-const scriptAddress = (name: ScriptName): Promise<string> =>
-  once(`script ${name}`, async () => store(await bundle(name), 'js'))
+/** The addresses of the scripts, and of what they import. */
+export interface ScriptAddresses extends Readonly<Record<ScriptName, string>> {
+  readonly parts: readonly string[]
+}
 
-/** The addresses of all of them. */
-export const scriptAddresses = async (): Promise<Readonly<Record<ScriptName, string>>> => ({
-  desk: await scriptAddress('desk'),
-  editor: await scriptAddress('editor'),
-})
+let addresses: Promise<ScriptAddresses> | undefined
+
+export const scriptAddresses = (): Promise<ScriptAddresses> => {
+  if (addresses === undefined) {
+    addresses = enterScripts()
+    addresses.catch(() => (addresses = undefined))
+  }
+  return addresses
+}
+
+const enterScripts = async (): Promise<ScriptAddresses> => {
+  const { files, entries } = await bundle()
+  for (const [name, { text, brotli }] of Object.entries(files))
+    scripts.set(name, {
+      type: 'text/javascript; charset=utf-8',
+      bytes: Buffer.from(text),
+      brotli: Buffer.from(brotli, 'base64'),
+    })
+  const parts = Object.keys(files).filter((name) => name !== entries.desk && name !== entries.editor)
+  return { desk: folder + entries.desk, editor: folder + entries.editor, parts: parts.map((name) => folder + name) }
+}
 
 /** A file by the last part of its address. */
-export const assetNamed = (name: string): Asset | undefined => files.get(name)
+export const assetNamed = (name: string): Asset | undefined => scripts.get(name) ?? sheets.get(name)

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress } from 'node:zlib'
 
 const source = join(import.meta.dirname, '..')
 /** The scripts: one for every screen, and what is large and wanted on few. Each is a file of `browser/`. */
@@ -10,43 +12,54 @@ export type ScriptName = (typeof scriptNames)[number]
 const rooms = ['browser', 'story', 'language', 'common']
 const shelf = join(source, '..', 'node_modules', '.cache', 'dragoman-desk')
 
-const made = new Map<ScriptName, Promise<string>>()
-
-/** A script of the desk: what runs in the browsers of members, in one file. It is made when its sources have changed
- *  since it was made last, in about a fifth of a second. */
-export const bundle = (name: ScriptName): Promise<string> => {
-  const before = made.get(name)
-  if (before !== undefined) return before
-  const found = find(name)
-  made.set(name, found)
-  return found
+/** A file's text, and the same by brotli as small as it gets, in base64: packed once, not at each start. */
+export interface ScriptFile {
+  readonly text: string
+  readonly brotli: string
 }
 
-const find = async (name: ScriptName): Promise<string> => {
-  const file = join(shelf, `${name}-${await sourcesDigest()}.js`)
+/** What runs in the browsers of members: files by their names, which tell their bytes, and which of them are the
+ *  scripts. What both need is a file of its own that they import. */
+export interface Bundle {
+  readonly files: Readonly<Record<string, ScriptFile>>
+  readonly entries: Readonly<Record<ScriptName, string>>
+}
+
+let made: Promise<Bundle> | undefined
+
+/** The scripts of the desk. They are made when their sources have changed since they were made last, in about a
+ *  second. */
+export const bundle = (): Promise<Bundle> => (made ??= find())
+
+const find = async (): Promise<Bundle> => {
+  const file = join(shelf, `${await sourcesDigest()}.json`)
   try {
-    return await readFile(file, 'utf8')
+    return JSON.parse(await readFile(file, 'utf8')) as Bundle
   } catch (cause) {
     if (!(cause instanceof Error && 'code' in cause && cause.code === 'ENOENT')) throw cause
   }
-  const text = await make(name)
+  const fresh = await make()
   try {
     await mkdir(shelf, { recursive: true })
     const own = `${file}.${process.pid}`
-    await writeFile(own, text)
+    await writeFile(own, JSON.stringify(fresh))
     await rename(own, file)
   } catch (cause) {
     // Where nothing may be written, each start makes it.
     if (!(cause instanceof Error && 'code' in cause)) throw cause
   }
-  return text
+  return fresh
 }
 
-const make = async (name: ScriptName): Promise<string> => {
+const make = async (): Promise<Bundle> => {
   const { build, stop } = await import('esbuild')
   try {
     const { outputFiles } = await build({
-      entryPoints: [join(source, 'browser', `${name}.ts`)],
+      entryPoints: Object.fromEntries(scriptNames.map((name) => [name, join(source, 'browser', `${name}.ts`)])),
+      outdir: shelf,
+      entryNames: '[name]-[hash]',
+      chunkNames: 'part-[hash]',
+      splitting: true,
       bundle: true,
       minify: true,
       write: false,
@@ -56,7 +69,16 @@ const make = async (name: ScriptName): Promise<string> => {
       legalComments: 'none',
       logLevel: 'silent',
     })
-    return outputFiles[0]?.text ?? ''
+    const files = Object.fromEntries(
+      await Promise.all(
+        outputFiles.map(async ({ path, text }): Promise<[string, ScriptFile]> => {
+          const brotli = await promisify(brotliCompress)(text)
+          return [basename(path), { text, brotli: brotli.toString('base64') }]
+        }),
+      ),
+    )
+    const entry = (name: ScriptName): string => Object.keys(files).find((file) => file.startsWith(`${name}-`)) ?? ''
+    return { files, entries: { desk: entry('desk'), editor: entry('editor') } }
   } finally {
     await stop()
   }
@@ -65,7 +87,7 @@ const make = async (name: ScriptName): Promise<string> => {
 /** Of everything that the bundle may be made of, and of the versions of all packages. */
 const sourcesDigest = async (): Promise<string> => {
   const hash = createHash('sha256')
-  const files = [join(source, '..', 'package-lock.json')]
+  const files = [join(source, '..', 'package-lock.json'), import.meta.filename]
   for (const room of rooms)
     for (const name of (await readdir(join(source, room), { recursive: true })).toSorted())
       if (/(?<!\.test)\.(ts|json)$/.test(name)) files.push(join(source, room, name))

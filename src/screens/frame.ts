@@ -4,6 +4,7 @@ import { endonym } from '#language/habits.ts'
 import { html } from '#site/parts/markup.ts'
 import type { Child, Markup } from '#site/parts/markup.ts'
 import { fontsOf } from '#site/parts/fonts.ts'
+import type { ScriptAddresses } from './assets.ts'
 import type { ScriptName } from './bundle.ts'
 import { isHelpTopic } from './help-topics.ts'
 import { places } from './places.ts'
@@ -18,7 +19,7 @@ export interface Surroundings {
   readonly newsroom: string
   /** Addresses of the style sheet and of the scripts. */
   readonly sheet: string
-  readonly scripts: Readonly<Record<ScriptName, string>>
+  readonly scripts: ScriptAddresses
   /** Who is signed in; undefined before that. */
   readonly member?:
     | {
@@ -56,9 +57,9 @@ export const frame = (around: Surroundings, { title, main, here, scripts: more =
 ${fontsOf(language, 'plain').preloads.map(
   (href) => html`<link rel="preload" href="${href}" as="font" type="font/woff2" crossorigin>
 `,
-)}<link rel="stylesheet" href="${sheet}">${(['desk', ...more] as const).map(
-      (name) => html`<script type="module" src="${scripts[name]}"></script>`,
-    )}</head>
+)}<link rel="stylesheet" href="${sheet}">${scripts.parts.map(
+      (part) => html`<link rel="modulepreload" href="${part}">`,
+    )}${(['desk', ...more] as const).map((name) => html`<script type="module" src="${scripts[name]}"></script>`)}</head>
 <body>
 <a class="skip" href="#content">${voice.word('desk.skip')}</a>
 ${bar(around, here)}<main id="content" class="${languages === undefined ? 'wide' : 'narrow'}">
