@@ -58,6 +58,7 @@ onEachEngine('the write door', (engine) => {
       'subject',
       'author',
       'source',
+      'member',
       'create',
       'add',
       'save',

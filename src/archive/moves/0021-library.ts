@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
 import { fold } from '#language/fold.ts'
 import { mediaOf } from '#story/body/text.ts'
@@ -16,9 +17,9 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     .execute()
   for (const column of ['transcript', 'folded'])
     await db.schema.alterTable('media_text').addColumn(column, 'text').execute()
-  await db.schema.createIndex('media_rights').on('media').columns(['rights_until', 'id']).execute()
-  await db.schema.createIndex('media_brought').on('media').columns(['actor_kind', 'actor_id', 'id']).execute()
-  await db.schema.createIndex('media_poster').on('media').columns(['poster_id']).execute()
+  await sql`create index media_rights on media (rights_until, id) where rights_until is not null`.execute(db)
+  await sql`create index media_brought on media (actor_kind, actor_id, id) where actor_kind is not null`.execute(db)
+  await sql`create index media_poster on media (poster_id) where poster_id is not null`.execute(db)
   await db.schema
     .createTable('shown')
     .addColumn('revision_id', 'bigint', (c) => c.notNull().references('revision.id').onDelete('cascade'))

@@ -12,8 +12,8 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
   const index = (name: string, ...columns: string[]) => db.schema.createIndex(name).on('act').columns(columns).execute()
   await index('act_verb', 'verb', 'id')
   await index('act_at', 'at', 'id')
-  await index('act_edition', 'edition', 'id')
-  await index('act_story', 'story_id', 'id')
+  await sql`create index act_edition on act (edition, id) where edition is not null`.execute(db)
+  await sql`create index act_story on act (story_id, id) where story_id is not null`.execute(db)
   await db.schema
     .createTable('act_check')
     .addColumn('name', 'text', (c) => c.primaryKey())

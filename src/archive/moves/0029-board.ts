@@ -23,6 +23,10 @@ export const up = async (db: Kysely<unknown>, kind: EngineKind): Promise<void> =
       .addColumn('actor_id', 'bigint')
   const index = (name: string, on: string, ...columns: string[]): Promise<void> =>
     db.schema.createIndex(name).on(on).columns(columns).execute()
+  const filled = (name: string, on: string, column: string): Promise<unknown> => {
+    const [index, table, of] = [name, on, column].map((one) => sql.ref(one))
+    return sql`create index ${index} on ${table} (${of}) where ${of} is not null`.execute(db)
+  }
 
   // 0 until `fill` has come to it.
   await db.schema
@@ -35,7 +39,7 @@ export const up = async (db: Kysely<unknown>, kind: EngineKind): Promise<void> =
   await sql`create index story_due on story (next_due_at, id) where next_due_at is not null`.execute(db)
   // Whoever made an article stands in its first revision.
   await sql`create index revision_maker on revision (actor_kind, actor_id) where number = 1`.execute(db)
-  await index('article_published', 'article', 'published_at')
+  await filled('article_published', 'article', 'published_at')
 
   await story(table('story_text'))
     .addColumn('edition', 'text', (c) => c.notNull())
@@ -73,7 +77,7 @@ export const up = async (db: Kysely<unknown>, kind: EngineKind): Promise<void> =
     .addColumn('decider', 'text')
     .execute()
   await index('pitch_state', 'pitch', 'state', 'edition')
-  await index('pitch_staff', 'pitch', 'staff_id')
+  await filled('pitch_staff', 'pitch', 'staff_id')
 
   await actor(
     story(withId('story_note'))
@@ -84,7 +88,7 @@ export const up = async (db: Kysely<unknown>, kind: EngineKind): Promise<void> =
       .addColumn('done_by', 'text'),
   ).execute()
   await index('story_note_story', 'story_note', 'story_id', 'id')
-  await index('story_note_parent', 'story_note', 'parent_id')
+  await filled('story_note_parent', 'story_note', 'parent_id')
   await staff(
     table('note_mention').addColumn('note_id', 'bigint', (c) =>
       c.notNull().references('story_note.id').onDelete('cascade'),
@@ -101,7 +105,7 @@ export const up = async (db: Kysely<unknown>, kind: EngineKind): Promise<void> =
     .addColumn('shared', 'integer', (c) => c.notNull().defaultTo(0))
     .addColumn('at', 'bigint', (c) => c.notNull())
     .execute()
-  await index('saved_view_staff', 'saved_view', 'staff_id')
+  await filled('saved_view_staff', 'saved_view', 'staff_id')
 
   await db.schema
     .alterTable('staff')
