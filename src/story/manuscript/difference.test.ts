@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { Node } from 'prosemirror-model'
 import { Step, Transform } from 'prosemirror-transform'
 import { bodies } from '#test/practice/bodies.ts'
-import type { Body } from '../body/schema.ts'
+import type { Body, Paragraph } from '../body/schema.ts'
 import { difference } from './difference.ts'
 import { MoveBlock } from './move-block.ts'
 import { manuscriptSchema } from './schema.ts'
@@ -52,13 +52,46 @@ test('the difference of two texts, made in the first, gives the second', () =>
         assert.deepEqual(difference(b, b), [])
       },
     ),
-    { numRuns: 400 },
+    { numRuns: 300 },
   ))
 
 const paragraph = (id: string, text: string): Body['content'][number] => ({
   type: 'paragraph',
   attrs: { id },
   content: text === '' ? [] : [{ type: 'text', text }],
+})
+
+test('what stood within a block and becomes one of its own goes where it belongs', () => {
+  const line: Body['content'][number] = { type: 'paragraph', attrs: { id: 'cccc' }, content: [] }
+  const a = manuscript('', {
+    type: 'doc',
+    content: [
+      {
+        type: 'quotation',
+        attrs: { id: 'aaaa' },
+        content: [
+          {
+            type: 'bullet_list',
+            attrs: { id: 'bbbb' },
+            content: [{ type: 'list_item', content: [line as Paragraph] }],
+          },
+        ],
+      },
+    ],
+  })
+  const b = manuscript('', {
+    type: 'doc',
+    content: [
+      {
+        type: 'quotation',
+        attrs: { id: 'aaaa' },
+        content: [{ type: 'heading', attrs: { id: 'bbbb', level: 2 }, content: [] }],
+      },
+      line,
+      paragraph('dddd', 'Behind it.'),
+    ],
+  })
+  assert.ok(after(a, difference(a, b)).eq(b))
 })
 
 test('a paragraph that only moved is moved, and one that changed is changed where it changed', () => {

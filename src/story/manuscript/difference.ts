@@ -3,7 +3,7 @@ import type { Node } from 'prosemirror-model'
 import { ReplaceStep, Transform } from 'prosemirror-transform'
 import type { Step } from 'prosemirror-transform'
 import { longestCommon } from '../longest-common.ts'
-import { blockWithId, idOf } from './blocks.ts'
+import { idOf } from './blocks.ts'
 import { MoveBlock } from './move-block.ts'
 import { headFields } from './schema.ts'
 
@@ -39,9 +39,8 @@ const byBlocks = (transform: Transform, b: Node): void => {
   const wanted = new Map(target.map((block) => [idOf(block), block]))
   for (const block of bodyOf(transform.doc)) {
     if (wanted.get(idOf(block))?.type === block.type) continue
-    const placed = blockWithId(transform.doc, idOf(block) ?? '')
-    if (placed !== undefined)
-      transform.step(new ReplaceStep(placed.pos, placed.pos + placed.node.nodeSize, Slice.empty))
+    const [from, to] = rangeOf(transform.doc, idOf(block)) ?? [0, 0]
+    transform.step(new ReplaceStep(from, to, Slice.empty))
   }
   const ids = (blocks: readonly Node[]): string[] => blocks.map((block) => idOf(block) ?? '')
   const staying = bodyOf(transform.doc)
@@ -54,8 +53,8 @@ const byBlocks = (transform: Transform, b: Node): void => {
   for (const block of target) {
     const id = idOf(block) ?? ''
     const place = (): number => {
-      const behind = previous === undefined ? undefined : blockWithId(transform.doc, previous)
-      return behind === undefined ? headSize(transform.doc) : behind.pos + behind.node.nodeSize
+      const behind = previous === undefined ? undefined : rangeOf(transform.doc, previous)
+      return behind === undefined ? headSize(transform.doc) : behind[1]
     }
     if (!before.has(id)) {
       const at = place()
@@ -71,6 +70,16 @@ const byBlocks = (transform: Transform, b: Node): void => {
     const now = wanted.get(idOf(block))
     if (now !== undefined) replaceWithin(transform, headFields.length + index, now)
   }
+}
+
+/** Where a block of the body itself begins and ends; one of the same id may stand deeper for a moment. */
+const rangeOf = (doc: Node, id: string | undefined): readonly [from: number, to: number] | undefined => {
+  let pos = headSize(doc)
+  for (const block of bodyOf(doc)) {
+    if (idOf(block) === id) return [pos, pos + block.nodeSize]
+    pos += block.nodeSize
+  }
+  return undefined
 }
 
 const headSize = (doc: Node): number => headFields.reduce((size, _, place) => size + doc.child(place).nodeSize, 0)
