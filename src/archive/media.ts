@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { fold } from '#language/fold.ts'
+import { cleanText } from '#story/body/clean.ts'
 import type { Who } from '#story/actor.ts'
 import { actorColumns, actorFrom } from './actor-columns.ts'
 import { moveRedirects } from './addresses.ts'
@@ -175,7 +176,7 @@ const foldedWords = (...words: readonly (string | null)[]): string =>
 const nameIn = (origin: string | null): string | null => {
   const last = origin?.split(/[?#]/, 1)[0]?.split('/').at(-1) ?? ''
   try {
-    return last === '' ? null : decodeURIComponent(last)
+    return last === '' ? null : cleanText(decodeURIComponent(last))
   } catch {
     return last
   }

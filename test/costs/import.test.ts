@@ -34,7 +34,7 @@ const picture: ExportItem = {
 }
 
 onEachEngine('an import', (engine) => {
-  test('costs 40 statements and 2 writings at most for one more post with its comments and addresses', async () => {
+  test('costs 42 statements and 2 writings at most for one more post with its comments and addresses', async () => {
     const fresh = await engine.fresh()
     const file = join(fresh.folder, 'export.xml')
     const archive = await openArchive({ url: fresh.url, clock: setClock(importedAt) })
@@ -55,7 +55,7 @@ onEachEngine('an import', (engine) => {
       const again = await cost([1, 2, 3, 4, 5, 6, 7, 8, 9].map(post))
       const counts = JSON.stringify({ one, nine, again })
       // What a run costs at its beginning and its end, whatever it brings, is in `one`.
-      assert.ok((nine.statements - one.statements) / 6 <= 40, counts)
+      assert.ok((nine.statements - one.statements) / 6 <= 42, counts)
       // How many share a writing follows from how long they take.
       assert.ok(nine.writings / 7 <= 2, counts)
       assert.ok(one.statements <= 160, counts)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
 import { fold } from '#language/fold.ts'
+import { cleanText } from '#story/body/clean.ts'
 import { mediaOf } from '#story/body/text.ts'
 import type { Body } from '#story/body/schema.ts'
 
@@ -104,7 +105,7 @@ const foldedWords = (words: readonly (string | null)[]): string => fold(words.fi
 const nameIn = (origin: string | null): string | null => {
   const last = origin?.split(/[?#]/, 1)[0]?.split('/').at(-1) ?? ''
   try {
-    return last === '' ? null : decodeURIComponent(last)
+    return last === '' ? null : cleanText(decodeURIComponent(last))
   } catch {
     return last
   }
