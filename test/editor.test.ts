@@ -73,6 +73,8 @@ inChromium('the editor', (chromium) => {
     await page.keyboard.press('End')
     await page.locator('.ProseMirror .headline').click()
     await page.keyboard.press('End')
+    // The caret is known to the editor a moment after the browser has it.
+    await page.waitForTimeout(100)
     await page.keyboard.type(' امشب')
     await page.keyboard.press('Enter')
     await page.keyboard.type('لید تازه')

@@ -5,8 +5,10 @@ import { after, before, describe, test } from 'node:test'
 import { addMedia } from '#archive/media.ts'
 import { addReply } from '#archive/replies.ts'
 import { makeToken } from '#archive/tokens.ts'
+import { assign } from '#desk/assign.ts'
 import { author } from '#desk/author.ts'
 import { create } from '#desk/create.ts'
+import { member } from '#desk/member.ts'
 import { perform } from '#desk/perform.ts'
 import { publish } from '#desk/publish.ts'
 import { submit } from '#desk/submit.ts'
@@ -165,6 +167,20 @@ describe('the table of rights from outside', () => {
     ],
     ['share', 'another’s draft', 'EPA', async (send) => send('story', { story: (await draft()).story, urgency: 2 })],
     ['share', 'what is public', 'PA', async (send) => send('story', { story: (await published()).story, urgency: 2 })],
+    ['assign', '', 'EPA', async (send) => send('due', { story: (await draft()).story, due: null })],
+    [
+      'finish',
+      'another’s',
+      'EPA',
+      async (send) => {
+        const { story, article } = await draft()
+        const { assignment } = await must(assign, { story, edition: 'fa', member: 'omid-finishes', note: `${article}` })
+        return send('assignment-done', { assignment })
+      },
+    ],
+    ['pitch', '', 'RTEPA', (send) => send('pitch', { section: 'news', edition: 'fa', title: 'آب', text: 'آب' })],
+    ['note', '', 'RTEPA', async (send) => send('note', { story: (await draft()).story, text: 'x' })],
+    ['save-view', '', 'RTEPMA', (send) => send('save-view', { name: `x${(counted += 1)}`, query: '' })],
     ['publish', '', 'PA', async (send) => send('publish', { articles: [(await draft()).article] })],
     ['arrange', '', 'EPA', async (send) => send('top', { edition: 'fa', articles: [(await published()).article] })],
     ['name', '', 'EPA', (send) => send('subject', { key: 'bread', names: { fa: { name: 'نان' } } })],
@@ -193,7 +209,10 @@ describe('the table of rights from outside', () => {
       },
     ],
   ]
-  before(() => must(author, { key: 'omid', names: { fa: { name: 'امید' } } }))
+  before(async () => {
+    await must(author, { key: 'omid', names: { fa: { name: 'امید' } } })
+    await must(member, { key: 'omid-finishes', name: 'Omid', grants: [{ edition: '*', role: 'editor' }] })
+  })
 
   test('by a key of a member each cell is what the table says', async () => {
     assert.deepEqual(
@@ -211,7 +230,7 @@ describe('the table of rights from outside', () => {
   })
 
   test('a role in another edition is none here', async () => {
-    const anywhere = new Set(['clear-media', 'hide-author'])
+    const anywhere = new Set(['clear-media', 'hide-author', 'save-view'])
     for (const [right, what, , attempt] of cells)
       for (const role of ['publisher', 'administrator'] as const) {
         const one = people.get(`${role} ar`) ?? assert.fail()

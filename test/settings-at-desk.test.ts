@@ -226,9 +226,9 @@ onEachEngine('the settings at the desk', (engine) => {
 
   test('what was given up is tried again, and a follower who is gone is forgotten', async () => {
     await room.archive.jot((jot) => openCursor(jot, { name: 'letters', begins: 'from now on' }, 0))
-    has((await nasrin.see(`${settings}/running`)).text, /letters/)
+    has((await nasrin.see(`${settings}/running`)).text, /forget\/letters/)
     assert.equal((await nasrin.fill(`${settings}/running/forget/letters`, {})).status, 303)
-    lacks((await nasrin.see(`${settings}/running`)).text, /letters/)
+    lacks((await nasrin.see(`${settings}/running`)).text, /forget\/letters/)
     assert.equal((await nasrin.fill(`${settings}/running/revive/all`, {})).status, 303)
     assert.equal((await nasrin.fill(`${settings}/publishing`, { creditRequired: undefined })).status, 303)
     assert.equal((await room.archive.read(newsroomLook)).value.creditRequired, false)

@@ -56,7 +56,7 @@ class DeskKeys extends HTMLElement {
     const before = document.activeElement
     const heading = made('h2', { id: ownId('dialog') }, title)
     const close = made('button', { type: 'button', class: 'small' }, wordsOf(this)('close'))
-    const dialog = made('dialog', { class: 'sheet', 'aria-labelledby': heading.id }, heading, ...content, close)
+    const dialog = made('dialog', { class: 'key-list', 'aria-labelledby': heading.id }, heading, ...content, close)
     close.addEventListener('click', () => dialog.close())
     dialog.addEventListener('close', () => {
       dialog.remove()

@@ -37,7 +37,7 @@ onEachEngine('the demo newsroom', (engine) => {
     assert.equal(await fillDemo(archive, clock), true)
     // What it takes of a processor: the machine may be shared with other tests.
     const { user, system } = process.cpuUsage(begun)
-    assert.ok(user + system < 6_000_000, `${(user + system) / 1e6} s`)
+    assert.ok(user + system < 15_000_000, `${(user + system) / 1e6} s`)
     const { value } = await archive.read(async (reading) => {
       const editions = await allEditions(reading)
       const list = await newestPage(reading, listKey.all('fa'))

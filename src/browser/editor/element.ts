@@ -175,7 +175,7 @@ class DeskEditor extends HTMLElement {
       notes.panel,
       byline.panel,
     )
-    this.append(tools.bar, find.bar, lost, element('div', { class: 'sheet' }, panels, text), says, line)
+    this.append(tools.bar, find.bar, lost, element('div', { class: 'leaf' }, panels, text), says, line)
     tools.update(view().state)
     whole()
     this.setAttribute('data-ready', '')
