@@ -62,10 +62,15 @@ export const checkPanel = (
   }
   const button = (words: string, press: () => void, more: string = 'small'): HTMLElement =>
     element('button', { type: 'button', class: more, onclick: press }, words)
+  let shown = ''
   const update = (): void => {
     if (!panel.open) return
     const groups = Map.groupBy(proposals(), ({ was, now, rule }) => JSON.stringify([was, now, rule]))
     const lacks = lacksIn(view().state.doc, setting.media)
+    // What somebody is about to press stays, whatever comes in meanwhile that changes nothing here.
+    const found = JSON.stringify([[...groups.values()], lacks])
+    if (found === shown) return
+    shown = found
     all.hidden = groups.size < 2
     list.replaceChildren(
       ...lacks.map(({ pos, word }) =>
