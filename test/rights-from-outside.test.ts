@@ -167,7 +167,12 @@ describe('the table of rights from outside', () => {
     ],
     ['share', 'another’s draft', 'EPA', async (send) => send('story', { story: (await draft()).story, urgency: 2 })],
     ['share', 'what is public', 'PA', async (send) => send('story', { story: (await published()).story, urgency: 2 })],
-    ['assign', '', 'EPA', async (send) => send('due', { story: (await draft()).story, due: null })],
+    [
+      'assign',
+      '',
+      'EPA',
+      async (send) => send('assign', { story: (await draft()).story, edition: 'fa', member: 'omid-finishes' }),
+    ],
     [
       'finish',
       'another’s',
