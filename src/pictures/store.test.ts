@@ -207,7 +207,7 @@ test('what a killed process left half written is thrown away at once; what anoth
   await sweep(place, Date.now())
   assert.deepEqual(
     readdirSync(place.originals)
-      .filter((name) => /0b4[123]/.test(name))
+      .filter((name) => /-0b4[123]\.part$/.test(name))
       .sort(),
     [`.00000000-${gone}-0b43.part`, `.${machine}-${process.ppid}-0b42.part`].sort(),
   )
