@@ -16,6 +16,7 @@ import type { Desk } from '#desk/perform.ts'
 import { startTimer } from '#desk/timer.ts'
 import { makeApi } from '#door/api.ts'
 import { makeDesk } from '#door/desk.ts'
+import { openDeskLines } from '#door/desk-lines.ts'
 import { openDeskSocket } from '#door/desk-socket.ts'
 import { openDoor } from '#door/server.ts'
 import { startRunner } from '#jobs/runner.ts'
@@ -116,8 +117,15 @@ export const openNewsroom = async (
       site: () => publicUrl,
       accounts: settings.oidc && accountsOf(settings.oidc),
     }
-    const screens = makeDesk(desk, staff, { log, publicUrl: () => publicUrl, trustProxy: settings.trustProxy, media })
-    const deskSocket = await openDeskSocket(desk, { log, publicUrl: () => publicUrl })
+    const lines = await openDeskLines(desk, { log })
+    const screens = makeDesk(desk, staff, {
+      log,
+      publicUrl: () => publicUrl,
+      trustProxy: settings.trustProxy,
+      media,
+      lines,
+    })
+    const deskSocket = openDeskSocket(desk, lines, { log, publicUrl: () => publicUrl })
     const door = openDoor({
       press,
       archive,

@@ -22,15 +22,18 @@ const stepCookie = 'desk-step'
 const languageCookie = 'desk-language'
 const secured = { path: '/', secure: true, httpOnly: true, prefix: 'host' } as const
 
+/** The secret of the session that a request brings, whether or not it lives. */
+export const secretOf = (context: Context<DeskContext>): string => getCookie(context, sessionCookie, 'host') ?? ''
+
 /** Whose session a request brings; undefined where nobody is signed in. */
 export const callerOf = async (door: DeskDoor, context: Context<DeskContext>): Promise<DeskCaller | undefined> => {
   const known = context.get('caller') as DeskCaller | null | undefined
   if (known !== undefined) return known ?? undefined
-  const secret = getCookie(context, sessionCookie, 'host')
+  const secret = secretOf(context)
   const { archive, clock } = door.desk
   const now = clock.now()
   const found =
-    secret === undefined || secret.length > 100
+    secret === '' || secret.length > 100
       ? undefined
       : (await archive.read((reading) => sessionOf(reading, secret, { now, idle }))).value
   if (found !== undefined && found.session.seenAt < now - seenWithin)
@@ -127,6 +130,7 @@ export const surroundingsOf = async (door: DeskDoor, context: Context<DeskContex
     sheet: await sheetAddress(language, value.look),
     scripts: await scriptAddresses(),
     member: caller && {
+      id: caller.member.id,
       name: caller.member.name,
       administrator: isAdministrator(caller),
       moderator: may(caller.actor, 'replies', { editions: 'any' }),

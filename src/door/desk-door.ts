@@ -5,6 +5,7 @@ import type { Screen, Surroundings } from '#screens/frame.ts'
 import type { Staff } from '#staff/staff.ts'
 import type { Limiter } from './api-limits.ts'
 import type { DeskContext } from './desk-context.ts'
+import type { DeskLines } from './desk-lines.ts'
 import type { MediaDoor } from './take-in.ts'
 
 /** How the desk's door is set up. */
@@ -16,6 +17,8 @@ export interface DeskDoorOptions {
   readonly trustProxy: number
   /** Where files are brought in; without it none are. */
   readonly media?: MediaDoor
+  /** The browsers that are connected; without it nobody writes together. */
+  readonly lines?: DeskLines
 }
 
 /** What every part of the desk's door is built of. */

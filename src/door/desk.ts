@@ -25,6 +25,7 @@ import { logRoutes } from './desk-log.ts'
 import { mediaRoutes } from './desk-media.ts'
 import { memberRoutes } from './desk-members.ts'
 import { passwordRoutes } from './desk-password.ts'
+import { pollRoutes } from './desk-poll.ts'
 import { previewRoutes } from './desk-preview.ts'
 import { publishRoutes } from './desk-publish.ts'
 import { replyRoutes } from './desk-replies.ts'
@@ -33,6 +34,7 @@ import { settingsParts } from './desk-settings-parts.ts'
 import { signInRoutes } from './desk-sign-in.ts'
 import { storyRoutes } from './desk-story.ts'
 import { topRoutes } from './desk-top.ts'
+import { whoRoutes } from './desk-who.ts'
 
 /** What a screen may load and do: the desk's own sheet and script, pictures and recordings of the newsroom. HTML that a
  *  script puts into a page has to come by way of the editor's own policy (Trusted Types). */
@@ -99,6 +101,7 @@ export const makeDesk = (desk: Desk, staff: Staff, options: DeskDoorOptions): Ho
   })
   app.get('/desk', (context) => context.redirect('/desk/', 301))
   signInRoutes(app, door)
+  whoRoutes(app, door)
   accountRoutes(app, door)
   joinRoutes(app, door)
   helpRoutes(app, door)
@@ -117,6 +120,7 @@ export const makeDesk = (desk: Desk, staff: Staff, options: DeskDoorOptions): Ho
   mediaRoutes(app, door)
   dossierRoutes(app, door)
   editorRoutes(app, door)
+  if (options.lines !== undefined) pollRoutes(app, door, options.lines)
   app.notFound((context) => failed(door, context, 404, 'fault.notFound'))
   app.onError((thrown, context) => answerFault(door, thrown, context))
   return app

@@ -23,6 +23,7 @@ export interface Surroundings {
   /** Who is signed in; undefined before that. */
   readonly member?:
     | {
+        readonly id: number
         readonly name: string
         readonly administrator: boolean
         readonly moderator: boolean
@@ -60,7 +61,7 @@ ${fontsOf(language, 'plain').preloads.map(
 )}<link rel="stylesheet" href="${sheet}">${scripts.parts.map(
       (part) => html`<link rel="modulepreload" href="${part}">`,
     )}${(['desk', ...more] as const).map((name) => html`<script type="module" src="${scripts[name]}"></script>`)}</head>
-<body>
+<body${around.member !== undefined && html` data-member="${around.member.id}"`}>
 <a class="skip" href="#content">${voice.word('desk.skip')}</a>
 ${bar(around, here)}<main id="content" class="${languages === undefined ? 'wide' : 'narrow'}">
 <h1>${title}</h1>

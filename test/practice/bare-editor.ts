@@ -12,6 +12,8 @@ import { MoveBlock } from '#story/manuscript/move-block.ts'
 import { openManuscript } from './together/open-manuscript.ts'
 import { deskSocket } from './together/socket.ts'
 
+const { member } = await (await fetch('/desk/who')).json()
+document.body.dataset.member = member
 const opened = await openManuscript(Number(location.hash.slice(1)), { socket: deskSocket() })
 const keys = [keymap({ 'Mod-z': undo, 'Mod-y': redo }), keymap(baseKeymap)]
 const plain = () => {

@@ -1,10 +1,12 @@
 import type { OwnStep } from '#story/manuscript/rebase.ts'
 
 /** What this browser keeps of a manuscript until the newsroom has it: the document at a version, and own steps behind
- *  it. It outlives the page, the browser and days without a network. */
+ *  it. It outlives the page, the browser, the session and days without a network; and it is its member's, so that
+ *  nothing goes up under the name of whoever is signed in at this browser afterwards. */
 export interface JournalEntry {
   readonly client: string
   readonly article: number
+  readonly member: number
   readonly version: number
   readonly base: unknown
   readonly at: number
@@ -43,14 +45,20 @@ const result = <T>(request: IDBRequest<T>): Promise<T> =>
 
 const stepsOf = (client: string): IDBKeyRange => IDBKeyRange.bound([client, 0], [client, Infinity])
 
-/** What was left of an article by pages that are no more, with their steps; each is this page's from now on. */
-export const leftOf = async (article: number): Promise<{ entry: JournalEntry; steps: unknown[] }[]> => {
+/** What a page that is no more has left of an article. */
+export interface LeftSteps {
+  readonly entry: JournalEntry
+  readonly steps: readonly unknown[]
+}
+
+/** What pages of a member that are no more have left of an article; each is this page's from now on. */
+export const leftOf = async (article: number, member: number): Promise<LeftSteps[]> => {
   const db = await stores()
   const read = db.transaction(['manuscript', 'step'])
   const entries = await result(read.objectStore('manuscript').index('article').getAll(article))
   const found = []
   for (const entry of entries as JournalEntry[]) {
-    if (!(await held(entry.client))) continue
+    if (entry.member !== member || !(await held(entry.client))) continue
     const steps = await result(db.transaction('step').objectStore('step').getAll(stepsOf(entry.client)))
     if (steps.length === 0) await forgotten(db, entry.client)
     else found.push({ entry, steps })
@@ -78,6 +86,8 @@ const forgotten = async (db: IDBDatabase, client: string): Promise<void> => {
 
 /** Keeps what one page writes in one manuscript. */
 export interface Journal {
+  /** False where this browser keeps nothing, as in a private window that is full. */
+  readonly works: boolean
   /** To be called with every change; `base` is asked for only when all is written anew. */
   enter(version: number, own: readonly OwnStep[], base: () => unknown): void
   /** Resolves when all that was to be kept is on the disk. */
@@ -86,8 +96,13 @@ export interface Journal {
   end(all: boolean): Promise<void>
 }
 
-/** @param onFault told where this browser keeps nothing, as in a private window that is full. */
-export const journalOf = (article: number, client: string, onFault: (thrown: unknown) => void): Journal => {
+export const journalOf = ({
+  article,
+  member,
+  client,
+}: Pick<JournalEntry, 'article' | 'member' | 'client'>): Journal => {
+  let works = true
+  const onFault = (): void => void (works = false)
   /** What is on the disk, in its order, from place `first` on. */
   let there: readonly OwnStep[] = []
   let first = 0
@@ -104,7 +119,7 @@ export const journalOf = (article: number, client: string, onFault: (thrown: unk
     clearTimeout(waiting)
     const { version, own, base } = latest
     const [entry, steps] = [
-      { client, article, version, base: base(), at: Date.now() },
+      { client, article, member, version, base: base(), at: Date.now() },
       own.map(({ step }) => step.toJSON()),
     ]
     there = own
@@ -122,6 +137,9 @@ export const journalOf = (article: number, client: string, onFault: (thrown: unk
   let last: Promise<void> = Promise.resolve()
 
   return {
+    get works() {
+      return works
+    },
     enter(version, own, base) {
       latest = { version, own, base }
       // Steps that the newsroom has taken are left where they are for a while: it knows them again.

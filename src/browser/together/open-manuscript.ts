@@ -1,65 +1,51 @@
 import { Node } from 'prosemirror-model'
 import { EditorState } from 'prosemirror-state'
-import { Plugin } from 'prosemirror-state'
-import { history } from 'prosemirror-history'
 import { Step } from 'prosemirror-transform'
-import type { EditorView } from 'prosemirror-view'
-import { difference } from '#story/manuscript/difference.ts'
-import type { FromNewsroom, Present } from '#story/manuscript/messages.ts'
+import type { FromNewsroom } from '#story/manuscript/messages.ts'
 import { manuscriptSchema } from '#story/manuscript/schema.ts'
 import { held, journalOf, leftOf } from './journal.ts'
-import type { JournalEntry } from './journal.ts'
-import { giveUp, merged, ownSteps, ownStepsKey, receive } from './own-steps.ts'
-import type { Host, OwnSteps } from './own-steps.ts'
-import { presence, showPresent } from './presence.ts'
-import type { DeskSocket, LostPassage, ManuscriptStatus, TogetherManuscript } from './seam.ts'
-
-/** How long what is typed is gathered before it goes up, in milliseconds. */
-const gather = 250
-/** How long an answer may be on its way. */
-const patience = 10_000
-/** How many own steps go up at once. */
-const mostAtOnce = 900
-/** How often it is said where the caret is. */
-const caretPause = 400
-/** How long the newsroom may take to give a manuscript that is opened. */
-const openPatience = 20_000
+import type { LeftSteps } from './journal.ts'
+import { lostShelf } from './lost-shelf.ts'
+import { Manuscript } from './manuscript.ts'
+import type { Beginning } from './manuscript.ts'
+import type { DeskSocket, TogetherManuscript } from './seam.ts'
+import { newLine } from './socket.ts'
 
 type Opened = Extract<FromNewsroom, { type: 'opened' }>
 
-/** Opens a manuscript in this browser; see `TogetherManuscript`. Words that a page before left behind come up again:
- *  those of one in this page, those of others by themselves. */
+/** Opens a manuscript in this browser; see `TogetherManuscript`. Words that pages of this member before left behind
+ *  come up again: those of one in this page, those of others by themselves. */
 export const openManuscript = async (
   article: number,
   { socket }: { readonly socket: DeskSocket },
 ): Promise<TogetherManuscript> => {
-  const left = await leftOf(article).catch(() => [])
+  const left = await leftOf(article, socket.member).catch(() => [])
   const [own, ...others] = left.toSorted((a, b) => b.entry.at - a.entry.at)
-  for (const one of others) void bringHome(article, socket, one)
+  for (const one of others) void bringHome(article, one)
   return own === undefined ? fresh(article, socket) : resumed(article, socket, own)
 }
 
-const newClient = (): string => crypto.randomUUID()
-
 const fresh = async (article: number, socket: DeskSocket): Promise<Manuscript> => {
-  const client = newClient()
+  const client = crypto.randomUUID()
   await held(client)
-  const opened = await new Promise<Opened>((resolve, reject) => {
+  const { doc, version, writes } = await new Promise<Opened>((resolve, reject) => {
     const ends: (() => void)[] = []
     const over = (): void => ends.forEach((end) => end())
-    const late = setTimeout(() => (over(), reject(new Error('The newsroom did not answer.'))), openPatience)
-    ends.push(() => clearTimeout(late))
     ends.push(socket.on('opened', (message) => message.article === article && (over(), resolve(message))))
     ends.push(socket.on('refused', (message) => message.client === client && (over(), reject(new Error(message.word)))))
     ends.push(socket.onOpen((open) => open && socket.send({ type: 'open', article, client })))
   })
-  const doc = Node.fromJSON(manuscriptSchema, opened.doc)
-  return new Manuscript(article, socket, client, doc, { version: opened.version, mine: [] }, opened.writes)
+  return placed(article, client, socket, { doc: Node.fromJSON(manuscriptSchema, doc), version, mine: [], writes })
 }
 
-type Left = { readonly entry: JournalEntry; readonly steps: readonly unknown[] }
+const placed = (article: number, client: string, socket: DeskSocket, begin: Beginning): Manuscript => {
+  const { member } = socket
+  const journal = journalOf({ article, member, client })
+  const lost = lostShelf(localStorage, `dragoman lost ${member} ${article}`)
+  return new Manuscript({ article, client, socket, journal, lost }, begin)
+}
 
-const resumed = (article: number, socket: DeskSocket, { entry, steps }: Left): Manuscript => {
+const resumed = (article: number, socket: DeskSocket, { entry, steps }: LeftSteps): Manuscript => {
   let doc = Node.fromJSON(manuscriptSchema, entry.base)
   const mine = []
   for (const json of steps) {
@@ -69,12 +55,17 @@ const resumed = (article: number, socket: DeskSocket, { entry, steps }: Left): M
     mine.push({ step, before: doc })
     doc = next
   }
-  return new Manuscript(article, socket, entry.client, doc, { version: entry.version, mine }, true)
+  return placed(article, entry.client, socket, { doc, version: entry.version, mine, writes: true })
 }
 
-/** Brings up what a page left behind, beside the page that is open. */
-const bringHome = async (article: number, socket: DeskSocket, left: Left): Promise<void> => {
-  const manuscript = resumed(article, socket, left)
+/** How long that which a page left behind is tried to be brought up, in milliseconds. */
+const homeward = 600_000
+
+/** Brings up what a page left behind, beside the page that is open: over a line of its own, since on one line an
+ *  article is open once. */
+const bringHome = async (article: number, left: LeftSteps): Promise<void> => {
+  const line = newLine()
+  const manuscript = resumed(article, line, left)
   let state = EditorState.create({ doc: manuscript.doc, plugins: [...manuscript.plugins] })
   manuscript.attachTo({
     get state() {
@@ -85,307 +76,7 @@ const bringHome = async (article: number, socket: DeskSocket, left: Left): Promi
       manuscript.changed()
     },
   })
-  if (await manuscript.settled(600_000)) await manuscript.close()
-}
-
-/** Where passages lie that found no place, until somebody has seen to them. */
-const lostName = (article: number): string => `dragoman lost ${article}`
-const lostBefore = (article: number): LostPassage[] =>
-  JSON.parse(localStorage.getItem(lostName(article)) ?? '[]') as LostPassage[]
-
-class Manuscript implements TogetherManuscript {
-  readonly doc: Node
-  readonly plugins: readonly Plugin[]
-  readonly #article: number
-  readonly #client: string
-  readonly #socket: DeskSocket
-  readonly #journal: ReturnType<typeof journalOf>
-  readonly #ends: (() => void)[] = []
-  readonly #listeners = new Set<(status: ManuscriptStatus) => void>()
-  readonly #lostListeners = new Set<(lost: readonly LostPassage[]) => void>()
-  readonly #early: (() => void)[] = []
-  #host: Host | undefined
-  #writes: boolean
-  #welcome = false
-  #signedOut = false
-  #refused: string | undefined
-  #flight: { version: number; count: number; timer: ReturnType<typeof setTimeout> } | undefined
-  #gathering: ReturnType<typeof setTimeout> | undefined
-  #caret: ReturnType<typeof setTimeout> | undefined
-  #present: readonly Present[] = []
-  #status: ManuscriptStatus = { state: 'saved', since: Date.now(), waiting: 0, present: [] }
-  #seen: { version: number; mine: OwnSteps['mine'] } | undefined
-  #kept = true
-  #preparing = false
-  lost: readonly LostPassage[]
-
-  constructor(article: number, socket: DeskSocket, client: string, doc: Node, begin: OwnSteps, writes: boolean) {
-    this.#article = article
-    this.#socket = socket
-    this.#client = client
-    this.doc = doc
-    this.#writes = writes
-    this.lost = lostBefore(article)
-    this.#journal = journalOf(article, client, () => (this.#kept = false))
-    this.plugins = [
-      history(),
-      ownSteps(() => begin),
-      presence(),
-      new Plugin({ view: () => ({ update: () => this.changed() }) }),
-    ]
-    const mine = <T extends FromNewsroom['type']>(
-      type: T,
-      work: (message: Extract<FromNewsroom, { type: T }>) => void,
-    ) =>
-      this.#ends.push(
-        socket.on(type, (message) => {
-          if ('article' in message && message.article !== article) return
-          if (this.#host === undefined) this.#early.push(() => work(message))
-          else work(message)
-        }),
-      )
-    mine('commits', ({ commits }) => this.#commits(commits))
-    mine('opened', (message) => this.#anew(message))
-    mine('refused', (message) => message.client === client && this.#refuse(message))
-    mine('present', ({ present }) => this.#whoIsThere(present))
-    mine('signed-out', () => {
-      this.#signedOut = true
-      this.#report()
-    })
-    let first = true
-    this.#ends.push(
-      socket.onOpen((open) => {
-        this.#welcome = false
-        this.#ground()
-        if (open) {
-          this.#signedOut = false
-          // Whoever was just given it is asking for what came meanwhile.
-          const version = this.#host === undefined ? begin.version : this.#own().version
-          socket.send({ type: 'open', article, client, version })
-        }
-        if (!first) this.#report()
-        first = false
-      }),
-    )
-    // What was left behind lies there already, and is written anew once something changes.
-    if (begin.mine.length > 0) this.#seen = { version: begin.version, mine: [] }
-  }
-
-  attach(view: EditorView): void {
-    this.attachTo(view)
-    const leaving = (event: BeforeUnloadEvent): void => {
-      // With a journal nothing is lost by leaving.
-      if (!this.#kept && this.#own().mine.length > 0) event.preventDefault()
-    }
-    window.addEventListener('beforeunload', leaving)
-    this.#ends.push(() => window.removeEventListener('beforeunload', leaving))
-  }
-
-  attachTo(host: Host): void {
-    this.#host = host
-    this.changed()
-    for (const work of this.#early.splice(0)) work()
-  }
-
-  on(listener: (status: ManuscriptStatus) => void): () => void {
-    this.#listeners.add(listener)
-    listener(this.#status)
-    return () => this.#listeners.delete(listener)
-  }
-
-  onLost(listener: (lost: readonly LostPassage[]) => void): () => void {
-    this.#lostListeners.add(listener)
-    listener(this.lost)
-    return () => this.#lostListeners.delete(listener)
-  }
-
-  forget(passage: LostPassage): void {
-    this.lost = this.lost.filter(({ key }) => key !== passage.key)
-    this.#sayLost()
-  }
-
-  async settled(wait = 5_000): Promise<boolean> {
-    const end = Date.now() + wait
-    while (this.#own().mine.length > 0) {
-      if (Date.now() > end || this.#refused !== undefined) return false
-      this.#send()
-      await new Promise((resolve) => setTimeout(resolve, 30))
-    }
-    return true
-  }
-
-  async close(): Promise<void> {
-    const all = await this.settled(2_000)
-    for (const end of this.#ends.splice(0)) end()
-    clearTimeout(this.#gathering)
-    clearTimeout(this.#caret)
-    this.#ground()
-    this.#socket.send({ type: 'close', article: this.#article })
-    await this.#journal.end(all && this.lost.length === 0)
-  }
-
-  /** Looks at what has changed in the editor: to be called after every transaction. */
-  changed(): void {
-    const own = this.#own()
-    if (own.mine !== this.#seen?.mine || own.version !== this.#seen.version) {
-      this.#seen = own
-      this.#journal.enter(own.version, own.mine, () => (own.mine[0]?.before ?? this.#host?.state.doc)?.toJSON())
-      if (own.mine.length > 0 && this.#flight === undefined) this.#gathering ??= setTimeout(() => this.#send(), gather)
-      this.#report()
-    }
-    this.#caret ??= setTimeout(() => this.#sayCaret(), caretPause)
-  }
-
-  #own(): OwnSteps {
-    return (this.#host && ownStepsKey.getState(this.#host.state)) ?? { version: 0, mine: [] }
-  }
-
-  #send(): void {
-    clearTimeout(this.#gathering)
-    this.#gathering = undefined
-    if (this.#preparing || !this.#maySend()) return
-    const own = this.#own()
-    this.#preparing = true
-    // What the newsroom has this browser must know of, whenever it is killed: so it is written down first.
-    void this.#journal.written().then(() => {
-      this.#preparing = false
-      const now = this.#own()
-      if (this.#maySend() && now.version === own.version && now.mine[0] === own.mine[0]) this.#sendWritten(own)
-      else this.#send()
-    })
-  }
-
-  #maySend(): boolean {
-    return this.#flight === undefined && this.#own().mine.length > 0 && this.#welcome && this.#writes
-  }
-
-  #sendWritten({ version, mine }: OwnSteps): void {
-    const count = Math.min(mine.length, mostAtOnce)
-    const steps = merged(mine.slice(0, count)).map((step) => step.toJSON() as unknown)
-    const [article, client] = [this.#article, this.#client]
-    if (!this.#socket.send({ type: 'commit', article, client, version, count, steps })) return
-    const timer = setTimeout(() => {
-      this.#flight = undefined
-      this.#socket.send({ type: 'open', article, client, version: this.#own().version })
-      this.#send()
-    }, patience)
-    this.#flight = { version, count, timer }
-    this.#report()
-  }
-
-  #ground(): void {
-    clearTimeout(this.#flight?.timer)
-    this.#flight = undefined
-  }
-
-  #commits(commits: Extract<FromNewsroom, { type: 'commits' }>['commits']): void {
-    const host = this.#host
-    if (host === undefined) return
-    this.#welcome = true
-    if (commits.length > 0) {
-      const unplaced = receive(host, commits, this.#client)
-      if (unplaced === undefined) {
-        const { version } = this.#own()
-        this.#socket.send({ type: 'open', article: this.#article, client: this.#client, version })
-        return
-      }
-      this.#lose(unplaced)
-      if (this.#flight !== undefined && this.#own().version !== this.#flight.version) {
-        this.#ground()
-        this.#refused = undefined
-      }
-    }
-    this.changed()
-    this.#send()
-    this.#report()
-  }
-
-  /** The newsroom gives the whole: what led there is no longer kept one by one. */
-  #anew({ version, doc, writes }: Opened): void {
-    const host = this.#host
-    if (host === undefined) return
-    this.#welcome = true
-    this.#writes = writes
-    const own = this.#own()
-    if (version === own.version) return this.#send()
-    const now = Node.fromJSON(manuscriptSchema, doc)
-    const base = own.mine[0]?.before ?? host.state.doc
-    this.#ground()
-    const steps = difference(base, now).map((step) => step.toJSON() as unknown)
-    // As if it were one commit of somebody's.
-    const commit = { version: own.version + 1, client: null, count: 1, steps }
-    this.#lose(receive(host, [commit], this.#client) ?? [])
-    const { mine } = this.#own()
-    host.dispatch(host.state.tr.setMeta(ownStepsKey, { version, mine }).setMeta('addToHistory', false))
-    this.changed()
-    this.#send()
-  }
-
-  #refuse({ code, word, version }: Extract<FromNewsroom, { type: 'refused' }>): void {
-    const host = this.#host
-    if (host === undefined || (this.#flight !== undefined && this.#flight.version !== version)) return
-    this.#ground()
-    if (/^(manuscript|media|author|input)\./.test(code)) {
-      // Tried again, it would be refused again: the words stay as words.
-      this.#lose(giveUp(host))
-      this.#refused = word
-      this.changed()
-    } else if (code === 'version.stale')
-      this.#socket.send({ type: 'open', article: this.#article, client: this.#client })
-    else {
-      this.#writes = false
-      this.#refused = word
-    }
-    this.#report()
-  }
-
-  #lose(texts: readonly string[]): void {
-    if (texts.length === 0) return
-    this.lost = [...this.lost, ...texts.map((text) => ({ key: crypto.randomUUID(), text, at: Date.now() }))]
-    this.#sayLost()
-  }
-
-  #sayLost(): void {
-    localStorage.setItem(lostName(this.#article), JSON.stringify(this.lost))
-    for (const listener of this.#lostListeners) listener(this.lost)
-  }
-
-  #whoIsThere(present: readonly Present[]): void {
-    this.#present = present
-    if (this.#host !== undefined) this.#host.dispatch(showPresent(this.#host.state, present))
-    this.#report()
-  }
-
-  #sayCaret(): void {
-    this.#caret = undefined
-    const { version, mine } = this.#own()
-    if (this.#host === undefined || mine.length > 0 || !this.#welcome) return
-    const { anchor, head } = this.#host.state.selection
-    const place = `${version} ${anchor} ${head}`
-    if (place === this.#place) return
-    this.#place = place
-    this.#socket.send({ type: 'presence', article: this.#article, version, anchor, head })
-  }
-  #place = ''
-
-  #report(): void {
-    const waiting = this.#own().mine.length
-    const state: ManuscriptStatus['state'] =
-      this.#refused !== undefined
-        ? 'refused'
-        : this.#signedOut
-          ? 'signed-out'
-          : !this.#writes
-            ? 'reading'
-            : !this.#socket.open
-              ? 'offline'
-              : waiting > 0
-                ? 'sending'
-                : 'saved'
-    const before = this.#status
-    if (before.state === state && before.waiting === waiting && before.present === this.#present) return
-    const since = before.state === state ? before.since : Date.now()
-    this.#status = { state, since, waiting, present: this.#present, word: this.#refused }
-    for (const listener of this.#listeners) listener(this.#status)
-  }
+  await manuscript.settled(homeward)
+  await manuscript.close()
+  line.end()
 }

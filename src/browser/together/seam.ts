@@ -6,9 +6,10 @@ import type { FromBrowser, FromNewsroom, Present } from '#story/manuscript/messa
 /** How it stands with what somebody types. */
 export interface ManuscriptStatus {
   /** `saved`: the newsroom has all of it. `sending`: some is on its way. `offline`: some or all of it is in this
-   *  browser only, and goes up by itself. `signed-out`: the same, until they sign in again. `refused`: the newsroom
-   *  would not take it, and `word` says why. `reading`: this member may not write here. */
-  readonly state: 'saved' | 'sending' | 'offline' | 'signed-out' | 'refused' | 'reading'
+   *  browser only, and goes up by itself. `signed-out`: the same, until they sign in again. `someone-else`: the same,
+   *  and another member is signed in now, under whose name it does not go up. `refused`: the newsroom would not take
+   *  it, and `word` says why. `reading`: this member may not write here. */
+  readonly state: 'saved' | 'sending' | 'offline' | 'signed-out' | 'someone-else' | 'refused' | 'reading'
   /** Since when, in milliseconds since 1970. */
   readonly since: number
   /** Steps that the newsroom has not taken yet. */
@@ -51,10 +52,14 @@ export interface TogetherManuscript {
   close(): Promise<void>
 }
 
-/** The desk's socket in this page: one for all that is open. It connects again by itself. */
+/** The line of this page to the newsroom: one for all that is open. It connects again by itself. */
 export interface DeskSocket {
+  /** Whose page it is, by number: it is never connected for anybody else. */
+  readonly member: number
   /** Whether it is connected. */
   readonly open: boolean
+  /** Connects at once, where it is not: something has changed that it waits for. */
+  again(): void
   /** Sends where it is connected; gives whether it was. */
   send(message: FromBrowser): boolean
   /** Told of every message of a type; gives what ends it. */

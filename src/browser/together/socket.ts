@@ -1,114 +1,126 @@
-import type { FromBrowser, FromNewsroom } from '#story/manuscript/messages.ts'
+import type { FromNewsroom } from '#story/manuscript/messages.ts'
+import { byRequests } from './by-requests.ts'
+import { bySocket } from './by-socket.ts'
 import type { DeskSocket } from './seam.ts'
+import type { MakeWay, Way } from './way.ts'
+import { memberHere, whoIsIn } from './whose.ts'
 
 /** How long it waits before it connects again, in milliseconds: at first, and at most. */
 const [soon, late] = [250, 8_000]
-/** How long the newsroom may say nothing when asked. */
-const patience = 6_000
-const silence = 15_000
+/** How often in a row a socket may fail, while the newsroom answers otherwise, before requests stand in for it; and how
+ *  long until a socket is tried again. */
+const mostFailures = 2
+const tryAgain = 60_000
 
-/** The one socket of this page. */
-export const deskSocket = (): DeskSocket & { again(): void } => (one ??= connect())
-let one: ReturnType<typeof connect> | undefined
+const noSocket = 'dragoman no socket'
 
-const connect = (): DeskSocket & { again(): void } => {
+/** The one line of this page to the newsroom, whichever way it goes. */
+export const deskSocket = (): DeskSocket => (one ??= newLine())
+let one: DeskSocket | undefined
+
+/** A line of its own, until it is ended. */
+export const newLine = (): DeskSocket & { end(): void } => {
+  const member = memberHere()
   const listeners = new Map<string, Set<(message: never) => void>>()
   const opens = new Set<(open: boolean) => void>()
-  let socket: WebSocket | undefined
+  let way: Way | undefined
+  let probe: Way | undefined
   let open = false
   let wait = soon
+  /** Where none got through a moment ago, none is waited for on the next page. */
+  let failures = Number(sessionStorage.getItem(noSocket) ?? 0)
   let next: ReturnType<typeof setTimeout> | undefined
-  let asked: ReturnType<typeof setTimeout> | undefined
+  let later: ReturnType<typeof setTimeout> | undefined
 
   const say = (message: FromNewsroom): void => {
     for (const listener of listeners.get(message.type) ?? []) listener(message as never)
   }
-  const ends = new WeakMap<WebSocket, AbortController>()
   const report = (now: boolean): void => {
     if (open === now) return
     open = now
     for (const listener of opens) listener(now)
   }
-  const ask = (): void => {
-    clearTimeout(asked)
-    asked = setTimeout(() => {
-      socket?.send(JSON.stringify({ type: 'ping' } satisfies FromBrowser))
-      // A line that was cut says nothing by itself.
-      asked = setTimeout(() => lost(), patience)
-    }, silence)
-  }
-  const lost = (code?: number): void => {
-    clearTimeout(asked)
-    const old = socket
-    socket = undefined
-    if (old !== undefined) {
-      ends.get(old)?.abort()
-      old.close()
-    }
+  const over = (): void => {
+    way?.end()
+    probe?.end()
+    way = probe = undefined
+    clearTimeout(later)
     report(false)
-    if (code === 4001) say({ type: 'signed-out' })
+  }
+  const lost = (why?: 'signed-out' | 'someone-else'): void => {
+    const held = open
+    over()
+    if (why === 'someone-else') say({ type: 'someone-else' })
+    // The session may have got another secret; and a socket that never was does not say why.
+    else if (why === 'signed-out' || !held) void findOut()
     clearTimeout(next)
     next = setTimeout(begin, wait * (0.75 + Math.random() / 2))
     wait = Math.min(late, wait * 2)
   }
+  const findOut = async (): Promise<void> => {
+    const who = await whoIsIn()
+    if (who === 'nobody') say({ type: 'signed-out' })
+    else if (who === member) count(failures + 1)
+    else if (who !== 'unknown') say({ type: 'someone-else' })
+  }
+  const count = (now: number): void => {
+    failures = now
+    if (now === 0) sessionStorage.removeItem(noSocket)
+    else if (now >= mostFailures) sessionStorage.setItem(noSocket, String(now))
+  }
+  const make = (by: MakeWay): void => {
+    way?.end()
+    const mine = by(member, {
+      opened: () => {
+        if (way !== mine) return
+        wait = soon
+        if (by === bySocket) count(0)
+        report(true)
+      },
+      said: (message) => way === mine && say(message),
+      lost: (why) => {
+        if (way === mine) lost(why)
+      },
+    })
+    way = mine
+  }
   const begin = (): void => {
     clearTimeout(next)
-    const language = document.documentElement.lang
-    const address = new URL(`/desk/socket?in=${language}`, location.href)
-    address.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:'
-    const mine = new WebSocket(address)
-    socket = mine
-    let greeted = false
-    const end = new AbortController()
-    ends.set(mine, end)
-    const { signal } = end
-    mine.addEventListener(
-      'open',
-      () => {
-        greeted = true
-        wait = soon
-        report(true)
-        ask()
+    const requests = failures >= mostFailures
+    make(requests ? byRequests : bySocket)
+    if (requests) later = setTimeout(look, tryAgain)
+  }
+  /** Looks whether a socket gets through again, while requests stand in for it. */
+  const look = (): void => {
+    const mine = bySocket(member, {
+      opened: () => {
+        mine.end()
+        count(0)
+        over()
+        begin()
       },
-      { signal },
-    )
-    mine.addEventListener(
-      'message',
-      ({ data }) => {
-        ask()
-        say(JSON.parse(String(data)) as FromNewsroom)
-      },
-      { signal },
-    )
-    mine.addEventListener(
-      'close',
-      ({ code }) => {
-        lost(code)
-        if (!greeted) void signedIn().then((is) => is === false && say({ type: 'signed-out' }))
-      },
-      { signal },
-    )
+      said: () => {},
+      lost: () => (later = setTimeout(look, tryAgain)),
+    })
+    probe = mine
   }
   const again = (): void => {
     wait = soon
-    if (!open) {
-      clearTimeout(next)
-      if (socket === undefined) begin()
-    }
+    if (!open) begin()
   }
-  window.addEventListener('online', again)
-  window.addEventListener('offline', () => lost())
-  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && again())
+  const ended = new AbortController()
+  const { signal } = ended
+  window.addEventListener('online', again, { signal })
+  window.addEventListener('offline', () => lost(), { signal })
+  const seen = (): unknown => document.visibilityState === 'visible' && again()
+  document.addEventListener('visibilitychange', seen, { signal })
   begin()
   return {
     get open() {
       return open
     },
-    send(message) {
-      if (!open || socket?.readyState !== WebSocket.OPEN) return false
-      socket.send(JSON.stringify(message))
-      return true
-    },
+    member,
+    send: (message) => open && way !== undefined && way.send(message),
     on(type, listener) {
       const those = listeners.get(type) ?? new Set()
       listeners.set(type, those.add(listener as (message: never) => void))
@@ -120,17 +132,10 @@ const connect = (): DeskSocket & { again(): void } => {
       return () => opens.delete(listener)
     },
     again,
-  }
-}
-
-/** Whether this member is signed in; undefined where the newsroom cannot be asked. A socket that was refused does not
- *  say why. */
-const signedIn = async (): Promise<boolean | undefined> => {
-  try {
-    const { type, ok } = await fetch('/desk/me', { redirect: 'manual' })
-    return type === 'opaqueredirect' ? false : ok ? true : undefined
-  } catch (thrown) {
-    if (thrown instanceof TypeError) return undefined
-    throw thrown
+    end: () => {
+      ended.abort()
+      over()
+      clearTimeout(next)
+    },
   }
 }

@@ -73,5 +73,7 @@ export type FromNewsroom =
     }
   /** What changed on the board, as far as this member may see it. */
   | { readonly type: 'stories'; readonly stories: readonly number[] }
+  /** Nobody is signed in here any more, or another member is. */
   | { readonly type: 'signed-out' }
+  | { readonly type: 'someone-else' }
   | { readonly type: 'pong' }

@@ -21,6 +21,17 @@ const message = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ping') }),
 ])
 
+/** What a browser says in one request, where it has no socket: what it has of which manuscripts, and what it would
+ *  have said. */
+export const asked = z.strictObject({
+  line: client,
+  open: z.array(z.strictObject({ article: id, client, version })).max(40),
+  messages: z.array(message).max(100),
+})
+
+/** The largest that a browser may say at once, in bytes: above what a commit may bring, which is refused with words. */
+export const largest = 16_000_000
+
 /** What a browser said on the socket; undefined where no browser of ours says it. */
 export const readMessage = (text: string): FromBrowser | undefined => {
   try {
