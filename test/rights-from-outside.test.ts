@@ -199,6 +199,7 @@ describe('the table of rights from outside', () => {
     ['clear-media', '', 'EPA', async (send) => send('media', { media: await picture(), rights: 'x' })],
     ['replies', '', 'EPMA', async (send) => send('reply', { reply: await reply(), state: 'approved' })],
     ['hide-author', '', 'PA', (send) => send('hide-author', { key: 'omid' })],
+    ['hide-member', 'another', 'A', (send) => send('hide-member', { key: 'omid-finishes', cover: null })],
     ['settings', '', 'A', (send) => send('newsroom', { theme: 'plain' })],
     ['show', 'one’s own', 'REPA', async (send, who) => send('preview-link', { article: (await own(who)).article })],
     ['show', 'another’s', 'EPA', async (send) => send('preview-link', { article: (await draft()).article })],

@@ -88,7 +88,7 @@ inChromium('the way to readers', (chromium) => {
     const scheduling = await counted(async () => {
       await click(link('Publish…'))
       // As somebody types it who has no script; the field of the desk sends the same.
-      await page.evaluate(`document.querySelector('input[name=at]').value = '2026-12-01 18:30'`)
+      await page.locator('input[name=at]').evaluate(`(field) => void (field.value = '2026-12-01 18:30')`)
       await click(button('Schedule'))
       await page.waitForURL('**?done=scheduled')
     })

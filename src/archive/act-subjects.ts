@@ -3,6 +3,7 @@ import { namesFor } from './named.ts'
 import type { Named } from './named.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
+import { shownName } from './shown-names.ts'
 
 /** What something that acts are done to is called now. */
 export interface SubjectName {
@@ -82,13 +83,13 @@ const namesOfKind = async (
         .execute(),
     )
   if (kind === 'member')
-    return plain(
+    return (
       await db
         .selectFrom('staff')
         .where('id', 'in', [...ids])
-        .select(['id', 'name as text'])
-        .execute(),
-    )
+        .select(['id', 'name'])
+        .execute()
+    ).map(({ id, name }) => [id, { text: shownName(reading, name, id), edition: null }])
   if (kind === 'token')
     return plain(
       await db

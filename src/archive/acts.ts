@@ -2,11 +2,12 @@ import type { ExpressionBuilder, Selectable } from 'kysely'
 import type { Who } from '#story/actor.ts'
 import { beginning, hashOfAct } from './act-chain.ts'
 import { hiddenStories } from './closed-stories.ts'
-import { actorColumns, actorFrom } from './actor-columns.ts'
+import { actorColumns } from './actor-columns.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
 import type { Schema } from './schema.ts'
 import type { Writing } from './writing.ts'
+import { shownFacts, whoFrom } from './shown-names.ts'
 
 /** One thing that somebody did: what the newsroom's log keeps. */
 export interface Act {
@@ -114,7 +115,7 @@ export const actsBefore = async (reading: Reading, asked: ActsAsked): Promise<Lo
   if (ends === 'none') return []
   if (ends.lo !== undefined) query = query.where('id', '>=', ends.lo)
   if (ends.hi !== undefined) query = query.where('id', '<=', ends.hi)
-  return (await query.orderBy('id', 'desc').limit(limit).execute()).map(actFrom)
+  return (await query.orderBy('id', 'desc').limit(limit).execute()).map((row) => actFrom(reading, row))
 }
 
 const endsOf = async (
@@ -138,26 +139,19 @@ const endsOf = async (
 /** What was done after an act, the earliest first. */
 export const actsAfter = async (reading: Reading, after: number, limit: number): Promise<LoggedAct[]> => {
   const later = reading[rows].selectFrom('act').selectAll().where('id', '>', after)
-  return (await later.orderBy('id').limit(limit).execute()).map(actFrom)
+  return (await later.orderBy('id').limit(limit).execute()).map((row) => actFrom(reading, row))
 }
 
-const actFrom = ({
+const actFrom = (
+  reading: Reading,
+  { id, at, verb, subject, facts, hash, story_id, edition, ...who }: Selectable<Schema['act']>,
+): LoggedAct => ({
   id,
   at,
   verb,
   subject,
-  facts,
-  hash,
-  story_id,
-  edition,
-  ...who
-}: Selectable<Schema['act']>): LoggedAct => ({
-  id,
-  at,
-  verb,
-  subject,
-  actor: actorFrom(who),
-  facts: JSON.parse(facts) as Record<string, unknown>,
+  actor: whoFrom(reading, who),
+  facts: shownFacts(reading, JSON.parse(facts) as Record<string, unknown>),
   hash: hash ?? '',
   story: story_id,
   edition,

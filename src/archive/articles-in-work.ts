@@ -1,9 +1,9 @@
 import type { Who } from '#story/actor.ts'
 import type { Kind, State } from '#story/article.ts'
-import { actorFrom } from './actor-columns.ts'
 import { hiddenStories } from './closed-stories.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
+import { whoFrom } from './shown-names.ts'
 
 /** An article as a list of what is in work shows it. */
 export interface Queued {
@@ -80,7 +80,7 @@ export const articlesInWork = async (
     scheduledAt: row.scheduled_at,
     held: row.held,
     changedAt: row.changed_at,
-    by: actor === null || actor_kind === null ? null : actorFrom({ actor, actor_kind, actor_id }),
+    by: actor === null || actor_kind === null ? null : whoFrom(reading, { actor, actor_kind, actor_id }),
     live: row.state === 'published' && row.live_revision_id === row.latest_revision_id,
     workingCopy: row.copy !== null,
   }))

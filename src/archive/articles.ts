@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Who } from '#story/actor.ts'
 import type { Content, Credit, Kind, State } from '#story/article.ts'
-import { actorColumns, actorFrom } from './actor-columns.ts'
+import { actorColumns } from './actor-columns.ts'
 import { correctionsOf, lastCorrection } from './corrections.ts'
 import type { Correction, MissingCorrection } from './corrections.ts'
 import { isOpenTo } from './closed-stories.ts'
@@ -12,6 +12,7 @@ import { enterShown } from './shown-media.ts'
 import type { Schema } from './schema.ts'
 import { saysSameWords, touchStoryOf, writeArticleText } from './story-texts.ts'
 import type { Writing } from './writing.ts'
+import { whoFrom } from './shown-names.ts'
 
 /** A story in one edition, as staff see it: where it stands, without its text. */
 export interface Article {
@@ -277,7 +278,7 @@ export type RevisionReason = 'create' | 'save' | 'autosave' | 'correct' | 'resto
 
 export const revisionById = async (reading: Reading, id: number): Promise<Revision | undefined> => {
   const row = await reading[rows].selectFrom('revision').selectAll().where('id', '=', id).executeTakeFirst()
-  return row && revisionFrom(row)
+  return row && revisionFrom(reading, row)
 }
 
 /** The revisions of an article without their texts' bodies, the latest first; `before` goes on behind a number. */
@@ -300,7 +301,7 @@ export const revisionsOf = async (
     headline,
     note,
     at,
-    actor: actorFrom(who),
+    actor: whoFrom(reading, who),
   }))
 }
 
@@ -327,7 +328,7 @@ export const revisionByNumber = async (
     .where('article_id', '=', article)
     .where('number', '=', number)
     .executeTakeFirst()
-  return row && revisionFrom(row)
+  return row && revisionFrom(reading, row)
 }
 
 /** Saves what an article says as its next revision, which readers do not see yet; gives the revision's id.
@@ -388,14 +389,14 @@ const articleFrom = (row: Omit<Schema['article'], 'id'> & { id: number }): Artic
   version: row.version,
 })
 
-const revisionFrom = (row: Omit<Schema['revision'], 'id'> & { id: number }): Revision => ({
+const revisionFrom = (reading: Reading, row: Omit<Schema['revision'], 'id'> & { id: number }): Revision => ({
   id: row.id,
   article: row.article_id,
   number: row.number,
   reason: row.reason as RevisionReason,
   content: contentFrom(row),
   note: row.note,
-  actor: actorFrom(row),
+  actor: whoFrom(reading, row),
   at: row.at,
 })
 

@@ -1,10 +1,11 @@
 import type { Who } from '#story/actor.ts'
 import type { Task } from '#story/task.ts'
-import { actorColumns, actorFrom } from './actor-columns.ts'
+import { actorColumns } from './actor-columns.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
 import { touchStory } from './story-texts.ts'
 import type { Writing } from './writing.ts'
+import { shownMember, whoFrom } from './shown-names.ts'
 
 /** Who does what of a story, in which edition and by when. */
 export interface Assignment {
@@ -30,22 +31,22 @@ const found = (reading: Reading) =>
 
 type Row = Awaited<ReturnType<ReturnType<typeof found>['execute']>>[number]
 
-const assignmentFrom = (row: Row): Assignment => ({
+const assignmentFrom = (reading: Reading, row: Row): Assignment => ({
   id: row.id,
   story: row.story_id,
   edition: row.edition,
-  member: { id: row.staff_id, key: row.member_key, name: row.member_name },
+  member: shownMember(reading, { id: row.staff_id, key: row.member_key, name: row.member_name }),
   task: row.task as Task,
   dueAt: row.due_at,
   note: row.note,
-  by: actorFrom(row),
+  by: whoFrom(reading, row),
   at: row.at,
   doneAt: row.done_at,
 })
 
 export const assignmentById = async (reading: Reading, id: number): Promise<Assignment | undefined> => {
   const row = await found(reading).where('assignment.id', '=', id).executeTakeFirst()
-  return row && assignmentFrom(row)
+  return row && assignmentFrom(reading, row)
 }
 
 /** The assignments of these stories, the oldest first. */
@@ -57,7 +58,7 @@ export const assignmentsOf = async (reading: Reading, stories: readonly number[]
           .where('story_id', 'in', [...stories])
           .orderBy('assignment.id')
           .execute()
-      ).map(assignmentFrom)
+      ).map((row) => assignmentFrom(reading, row))
 
 /** Whether a member has something to do of a story in an edition, or did it. */
 export const isAssigned = async (reading: Reading, member: number, story: number, edition: string): Promise<boolean> =>

@@ -1,6 +1,7 @@
 import type { Jotting } from './jotting.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
+import { shownMember, shownName } from './shown-names.ts'
 import type { Writing } from './writing.ts'
 
 /** The closed stories that are kept from whoever looks: none where nobody in particular does (readers' pages, the
@@ -77,7 +78,7 @@ export const closedStories = async (
   return [...Map.groupBy(found, ({ story }) => story)].map(([story, rows]) => ({
     story,
     slugline: rows[0]?.slugline ?? '',
-    members: rows.map(({ id, key, name }) => ({ id, key, name })),
+    members: rows.map(({ id, key, name }) => shownMember(reading, { id, key, name })),
   }))
 }
 
@@ -100,12 +101,12 @@ export const noteReads = async (
 }
 
 /** Who read a closed story and in which hour, the latest first. */
-export const readsOf = (
+export const readsOf = async (
   reading: Reading,
   story: number,
   count: number,
-): Promise<{ member: number; name: string; at: number }[]> =>
-  reading[rows]
+): Promise<{ member: number; name: string; at: number }[]> => {
+  const found = await reading[rows]
     .selectFrom('story_read')
     .innerJoin('staff', 'staff.id', 'story_read.staff_id')
     .where('story_id', '=', story)
@@ -114,6 +115,8 @@ export const readsOf = (
     .orderBy('staff.id')
     .limit(count)
     .execute()
+  return found.map((one) => ({ ...one, name: shownName(reading, one.name, one.member) }))
+}
 
 /** Media that stand in hidden stories and in no other text or story. */
 export const hiddenMedia = async (reading: Reading): Promise<readonly number[]> => {

@@ -1,13 +1,14 @@
 import type { Who } from '#story/actor.ts'
 import type { CorrectionKind } from '#story/article.ts'
 import { headPlaces, listKey, pageBelowHead, pagePlaces, perPage } from '#story/list.ts'
-import { actorColumns, actorFrom } from './actor-columns.ts'
+import { actorColumns } from './actor-columns.ts'
 import { point } from './keys.ts'
 import { newPlace, nextPlace } from './lists.ts'
 import { hiddenStories } from './closed-stories.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
 import type { Writing } from './writing.ts'
+import { whoFrom } from './shown-names.ts'
 
 /** What was changed in an article after readers had seen it. */
 export interface Correction {
@@ -238,6 +239,6 @@ export const correctionsBefore = async (
     at,
     edition,
     article: article_id,
-    actor: actorFrom(who),
+    actor: whoFrom(reading, who),
   }))
 }

@@ -8,6 +8,7 @@ import type { MediaKind } from './media.ts'
 import { newsroomLook } from './newsroom.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
+import { shownName } from './shown-names.ts'
 import type { Schema } from './schema.ts'
 
 /** What somebody looks for among all media. What is left out does not count. */
@@ -242,7 +243,7 @@ export const libraryItems = async (reading: Reading, ids: readonly number[]): Pr
       name: row.name,
       bytes: row.bytes,
       at: row.created_at,
-      by: row.actor,
+      by: row.actor && shownName(reading, row.actor),
       rightsUntil: row.rights_until,
       leavesAtEnd: row.leaves_at_end === 1,
       down: row.down_at !== null,

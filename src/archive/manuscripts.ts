@@ -11,13 +11,14 @@ import type { Commit } from '#story/manuscript/messages.ts'
 import { rebase } from '#story/manuscript/rebase.ts'
 import { manuscriptSchema } from '#story/manuscript/schema.ts'
 import type { Content } from '#story/article.ts'
-import { actorColumns, actorFrom } from './actor-columns.ts'
+import { actorColumns } from './actor-columns.ts'
 import { articleById, revisionById } from './articles.ts'
 import { point } from './keys.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
 import { workingCopyOf } from './working-copies.ts'
 import type { Writing } from './writing.ts'
+import { whoFrom } from './shown-names.ts'
 
 /** What is typed in an article, as several people write it. It says what the article's working copy says, or its latest
  *  revision where there is none. */
@@ -132,7 +133,7 @@ export const commitsSince = async (
     client: row.client,
     count: row.count,
     steps: JSON.parse(row.steps) as unknown[],
-    actor: actorFrom(row),
+    actor: whoFrom(reading, row),
     at: row.at,
   }))
 }

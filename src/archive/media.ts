@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { fold } from '#language/fold.ts'
 import { cleanText } from '#story/body/clean.ts'
 import type { Who } from '#story/actor.ts'
-import { actorColumns, actorFrom } from './actor-columns.ts'
+import { actorColumns } from './actor-columns.ts'
 import { moveRedirects } from './addresses.ts'
 import { addJob } from './jobs.ts'
 import type { JobKind } from './jobs.ts'
@@ -14,6 +14,7 @@ import { fileRemovalJob } from './remove-media.ts'
 import { tombstoneOf } from './removed.ts'
 import { rows } from './rows.ts'
 import type { Writing } from './writing.ts'
+import { whoFrom } from './shown-names.ts'
 
 /** A picture, a sound or a film, with its words in one edition. */
 export interface Media {
@@ -348,7 +349,7 @@ export const mediaSettings = async (reading: Reading, id: number): Promise<Media
     credit,
     rights,
     name,
-    by: actor === null || actor_kind === null ? null : actorFrom({ actor, actor_kind, actor_id }),
+    by: actor === null || actor_kind === null ? null : whoFrom(reading, { actor, actor_kind, actor_id }),
     at: found.created_at,
     rightsUntil: found.rights_until,
     leavesAtEnd: found.leaves_at_end === 1,

@@ -20,6 +20,8 @@ export interface Member extends DeskHabits {
   readonly key: string
   readonly name: string
   readonly active: boolean
+  /** What colleagues see in place of the name, where it is off the desk's lists. */
+  readonly cover: string | null
   readonly grants: readonly Grant[]
 }
 
@@ -45,9 +47,9 @@ export const memberById = (reading: Reading, id: number): Promise<Member | undef
 const memberWhere = async (reading: Reading, column: 'id' | 'key', value: number | string) => {
   const found = await reading[rows].selectFrom('staff').selectAll().where(column, '=', value).executeTakeFirst()
   if (found === undefined) return undefined
-  const { id, key, name, state, language, digits, calendar, letter_keys } = found
+  const { id, key, name, state, language, digits, calendar, letter_keys, cover } = found
   const habits = { language, digits, calendar, letterKeys: letter_keys === 1 }
-  return { id, key, name, active: state === 'active', ...habits, grants: await grantsOf(reading, id) }
+  return { id, key, name, active: state === 'active', cover, ...habits, grants: await grantsOf(reading, id) }
 }
 
 /** Keeps how the desk is to speak to a member. */
@@ -68,6 +70,10 @@ export const allMembers = async (reading: Reading): Promise<Member[]> => {
   return members
 }
 
+/** All members but those who are off the lists of whoever looks. */
+export const membersSeen = async (reading: Reading): Promise<Member[]> =>
+  (await allMembers(reading)).filter(({ id }) => !reading.covers.words.has(id))
+
 /** Whether somebody can get in who may set up the newsroom. */
 export const hasAdministrator = async (reading: Reading): Promise<boolean> => {
   const found = await reading[rows]
@@ -87,7 +93,7 @@ export const hasAdministrator = async (reading: Reading): Promise<boolean> => {
 /** Makes a member or changes one, with these roles in place of the ones they had; gives the number. */
 export const saveMember = async (
   writing: Writing,
-  { key, name, active, grants, at }: Omit<Member, 'id' | keyof DeskHabits> & { readonly at: number },
+  { key, name, active, grants, at }: Omit<Member, 'id' | 'cover' | keyof DeskHabits> & { readonly at: number },
 ): Promise<number> => {
   const columns = { name, state: active ? 'active' : 'ended' }
   const { id } = await writing[rows]

@@ -1,8 +1,9 @@
 import type { Who } from '#story/actor.ts'
-import { actorColumns, actorFrom } from './actor-columns.ts'
+import { actorColumns } from './actor-columns.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
 import type { Writing } from './writing.ts'
+import { whoFrom } from './shown-names.ts'
 
 /** What somebody says to colleagues about a passage of an article. */
 export interface PassageNote {
@@ -56,7 +57,7 @@ export const passageNotesOf = async (reading: Reading, article: number): Promise
     words,
     text,
     doneAt: done_at,
-    actor: actorFrom(who),
+    actor: whoFrom(reading, who),
     at,
   }))
 }

@@ -1,10 +1,11 @@
 import type { Who } from '#story/actor.ts'
 import type { PitchState } from '#story/task.ts'
-import { actorColumns, actorFrom } from './actor-columns.ts'
+import { actorColumns } from './actor-columns.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
 import { touchStory, writeStoryText } from './story-texts.ts'
 import type { Writing } from './writing.ts'
+import { shownName, whoFrom } from './shown-names.ts'
 
 /** A story that somebody wants to tell, before there is an article of it. */
 export interface Pitch {
@@ -38,12 +39,12 @@ export const pitchesOf = async (reading: Reading, stories: readonly number[]): P
     title: row.title,
     text: row.text,
     member: row.staff_id,
-    by: actorFrom(row),
+    by: whoFrom(reading, row),
     at: row.at,
     state: row.state as PitchState,
     reason: row.reason,
     decidedAt: row.decided_at,
-    decider: row.decider,
+    decider: row.decider && shownName(reading, row.decider),
   }))
 }
 

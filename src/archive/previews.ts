@@ -1,9 +1,10 @@
 import type { Who } from '#story/actor.ts'
-import { actorColumns, actorFrom } from './actor-columns.ts'
+import { actorColumns } from './actor-columns.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
 import { digestOf, newSecret } from './secrets.ts'
 import type { Writing } from './writing.ts'
+import { whoFrom } from './shown-names.ts'
 
 /** A link that lets somebody without an account read a draft, as one revision has it, for a while. */
 export interface Preview {
@@ -38,12 +39,12 @@ export const previewOf = async (reading: Reading, secret: string, now: number): 
     .where('digest', '=', digestOf(secret))
     .where('until', '>', now)
     .executeTakeFirst()
-  return row && previewFrom(row)
+  return row && previewFrom(reading, row)
 }
 
 export const previewById = async (reading: Reading, id: number): Promise<Preview | undefined> => {
   const row = await reading[rows].selectFrom('preview').selectAll().where('id', '=', id).executeTakeFirst()
-  return row && previewFrom(row)
+  return row && previewFrom(reading, row)
 }
 
 /** The links to an article that still open, the latest first. */
@@ -55,27 +56,30 @@ export const previewsOf = async (reading: Reading, article: number, now: number)
     .where('until', '>', now)
     .orderBy('id', 'desc')
     .execute()
-  return found.map(previewFrom)
+  return found.map((row) => previewFrom(reading, row))
 }
 
 export const endPreview = async (writing: Writing, id: number): Promise<void> => {
   await writing[rows].deleteFrom('preview').where('id', '=', id).execute()
 }
 
-const previewFrom = (row: {
-  id: number
-  article_id: number
-  revision_id: number
-  actor: string
-  actor_kind: string
-  actor_id: number | null
-  at: number
-  until: number
-}): Preview => ({
+const previewFrom = (
+  reading: Reading,
+  row: {
+    id: number
+    article_id: number
+    revision_id: number
+    actor: string
+    actor_kind: string
+    actor_id: number | null
+    at: number
+    until: number
+  },
+): Preview => ({
   id: row.id,
   article: row.article_id,
   revision: row.revision_id,
-  actor: actorFrom(row),
+  actor: whoFrom(reading, row),
   at: row.at,
   until: row.until,
 })

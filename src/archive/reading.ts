@@ -6,6 +6,8 @@ import type { Point, Reads, Span } from './keys.ts'
 import { rows } from './rows.ts'
 import type { HasRows } from './rows.ts'
 import type { Schema } from './schema.ts'
+import { noCovers } from './shown-names.ts'
+import type { Covers } from './shown-names.ts'
 
 /** One moment of the archive, and a note of all that was looked for in it.
  *
@@ -22,6 +24,8 @@ export class Reading implements HasRows {
   /** The member who looks, or null for somebody who is none: closed stories are kept from them (`closed-stories.ts`).
    *  Undefined where nobody in particular does. */
   viewer: number | null | undefined
+  /** What that viewer sees in place of members' names (`shown-names.ts`). */
+  covers: Covers = noCovers
   /** The closed stories as that viewer has them, once they were asked for, and those that they looked at. */
   closed: Promise<unknown> | undefined
   readonly readClosed = new Set<number>()

@@ -1,11 +1,11 @@
 import type { Who } from '#story/actor.ts'
-import { actorFrom } from './actor-columns.ts'
 import { hiddenStories } from './closed-stories.ts'
 import type { Reading } from './reading.ts'
 import { replyStates } from './replies.ts'
 import type { ReplyState } from './replies.ts'
 import { rows } from './rows.ts'
 import { versionsOf } from './versions.ts'
+import { whoFrom } from './shown-names.ts'
 
 /** A reply as staff decide on it; its address is told to nobody. */
 export interface QueuedReply {
@@ -85,7 +85,7 @@ const queued = async (reading: Reading, ids: readonly number[]): Promise<Readonl
         decidedBy:
           decider === null
             ? null
-            : actorFrom({ actor: decider, actor_kind: decider_kind ?? 'shell', actor_id: decider_id }),
+            : whoFrom(reading, { actor: decider, actor_kind: decider_kind ?? 'shell', actor_id: decider_id }),
       },
     ]),
   )

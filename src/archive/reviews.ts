@@ -1,9 +1,10 @@
 import type { Who } from '#story/actor.ts'
 import type { ReviewAct } from '#story/review.ts'
-import { actorColumns, actorFrom } from './actor-columns.ts'
+import { actorColumns } from './actor-columns.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
 import type { Writing } from './writing.ts'
+import { whoFrom } from './shown-names.ts'
 
 /** What somebody said of a revision on its way to readers. */
 export interface Review {
@@ -43,7 +44,7 @@ export const reviewsOf = async (reading: Reading, article: number, count: number
     revision: revision_id,
     state: state as ReviewAct,
     note,
-    actor: actorFrom(who),
+    actor: whoFrom(reading, who),
     at,
   }))
 }

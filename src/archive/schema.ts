@@ -213,6 +213,8 @@ export interface Schema {
     calendar: string | null
     /** Whether keys of one letter do something. */
     letter_keys: Generated<number>
+    /** What colleagues see in place of their name and sign-in name, for their safety. */
+    cover: string | null
     created_at: number
   }
   credential: {

@@ -1,9 +1,10 @@
 import type { Who } from '#story/actor.ts'
-import { actorColumns, actorFrom } from './actor-columns.ts'
+import { actorColumns } from './actor-columns.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
 import { touchStory } from './story-texts.ts'
 import type { Writing } from './writing.ts'
+import { shownName, whoFrom } from './shown-names.ts'
 
 /** Something that colleagues say to each other about a story. */
 export interface StoryNote {
@@ -37,10 +38,10 @@ export const notesOf = async (reading: Reading, story: number): Promise<StoryNot
       story: row.story_id,
       under: row.parent_id,
       text: row.text,
-      by: actorFrom(row),
+      by: whoFrom(reading, row),
       at: row.at,
       doneAt: row.done_at,
-      doneBy: row.done_by,
+      doneBy: row.done_by && shownName(reading, row.done_by),
     }))
 }
 

@@ -1,10 +1,11 @@
 import type { Who } from '#story/actor.ts'
 import type { Content } from '#story/article.ts'
-import { actorColumns, actorFrom } from './actor-columns.ts'
+import { actorColumns } from './actor-columns.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
 import { writeArticleText } from './story-texts.ts'
 import type { Writing } from './writing.ts'
+import { whoFrom } from './shown-names.ts'
 
 /** What somebody is writing: saved as they write, and no revision before they say so. An article has one at most, and
  *  none where all that was written is in its revisions. */
@@ -28,7 +29,7 @@ export const workingCopyOf = async (reading: Reading, article: number): Promise<
     .executeTakeFirst()
   if (row === undefined) return undefined
   const { base_revision_id: base, content, version, at } = row
-  return { article, base, content: JSON.parse(content) as Content, version, actor: actorFrom(row), at }
+  return { article, base, content: JSON.parse(content) as Content, version, actor: whoFrom(reading, row), at }
 }
 
 /** Keeps what is being written; gives its new version. */

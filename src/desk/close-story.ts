@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { closeStoryTo, isOpenTo } from '#archive/closed-stories.ts'
-import { memberByKey } from '#archive/members.ts'
 import { may } from '#story/may.ts'
 import { id, key } from './fields.ts'
+import { mustFindMember } from './must-find.ts'
 import { Refused } from './refusals.ts'
 import { mustBeAllowed, mustBeAllowedOnStory } from './rights.ts'
 import { enterInLog, verb } from './verb.ts'
@@ -25,9 +25,7 @@ export const closeStory = verb({
     const keys = [...new Set(members)]
     const numbers: number[] = []
     for (const one of keys) {
-      const member = await memberByKey(writing, one)
-      if (member === undefined || !member.active) throw new Refused('member.unknown', { member: one })
-      numbers.push(member.id)
+      numbers.push((await mustFindMember(writing, one)).id)
     }
     const own = by.actor.member
     if (keys.length > 0 && own !== null && !numbers.includes(own)) {

@@ -143,6 +143,7 @@ const said: readonly (readonly [
     { key: 'mina', name: 'Mina', grants: [{ edition: 'fa', role: 'editor' }] },
     ['member:1', { active: true, grants: [{ edition: 'fa', role: 'editor' }] }],
   ],
+  ['hide-member', { key: 'mina', cover: 'Colleague' }, ['member:1', { hidden: true }]],
   ['close-story', { story: 1, members: ['mina'] }, ['story:1', { members: [1] }]],
   ['close-story', { story: 1, members: [] }, ['story:1', { members: [] }]],
   [

@@ -54,6 +54,7 @@ export const mediumAnswer = z.object({
   words: byEdition(wordsAnswer),
 })
 
+/** What a medium is, for who looks. */
 export const answerMedium = async (reading: Reading, number: number): Promise<z.output<typeof mediumAnswer>> => {
   const medium = (await mediaIn(reading, '', [number], 'taken off too')).get(number)
   const settings = await mediaSettings(reading, number)

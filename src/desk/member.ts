@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { memberByKey, saveMember } from '#archive/members.ts'
+import { hasAdministrator, memberByKey, saveMember } from '#archive/members.ts'
 import { memberRoles } from '#story/may.ts'
 import { id, ifVersion, key, tag, words } from './fields.ts'
 import { raised } from './version-guard.ts'
@@ -45,6 +45,8 @@ export const member = verb({
       grants: given.grants ?? [...(before?.grants ?? [])],
     }
     const number = await saveMember(writing, { ...after, at: by.now })
+    const own = number === by.actor.member
+    if (own && !(await hasAdministrator(writing))) throw new Refused('member.last-administrator')
     const version = await raised(writing, `member:${number}`, { made: before === undefined, ifVersion })
     await enterInLog(writing, by, 'member', `member:${number}`, { active: after.active, grants: after.grants })
     return { member: number, version, ...after }

@@ -6,6 +6,7 @@ import type { Writing } from '#archive/writing.ts'
 import type { Clock } from '#common/clock.ts'
 import { rights } from '#story/may.ts'
 import type { Actor, Right } from '#story/may.ts'
+import { lookAs, viewerOf } from './look-as.ts'
 import { Refused } from './refusals.ts'
 import type { Refusal } from './refusals.ts'
 import type { By, Verb } from './verb.ts'
@@ -99,7 +100,7 @@ export const see = <T>(
     if (!actor.scopes.has(scope)) throw new Refused('scope.missing', { scope })
     const { value, closed } = (
       await desk.archive.read(async (reading) => {
-        reading.viewer = viewerOf(actor)
+        await lookAs(reading, actor)
         return { value: await work(reading, by(desk, actor)), closed: reading.readClosed }
       })
     ).value
@@ -108,11 +109,6 @@ export const see = <T>(
       await desk.archive.jot((jot) => noteReads(jot, member, closed, desk.clock.now()))
     return value
   })
-
-/** From whom closed stories are kept: from members and keys. The operator has the database anyway, and what runs by
- *  itself has to publish what is due. */
-export const viewerOf = ({ kind, member }: Actor): number | null | undefined =>
-  kind === 'member' || kind === 'token' ? member : undefined
 
 const by = (desk: Desk, actor: Actor): By => ({ actor, now: desk.clock.now(), site: desk.site() })
 

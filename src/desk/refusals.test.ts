@@ -320,7 +320,7 @@ onEachEngine('what the desk refuses', (engine) => {
       ['input.invalid', 'reply', { replies: [{ reply: waiting }], ifVersion: 1, state: 'spam' }],
       ['version.stale', 'reply', { replies: [{ reply: waiting, ifVersion: 7 }], state: 'spam' }],
       ['story.not-found', 'close-story', { story: nobody, members: [] }],
-      ['member.unknown', 'close-story', { story, members: ['nobody'] }],
+      ['member.not-found', 'close-story', { story, members: ['nobody'] }],
       ['article.not-found', 'close-replies', { article: nobody }],
       ['path.taken', 'redirect', { path: '/fa/', target: '/en/' }],
       ['path.taken', 'redirect', { path: '/fa/ما/', target: '/en/' }],
@@ -353,7 +353,7 @@ onEachEngine('what the desk refuses', (engine) => {
     assert.deepEqual(await last(), before)
     // Rights have a test of their own, and so have views, tokens, four eyes and the credits that readers see.
     const elsewhere = ['saved-view', 'scope', 'approval', 'four', 'edition.not-a', 'role', 'working-copy']
-    elsewhere.push('page.not-f', 'token', 'member.not', 'picture.credit-l')
+    elsewhere.push('page.not-f', 'token', 'member.not', 'member.last', 'picture.credit-l')
     const given = new Set(cases.map(([code]) => code))
     assert.deepEqual(
       refusalCodes.filter((code) => !given.has(code) && !elsewhere.some((begin) => code.startsWith(begin))),

@@ -86,9 +86,9 @@ const sentences = {
   'name.missing': ({ edition }: Facts) => `Give the name or the title that it has in the edition “${edition}”.`,
   'subject.unknown': ({ subject, known }: Facts) =>
     `There is no subject “${subject}”.${known === undefined ? '' : ` There are: ${listed(known)}.`}`,
-  'member.unknown': ({ member }: Facts) => `No active member has the key “${member}”.`,
   'member.not-found': ({ member }: Facts) => `No member who may act has the key “${member}”.`,
   'member.not-in-edition': ({ member, edition }: Facts) => `“${member}” has no role in ${named([edition])}.`,
+  'member.last-administrator': () => 'Nobody could set up the newsroom any more: make another administrator first.',
   'member.none': () => 'Only a member of staff can do this, not a program without one.',
   'assignment.not-found': ({ assignment }: Facts) => `There is no assignment ${assignment}.`,
   'pitch.not-found': ({ story }: Facts) => `Story ${story} was not pitched.`,

@@ -214,6 +214,8 @@ onEachEngine('who may do what', (engine) => {
       ['source', '', { key: 's', names: { fa: 'x' } }, 'EPAW'],
       ['hide-author', '', { key: 'leila-rahimi' }, 'PAW'],
       ['hide-author', 'bring back', { key: 'leila-rahimi', hidden: false }, 'W'],
+      ['hide-member', 'oneself', { key: 'mina', cover: null }, 'RTEPMAW'],
+      ['hide-member', 'another', { key: 'tara', cover: null }, 'W'],
       ['media', 'what it shows', { media: picture, words: { fa: { caption: 'x' } } }, 'RTEPAW'],
       ['media', 'rights', { media: picture, rights: 'x' }, 'EPAW'],
       ['media', 'rights and their end', { media: picture, rightsUntil: tomorrow, leavesAtEnd: true }, 'EPAW'],
@@ -278,12 +280,14 @@ onEachEngine('who may do what', (engine) => {
       'media rights and their end',
       'replace-media',
       'export-log one’s own',
+      'hide-member oneself',
       'save-view',
       'drop-view',
     ])
     for (const [verb, what, input] of cases) {
       const came = await tried(mina('administrator', 'en'), verb, input)
-      const anywhere = free.has(/^(media|export-log)$/.test(verb) ? `${verb} ${what}` : verb) && what !== 'bring back'
+      const anywhere =
+        free.has(/^(media|export-log|hide-member)$/.test(verb) ? `${verb} ${what}` : verb) && what !== 'bring back'
       assert.equal(came, anywhere ? 'allowed' : 'role.missing', `${verb} ${what}`)
     }
   })

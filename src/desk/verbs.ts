@@ -14,6 +14,7 @@ import { edition } from './edition.ts'
 import { exportLog } from './export-log.ts'
 import { forgetConsumer } from './forget-consumer.ts'
 import { hideAuthor } from './hide-author.ts'
+import { hideMember } from './hide-member.ts'
 import { reviveJobs } from './jobs.ts'
 import { media } from './media.ts'
 import { member } from './member.ts'
@@ -96,5 +97,6 @@ export const verbs: readonly Verb[] = [
   removeMedia,
   removeAuthor,
   member,
+  hideMember,
   exportLog,
 ]

@@ -2,6 +2,8 @@ import type { Context, Hono } from 'hono'
 import { allEditions } from '#archive/editions.ts'
 import { saveHabits } from '#archive/members.ts'
 import { endSession, endSessions, sessionsOf } from '#archive/sessions.ts'
+import { hideMember } from '#desk/hide-member.ts'
+import { perform } from '#desk/perform.ts'
 import { knownCalendar, knownDigits } from '#language/habits.ts'
 import { meScreen, proveScreen } from '#screens/me.ts'
 import { waitLine } from '#screens/wait-line.ts'
@@ -81,6 +83,13 @@ export const meRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
         letterKeys: field('letters') !== 'off',
       }),
     )
+    return saved(context)
+  })
+
+  own('/desk/me/cover', async (context, caller) => {
+    const field = await fieldsOf(context)
+    const cover = field('back') === '' ? field('cover').trim() : null
+    if (cover !== '') await perform(door.desk, caller.actor, hideMember, { key: caller.member.key, cover })
     return saved(context)
   })
 

@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono'
 import { allEditions } from '#archive/editions.ts'
-import { allMembers } from '#archive/members.ts'
+import { membersSeen } from '#archive/members.ts'
+import { lookAs } from '#desk/look-as.ts'
 import { media as mediaVerb } from '#desk/media.ts'
 import { perform, see } from '#desk/perform.ts'
 import type { Refusal } from '#desk/refusals.ts'
@@ -61,10 +62,10 @@ export const mediaRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
     if (!input.success) return context.redirect(libraryAddress({ q: asked.q }), 303)
     const seen = await see(desk, caller.actor, 'see', (reading, by) => libraryView.see(reading, input.data, by))
     if (!seen.ok) throw new DeskStopped(403, 'fault.role')
-    const { value } = await desk.archive.read(async (reading) => ({
-      editions: await allEditions(reading),
-      members: await allMembers(reading),
-    }))
+    const { value } = await desk.archive.read(async (reading) => {
+      await lookAs(reading, caller.actor)
+      return { editions: await allEditions(reading), members: await membersSeen(reading) }
+    })
     const editions = new Map(value.editions.map(({ code, name }) => [code, name]))
     return show(context, ({ voice }) =>
       libraryScreen(voice, {

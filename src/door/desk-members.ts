@@ -17,6 +17,7 @@ import { isAdministrator, mustBeIn } from './desk-caller.ts'
 import type { DeskCaller, DeskContext } from './desk-context.ts'
 import type { DeskDoor } from './desk-door.ts'
 import { DeskStopped, fieldsOf } from './desk-forms.ts'
+import { oneMemberRoutes } from './desk-member.ts'
 
 const isRole = (text: string): text is MemberRole => (memberRoles as readonly string[]).includes(text)
 
@@ -105,6 +106,8 @@ export const memberRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
       ? giveLink(context, caller, done.answer.key, 'join')
       : list(context, caller, { refusal: done.refusal })
   })
+
+  oneMemberRoutes(app, door, administrator)
 
   app.post('/desk/members/:key/:act', async (context) => {
     const caller = await administrator(context)

@@ -3,7 +3,8 @@ import { articleById, revisionById } from '#archive/articles.ts'
 import { previewOf } from '#archive/previews.ts'
 import type { Reading } from '#archive/reading.ts'
 import { workingCopyOf } from '#archive/working-copies.ts'
-import { perform, see, viewerOf } from '#desk/perform.ts'
+import { lookAs } from '#desk/look-as.ts'
+import { perform, see } from '#desk/perform.ts'
 import type { Refusal } from '#desk/refusals.ts'
 import { endPreview, previewLink } from '#desk/preview.ts'
 import { previewsView } from '#desk/views/previews.ts'
@@ -71,7 +72,7 @@ export const previewRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
     const caller = await mustBeIn(door, context)
     if (caller instanceof Response) return caller
     const { value } = await archive.read(async (reading) => {
-      reading.viewer = viewerOf(caller.actor)
+      await lookAs(reading, caller.actor)
       const article = await articleById(reading, number)
       // What is being written is shown to who may see drafts.
       if (article === undefined) return undefined

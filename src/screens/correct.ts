@@ -6,7 +6,7 @@ import { faultLine } from './frame.ts'
 import type { Screen } from './frame.ts'
 import type { ArticleOnItsWay, StoryParts } from './story-parts.ts'
 import { headlineMarkup } from './story.ts'
-import { choiceField, textField } from './text-field.ts'
+import { selectField, textField } from './text-field.ts'
 import type { DeskVoice } from './words.ts'
 
 /** What a correction may be called. */
@@ -68,7 +68,7 @@ ${textField({
   most: 3000,
   rows: 3,
 })}
-${choiceField(
+${selectField(
   'kind',
   voice.word('correct.kind'),
   kinds.map((value) => ({ value, label: said(voice.language, `correction.${value}`) })),
@@ -76,7 +76,7 @@ ${choiceField(
 )}
 ${
   missing.length > 0 &&
-  choiceField(
+  selectField(
     'carries',
     voice.word('correct.carries'),
     [

@@ -5,7 +5,7 @@ import type { DossierKind } from '#story/dossier.ts'
 import { faultLine, noticeLine } from './frame.ts'
 import type { Screen } from './frame.ts'
 import { orderList } from './order-list.ts'
-import { choiceField, suggestions, textField } from './text-field.ts'
+import { selectField, suggestions, textField } from './text-field.ts'
 import type { DeskVoice } from './words.ts'
 
 /** A dossier or a series as its screens show it. */
@@ -21,7 +21,7 @@ export interface ShownDossier {
 }
 
 const kindField = (voice: DeskVoice, chosen: DossierKind): Markup =>
-  choiceField(
+  selectField(
     'kind',
     voice.word('dossiers.kind'),
     dossierKinds.map((value) => ({ value, label: voice.word(`dossiers.${value}`) })),

@@ -7,6 +7,7 @@ import { between, foreign, html } from '#site/parts/markup.ts'
 import type { Child, Markup } from '#site/parts/markup.ts'
 import type { WaysIn } from '#staff/ways-in.ts'
 import { faultLine, noticeLine } from './frame.ts'
+import { coverForm } from './member.ts'
 import type { Screen } from './frame.ts'
 import { momentAgo, momentExact } from './moments.ts'
 import { passkeyButton } from './passkey-button.ts'
@@ -37,6 +38,9 @@ export const meScreen = (voice: DeskVoice, me: Me): Screen => ({
 <ul>${rolesOf(voice, me.member, me.editions).map((role) => html`<li>${role}</li>`)}</ul></section>
 ${habitsForm(voice, me.member)}
 </div>
+<details${me.member.cover !== null && html` open`}><summary>${voice.word('members.danger')}</summary>
+<p>${voice.word('me.dangerHint')}</p>
+${coverForm(voice, { member: me.member, action: '/desk/me/cover' })}</details>
 <section><h2>${voice.word('me.ways')}</h2>
 ${waysRows(voice, me)}
 <div class="acts">${passkeyButton(voice, {

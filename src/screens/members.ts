@@ -59,7 +59,10 @@ const memberRow = (voice: DeskVoice, one: ListedMember, own: number, editions: R
     html`<form method="post" action="/desk/members/${encodeURIComponent(member.key)}/${what}">
 <button class="small">${voice.word(label)}</button></form>
 `
-  return html`<tr><th scope="row">${foreign(member.name)}<br><span class="quiet">${foreign(member.key)}</span></th>
+  return html`<tr><th scope="row"><a
+ href="/desk/members/${encodeURIComponent(member.key)}">${foreign(member.name)}</a>${
+   member.cover !== null && html` · ${foreign(member.cover)}`
+ }<br><span class="quiet">${foreign(member.key)}</span></th>
 <td data-label="${voice.text('members.roles')}">${rolesOf(voice, member, editions).map(
     (role) => html`<div>${role}</div>`,
   )}</td>

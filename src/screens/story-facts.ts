@@ -5,7 +5,7 @@ import { kinds } from '#story/article.ts'
 import { momentField } from './moment-field.ts'
 import { momentExact } from './moments.ts'
 import type { StoryParts, Vocabulary } from './story-parts.ts'
-import { choiceField, suggestions, textField } from './text-field.ts'
+import { selectField, suggestions, textField } from './text-field.ts'
 import type { DeskVoice } from './words.ts'
 
 /** What all articles of a story share, on one line. */
@@ -50,19 +50,19 @@ ${textField({
   required: true,
   most: 100,
 })}
-${choiceField(
+${selectField(
   'section',
   voice.word('story.section'),
   [...about.sections].map(([value, label]) => ({ value, label })),
   story.section,
 )}
-${choiceField(
+${selectField(
   'kind',
   voice.word('story.kind'),
   kinds.map((value) => ({ value, label: kindName(voice, value) })),
   story.kind,
 )}
-${choiceField(
+${selectField(
   'urgency',
   voice.word('story.urgency'),
   urgencies.map((value) => ({ value: String(value), label: urgencyName(voice, value) })),

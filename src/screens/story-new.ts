@@ -2,7 +2,7 @@ import { html } from '#site/parts/markup.ts'
 import type { Markup } from '#site/parts/markup.ts'
 import { faultLine } from './frame.ts'
 import type { Screen } from './frame.ts'
-import { choiceField, textField } from './text-field.ts'
+import { selectField, textField } from './text-field.ts'
 import type { Vocabulary } from './story-parts.ts'
 import type { DeskVoice } from './words.ts'
 
@@ -39,13 +39,13 @@ ${textField({
   most: 100,
   hint: voice.word('story.sluglineHint'),
 })}
-${choiceField(
+${selectField(
   'section',
   voice.word('story.section'),
   [...sections].map(([value, label]) => ({ value, label })),
   given('section'),
 )}
-${choiceField(
+${selectField(
   'edition',
   voice.word('story.edition'),
   [...editions].map(([value, label]) => ({ value, label, lang: value })),

@@ -3,7 +3,7 @@ import { foreign, html } from '#site/parts/markup.ts'
 import type { Markup } from '#site/parts/markup.ts'
 import { takings } from '#story/article.ts'
 import type { StoryParts } from './story-parts.ts'
-import { choiceField, textField } from './text-field.ts'
+import { selectField, textField } from './text-field.ts'
 import type { DeskVoice } from './words.ts'
 
 type Hop = StoryParts['story']['sources'][number]
@@ -59,7 +59,7 @@ ${textField({
   value: hop.name,
   hint: at === 0 && voice.word('story.outletHint'),
 })}
-${choiceField(
+${selectField(
   `taken.${at}`,
   voice.word('story.taken'),
   takings.map((value) => ({ value, label: voice.word(`taken.${value}`) })),

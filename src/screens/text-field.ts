@@ -44,7 +44,7 @@ ${value}`
 }
 
 /** A choice of one among several. */
-export const choiceField = (
+export const selectField = (
   name: string,
   label: Child,
   options: readonly { readonly value: string; readonly label: Child; readonly lang?: string }[],

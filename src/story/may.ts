@@ -126,6 +126,8 @@ export const rights = {
   replies: right('replies', 'no', 'no', 'yes', 'yes', 'yes', 'yes'),
   /** Take an author off everything. */
   'hide-author': right('settings', 'no', 'no', 'no', 'yes', 'no', 'yes'),
+  /** Take a member off the desk’s own lists: anybody themselves. */
+  'hide-member': right('settings', 'own', 'own', 'own', 'own', 'own', 'yes'),
   /** Set up editions, sections, menus, pages, redirects, look and members. */
   settings: right('settings', 'no', 'no', 'no', 'no', 'no', 'yes'),
 } as const

@@ -19,6 +19,7 @@ import { edition } from '#desk/edition.ts'
 import { exportLog } from '#desk/export-log.ts'
 import { forgetConsumer } from '#desk/forget-consumer.ts'
 import { hideAuthor } from '#desk/hide-author.ts'
+import { hideMember } from '#desk/hide-member.ts'
 import { reviveJobs } from '#desk/jobs.ts'
 import { media } from '#desk/media.ts'
 import { member } from '#desk/member.ts'
@@ -333,6 +334,13 @@ export const acts = {
     ways: [
       ({ run, pick }) => run(hideAuthor, { key: pick(authors) }),
       ({ run, pick }) => run(hideAuthor, { key: pick(authors), hidden: false }),
+    ],
+  },
+  'hide-member': {
+    often: 1,
+    ways: [
+      ({ run, word }) => run(hideMember, { key: 'tara', cover: word }),
+      ({ run }) => run(hideMember, { key: 'tara', cover: null }),
     ],
   },
   source: {

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { assignmentsOf } from '#archive/assignments.ts'
-import { allMembers, memberById } from '#archive/members.ts'
+import { memberById, membersSeen } from '#archive/members.ts'
 import { viewsFor } from '#archive/saved-views.ts'
+import { shownMember } from '#archive/shown-names.ts'
 import { notesOf } from '#archive/story-notes.ts'
 import { dueOf } from '#archive/stories.ts'
 import { memberRoles } from '#story/may.ts'
@@ -62,7 +63,8 @@ export const storyWorkView = view({
   see: async (reading, { story }, by) => {
     await mustFindStory(reading, story)
     const { pitch } = await mustSeeStory(reading, by, story)
-    const pitcher = pitch === undefined || pitch.member === null ? undefined : await memberById(reading, pitch.member)
+    const found = pitch === undefined || pitch.member === null ? undefined : await memberById(reading, pitch.member)
+    const pitcher = found && shownMember(reading, found)
     return {
       due: instantTextOrNull(await dueOf(reading, story)),
       pitch:
@@ -122,7 +124,7 @@ export const colleaguesView = view({
   }),
   see: async (reading, _, by) => {
     mustBeAllowed(by, 'see', { editions: 'any', public: true })
-    const active = (await allMembers(reading)).filter((member) => member.active)
+    const active = (await membersSeen(reading)).filter((member) => member.active)
     return { colleagues: active.map(({ key, name, grants }) => ({ key, name, roles: [...grants] })) }
   },
 })
