@@ -262,7 +262,7 @@ export const bringUpToDate = async (writing: Writing, { id, translationOf }: Art
   writing.tell(point.article(id))
 }
 
-/** A saved state of an article, never changed afterwards. */
+/** A saved state of an article, never changed afterwards; only a name can be given to it. */
 export interface Revision {
   readonly id: number
   readonly article: number
@@ -274,7 +274,23 @@ export interface Revision {
   readonly at: number
 }
 
-export type RevisionReason = 'create' | 'save' | 'autosave' | 'correct' | 'restore' | 'import'
+/** Why a revision was made: somebody saved it, paused, left; it went on to colleagues or to readers, or was shown to
+ *  somebody without an account; `autosave` is what was being written when something else took its place. */
+export const revisionReasons = [
+  'create',
+  'save',
+  'autosave',
+  'pause',
+  'leave',
+  'submit',
+  'approve',
+  'publish',
+  'show',
+  'correct',
+  'restore',
+  'import',
+] as const
+export type RevisionReason = (typeof revisionReasons)[number]
 
 export const revisionById = async (reading: Reading, id: number): Promise<Revision | undefined> => {
   const row = await reading[rows].selectFrom('revision').selectAll().where('id', '=', id).executeTakeFirst()
@@ -366,6 +382,17 @@ export const addRevision = async (
   if (by.before === undefined || !saysSameWords(by.before, content)) await writeArticleText(writing, article, content)
   if (then === 'stays') await changeArticle(writing, article, { latest_revision_id: id }, by.at)
   return id
+}
+
+/** Names a revision that has no name; gives whether it had none. */
+export const nameRevision = async (writing: Writing, id: number, name: string): Promise<boolean> => {
+  const { numUpdatedRows } = await writing[rows]
+    .updateTable('revision')
+    .set({ note: name })
+    .where('id', '=', id)
+    .where('note', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 
 const articleFrom = (row: Omit<Schema['article'], 'id'> & { id: number }): Article => ({

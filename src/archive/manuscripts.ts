@@ -15,6 +15,8 @@ import { actorColumns } from './actor-columns.ts'
 import { articleById, revisionById } from './articles.ts'
 import { point } from './keys.ts'
 import type { Reading } from './reading.ts'
+import { authorsOfContent, authorsOfWords, keepAuthors, keptAuthors, savedOver } from './revision-authors.ts'
+import type { Authored } from './revision-authors.ts'
 import { rows } from './rows.ts'
 import { workingCopyOf } from './working-copies.ts'
 import type { Writing } from './writing.ts'
@@ -89,7 +91,7 @@ export const openManuscript = async (writing: Writing, article: number, at: numb
     .where('article_id', '=', article)
     .executeTakeFirst()
   if (there !== undefined) return false
-  const { doc, authors } = await manuscriptOrNew(writing, article)
+  const { doc, authors } = await authorsOfWords(writing, article, await editionOf(writing, article))
   await writing[rows]
     .insertInto('manuscript')
     .values({
@@ -187,12 +189,52 @@ export const settleManuscripts = async (writing: Writing, at: number): Promise<v
     const target = manuscriptOfContent(await wordsOf(writing, article))
     const said = contentOf(manuscript.doc)
     const before = said.ok ? manuscriptOfContent(said.content) : manuscript.doc
-    if (before.eq(target)) continue
-    const steps = carried(before, target, manuscript.doc)
-    if (steps.length > 0) await appendCommits(writing, manuscript, [{ client: null, count: 1, steps, actor }], at)
+    const steps = before.eq(target) ? [] : carried(before, target, manuscript.doc)
+    const now =
+      steps.length > 0
+        ? await appendCommits(writing, manuscript, [{ client: null, count: 1, steps, actor }], at)
+        : manuscript
+    await settleAuthors(writing, manuscript, now, actor)
   }
   writing.words.clear()
 }
+
+/** Says of a manuscript that was settled who wrote what, word by word, and of the revision that it says. */
+const settleAuthors = async (writing: Writing, was: Manuscript, now: Manuscript, actor: Who): Promise<void> => {
+  const found = await articleById(writing, now.article)
+  if (found === undefined) return
+  const { edition, latest } = found
+  const revision = latest === null || (await workingCopyOf(writing, now.article)) !== undefined ? null : latest
+  const kept = revision === null ? undefined : await keptAuthors(writing, revision)
+  const content = revision === null ? undefined : (await revisionById(writing, revision))?.content
+  // What is restored is whose it was.
+  const known: Authored = kept !== undefined && content ? { doc: manuscriptOfContent(content), authors: kept } : was
+  const { authors } = savedOver(known, now.doc, actor, edition)
+  if (now !== was)
+    await writing[rows]
+      .updateTable('manuscript')
+      .set({ authors: JSON.stringify(authors) })
+      .where('article_id', '=', now.article)
+      .execute()
+  if (revision !== null && content && kept === undefined)
+    await keepAuthors(writing, revision, authorsOfContent({ doc: now.doc, authors }, content, edition))
+}
+
+/** Keeps of a revision who wrote which words of it, as its article's manuscript knows that. */
+export const keepTyped = async (
+  writing: Writing,
+  article: number,
+  revision: number,
+  content: Content,
+): Promise<void> => {
+  const manuscript = await manuscriptOf(writing, article)
+  if (manuscript === undefined) return
+  const authors = authorsOfContent(manuscript, content, await editionOf(writing, article))
+  await keepAuthors(writing, revision, authors)
+}
+
+const editionOf = async (reading: Reading, article: number): Promise<string> =>
+  (await articleById(reading, article))?.edition ?? 'en'
 
 /** The steps from one document to another, carried over what a third says besides the first. */
 const carried = (before: Node, target: Node, doc: Node): Step[] => {

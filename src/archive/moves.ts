@@ -34,6 +34,7 @@ import * as closedStories from './moves/0027-closed-stories.ts'
 import * as passageNotes from './moves/0028-passage-notes.ts'
 import * as board from './moves/0029-board.ts'
 import * as cover from './moves/0030-cover.ts'
+import * as revisionAuthors from './moves/0030-revision-authors.ts'
 
 /** One step of the tables from an older Dragoman to a newer one. */
 export interface Move {
@@ -78,6 +79,7 @@ export const moves: readonly Move[] = [
   { name: '0028-passage-notes', ...passageNotes },
   { name: '0029-board', ...board },
   { name: '0030-cover', ...cover },
+  { name: '0030-revision-authors', ...revisionAuthors },
 ]
 
 /** What is noted beside a move's name once its filling is done. */

@@ -105,6 +105,8 @@ export interface Schema {
   /** Who stands in the byline of what is public: how an author is found and taken off everything. */
   article_author: { article_id: number; author_id: number; role: string; position: number }
   revision: RevisionRow
+  /** Who wrote which words of a revision, as JSON; without a row it is found out by those before it. */
+  revision_author: { revision_id: number; authors: string }
   /** What is being written and is no revision yet: `content` is that of an article, as JSON. */
   working_copy: {
     article_id: number

@@ -47,7 +47,7 @@ export const commit = verb({
   act: async (writing, { article: number, version, ...sent }, by) => {
     const article = await mustFindArticle(writing, number)
     await mustBeAllowedOn(writing, by, 'write', article)
-    const manuscript = await manuscriptOrNew(writing, number)
+    let manuscript = await manuscriptOrNew(writing, number)
     if (version > manuscript.version) throw new Refused('version.stale', { is: manuscript.version, was: version })
     if (version < manuscript.version) {
       const commits = await commitsSince(writing, number, version)
@@ -60,8 +60,10 @@ export const commit = verb({
         commits: commits.map(({ version, client, count, steps }) => ({ version, client, count, steps: [...steps] })),
       }
     }
-    if (await openManuscript(writing, number, by.now))
+    if (await openManuscript(writing, number, by.now)) {
       await addJob(writing, packJob, number, {}, { due: by.now + 14 * 86_400_000, priority: 9 })
+      manuscript = await manuscriptOrNew(writing, number)
+    }
     const written = await write(writing, article, manuscript, sent, by)
     if (manuscript.version === manuscript.revisionVersion)
       await addJob(writing, pauseJob, number, {}, { due: by.now + pause })

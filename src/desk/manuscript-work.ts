@@ -26,7 +26,7 @@ export const manuscriptWork = (archive: Archive): readonly Work[] => [
             return addJob(writing, pauseJob, Number(subject), {}, { due: value.at + pause })
           const article = await articleById(writing, Number(subject))
           const by = { actor: trusted(timer), now: hand.now() }
-          if (article !== undefined) await revise(writing, article, { reason: 'autosave', note: null }, by)
+          if (article !== undefined) await revise(writing, article, { reason: 'pause', note: null }, by)
         },
       }
     },

@@ -187,7 +187,7 @@ onEachEngine('the manuscript of an article', (engine) => {
     room.clock.advance(600_000)
     await room.jobs()
     const paused = await found(en)
-    assert.deepEqual([paused.latest?.number, paused.latest?.reason, paused.copy], [3, 'autosave', undefined])
+    assert.deepEqual([paused.latest?.number, paused.latest?.reason, paused.copy], [3, 'pause', undefined])
     assert.match(bodyText(paused.latest?.content.body ?? assert.fail()), /nine sharp!/)
   })
 
@@ -217,10 +217,14 @@ onEachEngine('the manuscript of an article', (engine) => {
     assert.deepEqual(
       authors.typed.map(([from, to, who]) => [doc.textBetween(from, to), authors.who[who]?.name]),
       [
+        ['Night trams return', 'editor'],
+        ['The', 'editor'],
         [' Red', 'm1'],
+        [' trams return on Saturday', 'editor'],
         [' at nine', 'm1'],
         [' or ten', 'm2'],
         [' sharp', 'm1'],
+        ['.', 'editor'],
       ],
     )
     const late = await typed(room, en, (tr) => tr.insertText('x', 3))

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { Step, Transform } from 'prosemirror-transform'
-import { addRevision, revisionById } from '#archive/articles.ts'
+import { addRevision, nameRevision, revisionById } from '#archive/articles.ts'
 import type { Article, RevisionReason } from '#archive/articles.ts'
-import { appendCommits, markRevised } from '#archive/manuscripts.ts'
+import { appendCommits, keepTyped, markRevised } from '#archive/manuscripts.ts'
 import type { Manuscript, NewCommit } from '#archive/manuscripts.ts'
 import { keysOf } from '#archive/named.ts'
 import { dropWorkingCopy, workingCopyOf, writeWorkingCopy } from '#archive/working-copies.ts'
@@ -114,7 +114,7 @@ const writeAsCopy = async (writing: Writing, article: Article, content: Content,
 }
 
 /** Makes a revision of what was typed since the last one; gives its number in the archive, undefined where nothing
- *  was. */
+ *  was. Where nothing was, a name is the last revision's, unless that has one. */
 export const revise = async (
   writing: Writing,
   article: Article,
@@ -122,8 +122,14 @@ export const revise = async (
   by: By,
 ): Promise<number | undefined> => {
   const copy = await workingCopyOf(writing, article.id)
-  if (copy === undefined) return undefined
+  if (copy === undefined) {
+    const { latest } = article
+    if (note === null || latest === null || !(await nameRevision(writing, latest, note))) return undefined
+    await enterInLog(writing, by, 'revise', `article:${article.id}`, { revision: latest, note })
+    return latest
+  }
   const revision = await addRevision(writing, article.id, copy.content, { reason, actor: copy.actor, note, at: by.now })
+  await keepTyped(writing, article.id, revision, copy.content)
   await dropWorkingCopy(writing, article.id)
   await markRevised(writing, article.id)
   writing.words.delete(article.id)

@@ -25,7 +25,7 @@ export const previewLink = verb({
   act: async (writing, { article: number, ifVersion }, by) => {
     const article = await mustFindArticle(writing, number, ifVersion)
     await mustBeAllowedOn(writing, by, 'show', article)
-    const revision = await cutRevision(writing, article, by)
+    const revision = await cutRevision(writing, article, by, 'show')
     if (revision === null) throw new Refused('headline.empty', { article: number })
     const until = by.now + previewLasts
     const made = await addPreview(writing, { article: number, revision, actor: by.actor, at: by.now, until })

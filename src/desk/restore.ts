@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { addRevision, revisionByNumber } from '#archive/articles.ts'
+import { addRevision, articleById, revisionById, revisionByNumber } from '#archive/articles.ts'
+import { authorsOfRevision, keepAuthors } from '#archive/revision-authors.ts'
 import { workingCopyOf } from '#archive/working-copies.ts'
 import { articleAnswer, answerArticle } from './article-answer.ts'
 import { id, ifVersion } from './fields.ts'
@@ -20,20 +21,27 @@ export const restore = verb({
     ifVersion,
     revision: z.int().min(1).describe('The number of a revision, as the list of them has it.'),
   }),
-  answer: z.object({ article: articleAnswer }),
+  answer: z.object({
+    article: articleAnswer,
+    before: z.int().nullable().describe('The number of the revision that says what it said before this.'),
+  }),
   act: async (writing, { article: number, ifVersion, revision }, by) => {
     const article = await mustFindArticle(writing, number, ifVersion)
     await mustBeAllowedOn(writing, by, 'write', article)
     const old = await revisionByNumber(writing, number, revision)
     if (old === undefined) throw new Refused('revision.not-found', { article: number, revision })
-    await endWorkingCopy(writing, await workingCopyOf(writing, number), old.content, undefined)
+    const copy = await workingCopyOf(writing, number)
+    await endWorkingCopy(writing, copy, old.content, undefined)
+    const kept = (await articleById(writing, number))?.latest ?? null
+    const before = kept === null ? null : ((await revisionById(writing, kept))?.number ?? null)
     const made = await addRevision(writing, number, old.content, {
       reason: 'restore',
       actor: by.actor,
       note: null,
       at: by.now,
     })
+    await keepAuthors(writing, made, (await authorsOfRevision(writing, old.id, article.edition)).authors)
     await enterInLog(writing, by, 'restore', `article:${number}`, { from: old.id, revision: made })
-    return { article: await answerArticle(writing, number) }
+    return { article: await answerArticle(writing, number), before }
   },
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { revisionById } from '#archive/articles.ts'
-import type { Article } from '#archive/articles.ts'
+import type { Article, RevisionReason } from '#archive/articles.ts'
 import { addReview } from '#archive/reviews.ts'
 import { dropWorkingCopy, workingCopyOf } from '#archive/working-copies.ts'
 import type { Writing } from '#archive/writing.ts'
@@ -27,7 +27,7 @@ export const submit = verb({
     const articles = await chosenArticles(writing, chosen, ({ live, latest }) => live === null || live !== latest)
     for (const article of articles) {
       await mustBeAllowedOn(writing, by, 'submit', article)
-      const revision = await cutRevision(writing, article, by)
+      const revision = await cutRevision(writing, article, by, 'submit')
       if (revision === null || revision === article.live)
         throw new Refused('article.nothing-new', { article: article.id })
       await addReview(writing, {
@@ -51,13 +51,18 @@ export const submit = verb({
 
 /** Makes a revision of what is being written in an article, under the name of who wrote it last; gives the latest
  *  revision. */
-export const cutRevision = async (writing: Writing, article: Article, by: By): Promise<number | null> => {
+export const cutRevision = async (
+  writing: Writing,
+  article: Article,
+  by: By,
+  reason: RevisionReason,
+): Promise<number | null> => {
   const { id, latest } = article
   const copy = await workingCopyOf(writing, id)
   if (copy === undefined) return latest
   const saved = latest === null ? undefined : await revisionById(writing, latest)
   if (saved === undefined || !saysTheSame(copy.content, saved.content))
-    return (await revise(writing, article, { reason: 'save', note: null }, by)) ?? latest
+    return (await revise(writing, article, { reason, note: null }, by)) ?? latest
   await dropWorkingCopy(writing, id)
   return latest
 }

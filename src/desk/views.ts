@@ -1,7 +1,9 @@
 import type { View } from './view.ts'
 import { articleView, workingCopyView } from './views/article.ts'
+import { wordAuthorsView } from './views/authors.ts'
 import { boardView } from './views/board.ts'
 import { closedView } from './views/closed.ts'
+import { comparisonView } from './views/comparison.ts'
 import { correctionsView } from './views/corrections.ts'
 import { breakingView, topView } from './views/front.ts'
 import { libraryView } from './views/library.ts'
@@ -39,6 +41,8 @@ export const views: readonly View[] = [
   revisionsView,
   revisionView,
   changesView,
+  comparisonView,
+  wordAuthorsView,
   correctionsView,
   repliesView,
   libraryView,

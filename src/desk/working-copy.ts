@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { addRevision, revisionById } from '#archive/articles.ts'
 import type { Article, Revision } from '#archive/articles.ts'
+import { keepTyped } from '#archive/manuscripts.ts'
 import { dropWorkingCopy, writeWorkingCopy, workingCopyOf } from '#archive/working-copies.ts'
 import type { WorkingCopy } from '#archive/working-copies.ts'
 import type { Writing } from '#archive/writing.ts'
@@ -64,7 +65,8 @@ export const endWorkingCopy = async (
   const own = by !== undefined && copy.actor.kind === by.actor.kind && copy.actor.id === by.actor.id
   if (!own && !saysTheSame(copy.content, now)) {
     const { actor, at } = copy
-    await addRevision(writing, copy.article, copy.content, { reason: 'autosave', actor, note: null, at })
+    const by = { reason: 'autosave', actor, note: null, at } as const
+    await keepTyped(writing, copy.article, await addRevision(writing, copy.article, copy.content, by), copy.content)
   }
   await dropWorkingCopy(writing, copy.article)
 }

@@ -39,6 +39,8 @@ export const everyQuestion = (of: {
     revisions: ofArticles,
     revision: [{ article: en, revision: '1' }],
     changes: [{ article: en, revision: '2' }],
+    comparison: ofArticles,
+    'word-authors': ofArticles,
     'story-acts': [{ story }],
     story: [{ story }],
     way: [{ story }],

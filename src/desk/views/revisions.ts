@@ -1,34 +1,21 @@
 import { z } from 'zod'
-import { articlesOfStory, revisionByNumber, revisionsOf } from '#archive/articles.ts'
+import { articlesOfStory, revisionByNumber, revisionReasons, revisionsOf } from '#archive/articles.ts'
 import type { Article } from '#archive/articles.ts'
 import type { Reading } from '#archive/reading.ts'
 import { chainsOfRevisions } from '#archive/relays.ts'
 import { compareContents } from '#story/compare.ts'
-import { actorSeen, id, instantText, moment } from '../fields.ts'
-import { mustFindArticle } from '../must-find.ts'
+import { id, tag } from '../fields.ts'
 import { Refused } from '../refusals.ts'
-import { mustBeAllowed, subjectOf } from '../rights.ts'
-import type { By } from '../verb.ts'
 import { limit, numberInPath, view } from '../view.ts'
 import { contentSeen, answerContent } from './article.ts'
 import { answerChain, chainSeen } from './chain.ts'
+import { articleForDrafts, draftOf, revisionWay, stateOfRevision, textState, waysOfRevisions } from './text-state.ts'
 
-const revisionSeen = z.object({
+const revisionSeen = textState.extend({
   revision: z.int().describe('Its number, which begins at 1 in each article.'),
-  reason: z.string().describe('create, save, autosave, correct, restore or import.'),
-  by: actorSeen,
-  at: moment,
-  note: z.string().nullable(),
-  live: z.boolean().describe('Whether readers see it now.'),
+  reason: z.enum(revisionReasons).describe('Why it was made.'),
   sources: chainSeen.describe('The source chain that it was seen with; of a draft, the one that the story has now.'),
 })
-
-/** Revisions tell what was never public, also of what is. */
-const articleFor = async (reading: Reading, number: number, by: By): Promise<Article> => {
-  const article = await mustFindArticle(reading, number)
-  mustBeAllowed(by, 'see', { ...subjectOf(article), public: false })
-  return article
-}
 
 export const revisionsView = view({
   name: 'revisions',
@@ -38,28 +25,37 @@ export const revisionsView = view({
   input: z.strictObject({ article: numberInPath, before: numberInPath.optional(), limit }),
   answer: z.object({
     article: id,
-    revisions: z.array(revisionSeen.extend({ headline: z.string() })),
+    version: z.int(),
+    edition: tag,
+    draft: textState
+      .extend({ headline: z.string() })
+      .nullable()
+      .describe('What is being written and is no revision yet; told with the first of them.'),
+    revisions: z.array(revisionSeen.extend({ headline: z.string(), ...revisionWay.shape })),
     next: z.string().nullable().describe('Ask again with this as `before` for more.'),
   }),
   see: async (reading, { article: number, before, limit }, by) => {
-    const article = await articleFor(reading, number, by)
+    const article = await articleForDrafts(reading, number, by)
     const found = await revisionsOf(reading, number, { before, limit })
     const sources = await chainsFor(
       reading,
       article,
       found.map(({ id }) => id),
     )
+    const draft = before === undefined ? await draftOf(reading, article) : undefined
+    const wayOf = await waysOfRevisions(reading, number)
     return {
       article: number,
-      revisions: found.map(({ id, number, reason, actor, at, note, headline }) => ({
-        revision: number,
-        reason,
-        by: actor,
-        at: instantText(at),
-        note,
-        live: article.state === 'published' && article.live === id,
-        sources: sources.get(id) ?? [],
-        headline,
+      version: article.version,
+      edition: article.edition,
+      draft: draft === undefined ? null : { ...draft.state, headline: draft.content.headline },
+      revisions: found.map((one) => ({
+        ...stateOfRevision(article, one),
+        revision: one.number,
+        reason: one.reason,
+        sources: sources.get(one.id) ?? [],
+        headline: one.headline,
+        ...wayOf(one.id),
       })),
       next: found.length < limit ? null : String(found.at(-1)?.number ?? 1),
     }
@@ -74,17 +70,14 @@ export const revisionView = view({
   input: z.strictObject({ article: numberInPath, revision: numberInPath }),
   answer: contentSeen.extend({ article: id, ...revisionSeen.shape }),
   see: async (reading, { article: number, revision }, by) => {
-    const article = await articleFor(reading, number, by)
+    const article = await articleForDrafts(reading, number, by)
     const found = await mustFindRevision(reading, number, revision)
-    const { id, reason, actor, at, note } = found
+    const { id, reason } = found
     return {
       article: number,
+      ...stateOfRevision(article, found),
       revision,
       reason,
-      by: actor,
-      at: instantText(at),
-      note,
-      live: article.state === 'published' && article.live === id,
       sources: (await chainsFor(reading, article, [id])).get(id) ?? [],
       ...(await answerContent(reading, article.edition, found.content)),
     }
@@ -92,7 +85,7 @@ export const revisionView = view({
 })
 
 /** The source chains of revisions, named as the story's first article names them. */
-const chainsFor = async (
+export const chainsFor = async (
   reading: Reading,
   article: Article,
   revisions: readonly number[],
@@ -136,7 +129,7 @@ export const changesView = view({
     ),
   }),
   see: async (reading, { article: number, revision, since = revision - 1 }, by) => {
-    await articleFor(reading, number, by)
+    await articleForDrafts(reading, number, by)
     const after = await mustFindRevision(reading, number, revision)
     const before = since === 0 ? undefined : await mustFindRevision(reading, number, since)
     const { fields, blocks } = compareContents(before?.content, after.content)

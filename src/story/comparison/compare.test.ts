@@ -125,6 +125,7 @@ test('positions say where words stand in both manuscripts', () =>
       const [a, b] = [manuscriptOfContent(article(one)), manuscriptOfContent(article(other))]
       const walk = (node: ComparedNode): void => {
         for (const { kind, text, at, was, change } of node.pieces ?? []) {
+          assert.ok(kind === 'footnote' || text !== '')
           assert.deepEqual([at === undefined, was === undefined], [change === 'deleted', change === 'inserted'])
           if (kind !== 'text') continue
           if (at !== undefined) assert.equal(b.textBetween(at, at + text.length), text)

@@ -179,6 +179,7 @@ const readable = (all: readonly Stretch[], a: Tokens, b: Tokens): Stretch[] => {
 /** The parts of a line between two offsets, cut there, and at others besides. */
 const cut = (line: Line, from: number, to: number, more: readonly number[] = []): LinePart[] => {
   const found: LinePart[] = []
+  if (to <= from) return found
   for (const part of line.parts) {
     if (part.to <= from || part.from >= to) continue
     const start = Math.max(part.from, from)
