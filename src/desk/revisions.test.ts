@@ -69,7 +69,7 @@ onEachEngine('the revisions of an article', (engine) => {
     return [...walk(head), ...walk(body)].map(({ by, text }) => `${by === null ? '?' : authors[by]?.by.name}: ${text}`)
   }
 
-  test('each says why it was cut, what it is called, and whether readers see it; what is written now is on top', async () => {
+  test('each says why it was cut, its name, and whether readers see it; what is written is on top', async () => {
     const { en } = await publishTrams(room)
     await type(en, ' at nine', 'Saturday')
     await room.must(revise, { article: en, name: 'Before the desk' })
@@ -147,7 +147,7 @@ onEachEngine('the revisions of an article', (engine) => {
     )
   })
 
-  test('who wrote which words is known of what is written and of each revision, also through saves and restorations', async () => {
+  test('who wrote which words is known of each revision, also through saves and restorations', async () => {
     const { en } = await makeTrams(room)
     await type(en, ' at nine', 'Saturday', mina)
     await type(en, ' or ten', 'nine', omid)
