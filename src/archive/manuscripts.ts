@@ -15,7 +15,7 @@ import { actorColumns } from './actor-columns.ts'
 import { articleById, revisionById } from './articles.ts'
 import { point } from './keys.ts'
 import type { Reading } from './reading.ts'
-import { authorsOfContent, authorsOfWords, keepAuthors, keptAuthors, savedOver } from './revision-authors.ts'
+import { authorsOfContent, authorsOfWords, storeAuthors, storedAuthors, savedOver } from './revision-authors.ts'
 import type { Authored } from './revision-authors.ts'
 import { rows } from './rows.ts'
 import { workingCopyOf } from './working-copies.ts'
@@ -205,10 +205,10 @@ const settleAuthors = async (writing: Writing, was: Manuscript, now: Manuscript,
   if (found === undefined) return
   const { edition, latest } = found
   const revision = latest === null || (await workingCopyOf(writing, now.article)) !== undefined ? null : latest
-  const kept = revision === null ? undefined : await keptAuthors(writing, revision)
+  const stored = revision === null ? undefined : await storedAuthors(writing, revision)
   const content = revision === null ? undefined : (await revisionById(writing, revision))?.content
   // What is restored is whose it was.
-  const known: Authored = kept !== undefined && content ? { doc: manuscriptOfContent(content), authors: kept } : was
+  const known: Authored = stored !== undefined && content ? { doc: manuscriptOfContent(content), authors: stored } : was
   const { authors } = savedOver(known, now.doc, actor, edition)
   if (now !== was)
     await writing[rows]
@@ -216,12 +216,12 @@ const settleAuthors = async (writing: Writing, was: Manuscript, now: Manuscript,
       .set({ authors: JSON.stringify(authors) })
       .where('article_id', '=', now.article)
       .execute()
-  if (revision !== null && content && kept === undefined)
-    await keepAuthors(writing, revision, authorsOfContent({ doc: now.doc, authors }, content, edition))
+  if (revision !== null && content && stored === undefined)
+    await storeAuthors(writing, revision, authorsOfContent({ doc: now.doc, authors }, content, edition))
 }
 
 /** Keeps of a revision who wrote which words of it, as its article's manuscript knows that. */
-export const keepTyped = async (
+export const storeTyped = async (
   writing: Writing,
   article: number,
   revision: number,
@@ -230,7 +230,7 @@ export const keepTyped = async (
   const manuscript = await manuscriptOf(writing, article)
   if (manuscript === undefined) return
   const authors = authorsOfContent(manuscript, content, await editionOf(writing, article))
-  await keepAuthors(writing, revision, authors)
+  await storeAuthors(writing, revision, authors)
 }
 
 const editionOf = async (reading: Reading, article: number): Promise<string> =>

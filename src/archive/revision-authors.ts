@@ -24,7 +24,7 @@ export interface Authored {
 const most = 40
 
 /** Keeps who wrote which words of a revision. */
-export const keepAuthors = async (writing: Writing, revision: number, authors: Authors): Promise<void> => {
+export const storeAuthors = async (writing: Writing, revision: number, authors: Authors): Promise<void> => {
   await writing[rows]
     .insertInto('revision_author')
     .values({ revision_id: revision, authors: JSON.stringify(authors) })
@@ -33,7 +33,7 @@ export const keepAuthors = async (writing: Writing, revision: number, authors: A
 }
 
 /** Who wrote which words of a revision, where that was noted when it was cut. */
-export const keptAuthors = async (reading: Reading, revision: number): Promise<Authors | undefined> => {
+export const storedAuthors = async (reading: Reading, revision: number): Promise<Authors | undefined> => {
   const row = await reading[rows]
     .selectFrom('revision_author')
     .select('authors')
@@ -50,7 +50,7 @@ export const authorsOfRevision = async (reading: Reading, revision: number, lang
   let known: Authors | undefined
   let at = await revisionById(reading, revision)
   while (at !== undefined && later.length < most) {
-    known = await keptAuthors(reading, at.id)
+    known = await storedAuthors(reading, at.id)
     later.unshift(at)
     if (known !== undefined) break
     at = await revisionBefore(reading, at)

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Step, Transform } from 'prosemirror-transform'
 import { addRevision, nameRevision, revisionById } from '#archive/articles.ts'
 import type { Article, RevisionReason } from '#archive/articles.ts'
-import { appendCommits, keepTyped, markRevised } from '#archive/manuscripts.ts'
+import { appendCommits, storeTyped, markRevised } from '#archive/manuscripts.ts'
 import type { Manuscript, NewCommit } from '#archive/manuscripts.ts'
 import { keysOf } from '#archive/named.ts'
 import { dropWorkingCopy, workingCopyOf, writeWorkingCopy } from '#archive/working-copies.ts'
@@ -129,7 +129,7 @@ export const revise = async (
     return latest
   }
   const revision = await addRevision(writing, article.id, copy.content, { reason, actor: copy.actor, note, at: by.now })
-  await keepTyped(writing, article.id, revision, copy.content)
+  await storeTyped(writing, article.id, revision, copy.content)
   await dropWorkingCopy(writing, article.id)
   await markRevised(writing, article.id)
   writing.words.delete(article.id)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { addRevision, articleById, revisionById, revisionByNumber } from '#archive/articles.ts'
-import { authorsOfRevision, keepAuthors } from '#archive/revision-authors.ts'
+import { authorsOfRevision, storeAuthors } from '#archive/revision-authors.ts'
 import { workingCopyOf } from '#archive/working-copies.ts'
 import { articleAnswer, answerArticle } from './article-answer.ts'
 import { id, ifVersion } from './fields.ts'
@@ -32,15 +32,15 @@ export const restore = verb({
     if (old === undefined) throw new Refused('revision.not-found', { article: number, revision })
     const copy = await workingCopyOf(writing, number)
     await endWorkingCopy(writing, copy, old.content, undefined)
-    const kept = (await articleById(writing, number))?.latest ?? null
-    const before = kept === null ? null : ((await revisionById(writing, kept))?.number ?? null)
+    const aside = (await articleById(writing, number))?.latest ?? null
+    const before = aside === null ? null : ((await revisionById(writing, aside))?.number ?? null)
     const made = await addRevision(writing, number, old.content, {
       reason: 'restore',
       actor: by.actor,
       note: null,
       at: by.now,
     })
-    await keepAuthors(writing, made, (await authorsOfRevision(writing, old.id, article.edition)).authors)
+    await storeAuthors(writing, made, (await authorsOfRevision(writing, old.id, article.edition)).authors)
     await enterInLog(writing, by, 'restore', `article:${number}`, { from: old.id, revision: made })
     return { article: await answerArticle(writing, number), before }
   },

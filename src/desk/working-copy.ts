@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { addRevision, revisionById } from '#archive/articles.ts'
 import type { Article, Revision } from '#archive/articles.ts'
-import { keepTyped } from '#archive/manuscripts.ts'
+import { storeTyped } from '#archive/manuscripts.ts'
 import { dropWorkingCopy, writeWorkingCopy, workingCopyOf } from '#archive/working-copies.ts'
 import type { WorkingCopy } from '#archive/working-copies.ts'
 import type { Writing } from '#archive/writing.ts'
@@ -66,7 +66,7 @@ export const endWorkingCopy = async (
   if (!own && !saysTheSame(copy.content, now)) {
     const { actor, at } = copy
     const by = { reason: 'autosave', actor, note: null, at } as const
-    await keepTyped(writing, copy.article, await addRevision(writing, copy.article, copy.content, by), copy.content)
+    await storeTyped(writing, copy.article, await addRevision(writing, copy.article, copy.content, by), copy.content)
   }
   await dropWorkingCopy(writing, copy.article)
 }

@@ -72,7 +72,7 @@ export const deskEar = (desk: Desk, lines: DeskLineSet, news: DeskNews, { log }:
     setTimeout(() => {
       const there = linesIn(lines, article).some(({ actor }) => actor.id === line.actor.id)
       if (there || closed) return
-      perform(desk, line.actor, revise, { article, reason: 'autosave' }).catch((err: unknown) =>
+      perform(desk, line.actor, revise, { article, reason: 'leave' }).catch((err: unknown) =>
         log.warn({ err, article }, 'No revision could be made of what somebody typed; it stays in the working copy'),
       )
     }, back).unref()

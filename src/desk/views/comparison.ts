@@ -65,9 +65,12 @@ export const comparisonView = view({
 })
 
 const factsOf = async (reading: Reading, article: Article, was: FoundState | undefined, now: FoundState) => {
-  const all = [...(was?.content.credits ?? []), ...now.content.credits].map(({ author }) => author)
+  const credited = [...(was?.content.credits ?? []), ...now.content.credits].map(({ author }) => author)
   const names = new Map(
-    (await allAuthorsIn(reading, article.edition, [...new Set(all)])).map(({ id: author, name }) => [author, name]),
+    (await allAuthorsIn(reading, article.edition, [...new Set(credited)])).map(({ id: author, name }) => [
+      author,
+      name,
+    ]),
   )
   const people = (content: Content | undefined, role: Role): string[] =>
     (content?.credits ?? []).filter((one) => one.role === role).map(({ author }) => names.get(author) ?? '')
@@ -79,12 +82,12 @@ const factsOf = async (reading: Reading, article: Article, was: FoundState | und
     const chains = await chainsFor(reading, article, [revision])
     return (chains.get(revision) ?? []).map(({ name, title }) => (title === null ? name : `${name}: ${title}`))
   }
-  const told = [
+  const all = [
     ...roles.map((what) => ({ what, before: people(was?.content, what), after: people(now.content, what) })),
     { what: 'slug' as const, before: slug(was?.content), after: slug(now.content) },
     { what: 'sources' as const, before: await chain(was), after: await chain(now) },
   ]
-  return told.filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after))
+  return all.filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after))
 }
 
 /** What somebody changed of what all articles of the story share, after the one and until the other. */
