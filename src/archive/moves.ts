@@ -35,6 +35,7 @@ import * as passageNotes from './moves/0028-passage-notes.ts'
 import * as board from './moves/0029-board.ts'
 import * as cover from './moves/0030-cover.ts'
 import * as revisionAuthors from './moves/0030-revision-authors.ts'
+import * as live from './moves/0031-live.ts'
 
 /** One step of the tables from an older Dragoman to a newer one. */
 export interface Move {
@@ -80,6 +81,7 @@ export const moves: readonly Move[] = [
   { name: '0029-board', ...board },
   { name: '0030-cover', ...cover },
   { name: '0030-revision-authors', ...revisionAuthors },
+  { name: '0031-live', ...live },
 ]
 
 /** What is noted beside a move's name once its filling is done. */

@@ -164,6 +164,25 @@ export interface Schema {
     at: number
   } & ActorColumns
   correction: CorrectionRow
+  /** How a live story is told in an edition. */
+  live_story: {
+    article_id: number
+    began_at: number | null
+    ended_at: number | null
+    oldest_first: number
+    changed_at: number
+  }
+  live_post: LivePostRow
+  /** All that a post has said to readers, `words` as JSON; `note` is what they were told of a correction. */
+  live_post_version: {
+    article_id: number
+    post: string
+    version: number
+    words: string
+    kind: string
+    note: string | null
+    at: number
+  } & ActorColumns
   list: ListRow
   list_entry: ListEntryRow
   top: { edition: string; section_id: number; position: number; article_id: number }
@@ -433,6 +452,31 @@ interface CorrectionRow extends ActorColumns {
   kind: string
   note: string
   at: number
+}
+
+interface LivePostRow extends ActorColumns {
+  article_id: number
+  /** The same in all editions. */
+  post: string
+  /** In the order in which the posts of its article were begun. */
+  number: number
+  state: string
+  /** The moment that readers are told. */
+  at: number
+  key: number
+  /** Of its words: 0 before it was put out. */
+  version: number
+  /** What readers see, as JSON; null before it was put out. */
+  words: string | null
+  /** What waits to be put out, or to correct it. */
+  draft: string | null
+  /** The persons who wrote what waits, as JSON. */
+  writers: string
+  /** The version of its original that it was made of. */
+  original_version: number | null
+  /** Why it was withdrawn. */
+  reason: string | null
+  changed_at: number
 }
 
 interface MediaRow {

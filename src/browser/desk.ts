@@ -3,6 +3,7 @@
 import './board.ts'
 import './choice.ts'
 import './keys.ts'
+import './live.ts'
 import './moment.ts'
 import './order.ts'
 import './passkey.ts'

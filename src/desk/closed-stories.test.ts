@@ -21,6 +21,7 @@ import { note } from './note.ts'
 import { perform, see } from './perform.ts'
 import { previewLink } from './preview.ts'
 import { publish } from './publish.ts'
+import { putOut } from './put-out.ts'
 import { save } from './save.ts'
 import { story as storyVerb } from './story.ts'
 import { verbs } from './verbs.ts'
@@ -89,7 +90,8 @@ onEachEngine('a closed story', (engine) => {
     await room.must(save, { article: ids.en, lead: `${planted} soon` })
     ids.preview = (await room.must(previewLink, { article: ids.en })).preview
     await room.must(autosave, { article: ids.en, lead: `${planted} typed` })
-    await room.must(storyVerb, { story: ids.story, urgency: 1 })
+    await room.must(storyVerb, { story: ids.story, urgency: 1, kind: 'live' })
+    await room.must(putOut, { article: ids.fa, post: 'post1', headline: planted, markdown: planted })
     await room.must(dossier, { key: 'lines', names: { en: { name: 'Lines' } }, stories: [ids.other, ids.story] })
     ids.assignment = (
       await room.must(assign, { story: ids.story, edition: 'en', member: 'ada', note: planted })
@@ -149,6 +151,12 @@ onEachEngine('a closed story', (engine) => {
       approve: { articles: [en] },
       'send-back': { article: en, reason: 'x' },
       'passage-note': { article: en, block: 'lead', text: 'x' },
+      'write-post': { article: fa, headline: 'x' },
+      'put-out': { article: fa, headline: 'x' },
+      'correct-post': { article: fa, post: 'post1', note: 'x' },
+      'withdraw-post': { article: fa, post: 'post1', reason: 'x' },
+      'pin-post': { article: fa, post: 'post1', key: true },
+      live: { article: fa, ended: true },
       publish: { story },
       schedule: { articles: [en], at: tomorrow },
       unschedule: { story },

@@ -21,6 +21,7 @@ import { perform, see } from './perform.ts'
 import { decidePitch, pitch } from './pitch.ts'
 import { previewLink } from './preview.ts'
 import { publish } from './publish.ts'
+import { putOut } from './put-out.ts'
 import { save } from './save.ts'
 import { submit } from './submit.ts'
 import type { Verb } from './verb.ts'
@@ -67,6 +68,7 @@ onEachEngine('a member in danger', (engine) => {
     const made = (await act(create, {
       section: 'news',
       slugline: 'bridge',
+      kind: 'live',
       articles: [
         { edition: 'en', headline: 'The bridge opens', markdown: 'Soon.' },
         { edition: 'fa', headline: 'پل باز می‌شود', markdown: 'به‌زودی.' },
@@ -77,6 +79,7 @@ onEachEngine('a member in danger', (engine) => {
     await act(submit, { articles: [article] })
     await act(approve, { articles: [article] })
     await act(publish, { articles: [article, other] })
+    await act(putOut, { article, headline: 'The first tram crosses' })
     await act(correct, { article, note: 'It opens on Monday.' })
     await act(save, { article, lead: 'On Monday.' })
     await act(previewLink, { article })
@@ -105,6 +108,7 @@ onEachEngine('a member in danger', (engine) => {
     for (const view of [
       'story-work',
       'revisions',
+      'live',
       'story-acts',
       'colleagues',
       'corrections',

@@ -180,6 +180,22 @@ const said: readonly (readonly [
   ['remove-author', { key: 'omid' }, ['author:2', {}]],
   ['withdraw', { articles: [2], reason: 'Wrong' }, ['article:2', {}]],
   ['publish', { articles: [2], release: true }, ['article:2', { revision: 7, first: false }]],
+  ['story', { story: 1, kind: 'live' }, ['story:1', { changed: ['kind'] }]],
+  ['write-post', { article: 2, post: 'post1', headline: 'Tram' }, ['article:2', { post: 'post1' }]],
+  ['put-out', { article: 2, post: 'post1' }, ['article:2', { post: 'post1', version: 1 }]],
+  ['put-out', { article: 2, post: 'post1' }],
+  [
+    'correct-post',
+    { article: 2, post: 'post1', headline: 'Trams', note: 'Two.' },
+    ['article:2', { post: 'post1', version: 2, told: true }],
+  ],
+  ['correct-post', { article: 2, post: 'post1', headline: 'Trams' }],
+  ['pin-post', { article: 2, post: 'post1', key: true }, ['article:2', { post: 'post1', key: true }]],
+  ['pin-post', { article: 2, post: 'post1', key: true }],
+  ['withdraw-post', { article: 2, post: 'post1', reason: 'Wrong' }, ['article:2', { post: 'post1' }]],
+  ['withdraw-post', { article: 2, post: 'post1', reason: 'Wrong' }],
+  ['live', { article: 2, order: 'oldest', ended: true }, ['article:2', { ended: true, order: 'oldest' }]],
+  ['live', { article: 2, order: 'oldest', ended: true }],
 ]
 
 onEachEngine('the log of acts', (engine) => {

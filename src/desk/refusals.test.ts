@@ -17,17 +17,22 @@ import { author } from './author.ts'
 import { commit } from './commit.ts'
 import { correct } from './correct.ts'
 import { create } from './create.ts'
+import { live } from './live.ts'
 import { member } from './member.ts'
 import { page } from './page.ts'
 import { decidePitch, pitch } from './pitch.ts'
 import { perform } from './perform.ts'
 import { explain, refusalCodes } from './refusals.ts'
+import { publish } from './publish.ts'
+import { putOut } from './put-out.ts'
 import { redirect } from './redirect.ts'
 import { removeAuthor, removeMedia } from './remove.ts'
 import { replaceMedia } from './replace-media.ts'
 import { section } from './section.ts'
 import { verbs } from './verbs.ts'
 import { withdraw } from './withdraw.ts'
+import { withdrawPost } from './withdraw-post.ts'
+import { writePost } from './write-post.ts'
 
 const editor = trusted({ ...shell, name: 'editor' })
 const nobody = 999
@@ -122,6 +127,20 @@ onEachEngine('what the desk refuses', (engine) => {
     const pitched = await room.must(pitch, { section: 'city', edition: 'fa', title: 'پل', text: 'پل' })
     await room.must(decidePitch, { story: pitched.story.id, accept: false, reason: 'x' })
 
+    const [onAir = 0, over = 0] = await Promise.all(
+      ['سیل', 'بازی'].map(async (headline) => {
+        const made = await room.must(create, { section: 'news', kind: 'live', articles: [{ edition: 'fa', headline }] })
+        return made.articles[0]?.id ?? 0
+      }),
+    )
+    await room.must(publish, { articles: [onAir, over] })
+    await room.must(live, { article: over, ended: true })
+    await room.must(putOut, { article: onAir, post: 'post1', headline: 'x' })
+    await room.must(writePost, { article: onAir, post: 'post2', headline: 'x' })
+    await room.must(putOut, { article: onAir, post: 'post3', headline: 'x' })
+    await room.must(withdrawPost, { article: onAir, post: 'post3', reason: 'x' })
+    await room.must(putOut, { article: onAir, post: 'post4', markdown: 'x' })
+
     cases = [
       ['member.not-found', 'assign', { story, member: 'none' }],
       ['member.not-found', 'assign', { story, member: 'gone' }],
@@ -214,6 +233,19 @@ onEachEngine('what the desk refuses', (engine) => {
       ['preview.not-found', 'end-preview', { preview: nobody }],
       ['passage-note.not-found', 'passage-note', { article: draft, note: 99, text: 'x' }],
       ['article.not-in-review', 'send-back', { article: draft, reason: 'x' }],
+      ['live.not', 'put-out', { article: fa, headline: 'x' }],
+      ['live.ended', 'put-out', { article: over, headline: 'x' }],
+      ['post.not-found', 'pin-post', { article: onAir, post: 'none', key: true }],
+      ['post.not-found', 'put-out', { article: onAir, post: 'none' }],
+      ['post.empty', 'put-out', { article: onAir, markdown: ' ' }],
+      ['post.out', 'put-out', { article: onAir, post: 'post1', headline: 'y' }],
+      ['post.not-out', 'correct-post', { article: onAir, post: 'post2', note: 'x' }],
+      ['post.withdrawn', 'put-out', { article: onAir, post: 'post3' }],
+      ['post.withdrawn', 'write-post', { article: onAir, post: 'post3', headline: 'x' }],
+      ['post.no-headline', 'pin-post', { article: onAir, post: 'post4', key: true }],
+      ['reason.missing', 'withdraw-post', { article: onAir, post: 'post1' }],
+      ['version.stale', 'correct-post', { article: onAir, post: 'post1', ifVersion: 9, note: 'x' }],
+      ['at.future', 'put-out', { article: onAir, headline: 'x', at: tomorrow }],
       ['headline.empty', 'publish', { articles: [empty] }],
       ['headline.empty', 'correct', { article: fa, note: 'x', headline: '' }],
       ['reason.missing', 'withdraw', { articles: [fa], reason: { en: 'x' } }],

@@ -65,6 +65,14 @@ const sentences = {
 
   'correction.unknown': ({ article, correction }: Facts) =>
     `Correction ${correction} was not made in the article that article ${article} was translated from.`,
+  'live.not': ({ article }: Facts) => `Article ${article} is not of the kind “live”, so it has no posts.`,
+  'live.ended': ({ article }: Facts) => `The live story of article ${article} has ended. Go on with it first.`,
+  'post.not-found': ({ article, post }: Facts) => `Article ${article} has no post “${post}”.`,
+  'post.empty': ({ post }: Facts) => `The post “${post}” says nothing yet.`,
+  'post.out': ({ post }: Facts) => `Readers see the post “${post}” already: correct it.`,
+  'post.not-out': ({ post }: Facts) => `Readers do not see the post “${post}”.`,
+  'post.withdrawn': ({ post }: Facts) => `The post “${post}” was withdrawn. Write another.`,
+  'post.no-headline': ({ post }: Facts) => `The post “${post}” has no headline to stand among the key points.`,
   'dossier.full': ({ dossier, most }: Facts) => `“${dossier}” would have more than ${most} stories.`,
 
   'author.removed': ({ author }: Facts) => `“${author}” was removed for good, and is not made again.`,

@@ -18,8 +18,11 @@ import { perform } from './perform.ts'
 import { previewLink } from './preview.ts'
 import { submit } from './submit.ts'
 import { pitch } from './pitch.ts'
+import { publish } from './publish.ts'
+import { putOut } from './put-out.ts'
 import { saveView } from './saved-view.ts'
 import { verbs } from './verbs.ts'
+import { writePost } from './write-post.ts'
 
 /** Ends an act that was allowed, so that nothing of it stays. */
 class Allowed extends Error {}
@@ -95,6 +98,20 @@ onEachEngine('who may do what', (engine) => {
     await room.must(submit, { articles: [sent] })
     const shown = await room.must(previewLink, { article: draft ?? 0 })
     const reason = { fa: 'نادرست', ar: 'خطأ', en: 'wrong' }
+    const flood = await room.must(create, {
+      section: 'news',
+      kind: 'live',
+      articles: [{ edition: 'fa', headline: 'سیل' }],
+    })
+    const onAir = flood.articles[0]?.id ?? 0
+    await room.must(publish, { articles: [onAir] })
+    await room.must(putOut, { article: onAir, post: 'post1', headline: 'آب' })
+    await room.must(writePost, { article: onAir, post: 'post2', headline: 'باد' })
+    const match = await perform(room, mina('reporter', 'fa'), create, {
+      ...{ section: 'news', kind: 'live', articles: [{ edition: 'fa', headline: 'بازی' }] },
+    })
+    assert.ok(match.ok)
+    const ownLive = match.answer.articles[0]?.id
     const tomorrow = '2026-11-25T12:00:00Z'
     const file = {
       kind: 'picture',
@@ -194,6 +211,14 @@ onEachEngine('who may do what', (engine) => {
       ['correct', '', { article: fa, note: 'x' }, 'PAW'],
       ['withdraw', '', { articles: [fa], reason }, 'PAW'],
       ['withdraw', 'in all editions', { story, reason }, 'W'],
+      ['write-post', 'another’s', { article: onAir, headline: 'x' }, 'EPAW'],
+      ['write-post', 'one’s own', { article: ownLive, headline: 'x' }, 'REPAW'],
+      ['put-out', '', { article: onAir, headline: 'x' }, 'PAW'],
+      ['correct-post', '', { article: onAir, post: 'post1', note: 'x' }, 'PAW'],
+      ['withdraw-post', '', { article: onAir, post: 'post1', reason: 'x' }, 'PAW'],
+      ['withdraw-post', 'what waits', { article: onAir, post: 'post2' }, 'EPAW'],
+      ['pin-post', '', { article: onAir, post: 'post1', key: true }, 'PAW'],
+      ['live', '', { article: onAir, order: 'oldest' }, 'PAW'],
       ['story', 'one’s own draft', { story: own.story.id, urgency: 1 }, 'REPAW'],
       ['story', 'another’s draft', { story: others.story.id, urgency: 1 }, 'EPAW'],
       ['story', 'in all editions', { story, urgency: 1 }, 'W'],

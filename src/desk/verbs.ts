@@ -8,6 +8,7 @@ import { closeReplies } from './close-replies.ts'
 import { commit } from './commit.ts'
 import { closeStory } from './close-story.ts'
 import { correct } from './correct.ts'
+import { correctPost } from './correct-post.ts'
 import { create } from './create.ts'
 import { dossier } from './dossier.ts'
 import { edition } from './edition.ts'
@@ -16,6 +17,7 @@ import { forgetConsumer } from './forget-consumer.ts'
 import { hideAuthor } from './hide-author.ts'
 import { hideMember } from './hide-member.ts'
 import { reviveJobs } from './jobs.ts'
+import { live } from './live.ts'
 import { media } from './media.ts'
 import { member } from './member.ts'
 import { menu } from './menu.ts'
@@ -26,6 +28,8 @@ import { endPreview, previewLink } from './preview.ts'
 import { decidePitch, pitch } from './pitch.ts'
 import { publish } from './publish.ts'
 import { passageNote } from './passage-note.ts'
+import { pinPost } from './pin-post.ts'
+import { putOut } from './put-out.ts'
 import { redirect } from './redirect.ts'
 import { removeAuthor, removeMedia } from './remove.ts'
 import { reply } from './reply.ts'
@@ -43,6 +47,8 @@ import { top } from './top.ts'
 import { unschedule } from './unschedule.ts'
 import type { Verb } from './verb.ts'
 import { withdraw } from './withdraw.ts'
+import { withdrawPost } from './withdraw-post.ts'
+import { writePost } from './write-post.ts'
 
 /** Every act of staff, in the order in which a newsroom meets them. */
 export const verbs: readonly Verb[] = [
@@ -66,6 +72,12 @@ export const verbs: readonly Verb[] = [
   withdraw,
   story,
   closeStory,
+  writePost,
+  putOut,
+  correctPost,
+  pinPost,
+  withdrawPost,
+  live,
   pitch,
   decidePitch,
   assign,

@@ -8,6 +8,7 @@ import { correctionsView } from './views/corrections.ts'
 import { breakingView, topView } from './views/front.ts'
 import { libraryView } from './views/library.ts'
 import { mediumPlacesView, mediumView } from './views/media.ts'
+import { liveView } from './views/live.ts'
 import { logCheckView, logView } from './views/log.ts'
 import { manuscriptView } from './views/manuscript.ts'
 import { pagesView, pageView } from './views/pages.ts'
@@ -38,6 +39,7 @@ export const views: readonly View[] = [
   previewsView,
   manuscriptView,
   passageNotesView,
+  liveView,
   revisionsView,
   revisionView,
   changesView,

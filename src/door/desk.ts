@@ -19,6 +19,7 @@ import { DeskStopped, mustBeOwnForm } from './desk-forms.ts'
 import { helpRoutes } from './desk-help.ts'
 import { dossierRoutes } from './desk-dossiers.ts'
 import { editorRoutes } from './desk-editor.ts'
+import { liveRoutes } from './desk-live.ts'
 import { joinRoutes } from './desk-join.ts'
 import { meRoutes } from './desk-me.ts'
 import { logRoutes } from './desk-log.ts'
@@ -121,6 +122,7 @@ export const makeDesk = (desk: Desk, staff: Staff, options: DeskDoorOptions): Ho
   dossierRoutes(app, door)
   editorRoutes(app, door)
   if (options.lines !== undefined) pollRoutes(app, door, options.lines)
+  liveRoutes(app, door)
   app.notFound((context) => failed(door, context, 404, 'fault.notFound'))
   app.onError((thrown, context) => answerFault(door, thrown, context))
   return app

@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { fontFiles } from '#site/fonts/files.ts'
+import { scriptFiles } from '#site/parts/live-script.ts'
 import { hasTag } from './if-none-match.ts'
 
-const types: Readonly<Record<string, string>> = { woff2: 'font/woff2' }
+const types: Readonly<Record<string, string>> = { woff2: 'font/woff2', js: 'text/javascript; charset=utf-8' }
 
 /** Sends what pages are made up with besides their text. An asset is named by the hash of its bytes, so its address
  *  never means another. */
@@ -10,7 +11,7 @@ export const assets = (request: IncomingMessage, response: ServerResponse): void
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405, ['Allow', 'GET, HEAD'])
   const [path = ''] = (request.url ?? '').split('?', 1)
   const name = path.slice('/assets/'.length)
-  const bytes = fontFiles.get(name)
+  const bytes = fontFiles.get(name) ?? scriptFiles.get(name)
   const type = types[name.slice(name.lastIndexOf('.') + 1)]
   if (bytes === undefined || type === undefined) return refuse(response, 404)
   const tag = `"${name}"`

@@ -38,7 +38,7 @@ export interface Screen {
   readonly title: string
   readonly main: Markup
   /** Which link of the bar it stands under. */
-  readonly here?: Place | 'help'
+  readonly here?: Place | 'help' | 'live'
   /** What it needs of scripts beside the one of all screens. */
   readonly scripts?: readonly ScriptName[]
   /** Before anybody is signed in: the desk in its other languages, this screen's address among them. */

@@ -89,7 +89,7 @@ export const headlineMarkup = (
     ? html`<span class="quiet">${voice.word('story.noHeadline')}</span>`
     : html`<span lang="${edition}" dir="${direction(edition)}">${prose(headline, edition)}</span>`
 
-const articleCard = (voice: DeskVoice, { about, now }: StoryParts, article: ArticleOnItsWay): Markup => {
+const articleCard = (voice: DeskVoice, { about, now, story }: StoryParts, article: ArticleOnItsWay): Markup => {
   const { id, edition, path, state, writing, missing } = article
   const name = about.editions.get(edition) ?? edition
   const people = [...article.byline, ...article.translators]
@@ -123,7 +123,11 @@ ${
 `
   }<div class="acts"><a class="button small" href="/desk/articles/${id}">${voice.word('story.open')}</a>
 <a class="button small" href="/desk/articles/${id}/preview">${voice.word('preview.open')}</a>
-${actsOf(voice, article)}${
+${
+  story.kind === 'live' &&
+  html`<a class="button small" href="/desk/articles/${id}/live">${voice.word('live.open')}</a>
+`
+}${actsOf(voice, article)}${
     state === 'published' &&
     path !== null &&
     html`<a class="button small" href="${onWire(path)}">${voice.word('story.read')}</a>

@@ -2,6 +2,7 @@ import type { PublicArticle } from '#archive/articles.ts'
 import { publicArticle } from '#archive/articles.ts'
 import { dossierOf } from '#archive/dossiers.ts'
 import type { DossierPlace } from '#archive/dossiers.ts'
+import { liveStory } from '#archive/live-posts.ts'
 import { mediaIn } from '#archive/media.ts'
 import type { Media } from '#archive/media.ts'
 import { authorsIn } from '#archive/people.ts'
@@ -22,6 +23,8 @@ import type { Card } from '#story/article.ts'
 import { foldOf } from '#story/body/fold.ts'
 import type { Fold } from '#story/body/fold.ts'
 import { bodyText, excerpt, mediaOf } from '#story/body/text.ts'
+import { withLivePosts } from '#story/live.ts'
+import type { LiveStory } from '#story/live.ts'
 import type { Page, Printed, SiteAddress } from './page.ts'
 import { authorBox } from './parts/author-box.ts'
 import { bodyPiecesMarkup, figureMarkup, photoSizes } from './parts/body.ts'
@@ -40,7 +43,8 @@ import { kickerLine, voiceOfKind } from './parts/kicker.ts'
 import { articleData } from './parts/linked-data.ts'
 import { html, nothing, prose } from './parts/markup.ts'
 import type { Markup } from './parts/markup.ts'
-import { keyPoints, liveHead, newestPost, updatedAt } from './parts/live-report.ts'
+import { belowPost, keyPoints, liveHead, newestPost, updatedAt } from './parts/live-report.ts'
+import { liveScript } from './parts/live-script.ts'
 import { noticesPart } from './parts/notices.ts'
 import { sharedPicture } from './parts/picture.ts'
 import { plain } from './parts/plain-line.ts'
@@ -68,6 +72,8 @@ interface ArticleParts {
   readonly words: number
   readonly minutes: number
   readonly fold: Fold | undefined
+  /** How it is told live; undefined where it is not. */
+  readonly live: LiveStory | undefined
 }
 
 /** An article's page; for a withdrawn one, what is left of it. */
@@ -79,10 +85,12 @@ export const readArticle = async (reading: Reading, id: number, site: SiteAddres
 /** The page of an article that was read already. */
 export const articlePage = async (
   reading: Reading,
-  article: PublicArticle,
+  written: PublicArticle,
   site: SiteAddress,
 ): Promise<Page | undefined> => {
-  const { id } = article
+  const { id } = written
+  const live = written.kind === 'live' && written.withdrawn === null ? await liveStory(reading, id) : undefined
+  const article = live === undefined ? written : withPosts(written, live)
   const chrome = await readChrome(reading, article.edition)
   if (chrome === undefined) return undefined
   const { edition, story, content } = article
@@ -116,13 +124,20 @@ export const articlePage = async (
     replies: await repliesPage(reading, id, null),
     words,
     minutes: readingMinutes(words, edition),
-    fold: foldOf(content.body, count),
+    // What is new must not lie behind a fold.
+    fold: live?.oldestFirst === true ? undefined : foldOf(content.body, count),
+    live,
   }
   return { status: 200, edition, render: () => articleDocument(parts, site) }
 }
 
+const withPosts = (article: PublicArticle, live: LiveStory): PublicArticle => ({
+  ...article,
+  content: { ...article.content, body: withLivePosts(article.content.body, live) },
+})
+
 const articleDocument = (parts: ArticleParts, site: SiteAddress): Printed => {
-  const { chrome, article, versions, media, replies } = parts
+  const { chrome, article, versions, media, replies, live } = parts
   const { edition } = chrome
   const { code } = edition
   const { content, kind } = article
@@ -143,12 +158,13 @@ const articleDocument = (parts: ArticleParts, site: SiteAddress): Printed => {
       versions,
       // The same for all articles of a story, whichever was written first.
       otherwise: versions[0]?.path,
-      article: { publishedAt: article.publishedAt, updatedAt: updatedAt(article), section: section?.name },
+      article: { publishedAt: article.publishedAt, updatedAt: updatedAt(article, live), section: section?.name },
       picture: headPicture(picture, code),
       data: articleData({ ...parts, picture, replies: replies?.count ?? 0, publicUrl }, crumbs),
     },
     {
       switcher: switcher(chrome, versions, 'article'),
+      scriptFile: goesOn(parts) ? liveScript : undefined,
       here: section && sectionHref(code, section),
       main: html`<article class="story ${voiceOfKind(kind)} ${kind}">
 ${[
@@ -164,6 +180,10 @@ ${besidePart(parts)}${repliesPart(edition, article, replies)}`,
     },
   )
 }
+
+/** Whether more may come, so that it is worth asking for. */
+const goesOn = ({ article, live }: ArticleParts): boolean =>
+  live !== undefined && live.endedAt === null && newestPost(article.content.body) !== undefined
 
 /** What it is and where it belongs, headline and lead, who made it, where it came from, what one should know of it. */
 const headPart = (parts: ArticleParts): Markup => {
@@ -196,7 +216,7 @@ const leadPicture = ({ article }: ArticleParts, picture: Media | undefined): Med
 /** The text, its rest folded away where it is long. What is folded is found by a search in the page, opened by a link
  *  into it, and printed. */
 const bodyPart = (
-  { chrome, article, media, fold }: ArticleParts,
+  { chrome, article, media, fold, live }: ArticleParts,
   shown: Media | undefined,
   publicUrl: string,
 ): Markup => {
@@ -206,6 +226,7 @@ const bodyPart = (
   const poster = kind === 'video' ? sharedPicture(media.get(article.picture ?? 0)) : undefined
   const { before, after, notes } = bodyPiecesMarkup(edition, body, media, fold?.at, {
     began: article.publishedAt,
+    belowPost: live && belowPost(edition, live, article.publishedAt),
     ...(kind === 'photos' && { sizes: photoSizes, enlarge: true, credited: shown?.credit ?? undefined }),
     poster: poster?.href,
     printed: shortLink(edition.code, article.id, publicUrl).replace(/^https?:\/\//, ''),
@@ -213,7 +234,7 @@ const bodyPart = (
   const isLive = newestPost(body) !== undefined
   const left = fold === undefined ? 0 : Math.max(1, readingMinutes(fold.words, edition.code))
   return html`<div class="body">
-${isLive ? liveHead(edition, body, article.publishedAt) : contentsPart(edition, body)}${before}${
+${isLive ? liveHead(edition, article, live) : contentsPart(edition, body)}${before}${
     fold !== undefined &&
     html`<details class="fold"><summary>${voiceOf(edition).word('article.readOn', { n: left })}</summary>
 ${after}</details>

@@ -70,7 +70,7 @@ const privately = (text: string, look: PreviewLook, note: Markup | undefined): P
       style = styleFor(css, look)
       return `<style>${style}</style>`
     })
-    .replaceAll(/<script>[^]*?<\/script>/g, '')
+    .replaceAll(/<script(?! type)[^>]*>[^]*?<\/script>/g, '')
     .replace('<head>', '<head><base target="_blank"><meta name="robots" content="noindex, nofollow, noarchive">')
     .replace(
       /<body([^>]*)>/,

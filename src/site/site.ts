@@ -10,6 +10,7 @@ import { readCorrections } from './corrections.ts'
 import { readDays } from './days.ts'
 import { readFront } from './front.ts'
 import { readList } from './list.ts'
+import { readLiveNews } from './live-news.ts'
 import { movedTo, readIcon, readRedirect, readShort } from './redirects.ts'
 import { readNotFound } from './not-found.ts'
 import type { Page, SiteAddress } from './page.ts'
@@ -71,6 +72,8 @@ const pageAt = async (reading: Reading, address: Address, site: SiteAddress): Pr
       return readCorrections(reading, address.edition, address.page, site)
     case 'sources':
       return readSources(reading, address.edition, address.article, site)
+    case 'live':
+      return readLiveNews(reading, address.edition, address.article)
     case 'replies':
       return readReplies(reading, address.edition, { article: address.article, page: address.page }, site)
     case 'text': {

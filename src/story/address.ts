@@ -21,6 +21,8 @@ export type Address =
   | { readonly kind: 'sources'; readonly edition: string; readonly article: number }
   /** Older replies to an article: one of their sealed pages. The newest stand below the article. */
   | { readonly kind: 'replies'; readonly edition: string; readonly article: number; readonly page: number }
+  /** What is new in a live story, for pages of it that are open. */
+  | { readonly kind: 'live'; readonly edition: string; readonly article: number }
   /** The archive by day: its months, or the days of one month, `YYYY-MM`. */
   | { readonly kind: 'days'; readonly edition: string; readonly month: string | null }
   /** Another page in its text-only edition. */
@@ -107,6 +109,8 @@ export const pathOf = (address: Address): string => {
       return `/${address.edition}/corrections/${pageSegments(address.page)}`
     case 'sources':
       return `/${address.edition}/sources/${address.article}/`
+    case 'live':
+      return `/${address.edition}/live/${address.article}/`
     case 'replies':
       return `/${address.edition}/reply/${address.article}/${pageSegments(address.page)}`
     case 'days':
@@ -162,6 +166,10 @@ export const parsePath = (path: string): Address | undefined => {
     case 'sources': {
       const article = wholeNumber(third)
       return article === undefined || fourth !== undefined ? undefined : { kind: 'sources', edition, article }
+    }
+    case 'live': {
+      const article = wholeNumber(third)
+      return article === undefined || fourth !== undefined ? undefined : { kind: 'live', edition, article }
     }
     case 'reply': {
       const [article, page] = [wholeNumber(third), wholeNumber(fifth)]

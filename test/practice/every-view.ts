@@ -19,6 +19,7 @@ export const everyQuestion = (of: {
     article: ofArticles,
     'working-copy': [{ article: en }],
     'passage-notes': [{ article: en }],
+    live: ofArticles,
     previews: [{ article: en }],
     manuscript: [{ article: en }],
     board: [{}, { show: 'published' }, { show: 'work' }],

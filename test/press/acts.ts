@@ -14,6 +14,7 @@ import { closeReplies } from '#desk/close-replies.ts'
 import { commit } from '#desk/commit.ts'
 import { closeStory } from '#desk/close-story.ts'
 import { correct } from '#desk/correct.ts'
+import { correctPost } from '#desk/correct-post.ts'
 import { dossier } from '#desk/dossier.ts'
 import { edition } from '#desk/edition.ts'
 import { exportLog } from '#desk/export-log.ts'
@@ -21,6 +22,7 @@ import { forgetConsumer } from '#desk/forget-consumer.ts'
 import { hideAuthor } from '#desk/hide-author.ts'
 import { hideMember } from '#desk/hide-member.ts'
 import { reviveJobs } from '#desk/jobs.ts'
+import { live } from '#desk/live.ts'
 import { media } from '#desk/media.ts'
 import { member } from '#desk/member.ts'
 import { menu } from '#desk/menu.ts'
@@ -31,6 +33,8 @@ import { endPreview, previewLink } from '#desk/preview.ts'
 import { decidePitch, pitch } from '#desk/pitch.ts'
 import { publish } from '#desk/publish.ts'
 import { passageNote } from '#desk/passage-note.ts'
+import { pinPost } from '#desk/pin-post.ts'
+import { putOut } from '#desk/put-out.ts'
 import { redirect } from '#desk/redirect.ts'
 import { removeAuthor, removeMedia } from '#desk/remove.ts'
 import { replaceMedia } from '#desk/replace-media.ts'
@@ -49,6 +53,8 @@ import { startTimer } from '#desk/timer.ts'
 import { top } from '#desk/top.ts'
 import { unschedule } from '#desk/unschedule.ts'
 import { withdraw } from '#desk/withdraw.ts'
+import { withdrawPost } from '#desk/withdraw-post.ts'
+import { writePost } from '#desk/write-post.ts'
 import { onWire, pathOf } from '#story/address.ts'
 import { typed } from '#test/practice/typing.ts'
 import { pictureNamed, pictures } from './fill.ts'
@@ -202,6 +208,61 @@ export const acts = {
     ],
   },
   withdraw: { often: 4, ways: [({ run, article, word }) => run(withdraw, { articles: [article], reason: word })] },
+  'write-post': {
+    often: 1,
+    ways: [({ run, live, word }) => live((article) => run(writePost, { article, headline: word, key: true }))],
+  },
+  'put-out': {
+    often: 3,
+    ways: [
+      ({ run, live, word }) => live((article) => run(putOut, { article, post: word, headline: word, markdown: word })),
+      // A translation has the moment of its original.
+      ({ run, live, word, now }) =>
+        live(async (article) => {
+          const at = new Date(now - 60_000).toISOString()
+          await run(putOut, { article, post: word, headline: word, key: true, at })
+        }),
+    ],
+  },
+  'correct-post': {
+    often: 1,
+    ways: [
+      ({ run, live, word }) =>
+        live(async (article) => {
+          await run(putOut, { article, post: word, headline: word })
+          await run(correctPost, { article, post: word, headline: `Right ${word}`, note: `Note ${word}` })
+        }),
+    ],
+  },
+  'withdraw-post': {
+    often: 1,
+    ways: [
+      ({ run, live, word }) =>
+        live(async (article) => {
+          await run(putOut, { article, post: word, headline: word })
+          await run(withdrawPost, { article, post: word, reason: word })
+        }),
+    ],
+  },
+  'pin-post': {
+    often: 1,
+    ways: [
+      ({ run, live, word }) =>
+        live(async (article) => {
+          await run(putOut, { article, post: word, headline: word })
+          await run(pinPost, { article, post: word, key: true })
+        }),
+    ],
+  },
+  live: {
+    often: 1,
+    ways: [
+      ({ run, live: onAir, pick }) =>
+        onAir((article) =>
+          run(live, { article, ended: pick([true, false]), order: pick(['newest', 'oldest'] as const) }),
+        ),
+    ],
+  },
   story: {
     often: 6,
     ways: [

@@ -3,10 +3,11 @@ import { articleById } from '#archive/articles.ts'
 import { create } from '#desk/create.ts'
 import { longWork } from '#desk/long-work.ts'
 import { perform } from '#desk/perform.ts'
+import { story } from '#desk/story.ts'
 import type { Verb } from '#desk/verb.ts'
 import { doNext } from '#jobs/do-next.ts'
 import { shell } from '#story/actor.ts'
-import { onWire } from '#story/address.ts'
+import { onWire, pathOf } from '#story/address.ts'
 import { trusted } from '#story/may.ts'
 import { codes } from './fill.ts'
 import type { World } from './world.ts'
@@ -26,6 +27,8 @@ export interface Scene extends World {
   readonly code: (typeof codes)[number]
   pick<T>(of: readonly T[]): T
   storyOf(article: number): Promise<number>
+  /** Does something to an article that is told live, and has readers look at it and at what is new in it before. */
+  live(act: (article: number) => Promise<unknown>): Promise<void>
   /** A reader looks at an article. */
   shown(article: number): Promise<void>
   /** Does a verb; undefined where it is refused, as it is now and then. */
@@ -75,6 +78,14 @@ export const actBy = async (
     pick,
     run,
     storyOf: async (article) => (await archive.read((reading) => articleById(reading, article))).value?.story ?? 0,
+    live: async (act) => {
+      const { article } = scene
+      await run(story, { story: await scene.storyOf(article), kind: 'live' })
+      await scene.shown(article)
+      const edition = (await archive.read((reading) => articleById(reading, article))).value?.edition ?? 'en'
+      await world.press.page(pathOf({ kind: 'live', edition, article }))
+      await act(article)
+    },
     shown: async (article) => {
       const found = (await archive.read((reading) => articleById(reading, article))).value
       await world.press.page(onWire(found?.path ?? '/'))

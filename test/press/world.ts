@@ -63,7 +63,9 @@ export const inWorldOf = async (
 
 /** Lets everything that was dropped be printed again. */
 export const rest = async (press: Press): Promise<void> => {
-  for (let printed = -1; printed !== press.figures.printed; await pause(20)) printed = press.figures.printed
+  // On a busy machine one printing may take longer than a pause.
+  for (let printed = -1; printed !== press.figures.printed || press.figures.printing > 0; await pause(20))
+    printed = press.figures.printed
 }
 
 /** What an address would say if it were printed now, and nothing were kept. */

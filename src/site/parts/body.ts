@@ -29,6 +29,8 @@ export interface PieceLook {
   readonly poster?: string | undefined
   /** A credit that stands above the text already: not repeated under each picture. */
   readonly credited?: string | undefined
+  /** What is said below a post of a live report, by its id. */
+  readonly belowPost?: ((id: string) => Markup) | undefined
   /** Whether its pictures lead to themselves in full size, and to each other. */
   readonly enlarge?: boolean
 }
@@ -41,7 +43,7 @@ export const bodyPiecesMarkup = (
   body: Body,
   media: ReadonlyMap<number, Media>,
   fold: number | undefined,
-  { began, sizes, poster, printed, credited, enlarge = false }: PieceLook,
+  { began, sizes, poster, printed, credited, belowPost, enlarge = false }: PieceLook,
 ): { readonly before: Markup; readonly after: Markup; readonly notes: Markup } => {
   const page = bodyPage(edition, media, false, sizes)
   const { before, after, notes } = bodyPieces(
@@ -67,6 +69,7 @@ export const bodyPiecesMarkup = (
         return html`<a class="enlarge" href="${mediaHref(file)}" title="${title}">${readyMade(shown)}</a>`.toString()
       },
       ...(enlarge && { neighbours: neighboursIn(edition, body) }),
+      ...(belowPost && { belowPost: (id) => belowPost(id).toString() }),
       writeMoment: (at) => postMomentText(edition, at, began),
       // The posts of a live report stand under a heading of their own.
       level: postsOf(body).length > 0 ? 2 : 1,

@@ -5,6 +5,8 @@ export interface InlineSource {
   readonly style: string
   /** A script that adds comfort; most pages have none. */
   readonly script?: string | undefined
+  /** The hash of a script that it loads from this site; only live stories do. */
+  readonly scriptFile?: string | undefined
 }
 
 /** The Content-Security-Policy of what is no document: it loads nothing, sends nothing and stands in no frame. */
@@ -16,22 +18,23 @@ const made = new Map<string, string>()
  *  pictures and recordings, forms that go back to the newsroom. Nothing of anybody else's.
  *
  *  There are a few sheets for each edition, so the policies are kept. */
-export const policyOf = ({ style, script }: InlineSource): string => {
-  const key = script === undefined ? style : `${style}\0${script}`
+export const policyOf = ({ style, script, scriptFile }: InlineSource): string => {
+  const scripts = [...(script === undefined ? [] : [hashOf(script)]), ...(scriptFile === undefined ? [] : [scriptFile])]
+  const key = [style, ...scripts].join('\0')
   let policy = made.get(key)
   if (policy === undefined) {
     if (made.size >= 500) made.clear()
-    made.set(key, (policy = write(style, script)))
+    made.set(key, (policy = write(style, scripts)))
   }
   return policy
 }
 
-const write = (style: string, script: string | undefined): string =>
+const write = (style: string, scripts: readonly string[]): string =>
   [
     "default-src 'none'",
     style === '' ? [] : `style-src '${hashOf(style)}'`,
-    // A script that grows a list fetches the next page of it, and nothing else.
-    script === undefined ? [] : [`script-src '${hashOf(script)}'`, "connect-src 'self'"],
+    // A script fetches the next page of a list, or what is new in a live story, and nothing else.
+    scripts.length === 0 ? [] : [`script-src ${scripts.map((hash) => `'${hash}'`).join(' ')}`, "connect-src 'self'"],
     "font-src 'self'",
     "img-src 'self'",
     "media-src 'self'",

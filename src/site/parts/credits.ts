@@ -6,6 +6,7 @@ import { languageName } from '#language/habits.ts'
 import type { MessageKey } from '#language/say.ts'
 import { onWire } from '#story/address.ts'
 import type { Kind, Role } from '#story/article.ts'
+import type { LiveStory } from '#story/live.ts'
 import type { Chrome } from './chrome.ts'
 import { voiceOfKind } from './kicker.ts'
 import { updatedAt } from './live-report.ts'
@@ -22,6 +23,8 @@ interface CreditsParts {
   readonly authors: readonly AuthorName[]
   readonly media: ReadonlyMap<number, Media>
   readonly versions: readonly Version[]
+  /** How it is told live; undefined where it is not. */
+  readonly live?: LiveStory | undefined
   /** How long it takes to read; 0 is less than half a minute. */
   readonly minutes: number
 }
@@ -36,7 +39,7 @@ export const creditsPart = (parts: CreditsParts): Markup => {
     credit(parts, 'editor', 'article.editedBy', 'names'),
     credit(parts, 'photographer', 'article.photosBy', 'names'),
   ])
-  const updated = updatedAt(article)
+  const updated = updatedAt(article, parts.live)
   const times = pieces([
     updated !== null && voice.word('article.updated', { date: updatedMoment(chrome.edition, updated) }),
     voice.word('article.readingTime', { n: parts.minutes }),

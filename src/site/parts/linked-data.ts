@@ -14,7 +14,8 @@ import type { Kind } from '#story/article.ts'
 import { isWebAddress } from '#story/body/address.ts'
 import { headingAnchor } from '#story/body/html.ts'
 import type { Post } from '#story/body/schema.ts'
-import { blockText, postsOf } from '#story/body/text.ts'
+import { blockText } from '#story/body/text.ts'
+import type { LiveStory } from '#story/live.ts'
 import type { Crumb } from './breadcrumb.ts'
 import { frontHref } from './chrome.ts'
 import type { Chrome } from './chrome.ts'
@@ -22,7 +23,7 @@ import { namesOf } from './credits.ts'
 import { pictureThing, recordingThings } from './linked-media.ts'
 import { bareWords } from './linked-thing.ts'
 import type { Thing } from './linked-thing.ts'
-import { updatedAt } from './live-report.ts'
+import { saidPosts, updatedAt } from './live-report.ts'
 import { mediaHref } from './picture.ts'
 import { plain } from './plain-line.ts'
 
@@ -62,6 +63,8 @@ export interface ArticleFacts {
   readonly minutes: number
   readonly replies: number
   readonly publicUrl: string
+  /** How it is told live; undefined where it is not. */
+  readonly live?: LiveStory | undefined
 }
 
 /** An article, and the way to it, as JSON-LD. */
@@ -82,10 +85,10 @@ export const breadcrumbThing = (crumbs: readonly Crumb[], publicUrl: string): Th
 })
 
 const articleThing = (facts: ArticleFacts): Thing => {
-  const { chrome, article, subjects, relays, words, minutes, replies, publicUrl } = facts
+  const { chrome, article, subjects, relays, words, minutes, replies, publicUrl, live } = facts
   const { edition } = chrome
   const { content, kind, publishedAt } = article
-  const posts = postsOf(content.body)
+  const posts = saidPosts(content.body)
   const url = publicUrl + onWire(article.path)
   const type = schemaTypes[kind]
   const authors = namesOf(facts, 'author')
@@ -105,7 +108,7 @@ const articleThing = (facts: ArticleFacts): Thing => {
     description: line(content.lead, edition.code),
     inLanguage: edition.code,
     datePublished: isoInZone(publishedAt, edition.timeZone),
-    dateModified: isoInZone(updatedAt(article) ?? publishedAt, edition.timeZone),
+    dateModified: isoInZone(updatedAt(article, live) ?? publishedAt, edition.timeZone),
     author:
       authors.length > 0
         ? authors.map((author) => person(facts, author))
@@ -128,6 +131,7 @@ const articleThing = (facts: ArticleFacts): Thing => {
       kind === 'live'
         ? isoInZone(Math.min(publishedAt, ...posts.map(({ attrs }) => Date.parse(attrs.at))), edition.timeZone)
         : undefined,
+    coverageEndTime: live?.endedAt ? isoInZone(live.endedAt, edition.timeZone) : undefined,
     liveBlogUpdate: kind === 'live' && posts.length > 0 ? posts.map((one) => update(facts, url, one)) : undefined,
     ...translations(facts),
     isBasedOn: basis(facts, relays),

@@ -153,7 +153,8 @@ const postHtml = (
   // What follows stands beside the post, not within it.
   print.floor = 2
   print.level = level
-  return `<article class="post"${attr('id', anchor)}${language}>${head}\n${said}</article>\n`
+  const below = print.page.belowPost?.(id) ?? ''
+  return `<article class="post"${attr('id', anchor)}${language}>${head}\n${said}${below}</article>\n`
 }
 
 /** The language that a block is in. Lists, tables and quotations leave it to each of their parts to run its own way. */

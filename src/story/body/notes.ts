@@ -18,14 +18,15 @@ export const notesInOrder = (body: Body): Note[] => {
 }
 
 /** The blocks that are not notes, in the order in which they are read: whatever the order of its posts in the body, the
- *  newest of a live report stands first, since a reader comes back for what is new. */
+ *  newest of a live report stands first, since a reader comes back for what is new; or the oldest, where its newsroom
+ *  has said so. */
 export const blocksOf = (body: Body): Exclude<Block, Note>[] => {
   const blocks = body.content.filter((block) => block.type !== 'note')
   // Moments in UTC sort as they are written.
   const posts = blocks
     .filter((block) => block.type === 'post')
     .toSorted((one, other) => (one.attrs.at < other.attrs.at ? 1 : one.attrs.at > other.attrs.at ? -1 : 0))
-  if (posts.length < 2) return blocks
+  if (posts.length < 2 || body.oldestFirst === true) return blocks
   let next = 0
   return blocks.map((block) => (block.type === 'post' ? (posts[next++] ?? block) : block))
 }

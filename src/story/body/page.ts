@@ -55,6 +55,8 @@ export interface BodyPage {
   writeNumber: (n: number) => string
   /** A moment, in milliseconds, by the edition's clock, digits and calendar; without this, as it is kept, in UTC. */
   writeMoment?: (at: number) => string
+  /** What stands below a post of a live report beside its words, by its id, as HTML: what was corrected in it. */
+  belowPost?: (id: string) => string
   /** The level of the heading that the body stands under; 1 where it is the headline. */
   level?: number
   words: BodyWords

@@ -147,6 +147,9 @@ export type Block = PostBlock | Post | Note
 export interface Body {
   type: 'doc'
   content: Block[]
+  /** Whether the posts of a live story are read from the first on. Set where a page is put together (`live.ts`), and
+   *  never stored. */
+  oldestFirst?: boolean
 }
 export type BodyNode = Body | Block | ListItem | TableRow | TableCell | Inline
 

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto'
+
+/** A script of readers' pages: it may be missing, and all that the page says stands there without it. */
+export interface ScriptFile {
+  /** Its address tells its bytes. */
+  readonly href: string
+  /** What a policy and the page name it by (Subresource Integrity). */
+  readonly hash: string
+}
+
+// While a live story goes on, a page of it that is open asks now and then what is new, as long as it is looked at. It
+// says how many posts have come, and puts them in when it is told to: nothing moves under a reader's eyes.
+const source = `'use strict'
+{
+const line = document.querySelector('[data-live]')
+const { live, forms, nu } = line.dataset
+const lang = document.documentElement.lang
+const said = JSON.parse(forms)
+const plural = new Intl.PluralRules(lang)
+const digits = new Intl.NumberFormat(lang + '-u-nu-' + nu, { useGrouping: false })
+const button = document.createElement('button')
+const at = (id) => document.getElementById('b-' + id)
+let fresh = []
+let timer
+const look = async () => {
+  clearTimeout(timer)
+  if (document.hidden) return
+  let ended
+  try {
+    const answer = await fetch(live, { cache: 'no-cache', credentials: 'omit' })
+    if (answer.ok) {
+      const news = await answer.json()
+      ended = news.ended
+      fresh = news.posts.filter((id) => !at(id))
+      show()
+    }
+  } catch {}
+  if (!ended) timer = setTimeout(look, 30000 + Math.random() * 15000)
+}
+const show = () => {
+  if (!fresh.length) return
+  const words = said[plural.select(fresh.length)].replace('#', digits.format(fresh.length))
+  if (button.textContent !== words) button.textContent = words
+  if (!button.isConnected) line.replaceChildren(button)
+}
+button.onclick = () => {
+  const asked = new XMLHttpRequest()
+  asked.open('GET', location.pathname)
+  asked.responseType = 'document'
+  asked.onerror = () => location.reload()
+  asked.onload = () => {
+    const page = asked.response
+    let before, first
+    for (const post of page ? page.querySelectorAll('.post') : []) {
+      let here = document.getElementById(post.id)
+      if (!here && fresh.some((id) => 'b-' + id === post.id)) {
+        here = document.importNode(post, true)
+        const top = document.querySelector('.post')
+        if (before) before.after(here)
+        else if (top) top.before(here)
+        else return location.reload()
+        first ||= here
+      }
+      before = here || before
+    }
+    if (!first) return location.reload()
+    for (const part of ['.newest', '.body .key-points']) {
+      const own = document.querySelector(part)
+      const next = page.querySelector(part)
+      if (own && next) own.replaceWith(document.importNode(next, true))
+    }
+    fresh = []
+    line.replaceChildren()
+    first.tabIndex = -1
+    first.focus()
+  }
+  asked.send()
+}
+document.addEventListener('visibilitychange', look)
+timer = setTimeout(look, 30000)
+}
+`
+
+/** The same without indents and empty lines. */
+const bytes = Buffer.from(source.replaceAll(/\n\s*/g, '\n'))
+const name = `live-${createHash('sha256').update(bytes).digest('hex').slice(0, 20)}.js`
+
+/** Says how many posts have come in a live story. */
+export const liveScript: ScriptFile = {
+  href: `/assets/${name}`,
+  hash: `sha256-${createHash('sha256').update(bytes).digest('base64')}`,
+}
+
+/** The files of such scripts, by the last part of their addresses. */
+export const scriptFiles: ReadonlyMap<string, Buffer> = new Map([[name, bytes]])
