@@ -207,7 +207,10 @@ onEachEngine('the settings at the desk', (engine) => {
     assert.equal((await nasrin.fill(`${tokens}/revoke/${value?.id}`, {})).status, 303)
     assert.equal((await room.archive.read((reading) => tokenOf(reading, secret, 0))).value, undefined)
     room.clock.advance(3_600_000)
-    assert.equal((await dina.fill(tokens, { name: 'late' })).location, '/desk/me/prove')
+    const late = await dina.fill(tokens, { name: 'late' })
+    assert.equal(late.status, 403, 'asked to prove that it is them, and what they filled in is held')
+    has(late.text, /href="\/desk\/me\/prove"/)
+    has(late.text, />\nlate<\/textarea>/)
   })
 
   test('a token makes no token, and nobody makes one for others without the right', async () => {

@@ -48,6 +48,28 @@ class DeskPasskey extends HTMLElement {
   }
 }
 
+/** Asks the newsroom for a question, and the browser for the passkey that answers it; else a word for why not, or what
+ *  the newsroom says. */
+export const askPasskey = async (
+  question: string,
+): Promise<{ credential: unknown } | { fault: string } | 'none' | 'away' | 'stopped'> => {
+  if (typeof PublicKeyCredential !== 'function' || !window.isSecureContext) return 'none'
+  try {
+    const response = await fetch(question, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: '{}',
+    })
+    const asked = (await response.json()) as { options?: Record<string, unknown>; fault?: string }
+    if (asked.options === undefined) return { fault: asked.fault ?? '' }
+    const credential = await used(asked.options)
+    return credential === undefined ? 'stopped' : { credential: credential.toJSON() as unknown }
+  } catch (thrown) {
+    // A TypeError is how fetch says that nobody answered; all else is the browser's refusal or the member's.
+    return thrown instanceof TypeError ? 'away' : 'stopped'
+  }
+}
+
 /** Whether the fields of names are filled in; else the browser says what is missing. */
 const namesGiven = (form: HTMLFormElement): boolean =>
   [...form.querySelectorAll<HTMLInputElement>('input[name=name],input[name=key]')].every((field) =>

@@ -15,6 +15,8 @@ import { plainLook } from '#story/newsroom.ts'
 import { networkOf } from './api-client.ts'
 import type { DeskCaller, DeskContext } from './desk-context.ts'
 import type { DeskDoor } from './desk-door.ts'
+import { wantsObject } from './desk-forms.ts'
+import { held, pageOwnerOf } from './desk-held.ts'
 
 // The prefix keeps anybody else from setting it, on whatever host beside this one (RFC 6265bis, 4.1.3.2).
 const sessionCookie = 'desk'
@@ -43,11 +45,20 @@ export const callerOf = async (door: DeskDoor, context: Context<DeskContext>): P
   return caller
 }
 
-/** The member who asks; who is not signed in is led there, and back afterwards.
+/** The member who asks; who is not signed in is led there, and back afterwards. A form that was sent meanwhile, or from
+ *  the page of another member, is given back to be sent again.
  *  @returns what to answer instead, where nobody is signed in. */
 export const mustBeIn = async (door: DeskDoor, context: Context<DeskContext>): Promise<DeskCaller | Response> => {
   const caller = await callerOf(door, context)
-  if (caller !== undefined) return caller
+  const owner = context.req.method === 'POST' ? pageOwnerOf(context) : undefined
+  if (caller !== undefined && (owner === undefined || owner === caller.member.id)) return caller
+  const asks = wantsObject(context) || context.req.header('Content-Type')?.startsWith('application/json')
+  if (asks && context.req.method !== 'GET') {
+    const { voice } = await surroundingsOf(door, context)
+    return context.json({ fault: voice.text(caller === undefined ? 'again.out' : 'again.someoneElse') }, 401)
+  }
+  const givenBack = await held(door, context, caller === undefined ? 'expired' : 'someone-else')
+  if (givenBack !== undefined) return givenBack
   const { pathname, search } = new URL(context.req.url)
   const back = context.req.method === 'GET' ? pathname + search : '/desk/'
   const why = context.req.header('Cookie')?.includes('__Host-desk=') ? '&why=expired' : ''
@@ -129,8 +140,10 @@ export const surroundingsOf = async (door: DeskDoor, context: Context<DeskContex
     newsroom: own?.newsroom ?? 'Dragoman',
     sheet: await sheetAddress(language, value.look),
     scripts: await scriptAddresses(),
+    account: door.staff.accounts?.name,
     member: caller && {
       id: caller.member.id,
+      key: caller.member.key,
       name: caller.member.name,
       administrator: isAdministrator(caller),
       moderator: may(caller.actor, 'replies', { editions: 'any' }),

@@ -19,6 +19,7 @@ import { may } from '#story/may.ts'
 import { mustBeIn, surroundingsOf } from './desk-caller.ts'
 import type { DeskCaller, DeskContext } from './desk-context.ts'
 import type { DeskDoor } from './desk-door.ts'
+import { held } from './desk-held.ts'
 import { DeskStopped, fieldsOf } from './desk-forms.ts'
 import { doForm, lookAtForm, rowsMoved, sentOf, stateAfter, taken } from './desk-settings-form.ts'
 
@@ -76,7 +77,7 @@ export const settingsRoutes = (app: Hono<DeskContext>, door: DeskDoor, screens: 
       if (right !== undefined && !may(caller.actor, right, { editions: 'any' }))
         throw new DeskStopped(403, 'fault.role')
       if (screen.proof && context.req.method === 'POST' && !isBelieved(staff, caller.session))
-        return context.redirect('/desk/me/prove', 303)
+        return (await held(door, context, 'proof')) ?? context.redirect('/desk/me/prove', 303)
       return caller
     }
     const loaded = async (context: Context<DeskContext>, caller: DeskCaller): Promise<SettingsForm> => {
@@ -149,7 +150,7 @@ export const settingsRoutes = (app: Hono<DeskContext>, door: DeskDoor, screens: 
 /** Where a screen is, with what it was asked for. */
 const addressOf = (context: Context<DeskContext>): string => {
   const { pathname, searchParams } = new URL(context.req.url)
-  for (const name of ['look', 'done']) searchParams.delete(name)
+  for (const name of ['look', 'done', 'as']) searchParams.delete(name)
   return `${pathname}?${searchParams}`
 }
 

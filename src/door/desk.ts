@@ -32,6 +32,7 @@ import { publishRoutes } from './desk-publish.ts'
 import { replyRoutes } from './desk-replies.ts'
 import { settingsRoutes } from './desk-settings.ts'
 import { settingsParts } from './desk-settings-parts.ts'
+import { signAgainRoutes } from './desk-sign-again.ts'
 import { signInRoutes } from './desk-sign-in.ts'
 import { storyRoutes } from './desk-story.ts'
 import { topRoutes } from './desk-top.ts'
@@ -103,6 +104,7 @@ export const makeDesk = (desk: Desk, staff: Staff, options: DeskDoorOptions): Ho
   app.get('/desk', (context) => context.redirect('/desk/', 301))
   signInRoutes(app, door)
   whoRoutes(app, door)
+  signAgainRoutes(app, door)
   accountRoutes(app, door)
   joinRoutes(app, door)
   helpRoutes(app, door)

@@ -8,6 +8,7 @@ import type { ScriptAddresses } from './assets.ts'
 import type { ScriptName } from './bundle.ts'
 import { isHelpTopic } from './help-topics.ts'
 import { places } from './places.ts'
+import { signAgain } from './sign-again.ts'
 import type { Place } from './places.ts'
 import { deskLanguages } from './words.ts'
 import type { DeskVoice, Word } from './words.ts'
@@ -20,10 +21,14 @@ export interface Surroundings {
   /** Addresses of the style sheet and of the scripts. */
   readonly sheet: string
   readonly scripts: ScriptAddresses
+  /** What members call the provider of their accounts, where there is one. */
+  readonly account?: string | undefined
   /** Who is signed in; undefined before that. */
   readonly member?:
     | {
         readonly id: number
+        /** What they sign in with. */
+        readonly key: string
         readonly name: string
         readonly administrator: boolean
         readonly moderator: boolean
@@ -41,12 +46,18 @@ export interface Screen {
   readonly here?: Place | 'help' | 'live'
   /** What it needs of scripts beside the one of all screens. */
   readonly scripts?: readonly ScriptName[]
+  /** Whose page it is, where it holds what one member has written, whoever is signed in: a number, or undefined where
+   *  that is not known. */
+  readonly heldFor?: { readonly member: number | undefined }
   /** Before anybody is signed in: the desk in its other languages, this screen's address among them. */
   readonly languages?: string
 }
 
 /** A whole screen as HTML. Nothing in it is inline: the policy allows no style and no script but the desk's own. */
-export const frame = (around: Surroundings, { title, main, here, scripts: more = [], languages }: Screen): string => {
+export const frame = (
+  around: Surroundings,
+  { title, main, here, scripts: more = [], heldFor, languages }: Screen,
+): string => {
   const { voice, newsroom, sheet, scripts } = around
   const { language } = voice
   return stripBidi(
@@ -61,17 +72,23 @@ ${fontsOf(language, 'plain').preloads.map(
 )}<link rel="stylesheet" href="${sheet}">${scripts.parts.map(
       (part) => html`<link rel="modulepreload" href="${part}">`,
     )}${(['desk', ...more] as const).map((name) => html`<script type="module" src="${scripts[name]}"></script>`)}</head>
-<body${around.member !== undefined && html` data-member="${around.member.id}"`}>
+<body${around.member !== undefined && heldFor === undefined && html` data-member="${around.member.id}"`}>
 <a class="skip" href="#content">${voice.word('desk.skip')}</a>
 ${bar(around, here)}<main id="content" class="${languages === undefined ? 'wide' : 'narrow'}">
 <h1>${title}</h1>
 ${main}
 ${languages !== undefined && otherLanguages(voice, languages)}</main>
-${around.member !== undefined && keys(voice, around.member.letterKeys)}</body>
+${around.member !== undefined && keys(voice, around.member.letterKeys)}${again(around, heldFor)}</body>
 </html>
 `.toString(),
   )
 }
+
+/** Signing in again over the page, for whose it is. */
+const again = ({ voice, member, account }: Surroundings, heldFor: Screen['heldFor']): Markup | false =>
+  heldFor === undefined
+    ? member !== undefined && signAgain(voice, { member: member.id, name: member.key, account })
+    : signAgain(voice, { member: heldFor.member, name: '', account })
 
 /** Help on the screen that somebody is on. */
 const helpOf = (here: Screen['here'] = 'help'): string => {

@@ -33,11 +33,14 @@ export const newLine = (): DeskSocket & { end(): void } => {
   let later: ReturnType<typeof setTimeout> | undefined
 
   const say = (message: FromNewsroom): void => {
+    if (message.type === 'signed-out' || message.type === 'someone-else')
+      document.dispatchEvent(new CustomEvent('desk-out', { detail: message.type }))
     for (const listener of listeners.get(message.type) ?? []) listener(message as never)
   }
   const report = (now: boolean): void => {
     if (open === now) return
     open = now
+    if (now) document.dispatchEvent(new CustomEvent('desk-in'))
     for (const listener of opens) listener(now)
   }
   const over = (): void => {
@@ -111,6 +114,7 @@ export const newLine = (): DeskSocket & { end(): void } => {
   const ended = new AbortController()
   const { signal } = ended
   window.addEventListener('online', again, { signal })
+  document.addEventListener('desk-again', again, { signal })
   window.addEventListener('offline', () => lost(), { signal })
   const seen = (): unknown => document.visibilityState === 'visible' && again()
   document.addEventListener('visibilitychange', seen, { signal })
