@@ -1,7 +1,8 @@
-// npm run bench [-- kept|visible|acknowledge|cost [SIZE…]|intake|paint|editor]: measures this machine. Ratios within
+// npm run bench [-- kept|visible|acknowledge|board|cost [SIZE…]|intake|paint|editor]: measures this machine. Ratios within
 // one run are worth quoting, single figures are not: machines differ, and a busy one differs from itself.
 
 import { acknowledge } from './acknowledge.ts'
+import { board } from './board.ts'
 import { cost } from './cost.ts'
 import { editor } from './editor.ts'
 import { intake } from './intake.ts'
@@ -9,7 +10,7 @@ import { keptPages } from './kept.ts'
 import { paint } from './paint.ts'
 import { visible } from './visible.ts'
 
-const parts = { kept: keptPages, visible, acknowledge, cost, intake, paint, editor }
+const parts = { kept: keptPages, visible, acknowledge, board, cost, intake, paint, editor }
 const asked = process.argv.slice(2).filter((word) => !/^\d+$/.test(word))
 const sizes = process.argv.slice(2).flatMap((word) => (/^\d+$/.test(word) ? Number(word) : []))
 const names = asked.length > 0 ? asked : Object.keys(parts)

@@ -138,8 +138,8 @@ const bodyOf = (number: number): Body => ({
 })
 
 /** The middle of some figures, and the one that 99 of 100 do not pass. */
-export const summary = (figures: readonly number[]): { median: number; p99: number; largest: number } => {
+export const summary = (figures: readonly number[]): { median: number; p95: number; p99: number; largest: number } => {
   const sorted = figures.toSorted((a, b) => a - b)
   const at = (part: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN
-  return { median: at(0.5), p99: at(0.99), largest: at(1) }
+  return { median: at(0.5), p95: at(0.95), p99: at(0.99), largest: at(1) }
 }

@@ -9,6 +9,7 @@ import { sqliteEngine } from './engines.ts'
 import { actAtRandom } from './press/acts.ts'
 import type { ActName } from './press/acts.ts'
 import { publishStory as publishOne } from './press/fill.ts'
+import { sampled } from './sampled.ts'
 import { crawl, filledWith, inWorldOf, rest, site, stale } from './press/world.ts'
 
 describe('the press that drops what acts change', () => {
@@ -31,7 +32,7 @@ describe('the press that drops what acts change', () => {
     }))
 
   test('P7 a press that forgets one kind of key keeps an old page after a few acts on what that is for', async () => {
-    for (const [forgotten, acts] of Object.entries(changing)) {
+    for (const [forgotten, acts] of sampled(Object.entries(changing))) {
       const forgetful: typeof site = (reading, path, asked) => site(withoutKey(reading, forgotten), path, asked)
       await inWorldOf(
         few,

@@ -25,6 +25,7 @@ import { meRoutes } from './desk-me.ts'
 import { logRoutes } from './desk-log.ts'
 import { mediaRoutes } from './desk-media.ts'
 import { memberRoutes } from './desk-members.ts'
+import { packed } from './desk-packed.ts'
 import { passwordRoutes } from './desk-password.ts'
 import { pollRoutes } from './desk-poll.ts'
 import { previewRoutes } from './desk-preview.ts'
@@ -85,6 +86,7 @@ export const makeDesk = (desk: Desk, staff: Staff, options: DeskDoorOptions): Ho
       ...(packed ? { 'Content-Encoding': 'br' } : {}),
     })
   })
+  app.use(packed)
   app.use(async (context, next) => {
     await next()
     context.res.headers.set('Cache-Control', 'no-store')
