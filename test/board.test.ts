@@ -120,7 +120,6 @@ inChromium('the board in the browser', (chromium) => {
       // Somebody else writes; the row is another, and who stands on it still does.
       const headline = `Fresh in ${language}`
       for (const article of articles) await perform(room.desk, trusted(shell), save, { article, headline })
-      await page.evaluate("document.dispatchEvent(new Event('desk:stories'))")
       await page.locator('tbody tr').nth(1).getByText(headline).waitFor()
       assert.equal(await page.locator('tbody a:focus').count(), 1)
       await page.keyboard.press(back)

@@ -1,24 +1,33 @@
-/** `<desk-board>`: moves between the rows and cells of the board by arrows, and shows what others did: while the page
- *  is in sight, it asks for itself again and puts rows that changed in their places, by their ids. The focus stays. */
+import { deskSocket } from './together/socket.ts'
+
+/** How long is waited for more news before rows are asked for, in milliseconds. */
+const together = 300
+
+/** `<desk-board>`: moves between the rows and cells of the board by arrows, and shows what others did: when the newsroom
+ *  says that stories changed, and now and then besides, it asks for its page again while that is in sight, and puts rows
+ *  that changed in their places, by their ids. The focus stays. */
 class DeskBoard extends HTMLElement {
   #timer: ReturnType<typeof setInterval> | undefined
+  #news: ReturnType<typeof setTimeout> | undefined
+  #leave: () => unknown = () => {}
   readonly #seen = (): void => {
+    this.#news = undefined
     if (document.visibilityState === 'visible') void this.refresh()
   }
 
   connectedCallback(): void {
     this.addEventListener('keydown', (event) => this.#arrow(event))
-    const seconds = Number(this.dataset['every'] ?? 20)
+    const seconds = Number(this.dataset['every'] ?? 120)
     this.#timer = setInterval(this.#seen, seconds * 1000)
     document.addEventListener('visibilitychange', this.#seen)
-    // A socket that names changed stories is heard as soon as it says so.
-    document.addEventListener('desk:stories', this.#seen)
+    this.#leave = deskSocket().on('stories', () => (this.#news ??= setTimeout(this.#seen, together)))
   }
 
   disconnectedCallback(): void {
     clearInterval(this.#timer)
     document.removeEventListener('visibilitychange', this.#seen)
-    document.removeEventListener('desk:stories', this.#seen)
+    clearTimeout(this.#news)
+    this.#leave()
   }
 
   async refresh(): Promise<void> {

@@ -23,7 +23,7 @@ ${viewLinks(voice, parts)}
       may.create && html`<a class="button" href="/desk/stories/new" data-key="KeyN">${voice.word('board.newStory')}</a>`
     }${may.pitch && html`<a class="button" href="/desk/pitches/new">${voice.word('board.newPitch')}</a>`}</div></div>
 ${filterForm(voice, parts)}
-<desk-board data-every="20" data-words="${JSON.stringify({ away: voice.text('board.away') })}">
+<desk-board data-every="120" data-words="${JSON.stringify({ away: voice.text('board.away') })}">
 ${
   board.stories.length === 0
     ? html`<p>${voice.word(narrowed ? 'board.none' : 'board.empty')}</p>
