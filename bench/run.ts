@@ -1,5 +1,5 @@
-// npm run bench [-- kept|visible|acknowledge|board|cost [SIZE…]|intake|paint|editor]: measures this machine. Ratios within
-// one run are worth quoting, single figures are not: machines differ, and a busy one differs from itself.
+// npm run bench [-- kept|visible|acknowledge|board|cost [SIZE…]|intake|paint|editor]: measures this machine. Ratios
+// within one run are worth quoting, single figures are not: machines differ, and a busy one differs from itself.
 
 import { acknowledge } from './acknowledge.ts'
 import { board } from './board.ts'

@@ -105,6 +105,19 @@ onEachEngine('the desk’s line', (engine) => {
     mina.socket.close()
   })
 
+  test('shows who is there by the word that stands in place of a name that is off the desk’s lists', async () => {
+    const covered = await someone()
+    assert.equal((await covered.post('/desk/me/cover', { cover: 'Colleague' })).status, 303)
+    const mina = await writing(article(0))
+    const other = await writing(article(0), covered)
+    const { present } = await mina.socket.next('present', ({ present }) => present.length > 0)
+    assert.deepEqual(
+      present.map(({ name }) => name),
+      ['Colleague'],
+    )
+    for (const { socket } of [mina, other]) socket.close()
+  })
+
   test('gives no more news of an article when a role is taken away or its story is closed', async () => {
     const number = article(1)
     const mina = await writing(number)

@@ -3,9 +3,9 @@ import { deskSocket } from './together/socket.ts'
 /** How long is waited for more news before rows are asked for, in milliseconds. */
 const together = 300
 
-/** `<desk-board>`: moves between the rows and cells of the board by arrows, and shows what others did: when the newsroom
- *  says that stories changed, and now and then besides, it asks for its page again while that is in sight, and puts rows
- *  that changed in their places, by their ids. The focus stays. */
+/** `<desk-board>`: moves between the rows and cells of the board by arrows, and shows what others did: when the
+ *  newsroom says that stories changed, and now and then besides, it asks for its page again while that is in sight, and
+ *  puts rows that changed in their places, by their ids. The focus stays. */
 class DeskBoard extends HTMLElement {
   #timer: ReturnType<typeof setInterval> | undefined
   #news: ReturnType<typeof setTimeout> | undefined

@@ -18,9 +18,11 @@ export const memberOf = async (
   archive: Archive,
   clock: Clock,
   secret: string,
-): Promise<{ actor: Actor; language: string | null } | undefined> => {
+): Promise<{ actor: Actor; called: string; language: string | null } | undefined> => {
   const { value } = await archive.read((reading) => sessionOf(reading, secret, { now: clock.now(), idle }))
-  return value && { actor: actorOf(value.member), language: value.member.language }
+  if (value === undefined) return undefined
+  const { member } = value
+  return { actor: actorOf(member), called: member.cover ?? member.key, language: member.language }
 }
 
 /** Ends a line whose session is over; gives whether it lives. What its member may is asked anew. */
@@ -31,7 +33,7 @@ export const lives = async (archive: Archive, clock: Clock, line: DeskLine): Pro
     line.end('signed-out')
     return false
   }
-  line.actor = found.actor
+  Object.assign(line, { actor: found.actor, called: found.called })
   return true
 }
 

@@ -28,6 +28,8 @@ export interface DeskLine {
   readonly voice: DeskVoice
   readonly opened: Map<number, OpenHere>
   actor: Actor
+  /** What others see of its member: their sign-in name, or what stands in place of it. */
+  called: string
   ended: boolean
   /** What its browser said is done one after the other. */
   work: Promise<unknown>
@@ -53,7 +55,7 @@ export const sayPresent = (lines: DeskLineSet, article: number): void => {
       present: there.flatMap((other) => {
         const opened = other.opened.get(article)
         if (other === line || opened === undefined) return []
-        return [{ connection: other.id, name: other.actor.name, colour: opened.colour, ...opened.place }]
+        return [{ connection: other.id, name: other.called, colour: opened.colour, ...opened.place }]
       }),
     })
 }

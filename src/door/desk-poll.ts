@@ -40,14 +40,16 @@ export const pollRoutes = (app: Hono<DeskContext>, door: DeskDoor, lines: DeskLi
     secret: string,
   ): Promise<PolledLine | undefined> => {
     const key = `${member.id} ${name}`
+    const called = member.cover ?? member.key
     const there = polled.get(key)
-    if (there !== undefined) return Object.assign(there, { secret, actor })
+    if (there !== undefined) return Object.assign(there, { secret, actor, called })
     const { voice } = await surroundingsOf(door, context)
     const line: PolledLine = {
       id: key,
       secret,
       voice,
       actor,
+      called,
       opened: new Map(),
       ended: false,
       work: Promise.resolve(),

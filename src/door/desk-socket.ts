@@ -5,7 +5,6 @@ import type { WebSocket } from 'ws'
 import type { Log } from '#common/log.ts'
 import type { Desk } from '#desk/perform.ts'
 import { deskVoice, isDeskLanguage } from '#screens/words.ts'
-import type { Actor } from '#story/may.ts'
 import type { DeskLine, LineEnd } from './desk-line.ts'
 import { largest } from './desk-line-messages.ts'
 import { memberOf } from './desk-line-rights.ts'
@@ -18,6 +17,8 @@ export interface DeskSocketDoor {
   /** Ends every line; browsers come back by themselves. */
   close(): Promise<void>
 }
+
+type Greeted = NonNullable<Awaited<ReturnType<typeof memberOf>>>
 
 /** How often is looked whether connections live, in milliseconds. */
 const watch = 5_000
@@ -42,7 +43,9 @@ export const openDeskSocket = (
   const sockets = new Map<WebSocket, { alive: boolean }>()
   let next = 0
 
-  const greet = (socket: WebSocket, secret: string, actor: Actor, language: string | null): void => {
+  const greet = (socket: WebSocket, secret: string, who: Greeted, asked: string | null): void => {
+    const { actor, called } = who
+    const language = asked ?? who.language
     const voice = deskVoice(isDeskLanguage(language) ? language : 'en', {
       digits: null,
       calendar: null,
@@ -53,6 +56,7 @@ export const openDeskSocket = (
       secret,
       voice,
       actor,
+      called,
       opened: new Map(),
       ended: false,
       work: Promise.resolve(),
@@ -106,7 +110,7 @@ export const openDeskSocket = (
     server.handleUpgrade(request, socket, head, (ws) => {
       // What a page has written is its member's, whoever is signed in now.
       if (url.searchParams.get('as') !== String(found.actor.id)) ws.close(codes['someone-else'], 'someone-else')
-      else greet(ws, secret, found.actor, url.searchParams.get('in') ?? found.language)
+      else greet(ws, secret, found, url.searchParams.get('in'))
     })
   }
 
