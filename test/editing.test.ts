@@ -45,6 +45,8 @@ const asks: Questions = {
   find: never,
   check: never,
   note: never,
+  nameVersion: never,
+  revisions: never,
   choose: never,
   media: (_, taken) => taken(7),
 }

@@ -4,11 +4,15 @@ import { findEdition } from '#archive/editions.ts'
 import { mediaIn } from '#archive/media.ts'
 import type { Media } from '#archive/media.ts'
 import { approve, sendBack } from '#desk/approve.ts'
+import { workingCopyOf } from '#archive/working-copies.ts'
 import { breaking } from '#desk/breaking.ts'
 import { correct } from '#desk/correct.ts'
 import { instantText } from '#desk/fields.ts'
+import { mustFindArticle } from '#desk/must-find.ts'
 import { perform, performTogether, see } from '#desk/perform.ts'
 import type { Performed } from '#desk/perform.ts'
+import { Refused } from '#desk/refusals.ts'
+import { revise } from '#desk/revise.ts'
 import { storyView } from '#desk/views/story.ts'
 import { wayView } from '#desk/views/way.ts'
 import { withdraw } from '#desk/withdraw.ts'
@@ -68,8 +72,17 @@ export const publishRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
   button('submit', ({ actor }, article, ifVersion) =>
     perform(door.desk, actor, submit, { articles: [article], ifVersion }),
   )
-  button('approve', ({ actor }, article, ifVersion) =>
-    perform(door.desk, actor, approve, { articles: [article], ifVersion }),
+  // What is being written goes with it, as long as it says what whoever approves has seen.
+  button('approve', ({ actor }, article, ifVersion, form) =>
+    performTogether(door.desk, actor, async (run, writing) => {
+      const seen = Number(form.get('writing'))
+      const is = (await workingCopyOf(writing, article))?.version ?? 0
+      if (seen === 0 || is === 0) return run(approve, { articles: [article], ifVersion })
+      if (seen !== is) throw new Refused('version.stale', { is, was: seen })
+      await mustFindArticle(writing, article, ifVersion)
+      await run(revise, { article, reason: 'approve' })
+      return run(approve, { articles: [article] })
+    }),
   )
   button('send-back', ({ actor }, article, ifVersion, form) =>
     perform(door.desk, actor, sendBack, { article, ifVersion, reason: form.get('reason') ?? '' }),

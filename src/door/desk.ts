@@ -31,6 +31,7 @@ import { pollRoutes } from './desk-poll.ts'
 import { previewRoutes } from './desk-preview.ts'
 import { publishRoutes } from './desk-publish.ts'
 import { replyRoutes } from './desk-replies.ts'
+import { revisionRoutes } from './desk-revisions.ts'
 import { settingsRoutes } from './desk-settings.ts'
 import { settingsParts } from './desk-settings-parts.ts'
 import { signAgainRoutes } from './desk-sign-again.ts'
@@ -121,6 +122,7 @@ export const makeDesk = (desk: Desk, staff: Staff, options: DeskDoorOptions): Ho
   replyRoutes(app, door)
   logRoutes(app, door)
   previewRoutes(app, door)
+  revisionRoutes(app, door)
   topRoutes(app, door)
   mediaRoutes(app, door)
   dossierRoutes(app, door)

@@ -4,6 +4,7 @@ import { media } from '#desk/media.ts'
 import { mustFindArticle } from '#desk/must-find.ts'
 import type { RunVerb } from '#desk/perform.ts'
 import { publish } from '#desk/publish.ts'
+import { revise } from '#desk/revise.ts'
 import { save } from '#desk/save.ts'
 import { schedule } from '#desk/schedule.ts'
 import { section } from '#desk/section.ts'
@@ -39,7 +40,9 @@ export const carryOut = async (
   if (form.has('liftEmbargo')) await run(storyVerb, { story: story.id, embargo: null })
   for (const { id } of ticked) {
     const [headline, lead] = [text(`headline.${id}`), text(`lead.${id}`)]
-    if (headline !== '' || lead !== '' || form.has(`take.${id}`))
+    // What goes out is a revision that says why it was cut.
+    if (form.has(`take.${id}`)) await run(revise, { article: id, reason: 'publish' })
+    if (headline !== '' || lead !== '')
       await run(save, { article: id, ...(headline && { headline }), ...(lead && { lead }) })
     if (form.has(`approve.${id}`)) await run(approve, { articles: [id] })
   }

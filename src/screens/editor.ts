@@ -59,7 +59,7 @@ const editorBar = (voice: DeskVoice, it: WrittenArticle): Markup =>
     it.state === 'scheduled' ? voice.word('board.scheduled') : voice.word(`state.${it.state}`)
   }</span>
 <span data-saved class="quiet" role="status"></span><span data-present></span>
-<span class="ways">${
+<span class="ways"><a href="/desk/articles/${it.article}/revisions">${voice.word('editor.revisions')}</a> ${
     it.path !== null &&
     it.state === 'published' &&
     html`<a href="${onWire(it.path)}">${voice.word('editor.onSite')}</a>`

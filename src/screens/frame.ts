@@ -7,6 +7,7 @@ import { fontsOf } from '#site/parts/fonts.ts'
 import type { ScriptAddresses } from './assets.ts'
 import type { ScriptName } from './bundle.ts'
 import { isHelpTopic } from './help-topics.ts'
+import type { HelpTopic } from './help-topics.ts'
 import { places } from './places.ts'
 import { signAgain } from './sign-again.ts'
 import type { Place } from './places.ts'
@@ -44,6 +45,8 @@ export interface Screen {
   readonly main: Markup
   /** Which link of the bar it stands under. */
   readonly here?: Place | 'help' | 'live'
+  /** Which help it has, where that is not that of its place. */
+  readonly help?: HelpTopic
   /** What it needs of scripts beside the one of all screens. */
   readonly scripts?: readonly ScriptName[]
   /** Whose page it is, where it holds what one member has written, whoever is signed in: a number, or undefined where
@@ -56,7 +59,7 @@ export interface Screen {
 /** A whole screen as HTML. Nothing in it is inline: the policy allows no style and no script but the desk's own. */
 export const frame = (
   around: Surroundings,
-  { title, main, here, scripts: more = [], heldFor, languages }: Screen,
+  { title, main, here, help, scripts: more = [], heldFor, languages }: Screen,
 ): string => {
   const { voice, newsroom, sheet, scripts } = around
   const { language } = voice
@@ -74,7 +77,7 @@ ${fontsOf(language, 'plain').preloads.map(
     )}${(['desk', ...more] as const).map((name) => html`<script type="module" src="${scripts[name]}"></script>`)}</head>
 <body${around.member !== undefined && heldFor === undefined && html` data-member="${around.member.id}"`}>
 <a class="skip" href="#content">${voice.word('desk.skip')}</a>
-${bar(around, here)}<main id="content" class="${languages === undefined ? 'wide' : 'narrow'}">
+${bar(around, here, help)}<main id="content" class="${languages === undefined ? 'wide' : 'narrow'}">
 <h1>${title}</h1>
 ${main}
 ${languages !== undefined && otherLanguages(voice, languages)}</main>
@@ -91,7 +94,7 @@ const again = ({ voice, member, account }: Surroundings, heldFor: Screen['heldFo
     : signAgain(voice, { member: heldFor.member, name: '', account })
 
 /** Help on the screen that somebody is on. */
-const helpOf = (here: Screen['here'] = 'help'): string => {
+const helpOf = (here: Screen['here'] | HelpTopic = 'help'): string => {
   const topic = here === 'me' ? 'getting-in' : here
   return `/desk/help/${isHelpTopic(topic) ? topic : 'start'}`
 }
@@ -104,7 +107,7 @@ const keys = (voice: DeskVoice, letters: boolean): Markup => {
 `
 }
 
-const bar = ({ voice, newsroom, member }: Surroundings, here: Screen['here']): Markup => {
+const bar = ({ voice, newsroom, member }: Surroundings, here: Screen['here'], help: Screen['help']): Markup => {
   const link = (to: NonNullable<Screen['here']>, href: string, word: Word): Markup =>
     html`<li><a href="${href}"${here === to && html` aria-current="page"`}>${voice.word(word)}</a></li>
 `
@@ -113,7 +116,7 @@ const bar = ({ voice, newsroom, member }: Surroundings, here: Screen['here']): M
     html`<nav aria-label="${voice.text('desk.menu')}"><ul>
 ${places.map((place) => (!('only' in place) || member[place.only]) && link(place.here, place.href, place.word))}${link(
       'help',
-      helpOf(here),
+      helpOf(help ?? here),
       'nav.help',
     )}<li><form method="post" action="/desk/sign-out">
 <button class="plain">${voice.word('nav.signOut')}</button></form></li>

@@ -6,6 +6,7 @@ export const helpTopics = [
   'story',
   'editor',
   'together',
+  'revisions',
   'publishing',
   'live',
   'media',

@@ -123,6 +123,7 @@ ${
 `
   }<div class="acts"><a class="button small" href="/desk/articles/${id}">${voice.word('story.open')}</a>
 <a class="button small" href="/desk/articles/${id}/preview">${voice.word('preview.open')}</a>
+<a class="button small" href="/desk/articles/${id}/revisions">${voice.word('revision.open')}</a>
 ${
   story.kind === 'live' &&
   html`<a class="button small" href="/desk/articles/${id}/live">${voice.word('live.open')}</a>
@@ -137,8 +138,15 @@ ${sendBackPart(voice, article)}${breakingPart(voice, article, now)}</article>`
 }
 
 /** A button that does one act to an article. `version` is what was seen when it is pressed. */
-export const actButton = (voice: DeskVoice, { id, version }: ArticleOnItsWay, act: string, word: Word): Markup =>
-  html`<form method="post" action="/desk/articles/${id}/${act}"><input type="hidden" name="version" value="${version}">
+export const actButton = (
+  voice: DeskVoice,
+  { id, version, writing }: ArticleOnItsWay,
+  act: string,
+  word: Word,
+): Markup =>
+  html`<form method="post" action="/desk/articles/${id}/${act}"><input type="hidden" name="version" value="${version}">${
+    writing !== null && html`<input type="hidden" name="writing" value="${writing.version}">`
+  }
 <button class="small">${voice.word(word)}</button></form>
 `
 

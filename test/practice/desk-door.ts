@@ -19,8 +19,12 @@ export interface Shown {
 export interface AtDesk {
   /** Their number. */
   readonly member: number
+  /** What they sign in as. */
+  readonly key: string
   see(path: string): Promise<Shown>
   send(path: string, fields: Readonly<Record<string, string>>, headers?: Record<string, string>): Promise<Shown>
+  /** Sends an object, as the desk's scripts do. */
+  json(path: string, object: unknown, headers?: Record<string, string>): Promise<Shown>
   /** Sends the form of a screen as it stands there, with some fields typed otherwise; undefined unticks a box.
    *  @param more what the button says, or where it sends the form: `?look`. */
   fill(path: string, typed: Readonly<Record<string, string | undefined>>, more?: string): Promise<Shown>
@@ -51,11 +55,19 @@ export const screensOf = (room: Practice) => {
         body: new URLSearchParams(fields).toString(),
         headers: { Cookie, 'Content-Type': 'application/x-www-form-urlencoded', ...headers },
       })
+    const json: AtDesk['json'] = (path, object, headers = {}) =>
+      ask(path, {
+        method: 'POST',
+        body: JSON.stringify(object),
+        headers: { Cookie, Origin: site, 'Content-Type': 'application/json', ...headers },
+      })
     const see: AtDesk['see'] = (path) => ask(path, { headers: { Cookie } })
     return {
       member: number,
+      key,
       see,
       send,
+      json,
       fill: async (path, typed, more = '') => {
         const fields = { ...fieldsOf((await see(path)).text), ...typed }
         const sent = Object.entries(fields).filter((entry): entry is [string, string] => entry[1] !== undefined)

@@ -47,6 +47,8 @@ export interface Questions {
   readonly find: Command
   readonly check: Command
   readonly note: Command
+  readonly nameVersion: Command
+  readonly revisions: Command
   readonly choose: Command
   /** Chooses a medium of a kind and gives its number. */
   media(kind: 'picture' | 'video' | 'audio', taken: (media: number) => Command): Command
@@ -237,5 +239,7 @@ export const actsFor = (edition: string, asks: Questions): readonly EditorAct[] 
     { name: 'find', group: 'text', keys: ['Mod-f', 'Mod-h'], run: asks.find },
     { name: 'note', group: 'text', keys: ['F8'], sign: '✎', run: asks.note },
     { name: 'check', group: 'text', keys: ['F9'], run: asks.check },
+    { name: 'nameVersion', group: 'text', keys: ['Mod-s'], run: asks.nameVersion },
+    { name: 'revisions', group: 'text', run: asks.revisions },
   ]
 }

@@ -23,7 +23,7 @@ export const ask = (
   voice: EditorVoice,
   title: string,
   fields: readonly AskField[],
-  { remove = false }: { readonly remove?: boolean } = {},
+  { remove = false, yes = 'take' }: { readonly remove?: boolean; readonly yes?: string } = {},
 ): Promise<AskAnswer> =>
   new Promise((resolve) => {
     const heading = element('h2', { id: 'ask-title' }, title)
@@ -32,7 +32,7 @@ export const ask = (
       element(
         'div',
         { class: 'acts' },
-        element('button', { class: 'main', value: 'yes' }, voice.say('take')),
+        element('button', { class: 'main', value: 'yes' }, voice.say(yes)),
         remove && element('button', { value: 'remove', formnovalidate: true }, voice.say('remove')),
         element('button', { type: 'button', onclick: () => dialog.close('') }, voice.say('cancel')),
       ),

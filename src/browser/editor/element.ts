@@ -11,6 +11,7 @@ import { element } from './dom.ts'
 import { FigureView } from './figure-view.ts'
 import { findPanel } from './find-panel.ts'
 import { lostPanel } from './lost-panel.ts'
+import { nameVersion } from './naming.ts'
 import { languageHere } from './marking.ts'
 import { notesPanel } from './notes-panel.ts'
 import { openManuscript } from '../together/open-manuscript.ts'
@@ -57,7 +58,19 @@ class DeskEditor extends HTMLElement {
       check.panel.querySelector('summary')?.focus()
     }
     const notes = notesPanel(voice, setting.article, view, (words) => (says.textContent = words))
-    const surface = surfaceOf(setting, voice, { openFind: find.open, openCheck, addNote: () => void notes.add() })
+    const naming = (): void => {
+      void nameVersion(voice, setting.article, opened).then((words) => {
+        if (words !== undefined) says.textContent = words
+        view().focus()
+      })
+    }
+    const surface = surfaceOf(setting, voice, {
+      openFind: find.open,
+      openCheck,
+      addNote: () => void notes.add(),
+      nameVersion: naming,
+      openRevisions: () => location.assign(`/desk/articles/${setting.article}/revisions`),
+    })
     const asks = questions(surface)
     const acts = actsFor(setting.edition, asks)
     const tools = toolbar(voice, acts, view)
@@ -156,9 +169,10 @@ class DeskEditor extends HTMLElement {
       else if (key === 'F6') {
         if (panels.contains(document.activeElement)) view().focus()
         else panels.querySelector('summary')?.focus()
-      } else if (event.code === 'KeyS' && !event.shiftKey)
-        void opened.settled().then((all) => (says.textContent = voice.say(all ? 'allSaved' : 'notAll')))
-      else return
+      } else if (event.code === 'KeyS' && !event.shiftKey) {
+        // In the text its own keys have done it.
+        if (!event.defaultPrevented) naming()
+      } else return
       event.preventDefault()
     })
     this.querySelector('.plain')?.remove()

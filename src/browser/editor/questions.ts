@@ -27,6 +27,8 @@ export interface Surface {
   openFind(): void
   openCheck(): void
   addNote(): void
+  nameVersion(): void
+  openRevisions(): void
 }
 
 /** The questions that acts ask, as commands: they answer at once that they can, and act when the member has. */
@@ -217,6 +219,8 @@ export const questions = (surface: Surface): Questions => {
     find: opening(() => surface.openFind()),
     check: opening(() => surface.openCheck()),
     note: opening(() => surface.addNote()),
+    nameVersion: opening(() => surface.nameVersion()),
+    revisions: opening(() => surface.openRevisions()),
   }
 }
 

@@ -18,7 +18,7 @@ export const fetched = async <T>(address: string): Promise<T | undefined> => {
 export const surfaceOf = (
   setting: EditorSetting,
   voice: EditorVoice,
-  panels: Pick<Surface, 'openFind' | 'openCheck' | 'addNote'>,
+  panels: Pick<Surface, 'openFind' | 'openCheck' | 'addNote' | 'nameVersion' | 'openRevisions'>,
 ): Surface => {
   const base = `/desk/articles/${setting.article}`
   const names = new Intl.DisplayNames([setting.language], { type: 'language' })

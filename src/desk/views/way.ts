@@ -44,7 +44,10 @@ const articleOnItsWay = articleAnswer.extend({
     .nullable()
     .describe('What a translation does not have of its original; null for what is none.'),
   changed: z.boolean().describe('Whether it is published and has a later revision that readers do not see.'),
-  writing: z.object({ by: actorSeen, at: moment }).nullable().describe('Who writes what is no revision yet.'),
+  writing: z
+    .object({ by: actorSeen, at: moment, version: z.int().describe('Of the working copy.') })
+    .nullable()
+    .describe('Who writes what is no revision yet.'),
   review: z
     .object({
       state: z
@@ -152,7 +155,7 @@ const onItsWay = async (
       })),
     },
     changed: mayAll && state === 'published' && live !== latest,
-    writing: copy === undefined ? null : { by: copy.actor, at: instantText(copy.at) },
+    writing: copy === undefined ? null : { by: copy.actor, at: instantText(copy.at), version: copy.version },
     review: {
       state: stands,
       by: stands === 'none' ? null : (last?.actor ?? null),

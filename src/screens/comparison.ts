@@ -1,0 +1,149 @@
+import type { z } from 'zod'
+import type { comparisonView } from '#desk/views/comparison.ts'
+import type { NodeSeen } from '#desk/views/compared-text.ts'
+import type { TextState } from '#desk/views/text-state.ts'
+import { foreign, html, prose } from '#site/parts/markup.ts'
+import type { Child, Markup } from '#site/parts/markup.ts'
+import { comparedText } from './compared-text.ts'
+import type { ShownMedium } from './compared-text.ts'
+import { faultLine } from './frame.ts'
+import type { Screen } from './frame.ts'
+import { revisedHead, stateLine, stateName } from './revisions.ts'
+import type { RevisedArticle } from './revisions.ts'
+import { changePens } from './text-pens.ts'
+import type { DeskVoice, Word } from './words.ts'
+
+type Compared = z.output<(typeof comparisonView)['answer']>
+
+interface ComparisonParts {
+  readonly article: RevisedArticle
+  readonly compared: Compared
+  readonly media: ReadonlyMap<number, ShownMedium>
+  readonly fault?: Markup | undefined
+}
+
+/** Two states of an article in one text. */
+export const comparisonScreen = (voice: DeskVoice, { article, compared, media, fault }: ComparisonParts): Screen => {
+  const { old, new: now } = compared
+  const address = `/desk/articles/${article.id}/revisions`
+  return {
+    title: voice.text('compare.title'),
+    here: 'board',
+    help: 'revisions',
+    main: html`${fault && faultLine(fault)}${revisedHead(voice, article, true)}<dl class="two-states">
+<div><dt>${voice.word('compare.from')}</dt><dd>${
+      old === null ? voice.word('revision.nothing') : stateLine(voice, old)
+    }</dd></div>
+<div><dt>${voice.word('compare.to')}</dt><dd>${stateLine(voice, now)}</dd></div></dl>
+<nav class="acts" aria-label="${voice.text('revision.choose')}">${waysOf(voice, article, compared)}</nav>
+${comparedParts(voice, { compared, media })}${
+      article.mayWrite &&
+      html`<p class="acts">${[old, now]
+        .filter((state): state is TextState => state !== null && state.revision !== null)
+        .map(
+          ({ revision }) =>
+            html`<a class="button small" href="${address}/restore?revision=${revision}">${voice.word(
+              'revision.restoreDo',
+              { number: revision ?? 0 },
+            )}</a> `,
+        )}</p>
+`
+    }`,
+  }
+}
+
+/** What changed: how much, what is no text, and the text. */
+export const comparedParts = (
+  voice: DeskVoice,
+  { compared, media }: Pick<ComparisonParts, 'compared' | 'media'>,
+): Markup => {
+  const { words, edition } = compared
+  const nodes = compared as unknown as { head: readonly NodeSeen[]; body: readonly NodeSeen[] }
+  const facts = factsOf(voice, compared)
+  return html`<p role="status">${voice.word(saysTheSame(nodes, compared) ? 'compare.same' : 'compare.counts', {
+    inserted: words.inserted,
+    deleted: words.deleted,
+  })}</p>
+${
+  facts.length > 0 &&
+  html`<section><h2>${voice.word('compare.facts')}</h2><ul class="facts">${facts.map(
+    (fact) => html`<li>${fact}</li>
+`,
+  )}</ul></section>
+`
+}${comparedText({ voice, edition, media, line: changePens(voice), folded: true }, nodes)}`
+}
+
+const saysTheSame = (
+  { head, body }: { head: readonly NodeSeen[]; body: readonly NodeSeen[] },
+  { facts, meanwhile }: Compared,
+): boolean =>
+  facts.length === 0 &&
+  meanwhile.length === 0 &&
+  [...head, ...body].every(({ change, moved }) => change === 'same' && moved === null)
+
+const waysOf = (voice: DeskVoice, { id, live, drafted }: RevisedArticle, { old, new: now }: Compared): Markup => {
+  const address = `/desk/articles/${id}/revisions`
+  const to = (word: Word, oldName: string | null, newName: string): Markup =>
+    html`<a class="button small" href="${address}/compare?${
+      oldName !== null && html`old=${oldName}&amp;`
+    }new=${newName}">${voice.word(word)}</a>
+`
+  const name = stateName(now)
+  const isNext = old !== null && old.revision !== null && (now.revision === null || old.revision === now.revision - 1)
+  return html`${old !== null && to('compare.swap', name, stateName(old))}${
+    isNext && to('compare.older', null, String(old.revision))
+  }${!isNext && now.revision !== 1 && to('compare.withBefore', null, name)}${
+    live && !now.live && old?.live !== true && to('compare.withLive', 'live', name)
+  }${drafted && now.revision !== null && old?.revision !== null && to('compare.withDraft', name, 'draft')}<a class="button small" href="${address}/authors?of=${name}">${voice.word(
+    'revision.who',
+  )}</a>`
+}
+
+/** What is no text and was changed: one line each. */
+const factsOf = (voice: DeskVoice, { facts, meanwhile, edition }: Compared): Markup[] => {
+  const values = (all: readonly string[]): Child =>
+    all.length === 0 ? '–' : all.map((one, at) => html`${at > 0 && '، '}${prose(one, edition)}`)
+  return [
+    ...facts.map(
+      ({ what, before, after }) =>
+        html`${voice.word(`compare.fact.${what}`)}: <del class="fact" lang="${edition}"><bdi>${values(
+          before,
+        )}</bdi></del> → <ins class="fact" lang="${edition}"><bdi>${values(after)}</bdi></ins>`,
+    ),
+    ...meanwhile.map(({ by, changed }) => {
+      const names = changed.map((name) => (isShared(name) ? voice.text(`compare.shared.${name}`) : name))
+      return voice.word('compare.meanwhile', {
+        who: foreign(by.name),
+        what: new Intl.ListFormat(voice.language, { type: 'conjunction' }).format(names),
+      })
+    }),
+  ]
+}
+
+const shared = ['slugline', 'section', 'kind', 'urgency', 'embargo', 'subjects', 'sources', 'picture'] as const
+const isShared = (name: string): name is (typeof shared)[number] => (shared as readonly string[]).includes(name)
+
+/** The question before an old revision takes the place of what is written. */
+export const restoreScreen = (voice: DeskVoice, { article, compared, media, fault }: ComparisonParts): Screen => {
+  const { new: old, version } = compared
+  // What all editions share stays as it is.
+  const text = { ...compared, meanwhile: [] }
+  const number = old.revision ?? 0
+  const nodes = compared as unknown as { head: readonly NodeSeen[]; body: readonly NodeSeen[] }
+  const same = saysTheSame(nodes, text)
+  return {
+    title: voice.text('revision.restoreTitle'),
+    here: 'board',
+    help: 'revisions',
+    main: html`${fault && faultLine(fault)}${revisedHead(voice, article, true)}<p>${stateLine(voice, old)}</p>
+<p>${voice.word(same ? 'revision.sameAlready' : 'revision.restoreWhat', { number })}</p>
+<form method="post" action="/desk/articles/${article.id}/revisions/restore" class="acts">
+<input type="hidden" name="revision" value="${number}"><input type="hidden" name="version" value="${version}">${
+      !same && html`<button class="main">${voice.word('revision.restoreDo', { number })}</button>`
+    }
+<a class="button" href="/desk/articles/${article.id}/revisions">${voice.word('revision.leave')}</a></form>
+<h2>${voice.word('compare.title')}</h2>
+${comparedParts(voice, { compared: text, media })}`,
+  }
+}
