@@ -92,6 +92,8 @@ const classOf = ({ change, moved, type }: NodeSeen): string =>
     .filter((name) => name !== '')
     .join(' ')
 
+const goalOf = ({ moved, key }: NodeSeen): Markup | false => moved !== null && html` id="to-${key}"`
+
 /** What happened to a block as a whole, in words. */
 const labels = ({ pens }: Around, node: NodeSeen): Markup | false => {
   const { voice } = pens
@@ -154,12 +156,15 @@ const childrenOf = (around: Around, node: NodeSeen): Markup => {
   return html`${node.children.map((child) => blockOf(inner, child))}`
 }
 
+/** What is said where a block stood, with the way to where it stands. */
+const movedAway = ({ pens: { voice } }: Around, { key }: NodeSeen): Markup =>
+  html`<a href="#to-${key}"${spoken(voice)}>${voice.word('compare.movedAway')}</a>`
+
 const blockOf = (around: Around, node: NodeSeen): Markup => {
-  const { voice } = around.pens
   if (node.type === 'moved_away')
-    return html`<p class="moved-away" id="from-${node.key}"${spoken(voice)}>${voice.word('compare.movedAway')}</p>
+    return html`<p class="moved-away" id="from-${node.key}">${movedAway(around, node)}</p>
 `
-  return html`<div class="${classOf(node)}">${labels(around, node)}${inner(around, node)}</div>
+  return html`<div class="${classOf(node)}"${goalOf(node)}>${labels(around, node)}${inner(around, node)}</div>
 `
 }
 
@@ -203,7 +208,8 @@ const inner = (around: Around, node: NodeSeen): Markup => {
       case 'transcript':
         return pieces.length === 0
           ? nothing
-          : html`<p class="quiet"><span${spoken(voice)}>${voice.word(`compare.${type}`)}</span> <span${language}>${words}</span></p>`
+          : html`<p class="quiet"><span${spoken(voice)}>${voice.word(`compare.${type}`)}</span>
+<span${language}>${words}</span></p>`
       default:
         return html`<p class="${type}"${language}>${words}</p>`
     }
@@ -213,7 +219,9 @@ const inner = (around: Around, node: NodeSeen): Markup => {
     case 'ordered_list':
       return listOf(around, node)
     case 'quotation':
-      return html`<blockquote>${childrenOf(around, node)}${['speaker', 'role'].map((name) => attrLine(around, node, name))}</blockquote>`
+      return html`<blockquote>${childrenOf(around, node)}${['speaker', 'role'].map((name) =>
+        attrLine(around, node, name),
+      )}</blockquote>`
     case 'picture':
     case 'video':
     case 'audio':
@@ -252,9 +260,9 @@ const attrLine = (around: Around, node: NodeSeen, name: string): Markup | false 
 const listOf = (around: Around, node: NodeSeen): Markup => {
   const items = node.children.map((item) =>
     item.type === 'moved_away'
-      ? html`<li class="moved-away" id="from-${item.key}"><span${spoken(around.pens.voice)}>${around.pens.voice.word('compare.movedAway')}</span></li>
+      ? html`<li class="moved-away" id="from-${item.key}">${movedAway(around, item)}</li>
 `
-      : html`<li class="${classOf(item)}">${labels(around, item)}${childrenOf(around, item)}</li>
+      : html`<li class="${classOf(item)}"${goalOf(item)}>${labels(around, item)}${childrenOf(around, item)}</li>
 `,
   )
   const start = Number(node.attrs['start'] ?? 1)
@@ -284,9 +292,9 @@ const tableOf = (around: Around, node: NodeSeen): Markup => {
   const { voice } = around.pens
   const row = (one: NodeSeen): Markup =>
     one.type === 'moved_away'
-      ? html`<tr class="moved-away" id="from-${one.key}"><td colspan="100"${spoken(voice)}>${voice.word('compare.movedAway')}</td></tr>
+      ? html`<tr class="moved-away" id="from-${one.key}"><td colspan="100">${movedAway(around, one)}</td></tr>
 `
-      : html`<tr class="${classOf(one)}">${one.children
+      : html`<tr class="${classOf(one)}"${goalOf(one)}>${one.children
           .filter(({ type }) => type !== 'moved_away')
           .map((cell) => {
             const span = (name: string): Markup | false => {

@@ -91,13 +91,13 @@ const waysOf = (voice: DeskVoice, { id, live, drafted }: RevisedArticle, { old, 
 `
   const name = stateName(now)
   const isNext = old !== null && old.revision !== null && (now.revision === null || old.revision === now.revision - 1)
+  const mayDraft = drafted && now.revision !== null && old?.revision !== null
   return html`${old !== null && to('compare.swap', name, stateName(old))}${
     isNext && to('compare.older', null, String(old.revision))
   }${!isNext && now.revision !== 1 && to('compare.withBefore', null, name)}${
     live && !now.live && old?.live !== true && to('compare.withLive', 'live', name)
-  }${drafted && now.revision !== null && old?.revision !== null && to('compare.withDraft', name, 'draft')}<a class="button small" href="${address}/authors?of=${name}">${voice.word(
-    'revision.who',
-  )}</a>`
+  }${mayDraft && to('compare.withDraft', name, 'draft')}<a class="button small"
+ href="${address}/authors?of=${name}">${voice.word('revision.who')}</a>`
 }
 
 /** What is no text and was changed: one line each. */

@@ -90,7 +90,8 @@ export const revisionsScreen = (
       noticeLine(
         html`${voice.word('revision.restored', { number: restored })}
 <form method="post" action="${address}/restore"><input type="hidden" name="revision" value="${restored}">
-<input type="hidden" name="version" value="${version}"><button class="small">${voice.word('revision.undo')}</button></form>`,
+<input type="hidden" name="version" value="${version}">
+<button class="small">${voice.word('revision.undo')}</button></form>`,
       )
     }${revisedHead(voice, article, before !== undefined)}${
       newest === undefined
@@ -111,9 +112,10 @@ ${
 }${marksOf(voice, state)}<p class="acts">${actsOf(voice, address, article, state, newest)}</p></div></li>
 `,
 )}</ol>
-<p class="acts">${
-            states.length > 1 && html`<button>${voice.word('revision.compare')}</button>`
-          }${next !== null && html` <a class="button" href="${address}?before=${next}">${voice.word('revision.more')}</a>`}</p></form>
+<p class="acts">${states.length > 1 && html`<button>${voice.word('revision.compare')}</button>`}${
+            next !== null &&
+            html` <a class="button" href="${address}?before=${next}">${voice.word('revision.more')}</a>`
+          }</p></form>
 `
     }`,
   }

@@ -144,7 +144,8 @@ export const actButton = (
   act: string,
   word: Word,
 ): Markup =>
-  html`<form method="post" action="/desk/articles/${id}/${act}"><input type="hidden" name="version" value="${version}">${
+  html`<form method="post" action="/desk/articles/${id}/${act}">
+<input type="hidden" name="version" value="${version}">${
     writing !== null && html`<input type="hidden" name="writing" value="${writing.version}">`
   }
 <button class="small">${voice.word(word)}</button></form>

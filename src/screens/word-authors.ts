@@ -49,14 +49,13 @@ ${
           place,
         }) => html`<li><span class="author look-${looksOf.get(place) ?? 0}"><b aria-hidden="true">${initialsOf(
           by.name,
-        )}</b> ${foreign(by.name)}</span> <span class="quiet">${voice.word('authors.words', { count: words })}</span></li>
+        )}</b> ${foreign(by.name)}</span>
+<span class="quiet">${voice.word('authors.words', { count: words })}</span></li>
 `,
       )}${
         unknown > 0 &&
-        html`<li><span class="author unknown"><b aria-hidden="true">?</b> ${voice.word('authors.unknown')}</span> <span class="quiet">${voice.word(
-          'authors.words',
-          { count: unknown },
-        )}</span></li>
+        html`<li><span class="author unknown"><b aria-hidden="true">?</b> ${voice.word('authors.unknown')}</span>
+<span class="quiet">${voice.word('authors.words', { count: unknown })}</span></li>
 `
       }</ul></section>
 `
@@ -68,11 +67,11 @@ const authorPens = (voice: DeskVoice, authors: Written['authors'], looksOf: Read
   ...changePens(voice),
   written: (words, by, begins) => {
     const name = by === null ? undefined : authors[by]?.by.name
+    const seen = name === undefined ? '?' : initialsOf(name)
+    const heard = name === undefined ? voice.word('authors.unknownShort') : voice.word('authors.by', { who: name })
     const sign: Markup | false =
       begins &&
-      html`<b${spoken(voice)}><span aria-hidden="true">${name === undefined ? '?' : initialsOf(name)}</span><span class="hidden"> ${
-        name === undefined ? voice.word('authors.unknownShort') : voice.word('authors.by', { who: name })
-      } </span></b>`
+      html`<b${spoken(voice)}><span aria-hidden="true">${seen}</span><span class="hidden"> ${heard} </span></b>`
     return html`<span class="author ${by === null ? 'unknown' : `look-${looksOf.get(by) ?? 0}`}">${sign}${words}</span>`
   },
 })
