@@ -91,6 +91,21 @@ const newsroom = z.strictObject({
       note: z.string(),
     }),
   ),
+  live: z.array(
+    z.strictObject({
+      story: z.string(),
+      edition: z.string(),
+      /** The name of the post, or the moment of one that stands in the story’s file. */
+      post: z.string(),
+      act: z.enum(['put-out', 'correct', 'withdraw', 'write']),
+      at: time,
+      headline: z.string().optional(),
+      text: z.string().optional(),
+      key: z.boolean().optional(),
+      /** What readers are told of a correction, or why it is withdrawn. */
+      note: z.string().optional(),
+    }),
+  ),
   replies: z.array(
     z.object({
       key: z.string(),

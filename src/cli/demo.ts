@@ -22,6 +22,7 @@ import type { MarkdownMedia } from '#story/body/from-markdown.ts'
 import type { StoryFile } from '#wire/story-file.ts'
 import { readDemo } from './demo-file.ts'
 import type { Demo } from './demo-file.ts'
+import { actLive, postsApart, putOutPost } from './demo-live.ts'
 import { demoStore } from './demo-media.ts'
 import { makeDossiers, putUpBars } from './demo-newspaper.ts'
 import { joinDossier } from './join-dossier.ts'
@@ -82,7 +83,7 @@ const playEvents = async (
             file,
             (await enterMedia(run, writing, file, (name) => ({ stored: store(besidePath(file.name, name)) }))).entered,
           )
-        const drafts = story.files.map((file) => draftOf(file, textOf(file, entered).body))
+        const drafts = story.files.map((file) => draftOf(file, postsApart(textOf(file, entered).body).rest))
         const made = await run(create, { ...storyOf(story), picture: pictureOf(story, entered), articles: drafts })
         const dossier = story.files[0]?.words.dossier
         if (dossier !== undefined && !(await joinDossier(run, writing, dossier, made.story.id)))
@@ -90,12 +91,16 @@ const playEvents = async (
         for (const { id, edition } of made.articles) articles.set(`${story.name} ${edition}`, id)
       },
     })
-    for (const [index, { words }] of story.files.entries())
-      events.push({
-        at: times[index] ?? '',
-        act: () => run(publish, { articles: [articleOf(story.name, words.edition)] }),
-      })
+    for (const [index, { words, copy }] of story.files.entries()) {
+      const published = times[index] ?? ''
+      const article = (): number => articleOf(story.name, words.edition)
+      events.push({ at: published, act: () => run(publish, { articles: [article()] }) })
+      for (const post of postsApart(copy.body).posts)
+        events.push({ at: laterOf(published, post.attrs.at), act: () => putOutPost(run, article(), post) })
+    }
   }
+  for (const one of demo.newsroom.live)
+    events.push({ at: one.at, act: () => actLive(run, writing, articleOf(one.story, one.edition), one) })
   const originals = new Map(
     demo.stories.map(({ story, words }) => [`${story} ${words.edition}`, `${story} ${words.translationOf}`]),
   )
@@ -140,3 +145,5 @@ const playEvents = async (
   time.set(new Date(now - 240_000).toISOString())
   await putUpBars(run, demo, articleOf, new Date(now + demo.newsroom.breaking.hours * 3_600_000).toISOString())
 }
+
+const laterOf = (one: string, other: string): string => (Date.parse(one) > Date.parse(other) ? one : other)

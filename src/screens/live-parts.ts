@@ -50,10 +50,14 @@ export const wordsMarkup = (edition: Edition, { headline, body }: Words): Markup
 }
 
 /** A line that readers see below a post, in their language. */
-export const noteMarkup = (language: string, note: string, before?: Markup): Markup => html`<p class="correction">${
-  before && html`${before} `
-}<span lang="${language}" dir="${direction(language)}">${prose(note, language)}</span></p>
+export const noteMarkup = (language: string, note: string, before?: Markup): Markup => {
+  const runs = html` lang="${language}" dir="${direction(language)}"`
+  return before === undefined
+    ? html`<p class="correction"${runs}>${prose(note, language)}</p>
 `
+    : html`<p class="correction">${before} <span${runs}>${prose(note, language)}</span></p>
+`
+}
 
 /** The text of a post as it is typed. */
 const typedText = (body: Body): string => (body.content.length === 0 ? '' : (toMarkdown(body) ?? bodyText(body)).trim())

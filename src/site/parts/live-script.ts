@@ -10,21 +10,21 @@ export interface ScriptFile {
 
 // While a live story goes on, a page of it that is open asks now and then what is new, as long as it is looked at. It
 // says how many posts have come, and puts them in when it is told to: nothing moves under a reader's eyes.
-const source = `'use strict'
-{
-const line = document.querySelector('[data-live]')
+const source = `{
+const doc = document
+const line = doc.querySelector('[data-live]')
 const { live, forms, nu } = line.dataset
-const lang = document.documentElement.lang
+const lang = doc.documentElement.lang
 const said = JSON.parse(forms)
 const plural = new Intl.PluralRules(lang)
-const digits = new Intl.NumberFormat(lang + '-u-nu-' + nu, { useGrouping: false })
-const button = document.createElement('button')
-const at = (id) => document.getElementById('b-' + id)
+const digits = new Intl.NumberFormat(lang + '-u-nu-' + nu)
+const button = doc.createElement('button')
+const at = (id) => doc.getElementById('b-' + id)
 let fresh = []
 let timer
 const look = async () => {
   clearTimeout(timer)
-  if (document.hidden) return
+  if (doc.hidden) return
   let ended
   try {
     const answer = await fetch(live, { cache: 'no-cache', credentials: 'omit' })
@@ -51,11 +51,11 @@ button.onclick = () => {
   asked.onload = () => {
     const page = asked.response
     let before, first
-    for (const post of page ? page.querySelectorAll('.post') : []) {
-      let here = document.getElementById(post.id)
+    for (const post of page?.querySelectorAll('.post') || []) {
+      let here = doc.getElementById(post.id)
       if (!here && fresh.some((id) => 'b-' + id === post.id)) {
-        here = document.importNode(post, true)
-        const top = document.querySelector('.post')
+        here = doc.importNode(post, true)
+        const top = doc.querySelector('.post')
         if (before) before.after(here)
         else if (top) top.before(here)
         else return location.reload()
@@ -65,9 +65,9 @@ button.onclick = () => {
     }
     if (!first) return location.reload()
     for (const part of ['.newest', '.body .key-points']) {
-      const own = document.querySelector(part)
+      const own = doc.querySelector(part)
       const next = page.querySelector(part)
-      if (own && next) own.replaceWith(document.importNode(next, true))
+      if (own && next) own.replaceWith(doc.importNode(next, true))
     }
     fresh = []
     line.replaceChildren()
@@ -76,7 +76,7 @@ button.onclick = () => {
   }
   asked.send()
 }
-document.addEventListener('visibilitychange', look)
+doc.addEventListener('visibilitychange', look)
 timer = setTimeout(look, 30000)
 }
 `

@@ -134,6 +134,12 @@ margin-block-start:1.5rem}
 .key-points{border-block:1px solid var(--ink);padding-block:.75rem;margin-block-end:1.5rem}
 .key-points h2{font-size:1em}
 .key-points time{color:var(--quiet);font-size:var(--small)}
+.live-line{position:sticky;inset-block-start:0;z-index:1;background:var(--paper);display:flex;align-items:center;
+block-size:3rem;font-size:var(--small)}
+.live-line a{padding-block:.25rem}
+.live-line button{font:700 var(--small)/1.6 var(--text);color:var(--paper);background:var(--accent);border:1px solid;
+padding:0 1rem;block-size:2.25rem;cursor:pointer}
+.live-ended{color:var(--quiet);font-size:var(--small)}
 .newest small{font-weight:400;margin-inline-start:.5em}
 .post{border-block-start:1px solid var(--line);padding-block-start:1rem;margin-block-start:1.5rem!important}
 .post>*+*{margin-block-start:1em}

@@ -9,7 +9,7 @@ export const print = `
 .arab{--xl:29pt;--m:16pt;--s:14pt}
 body>*{padding-inline:0}
 nav,.skip,.to-menu,footer,.pages,.breaking,.beside,.share,.replies,.authors .more,.back,video,audio,.more,.whole,
-.report,.neighbours,
+.report,.neighbours,.live-line,
 .ways{display:none!important}
 .piece:has(>.share){display:none}
 main.article,.masthead{display:block}
