@@ -1,5 +1,5 @@
-// npm run bench [-- kept|visible|acknowledge|board|cost [SIZE…]|intake|paint|editor]: measures this machine. Ratios
-// within one run are worth quoting, single figures are not: machines differ, and a busy one differs from itself.
+// npm run bench [-- kept|visible|acknowledge|board|cost [SIZE…]|intake|paint|editor|live]: measures this machine.
+// Ratios within one run are worth quoting, single figures are not: machines differ, and a busy one differs from itself.
 
 import { acknowledge } from './acknowledge.ts'
 import { board } from './board.ts'
@@ -7,10 +7,11 @@ import { cost } from './cost.ts'
 import { editor } from './editor.ts'
 import { intake } from './intake.ts'
 import { keptPages } from './kept.ts'
+import { live } from './live.ts'
 import { paint } from './paint.ts'
 import { visible } from './visible.ts'
 
-const parts = { kept: keptPages, visible, acknowledge, board, cost, intake, paint, editor }
+const parts = { kept: keptPages, visible, acknowledge, board, cost, intake, paint, editor, live }
 const asked = process.argv.slice(2).filter((word) => !/^\d+$/.test(word))
 const sizes = process.argv.slice(2).flatMap((word) => (/^\d+$/.test(word) ? Number(word) : []))
 const names = asked.length > 0 ? asked : Object.keys(parts)

@@ -1,4 +1,4 @@
-// A live story as it is told at the desk and read outside: by a browser, without a script, and by whoever tries to get in.
+// A live story as it is told at the desk and read outside: in browsers, without a script, and by who tries to get in.
 
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
