@@ -200,8 +200,10 @@ const inner = (around: Around, node: NodeSeen): Markup => {
         return html`<p role="heading" aria-level="${level}" class="level-${level}"${language}>${words}</p>`
       }
       case 'headline':
-      case 'post_headline':
-        return html`<p role="heading" aria-level="3" class="level-2"${language}>${words}</p>`
+      case 'post_headline': {
+        const level = type === 'headline' ? 2 : 3
+        return html`<p role="heading" aria-level="${level}" class="level-${level}"${language}>${words}</p>`
+      }
       case 'code_block':
         return html`<pre dir="ltr">${words}</pre>`
       case 'alternative':
