@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { before, test } from 'node:test'
 import type { BrowserContextOptions } from 'playwright-core'
-import { allEditions } from '#archive/editions.ts'
+import { allEditions, allSections, menuOf } from '#archive/editions.ts'
 import { saveMember } from '#archive/members.ts'
 import { beginSession } from '#archive/sessions.ts'
 import { administrator } from '#test/practice/desk-door.ts'
@@ -55,6 +55,50 @@ inChromium('setting up the newsroom', (chromium) => {
     assert.equal((await codes()).includes('de'), true)
     const { violations, foreign } = watched
     assert.deepEqual({ violations, foreign }, { violations: [], foreign: [] })
+  })
+
+  test('sections and entries of a menu are put in order by dragging and by keys, and saved as they stand', async () => {
+    const watched = await browser({ locale: 'fa' })
+    const { page } = watched
+    const order = async (): Promise<string[]> =>
+      (await newsroom.archive.read((reading) => allSections(reading))).value.map(({ key }) => key)
+    const [first = '', second = ''] = await order()
+    await page.goto(`${newsroom.site}/desk/settings/sections?in=fa`)
+    const rows = page.locator('desk-order tbody > tr')
+    await rows.first().locator('a').focus()
+    await page.keyboard.press('Alt+ArrowDown')
+    assert.match((await page.locator('desk-order [role=status]').textContent()) ?? '', /۲/)
+    await page.getByRole('button', { name: 'ذخیره' }).click()
+    await page.getByRole('status').getByText('ذخیره شد').waitFor()
+    assert.deepEqual((await order()).slice(0, 2), [second, first])
+    const grip = await rows.nth(1).locator('.grip').boundingBox()
+    const top = await rows.first().boundingBox()
+    assert.ok(grip && top)
+    await page.mouse.move(grip.x + 5, grip.y + 5)
+    await page.mouse.down()
+    await page.mouse.move(grip.x, top.y + 1, { steps: 4 })
+    await page.mouse.up()
+    await page.getByRole('button', { name: 'ذخیره' }).click()
+    await page.getByRole('status').getByText('ذخیره شد').waitFor()
+    assert.deepEqual((await order()).slice(0, 2), [first, second])
+
+    await page.goto(`${newsroom.site}/desk/settings/menus/fa/main?in=fa`)
+    for (const at of [0, 1]) {
+      await page.getByRole('button', { name: 'افزودن' }).click()
+      await page.locator(`[name="items/${at}/to"]`).selectOption('')
+      await page.locator(`[name="items/${at}/label"]`).fill(`بند ${at}`)
+      await page.locator(`[name="items/${at}/href"]`).fill(`/fa/${at}/`)
+    }
+    await page.locator('.entries > li').nth(1).getByRole('button', { name: /بالاتر/ }).click()
+    assert.equal(await page.locator('[name="items/0/label"]').inputValue(), 'بند 1')
+    await page.getByRole('button', { name: 'ذخیره' }).click()
+    await page.getByRole('status').getByText('ذخیره شد').waitFor()
+    const { value: items } = await newsroom.archive.read((reading) => menuOf(reading, 'fa', 'main'))
+    assert.deepEqual(
+      items?.map((item) => ('href' in item ? item.href : item)),
+      ['/fa/1/', '/fa/0/'],
+    )
+    assert.deepEqual([watched.violations, watched.errors], [[], []])
   })
 
   test('its screens have no fault for everybody, in three languages, on a phone', async () => {

@@ -1,8 +1,9 @@
 import { writeNumber } from '#language/digits.ts'
 import { wordsOf } from './made.ts'
 
-/** `<desk-order>`: a list that is put in order by dragging, by buttons, and by Alt with the arrows. Each item holds its
- *  key in a hidden field, so the form sends them as they stand. Drawn by `screens/order-list.ts`. */
+/** `<desk-order>`: a list, or the rows of a table, put in order by dragging, by buttons, and by Alt with the arrows.
+ *  What the form sends says the order: each item holds its key in a hidden field, or has a field of its place, or its
+ *  fields are numbered (`data-rows`: `items/0/label`). Drawn by `screens/order-list.ts` and `settings/order.ts`. */
 class DeskOrder extends HTMLElement {
   connectedCallback(): void {
     this.addEventListener('click', (event) => this.#press(event))
@@ -11,7 +12,7 @@ class DeskOrder extends HTMLElement {
   }
 
   get #items(): HTMLElement[] {
-    return [...this.querySelectorAll<HTMLElement>(':scope > ol > li')]
+    return [...this.querySelectorAll<HTMLElement>(':scope > ol > li, :scope > table > tbody > tr')]
   }
 
   #itemOf(target: EventTarget | null): HTMLElement | undefined {
@@ -19,11 +20,12 @@ class DeskOrder extends HTMLElement {
   }
 
   #press(event: MouseEvent): void {
-    const button = event.target instanceof Element ? event.target.closest<HTMLButtonElement>('button[name=move]') : null
+    const button = event.target instanceof Element ? event.target.closest('button') : null
     const item = this.#itemOf(button)
-    if (button === null || item === undefined) return
+    const [, way] = /^(?:order:)?(up|down):/.exec(button?.value ?? '') ?? []
+    if (button === null || item === undefined || way === undefined) return
     event.preventDefault()
-    this.#move(item, button.value.startsWith('up:') ? -1 : 1)
+    this.#move(item, way === 'up' ? -1 : 1)
     button.focus()
   }
 
@@ -49,21 +51,42 @@ class DeskOrder extends HTMLElement {
   }
 
   #moved(item: HTMLElement): void {
+    this.#number()
     this.#say('place', item)
     this.dispatchEvent(new Event('change', { bubbles: true }))
   }
 
+  /** Writes into each item where it stands now. */
+  #number(): void {
+    const { rows } = this.dataset
+    for (const [index, item] of this.#items.entries()) {
+      const place = item.querySelector<HTMLInputElement>('.place input')
+      if (place !== null) place.value = this.#digits(index + 1)
+      if (rows === undefined) continue
+      for (const field of item.querySelectorAll<HTMLInputElement>(`[name^="${CSS.escape(rows)}/"]`))
+        field.name = `${rows}/${index}${field.name.slice(rows.length + 1).replace(/^\d+/, '')}`
+      for (const button of item.querySelectorAll('button')) {
+        button.value = button.value.replace(/\d+$/, String(index))
+        const number = button.querySelector('.hidden')
+        if (number !== null) number.textContent = ` ${this.#digits(index + 1)}`
+      }
+    }
+  }
+
+  #digits(number: number): string {
+    const { language = 'en', digits = 'latn' } = this.dataset
+    return writeNumber(number, { language, digits })
+  }
+
   /** Says where something stands now. */
   #say(word: string, item: HTMLElement): void {
-    const { language = 'en', digits = 'latn' } = this.dataset
-    const number = (n: number): string => writeNumber(n, { language, digits })
     const items = this.#items
     const status = this.querySelector('[role=status]')
     if (status !== null)
       status.textContent = wordsOf(this)(word, {
         name: item.dataset['name'] ?? '',
-        place: number(items.indexOf(item) + 1),
-        count: number(items.length),
+        place: this.#digits(items.indexOf(item) + 1),
+        count: this.#digits(items.length),
       })
   }
 

@@ -14,11 +14,9 @@ export interface Sortable {
  *  pressed: `orderFrom` reads both.
  *  @param label what is put in order. */
 export const orderList = (voice: DeskVoice, label: string, items: readonly Sortable[]): Markup =>
-  html`<desk-order data-words="${JSON.stringify({
-    place: voice.text('order.place', { name: '{name}', place: '{place}', count: '{count}' }),
-    first: voice.text('order.first', { name: '{name}' }),
-    last: voice.text('order.last', { name: '{name}' }),
-  })}" data-language="${voice.language}" data-digits="${voice.digits}"><ol class="order" aria-label="${label}">
+  sortable(
+    voice,
+    html`<ol class="order" aria-label="${label}">
 ${items.map(
   ({
     key,
@@ -29,7 +27,20 @@ ${items.map(
  aria-label="${voice.text('order.up', { name })}">↑</button><button class="small" name="move" value="down:${key}"
  aria-label="${voice.text('order.down', { name })}">↓</button></span></li>
 `,
-)}</ol><p class="hidden" role="status"></p></desk-order>`
+)}</ol>`,
+  )
+
+/** What is put in order by dragging and keys, around a list or a table whose items have `data-name` and may have a
+ *  `.grip`.
+ *  @param rows where the fields of an item are numbered, the name before their numbers. */
+export const sortable = (voice: DeskVoice, content: Markup, rows?: string): Markup =>
+  html`<desk-order data-words="${JSON.stringify({
+    place: voice.text('order.place', { name: '{name}', place: '{place}', count: '{count}' }),
+    first: voice.text('order.first', { name: '{name}' }),
+    last: voice.text('order.last', { name: '{name}' }),
+  })}" data-language="${voice.language}" data-digits="${voice.digits}"${
+    rows !== undefined && html` data-rows="${rows}"`
+  }>${content}<p class="hidden" role="status"></p></desk-order>`
 
 /** The order that such a form asks for.
  *  @param keys the values of its `order`. @param move that of its `move`, empty where no such button was pressed. */

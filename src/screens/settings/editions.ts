@@ -9,7 +9,8 @@ import { calendarOptions, digitsOptions, zoneOptions } from './choices.ts'
 import { numberText } from './field.ts'
 import type { Field } from './field.ts'
 import type { FormAct } from './form.ts'
-import { inOrder, orderButtons } from './order.ts'
+import { sortable } from '../order-list.ts'
+import { inOrder, orderCell } from './order.ts'
 import type { Look, SettingsForm } from './screen.ts'
 
 /** An edition as it is set, with its version. */
@@ -44,20 +45,23 @@ export const editionsForm = (voice: DeskVoice, editions: readonly SetEdition[]):
     acts,
     looks: fronts(editions),
     next: '/desk/settings/editions',
-    body: (draw) => html`<table class="cards sheet"><thead><tr><th scope="col">${voice.word('settings.edition')}</th>
+    body: (draw) =>
+      sortable(
+        voice,
+        html`<table class="cards sheet"><thead><tr><th scope="col">${voice.word('settings.edition')}</th>
 <th scope="col">${voice.word('settings.newsroom')}</th><th scope="col">${voice.word('settings.public')}</th>
-<th scope="col">${voice.word('settings.position')}</th></tr></thead><tbody>${inOrder(acts, draw).map(
-      (act, index, all) => {
-        const one = editions.find(({ code }) => code === act.id)
-        return html`<tr><th scope="row"><a href="/desk/settings/editions/${act.id}" lang="${act.id}" dir="${direction(
-          act.id,
-        )}">${one?.name}</a> <code>${act.id}</code></th>
+<th scope="col">${voice.word('settings.position')}</th></tr></thead><tbody>${inOrder(acts, draw).map((act) => {
+          const one = editions.find(({ code }) => code === act.id)
+          return html`<tr data-name="${one?.name ?? act.id}"><th scope="row"><a
+ href="/desk/settings/editions/${act.id}" lang="${act.id}" dir="${direction(
+   act.id,
+ )}">${one?.name}</a> <code>${act.id}</code></th>
 <td data-label="${voice.text('settings.newsroom')}">${foreign(one?.newsroom ?? '')}</td>
 <td>${draw.field(act, 'public')}</td>
-<td>${draw.field(act, 'position')}${orderButtons(voice, act, index, all.length)}</td></tr>
+${orderCell(voice, act, draw)}</tr>
 `
-      },
-    )}</tbody></table>`,
+        })}</tbody></table>`,
+      ),
     below: html`<p><a class="button" href="/desk/settings/editions/-new">${voice.word('settings.newEdition')}</a></p>`,
   }
 }

@@ -16,13 +16,15 @@ export const inOrder = (acts: readonly FormAct[], draw: Pick<Draw, 'value'>): Fo
 
 const placeOf = (typed: string): number => Number(readDigits(typed)) || 0
 
-export const orderButtons = (voice: DeskVoice, act: FormAct, index: number, count: number): Markup => {
+/** The field of the place of an act, with a grip and two buttons. */
+export const orderCell = (voice: DeskVoice, act: FormAct, draw: Draw): Markup => {
   const button = (way: 'up' | 'down'): Markup =>
     html`<button class="small" name="do" value="order:${way}:${act.id}" formnovalidate><span aria-hidden="true">${
       way === 'up' ? '↑' : '↓'
     }</span><span class="hidden">${voice.word(`settings.${way}`)} ${act.id}</span></button>
 `
-  return html`<span class="acts">${index > 0 && button('up')}${index < count - 1 && button('down')}</span>`
+  return html`<td class="place"><span class="grip" aria-hidden="true"></span>${draw.field(act, 'position')}<span
+ class="acts">${button('up')}${button('down')}</span></td>`
 }
 
 /** What stands in the fields after such a button was pressed; undefined where none was. */

@@ -1,6 +1,7 @@
 import { html } from '#site/parts/markup.ts'
-import type { Child, Markup } from '#site/parts/markup.ts'
+import type { Markup } from '#site/parts/markup.ts'
 import type { DeskVoice } from '../words.ts'
+import { sortable } from '../order-list.ts'
 import { fieldMarkup } from './field.ts'
 import type { Field, FieldState } from './field.ts'
 
@@ -24,12 +25,10 @@ export const rowsMarkup = (voice: DeskVoice, field: Field, { name, value, fault,
   const { rows: shape } = field
   if (shape === undefined) return html``
   const rows = JSON.parse(value || '[]') as Record<string, string>[]
-  const button = (move: RowMove, index: number, last = false): Child =>
-    (move === 'up' && index === 0) || (move === 'down' && last)
-      ? false
-      : html`<button class="small" name="do" value="${move}:${name}:${index}" formnovalidate>${voice.word(
-          `settings.${move}`,
-        )}<span class="hidden"> ${voice.number(index + 1)}</span></button>
+  const button = (move: RowMove, index: number): Markup =>
+    html`<button class="small" name="do" value="${move}:${name}:${index}" formnovalidate>${voice.word(
+      `settings.${move}`,
+    )}<span class="hidden"> ${voice.number(index + 1)}</span></button>
 `
   return html`<fieldset class="field"><legend class="label">${field.label}</legend>${
     field.hint && html`<p class="quiet">${field.hint}</p>`
@@ -37,17 +36,29 @@ export const rowsMarkup = (voice: DeskVoice, field: Field, { name, value, fault,
     theirs &&
     html`<p class="notice warn">${voice.word(theirs.taken ? 'settings.theirsTaken' : 'settings.theirsList')}</p>`
   }<input type="hidden" name="${name}/length" value="${rows.length}">
-<ol class="entries">${rows.map(
-    (row, index) => html`<li><div class="columns">${shape.columns.map((column) => {
+${sortable(
+  voice,
+  html`<ol class="entries">${rows.map(
+    (row, index) => html`<li data-name="${nameOfRow(row, shape.columns)}"><span class="grip" aria-hidden="true"></span>
+<div class="columns">${shape.columns.map((column) => {
       const at = `${name}/${index}/${column.at}`
       return fieldMarkup(voice, { ...column, value: '' }, { name: at, value: row[column.at] ?? '' })
-    })}</div><div class="acts">${button('up', index)}${button('down', index, index === rows.length - 1)}${button(
-      'remove',
-      index,
-    )}</div></li>
+    })}</div><div class="acts">${button('up', index)}${button('down', index)}${button('remove', index)}</div></li>
 `,
-  )}</ol>
+  )}</ol>`,
+  name,
+)}
 <button class="small" name="do" value="add:${name}:${rows.length}" formnovalidate>${voice.word('settings.add')}</button>
 </fieldset>
 `
+}
+
+/** What an entry is called: what is chosen in it, or its first words. */
+const nameOfRow = (row: Readonly<Record<string, string>>, columns: NonNullable<Field['rows']>['columns']): string => {
+  for (const { at, options } of columns) {
+    const value = row[at] ?? ''
+    const label = options?.find((option) => option.value === value)?.label ?? value
+    if (value !== '' && label !== '') return label
+  }
+  return ''
 }

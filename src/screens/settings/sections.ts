@@ -9,7 +9,8 @@ import { fronts } from './editions.ts'
 import { numberText } from './field.ts'
 import type { Field, Option } from './field.ts'
 import type { FormAct } from './form.ts'
-import { inOrder, orderButtons } from './order.ts'
+import { sortable } from '../order-list.ts'
+import { inOrder, orderCell } from './order.ts'
 import type { SettingsForm } from './screen.ts'
 
 /** A section as the view `sections` tells it. */
@@ -62,22 +63,26 @@ export const sectionsForm = (
     looks: fronts(editions),
     next: '/desk/settings/sections',
     above: sections.length === 0 && html`<p>${voice.word('settings.noSections')}</p>`,
-    body: (draw) => html`<table class="cards sheet"><thead><tr><th scope="col">${voice.word('settings.section')}</th>
+    body: (draw) =>
+      sortable(
+        voice,
+        html`<table class="cards sheet"><thead><tr><th scope="col">${voice.word('settings.section')}</th>
 ${editions.map(({ code, name }) => html`<th scope="col" lang="${code}">${foreign(name)}</th>`)}
-<th scope="col">${voice.word('settings.order')}</th></tr></thead><tbody>${inOrder(acts, draw).map((act, index, all) => {
-      const one = sections.find(({ key }) => key === act.id)
-      const above = sections.find(({ key }) => key === one?.parent)
-      return html`<tr><th scope="row"><a href="/desk/settings/sections/${encodeURIComponent(act.id)}">${foreign(
-        one === undefined ? act.id : named(voice, one),
-      )}</a>${
-        above &&
-        html`<br><span
+<th scope="col">${voice.word('settings.order')}</th></tr></thead><tbody>${inOrder(acts, draw).map((act) => {
+          const one = sections.find(({ key }) => key === act.id)
+          const above = sections.find(({ key }) => key === one?.parent)
+          const name = one === undefined ? act.id : named(voice, one)
+          return html`<tr data-name="${name}"><th scope="row"><a
+ href="/desk/settings/sections/${encodeURIComponent(act.id)}">${foreign(name)}</a>${
+   above &&
+   html`<br><span
  class="quiet">${voice.word('settings.below', { name: named(voice, above) })}</span>`
-      }</th>
+ }</th>
 ${editions.map(({ code }) => html`<td>${draw.field(act, `names/${code}/name`)}</td>`)}
-<td>${draw.field(act, 'position')}${orderButtons(voice, act, index, all.length)}</td></tr>
+${orderCell(voice, act, draw)}</tr>
 `
-    })}</tbody></table>`,
+        })}</tbody></table>`,
+      ),
     below: html`<p><a class="button" href="/desk/settings/sections/-new">${voice.word('settings.newSection')}</a></p>`,
   }
 }
