@@ -1,6 +1,7 @@
 import type { Who } from '#story/actor.ts'
 import type { LiveStory, PostNote, PostState, PostWords, ShownPost } from '#story/live.ts'
 import { actorColumns } from './actor-columns.ts'
+import type { ActorColumns } from './actor-columns.ts'
 import { point } from './keys.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
@@ -157,38 +158,52 @@ const postFrom = (reading: Reading, row: PostRow): LivePost => ({
   actor: whoFrom(reading, row),
 })
 
-/** A post that is new to its article. */
-export const addPost = async (
+/** A post that is new to its article, and waits. */
+export const addPost = async (writing: Writing, post: NewPost): Promise<void> => {
+  const { draft, writers, actor, now } = post
+  await insertPost(writing, post, {
+    ...{ state: 'waiting', version: 0, words: null, draft: JSON.stringify(draft), writers: JSON.stringify(writers) },
+    ...{ original_version: null, ...actorColumns(actor) },
+  })
+  await touched(writing, post.article, now)
+}
+
+/** A post that is new to its article, and that readers see from now on; gives the version of its words. */
+export const showNewPost = async (
   writing: Writing,
-  { article, post, at, key, draft, writers, actor, now }: NewPost,
-): Promise<LivePost> => {
+  { article, post }: Pick<NewPost, 'article' | 'post'>,
+  out: PutOut,
+): Promise<number> => {
+  const { words, at, key, originalVersion, actor, now } = out
+  await insertPost(
+    writing,
+    { article, post, at, key, now },
+    {
+      ...{ state: 'out', version: 1, words: JSON.stringify(words), draft: null, writers: '[]' },
+      ...{ original_version: originalVersion, ...actorColumns(actor) },
+    },
+  )
+  await enterVersion(writing, { article, post, version: 1 }, out)
+  return 1
+}
+
+/** Behind all others of its article. */
+const insertPost = async (
+  writing: Writing,
+  { article, post, at, key, now }: Pick<NewPost, 'article' | 'post' | 'at' | 'key' | 'now'>,
+  own: Pick<PostRow, 'state' | 'version' | 'words' | 'draft' | 'writers' | 'original_version' | keyof ActorColumns>,
+): Promise<void> => {
   const last = await writing[rows]
     .selectFrom('live_post')
     .select((e) => e.fn.max('number').as('number'))
     .where('article_id', '=', article)
     .executeTakeFirst()
-  const row = await writing[rows]
+  const number = Number(last?.number ?? 0) + 1
+  const place = { article_id: article, post, number, at, key: key ? 1 : 0, reason: null, changed_at: now }
+  await writing[rows]
     .insertInto('live_post')
-    .values({
-      article_id: article,
-      post,
-      number: Number(last?.number ?? 0) + 1,
-      state: 'waiting',
-      at,
-      key: key ? 1 : 0,
-      version: 0,
-      words: null,
-      draft: JSON.stringify(draft),
-      writers: JSON.stringify(writers),
-      original_version: null,
-      reason: null,
-      changed_at: now,
-      ...actorColumns(actor),
-    })
-    .returningAll()
-    .executeTakeFirstOrThrow()
-  await touched(writing, article, now)
-  return postFrom(writing, row)
+    .values({ ...place, ...own })
+    .execute()
 }
 
 export interface NewPost {
@@ -235,10 +250,10 @@ export interface WrittenPost {
 export const showPost = async (
   writing: Writing,
   { article, post, version: before }: LivePost,
-  { words, at, key, kind, note, originalVersion, actor, now }: PutOut,
+  out: PutOut,
 ): Promise<number> => {
+  const { words, at, key, originalVersion, actor, now } = out
   const version = before + 1
-  const said = JSON.stringify(words)
   await writing[rows]
     .updateTable('live_post')
     .set({
@@ -246,7 +261,7 @@ export const showPost = async (
       at,
       key: key ? 1 : 0,
       version,
-      words: said,
+      words: JSON.stringify(words),
       draft: null,
       writers: '[]',
       reason: null,
@@ -257,12 +272,22 @@ export const showPost = async (
     .where('article_id', '=', article)
     .where('post', '=', post)
     .execute()
+  await enterVersion(writing, { article, post, version }, out)
+  return version
+}
+
+/** What readers were shown, as it stays in the post's history. */
+const enterVersion = async (
+  writing: Writing,
+  { article, post, version }: Pick<LivePost, 'article' | 'post' | 'version'>,
+  { words, at, kind, note, actor, now }: PutOut,
+): Promise<void> => {
+  const said = { words: JSON.stringify(words), kind, note, at: now, ...actorColumns(actor) }
   await writing[rows]
     .insertInto('live_post_version')
-    .values({ article_id: article, post, version, words: said, kind, note, at: now, ...actorColumns(actor) })
+    .values({ article_id: article, post, version, ...said })
     .execute()
   await shown(writing, article, { began: at, now })
-  return version
 }
 
 export interface PutOut {
@@ -345,13 +370,20 @@ const shown = async (
   article: number,
   { began, now }: { readonly began?: number; readonly now: number },
 ): Promise<void> => {
-  const before = await liveSettings(writing, article)
-  const began_at =
-    began === undefined ? before.beganAt : before.beganAt === null ? began : Math.min(before.beganAt, began)
   await writing[rows]
     .insertInto('live_story')
-    .values({ article_id: article, began_at, ended_at: null, oldest_first: 0, changed_at: now })
-    .onConflict((conflict) => conflict.column('article_id').doUpdateSet({ began_at, changed_at: now }))
+    .values({ article_id: article, began_at: began ?? null, ended_at: null, oldest_first: 0, changed_at: now })
+    .onConflict((conflict) =>
+      conflict.column('article_id').doUpdateSet((e) => ({
+        changed_at: now,
+        began_at: e
+          .case()
+          .when(e.or([e('live_story.began_at', 'is', null), e('excluded.began_at', '<', e.ref('live_story.began_at'))]))
+          .then(e.ref('excluded.began_at'))
+          .else(e.ref('live_story.began_at'))
+          .end(),
+      })),
+    )
     .execute()
   writing.tell(point.article(article))
   await touched(writing, article, now)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { showPost } from '#archive/live-posts.ts'
+import { notesOf, showPost } from '#archive/live-posts.ts'
+import type { Writing } from '#archive/writing.ts'
 import { lost } from './article-answer.ts'
 import { oneForm } from './article-fields.ts'
 import { id, lines } from './fields.ts'
@@ -38,8 +39,9 @@ export const correctPost = verb({
     mustSaySomething(words, number, post)
     const original = await originalOf(writing, article, post)
     const originalVersion = original?.version ?? before.originalVersion
-    // A translation may say already what its original says now.
-    if (saysSame(words, before.words) && note === undefined && originalVersion === before.originalVersion)
+    // Sent again, it is there already; and a translation may say already what its original says now.
+    const noted = note !== undefined && (await lastNoteOf(writing, number, post)) !== note
+    if (saysSame(words, before.words) && !noted && originalVersion === before.originalVersion)
       return { post: await answerPost(writing, number, post), changed: false, lost: made?.lost ?? [] }
     if (!saysSame(words, before.words)) {
       const waited = saysSame(words, before.draft)
@@ -59,3 +61,6 @@ export const correctPost = verb({
     return { post: await answerPost(writing, number, post), changed: true, lost: made?.lost ?? [] }
   },
 })
+
+const lastNoteOf = async (writing: Writing, article: number, post: string): Promise<string | undefined> =>
+  (await notesOf(writing, article)).findLast((one) => one.post === post)?.note

@@ -87,6 +87,7 @@ onEachEngine('a live story', (engine) => {
     )
     assert.equal(await room.refused(correctPost, { article: fa, post: 'water1', ifVersion: 2, note }), 'version.stale')
     const again = { article: fa, post: 'water1', markdown: 'آب چهار متر است.' }
+    assert.equal((await room.must(correctPost, { ...again, note })).changed, false, 'sent twice')
     assert.equal((await room.must(correctPost, again)).changed, false)
     await room.close()
   })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { addPost, livePost, showPost } from '#archive/live-posts.ts'
+import { livePost, showNewPost, showPost } from '#archive/live-posts.ts'
+import type { PutOut } from '#archive/live-posts.ts'
 import { randomId } from '#common/id.ts'
 import { lost } from './article-answer.ts'
 import { oneForm } from './article-fields.ts'
@@ -63,23 +64,19 @@ export const putOut = verb({
     const original = await originalOf(writing, article, post)
     const shown = original?.at ?? at ?? (before === undefined || before.version === 0 ? by.now : before.at)
     const isKey = key ?? before?.key ?? original?.key ?? false
-    const row =
-      before ??
-      (await addPost(writing, {
-        ...{ article: number, post, at: shown, key: isKey, draft: words, writers },
-        ...{ actor: by.actor, now: by.now },
-      }))
-    const version = await showPost(writing, row, {
-      words,
-      at: shown,
-      key: isKey,
-      kind: 'out',
-      note: null,
-      originalVersion: original === undefined ? null : original.version,
-      actor: by.actor,
-      now: by.now,
-    })
+    const out: PutOut = {
+      ...{ words, at: shown, key: isKey, kind: 'out', note: null },
+      ...{ originalVersion: original === undefined ? null : original.version, actor: by.actor, now: by.now },
+    }
+    const version = await (before === undefined
+      ? showNewPost(writing, { article: number, post }, out)
+      : showPost(writing, before, out))
     await enterInLog(writing, by, 'put-out', `article:${number}`, { post, version })
-    return { post: await answerPost(writing, number, post), changed: true, lost: made?.lost ?? [] }
+    const state = 'out' as const
+    return {
+      post: { article: number, post, state, version, at: instantText(shown), key: isKey },
+      changed: true,
+      lost: made?.lost ?? [],
+    }
   },
 })

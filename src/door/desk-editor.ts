@@ -66,6 +66,7 @@ export const editorRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
         article: number,
         story: article.story,
         slugline: story?.slugline ?? '',
+        isLive: story?.kind === 'live',
         edition,
         editionName: own?.name ?? edition,
         state: article.state,

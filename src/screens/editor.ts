@@ -19,6 +19,8 @@ export interface WrittenArticle {
   readonly editionName: string
   readonly state: 'draft' | 'scheduled' | 'published' | 'withdrawn'
   readonly path: string | null
+  /** Whether its story is told live. */
+  readonly isLive: boolean
   readonly version: number
   readonly content: Readonly<Record<'kicker' | 'headline' | 'lead' | 'dateline', string>>
   /** The text for the form without a script; null where Markdown cannot hold all of it, and undefined where the editor
@@ -59,16 +61,15 @@ const editorBar = (voice: DeskVoice, it: WrittenArticle): Markup =>
     it.state === 'scheduled' ? voice.word('board.scheduled') : voice.word(`state.${it.state}`)
   }</span>
 <span data-saved class="quiet" role="status"></span><span data-present></span>
-<span class="ways"><a href="/desk/articles/${it.article}/revisions">${voice.word('editor.revisions')}</a> ${
-    it.path !== null &&
-    it.state === 'published' &&
-    html`<a href="${onWire(it.path)}">${voice.word('editor.onSite')}</a>`
-  }${
-    it.mayWrite &&
-    it.state !== 'published' &&
-    html`<form method="post" action="/desk/articles/${it.article}/submit" data-next><button class="small"
+<span class="ways">${it.isLive && html`<a href="/desk/articles/${it.article}/live">${voice.word('live.open')}</a> `}<a
+ href="/desk/articles/${it.article}/revisions">${voice.word('editor.revisions')}</a> ${
+   it.path !== null && it.state === 'published' && html`<a href="${onWire(it.path)}">${voice.word('editor.onSite')}</a>`
+ }${
+   it.mayWrite &&
+   it.state !== 'published' &&
+   html`<form method="post" action="/desk/articles/${it.article}/submit" data-next><button class="small"
  title="Ctrl+Enter">${voice.word('review.submit')}</button></form>`
-  }</span></div>
+ }</span></div>
 `
 
 const plainForm = (voice: DeskVoice, it: WrittenArticle): Markup => {
