@@ -167,6 +167,15 @@ test('no line is wider than 120 characters', () => {
   assert.deepEqual(wide, [], `break them: the formatter breaks no words, templates and patterns\n${wide.join('\n')}`)
 })
 
+test('a class of the desk has its looks in one sheet', () => {
+  const sheets = new Map<string, Set<string>>()
+  for (const { path, text } of texts.filter(({ path }) => /^src\/screens\/styles\/.*\.css$/.test(path)))
+    for (const [, name = ''] of text.matchAll(/^\.([\w-]+)(?=,| \{)/gm))
+      sheets.set(name, (sheets.get(name) ?? new Set()).add(path))
+  const several = [...sheets].filter(([, paths]) => paths.size > 1).map(([name, paths]) => [name, ...paths])
+  assert.deepEqual(several, [], 'give one of them another name, or bring them together in desk.css')
+})
+
 test('no file names a registry, so that everybody installs from their own', () => {
   assert.deepEqual(
     lines(texts, /"resolved":|registry[.=]|registry\.npmjs/).filter((line) => !line.startsWith('test/house')),

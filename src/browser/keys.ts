@@ -3,7 +3,8 @@ import { made, ownId, wordsOf } from './made.ts'
 
 /** `<desk-keys>`: what keys do on every screen. What has a `data-key` (the code of a key, wherever it lies in a layout)
  *  is pressed or gets the focus by it; `data-t` and `data-p` of the link that has the focus say where T and P lead. `?`
- *  shows the keys of the screen, Ctrl+. everything that can be done on it. Single letters can be switched off (WCAG
+ *  shows the keys of the screen, Ctrl+. everything that can be done on it, Ctrl+Enter sends a form by its main button.
+ *  Single letters can be switched off (WCAG
  *  2.2, 2.1.4). */
 class DeskKeys extends HTMLElement {
   readonly #hears = (event: KeyboardEvent): void => this.#key(event)
@@ -21,6 +22,12 @@ class DeskKeys extends HTMLElement {
     if (event.code === 'Period' && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) {
       event.preventDefault()
       return this.#commands()
+    }
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) {
+      const button = mainButton(event.target)
+      if (button === null) return
+      event.preventDefault()
+      return button.click()
     }
     if (event.ctrlKey || event.altKey || event.metaKey || isWriting(event.target)) return
     if (this.dataset['letters'] === 'off') return
@@ -76,6 +83,8 @@ class DeskKeys extends HTMLElement {
     if (has('desk-board table')) rows.push(row('← → ↑ ↓', said('arrows')), row('Enter', said('open')))
     if (has('[data-t]')) rows.push(row('T', said('translate')))
     if (has('[data-p]')) rows.push(row('P', said('publish')))
+    const main = mainButton(document.activeElement)
+    if (main !== null) rows.push(row('Ctrl Enter', wordOf(main)))
     rows.push(row('Ctrl .', said('commands')), row('?', said('help')))
     this.#dialog(said('title'), made('dl', { class: 'keys' }, ...rows))
   }
@@ -128,6 +137,15 @@ const isWriting = (target: EventTarget | null): boolean =>
     target instanceof HTMLSelectElement ||
     target instanceof HTMLTextAreaElement ||
     (target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit'].includes(target.type)))
+
+/** The main button of the form that somebody is in, or of the only one that has one. */
+const mainButton = (within: EventTarget | null): HTMLButtonElement | null => {
+  const own = within instanceof Element ? within.closest('form') : null
+  const all = document.querySelectorAll<HTMLButtonElement>('main form button.main')
+  return (
+    own?.querySelector<HTMLButtonElement>('button.main') ?? (own === null && all.length === 1 ? (all[0] ?? null) : null)
+  )
+}
 
 const wordOf = (element: HTMLElement): string =>
   (element.getAttribute('aria-label') ?? element.getAttribute('placeholder') ?? element.textContent ?? '')

@@ -38,7 +38,7 @@ ${
 <div class="story-cards">
 ${articles.map((article) => editionPart(voice, parts, article))}</div>
 ${embargoPart(voice, parts)}
-<div class="sheet-end"><button class="main" name="how" value="now">${voice.word(
+<div class="sheet-end"><button class="main" name="how" value="now" aria-keyshortcuts="Control+Enter">${voice.word(
         articles.length > 1 ? 'publish.together' : 'publish.now',
       )}</button>
 ${
