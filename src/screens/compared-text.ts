@@ -97,10 +97,11 @@ const goalOf = ({ moved, key }: NodeSeen): Markup | false => moved !== null && h
 /** What happened to a block as a whole, in words. */
 const labels = ({ pens }: Around, node: NodeSeen): Markup | false => {
   const { voice } = pens
-  const { change, moved, wasType, type, was, attrs } = node
+  const { change, moved, parted, wasType, type, was, attrs } = node
   const said: Child[] = []
   if (change === 'inserted') said.push(voice.word('compare.added'))
   if (change === 'deleted') said.push(voice.word('compare.deleted'))
+  if (parted) said.push(voice.word('compare.parted'))
   if (moved !== null)
     said.push(
       html`<a href="#from-${node.key}">${voice.word(moved === 'up' ? 'compare.movedUp' : 'compare.movedDown')}</a>`,
@@ -124,7 +125,7 @@ const labels = ({ pens }: Around, node: NodeSeen): Markup | false => {
   }
   return (
     said.length > 0 &&
-    html`<p class="change-label"${spoken(voice)}>${said.map((one, at) => (at === 0 ? one : html` · ${one}`))}</p>
+    html`<p class="change-label"><bdi${spoken(voice)}>${said.map((one, at) => (at === 0 ? one : html` · ${one}`))}</bdi></p>
 `
   )
 }

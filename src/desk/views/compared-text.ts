@@ -26,6 +26,9 @@ const nodeSeen = z.object({
   wasType: z.string().nullable(),
   change: z.enum(['same', 'changed', 'inserted', 'deleted']),
   moved: z.enum(['up', 'down']).nullable(),
+  parted: z
+    .boolean()
+    .describe('Whether a line was parted here: what stayed of it stood at the end of the block before.'),
   key: z.string().describe('The same in a block that was moved and in the mark where it stood.'),
   attrs: z.record(z.string(), z.unknown()),
   was: z.record(z.string(), z.unknown()).describe('The attributes that had other values, with these.'),

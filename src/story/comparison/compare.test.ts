@@ -49,6 +49,7 @@ const spelled = (nodes: readonly ComparedNode[], without: 'inserted' | 'deleted'
       return old && there !== undefined ? spelled([{ ...there, moved: null }], without) : []
     }
     if (old && node.moved !== null) return []
+    if (old && node.parted) return [`+${spell(node.pieces ?? [], without)}`]
     const lines = wordAttrs.map((name) => spell(node.lines[name] ?? [], without))
     return [
       ...lines.filter((line) => line !== ''),
@@ -56,6 +57,13 @@ const spelled = (nodes: readonly ComparedNode[], without: 'inserted' | 'deleted'
       ...spelled(node.children, without),
     ]
   })
+
+/** With what was parted put together again. */
+const whole = (lines: readonly string[]): string[] =>
+  lines.reduce<string[]>(
+    (all, line) => (line.startsWith('+') ? [...all.slice(0, -1), all.at(-1) + line.slice(1)] : [...all, line]),
+    [],
+  )
 
 const all = ({ head, body }: Comparison): ComparedNode[] => [...head, ...body]
 
@@ -81,6 +89,17 @@ const retyped = (value: unknown, picks: readonly number[]): unknown => {
   return walk(value)
 }
 
+/** Every second paragraph of one text parted at a space. */
+const parted = (blocks: readonly Block[]): Block[] =>
+  blocks.flatMap((block, place): Block[] => {
+    const [first, ...rest] = block.type === 'paragraph' ? block.content : []
+    if (block.type !== 'paragraph' || place % 2 > 0 || first?.type !== 'text' || rest.length > 0) return [block]
+    const at = first.text.indexOf(' ')
+    if (at < 1 || at === first.text.length - 1) return [block]
+    const half = (id: string, text: string): Block => ({ ...block, attrs: { id }, content: [{ ...first, text }] })
+    return [half(block.attrs.id, first.text.slice(0, at)), half(`${block.attrs.id}x`, first.text.slice(at + 1))]
+  })
+
 const pairs = fc
   .tuple(bodies(), bodies(), fc.array(fc.nat(), { minLength: 1, maxLength: 30 }), fc.nat({ max: 3 }))
   .map(([body, other, picks, more]): [Body, Body] => {
@@ -90,7 +109,7 @@ const pairs = fc
     const rank = new Map(blocks.map((block, place) => [block, ((picks[place] ?? place) * 7) % 11]))
     const sorted = blocks.toSorted((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0))
     const notes = body.content.filter(({ type }) => type === 'note')
-    return [body, retyped({ type: 'doc', content: [...sorted, ...notes] }, picks) as Body]
+    return [body, retyped({ type: 'doc', content: [...parted(sorted), ...notes] }, picks) as Body]
   })
 
 test('what was not inserted spells the old text, and what was not deleted the new one', () =>
@@ -99,7 +118,7 @@ test('what was not inserted spells the old text, and what was not deleted the ne
       const [a, b] = [one, other].map((body) => manuscriptOfContent(article(body)))
       if (a === undefined || b === undefined) return
       const compared = all(compareManuscripts(a, b, 'fa'))
-      assert.deepEqual(spelled(compared, 'inserted'), said(a))
+      assert.deepEqual(whole(spelled(compared, 'inserted')), said(a))
       assert.deepEqual(spelled(compared, 'deleted'), said(b))
     }),
     { numRuns: 80 },
@@ -201,6 +220,30 @@ test('words that are marked otherwise are told as that, and not as other words',
       ['new', true],
       [' line opens.', false],
     ],
+  )
+})
+
+test('a paragraph that was parted is told as that, and its words stay whose they are', () => {
+  const before = text(paragraph('aaaa', 'The bridge opened in May. Nobody came to see it.'))
+  const { body } = compareTexts(
+    before,
+    text(paragraph('aaaa', 'The bridge opened in May.'), paragraph('bbbb', 'Nobody came to see it.')),
+    'en',
+  )
+  assert.deepEqual(
+    body.map(({ change, parted }) => [change, parted]),
+    [
+      ['changed', false],
+      ['changed', true],
+    ],
+  )
+  assert.deepEqual(changes(body[0]?.pieces), ['The bridge opened in May.', '- '])
+  assert.deepEqual(
+    body[1]?.pieces?.map(({ change, text, was }) => [
+      change,
+      manuscriptOfContent(before).textBetween(was ?? 0, (was ?? 0) + text.length),
+    ]),
+    [['same', 'Nobody came to see it.']],
   )
 })
 

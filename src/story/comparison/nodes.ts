@@ -3,6 +3,7 @@ import { longestCommon } from '../longest-common.ts'
 import { compareLines, compareWords } from './line.ts'
 import type { ComparedPiece } from './line.ts'
 import { pairsOf } from './pairs.ts'
+import { withParted } from './parted.ts'
 import { standing } from './standing.ts'
 import type { Standing } from './standing.ts'
 
@@ -15,6 +16,8 @@ export interface ComparedNode {
   readonly wasType: string | null
   readonly change: 'same' | 'changed' | 'inserted' | 'deleted'
   readonly moved: 'up' | 'down' | null
+  /** Whether a line was parted here: what stayed of it stood at the end of the block before. */
+  readonly parted: boolean
   /** The same for all that is told of it, and for nothing else. */
   readonly key: string
   readonly attrs: Readonly<Record<string, unknown>>
@@ -102,7 +105,7 @@ export const compareChildren = (
     previous = one.key
   }
   settle(gone.get(previous) ?? [])
-  return all
+  return withParted(all)
 }
 
 const movedAway = ({ node, key }: Standing): ComparedNode => ({
@@ -110,6 +113,7 @@ const movedAway = ({ node, key }: Standing): ComparedNode => ({
   wasType: node.type.name,
   change: 'deleted',
   moved: null,
+  parted: false,
   key,
   attrs: {},
   was: {},
@@ -141,6 +145,7 @@ const compared = (before: Standing, after: Standing, language: string): Compared
     wasType: a.type === b.type ? null : a.type.name,
     change: a.eq(b) ? 'same' : 'changed',
     moved: null,
+    parted: false,
     key: after.key,
     attrs: shown(b),
     was,
@@ -164,6 +169,7 @@ const alone = (one: Standing, change: 'inserted' | 'deleted', language: string):
     wasType: null,
     change,
     moved: null,
+    parted: false,
     key: change === 'deleted' ? `${key}-was` : key,
     attrs: shown(node),
     was: {},
