@@ -109,6 +109,8 @@ onEachEngine('a member in danger', (engine) => {
       'story-work',
       'revisions',
       'live',
+      'comparison',
+      'word-authors',
       'story-acts',
       'colleagues',
       'corrections',

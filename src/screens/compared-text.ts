@@ -125,7 +125,9 @@ const labels = ({ pens }: Around, node: NodeSeen): Markup | false => {
   }
   return (
     said.length > 0 &&
-    html`<p class="change-label"><bdi${spoken(voice)}>${said.map((one, at) => (at === 0 ? one : html` · ${one}`))}</bdi></p>
+    html`<p class="change-label"><bdi${spoken(voice)}>${said.map((one, at) =>
+      at === 0 ? one : html` · ${one}`,
+    )}</bdi></p>
 `
   )
 }

@@ -3,6 +3,7 @@ import type { Article } from '#archive/articles.ts'
 import { manuscriptOf } from '#archive/manuscripts.ts'
 import type { Reading } from '#archive/reading.ts'
 import { authorsOfContent, authorsOfRevision, authorsOfWords } from '#archive/revision-authors.ts'
+import { shownName } from '#archive/shown-names.ts'
 import { wordCount } from '#language/words.ts'
 import { within } from '#story/comparison/authors-through.ts'
 import { compareManuscripts } from '#story/comparison/compare.ts'
@@ -61,7 +62,7 @@ export const wordAuthorsView = view({
       edition,
       of: found.state,
       authors: who.map(({ kind, id: member, name }, place) => ({
-        by: { kind, id: member, name },
+        by: { kind, id: member, name: kind === 'member' && member !== null ? shownName(reading, name, member) : name },
         words: counts[place] ?? 0,
       })),
       unknown,

@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model'
 import { longestCommon } from '../longest-common.ts'
+import type { ComparedNode } from './compared-node.ts'
 import { compareLines, compareWords } from './line.ts'
 import type { ComparedPiece } from './line.ts'
 import { pairsOf } from './pairs.ts'
@@ -7,28 +8,7 @@ import { withParted } from './parted.ts'
 import { standing } from './standing.ts'
 import type { Standing } from './standing.ts'
 
-/** A block of a text, compared with what it was. Where it was moved, it stands in its new place, and a `moved_away` of
- *  the same key in its old one. */
-export interface ComparedNode {
-  /** As manuscripts call it, or `moved_away`. */
-  readonly type: string
-  /** What it was before, where it is of another type now. */
-  readonly wasType: string | null
-  readonly change: 'same' | 'changed' | 'inserted' | 'deleted'
-  readonly moved: 'up' | 'down' | null
-  /** Whether a line was parted here: what stayed of it stood at the end of the block before. */
-  readonly parted: boolean
-  /** The same for all that is told of it, and for nothing else. */
-  readonly key: string
-  readonly attrs: Readonly<Record<string, unknown>>
-  /** The attributes that had other values, with these. */
-  readonly was: Readonly<Record<string, unknown>>
-  /** Words in attributes: who is quoted, captions of tables, titles of cards. */
-  readonly lines: Readonly<Record<string, readonly ComparedPiece[]>>
-  /** The words of a text block; null for all else. */
-  readonly pieces: readonly ComparedPiece[] | null
-  readonly children: readonly ComparedNode[]
-}
+export type { ComparedNode } from './compared-node.ts'
 
 const lineTypes = new Set(['paragraph', 'heading'])
 /** Whether one may have become the other. */
