@@ -1,8 +1,8 @@
 import type { ComparedNode } from './compared-node.ts'
 import type { ComparedPiece } from './line.ts'
 
-/** Blocks in which somebody parted a line: what was taken from the end of one and stands in the next was neither deleted
- *  nor inserted. */
+/** Blocks in which somebody parted a line: what was taken from the end of one and stands in the next was neither
+ *  deleted nor inserted. */
 export const withParted = (nodes: readonly ComparedNode[]): ComparedNode[] => {
   const all = [...nodes]
   for (const [place, node] of all.entries()) {
