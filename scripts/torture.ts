@@ -1,6 +1,7 @@
-// npm run torture [-- --minutes 60 --seed 1 --engine sqlite --only top,menu --calm]: readers race staff against every
-// sort of fault (none where it is calm), on both engines, and whatever a reader is told is compared with what was
-// acknowledged before they asked. Not a part of npm test. What one long run found is kept in docs/torture.md.
+// npm run torture [-- --minutes 60 --seed 1 --engine sqlite --only top,menu --calm --kills 100]: readers race staff
+// against every sort of fault (none where it is calm), on both engines, and whatever a reader is told is compared with
+// what was acknowledged before they asked; then three people write in one article through so many kills. `--only
+// writing` does the latter alone. Not a part of npm test. What one long run found is kept in docs/torture.md.
 
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
@@ -23,6 +24,7 @@ import { startPostgres } from './postgres.ts'
 import { postgres } from './programs.ts'
 import { scenes } from './torture-acts.ts'
 import type { Acted, Staff } from './torture-acts.ts'
+import { tortureWriting } from './torture-writing.ts'
 import { ask, mayBe } from './torture-look.ts'
 import type { Node, Watched } from './torture-look.ts'
 
@@ -33,6 +35,7 @@ const { values: asked } = parseArgs({
     engine: { type: 'string', default: 'sqlite,postgres' },
     only: { type: 'string', default: Object.keys(scenes).join(',') },
     calm: { type: 'boolean', default: false },
+    kills: { type: 'string', default: '100' },
   },
 })
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -68,7 +71,7 @@ interface Chamber {
 const main = async (): Promise<void> => {
   say(`Seed ${asked.seed}, ${asked.minutes} minutes.`)
   const names = asked.engine.split(',')
-  for (const engine of names) {
+  for (const engine of asked.only === 'writing' ? [] : names) {
     const figures = await torture(engine, (Number(asked.minutes) * 60_000) / names.length)
     const { pages, acts, unknown, old, lost, refused, kills, pauses, cuts } = figures
     say(
@@ -80,6 +83,18 @@ const main = async (): Promise<void> => {
     const never = verbs.map(({ name }) => name).filter((name) => !figures.verbs.has(name))
     if (never.length > 0) say(`  Never done: ${never.join(', ')}.`)
     if (old + lost > 0) process.exitCode = 1
+  }
+  for (const engine of asked.calm ? [] : names) {
+    const it = await tortureWriting(engine, Number(asked.kills), Number(asked.seed))
+    say(
+      `${engine}: three people typed ${it.typed} letters in ${it.seconds} s, moved blocks ${it.moved}, split ${it.split} ` +
+        `and changed ${it.changed} times,`,
+    )
+    say(
+      `  through ${it.kills} kills of the server and ${it.closed} of a browser: ${it.lost} lost, ${it.doubled} twice, ` +
+        `${it.shown} shown as words without a place.`,
+    )
+    if (it.lost + it.doubled > 0) process.exitCode = 1
   }
 }
 

@@ -5,6 +5,7 @@ import type { EditorView } from 'prosemirror-view'
 import { difference } from '#story/manuscript/difference.ts'
 import type { FromNewsroom, Present } from '#story/manuscript/messages.ts'
 import { manuscriptSchema } from '#story/manuscript/schema.ts'
+import type { Beginning } from './beginning.ts'
 import type { Journal } from './journal.ts'
 import type { LostShelf } from './lost-shelf.ts'
 import { giveUp, merged, ownSteps, ownStepsKey, receive } from './own-steps.ts'
@@ -30,12 +31,6 @@ export interface ManuscriptPlace {
   readonly socket: DeskSocket
   readonly journal: Journal
   readonly lost: LostShelf
-}
-
-/** What it begins with: a document, the version that the newsroom gave it, and own steps in it that are not sent. */
-export interface Beginning extends OwnSteps {
-  readonly doc: Node
-  readonly writes: boolean
 }
 
 /** A manuscript in this browser: sends what is typed, carries it over what others type, and holds it in the journal

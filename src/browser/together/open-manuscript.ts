@@ -1,13 +1,13 @@
 import { Node } from 'prosemirror-model'
 import { EditorState } from 'prosemirror-state'
-import { Step } from 'prosemirror-transform'
 import type { FromNewsroom } from '#story/manuscript/messages.ts'
 import { manuscriptSchema } from '#story/manuscript/schema.ts'
+import { beginningOf } from './beginning.ts'
 import { held, journalOf, leftOf } from './journal.ts'
 import type { LeftSteps } from './journal.ts'
 import { lostShelf } from './lost-shelf.ts'
 import { Manuscript } from './manuscript.ts'
-import type { Beginning } from './manuscript.ts'
+import type { Beginning } from './beginning.ts'
 import type { DeskSocket, TogetherManuscript } from './seam.ts'
 import { newLine } from './socket.ts'
 
@@ -45,18 +45,8 @@ const placed = (article: number, client: string, socket: DeskSocket, begin: Begi
   return new Manuscript({ article, client, socket, journal, lost }, begin)
 }
 
-const resumed = (article: number, socket: DeskSocket, { entry, steps }: LeftSteps): Manuscript => {
-  let doc = Node.fromJSON(manuscriptSchema, entry.base)
-  const mine = []
-  for (const json of steps) {
-    const step = Step.fromJSON(manuscriptSchema, json)
-    const { doc: next } = step.apply(doc)
-    if (!next) break
-    mine.push({ step, before: doc })
-    doc = next
-  }
-  return placed(article, entry.client, socket, { doc, version: entry.version, mine, writes: true })
-}
+const resumed = (article: number, socket: DeskSocket, { entry, steps }: LeftSteps): Manuscript =>
+  placed(article, entry.client, socket, beginningOf(entry, steps))
 
 /** How long that which a page left behind is tried to be brought up, in milliseconds. */
 const homeward = 600_000
