@@ -172,6 +172,31 @@ export const appendCommits = async (
   return { ...manuscript, version, doc, authors, at }
 }
 
+/** Takes a medium that was removed for good out of what is being written. Its block stays, with all that was written
+ *  about it, and shows nothing: open editors are told. */
+export const takeOutOfManuscripts = async (writing: Writing, media: number): Promise<void> => {
+  const shows = [`%"media":${media},%`, `%"media":${media}}%`]
+  const found = await writing[rows]
+    .selectFrom('manuscript')
+    .select('article_id')
+    .where((e) => e.or(shows.map((like) => e('doc', 'like', like))))
+    .execute()
+  for (const { article_id } of found) {
+    const manuscript = await manuscriptOf(writing, article_id)
+    if (manuscript === undefined) continue
+    const transform = new Transform(manuscript.doc)
+    manuscript.doc.descendants((node, pos) => {
+      if (node.attrs['media'] === media) transform.setNodeAttribute(pos, 'media', null)
+    })
+    const { steps } = transform
+    if (steps.length > 0)
+      await appendCommits(writing, manuscript, [{ client: null, count: 1, steps, actor: removal }], manuscript.at)
+  }
+}
+
+/** Who takes out what was removed. */
+const removal: Who = { kind: 'job', id: null, name: 'removal' }
+
 /** Notes that all that is typed until now is in a revision. */
 export const markRevised = async (writing: Writing, article: number): Promise<void> => {
   await writing[rows]

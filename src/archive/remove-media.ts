@@ -4,6 +4,7 @@ import type { Body } from '#story/body/schema.ts'
 import { addJob } from './jobs.ts'
 import type { JobKind } from './jobs.ts'
 import { point } from './keys.ts'
+import { takeOutOfManuscripts } from './manuscripts.ts'
 import { newsroomLook } from './newsroom.ts'
 import type { Reading } from './reading.ts'
 import { enterRemoved } from './removed.ts'
@@ -155,9 +156,8 @@ export const removeMedia = async (writing: Writing, id: number, now: number): Pr
 /** How many revisions are looked through in one writing. */
 const part = 1000
 
-/** Takes a removed medium out of the next revisions that show it, and at last out of standing pages and working
- *  copies. Gives the last
- *  revision that was looked at; undefined at the end. */
+/** Takes a removed medium out of the next revisions that show it, and at last out of standing pages, working copies and
+ *  what is being written. Gives the last revision that was looked at; undefined at the end. */
 export const removeFromTexts = async (writing: Writing, media: number, after: number): Promise<number | undefined> => {
   const shows = [`%"media":${media},%`, `%"media":${media}}%`]
   const last = await writing[rows]
@@ -219,6 +219,7 @@ export const removeFromTexts = async (writing: Writing, media: number, after: nu
       .where('article_id', '=', article_id)
       .execute()
   }
+  await takeOutOfManuscripts(writing, media)
   return undefined
 }
 

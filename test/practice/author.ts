@@ -36,6 +36,7 @@ const { Manuscript: Manuscripts } = await browser<{ Manuscript: new (place: obje
 const { beginningOf } = await browser<{
   beginningOf(entry: { version: number; base: unknown }, steps: readonly unknown[]): Beginning
 }>('beginning.ts')
+const { ownIds } = await browser<{ ownIds(): Plugin }>('../editor/ids.ts')
 const { lostShelf } = await browser<{ lostShelf(shelf: object, name: string): object }>('lost-shelf.ts')
 
 /** What outlives a browser that was killed. */
@@ -157,7 +158,7 @@ export const authorOf = async (
     const first = entry === undefined ? await opened() : beginningOf(entry, entry.steps)
     const mine = new Manuscripts(place, first)
     manuscript = mine
-    state = EditorState.create({ doc: mine.doc, plugins: [...mine.plugins] })
+    state = EditorState.create({ doc: mine.doc, plugins: [ownIds(), ...mine.plugins] })
     const own = line
     mine.attachTo({
       get state() {
@@ -165,7 +166,7 @@ export const authorOf = async (
       },
       dispatch: (tr) => {
         if (own !== line) return
-        state = state.apply(tr)
+        state = state.applyTransaction(tr).state
         mine.changed()
       },
     })

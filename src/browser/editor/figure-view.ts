@@ -21,6 +21,8 @@ export class FigureView implements NodeView {
   readonly #view: EditorView
   readonly #place: () => number | undefined
   #node: ManuscriptBlock
+  /** Whether the newsroom took its medium away for good while it stood here. */
+  #removed = false
 
   constructor(node: ManuscriptBlock, view: EditorView, place: () => number | undefined, desk: FigureDesk) {
     this.#node = node
@@ -35,6 +37,7 @@ export class FigureView implements NodeView {
 
   update(node: ManuscriptBlock): boolean {
     if (node.type !== this.#node.type) return false
+    this.#removed = node.attrs['media'] === null && (this.#removed || this.#node.attrs['media'] !== null)
     const same = node.attrs === this.#node.attrs || JSON.stringify(node.attrs) === JSON.stringify(this.#node.attrs)
     this.#node = node
     if (!same) this.#draw()
@@ -65,8 +68,9 @@ export class FigureView implements NodeView {
         },
         voice.say(word),
       )
+    const none = this.#removed ? 'mediumRemoved' : attrs['media'] === null ? 'notChosen' : 'noFile'
     this.#shown.replaceChildren(
-      picture(type.name, medium?.file ?? undefined, voice.say(attrs['media'] === null ? 'notChosen' : 'noFile')),
+      picture(type.name, medium?.file ?? undefined, voice.say(none)),
       element(
         'div',
         { class: 'acts' },

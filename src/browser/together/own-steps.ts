@@ -4,7 +4,7 @@ import { Plugin, PluginKey } from 'prosemirror-state'
 import type { EditorState, Transaction } from 'prosemirror-state'
 import type { Commit } from '#story/manuscript/messages.ts'
 import '#story/manuscript/move-block.ts'
-import { rebase, wordsIn } from '#story/manuscript/rebase.ts'
+import { rebase, takeBack, wordsIn } from '#story/manuscript/rebase.ts'
 import type { OwnStep } from '#story/manuscript/rebase.ts'
 import { manuscriptSchema } from '#story/manuscript/schema.ts'
 
@@ -86,7 +86,7 @@ export const receive = (host: Host, commits: readonly Commit[], client: string):
 export const giveUp = (host: Host, to?: { readonly version: number; readonly steps: readonly Step[] }): string[] => {
   const { version, mine } = ownStepsKey.getState(host.state) ?? { version: 0, mine: [] }
   const { tr } = host.state
-  for (const { step, before } of mine.toReversed()) tr.step(step.invert(before))
+  takeBack(tr, mine)
   for (const step of to?.steps ?? []) tr.step(step)
   host.dispatch(
     tr

@@ -28,7 +28,7 @@ export interface Rebased {
  *  @param transform begun at the document after the own steps.
  *  @throws RangeError where the others' steps do not fit the document without the own ones. */
 export const rebase = (transform: Transform, own: readonly OwnStep[], others: readonly Step[]): Rebased => {
-  for (const { step, before } of own.toReversed()) transform.step(step.invert(before))
+  takeBack(transform, own)
   for (const step of others) transform.step(step)
   const typed = typedByOthers(transform, own.length)
   const base = transform.steps.length
@@ -52,6 +52,17 @@ export const rebase = (transform: Transform, own: readonly OwnStep[], others: re
     rebased.push({ step, before: doc })
   })
   return { own: rebased, rest: (second) => makeLate(transform, second, rebased, late, { typed, base }) }
+}
+
+/** Takes own steps back, one step each, from the last to the first. A move has no exact way back where two blocks had
+ *  one id for a moment: then all is put as it was. */
+export const takeBack = (transform: Transform, own: readonly OwnStep[]): void => {
+  for (const { step, before } of own.toReversed()) {
+    const back = step.invert(before)
+    const { doc } = back.apply(transform.doc)
+    if (doc !== null && (!(step instanceof MoveBlock) || doc.eq(before))) transform.step(back)
+    else transform.step(new ReplaceStep(0, transform.doc.content.size, before.slice(0, before.content.size)))
+  }
 }
 
 const makeLate = (
