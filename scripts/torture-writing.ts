@@ -86,6 +86,8 @@ export const tortureWriting = async (engine: string, kills: number, seed: number
       const node = nodes[Math.floor(random() * nodes.length)]!
       await node.running.stop('SIGKILL')
       node.running = await start(node.env)
+      if ((kill + 1) % 10 === 0)
+        process.stdout.write(`${engine}: ${kill + 1} kills, ${counts.typed.join(' ')} typed.\n`)
     }
     over = true
     await Promise.all(writing)

@@ -66,7 +66,11 @@ export const receive = (host: Host, commits: readonly Commit[], client: string):
   }
   const tr = host.state.tr
   const rebased = rebase(tr, mine, others)
-  host.dispatch(meta(tr, rebased.own).setMeta('rebased', mine.length))
+  const whole = meta(tr, rebased.own)
+  // `prosemirror-history` packs what it has by a count that is beyond its end where many own steps are others now: then
+  // it takes all for what others did, and those few cannot be undone.
+  const fits = mine.length <= others.length + 2 * rebased.own.length
+  host.dispatch(fits ? whole.setMeta('rebased', mine.length) : whole)
   if (host.state.doc !== tr.doc) {
     // A plugin had something to mend: what is left is told rather than put where it may be wrong.
     return rebased
@@ -91,7 +95,6 @@ export const giveUp = (host: Host, to?: { readonly version: number; readonly ste
   host.dispatch(
     tr
       .setMeta(ownStepsKey, { version: to?.version ?? version, mine: [] })
-      .setMeta('rebased', mine.length)
       .setMeta('addToHistory', false)
       .setMeta('together', true),
   )
