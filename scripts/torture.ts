@@ -86,14 +86,11 @@ const main = async (): Promise<void> => {
   }
   for (const engine of asked.calm ? [] : names) {
     const it = await tortureWriting(engine, Number(asked.kills), Number(asked.seed))
-    say(
-      `${engine}: three people typed ${it.typed} letters in ${it.seconds} s, moved blocks ${it.moved}, split ${it.split} ` +
-        `and changed ${it.changed} times,`,
-    )
-    say(
-      `  through ${it.kills} kills of the server and ${it.closed} of a browser: ${it.lost} lost, ${it.doubled} twice, ` +
-        `${it.shown} shown as words without a place.`,
-    )
+    const { kills, closed, typed, moved, split, changed, lost, doubled, shown, seconds } = it
+    say(`${engine}: three people typed ${typed} letters in ${seconds} s,`)
+    say(`  moved blocks ${moved}, split them ${split} and changed them ${changed} times,`)
+    say(`  through ${kills} kills of the server and ${closed} of a browser:`)
+    say(`  ${lost} letters lost, ${doubled} there twice, ${shown} shown as words without a place.`)
     if (it.lost + it.doubled > 0) process.exitCode = 1
   }
 }

@@ -174,7 +174,7 @@ export const appendCommits = async (
 
 /** Takes a medium that was removed for good out of what is being written. Its block stays, with all that was written
  *  about it, and shows nothing: open editors are told. */
-export const takeOutOfManuscripts = async (writing: Writing, media: number): Promise<void> => {
+export const removeFromManuscripts = async (writing: Writing, media: number): Promise<void> => {
   const shows = [`%"media":${media},%`, `%"media":${media}}%`]
   const found = await writing[rows]
     .selectFrom('manuscript')

@@ -4,7 +4,7 @@ import type { Body } from '#story/body/schema.ts'
 import { addJob } from './jobs.ts'
 import type { JobKind } from './jobs.ts'
 import { point } from './keys.ts'
-import { takeOutOfManuscripts } from './manuscripts.ts'
+import { removeFromManuscripts } from './manuscripts.ts'
 import { newsroomLook } from './newsroom.ts'
 import type { Reading } from './reading.ts'
 import { enterRemoved } from './removed.ts'
@@ -219,7 +219,7 @@ export const removeFromTexts = async (writing: Writing, media: number, after: nu
       .where('article_id', '=', article_id)
       .execute()
   }
-  await takeOutOfManuscripts(writing, media)
+  await removeFromManuscripts(writing, media)
   return undefined
 }
 

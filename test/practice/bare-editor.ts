@@ -47,6 +47,8 @@ const bundle = async (): Promise<string> => {
 /** Opens an article in a bare editor, on a page of the newsroom's own, whose keys are those of every editor. The page
  *  must be opened with `bypassCSP`. */
 export const openBare = async (page: Page, site: string, article: number): Promise<void> => {
+  // From one article to the next the address differs behind # only, which loads no page.
+  await page.goto('about:blank')
   await page.goto(`${site}/healthz#${article}`)
   await page.addScriptTag({ type: 'module', content: await (made ??= bundle()) })
   await page.locator('body[data-ready]').waitFor({ state: 'attached' })

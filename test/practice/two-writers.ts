@@ -22,10 +22,15 @@ export const textOf = (page: Page): Promise<string> => page.evaluate('view.state
 /** Waits until all say these words, have nothing left to send, and read the same. */
 export const allSay = async (pages: readonly Page[], words: readonly string[]): Promise<void> => {
   for (const page of pages)
-    await page.waitForFunction(
-      `${JSON.stringify(words)}.every((one) => view.state.doc.textContent.includes(one)) &&
-        document.body.dataset.state === 'saved'`,
-    )
+    await page
+      .waitForFunction(
+        `${JSON.stringify(words)}.every((one) => view.state.doc.textContent.includes(one)) &&
+          document.body.dataset.state === 'saved'`,
+      )
+      .catch(async (thrown: unknown) => {
+        const stands = await page.evaluate<string>('document.body.dataset.state + ": " + view.state.doc.textContent')
+        throw new Error(`${stands}\nlacks one of ${JSON.stringify(words)}`, { cause: thrown })
+      })
   const said = (): Promise<string[]> =>
     Promise.all(pages.map((page) => page.evaluate<string>('JSON.stringify(view.state.doc)')))
   // What one has sent the other may be about to hear.

@@ -4,8 +4,8 @@ import '#story/manuscript/move-block.ts'
 import { manuscriptSchema } from '#story/manuscript/schema.ts'
 import type { OwnSteps } from './own-steps.ts'
 
-/** What a manuscript begins with in this browser: a document, the version that the newsroom gave it, and own steps in it
- *  that are not sent. */
+/** What a manuscript begins with in this browser: a document, the version that the newsroom gave it, and own steps in
+ *  it that are not sent. */
 export interface Beginning extends OwnSteps {
   readonly doc: Node
   readonly writes: boolean

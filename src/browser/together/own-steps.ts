@@ -4,7 +4,7 @@ import { Plugin, PluginKey } from 'prosemirror-state'
 import type { EditorState, Transaction } from 'prosemirror-state'
 import type { Commit } from '#story/manuscript/messages.ts'
 import '#story/manuscript/move-block.ts'
-import { rebase, takeBack, wordsIn } from '#story/manuscript/rebase.ts'
+import { rebase, undoOwn, wordsIn } from '#story/manuscript/rebase.ts'
 import type { OwnStep } from '#story/manuscript/rebase.ts'
 import { manuscriptSchema } from '#story/manuscript/schema.ts'
 
@@ -90,7 +90,7 @@ export const receive = (host: Host, commits: readonly Commit[], client: string):
 export const giveUp = (host: Host, to?: { readonly version: number; readonly steps: readonly Step[] }): string[] => {
   const { version, mine } = ownStepsKey.getState(host.state) ?? { version: 0, mine: [] }
   const { tr } = host.state
-  takeBack(tr, mine)
+  undoOwn(tr, mine)
   for (const step of to?.steps ?? []) tr.step(step)
   host.dispatch(
     tr

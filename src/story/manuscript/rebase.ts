@@ -28,7 +28,7 @@ export interface Rebased {
  *  @param transform begun at the document after the own steps.
  *  @throws RangeError where the others' steps do not fit the document without the own ones. */
 export const rebase = (transform: Transform, own: readonly OwnStep[], others: readonly Step[]): Rebased => {
-  takeBack(transform, own)
+  undoOwn(transform, own)
   for (const step of others) transform.step(step)
   const typed = typedByOthers(transform, own.length)
   const base = transform.steps.length
@@ -56,7 +56,7 @@ export const rebase = (transform: Transform, own: readonly OwnStep[], others: re
 
 /** Takes own steps back, one step each, from the last to the first. A move has no exact way back where two blocks had
  *  one id for a moment: then all is put as it was. */
-export const takeBack = (transform: Transform, own: readonly OwnStep[]): void => {
+export const undoOwn = (transform: Transform, own: readonly OwnStep[]): void => {
   for (const { step, before } of own.toReversed()) {
     const back = step.invert(before)
     const { doc } = back.apply(transform.doc)
