@@ -30,8 +30,8 @@ const typed = async <T>(work: (store: IDBObjectStore) => IDBRequest<T>): Promise
   })
 }
 
-/** `<desk-live>`: the room of a live story. What is typed outlives the page and the browser; Ctrl+Enter sends it; a
- *  form that does not get through stays as it is. Its forms work without it. */
+/** `<desk-live>`: the room of a live story. What is typed outlives the page and the browser; a form that does not get
+ *  through stays as it is. Its forms work without it. */
 class DeskLive extends HTMLElement {
   #busy = false
 
@@ -40,14 +40,6 @@ class DeskLive extends HTMLElement {
     this.addEventListener('input', (event) => {
       const form = (event.target as HTMLElement).closest<HTMLFormElement>('.live-form')
       if (form !== null) void this.#enter(form).catch(silent)
-    })
-    this.addEventListener('keydown', (event) => {
-      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return
-      const form = (event.target as HTMLElement).closest<HTMLFormElement>('.live-form')
-      const button = form?.querySelector<HTMLButtonElement>('button.main')
-      if (!button) return
-      event.preventDefault()
-      form?.requestSubmit(button)
     })
     this.addEventListener('submit', (event) => void this.#send(event))
   }

@@ -106,6 +106,8 @@ onEachEngine('a live story', (engine) => {
     assert.equal(dataOf(page).liveBlogUpdate.length, 1)
     assert.deepEqual((await newsOf(room, 'fa', fa)).posts, ['first1'])
     assert.equal(await room.refused(putOut, { article: fa, post: 'water1' }), 'post.withdrawn')
+    await room.must(withdrawPost, { article: fa, post: 'first1', reason: '-' })
+    assert.doesNotMatch(await short(room, 'fa', fa), /<script src|class="live-line"/, 'nothing is said any more')
     await room.must(putOut, { article: fa, post: 'water1', release: true })
     assert.match(await short(room, 'fa', fa), /شایعه/)
     await room.close()
@@ -155,6 +157,10 @@ onEachEngine('a live story', (engine) => {
     assert.deepEqual((await seen(room, en)).missing, [])
     await room.must(correctPost, { article: fa, post: 'water1', markdown: 'آب چهار متر.', note: 'نه چهل.' })
     assert.equal(await state(), 'behind')
+    assert.deepEqual(
+      (await seen(room, en)).late.map(({ post, translation }) => [post, translation]),
+      [['water1', 'behind']],
+    )
     await room.must(correctPost, { article: en, post: 'water1', markdown: 'Four metres.', note: 'Not forty.' })
     assert.equal(await state(), 'done')
     await room.must(withdrawPost, { article: fa, post: 'water1', reason: '-' })

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { z } from 'zod'
+import { showNewPost } from '#archive/live-posts.ts'
 import { addReply, replyStates } from '#archive/replies.ts'
 import type { ReplyState } from '#archive/replies.ts'
 import { decideReply } from '#archive/reply-decisions.ts'
@@ -22,6 +23,7 @@ import { schedule } from './schedule.ts'
 import type { View } from './view.ts'
 import { boardView } from './views/board.ts'
 import { correctionsView } from './views/corrections.ts'
+import { liveView } from './views/live.ts'
 import { logView } from './views/log.ts'
 import { queueView } from './views/queue.ts'
 import { redirectsView } from './views/redirects.ts'
@@ -126,6 +128,12 @@ onEachEngine('what staff look through', (engine) => {
 
   test('whatever is listed in parts is listed once and in one order, however long the parts are', async () => {
     const a = made[0]
+    await room.archive.write(async (writing) => {
+      const words = { headline: 'Rain', content: [] }
+      const out = { words, key: false, kind: 'out', note: null, originalVersion: null, actor: shell, now: 0 } as const
+      for (const [at, post] of ['four', 'five', 'nine', 'zero'].entries())
+        await showNewPost(writing, { article: a?.en ?? 0, post }, { ...out, at })
+    })
     const lists = [
       [boardView, 'stories', 'before', {}],
       [boardView, 'stories', 'before', { show: 'work' }],
@@ -140,6 +148,7 @@ onEachEngine('what staff look through', (engine) => {
       [logView, 'acts', 'before', { subject: `article:${a?.en}` }],
       [storyActsView, 'acts', 'before', { story: `${a?.story}` }],
       [revisionsView, 'revisions', 'before', { article: `${a?.en}` }],
+      [liveView, 'posts', 'before', { article: `${a?.en}` }],
       [redirectsView, 'redirects', 'after', {}],
       [redirectsView, 'redirects', 'after', { q: 'OLD' }],
       ...vocabularyViews.map((view) => [view, view.name, 'after', {}] as const),

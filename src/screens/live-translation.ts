@@ -9,8 +9,8 @@ import type { DeskVoice } from './words.ts'
  *  the way to those that were corrected or withdrawn there since. */
 export const toTranslate = (voice: DeskVoice, parts: LiveParts): Markup | false => {
   const { seen, from, moment } = parts
-  const late = seen.posts.filter(({ translation }) => translation === 'behind' || translation === 'withdrawn')
-  const count = seen.missing.length + late.length
+  const { late, missing, article } = seen
+  const count = missing.length + late.length
   return (
     from !== undefined &&
     count > 0 &&
@@ -19,11 +19,12 @@ export const toTranslate = (voice: DeskVoice, parts: LiveParts): Markup | false 
 ${
   late.length > 0 &&
   html`<ul>${late.map(
-    ({ post, at, translation }) => html`<li><a href="#${headingAnchor(post)}">${foreign(moment(at))}</a> ·
+    ({ post, number, at, translation }) => html`<li><a
+ href="/desk/articles/${article}/live?before=${number + 1}#${headingAnchor(post)}">${foreign(moment(at))}</a> ·
 ${voice.word(translation === 'behind' ? 'live.behind' : 'live.originalWithdrawn')}</li>`,
   )}</ul>
 `
-}<ol class="live-rows">${seen.missing.map((one) => html`<li>${row(voice, parts, from, one)}</li>`)}</ol></section>
+}<ol class="live-rows">${missing.map((one) => html`<li>${row(voice, parts, from, one)}</li>`)}</ol></section>
 `
   )
 }

@@ -43,7 +43,7 @@ import { kickerLine, voiceOfKind } from './parts/kicker.ts'
 import { articleData } from './parts/linked-data.ts'
 import { html, nothing, prose } from './parts/markup.ts'
 import type { Markup } from './parts/markup.ts'
-import { belowPost, keyPoints, liveHead, newestPost, updatedAt } from './parts/live-report.ts'
+import { belowPost, keyPoints, liveHead, newestPost, saidPosts, updatedAt } from './parts/live-report.ts'
 import { liveScript } from './parts/live-script.ts'
 import { noticesPart } from './parts/notices.ts'
 import { sharedPicture } from './parts/picture.ts'
@@ -183,7 +183,7 @@ ${besidePart(parts)}${repliesPart(edition, article, replies)}`,
 
 /** Whether more may come, so that it is worth asking for. */
 const goesOn = ({ article, live }: ArticleParts): boolean =>
-  live !== undefined && live.endedAt === null && newestPost(article.content.body) !== undefined
+  live !== undefined && live.endedAt === null && saidPosts(article.content.body).length > 0
 
 /** What it is and where it belongs, headline and lead, who made it, where it came from, what one should know of it. */
 const headPart = (parts: ArticleParts): Markup => {

@@ -79,6 +79,9 @@ export const liveView = view({
     next: z.int().nullable().describe('Where the rest begins, for `before`.'),
     from: tag.nullable().describe('The edition that it is translated from.'),
     missing: z.array(originalSeen).describe('Posts of the original that this edition does not have, the oldest first.'),
+    late: z
+      .array(z.object({ post: postName, number: z.int(), at: moment, translation: z.enum(translationStates) }))
+      .describe('Posts whose original was corrected or withdrawn since, on whatever page of these they stand.'),
     others: z.array(z.object({ article: id, edition: tag })),
     may: z.array(z.string()),
   }),
@@ -105,8 +108,15 @@ export const liveView = view({
       corrections: correctionsOfPost(theirNotes, post.post),
     })
     const originals = new Map(theirs.filter(({ version }) => version > 0).map((post) => [post.post, post]))
-    const own =
-      original === undefined ? new Set<string>() : new Set((await livePosts(reading, number)).map(({ post }) => post))
+    const own = original === undefined ? [] : await livePosts(reading, number)
+    const here = new Set(own.map(({ post }) => post))
+    const late = own.flatMap(({ post, number, at, ...rest }) => {
+      const from = originals.get(post)
+      const translation = from && translationStateOf(rest, from)
+      return translation === 'behind' || translation === 'withdrawn'
+        ? [{ post, number, at: instantText(at), translation }]
+        : []
+    })
     const mayDo = async (right: 'write' | 'publish') => ((await mayOn(reading, by, right, article)) ? [right] : [])
     return {
       article: number,
@@ -136,9 +146,10 @@ export const liveView = view({
       next: found.length > limit ? (shown.at(-1)?.number ?? null) : null,
       from: original?.edition ?? null,
       missing: theirs
-        .filter(({ post, state }) => state === 'out' && !own.has(post))
+        .filter(({ post, state }) => state === 'out' && !here.has(post))
         .toReversed()
         .map(seen),
+      late,
       others: (await articlesOfStory(reading, story))
         .filter(({ id }) => id !== number)
         .map(({ id, edition }) => ({ article: id, edition })),
