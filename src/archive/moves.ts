@@ -33,9 +33,9 @@ import * as manuscript from './moves/0026-manuscript.ts'
 import * as closedStories from './moves/0027-closed-stories.ts'
 import * as passageNotes from './moves/0028-passage-notes.ts'
 import * as board from './moves/0029-board.ts'
-import * as cover from './moves/0030-cover.ts'
 import * as revisionAuthors from './moves/0030-revision-authors.ts'
 import * as live from './moves/0031-live.ts'
+import * as cover from './moves/0032-cover.ts'
 
 /** One step of the tables from an older Dragoman to a newer one. */
 export interface Move {
@@ -79,9 +79,9 @@ export const moves: readonly Move[] = [
   { name: '0027-closed-stories', ...closedStories },
   { name: '0028-passage-notes', ...passageNotes },
   { name: '0029-board', ...board },
-  { name: '0030-cover', ...cover },
   { name: '0030-revision-authors', ...revisionAuthors },
   { name: '0031-live', ...live },
+  { name: '0032-cover', ...cover },
 ]
 
 /** What is noted beside a move's name once its filling is done. */

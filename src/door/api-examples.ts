@@ -111,7 +111,7 @@ export const examples: Readonly<Record<string, Readonly<Record<string, unknown>>
   },
   'export-log': { format: 'jsonl', verb: 'publish' },
   'hide-author': { key: 'omid-karimi' },
-  'hide-member': { key: 'negar', cover: 'همکار' },
+  'hide-member': { key: 'mina', cover: 'همکار' },
   'revive-jobs': { kind: 'renditions' },
   'forget-consumer': { consumer: 'letters' },
   'remove-media': { media: 1, preview: true },
