@@ -92,7 +92,8 @@ export const tortureWriting = async (engine: string, kills: number, seed: number
     over = true
     await Promise.all(writing)
     for (const author of authors)
-      if (!(await author.settled(patience))) throw new Error('The newsroom did not take all that was written.')
+      if (!(await author.settled(patience)))
+        throw new Error(`The newsroom has not all that was written: ${author.standing}`)
     const said = await archived(url, async (archive) => {
       const { value } = await archive.read((reading) => manuscriptOf(reading, article))
       return value?.doc

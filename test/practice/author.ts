@@ -19,6 +19,7 @@ interface Manuscript {
   readonly doc: Node
   readonly plugins: readonly Plugin[]
   readonly lost: readonly { readonly text: string }[]
+  on(listener: (status: { state: string; waiting: number; word?: string }) => void): () => void
   attachTo(host: { readonly state: EditorState; dispatch(tr: Transaction): void }): void
   changed(): void
   settled(patience: number): Promise<boolean>
@@ -42,7 +43,8 @@ const { lostShelf } = await browser<{ lostShelf(shelf: object, name: string): ob
 /** What outlives a browser that was killed. */
 interface Shelf {
   readonly client: string
-  entry: { version: number; base: unknown; steps: readonly unknown[] } | undefined
+  /** Written out when it is read, since a text of some size at each key would cost more than all else. */
+  entry: (() => { version: number; base: unknown; steps: readonly unknown[] }) | undefined
   readonly lost: Map<string, string>
 }
 
@@ -117,6 +119,8 @@ export interface Author {
   /** Whether their line to the newsroom is there. */
   readonly open: boolean
   settled(patience: number): Promise<boolean>
+  /** How it stands with what they wrote, in words for whoever looks for a fault. */
+  readonly standing: string
   /** Their browser is killed. What is in the journal is what there is afterwards. */
   kill(): void
   /** Opens the browser again. */
@@ -144,16 +148,20 @@ export const authorOf = async (
     return {
       works: true,
       enter: (version: number, own: readonly Own[], base: () => unknown) => {
-        // Through text, as a browser writes it.
-        const steps = own.map(({ step }) => step.toJSON())
-        if (mine && alive) shelf.entry = JSON.parse(JSON.stringify({ version, base: base(), steps }))
+        if (!mine || !alive) return
+        // Without own steps the base is what is there now, which is another thing later.
+        const now = own.length === 0 ? base() : undefined
+        shelf.entry = () =>
+          // Through text, as a browser writes it.
+          JSON.parse(JSON.stringify({ version, base: now ?? base(), steps: own.map(({ step }) => step.toJSON()) }))
       },
       written: () => Promise.resolve(),
       end: () => Promise.resolve(void (mine = false)),
     }
   }
   const begin = async (): Promise<void> => {
-    const { entry, client } = shelf
+    const entry = shelf.entry?.()
+    const { client } = shelf
     const place = { article, client, socket: line, journal: journal(), lost: lostShelf(lost, 'lost') }
     const first = entry === undefined ? await opened() : beginningOf(entry, entry.steps)
     const mine = new Manuscripts(place, first)
@@ -201,6 +209,11 @@ export const authorOf = async (
       return line.open
     },
     settled: (patience) => manuscript.settled(patience),
+    get standing() {
+      let standing = ''
+      manuscript.on(({ state: now, waiting, word = '' }) => (standing = `${now}, ${waiting} steps wait ${word}`))()
+      return standing
+    },
     kill: () => {
       alive = false
       line.end()
