@@ -1,20 +1,17 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { Context, Hono } from 'hono'
 import { articleById, revisionById } from '#archive/articles.ts'
 import { allEditions } from '#archive/editions.ts'
 import { freeName, numbered } from '#archive/free-name.ts'
 import { mediaIn } from '#archive/media.ts'
 import type { Media } from '#archive/media.ts'
-import { byKey, keysOf } from '#archive/named.ts'
+import { byKey } from '#archive/named.ts'
 import { allAuthorsIn, authorNames } from '#archive/people.ts'
 import { storyById } from '#archive/stories.ts'
 import { workingCopyOf } from '#archive/working-copies.ts'
 import { emptyContent } from '#desk/article-fields.ts'
 import { author } from '#desk/author.ts'
-import { autosave } from '#desk/autosave.ts'
 import { passageNote } from '#desk/passage-note.ts'
 import { perform, see } from '#desk/perform.ts'
-import type { Performed } from '#desk/perform.ts'
 import type { Refusal } from '#desk/refusals.ts'
 import { Refused } from '#desk/refusals.ts'
 import { mayOn, mustBeAllowed, subjectOf } from '#desk/rights.ts'
@@ -28,9 +25,7 @@ import { editorScreen } from '#screens/editor.ts'
 import type { WrittenArticle } from '#screens/editor.ts'
 import { refusalText, refusalWords } from '#screens/refusals.ts'
 import { toMarkdown } from '#story/body/to-markdown.ts'
-import type { Content, Role } from '#story/article.ts'
 import { mediaOf } from '#story/body/text.ts'
-import { contentOfManuscript } from '#story/manuscript/read.ts'
 import { toManuscript } from '#story/manuscript/to-manuscript.ts'
 import { mustBeIn, surroundingsOf } from './desk-caller.ts'
 import type { DeskCaller, DeskContext } from './desk-context.ts'
@@ -139,53 +134,6 @@ export const editorRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
       ? context.redirect(`/desk/articles/${article}?plain=yes&done=saved`, 303)
       : screen(context, caller, { refusal: done.refusal, field })
   })
-
-  app.post('/desk/articles/:article/autosave', async (context) => {
-    const caller = await mustBeIn(door, context)
-    if (caller instanceof Response) return caller
-    const { version, doc } = await objectOf(context, longText)
-    const content = contentOfManuscript(doc)
-    const { voice } = await surroundingsOf(door, context)
-    if (content === undefined || typeof version !== 'number')
-      return context.json({ fault: voice.text('fault.server') }, 400)
-    const { kicker, headline, lead, dateline, slug, body } = content
-    const done = await perform(desk, caller.actor, autosave, {
-      article: Number(context.req.param('article')),
-      ifVersion: version,
-      kicker,
-      headline,
-      lead,
-      dateline,
-      slug,
-      body,
-    })
-    if (!done.ok) return context.json({ fault: refusalText(voice, done.refusal) }, 422)
-    // Whose text it is, is chosen and not typed: it is no part of a working copy that is saved as it is typed.
-    const credited = await creditedTo(caller, Number(context.req.param('article')), content.credits)
-    return credited.ok
-      ? context.json({ version: credited.answer ? 0 : done.answer.version })
-      : context.json({ fault: refusalText(voice, credited.refusal) }, 422)
-  })
-
-  /** Saves whose text it is, where that changed; tells whether it has. */
-  const creditedTo = async (
-    { actor }: DeskCaller,
-    article: number,
-    credits: Content['credits'],
-  ): Promise<Performed<boolean>> => {
-    const { value } = await desk.archive.read(async (reading) => {
-      const found = await articleById(reading, article)
-      const latest = found?.latest ? await revisionById(reading, found.latest) : undefined
-      const now = (await workingCopyOf(reading, article))?.content ?? latest?.content ?? emptyContent
-      return { now, keys: await keysOf(reading, 'author', [...new Set(credits.map(({ author }) => author))]) }
-    })
-    if (isDeepStrictEqual(value.now.credits, credits)) return { ok: true, answer: false }
-    const as = (role: Role): string[] =>
-      credits.filter((one) => one.role === role).flatMap(({ author }) => value.keys.get(author) ?? [])
-    const people = { byline: as('author'), translators: as('translator'), editors: as('editor') }
-    const done = await perform(desk, actor, save, { article, ...people, photographers: as('photographer') })
-    return done.ok ? { ok: true, answer: true } : done
-  }
 
   app.get('/desk/articles/:article/media/:media', async (context) => {
     const caller = await mustBeIn(door, context)

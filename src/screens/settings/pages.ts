@@ -2,8 +2,8 @@ import { page as pageVerb } from '#desk/page.ts'
 import { direction } from '#language/tag.ts'
 import { foreign, html } from '#site/parts/markup.ts'
 import { onWire } from '#story/address.ts'
-import { markdownOf } from '#story/body/markdown-again.ts'
 import type { Body } from '#story/body/schema.ts'
+import { toMarkdown } from '#story/body/to-markdown.ts'
 import type { Edition } from '#story/edition.ts'
 import type { DeskVoice } from '../words.ts'
 import { fronts } from './editions.ts'
@@ -79,7 +79,7 @@ export const pageForm = (
   },
 ): SettingsForm => {
   const { code } = edition
-  const markdown = one === undefined ? '' : markdownOf(one.body)
+  const markdown = one === undefined ? '' : toMarkdown(one.body)?.trimEnd()
   const text: Field[] =
     markdown === undefined
       ? []

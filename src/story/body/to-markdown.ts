@@ -103,6 +103,6 @@ const escaped = (text: string): string => text.replaceAll(/[\\`*_{}[\]<>~|&]|:(?
 
 /** What would begin a heading, a list or another block is no more than a sign at the head of a paragraph. */
 const atHead = (text: string): string =>
-  text.replaceAll(/^(\s*)([-+#=—]|\d+(?=[.)]))/gm, (_, space, sign: string) =>
-    /\d/.test(sign) ? `${space}${sign}\\` : `${space}${sign === '—' ? '' : '\\'}${sign}`,
+  text.replaceAll(/^(\s*)([-+#=—]|\p{Nd}+(?=[.)]))/gmu, (_, space, sign: string) =>
+    /^\p{Nd}/u.test(sign) ? `${space}${sign}\\` : `${space}${sign === '—' ? '' : '\\'}${sign}`,
   )
