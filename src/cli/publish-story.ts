@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { articlesOfStory } from '#archive/articles.ts'
 import type { Article } from '#archive/articles.ts'
 import { dossierIds } from '#archive/dossiers.ts'
+import { livePosts } from '#archive/live-posts.ts'
 import { byKey } from '#archive/named.ts'
 import { chainOf, findSource } from '#archive/relays.ts'
 import type { Writing } from '#archive/writing.ts'
@@ -16,6 +17,7 @@ import { save } from '#desk/save.ts'
 import { schedule } from '#desk/schedule.ts'
 import { story as changeStory } from '#desk/story.ts'
 import type { MarkdownMedia } from '#story/body/from-markdown.ts'
+import type { Body } from '#story/body/schema.ts'
 import { articleOf, draftOf, pictureOf, sluglineOf, storyOf, textOf } from './story-input.ts'
 import type { EnteredMedia, StoryCopy, StoryOfFiles } from './story-input.ts'
 import { joinDossier } from './join-dossier.ts'
@@ -166,13 +168,19 @@ const change = async (
       const { replies } = file.words
       const done = await run(save, {
         article: article.id,
-        ...articleOf(file, text.body),
+        ...articleOf(file, await withoutPostsOf(writing, article.id, text.body)),
         ...(replies === undefined ? {} : { replies }),
       })
       if (done.changed) saved.add(file)
     }
   }
   return { number: known.id, saved, lost }
+}
+
+/** A text without the posts that stand in the live room by themselves: there they are corrected and withdrawn. */
+const withoutPostsOf = async (writing: Writing, article: number, body: Body): Promise<Body> => {
+  const apart = new Set((await livePosts(writing, article)).map(({ post }) => post))
+  return { ...body, content: body.content.filter(({ type, attrs }) => type !== 'post' || !apart.has(attrs.id)) }
 }
 
 /** What the original's file says of the story that the archive does not. A translation alone says nothing of it. */
