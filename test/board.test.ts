@@ -46,6 +46,8 @@ onEachEngine('the board at the desk', (engine) => {
     const waits = await reporter.get('/desk/?whose=waiting')
     assert.match(waits.text, new RegExp(`id="story-${story}-0"`))
     const notes = await reporter.get(to)
+    const whole = await reporter.get(`/desk/stories/${story}`)
+    assert.match(whole.text, /id="work"[^]*reporter[^]*Which square/, 'they stand on the story’s own screen too')
     assert.match(notes.text, /&lt;script&gt;/)
     const [, note = ''] = /notes\/(\d+)\/done/.exec(notes.text) ?? []
     const [, assignment = ''] = /assignments\/(\d+)\/done/.exec(notes.text) ?? []

@@ -28,6 +28,7 @@ import { mustBeIn, surroundingsOf } from './desk-caller.ts'
 import type { DeskCaller, DeskContext } from './desk-context.ts'
 import type { DeskDoor } from './desk-door.ts'
 import { DeskStopped, formOf } from './desk-forms.ts'
+import { readStoryWork } from './desk-story-work.ts'
 import { readVocabulary } from './desk-vocabulary.ts'
 
 type Form = URLSearchParams
@@ -49,7 +50,9 @@ export const showStory = async (
     const { acts } = mayRead ? await storyActsView.see(reading, { story: story.id, limit: 100 }, by) : { acts: [] }
     const { stories } = await closedView.see(reading, {}, by)
     const closed = stories.find((one) => one.story === story.id)
-    return { story, way, acts, closed, about: await readVocabulary(reading, voice.language) }
+    const own = { story: story.id, editions: story.articles.map(({ edition }) => edition), own: caller.member.key }
+    const work = mayRead ? await readStoryWork(reading, by, own) : undefined
+    return { story, way, acts, closed, work, about: await readVocabulary(reading, voice.language) }
   })
   if (!seen.ok) throw missed(seen.refusal)
   return door.show(

@@ -1,5 +1,4 @@
 import type { Context, Hono } from 'hono'
-import { allEditions } from '#archive/editions.ts'
 import { assign, assignmentDone, due as dueVerb, unassign } from '#desk/assign.ts'
 import { instantTextOrNull } from '#desk/fields.ts'
 import { note, noteDone } from '#desk/note.ts'
@@ -9,7 +8,6 @@ import type { Refusal } from '#desk/refusals.ts'
 import { dropView, saveView } from '#desk/saved-view.ts'
 import type { Verb } from '#desk/verb.ts'
 import { storyView } from '#desk/views/story.ts'
-import { colleaguesView, storyWorkView } from '#desk/views/work.ts'
 import { momentFrom } from '#screens/moment-field.ts'
 import { newPitchScreen } from '#screens/pitch-new.ts'
 import { refusalWords } from '#screens/refusals.ts'
@@ -24,6 +22,7 @@ import type { DeskCaller, DeskContext } from './desk-context.ts'
 import type { DeskDoor } from './desk-door.ts'
 import { fieldsOf } from './desk-forms.ts'
 import { missed, numberIn } from './desk-story.ts'
+import { readStoryWork } from './desk-story-work.ts'
 import { readVocabulary } from './desk-vocabulary.ts'
 
 type Fields = (name: string) => string
@@ -34,33 +33,15 @@ export const workRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
   const { desk } = door
 
   const showWork = async (context: Context<DeskContext>, caller: DeskCaller, story: number, fault?: Fault) => {
-    const { actor, member } = caller
-    const seen = await see(desk, actor, 'see', async (reading, by) => {
+    const seen = await see(desk, caller.actor, 'see', async (reading, by) => {
       const { slugline, articles } = await storyView.see(reading, { story }, by)
-      const work = await storyWorkView.see(reading, { story }, by)
-      const { colleagues } = await colleaguesView.see(reading, {}, by)
-      const own = [...articles.map(({ edition }) => edition), ...(work.pitch === null ? [] : [work.pitch.edition])]
-      const assign = may(actor, 'assign', { editions: own })
-      const editions = new Map(
-        (await allEditions(reading))
-          .filter(({ code }) => may(actor, 'assign', { editions: [code] }) || own.includes(code))
-          .map(({ code, name }) => [code, name]),
-      )
-      return { slugline, story, work, colleagues, editions, assign }
+      const editions = articles.map(({ edition }) => edition)
+      return { slugline, ...(await readStoryWork(reading, by, { story, editions, own: caller.member.key })) }
     })
     if (!seen.ok) throw missed(seen.refusal)
-    const { assign, ...parts } = seen.answer
-    const allowed = { assign, note: may(actor, 'note', { editions: 'any' }) }
     return door.show(
       context,
-      ({ voice }) =>
-        storyWorkScreen(voice, {
-          ...parts,
-          own: member.key,
-          may: allowed,
-          now: desk.clock.now(),
-          fault: fault?.(voice),
-        }),
+      ({ voice }) => storyWorkScreen(voice, { ...seen.answer, fault: fault?.(voice) }),
       fault === undefined ? 200 : 422,
     )
   }

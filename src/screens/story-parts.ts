@@ -3,6 +3,7 @@ import type { storyActsView } from '#desk/views/story-acts.ts'
 import type { storyView } from '#desk/views/story.ts'
 import type { wayView } from '#desk/views/way.ts'
 import type { Markup } from '#site/parts/markup.ts'
+import type { StoryWork } from './assignments.ts'
 import type { ClosedStory } from './story-closed.ts'
 
 /** What a story's screens are drawn of. */
@@ -11,6 +12,8 @@ export interface StoryParts {
   readonly way: z.output<(typeof wayView)['answer']>
   readonly acts: z.output<(typeof storyActsView)['answer']>['acts']
   readonly about: Vocabulary
+  /** Who does what of it, and notes; undefined for who sees only what is public. */
+  readonly work: StoryWork | undefined
   /** To whom it is closed; undefined where it is open to all. */
   readonly closed?: ClosedStory | undefined
   readonly now: number

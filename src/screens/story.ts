@@ -2,6 +2,7 @@ import { direction } from '#language/tag.ts'
 import { foreign, html, prose } from '#site/parts/markup.ts'
 import type { Child, Markup } from '#site/parts/markup.ts'
 import { onWire } from '#story/address.ts'
+import { assignmentsPart } from './assignments.ts'
 import { faultLine, noticeLine } from './frame.ts'
 import type { Screen } from './frame.ts'
 import { missingWords } from './missing.ts'
@@ -10,6 +11,7 @@ import { momentAgo, momentExact } from './moments.ts'
 import { closedPart } from './story-closed.ts'
 import { factsLine, factsPart } from './story-facts.ts'
 import { logPart } from './story-log.ts'
+import { notesPart } from './story-notes.ts'
 import type { ArticleOnItsWay, StoryParts } from './story-parts.ts'
 import { sourcesPart } from './story-sources.ts'
 import { textField } from './text-field.ts'
@@ -38,7 +40,7 @@ const isDone = (word: string | undefined): word is keyof typeof doneWords =>
 
 /** A story: a card for each edition, what they share, where it comes from, what was done to it. */
 export const storyScreen = (voice: DeskVoice, parts: StoryParts): Screen => {
-  const { story, way, done, fault } = parts
+  const { story, way, work, done, fault } = parts
   return {
     title: story.slugline,
     here: 'board',
@@ -51,6 +53,11 @@ ${way.articles.map(
 `,
 )}</ul>
 ${addPart(voice, parts)}
+${
+  work &&
+  html`${assignmentsPart(voice, work)}
+${notesPart(voice, work)}`
+}
 ${factsPart(voice, parts)}
 ${sourcesPart(voice, parts)}
 ${dossiersPart(voice, parts)}
