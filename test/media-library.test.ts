@@ -156,7 +156,7 @@ inChromium('pictures at the desk', (chromium) => {
       (await ask('/desk/uploads', 'editor', { method: 'POST', headers: { ...json, ...foreign }, body })).status,
       403,
     )
-    assert.equal((await ask('/desk/uploads', undefined, { method: 'POST', headers: json, body })).status, 303)
+    assert.equal((await ask('/desk/uploads', undefined, { method: 'POST', headers: json, body })).status, 401)
     assert.equal((await ask('/desk/media/1/remove', 'editor')).status, 403)
     const form = new FormData()
     form.append('file', new Blob([new Uint8Array(await drawn(31, 30))]), 'x.jpg')

@@ -171,10 +171,17 @@ describe('every page of the demo newsroom', () => {
     assert.ok(counted > 200)
   })
 
-  test('a page has no script that runs, no style of its own, and loads nothing but its type and its sign', () => {
+  test('a page has no script but where a live story goes on, no style of its own, and loads its type and sign', () => {
+    const live = new Set<string>()
     for (const { path, all } of shown())
       for (const one of all) {
         if (value(one, 'type') === 'application/ld+json') continue
+        if (one.tagName === 'script' && all.some((other) => value(other, 'data-live') !== undefined)) {
+          assert.match(value(one, 'src') ?? '', /^\/assets\/live-[\w-]+\.js$/, path)
+          assert.match(value(one, 'integrity') ?? '', /^sha256-/, path)
+          live.add(path)
+          continue
+        }
         assert.ok(
           !['script', 'iframe', 'object', 'embed', 'form', 'base'].includes(one.tagName),
           `${path} ${one.tagName}`,
@@ -190,6 +197,7 @@ describe('every page of the demo newsroom', () => {
         if (value(one, 'rel') === 'preload')
           assert.match(value(one, 'href') ?? '', /^\/assets\/[a-z0-9-]+\.woff2$/, path)
       }
+    assert.equal(live.size, 3, 'the live story of the demo, in three editions')
   })
 })
 
