@@ -1,4 +1,5 @@
 import type { Node as ManuscriptBlock } from 'prosemirror-model'
+import { closeHistory } from 'prosemirror-history'
 import { NodeSelection, TextSelection } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import type { EditorSetting } from '#story/manuscript/setting.ts'
@@ -49,7 +50,8 @@ export const checkPanel = (
   const panel = element('details', { class: 'check' }, summary, all, list)
   const proposals = (): Proposal[] => proposalsFor(view().state.doc, setting.edition)
   const apply = (which: (one: Proposal) => boolean): void => {
-    view().dispatch(mended(view().state, proposals().filter(which)))
+    // What was done a moment before is taken back by a step of its own.
+    view().dispatch(closeHistory(mended(view().state, proposals().filter(which))))
     update()
     view().focus()
   }

@@ -1,3 +1,4 @@
+import { closeHistory } from 'prosemirror-history'
 import type { EditorView } from 'prosemirror-view'
 import { element } from './dom.ts'
 import { found, goTo, look, replaceFound } from './finding.ts'
@@ -30,7 +31,7 @@ export const findPanel = (voice: EditorVoice, view: () => EditorView): { bar: HT
     const { state } = view()
     if (!all && replaceFound(state, other.value, false).steps.length === 0) return go(1)
     const { length } = found(state).places
-    view().dispatch(replaceFound(state, other.value, all))
+    view().dispatch(closeHistory(replaceFound(state, other.value, all)))
     if (all) count.textContent = voice.say('replaced', { n: voice.number(length) })
     else go(1)
   }
