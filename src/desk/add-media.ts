@@ -8,7 +8,7 @@ import { may } from '#story/may.ts'
 import { line, tag } from './fields.ts'
 import { mustFindEdition } from './must-find.ts'
 import { saveWords } from './media.ts'
-import { focalField, mediumAnswer, mediumWords, answerMedium, wordsAnswer } from './media-answer.ts'
+import { focalField, mediumAnswer, mediumWords, answerMediumTo, wordsAnswer } from './media-answer.ts'
 import { Refused } from './refusals.ts'
 import { mustBeAllowed } from './rights.ts'
 import { enterInLog, verb } from './verb.ts'
@@ -71,7 +71,7 @@ export const addMedia = verb({
     const before = await mediaSettings(writing, number)
     if (known !== undefined && !(await mayDescribe(writing, by, known))) {
       await enterInLog(writing, by, 'add-media', `media:${number}`, { added: false, edition: edition ?? null })
-      return { ...(await answerMedium(writing, number)), added: false, says }
+      return { ...(await answerMediumTo(writing, by, number)), added: false, says }
     }
 
     const everywhere = edition === undefined ? said : {}
@@ -92,7 +92,7 @@ export const addMedia = verb({
       added: known === undefined,
       edition: edition ?? null,
     })
-    return { ...(await answerMedium(writing, number)), added: known === undefined, says }
+    return { ...(await answerMediumTo(writing, by, number)), added: known === undefined, says }
   },
 })
 

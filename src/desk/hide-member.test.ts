@@ -14,6 +14,7 @@ import { closeStory } from './close-story.ts'
 import { correct } from './correct.ts'
 import { create } from './create.ts'
 import { hideMember } from './hide-member.ts'
+import { media as mediaVerb } from './media.ts'
 import { member as memberVerb } from './member.ts'
 import { note, noteDone } from './note.ts'
 import { passageNote } from './passage-note.ts'
@@ -48,6 +49,7 @@ onEachEngine('a member in danger', (engine) => {
   }
   let questions: ReturnType<typeof everyQuestion>
   let pitched: number
+  let media: number
   const said = (actor: Actor) => viewsThatSay(room, actor, questions, says)
 
   before(async () => {
@@ -91,7 +93,7 @@ onEachEngine('a member in danger', (engine) => {
     const pitchMade = await act(pitch, { section: 'news', edition: 'en', title: 'Night trams', text: 'Why?' })
     pitched = (pitchMade['story'] as { id: number }).id
     await act(decidePitch, { story: pitched, accept: false, reason: 'Later.' })
-    const media = await room.archive.write((w) =>
+    media = await room.archive.write((w) =>
       addMedia(w, {
         ...{ kind: 'picture', mime: 'image/png', hash: 'h', file: 'h.png', bytes: 1, width: 8, height: 8 },
         ...{ origin: null, at, by: crocus() },
@@ -138,6 +140,16 @@ onEachEngine('a member in danger', (engine) => {
     )
     assert.ok(colleagues.ok)
     assert.ok(!colleagues.answer.colleagues.some(({ name }) => name === 'A colleague'))
+  })
+
+  test('is not named by what an act answers, and is covered also when they have left', async () => {
+    const described = await perform(room, as('mina', 'publisher'), mediaVerb, { media, rights: 'x' })
+    assert.ok(described.ok && !says(JSON.stringify(described)))
+    const left = await perform(room, as('ada', 'administrator'), memberVerb, { key: 'crocus', active: false })
+    assert.ok(left.ok)
+    const again = await perform(room, as('ada', 'administrator'), hideMember, { key: 'crocus', cover: 'A colleague' })
+    assert.ok(again.ok)
+    assert.ok((await perform(room, as('ada', 'administrator'), memberVerb, { key: 'crocus', active: true })).ok)
   })
 
   test('gets the name back everywhere', async () => {

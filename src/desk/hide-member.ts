@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { setCover } from '#archive/covers.ts'
+import { memberByKey } from '#archive/members.ts'
 import { id, ifVersion, key, words } from './fields.ts'
-import { mustFindMember } from './must-find.ts'
+import { Refused } from './refusals.ts'
 import { mustBeAllowed } from './rights.ts'
 import { enterInLog, verb } from './verb.ts'
 import { raised } from './version-guard.ts'
@@ -23,7 +24,10 @@ export const hideMember = verb({
   }),
   answer: z.object({ member: id, key, version: z.int(), hidden: z.boolean() }),
   act: async (writing, { key, ifVersion, cover }, by) => {
-    const { id: member } = await mustFindMember(writing, key)
+    // Also one who has left: their name stands in what they did.
+    const found = await memberByKey(writing, key)
+    if (found === undefined) throw new Refused('member.not-found', { member: key })
+    const member = found.id
     const own = member === by.actor.member
     mustBeAllowed(by, 'hide-member', { editions: own ? 'any' : 'all', own })
     await setCover(writing, member, cover)

@@ -4,7 +4,10 @@ import { mediaIn, mediaSettings } from '#archive/media.ts'
 import type { Reading } from '#archive/reading.ts'
 import { versionOf } from '#archive/versions.ts'
 import { actorSeen, byEdition, id, instantText, instantTextOrNull, line, lines, moment } from './fields.ts'
+import type { Writing } from '#archive/writing.ts'
+import { lookAs } from './look-as.ts'
 import { Refused } from './refusals.ts'
+import type { By } from './verb.ts'
 
 /** What staff say of a medium in one edition. What is left out stays as it is; null takes it away. */
 export const mediumWords = {
@@ -53,6 +56,12 @@ export const mediumAnswer = z.object({
   poster: id.nullable().describe('The picture that stands for a film until it is played.'),
   words: byEdition(wordsAnswer),
 })
+
+/** The same after an act, for who did it: a writing does not know yet what they may see. */
+export const answerMediumTo = async (writing: Writing, { actor }: By, number: number) => {
+  await lookAs(writing, actor)
+  return answerMedium(writing, number)
+}
 
 /** What a medium is, for who looks. */
 export const answerMedium = async (reading: Reading, number: number): Promise<z.output<typeof mediumAnswer>> => {

@@ -8,7 +8,7 @@ import { byEdition, id, ifVersion, instant, line } from './fields.ts'
 import { raised } from './version-guard.ts'
 import { mustFindEdition, mustFindPicture } from './must-find.ts'
 import { mustStayCredited } from './fit-for-readers.ts'
-import { focalField, mediumAnswer, mediumWords, answerMedium } from './media-answer.ts'
+import { focalField, mediumAnswer, mediumWords, answerMediumTo } from './media-answer.ts'
 import { Refused } from './refusals.ts'
 import { staying } from './given-or-before.ts'
 import { mustBeAllowed } from './rights.ts'
@@ -70,7 +70,7 @@ export const media = verb({
       editions: Object.keys(words),
       everywhere: Object.keys(everywhere),
     })
-    return answerMedium(writing, number)
+    return answerMediumTo(writing, by, number)
   },
 })
 

@@ -4,7 +4,7 @@ import { tombstoneOf } from '#archive/removed.ts'
 import { replaceFile } from '#archive/replace-media.ts'
 import { storedFile } from './add-media.ts'
 import { id } from './fields.ts'
-import { answerMedium, mediumAnswer } from './media-answer.ts'
+import { answerMediumTo, mediumAnswer } from './media-answer.ts'
 import { Refused } from './refusals.ts'
 import { mustBeAllowed } from './rights.ts'
 import { enterInLog, verb } from './verb.ts'
@@ -29,6 +29,6 @@ export const replaceMedia = verb({
     if (other !== undefined) throw new Refused('media.here-already', { media: other })
     await raised(writing, `media:${media}`, { made: false, ifVersion: undefined })
     await enterInLog(writing, by, 'replace-media', `media:${media}`, { kind: file.kind })
-    return answerMedium(writing, media)
+    return answerMediumTo(writing, by, media)
   },
 })
