@@ -1,4 +1,4 @@
-import { memberRoles } from '#story/may.ts'
+import { isMemberRole } from '#story/may.ts'
 import type { Grant, MemberRole } from '#story/may.ts'
 import type { Jotting } from './jotting.ts'
 import type { Reading } from './reading.ts'
@@ -25,8 +25,6 @@ export interface Member extends DeskHabits {
   readonly grants: readonly Grant[]
 }
 
-const isRole = (text: string): text is MemberRole => (memberRoles as readonly string[]).includes(text)
-
 /** The roles of a member; one that this Dragoman does not know gives no right. */
 export const grantsOf = async (reading: Reading, member: number): Promise<Grant[]> =>
   (
@@ -37,7 +35,7 @@ export const grantsOf = async (reading: Reading, member: number): Promise<Grant[
       .orderBy('edition')
       .orderBy('role')
       .execute()
-  ).flatMap(({ edition, role }) => (isRole(role) ? { edition, role } : []))
+  ).flatMap(({ edition, role }) => (isMemberRole(role) ? { edition, role } : []))
 
 export const memberByKey = (reading: Reading, key: string): Promise<Member | undefined> =>
   memberWhere(reading, 'key', key)

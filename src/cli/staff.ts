@@ -9,8 +9,8 @@ import { explain } from '#desk/refusals.ts'
 import { inviteFirst, inviteMember, linkLasts } from '#staff/invite.ts'
 import type { Staff } from '#staff/staff.ts'
 import { shell } from '#story/actor.ts'
-import { memberRoles, trusted } from '#story/may.ts'
-import type { Grant, MemberRole } from '#story/may.ts'
+import { isMemberRole, memberRoles, trusted } from '#story/may.ts'
+import type { Grant } from '#story/may.ts'
 import { sealOf } from '../newsroom.ts'
 import { fail, withArchive } from './io.ts'
 import type { Command, Io } from './io.ts'
@@ -66,7 +66,7 @@ const invite = async (
   const grants: Grant[] = []
   for (const one of role) {
     const [what = '', edition = '*'] = one.split(':', 2)
-    if (!isRole(what)) return fail(io, `There is no role “${what}”. There are: ${memberRoles.join(', ')}.`)
+    if (!isMemberRole(what)) return fail(io, `There is no role “${what}”. There are: ${memberRoles.join(', ')}.`)
     grants.push({ role: what, edition })
   }
   const { value: before } = await archive.read((reading) => memberByKey(reading, key))
@@ -77,8 +77,6 @@ const invite = async (
   }
   return giveLink(io, archive, key, 'join')
 }
-
-const isRole = (text: string): text is MemberRole => (memberRoles as readonly string[]).includes(text)
 
 const giveLink = async (io: Io, archive: Archive, key: string, purpose: 'join' | 'reset'): Promise<number> => {
   const link = await inviteMember(staffOf(io, archive), shell, key, purpose)

@@ -11,14 +11,11 @@ import { perform, performTogether } from '#desk/perform.ts'
 import type { Refusal } from '#desk/refusals.ts'
 import { memberScreen } from '#screens/member.ts'
 import { refusalWords } from '#screens/refusals.ts'
-import { memberRoles } from '#story/may.ts'
-import type { MemberRole } from '#story/may.ts'
+import { isMemberRole } from '#story/may.ts'
 import { surroundingsOf } from './desk-caller.ts'
 import type { DeskCaller, DeskContext } from './desk-context.ts'
 import type { DeskDoor } from './desk-door.ts'
 import { DeskStopped, formOf } from './desk-forms.ts'
-
-const isRole = (text: string): text is MemberRole => (memberRoles as readonly string[]).includes(text)
 
 /** How many authors are proposed. */
 const most = 1_000
@@ -91,7 +88,7 @@ export const oneMemberRoutes = (
     const editions = form.getAll('edition')
     const grants = form
       .getAll('role')
-      .flatMap((role, index) => (isRole(role) ? [{ role, edition: editions[index] ?? '*' }] : []))
+      .flatMap((role, index) => (isMemberRole(role) ? [{ role, edition: editions[index] ?? '*' }] : []))
     const name = form.get('name') ?? ''
     return perform(door.desk, caller.actor, memberVerb, { key, name, grants, ...versionIn(form) })
   })

@@ -11,15 +11,12 @@ import { membersScreen } from '#screens/members.ts'
 import { refusalWords } from '#screens/refusals.ts'
 import { inviteMember, linkLasts } from '#staff/invite.ts'
 import { isBelieved } from '#staff/prove.ts'
-import { memberRoles } from '#story/may.ts'
-import type { MemberRole } from '#story/may.ts'
+import { isMemberRole } from '#story/may.ts'
 import { isAdministrator, mustBeIn } from './desk-caller.ts'
 import type { DeskCaller, DeskContext } from './desk-context.ts'
 import type { DeskDoor } from './desk-door.ts'
 import { DeskStopped, fieldsOf } from './desk-forms.ts'
 import { oneMemberRoutes } from './desk-member.ts'
-
-const isRole = (text: string): text is MemberRole => (memberRoles as readonly string[]).includes(text)
 
 /** The members: who they are, what they may, and links that let them in. */
 export const memberRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
@@ -100,7 +97,7 @@ export const memberRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
     const done = await perform(door.desk, caller.actor, memberVerb, {
       key,
       name: field('name'),
-      ...(isRole(role) && { grants: [{ edition: field('edition'), role }] }),
+      ...(isMemberRole(role) && { grants: [{ edition: field('edition'), role }] }),
     })
     return done.ok
       ? giveLink(context, caller, done.answer.key, 'join')

@@ -9,6 +9,8 @@ export type Scope = (typeof scopes)[number]
 export const memberRoles = ['reporter', 'translator', 'editor', 'publisher', 'moderator', 'administrator'] as const
 export type MemberRole = (typeof memberRoles)[number]
 
+export const isMemberRole = (text: string): text is MemberRole => (memberRoles as readonly string[]).includes(text)
+
 /** One role of a member in one edition; `*` is all editions, and what they share. */
 export interface Grant {
   readonly edition: string
