@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { openArchive } from '#archive/archive.ts'
 import { setClock } from '#common/clock.ts'
 import { silentLog } from '#common/log.ts'
-import { bundle } from '#screens/bundle.ts'
+import { packedBundle } from '#screens/bundle.ts'
 import { readSettings } from '#settings/read.ts'
 import { chromium as program } from '../scripts/programs.ts'
 import { openNewsroom } from '../src/newsroom.ts'
@@ -25,14 +25,16 @@ export const editor = async (say: Say): Promise<void> => {
   const executablePath = program.find()
   if (executablePath === undefined) return say('The editor: not measured, there is no Chromium')
   say('The editor: an article of 5,000 Persian words')
-  let size = 0
-  const { files } = await bundle()
-  for (const [name, { brotli }] of Object.entries(files)) {
-    const { length } = Buffer.from(brotli, 'base64')
-    say(` ${name}: ${(length / 1000).toFixed(1)} kB with brotli`)
-    size += length
-  }
-  say(` together: ${(size / 1000).toFixed(1)} kB ${verdict(size, limit.size)}`)
+  const { files, scripts } = await packedBundle()
+  const sizeOf = (names: Iterable<string>): number =>
+    [...names].reduce((sum, name) => sum + Buffer.from(files[name]?.brotli ?? '', 'base64').length, 0)
+  const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`
+  const { file, parts } = scripts.editor
+  say(` scripts before one can type, with brotli: ${kilobytes(sizeOf([file, ...parts]))}`)
+  // All that a screen with the editor ever loads: what comes late, and the window in which media are chosen.
+  const later = [...(files[file]?.text ?? '').matchAll(/import\("\.\/([^"]+)"\)/g)].map(([, name = '']) => name)
+  const all = sizeOf(new Set([file, ...parts, ...later]))
+  say(` desk and editor together: ${kilobytes(all)} ${verdict(all, limit.size)}`)
   const newsroom = await opened()
   const browser = await chromium.launch({
     executablePath,

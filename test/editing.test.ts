@@ -6,9 +6,11 @@ import fc from 'fast-check'
 import { history, undo } from 'prosemirror-history'
 import { Node } from 'prosemirror-model'
 import { EditorState, NodeSelection, TextSelection } from 'prosemirror-state'
+import * as tables from 'prosemirror-tables'
 import type { Command } from 'prosemirror-state'
 import { writeDigits } from '#language/digits.ts'
 import { fold } from '#language/fold.ts'
+import { repair } from '#language/repair.ts'
 import { checkBody } from '#story/body/check.ts'
 import { bodyHtml } from '#story/body/html.ts'
 import { aroundOf } from '#story/body/inline.ts'
@@ -28,10 +30,14 @@ import { found, finding, goTo, look, placesOf, replaceFound } from '../src/brows
 import { ownIds } from '../src/browser/editor/ids.ts'
 import { runsOf } from '../src/browser/editor/isolates.ts'
 import { anchorOf, placeOf } from '../src/browser/editor/noting.ts'
+import { hasCome } from '../src/browser/editor/late.ts'
 import { mended, proposalsFor } from '../src/browser/editor/mending.ts'
 import { blockAround } from '../src/browser/editor/places.ts'
+import { headColumn, headRow } from '../src/browser/editor/tables.ts'
 import { nodes } from '../src/browser/editor/schema-types.ts'
 import { enter, lineBreak } from '../src/browser/editor/typing.ts'
+
+hasCome({ ...tables, headColumn, headRow, repair })
 
 const never: Command = () => false
 const asks: Questions = {

@@ -52,7 +52,7 @@ inChromium('the editor', (chromium) => {
   const article = (edition: string, story = 0): number => made.stories[story]?.articles[edition] ?? assert.fail()
   const edit = async (page: Page, number: number): Promise<void> => {
     await page.goto(`${newsroom.site}/desk/articles/${number}`)
-    await page.locator('desk-editor[data-ready]').waitFor()
+    await page.locator('desk-editor[data-whole]').waitFor()
   }
   const saved = (page: Page) => page.locator('[data-saved][data-state=saved]').waitFor()
   /** What the newsroom has of an article that is being written. */
@@ -94,6 +94,25 @@ inChromium('the editor', (chromium) => {
     await edit(page, number)
     assert.match((await page.locator('.ProseMirror').textContent()) ?? '', /امشب/)
     assert.deepEqual([watched.errors, watched.violations, watched.foreign], [[], [], []])
+  })
+
+  test('on a bad line a text is written before tables and checks have come, and is saved', async () => {
+    const { page } = await open('en')
+    const number = article('en', 1)
+    let isCut = true
+    await page.route(/late-parts-/, (route) => (isCut ? route.abort() : route.continue()))
+    await page.goto(`${newsroom.site}/desk/articles/${number}`)
+    await page.locator('desk-editor[data-ready]').waitFor()
+    await page.locator('.ProseMirror .headline').click()
+    await page.keyboard.press('End')
+    await page.waitForTimeout(100)
+    await page.keyboard.type(' tonight')
+    await saved(page)
+    assert.match((await copy(number)).headline, / tonight$/)
+    isCut = false
+    await page.locator('desk-editor[data-whole]').waitFor()
+    await page.keyboard.press('Control+z')
+    assert.doesNotMatch((await page.locator('.ProseMirror .headline').textContent()) ?? '', /tonight/, 'undo goes on')
   })
 
   test('without a script a text is written as Markdown, and nothing is lost that Markdown cannot hold', async () => {

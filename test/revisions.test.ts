@@ -35,7 +35,7 @@ inChromium('revisions in a browser', (chromium) => {
   }
   const edit = async (page: Page, number: number): Promise<void> => {
     await page.goto(`${newsroom.site}/desk/articles/${number}`)
-    await page.locator('desk-editor[data-ready]').waitFor()
+    await page.locator('desk-editor[data-whole]').waitFor()
   }
   /** Types at the end of the headline. */
   const type = async (page: Page, words: string): Promise<void> => {

@@ -1,3 +1,4 @@
-// What runs where a manuscript is written; loaded on those screens beside desk.ts.
+// What runs where a manuscript is written: there it stands in for desk.ts.
 
+import './desk.ts'
 import './editor/element.ts'

@@ -238,5 +238,4 @@ class DeskMediaChoice extends HTMLElement {
   }
 }
 
-// The script of the editor has it as well.
-if (customElements.get('desk-media-choice') === undefined) customElements.define('desk-media-choice', DeskMediaChoice)
+customElements.define('desk-media-choice', DeskMediaChoice)

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { isEmpty } from '#archive/settings.ts'
 import { hasAdministrator } from '#archive/members.ts'
 import { openLog } from '#common/log.ts'
-import { scriptAddresses } from '#screens/assets.ts'
+import { prepareScripts } from '#screens/assets.ts'
 import { inviteFirst } from '#staff/invite.ts'
 import { mediaFolder, mediaPlace } from '../data-folder.ts'
 import { openNewsroom } from '../newsroom.ts'
@@ -35,7 +35,7 @@ export const start: Command = async (args, io) => {
   log.info({ data: settings.data, engine: newsroom.archive.kind }, `The newsroom is open at ${newsroom.url}`)
   await sayWayIn(newsroom, io)
   // Made while nobody waits for it; whoever opens the desk first finds it.
-  scriptAddresses().catch((err: unknown) => log.warn({ err }, 'The script of the desk could not be made.'))
+  prepareScripts().catch((err: unknown) => log.warn({ err }, 'The script of the desk could not be made.'))
   if (settings.log.format !== 'json' && io.terminal)
     io.err('Next: open it in a browser; dragoman token make writes a key to the API. Ctrl-C ends it.')
   const signal = await stopped

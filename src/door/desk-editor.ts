@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono'
 import { articleById, revisionById } from '#archive/articles.ts'
 import { allEditions } from '#archive/editions.ts'
 import { freeName, numbered } from '#archive/free-name.ts'
+import { manuscriptOf, openManuscript } from '#archive/manuscripts.ts'
 import { mediaIn } from '#archive/media.ts'
 import type { Media } from '#archive/media.ts'
 import { byKey } from '#archive/named.ts'
@@ -26,7 +27,8 @@ import type { WrittenArticle } from '#screens/editor.ts'
 import { refusalText, refusalWords } from '#screens/refusals.ts'
 import { toMarkdown } from '#story/body/to-markdown.ts'
 import { mediaOf } from '#story/body/text.ts'
-import { toManuscript } from '#story/manuscript/to-manuscript.ts'
+import { manuscriptOfContent } from '#story/manuscript/content.ts'
+import type { ManuscriptNode } from '#story/manuscript/to-manuscript.ts'
 import { mustBeIn, surroundingsOf } from './desk-caller.ts'
 import type { DeskCaller, DeskContext } from './desk-context.ts'
 import type { DeskDoor } from './desk-door.ts'
@@ -41,52 +43,59 @@ export const editorRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
     context: Context<DeskContext>,
     { actor }: DeskCaller,
     plain = false,
-  ): Promise<WrittenArticle> => {
+  ): Promise<WrittenArticle & { readonly isOpen: boolean }> => {
     const number = Number(context.req.param('article'))
     if (!Number.isSafeInteger(number)) throw new DeskStopped(404, 'fault.notFound')
-    const seen = await see(desk, actor, 'see', async (reading, by): Promise<WrittenArticle> => {
-      const article = await articleById(reading, number)
-      if (article === undefined) throw new Refused('article.not-found', { article: number })
-      // What is being written was never public, be the article so.
-      mustBeAllowed(by, 'see', { ...subjectOf(article), public: false })
-      const { edition } = article
-      const copy = await workingCopyOf(reading, number)
-      const latest = article.latest === null ? undefined : await revisionById(reading, article.latest)
-      const content = copy?.content ?? latest?.content ?? emptyContent
-      const story = await storyById(reading, article.story)
-      const own = (await allEditions(reading)).find(({ code }) => code === edition)
-      const media = await mediaIn(reading, edition, mediaOf(content.body))
-      const authors = await allAuthorsIn(reading, edition, [...new Set(content.credits.map(({ author }) => author))])
-      return {
-        article: number,
-        story: article.story,
-        slugline: story?.slugline ?? '',
-        isLive: story?.kind === 'live',
-        edition,
-        editionName: own?.name ?? edition,
-        state: article.state,
-        path: article.path,
-        version: article.version,
-        content: {
-          kicker: content.kicker ?? '',
-          headline: content.headline,
-          lead: content.lead ?? '',
-          dateline: content.dateline ?? '',
-        },
-        markdown: plain ? (toMarkdown(content.body) ?? null) : undefined,
-        mayWrite: await mayOn(reading, by, 'write', article),
-        setting: {
+    const seen = await see(
+      desk,
+      actor,
+      'see',
+      async (reading, by): Promise<WrittenArticle & { readonly isOpen: boolean }> => {
+        const article = await articleById(reading, number)
+        if (article === undefined) throw new Refused('article.not-found', { article: number })
+        // What is being written was never public, be the article so.
+        mustBeAllowed(by, 'see', { ...subjectOf(article), public: false })
+        const { edition } = article
+        const copy = await workingCopyOf(reading, number)
+        const manuscript = await manuscriptOf(reading, number)
+        const latest = article.latest === null ? undefined : await revisionById(reading, article.latest)
+        const content = copy?.content ?? latest?.content ?? emptyContent
+        const story = await storyById(reading, article.story)
+        const own = (await allEditions(reading)).find(({ code }) => code === edition)
+        const media = await mediaIn(reading, edition, mediaOf(content.body))
+        const authors = await allAuthorsIn(reading, edition, [...new Set(content.credits.map(({ author }) => author))])
+        return {
           article: number,
+          story: article.story,
+          slugline: story?.slugline ?? '',
+          isLive: story?.kind === 'live',
           edition,
-          direction: direction(edition),
-          digits: own?.digits ?? 'latn',
-          doc: toManuscript(content),
-          version: copy?.version ?? 0,
-          media: Object.fromEntries([...media].map(([id, medium]) => [id, mediumFor(medium)])),
-          authors: Object.fromEntries(authors.map(({ id, name }) => [id, name])),
-        },
-      }
-    })
+          editionName: own?.name ?? edition,
+          state: article.state,
+          path: article.path,
+          version: article.version,
+          content: {
+            kicker: content.kicker ?? '',
+            headline: content.headline,
+            lead: content.lead ?? '',
+            dateline: content.dateline ?? '',
+          },
+          markdown: plain ? (toMarkdown(content.body) ?? null) : undefined,
+          mayWrite: await mayOn(reading, by, 'write', article),
+          isOpen: manuscript !== undefined,
+          setting: {
+            article: number,
+            edition,
+            direction: direction(edition),
+            digits: own?.digits ?? 'latn',
+            doc: (manuscript?.doc ?? manuscriptOfContent(content)).toJSON() as ManuscriptNode,
+            version: manuscript?.version ?? 0,
+            media: Object.fromEntries([...media].map(([id, medium]) => [id, mediumFor(medium)])),
+            authors: Object.fromEntries(authors.map(({ id, name }) => [id, name])),
+          },
+        }
+      },
+    )
     if (seen.ok) return seen.answer
     throw seen.refusal.code === 'article.not-found'
       ? new DeskStopped(404, 'fault.notFound')
@@ -99,7 +108,11 @@ export const editorRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
     refused?: { readonly refusal: Refusal; readonly field: (name: string) => string },
   ): Promise<Response> => {
     const plain = refused !== undefined || context.req.query('plain') === 'yes'
-    const found = await written(context, caller, plain)
+    const first = await written(context, caller, plain)
+    // What is typed goes on from what the screen brings, so there has to be a manuscript that says the same.
+    const isNew = !plain && first.mayWrite && !first.isOpen
+    if (isNew) await desk.archive.write((writing) => openManuscript(writing, first.article, desk.clock.now()))
+    const found = isNew ? await written(context, caller) : first
     // What was typed stays in its fields.
     const it = refused === undefined ? found : withTyped(found, refused.field)
     const saved = context.req.query('done') === 'saved'

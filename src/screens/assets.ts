@@ -6,8 +6,8 @@ import { brotliCompress, constants } from 'node:zlib'
 import { colours } from '#site/parts/styles/colours.ts'
 import { fontsOf } from '#site/parts/fonts.ts'
 import type { NewsroomLook } from '#story/newsroom.ts'
-import { bundle } from './bundle.ts'
-import type { ScriptName } from './bundle.ts'
+import { bundle, packedBundle, scriptNames } from './bundle.ts'
+import type { Bundle, ScriptName } from './bundle.ts'
 
 /** A file of the desk. Its name tells its bytes, so an address never means another. */
 export interface Asset {
@@ -55,31 +55,37 @@ export const sheetAddress = (language: string, { accent }: Pick<NewsroomLook, 'a
     store([fontsOf(language, 'plain').css, colours({ accent }), common].join('\n')),
   )
 
-/** The addresses of the scripts, and of what they import. */
-export interface ScriptAddresses extends Readonly<Record<ScriptName, string>> {
-  readonly parts: readonly string[]
-}
+/** The addresses of the scripts: each one's own, and those of what it needs at once. */
+export type ScriptAddresses = Readonly<Record<ScriptName, { readonly href: string; readonly parts: readonly string[] }>>
 
 let addresses: Promise<ScriptAddresses> | undefined
 
 export const scriptAddresses = (): Promise<ScriptAddresses> => {
   if (addresses === undefined) {
-    addresses = enterScripts()
+    addresses = bundle().then(enterScripts)
     addresses.catch(() => (addresses = undefined))
   }
   return addresses
 }
 
-const enterScripts = async (): Promise<ScriptAddresses> => {
-  const { files, entries } = await bundle()
+/** Makes the scripts, if they are to be made, and then packs them as small as they get. */
+export const prepareScripts = async (): Promise<void> => {
+  await scriptAddresses()
+  enterScripts(await packedBundle())
+}
+
+const enterScripts = ({ files, scripts: named }: Bundle): ScriptAddresses => {
   for (const [name, { text, brotli }] of Object.entries(files))
     scripts.set(name, {
       type: 'text/javascript; charset=utf-8',
       bytes: Buffer.from(text),
       brotli: Buffer.from(brotli, 'base64'),
     })
-  const parts = Object.keys(files).filter((name) => name !== entries.desk && name !== entries.editor)
-  return { desk: folder + entries.desk, editor: folder + entries.editor, parts: parts.map((name) => folder + name) }
+  const addressed = scriptNames.map((name) => {
+    const { file, parts } = named[name]
+    return [name, { href: folder + file, parts: parts.map((part) => folder + part) }] as const
+  })
+  return Object.fromEntries(addressed) as unknown as ScriptAddresses
 }
 
 /** A file by the last part of its address. */

@@ -1,88 +1,168 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import { promisify } from 'node:util'
-import { brotliCompress } from 'node:zlib'
+import { brotliCompress, constants } from 'node:zlib'
+import type { Metafile } from 'esbuild'
 
 const source = join(import.meta.dirname, '..')
-/** The scripts: one for every screen, and what is large and wanted on few. Each is a file of `browser/`. */
-export const scriptNames = ['desk', 'editor'] as const
+/** The scripts: `desk` for every screen, and one for each element (`<desk-board>`, `<desk-moment>`, …), which comes to
+ *  the screens that it stands on. `editor` has all of `desk` in it and stands alone: over a slow line one large file is
+ *  there sooner than several small ones beside it. Each is a file of `browser/`. */
+export const scriptNames = [
+  'desk',
+  'board',
+  'choice',
+  'editor',
+  'focal',
+  'live',
+  'media-choice',
+  'moment',
+  'order',
+  'replies',
+  'upload',
+] as const
 export type ScriptName = (typeof scriptNames)[number]
 /** What the bundle may be made of. */
 const rooms = ['browser', 'story', 'language', 'common']
 const shelf = join(source, '..', 'node_modules', '.cache', 'dragoman-desk')
 
-/** A file's text, and the same by brotli as small as it gets, in base64: packed once, not at each start. */
+/** A file's text, and the same by brotli, in base64. */
 export interface ScriptFile {
   readonly text: string
   readonly brotli: string
 }
 
+/** A script and the files that it needs at once, by the names of their files. */
+export interface Script {
+  readonly file: string
+  readonly parts: readonly string[]
+}
+
 /** What runs in the browsers of members: files by their names, which tell their bytes, and which of them are the
- *  scripts. What both need is a file of its own that they import. */
+ *  scripts. What several need is a file of its own that they import. */
 export interface Bundle {
   readonly files: Readonly<Record<string, ScriptFile>>
-  readonly entries: Readonly<Record<ScriptName, string>>
+  readonly scripts: Readonly<Record<ScriptName, Script>>
+  /** How well brotli has packed them: 9 takes a quarter of a second, 11, which is as small as they get, several. */
+  readonly quality: 9 | 11
 }
 
 let made: Promise<Bundle> | undefined
 
-/** The scripts of the desk. They are made when their sources have changed since they were made last, in about a
+/** The scripts of the desk. They are made when their sources have changed since they were made last, in less than a
  *  second. */
 export const bundle = (): Promise<Bundle> => (made ??= find())
 
+/** The same, packed as small as they get: for this process, and for those that start after it. */
+export const packedBundle = async (): Promise<Bundle> => {
+  const found = await bundle()
+  if (found.quality === 11) return found
+  const small: Bundle = { ...found, files: await packed(textsOf(found), 11), quality: 11 }
+  await shelve(small)
+  made = Promise.resolve(small)
+  return small
+}
+
 const find = async (): Promise<Bundle> => {
-  const file = join(shelf, `${await sourcesDigest()}.json`)
   try {
-    return JSON.parse(await readFile(file, 'utf8')) as Bundle
+    return JSON.parse(await readFile(await shelved(), 'utf8')) as Bundle
   } catch (cause) {
     if (!(cause instanceof Error && 'code' in cause && cause.code === 'ENOENT')) throw cause
   }
   const fresh = await make()
+  await shelve(fresh)
+  return fresh
+}
+
+const shelved = async (): Promise<string> => join(shelf, `${await sourcesDigest()}.json`)
+
+const shelve = async (one: Bundle): Promise<void> => {
   try {
+    const file = await shelved()
     await mkdir(shelf, { recursive: true })
     const own = `${file}.${process.pid}`
-    await writeFile(own, JSON.stringify(fresh))
+    await writeFile(own, JSON.stringify(one))
     await rename(own, file)
   } catch (cause) {
     // Where nothing may be written, each start makes it.
     if (!(cause instanceof Error && 'code' in cause)) throw cause
   }
-  return fresh
+}
+
+const textsOf = ({ files }: Bundle): Record<string, string> =>
+  Object.fromEntries(Object.entries(files).map(([name, { text }]) => [name, text]))
+
+const packed = async (texts: Readonly<Record<string, string>>, quality: 9 | 11): Promise<Bundle['files']> => {
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: quality,
+    [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+  }
+  return Object.fromEntries(
+    await Promise.all(
+      Object.entries(texts).map(async ([name, text]): Promise<[string, ScriptFile]> => {
+        const brotli = await promisify(brotliCompress)(text, { params })
+        return [name, { text, brotli: brotli.toString('base64') }]
+      }),
+    ),
+  )
 }
 
 const make = async (): Promise<Bundle> => {
   const { build, stop } = await import('esbuild')
   try {
-    const { outputFiles } = await build({
-      entryPoints: Object.fromEntries(scriptNames.map((name) => [name, join(source, 'browser', `${name}.ts`)])),
-      outdir: shelf,
-      entryNames: '[name]-[hash]',
-      chunkNames: 'part-[hash]',
-      splitting: true,
-      bundle: true,
-      minify: true,
-      write: false,
-      format: 'esm',
-      target: ['chrome120', 'firefox120', 'safari17'],
-      charset: 'utf8',
-      legalComments: 'none',
-      logLevel: 'silent',
-    })
-    const files = Object.fromEntries(
-      await Promise.all(
-        outputFiles.map(async ({ path, text }): Promise<[string, ScriptFile]> => {
-          const brotli = await promisify(brotliCompress)(text)
-          return [basename(path), { text, brotli: brotli.toString('base64') }]
+    const built = await Promise.all(
+      [scriptNames.filter((name) => name !== 'editor'), ['editor'] as const].map((names) =>
+        build({
+          entryPoints: Object.fromEntries(names.map((name) => [name, sourceOf(name)])),
+          absWorkingDir: source,
+          outdir: shelf,
+          entryNames: '[name]-[hash]',
+          chunkNames: '[name]-[hash]',
+          splitting: true,
+          bundle: true,
+          minify: true,
+          write: false,
+          metafile: true,
+          format: 'esm',
+          target: ['chrome120', 'firefox120', 'safari17'],
+          charset: 'utf8',
+          legalComments: 'none',
+          logLevel: 'silent',
         }),
       ),
     )
-    const entry = (name: ScriptName): string => Object.keys(files).find((file) => file.startsWith(`${name}-`)) ?? ''
-    return { files, entries: { desk: entry('desk'), editor: entry('editor') } }
+    const texts = built.flatMap(({ outputFiles }) =>
+      outputFiles.map(({ path, text }) => [basename(path), text] as const),
+    )
+    const outputs: Metafile['outputs'] = Object.assign({}, ...built.map(({ metafile }) => metafile.outputs))
+    const scripts = scriptNames.map((name) => [name, scriptIn(outputs, name)] as const)
+    return {
+      files: await packed(Object.fromEntries(texts), 9),
+      scripts: Object.fromEntries(scripts) as unknown as Bundle['scripts'],
+      quality: 9,
+    }
   } finally {
     await stop()
   }
 }
+
+const scriptIn = (outputs: Metafile['outputs'], name: ScriptName): Script => {
+  const [file = ''] =
+    Object.entries(outputs).find(([, { entryPoint }]) => entryPoint === relative(source, sourceOf(name))) ?? []
+  const before = new Set<string>()
+  const importsOf = (one: string): void => {
+    for (const { path, kind } of outputs[one]?.imports ?? [])
+      if (kind === 'import-statement' && !before.has(path)) {
+        before.add(path)
+        importsOf(path)
+      }
+  }
+  importsOf(file)
+  return { file: basename(file), parts: [...before].map((path) => basename(path)) }
+}
+
+const sourceOf = (name: ScriptName): string => join(source, 'browser', `${name}.ts`)
 
 /** Of everything that the bundle may be made of, and of the versions of all packages. */
 const sourcesDigest = async (): Promise<string> => {

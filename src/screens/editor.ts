@@ -41,16 +41,15 @@ export const editorScreen = (
   const title = headline === '' ? it.slugline : headline
   return {
     title: voice.text('editor.title', { headline: title }),
-    scripts: it.markdown === undefined ? ['editor'] : [],
-    main: html`${fault && faultLine(fault)}${saved && noticeLine(voice.word('editor.done'))}<desk-editor>
-${editorBar(voice, it)}${
-      !it.mayWrite
-        ? readOnly(voice, it)
-        : it.markdown === undefined
-          ? html`<p class="plain"><a href="/desk/articles/${it.article}?plain=yes">${voice.word('editor.plain')}</a></p>
-${settingScript(voice, it)}`
-          : plainForm(voice, it)
-    }</desk-editor>`,
+    main: html`${fault && faultLine(fault)}${saved && noticeLine(voice.word('editor.done'))}${
+      it.mayWrite && it.markdown === undefined
+        ? html`<desk-editor>
+${editorBar(voice, it)}<p class="plain"><a
+ href="/desk/articles/${it.article}?plain=yes">${voice.word('editor.plain')}</a></p>
+${settingScript(voice, it)}</desk-editor>`
+        : html`<div class="without-script">
+${editorBar(voice, it)}${it.mayWrite ? plainForm(voice, it) : readOnly(voice, it)}</div>`
+    }`,
   }
 }
 

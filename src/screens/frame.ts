@@ -5,6 +5,7 @@ import { html } from '#site/parts/markup.ts'
 import type { Child, Markup } from '#site/parts/markup.ts'
 import { fontsOf } from '#site/parts/fonts.ts'
 import type { ScriptAddresses } from './assets.ts'
+import { scriptNames } from './bundle.ts'
 import type { ScriptName } from './bundle.ts'
 import { isHelpTopic } from './help-topics.ts'
 import type { HelpTopic } from './help-topics.ts'
@@ -47,8 +48,6 @@ export interface Screen {
   readonly here?: Place | 'help' | 'live'
   /** Which help it has, where that is not that of its place. */
   readonly help?: HelpTopic
-  /** What it needs of scripts beside the one of all screens. */
-  readonly scripts?: readonly ScriptName[]
   /** Whose page it is, where it holds what one member has written, whoever is signed in: a number, or undefined where
    *  that is not known. */
   readonly heldFor?: { readonly member: number | undefined }
@@ -57,24 +56,30 @@ export interface Screen {
 }
 
 /** A whole screen as HTML. Nothing in it is inline: the policy allows no style and no script but the desk's own. */
-export const frame = (
-  around: Surroundings,
-  { title, main, here, help, scripts: more = [], heldFor, languages }: Screen,
-): string => {
+export const frame = (around: Surroundings, { title, main, here, help, heldFor, languages }: Screen): string => {
   const { voice, newsroom, sheet, scripts } = around
   const { language } = voice
+  const names = scriptsOn(main)
+  const needed = names.map((name) => scripts[name])
+  // Where somebody goes on to a text, its editor comes while they look for it.
+  const leadsOn = !names.includes('editor') && main.toString().includes('href="/desk/articles/')
+  const ahead = leadsOn ? [scripts.editor.href, ...scripts.editor.parts] : []
+  // On a slow line the editor goes before how it looks.
+  const fonts = names.includes('editor') ? [] : fontsOf(language, 'plain').preloads
   return stripBidi(
     html`<!doctype html>
 <html lang="${language}" dir="${direction(language)}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark"><meta name="robots" content="noindex">
 <title>${voice.text('desk.title', { screen: title, newsroom })}</title>
-${fontsOf(language, 'plain').preloads.map(
+${fonts.map(
   (href) => html`<link rel="preload" href="${href}" as="font" type="font/woff2" crossorigin>
 `,
-)}<link rel="stylesheet" href="${sheet}">${scripts.parts.map(
+)}<link rel="stylesheet" href="${sheet}">${[...new Set(needed.flatMap(({ parts }) => parts))].map(
       (part) => html`<link rel="modulepreload" href="${part}">`,
-    )}${(['desk', ...more] as const).map((name) => html`<script type="module" src="${scripts[name]}"></script>`)}</head>
+    )}${needed.map(({ href }) => html`<script type="module" src="${href}"></script>`)}${ahead.map(
+      (href) => html`<link rel="prefetch" as="script" href="${href}">`,
+    )}</head>
 <body${around.member !== undefined && heldFor === undefined && html` data-member="${around.member.id}"`}>
 <a class="skip" href="#content">${voice.word('desk.skip')}</a>
 ${bar(around, here, help)}<main id="content" class="${languages === undefined ? 'wide' : 'narrow'}">
@@ -85,6 +90,14 @@ ${around.member !== undefined && keys(voice, around.member.letterKeys)}${again(a
 </html>
 `.toString(),
   )
+}
+
+/** What a screen needs of scripts: that of all screens, which the editor's has in it, and those of the elements that
+ *  stand on it. */
+const scriptsOn = (main: Markup): ScriptName[] => {
+  const elements = new Set(main.toString().match(/(?<=<desk-)[a-z-]+/g))
+  if (!elements.has('editor')) elements.add('desk')
+  return scriptNames.filter((name) => elements.has(name))
 }
 
 /** Signing in again over the page, for whose it is. */

@@ -14,7 +14,9 @@ import { deskSocket } from './together/socket.ts'
 
 const { member } = await (await fetch('/desk/who')).json()
 document.body.dataset.member = member
-const opened = await openManuscript(Number(location.hash.slice(1)), { socket: deskSocket() })
+const screen = await (await fetch('/desk/articles/' + location.hash.slice(1))).text()
+const setting = new DOMParser().parseFromString(screen, 'text/html').querySelector('desk-editor script').textContent
+const opened = await openManuscript(JSON.parse(setting), { socket: deskSocket() })
 const keys = [keymap({ 'Mod-z': undo, 'Mod-y': redo }), keymap(baseKeymap)]
 const plain = () => {
   const dom = document.createElement('div')

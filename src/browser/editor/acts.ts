@@ -1,17 +1,6 @@
 import type { NodeType } from 'prosemirror-model'
 import { redo, undo } from 'prosemirror-history'
 import type { Command, EditorState } from 'prosemirror-state'
-import {
-  addColumnAfter,
-  addColumnBefore,
-  addRowAfter,
-  addRowBefore,
-  deleteColumn,
-  deleteRow,
-  deleteTable,
-  mergeCells,
-  splitCell,
-} from 'prosemirror-tables'
 import { script } from '#language/tag.ts'
 import type { EditorAct } from './act.ts'
 import {
@@ -30,9 +19,9 @@ import {
 } from './blocks.ts'
 import { footnote } from './footnotes.ts'
 import { newId } from './ids.ts'
+import { lateCommand } from './late.ts'
 import { isMarked, setMark, toggle } from './marking.ts'
 import { marks, nodes } from './schema-types.ts'
-import { headColumn, headRow } from './tables.ts'
 import { insertText } from './typing.ts'
 
 /** What acts ask of the member before they do something; each is a command that asks and then does it. */
@@ -123,7 +112,11 @@ export const actsFor = (edition: string, asks: Questions): readonly EditorAct[] 
     run: toggleList(nodes[name]),
     on: (state) => isWithin(state, nodes[name]),
   })
-  const table = (name: string, run: Command, ...keys: string[]): EditorAct => ({ name, group: 'table', keys, run })
+  const table = (name: string, of: Parameters<typeof lateCommand>[0]): EditorAct => ({
+    name,
+    group: 'table',
+    run: lateCommand(of),
+  })
   return [
     mark('strong', 'B', 'Mod-b'),
     mark('emphasis', 'I', 'Mod-i'),
@@ -194,21 +187,18 @@ export const actsFor = (edition: string, asks: Questions): readonly EditorAct[] 
         ]),
       ),
     },
-    table('rowAbove', addRowBefore),
-    table('rowBelow', addRowAfter),
-    table('columnBefore', addColumnBefore),
-    table('columnAfter', addColumnAfter),
-    table('headRow', headRow),
-    table('headColumn', headColumn),
-    table('mergeCells', mergeCells),
-    table('splitCell', splitCell),
-    table(
-      'tableCaption',
-      only((s) => isWithin(s, nodes.table), asks.tableCaption),
-    ),
-    table('deleteRow', deleteRow),
-    table('deleteColumn', deleteColumn),
-    table('deleteTable', deleteTable),
+    table('rowAbove', (late) => late.addRowBefore),
+    table('rowBelow', (late) => late.addRowAfter),
+    table('columnBefore', (late) => late.addColumnBefore),
+    table('columnAfter', (late) => late.addColumnAfter),
+    table('headRow', (late) => late.headRow),
+    table('headColumn', (late) => late.headColumn),
+    table('mergeCells', (late) => late.mergeCells),
+    table('splitCell', (late) => late.splitCell),
+    { name: 'tableCaption', group: 'table', run: only((s) => isWithin(s, nodes.table), asks.tableCaption) },
+    table('deleteRow', (late) => late.deleteRow),
+    table('deleteColumn', (late) => late.deleteColumn),
+    table('deleteTable', (late) => late.deleteTable),
     { name: 'choose', group: 'figure', run: only(inFigure, asks.choose) },
     {
       name: 'uncaptioned',

@@ -10,6 +10,7 @@ import { countsOf } from './counts.ts'
 import { element } from './dom.ts'
 import { FigureView } from './figure-view.ts'
 import { findPanel } from './find-panel.ts'
+import { bringLate } from './bring-late.ts'
 import { lostPanel } from './lost-panel.ts'
 import { nameVersion } from './naming.ts'
 import { languageHere } from './marking.ts'
@@ -47,7 +48,7 @@ class DeskEditor extends HTMLElement {
     if (this.view !== undefined || data === null) return
     const setting = JSON.parse(data.textContent) as EditorSetting
     const voice = voiceOf(setting)
-    const opened = await openManuscript(setting.article, { socket: deskSocket() })
+    const opened = await openManuscript(setting, { socket: deskSocket() })
     const view = () => this.view as EditorView
     const says = element('p', { class: 'says', role: 'status' })
     const find = findPanel(voice, view)
@@ -110,11 +111,9 @@ class DeskEditor extends HTMLElement {
         const { kind, media } = chosen
         insertBlock(() => filled(nodes[kind], { media }))(editor.state, editor.dispatch)
       })
+    const own = editorPlugins(setting, acts, filesCame)
     this.view = new EditorView(text, {
-      state: EditorState.create({
-        doc: opened.doc,
-        plugins: [...editorPlugins(setting, acts, filesCame), ...opened.plugins],
-      }),
+      state: EditorState.create({ doc: opened.doc, plugins: [...own, ...opened.plugins] }),
       attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': voice.say('text'), spellcheck: 'true' },
       nodeViews: { picture: figure, video: figure, audio: figure },
       handleTextInput: (editor, from, _to, typed) => {
@@ -190,9 +189,12 @@ class DeskEditor extends HTMLElement {
       byline.panel,
     )
     this.append(tools.bar, find.bar, lost, element('div', { class: 'leaf' }, panels, text), says, line)
-    tools.update(view().state)
-    whole()
     this.setAttribute('data-ready', '')
+    const later = await bringLate()
+    view().updateState(view().state.reconfigure({ plugins: [...own, ...later, ...opened.plugins] }))
+    whole()
+    tools.update(view().state)
+    this.setAttribute('data-whole', '')
     void notes.load()
   }
 }

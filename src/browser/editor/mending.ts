@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import type { EditorState, Transaction } from 'prosemirror-state'
-import { repair } from '#language/repair.ts'
-import type { RepairRule } from '#language/repair.ts'
+import type { RepairRule, repair } from '#language/repair.ts'
+import { late } from './late.ts'
 
 /** Something that the edition's typography would write otherwise. */
 export interface Proposal {
@@ -16,21 +16,24 @@ const hidden = '\uFFFC'
 const known = new WeakMap<Node, { language: string; proposals: readonly Proposal[] }>()
 
 /** What could be mended in a text, in its order: half-spaces, quotation marks, digits, letters of another keyboard.
- *  Code and words of other languages are left alone. Nothing is changed. */
+ *  Code and words of other languages are left alone. Nothing is changed; nothing is proposed before `late` has come. */
 export const proposalsFor = (doc: Node, edition: string): Proposal[] => {
+  const mend = late()?.repair
+  if (mend === undefined) return []
   const found: Proposal[] = []
   const visit = (node: Node, at: number, outer: string): void => {
     const lang: unknown = node.attrs['lang']
     const language = typeof lang === 'string' ? lang : outer
     if (node.type.name === 'code_block') return
     if (!node.isTextblock) return node.forEach((child, offset) => visit(child, at + 1 + offset, language))
-    for (const one of inBlock(node, language)) found.push({ ...one, from: at + 1 + one.from, to: at + 1 + one.to })
+    for (const one of inBlock(node, language, mend))
+      found.push({ ...one, from: at + 1 + one.from, to: at + 1 + one.to })
   }
   doc.forEach((child, offset) => visit(child, offset, edition))
   return found
 }
 
-const inBlock = (block: Node, language: string): readonly Proposal[] => {
+const inBlock = (block: Node, language: string, mend: typeof repair): readonly Proposal[] => {
   const before = known.get(block)
   if (before?.language === language) return before.proposals
   let text = ''
@@ -40,7 +43,7 @@ const inBlock = (block: Node, language: string): readonly Proposal[] => {
     )
     text += node.isText && !strange ? (node.text ?? '') : hidden.repeat(node.nodeSize)
   })
-  const proposals = repair(text, language).changes.map(({ at, was, now, rule }) => ({
+  const proposals = mend(text, language).changes.map(({ at, was, now, rule }) => ({
     from: at,
     to: at + was.length,
     was,

@@ -2,17 +2,18 @@ import { DOMParser as Reader, Fragment, Slice } from 'prosemirror-model'
 import type { Node as ManuscriptBlock, ParseOptions } from 'prosemirror-model'
 import { Plugin } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
-import { repair } from '#language/repair.ts'
 import { manuscriptSchema } from '#story/manuscript/schema.ts'
 import { cleaned } from './clean-paste.ts'
+import { late } from './late.ts'
 import { isPlain, nodes } from './schema-types.ts'
 
 const reader = Reader.fromSchema(manuscriptSchema)
 const letters = new Set(['letters'] as const)
 
-/** Words as the edition's keyboard would have written them: the letters of a neighbour's keyboard (ي ك) are mended. */
+/** Words as the edition's keyboard would have written them: the letters of a neighbour's keyboard (ي ك) are mended.
+ *  What is pasted before that can be is left to the check, which proposes it. */
 const inOwnLetters = (edition: string): ((text: string) => string) => {
-  return (text) => repair(text, edition, letters).text
+  return (text) => late()?.repair(text, edition, letters).text ?? text
 }
 
 /** Reads what is pasted after it was cleaned. The editor's own copies (`data-pm-slice`) are left as they are. */

@@ -1,10 +1,7 @@
 import { baseKeymap } from 'prosemirror-commands'
-import { dropCursor } from 'prosemirror-dropcursor'
-import { gapCursor } from 'prosemirror-gapcursor'
 import { undoInputRule } from 'prosemirror-inputrules'
 import { keymap } from 'prosemirror-keymap'
 import type { Command, Plugin } from 'prosemirror-state'
-import { tableEditing } from 'prosemirror-tables'
 import type { EditorAct } from './act.ts'
 import { direction } from './direction.ts'
 import { finding } from './finding.ts'
@@ -16,7 +13,6 @@ import type { FilesCame } from './paste.ts'
 import { placeholders } from './placeholders.ts'
 import { rules } from './rules.ts'
 import type { EditorSetting } from '#story/manuscript/setting.ts'
-import { tablesFromTheRight } from './table-arrows.ts'
 import { enter, lineBreak, outward, shiftTab, tab } from './typing.ts'
 
 /** How an edition's text is written: its keys, its signs at the head of lines, and how it looks while it is. */
@@ -37,9 +33,5 @@ export const editorPlugins = (setting: EditorSetting, acts: readonly EditorAct[]
     finding(),
     noting(),
     paste(edition, filesCame),
-    dropCursor(),
-    tablesFromTheRight(),
-    gapCursor(),
-    tableEditing(),
   ]
 }

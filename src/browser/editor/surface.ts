@@ -1,4 +1,3 @@
-import { chooseMedia } from '../media-choice.ts'
 import type { Surface } from './questions.ts'
 import type { EditorSetting, MediumWords } from '#story/manuscript/setting.ts'
 import type { EditorVoice } from './voice.ts'
@@ -34,6 +33,7 @@ export const surfaceOf = (
       return found?.articles ?? []
     },
     async chooseMedium(kind, files) {
+      const { chooseMedia } = await import('../media-choice.ts')
       const chosen = await chooseMedia({ ...(kind && { kind }), ...(files && { files }) })
       if (chosen === undefined) return undefined
       const number = chosen.media

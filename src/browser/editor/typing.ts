@@ -10,10 +10,10 @@ import {
 import { liftListItem, sinkListItem, splitListItem } from 'prosemirror-schema-list'
 import { Selection, TextSelection } from 'prosemirror-state'
 import type { Command } from 'prosemirror-state'
-import { goToNextCell } from 'prosemirror-tables'
 import { headFields } from '#story/manuscript/schema.ts'
 import { intoBody } from './blocks.ts'
 import { newId } from './ids.ts'
+import { lateCommand } from './late.ts'
 import { isPlain, nodes } from './schema-types.ts'
 
 /** Plain blocks of which each line is one. */
@@ -88,9 +88,11 @@ const exitCodeAtEnd: Command = (state, dispatch) => {
     : false
 }
 
+const toCell = (by: 1 | -1): Command => lateCommand(({ goToNextCell }) => goToNextCell(by))
+
 /** Tab belongs to tables and lists; everywhere else it leaves the editor. */
-export const tab = chainCommands(goToNextCell(1), sinkListItem(nodes.list_item))
-export const shiftTab = chainCommands(goToNextCell(-1), liftListItem(nodes.list_item))
+export const tab = chainCommands(toCell(1), sinkListItem(nodes.list_item))
+export const shiftTab = chainCommands(toCell(-1), liftListItem(nodes.list_item))
 
 /** From the words of a figure to the figure, and on to what is around it. */
 export const outward: Command = (state, dispatch) => selectParentNode(state, dispatch)

@@ -1,7 +1,7 @@
 import { Node } from 'prosemirror-model'
 import { EditorState } from 'prosemirror-state'
-import type { FromNewsroom } from '#story/manuscript/messages.ts'
 import { manuscriptSchema } from '#story/manuscript/schema.ts'
+import type { EditorSetting } from '#story/manuscript/setting.ts'
 import { beginningOf } from './beginning.ts'
 import { held, journalOf, leftOf } from './journal.ts'
 import type { LeftSteps } from './journal.ts'
@@ -11,31 +11,20 @@ import type { Beginning } from './beginning.ts'
 import type { DeskSocket, TogetherManuscript } from './seam.ts'
 import { newLine } from './socket.ts'
 
-type Opened = Extract<FromNewsroom, { type: 'opened' }>
-
-/** Opens a manuscript in this browser; see `TogetherManuscript`. Words that pages of this member before left behind
- *  come up again: those of one in this page, those of others by themselves. */
+/** Opens a manuscript in this browser as its screen brought it, without waiting for the line, which brings what came
+ *  meanwhile; see `TogetherManuscript`. Words that pages of this member before left behind come up again: those of one
+ *  in this page, those of others by themselves. */
 export const openManuscript = async (
-  article: number,
+  { article, doc, version }: Pick<EditorSetting, 'article' | 'doc' | 'version'>,
   { socket }: { readonly socket: DeskSocket },
 ): Promise<TogetherManuscript> => {
   const left = await leftOf(article, socket.member).catch(() => [])
   const [own, ...others] = left.toSorted((a, b) => b.entry.at - a.entry.at)
   for (const one of others) void bringHome(article, one)
-  return own === undefined ? fresh(article, socket) : resumed(article, socket, own)
-}
-
-const fresh = async (article: number, socket: DeskSocket): Promise<Manuscript> => {
+  if (own !== undefined) return resumed(article, socket, own)
   const client = crypto.randomUUID()
   await held(client)
-  const { doc, version, writes } = await new Promise<Opened>((resolve, reject) => {
-    const ends: (() => void)[] = []
-    const over = (): void => ends.forEach((end) => end())
-    ends.push(socket.on('opened', (message) => message.article === article && (over(), resolve(message))))
-    ends.push(socket.on('refused', (message) => message.client === client && (over(), reject(new Error(message.word)))))
-    ends.push(socket.onOpen((open) => open && socket.send({ type: 'open', article, client })))
-  })
-  return placed(article, client, socket, { doc: Node.fromJSON(manuscriptSchema, doc), version, mine: [], writes })
+  return placed(article, client, socket, { doc: Node.fromJSON(manuscriptSchema, doc), version, mine: [], writes: true })
 }
 
 const placed = (article: number, client: string, socket: DeskSocket, begin: Beginning): Manuscript => {

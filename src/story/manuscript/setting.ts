@@ -11,7 +11,7 @@ export interface EditorSetting {
   /** The language of the desk. */
   readonly language: string
   readonly doc: ManuscriptNode
-  /** Of the working copy, for the next save. */
+  /** Of the manuscript: how many commits led to `doc`. */
   readonly version: number
   readonly media: Readonly<Record<string, MediumWords>>
   readonly authors: Readonly<Record<string, string>>
