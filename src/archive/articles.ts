@@ -6,6 +6,7 @@ import { correctionsOf, lastCorrection } from './corrections.ts'
 import type { Correction, MissingCorrection } from './corrections.ts'
 import { isOpenTo } from './closed-stories.ts'
 import { point } from './keys.ts'
+import type { Prior } from './prior.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
 import { enterShown } from './shown-media.ts'
@@ -36,6 +37,8 @@ export interface Article {
   readonly correctionsSeen: number | null
   readonly held: string | null
   readonly repliesOpen: boolean
+  /** What it was before it was last published, scheduled or withdrawn. */
+  readonly prior: Prior | null
   /** Goes up with every change; what an `If-Match` is compared with. */
   readonly version: number
 }
@@ -220,6 +223,7 @@ export const addArticle = async (writing: Writing, article: NewArticle): Promise
       scheduled_at: null,
       withdrawn_at: null,
       withdrawal: null,
+      prior: null,
       translation_of: article.translationOf,
       translated_revision_id: original?.latest ?? null,
       corrections_seen: original === undefined ? null : await lastCorrection(writing, original.id),
@@ -413,6 +417,7 @@ const articleFrom = (row: Omit<Schema['article'], 'id'> & { id: number }): Artic
   correctionsSeen: row.corrections_seen,
   held: row.held,
   repliesOpen: row.replies === 'open',
+  prior: row.prior === null ? null : (JSON.parse(row.prior) as Prior),
   version: row.version,
 })
 

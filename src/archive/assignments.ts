@@ -150,6 +150,23 @@ export const finishAssignments = async (
   if (ended.length > 0 || (due?.next_due_at ?? null) !== null) await settleDue(writing, story, at)
 }
 
+/** Opens those again that a publication at this moment ended. */
+export const reopenAssignments = async (
+  writing: Writing,
+  { story, edition }: { readonly story: number; readonly edition: string },
+  ended: number,
+  at: number,
+): Promise<void> => {
+  await writing[rows]
+    .updateTable('assignment')
+    .set({ done_at: null })
+    .where('story_id', '=', story)
+    .where('edition', '=', edition)
+    .where('done_at', '=', ended)
+    .execute()
+  await settleDue(writing, story, at)
+}
+
 /** Notes the first time at which anything of a story is due. All of it is due until every article of it was seen. */
 const settleDue = async (writing: Writing, story: number, at: number): Promise<void> => {
   const db = writing[rows]

@@ -74,14 +74,18 @@ export const endBreaking = async (writing: Writing, edition: string): Promise<bo
   return ended !== undefined
 }
 
-/** Takes away the bars that point to an article. */
-export const endBreakingOn = async (writing: Writing, article: number): Promise<void> => {
+/** Takes away the bars that point to an article; gives what they said. */
+export const endBreakingOn = async (
+  writing: Writing,
+  article: number,
+): Promise<(NewBreaking & { readonly edition: string })[]> => {
   const ended = await writing[rows]
     .deleteFrom('breaking')
     .where('article_id', '=', article)
-    .returning('edition')
+    .returning(['edition', 'text', 'article_id as article', 'since', 'until'])
     .execute()
   for (const { edition } of ended) await tellBar(writing, edition)
+  return ended
 }
 
 const tellBar = async (writing: Writing, edition: string): Promise<void> => {

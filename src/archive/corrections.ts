@@ -174,6 +174,22 @@ export const addCorrection = async (writing: Writing, article: number, correctio
   return id
 }
 
+/** Takes back what the corrections page says of an article's last withdrawal. */
+export const dropWithdrawal = async (writing: Writing, article: number): Promise<void> => {
+  const last = await writing[rows]
+    .selectFrom('correction')
+    .select(['id', 'edition', 'place'])
+    .where('article_id', '=', article)
+    .where('kind', '=', 'withdrawal')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (last === undefined) return
+  await writing[rows].deleteFrom('correction').where('id', '=', last.id).execute()
+  writing.tellPlace(listKey.corrections(last.edition), last.place)
+  writing.tell(point.article(article), point.corrections(article))
+}
+
 const editionOf = async (reading: Reading, article: number): Promise<string> =>
   (await reading[rows].selectFrom('article').select('edition').where('id', '=', article).executeTakeFirstOrThrow())
     .edition

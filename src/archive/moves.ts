@@ -36,6 +36,7 @@ import * as board from './moves/0029-board.ts'
 import * as revisionAuthors from './moves/0030-revision-authors.ts'
 import * as live from './moves/0031-live.ts'
 import * as cover from './moves/0032-cover.ts'
+import * as takenBack from './moves/0033-taken-back.ts'
 
 /** One step of the tables from an older Dragoman to a newer one. */
 export interface Move {
@@ -82,6 +83,7 @@ export const moves: readonly Move[] = [
   { name: '0030-revision-authors', ...revisionAuthors },
   { name: '0031-live', ...live },
   { name: '0032-cover', ...cover },
+  { name: '0033-taken-back', ...takenBack },
 ]
 
 /** What is noted beside a move's name once its filling is done. */

@@ -4,7 +4,7 @@ import { slug as slugOf } from '#language/slug.ts'
 import { Fault } from '#common/fault.ts'
 import { articlePath } from '#story/address.ts'
 import { viewKinds } from '#story/article.ts'
-import type { Card, Content } from '#story/article.ts'
+import type { Card, Content, State } from '#story/article.ts'
 import type { Edition } from '#story/edition.ts'
 import { listKey } from '#story/list.ts'
 import { claimPath } from './addresses.ts'
@@ -17,6 +17,7 @@ import { tellCorrections } from './corrections.ts'
 import { moveDays } from './days.ts'
 import { dossierIds, tellParts } from './dossiers.ts'
 import { findEdition, sectionsOf } from './editions.ts'
+import { priorText } from './prior.ts'
 import { point } from './keys.ts'
 import { moveToLists, placesOf, tellLists } from './lists.ts'
 import type { Place } from './lists.ts'
@@ -80,6 +81,8 @@ interface GoingLive {
   readonly content?: Content
   readonly article?: Article
   readonly was?: Content
+  /** What brings it back to where it was, where this can be taken back (`priorText`). */
+  readonly prior?: string | null
   /** Whether the revision was made for this and is now the latest of the article. */
   readonly latest?: boolean
   readonly late?: boolean
@@ -90,7 +93,7 @@ const setLive = (
   article: Article,
   revision: number,
   path: string,
-  { at, updatedAt, now, latest = false }: GoingLive,
+  { at, updatedAt, now, prior = null, latest = false }: GoingLive,
 ): Promise<void> =>
   changeArticle(
     writing,
@@ -107,6 +110,7 @@ const setLive = (
       withdrawn_at: null,
       withdrawal: null,
       held: null,
+      prior,
     },
     now,
   )
@@ -141,18 +145,21 @@ const replaceText = async (
 /** What a card says that a revision says. */
 const cardWords = ['kicker', 'headline', 'lead'] as const
 
-/** Takes an article away from readers; its address answers with the reason. */
+/** Takes an article away from readers; its address answers with the reason.
+ *  @param undoable whether somebody did it who may take it back, with all that led to the article. */
 export const withdrawArticle = async (
   writing: Writing,
   id: number,
-  { reason, now }: { reason: string; now: number },
+  { reason, now, undoable = false }: { reason: string | null; now: number; undoable?: boolean },
 ): Promise<void> => {
   const article = await mustFindArticle(writing, id)
   if (article.state === 'published')
     await moveDays(writing, article.edition, daysAmong(await placesOf(writing, id)), [])
   writing.tell(point.article(id), point.card(id), point.versions(article.story))
   tellParts(writing, await dossierIds(writing, article.story), article.edition)
-  await changeArticle(writing, id, { state: 'withdrawn', withdrawn_at: now, withdrawal: reason }, now)
+  const led = { bars: await endBreakingOn(writing, id), tops: await leaveTops(writing, id) }
+  const prior = undoable ? priorText(article, { act: 'withdraw', at: now, ...led }, { state: 'withdrawn' }) : null
+  await changeArticle(writing, id, { state: 'withdrawn', withdrawn_at: now, withdrawal: reason, prior }, now)
   await tellLists(writing, id) // its places are kept for it, should it come back
   await tellCorrections(writing, id)
   await unrelate(writing, id)
@@ -167,8 +174,47 @@ export const withdrawArticle = async (
     credited.map(({ author_id }) => author_id),
     id,
   )
+}
+
+/** Makes an article what it was before readers first saw it. Its lists lose it; its address is its own still, and leads
+ *  to wherever it is published again. */
+export const neverPublished = async (
+  writing: Writing,
+  article: Article,
+  was: { readonly state: State; readonly scheduledAt: number | null; readonly held: string | null },
+  now: number,
+): Promise<void> => {
+  const { id, edition, story } = article
+  const places = await placesOf(writing, id)
+  await moveDays(writing, edition, daysAmong(places), [])
+  writing.tell(point.article(id), point.card(id), point.versions(story))
+  tellParts(writing, await dossierIds(writing, story), edition)
+  await moveToLists(writing, id, places, [])
+  await tellCorrections(writing, id)
+  await unrelate(writing, id)
+  const credited = await writing[rows]
+    .deleteFrom('article_author')
+    .where('article_id', '=', id)
+    .returning('author_id')
+    .execute()
+  await tellAuthors(writing, [...new Set(credited.map(({ author_id }) => author_id))], id)
   await endBreakingOn(writing, id)
   await leaveTops(writing, id)
+  await changeArticle(
+    writing,
+    id,
+    {
+      state: was.state,
+      path: null,
+      live_revision_id: null,
+      published_at: null,
+      updated_at: null,
+      old: 0,
+      scheduled_at: was.scheduledAt,
+      held: was.held,
+    },
+    now,
+  )
 }
 
 /** Changes what a story's articles share (kind, section, subjects, source chain, picture) and tells what hangs on it.

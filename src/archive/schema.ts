@@ -412,6 +412,8 @@ interface ArticleRow {
   scheduled_at: number | null
   withdrawn_at: number | null
   withdrawal: string | null
+  /** What it was before it was last published, scheduled or withdrawn (`taken-back.ts`). */
+  prior: string | null
   translation_of: number | null
   translated_revision_id: number | null
   /** The last correction of the original that was made before this one was begun or brought up to date. */

@@ -38,14 +38,37 @@ export const setTopNews = async (
   await tellTop(writing, edition, section)
 }
 
-/** Takes an article off every head that it stands at. */
-export const leaveTops = async (writing: Writing, article: number): Promise<void> => {
+/** A place at the head of an edition's front page or of a section. */
+export interface TopPlace {
+  readonly edition: string
+  readonly section: number
+  readonly position: number
+}
+
+/** Takes an article off every head that it stands at; gives where that was. */
+export const leaveTops = async (writing: Writing, article: number): Promise<TopPlace[]> => {
   const left = await writing[rows]
     .deleteFrom('top')
     .where('article_id', '=', article)
-    .returning(['edition', 'section_id'])
+    .returning(['edition', 'section_id as section', 'position'])
     .execute()
-  for (const { edition, section_id } of left) await tellTop(writing, edition, section_id)
+  for (const { edition, section } of left) await tellTop(writing, edition, section)
+  return left
+}
+
+/** Puts an article back where it stood at the heads, among those that stand there now. */
+export const returnToTops = async (writing: Writing, article: number, places: readonly TopPlace[]): Promise<void> => {
+  for (const { edition, section, position } of places) {
+    const found = await writing[rows]
+      .selectFrom('top')
+      .select('article_id')
+      .where('edition', '=', edition)
+      .where('section_id', '=', section)
+      .orderBy('position')
+      .execute()
+    const others = found.map(({ article_id }) => article_id).filter((id) => id !== article)
+    await setTopNews(writing, edition, section, others.toSpliced(position, 0, article))
+  }
 }
 
 const tellTop = async (writing: Writing, edition: string, section: number): Promise<void> => {

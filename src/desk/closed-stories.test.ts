@@ -162,6 +162,7 @@ onEachEngine('a closed story', (engine) => {
       unschedule: { story },
       correct: { article: fa, note: 'x' },
       withdraw: { articles: [fa], reason: 'x' },
+      undo: { articles: [fa] },
       story: { story, urgency: 2 },
       'close-story': { story, members: [] },
       top: { edition: 'fa', articles: [fa] },

@@ -179,6 +179,8 @@ const said: readonly (readonly [
   ['remove-author', { key: 'omid', preview: true }],
   ['remove-author', { key: 'omid' }, ['author:2', {}]],
   ['withdraw', { articles: [2], reason: 'Wrong' }, ['article:2', {}]],
+  ['undo', { articles: [2] }, ['article:2', { act: 'withdraw' }]],
+  ['withdraw', { articles: [2], reason: 'Wrong' }, ['article:2', {}]],
   ['publish', { articles: [2], release: true }, ['article:2', { revision: 7, first: false }]],
   ['story', { story: 1, kind: 'live' }, ['story:1', { changed: ['kind'] }]],
   ['write-post', { article: 2, post: 'post1', headline: 'Tram' }, ['article:2', { post: 'post1' }]],

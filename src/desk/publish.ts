@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { bringUpToDate } from '#archive/articles.ts'
 import type { Article } from '#archive/articles.ts'
 import { goLive } from '#archive/publication.ts'
+import { priorText } from '#archive/prior.ts'
 import type { Writing } from '#archive/writing.ts'
 import { choice, chosenArticles, choosing, notReady, whatIsReady } from './chosen-articles.ts'
 import { instant, instantText } from './fields.ts'
@@ -71,6 +72,11 @@ export const makePublic = async (
   const { revision } = await mustBeReady(writing, article, by.now, release)
   if (article.state === 'published' && article.live === revision) return
   const seenBefore = article.publishedAt !== null && !minor
-  await goLive(writing, article.id, revision, { at, updatedAt: seenBefore ? by.now : null, now: by.now })
+  await goLive(writing, article.id, revision, {
+    at,
+    updatedAt: seenBefore ? by.now : null,
+    now: by.now,
+    prior: priorText(article, { act: 'publish', at: by.now }, { state: 'published', live: revision }),
+  })
   await enterInLog(writing, by, 'publish', `article:${article.id}`, { revision, first: article.publishedAt === null })
 }

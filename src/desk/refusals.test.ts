@@ -227,6 +227,7 @@ onEachEngine('what the desk refuses', (engine) => {
       ['article.held', 'schedule', { articles: [withheld], at: tomorrow }],
       ['article.other-edition', 'top', { edition: 'fa', articles: [en] }],
       ['article.other-edition', 'breaking', { edition: 'fa', text: 'x', article: en }],
+      ['article.nothing-to-undo', 'undo', { articles: [draft] }],
       ['article.nothing-new', 'submit', { articles: [fa] }],
       ['article.nothing-new', 'approve', { articles: [fa] }],
       ['version.stale', 'preview-link', { article: draft, ifVersion: 99 }],

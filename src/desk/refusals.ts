@@ -50,6 +50,9 @@ const sentences = {
   'article.nothing-new': ({ article }: Facts) => `Article ${article} says nothing that readers do not see already.`,
   'passage-note.not-found': ({ article, note }: Facts) =>
     `Article ${article} has no note ${note} that begins a thread.`,
+  'article.nothing-to-undo': ({ article }: Facts) =>
+    `Nothing can be taken back on article ${article}: it was changed since, or more than ten minutes have passed. ` +
+    'Correct it or withdraw it.',
   'article.not-in-review': ({ article }: Facts) => `Article ${article} was not sent for review.`,
   'approval.missing': ({ article, edition }: Facts) =>
     `Article ${article} (“${edition}”) has not been approved as it stands now. What is written after an approval ` +

@@ -209,6 +209,7 @@ onEachEngine('who may do what', (engine) => {
       ['schedule', '', { articles: [draft], at: tomorrow }, 'PAW'],
       ['unschedule', '', { articles: [draft] }, 'PAW'],
       ['correct', '', { article: fa, note: 'x' }, 'PAW'],
+      ['undo', '', { articles: [fa] }, 'PAW'],
       ['withdraw', '', { articles: [fa], reason }, 'PAW'],
       ['withdraw', 'in all editions', { story, reason }, 'W'],
       ['write-post', 'another’s', { article: onAir, headline: 'x' }, 'EPAW'],

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { changeArticle } from '#archive/articles.ts'
+import { priorText } from '#archive/prior.ts'
 import { choice, chosenArticles, choosing, notReady, whatIsReady } from './chosen-articles.ts'
 import { instant, instantText } from './fields.ts'
 import { mustBeReady } from './fit-for-readers.ts'
@@ -38,7 +39,9 @@ export const schedule = verb({
       await mustBeSeenByOthers(writing, by.actor, article, revision)
     })
     for (const article of articles) {
-      await changeArticle(writing, article.id, { state: 'scheduled', scheduled_at: at }, by.now)
+      const left = { state: 'scheduled', scheduledAt: at } as const
+      const prior = priorText(article, { act: 'schedule', at: by.now }, left)
+      await changeArticle(writing, article.id, { state: 'scheduled', scheduled_at: at, prior }, by.now)
       await enterInLog(writing, by, 'schedule', `article:${article.id}`, { at: instantText(at) })
     }
     return {

@@ -23,24 +23,39 @@ interface Standing {
   readonly held: boolean
   /** Whether readers ever saw it. */
   readonly known: boolean
+  /** Where it stood before the last act that can be taken back. */
+  readonly before?: Standing | undefined
 }
 
 /** What is done, and where the article stands then; or why it is refused. */
 const acts = {
-  schedule: ({ state, held, known }) => busy(state) ?? (held ? 'article.held' : { state: 'scheduled', held, known }),
-  'schedule all the same': ({ state, held, known }) => busy(state) ?? { state: 'scheduled', held, known },
-  unschedule: ({ state, held, known }) =>
-    state === 'scheduled' ? { state: 'draft', held, known } : 'article.not-scheduled',
-  publish: ({ state, held }) =>
-    state === 'withdrawn' ? 'article.withdrawn' : held ? 'article.held' : { state: 'published', held, known: true },
-  'publish all the same': () => ({ state: 'published', held: false, known: true }),
-  withdraw: ({ state, held, known }) =>
-    state === 'published' ? { state: 'withdrawn', held, known } : 'article.not-published',
-  correct: (before) => (before.state === 'published' ? before : 'article.not-published'),
+  schedule: (it) => busy(it.state) ?? (it.held ? 'article.held' : then(it, { state: 'scheduled' })),
+  'schedule all the same': (it) => busy(it.state) ?? then(it, { state: 'scheduled' }),
+  unschedule: (it) => (it.state === 'scheduled' ? then(it, { state: 'draft' }) : 'article.not-scheduled'),
+  publish: (it) =>
+    it.state === 'withdrawn' ? 'article.withdrawn' : it.held ? 'article.held' : (same(it) ?? then(it, readersSee)),
+  'publish all the same': (it) => same(it) ?? then(it, readersSee),
+  withdraw: (it) => (it.state === 'published' ? then(it, { state: 'withdrawn' }) : 'article.not-published'),
+  correct: (it) => (it.state === 'published' ? { ...it, before: undefined } : 'article.not-published'),
   // An import holds back what was private there.
-  hold: (before) => (before.state === 'draft' ? { ...before, held: true } : before),
-  wait: (before) => (before.state === 'scheduled' ? { state: 'published', held: false, known: true } : before),
+  hold: (it) => (it.state === 'draft' ? { ...it, held: true } : it),
+  // What waited for a time that is over is a draft again, and no time is long enough to be taken back after it.
+  wait: (it) => {
+    if (it.state !== 'scheduled') return { ...it, before: undefined }
+    return { ...readersSee, before: { ...it, state: 'draft', before: undefined } }
+  },
+  undo: (it) => {
+    const { before } = it
+    if (before === undefined) return 'article.nothing-to-undo'
+    const times = it.state === 'scheduled' || (it.state === 'draft' && before.state === 'scheduled')
+    return { ...before, ...(times && { held: it.held }), before: undefined }
+  },
 } as const satisfies Record<string, (before: Standing) => Standing | string>
+
+const then = (before: Standing, now: Partial<Standing>): Standing => ({ ...before, ...now, before })
+const readersSee = { state: 'published', held: false, known: true } as const
+/** What readers see already is not published once more. */
+const same = (it: Standing): Standing | undefined => (it.state === 'published' ? it : undefined)
 
 const busy = (state: State): string | undefined =>
   state === 'published' || state === 'withdrawn' ? `article.${state}` : undefined
@@ -118,6 +133,9 @@ onEachEngine('where an article stands', (engine) => {
         numRuns: engine.name === 'sqlite' ? 25 : 4,
         examples: [
           [['schedule', 'unschedule', 'schedule', 'wait', 'withdraw', 'publish all the same']],
+          [['schedule', 'publish', 'withdraw', 'undo', 'undo', 'publish', 'undo', 'publish']],
+          [['publish', 'withdraw', 'publish all the same', 'undo', 'undo']],
+          [['schedule', 'publish', 'undo', 'unschedule', 'undo', 'wait', 'undo', 'publish']],
           [['hold', 'schedule all the same', 'unschedule', 'publish', 'schedule all the same', 'wait']],
         ],
       },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { changeArticle } from '#archive/articles.ts'
+import { priorText } from '#archive/prior.ts'
 import { choice, chosenArticles, choosing } from './chosen-articles.ts'
 import { Refused } from './refusals.ts'
 import { articleAnswer, answerArticles } from './article-answer.ts'
@@ -21,7 +22,9 @@ export const unschedule = verb({
       const { id, state } = article
       await mustBeAllowedOn(writing, by, 'publish', article)
       if (state !== 'scheduled') throw new Refused('article.not-scheduled', { article: id, state })
-      await changeArticle(writing, id, { state: 'draft', scheduled_at: null }, by.now)
+      const left = { state: 'draft', scheduledAt: null } as const
+      const prior = priorText(article, { act: 'unschedule', at: by.now }, left)
+      await changeArticle(writing, id, { state: 'draft', scheduled_at: null, prior }, by.now)
       await enterInLog(writing, by, 'unschedule', `article:${id}`)
     }
     return {

@@ -44,6 +44,7 @@ import { story } from './story.ts'
 import { subject } from './subject.ts'
 import { submit } from './submit.ts'
 import { top } from './top.ts'
+import { undo } from './undo.ts'
 import { unschedule } from './unschedule.ts'
 import type { Verb } from './verb.ts'
 import { withdraw } from './withdraw.ts'
@@ -70,6 +71,7 @@ export const verbs: readonly Verb[] = [
   unschedule,
   correct,
   withdraw,
+  undo,
   story,
   closeStory,
   writePost,

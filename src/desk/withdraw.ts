@@ -39,7 +39,7 @@ export const withdraw = verb({
         revision: live,
         actor: by.actor,
       })
-      await withdrawArticle(writing, id, { reason: why, now: by.now })
+      await withdrawArticle(writing, id, { reason: why, now: by.now, undoable: true })
       await enterInLog(writing, by, 'withdraw', `article:${id}`)
     }
     return {

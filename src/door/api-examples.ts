@@ -77,6 +77,7 @@ export const examples: Readonly<Record<string, Readonly<Record<string, unknown>>
     lead: 'Every twenty minutes until one.',
   },
   withdraw: { articles: [2], reason: 'The timetable has not been agreed yet.' },
+  undo: { story: 1, act: 'withdraw' },
   story: { story: 1, kind: 'live', subjects: ['trams'] },
   'write-post': { article: 1, post: 'tram4', headline: 'تراموای چهار در راه است', markdown: 'از میدان آب گذشت.' },
   'put-out': { article: 1, post: 'tram4', key: true },

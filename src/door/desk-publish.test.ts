@@ -141,6 +141,44 @@ onEachEngine('the publishing sheet', (engine) => {
     await perform(room.desk, operator, newsroom, { approvalNeeded: false })
   })
 
+  test('the notice after publishing, scheduling and withdrawing takes that back', async () => {
+    const { story, fa, picture } = await draft()
+    const credit = { [`in.${fa}`]: 'yes', [`credit.${picture}`]: 'Omid' }
+    const undoing = async (done: string, act: string): Promise<void> => {
+      const shown = (await publisher.get(`/desk/stories/${story}?done=${done}`)).text
+      const form = new RegExp(
+        `<form class="undo" method="post" action="/desk/stories/${story}/undo">\\s*` +
+          `<input type="hidden" name="act" value="${act}"><input type="hidden" name="article" value="${fa}"><button`,
+      )
+      assert.match(shown, form, done)
+      assert.doesNotMatch((await editor.get(`/desk/stories/${story}?done=${done}`)).text, /class="undo"/)
+      const sent = { act, article: String(fa) }
+      assert.equal((await editor.post(`/desk/stories/${story}/undo`, sent)).status, 422)
+      const foreign = { Origin: 'https://elsewhere.example' }
+      assert.equal((await publisher.post(`/desk/stories/${story}/undo`, sent, foreign)).status, 403)
+      const back = await publisher.post(`/desk/stories/${story}/undo`, sent)
+      assert.equal(back.headers.get('Location'), `/desk/stories/${story}?done=undo`)
+      const again = await publisher.post(`/desk/stories/${story}/undo`, sent)
+      assert.equal(again.status, 422)
+      assert.match(again.text, /cannot be taken back any more/)
+    }
+    await publisher.post(`/desk/stories/${story}/publish`, { ...credit, how: 'now' })
+    await undoing('published', 'publish')
+    assert.deepEqual(await states(story), ['draft', 'draft'])
+    await publisher.post(`/desk/stories/${story}/publish`, {
+      ...credit,
+      how: 'later',
+      at: '2030-01-01T10:00',
+      'at.zone': 'Asia/Tehran',
+    })
+    await undoing('scheduled', 'schedule')
+    assert.deepEqual(await states(story), ['draft', 'draft'])
+    await publisher.post(`/desk/stories/${story}/publish`, { ...credit, how: 'now' })
+    await publisher.post(`/desk/articles/${fa}/withdraw`, { reason: 'اشتباه' })
+    await undoing('withdraw', 'withdraw')
+    assert.deepEqual(await states(story), ['published', 'draft'])
+  })
+
   test('who may not publish finds no field and is refused, as are other sites', async () => {
     const { story, fa, picture } = await draft()
     const form = { [`in.${fa}`]: 'yes', [`credit.${picture}`]: 'Omid', how: 'now' }

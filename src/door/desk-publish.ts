@@ -17,6 +17,7 @@ import { storyView } from '#desk/views/story.ts'
 import { wayView } from '#desk/views/way.ts'
 import { withdraw } from '#desk/withdraw.ts'
 import { submit } from '#desk/submit.ts'
+import { undo } from '#desk/undo.ts'
 import { unschedule } from '#desk/unschedule.ts'
 import { said } from '#language/say.ts'
 import { correctScreen, withdrawScreen } from '#screens/correct.ts'
@@ -144,6 +145,19 @@ export const publishRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
     if (done.answer.done.length === 0) return again((own) => own.word('publish.noneReady'))
     const word = done.answer.left.length > 0 ? 'some' : how.how === 'later' ? 'scheduled' : 'published'
     return context.redirect(`/desk/stories/${number}?done=${word}`, 303)
+  })
+
+  // What was published, scheduled or withdrawn just now, as it was before.
+  app.post('/desk/stories/:story/undo', async (context) => {
+    const number = numberIn(context, 'story')
+    const caller = await mustBeIn(door, context)
+    if (caller instanceof Response) return caller
+    const form = await formOf(context)
+    const articles = form.getAll('article').map(Number)
+    const act = undo.input.shape.act.safeParse(form.get('act') ?? undefined).data
+    const done = await perform(door.desk, caller.actor, undo, { articles, act })
+    if (!done.ok) return showStory(door, context, caller, number, (voice) => refusalWords(voice, done.refusal))
+    return context.redirect(`/desk/stories/${number}?done=undo`, 303)
   })
 
   /** A screen about one published article, with a form that acts on it. */

@@ -15,6 +15,7 @@ const words: Readonly<Record<string, Word>> = {
   unschedule: 'act.unschedule',
   correct: 'act.correct',
   withdraw: 'act.withdraw',
+  undo: 'act.undo',
   story: 'act.story',
   submit: 'act.submit',
   'preview-link': 'act.previewLink',

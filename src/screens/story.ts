@@ -31,6 +31,7 @@ const doneWords = {
   scheduled: 'story.done.scheduled',
   correct: 'story.done.correct',
   withdraw: 'story.done.withdraw',
+  undo: 'story.done.undo',
   breaking: 'story.done.breaking',
   'breaking-ended': 'story.done.breakingEnded',
 } as const satisfies Record<string, Word>
@@ -44,7 +45,7 @@ export const storyScreen = (voice: DeskVoice, parts: StoryParts): Screen => {
   return {
     title: story.slugline,
     here: 'board',
-    main: html`${fault && faultLine(fault)}${isDone(done) && noticeLine(voice.word(doneWords[done]))}${factsLine(
+    main: html`${fault && faultLine(fault)}${isDone(done) && doneLine(voice, parts, done)}${factsLine(
       voice,
       parts,
     )}${publishPart(voice, parts)}<ul class="story-cards">
@@ -64,6 +65,31 @@ ${dossiersPart(voice, parts)}
 ${closedPart(voice, story.id, parts.closed, way.may.includes('share'))}
 ${logPart(voice, parts)}`,
   }
+}
+
+/** The acts that the notice after them takes back. */
+const undone: Partial<Record<keyof typeof doneWords, string>> = {
+  published: 'publish',
+  some: 'publish',
+  scheduled: 'schedule',
+  unschedule: 'unschedule',
+  withdraw: 'withdraw',
+}
+
+/** What was done, with the button that takes it back where that can be. */
+const doneLine = (voice: DeskVoice, { story, way }: StoryParts, done: keyof typeof doneWords): Markup => {
+  const act = undone[done]
+  const just = way.articles.filter(({ undo, may }) => undo?.act === act && may.includes('publish'))
+  return html`${noticeLine(voice.word(doneWords[done]))}${
+    act !== undefined &&
+    just.length > 0 &&
+    html`<form class="undo" method="post" action="/desk/stories/${story.id}/undo">
+<input type="hidden" name="act" value="${act}">${just.map(
+      ({ id }) => html`<input type="hidden" name="article" value="${id}">`,
+    )}<button class="small">${voice.word(`undo.${act === 'withdraw' ? 'withdraw' : act === 'publish' ? 'publish' : 'time'}`)}</button>
+<span class="quiet">${voice.word('undo.hint')}</span></form>
+`
+  }`
 }
 
 /** The way to the publishing sheet, where anything can go out. */

@@ -67,6 +67,7 @@ onEachEngine('what acts cost', (engine) => {
       await read()
       costs['a page of an article'] = counter.count - count
       await act('withdraw', { articles: [made], reason: 'It was no bench.' })
+      await act('undo', { articles: [made] })
       for (const noun of ['section', 'subject', 'author', 'source'])
         await act(noun, { key: 'parks', names: { en: noun === 'source' ? 'Parks' : { name: 'Parks' } } })
       await act('page', { key: 'about', edition: 'en', title: 'About', markdown: 'Us.' })

@@ -51,6 +51,7 @@ import { subject } from '#desk/subject.ts'
 import { submit } from '#desk/submit.ts'
 import { startTimer } from '#desk/timer.ts'
 import { top } from '#desk/top.ts'
+import { undo } from '#desk/undo.ts'
 import { unschedule } from '#desk/unschedule.ts'
 import { withdraw } from '#desk/withdraw.ts'
 import { withdrawPost } from '#desk/withdraw-post.ts'
@@ -205,6 +206,25 @@ export const acts = {
     ways: [
       ({ run, article, word }) => run(correct, { article, note: `Note ${word}` }),
       ({ run, article, word }) => run(correct, { article, note: `Note ${word}`, headline: `Corrected ${word}` }),
+    ],
+  },
+  undo: {
+    often: 3,
+    ways: [
+      async ({ run, draft, word }) => {
+        const made = await draft(['fa'])
+        await run(publish, { story: made.story })
+        const one = { edition: 'ar', headline: `Added ${word}`, translationOf: 'fa', markdown: 'Fresh.' }
+        await run(add, { story: made.story, articles: [one] })
+        await run(undo, { story: made.story })
+      },
+      async ({ run, article, word }) => {
+        if (!(await run(save, { article, headline: `Hasty ${word}` }))) return
+        if (await run(publish, { articles: [article] })) await run(undo, { articles: [article] })
+      },
+      async ({ run, article, word }) => {
+        if (await run(withdraw, { articles: [article], reason: word })) await run(undo, { articles: [article] })
+      },
     ],
   },
   withdraw: { often: 4, ways: [({ run, article, word }) => run(withdraw, { articles: [article], reason: word })] },

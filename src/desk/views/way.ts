@@ -22,6 +22,7 @@ import type { Missing } from '../missing.ts'
 import { mustFindStory } from '../must-find.ts'
 import { mustBeAllowed, subjectOf } from '../rights.ts'
 import type { By } from '../verb.ts'
+import { undoable, undoWithin } from '../undo.ts'
 import { numberInPath, view } from '../view.ts'
 import { answerContent } from './article.ts'
 
@@ -67,6 +68,10 @@ const articleOnItsWay = articleAnswer.extend({
     })
     .nullable()
     .describe('The breaking bar of its edition.'),
+  undo: z
+    .object({ act: z.string(), until: moment })
+    .nullable()
+    .describe('What of its way to readers the verb `undo` takes back at this moment, and until when.'),
   may: mayDo,
 })
 
@@ -166,8 +171,14 @@ const onItsWay = async (
       ? [...(await missingIn(reading, article, story, content, by.now)), ...(await eyesMissing(reading, by, article))]
       : [],
     breaking: await barOf(reading, edition, id),
+    undo: undoSeen(article, by.now, mayAll),
     may: rightsOn(by, subject),
   }
+}
+
+const undoSeen = (article: Article, now: number, mayAll: boolean): z.output<typeof articleOnItsWay>['undo'] => {
+  const prior = mayAll ? undoable(article, now) : undefined
+  return prior === undefined ? null : { act: prior.act, until: instantText(prior.at + undoWithin) }
 }
 
 /** What the newsroom's rules want of colleagues before an article's latest revision may be published. */
