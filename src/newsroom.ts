@@ -103,8 +103,10 @@ export const openNewsroom = async (
 
     let ready = true
     const media = { store, folders, most: settings.limits.media, came: () => void worker?.look() }
+    const seal = sealOf(archive, settings)
     const api = makeApi(desk, {
       log,
+      seal,
       publicUrl: () => publicUrl,
       trustProxy: settings.trustProxy,
       limits: settings.limits,
@@ -113,7 +115,7 @@ export const openNewsroom = async (
     const staff: Staff = {
       archive,
       clock,
-      seal: sealOf(archive, settings),
+      seal,
       site: () => publicUrl,
       accounts: settings.oidc && accountsOf(settings.oidc),
     }

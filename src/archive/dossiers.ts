@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Card } from '#story/article.ts'
 import type { DossierKind } from '#story/dossier.ts'
 import { cardsOf } from './cards.ts'
+import { hiddenStories } from './closed-stories.ts'
 import { addJob, waitingJob } from './jobs.ts'
 import type { JobKind } from './jobs.ts'
 import { point } from './keys.ts'
@@ -174,6 +175,12 @@ export const storiesIn = async (reading: Reading, dossier: number): Promise<{ re
     .where('dossier_id', '=', dossier)
     .orderBy('position')
     .execute()
+
+/** Those of them that whoever looks may know of. */
+export const storiesSeenIn = async (reading: Reading, dossier: number): Promise<number[]> => {
+  const hidden = await hiddenStories(reading)
+  return (await storiesIn(reading, dossier)).map(({ story }) => story).filter((story) => !hidden.includes(story))
+}
 
 /** Puts these stories, in this order, in place of those that a dossier has. Gives the stories that came in or went out:
  *  their public articles are to be moved to the lists where they now belong. */

@@ -4,7 +4,7 @@ import { freeName, numbered } from './free-name.ts'
 import { point } from './keys.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
-import { touchStory, writeStoryText } from './story-texts.ts'
+import { renameStoryText, touchStory, writeStoryText } from './story-texts.ts'
 import type { Writing } from './writing.ts'
 
 /** A story: what all its articles share. */
@@ -27,8 +27,28 @@ export const storyById = async (reading: Reading, id: number): Promise<Story | u
   return story !== undefined && (await isOpenTo(reading, id)) ? story : undefined
 }
 
-export const storyBySlugline = (reading: Reading, slugline: string): Promise<Story | undefined> =>
-  oneStory(reading, 'slugline', slugline)
+/** A story by its name in the newsroom; undefined where there is none, or none for whoever looks. */
+export const storyBySlugline = async (reading: Reading, slugline: string): Promise<Story | undefined> => {
+  const story = await oneStory(reading, 'slugline', slugline)
+  return story !== undefined && (await isOpenTo(reading, story.id)) ? story : undefined
+}
+
+/** Lets a closed story give up its slugline to whoever may not know that it is there: it gets another number. Any other
+ *  answer would tell them. Gives the story that gave way, with its new slugline. */
+export const letSluglineGo = async (
+  writing: Writing,
+  slugline: string,
+  at: number,
+): Promise<{ story: number; slugline: string } | undefined> => {
+  const story = await oneStory(writing, 'slugline', slugline)
+  if (story === undefined || (await isOpenTo(writing, story.id))) return undefined
+  const other = await freeName(
+    numbered(slugline),
+    async (name) => (await oneStory(writing, 'slugline', name)) === undefined,
+  )
+  await changeStory(writing, story.id, { slugline: other }, at)
+  return { story: story.id, slugline: other }
+}
 
 /** When all of a story is due, where somebody has said so. */
 export const dueOf = async (reading: Reading, story: number): Promise<number | null> =>
@@ -48,7 +68,10 @@ export const addStory = async (writing: Writing, story: NewStory): Promise<numbe
 }
 
 const insertFree = async (writing: Writing, story: NewStory, first: string) => {
-  const slugline = await freeName(numbered(first), async (name) => (await storyBySlugline(writing, name)) === undefined)
+  const slugline = await freeName(
+    numbered(first),
+    async (name) => (await oneStory(writing, 'slugline', name)) === undefined,
+  )
   return insertion(writing, story, slugline).executeTakeFirstOrThrow()
 }
 
@@ -82,6 +105,7 @@ export const changeStory = async (
   at: number,
 ): Promise<void> => {
   const { section, embargoAt, picture, ...same } = changes
+  if (same.slugline !== undefined) await renameStoryText(writing, id, same.slugline)
   await writing[rows]
     .updateTable('story')
     .set({

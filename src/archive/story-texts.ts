@@ -15,6 +15,12 @@ import type { Writing } from './writing.ts'
 export const writeStoryText = (writing: Writing, story: number, ...words: readonly string[]): Promise<void> =>
   write(writing, story, '', fold(words.join(' ')))
 
+/** Notes what a story is called from now on, beside the words of its pitch. */
+export const renameStoryText = async (writing: Writing, story: number, slugline: string): Promise<void> => {
+  const pitch = await writing[rows].selectFrom('pitch').select('title').where('story_id', '=', story).executeTakeFirst()
+  await writeStoryText(writing, story, slugline, ...(pitch === undefined ? [] : [pitch.title]))
+}
+
 /** Notes what an article says as it was saved last, and who stands in its byline. */
 export const writeArticleText = async (
   writing: Writing,

@@ -9,7 +9,7 @@ import { returnToTops } from './top-news.ts'
 import type { Writing } from './writing.ts'
 
 /** Makes an article again what it was before such an act. */
-export const takeBack = async (writing: Writing, article: Article, taken: Prior, now: number): Promise<void> => {
+export const bringBack = async (writing: Writing, article: Article, taken: Prior, now: number): Promise<void> => {
   const { id } = article
   const { was, act } = taken
   // What was due meanwhile would go out in the same moment.

@@ -4,6 +4,7 @@ import { addMedia, saveMediaText } from '#archive/media.ts'
 import { actsBefore } from '#archive/acts.ts'
 import { saveMember } from '#archive/members.ts'
 import { addReply } from '#archive/replies.ts'
+import { storyById } from '#archive/stories.ts'
 import { shell } from '#story/actor.ts'
 import { trusted } from '#story/may.ts'
 import type { Actor, MemberRole } from '#story/may.ts'
@@ -20,13 +21,17 @@ import { dossier } from './dossier.ts'
 import { note } from './note.ts'
 import { perform, see } from './perform.ts'
 import { previewLink } from './preview.ts'
+import { pitch } from './pitch.ts'
 import { publish } from './publish.ts'
 import { putOut } from './put-out.ts'
 import { save } from './save.ts'
 import { story as storyVerb } from './story.ts'
 import { verbs } from './verbs.ts'
 import { closedView } from './views/closed.ts'
+import { storyActsView } from './views/story-acts.ts'
 import { views } from './views.ts'
+
+const dossiersView = views.find(({ name }) => name === 'dossiers') ?? assert.fail()
 
 /** A word that stands in all that the closed story says. */
 const planted = 'saffron'
@@ -252,5 +257,56 @@ onEachEngine('a closed story', (engine) => {
     const opened = await perform(room, as('nima', 'publisher'), closeStory, { story: ids.story, members: [] })
     assert.ok(opened.ok)
     assert.ok((await answers(as('mina', 'publisher'))).includes('article'), 'open again')
+  })
+
+  test('its dossier does not say that it is there, and keeps it while others put it in order', async () => {
+    const named = as('nima', 'publisher')
+    assert.ok((await perform(room, named, closeStory, { story: ids.story, members: ['ada'] })).ok)
+    const { stories } = await room
+      .must(create, { section: 'news', articles: [{ edition: 'en', headline: 'Rain on the line' }] })
+      .then(({ story }) => ({ stories: [story.id, ids.other] }))
+    const held = async (actor: Actor) => {
+      const done = await see(room, actor, 'see', (reading, by) =>
+        dossiersView.see(reading, dossiersView.input.parse({}) as never, by),
+      )
+      assert.ok(done.ok)
+      return (done.answer as { dossiers: { key: string; stories: number[] }[] }).dossiers.find(
+        ({ key }) => key === 'lines',
+      )?.stories
+    }
+    assert.deepEqual(await held(as('mina', 'publisher')), [ids.other])
+    const set = await perform(room, as('mina', 'publisher'), dossier, { key: 'lines', stories })
+    assert.ok(set.ok)
+    assert.deepEqual(set.answer.stories, stories)
+    assert.deepEqual(await held(named), [...stories, ids.story], 'behind what it stood behind')
+    const { value: acts } = await room.archive.read((reading) => actsBefore(reading, { verb: 'dossier', limit: 1 }))
+    assert.equal(acts[0]?.facts['stories'], 2)
+  })
+
+  test('its slugline is free for whoever may not know of it: it gives way, and who is named sees that', async () => {
+    const outside = as('mina', 'publisher')
+    const fresh = { section: 'news', articles: [{ edition: 'en', headline: planted }] }
+    const slug = async () => (await room.archive.read((reading) => storyById(reading, ids.story))).value?.slugline
+    assert.equal(await slug(), planted)
+    const inside = await perform(room, as('nima', 'publisher'), create, { ...fresh, slugline: planted })
+    assert.equal(!inside.ok && inside.refusal.code, 'story.slugline-taken', 'who knows of it is told')
+    const given = await perform(room, outside, create, { ...fresh, slugline: planted })
+    assert.equal(given.ok && given.answer.story.slugline, planted)
+    assert.equal(await slug(), `${planted}-2`)
+    const made = await perform(room, outside, create, fresh)
+    assert.equal(made.ok && made.answer.story.slugline, `${planted}-2`, 'numbered as if there were one other')
+    assert.equal(await slug(), `${planted}-2-2`)
+    const pitched = await perform(room, outside, pitch, {
+      ...{ section: 'news', edition: 'en', title: 'x', text: 'x', slugline: `${planted}-2-2` },
+    })
+    assert.equal(pitched.ok && pitched.answer.story.slugline, `${planted}-2-2`)
+    const last = (await slug()) ?? ''
+    const story = given.ok ? given.answer.story.id : 0
+    assert.ok((await perform(room, outside, storyVerb, { story, slugline: last })).ok)
+    assert.notEqual(await slug(), last)
+    const told = await see(room, as('nima', 'publisher'), 'see', (reading, by) =>
+      storyActsView.see(reading, { story: ids.story, limit: 100 }, by),
+    )
+    assert.ok(told.ok && told.answer.acts.some(({ verb, by }) => verb === 'story' && by.name === 'mina'))
   })
 })

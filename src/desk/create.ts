@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { addStory, setSubjects, storyBySlugline, storyById } from '#archive/stories.ts'
+import { addStory, setSubjects, storyById } from '#archive/stories.ts'
 import { slug } from '#language/slug.ts'
 import { kinds } from '#story/article.ts'
 import { chainField, setChain } from './source-chain.ts'
 import { draftField, makeDrafts } from './drafts.ts'
 import { id, instant, key } from './fields.ts'
+import { madeSlugline, wantedSlugline } from './free-slugline.ts'
 import { mustFindPicture, mustFindSection, mustFindSubjects } from './must-find.ts'
-import { Refused } from './refusals.ts'
 import { articleAnswer, lost, answerArticles } from './article-answer.ts'
 import { enterInLog, verb } from './verb.ts'
 
@@ -34,13 +34,14 @@ export const create = verb({
   }),
   act: async (writing, input, by) => {
     const { slugline } = input
-    if (slugline !== undefined && (await storyBySlugline(writing, slugline)) !== undefined)
-      throw new Refused('story.slugline-taken', { slugline })
     const [first] = input.articles
     const edition = first?.edition ?? 'en'
     if (input.picture !== undefined) await mustFindPicture(writing, input.picture)
     const story = await addStory(writing, {
-      slugline: slugline ?? (slug(first?.headline ?? '', edition) || 'story'),
+      slugline:
+        slugline === undefined
+          ? await madeSlugline(writing, by, slug(first?.headline ?? '', edition) || 'story')
+          : await wantedSlugline(writing, by, slugline),
       kind: input.kind,
       section: await mustFindSection(writing, input.section),
       urgency: input.urgency,

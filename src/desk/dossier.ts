@@ -6,6 +6,7 @@ import {
   saveDossier,
   setStories,
   storiesIn,
+  storiesSeenIn,
 } from '#archive/dossiers.ts'
 import { changeShared } from '#archive/publication.ts'
 import { dossierKinds } from '#story/dossier.ts'
@@ -88,12 +89,13 @@ export const dossier = verb({
       picture: staying(wished.picture, before?.picture),
       names,
     })
-    const held = (await storiesIn(writing, number)).map(({ story }) => story)
+    const all = (await storiesIn(writing, number)).map(({ story }) => story)
+    const held = await storiesSeenIn(writing, number)
     const after = [...new Set(wished.stories ?? [...held, ...(wished.add ?? [])])]
     if (after.length > most[kind]) throw new Refused('dossier.full', { dossier: key, most: most[kind] })
     for (const story of after) if (!held.includes(story)) await mustFindStory(writing, story)
     if (after.join() !== held.join()) {
-      const moved = await setStories(writing, number, after)
+      const moved = await setStories(writing, number, withUnseen(all, held, after))
       if (moved.length > atOnce) await moveLater(writing, number, moved)
       else for (const story of moved) await changeShared(writing, story, async () => {})
     }
@@ -105,3 +107,11 @@ export const dossier = verb({
     return { dossier: number, key, version, stories: after }
   },
 })
+
+/** Stories in their new order, among which those that somebody may not see stay behind what they stood behind. */
+const withUnseen = (all: readonly number[], seen: readonly number[], after: readonly number[]): number[] => {
+  const placed = [...after]
+  for (const [at, story] of all.entries())
+    if (!seen.includes(story)) placed.splice(at === 0 ? 0 : placed.indexOf(all[at - 1] ?? 0) + 1, 0, story)
+  return placed
+}

@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { assignMember, setDue } from '#archive/assignments.ts'
 import { memberById } from '#archive/members.ts'
 import { addPitch, decidePitch as enterDecision, pitchesOf } from '#archive/pitches.ts'
-import { addStory, storyById, storyBySlugline } from '#archive/stories.ts'
+import { addStory, storyById } from '#archive/stories.ts'
 import { slug } from '#language/slug.ts'
 import { kinds } from '#story/article.ts'
 import { makeDrafts, draftField } from './drafts.ts'
 import { id, instant, key, lines, tag, words } from './fields.ts'
+import { madeSlugline, wantedSlugline } from './free-slugline.ts'
 import { mustFindEdition, mustFindMember, mustFindSection, mustFindStory } from './must-find.ts'
 import { Refused } from './refusals.ts'
 import { mustBeAllowed } from './rights.ts'
@@ -30,10 +31,11 @@ export const pitch = verb({
   act: async (writing, { section, edition, title, text, slugline, kind, due }, by) => {
     await mustFindEdition(writing, edition)
     mustBeAllowed(by, 'pitch', { editions: [edition] })
-    if (slugline !== undefined && (await storyBySlugline(writing, slugline)) !== undefined)
-      throw new Refused('story.slugline-taken', { slugline })
     const story = await addStory(writing, {
-      slugline: slugline ?? (slug(title, edition) || 'pitch'),
+      slugline:
+        slugline === undefined
+          ? await madeSlugline(writing, by, slug(title, edition) || 'pitch')
+          : await wantedSlugline(writing, by, slugline),
       kind,
       section: await mustFindSection(writing, section),
       urgency: 5,

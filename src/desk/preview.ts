@@ -20,6 +20,7 @@ export const previewLink = verb({
   right: 'show',
   summary: 'Makes a link by which anybody can read a draft, as it is now, for a day.',
   guarded: 'optional',
+  secretAnswer: true,
   input: z.strictObject({ article: id, ifVersion }),
   answer: z.object({ preview: id, address: z.string().describe('Told here and never again.'), until: moment }),
   act: async (writing, { article: number, ifVersion }, by) => {

@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { articlesOfStory } from '#archive/articles.ts'
 import { sectionsOf } from '#archive/editions.ts'
 import { changeShared } from '#archive/publication.ts'
-import { changeStory, setSubjects, storyBySlugline } from '#archive/stories.ts'
+import { changeStory, setSubjects } from '#archive/stories.ts'
 import { kinds } from '#story/article.ts'
 import { chainField, setChain } from './source-chain.ts'
 import { id, ifVersion, instant, key } from './fields.ts'
+import { wantedSlugline } from './free-slugline.ts'
 import { mustFindPicture, mustFindSection, mustFindStory, mustFindSubjects } from './must-find.ts'
 import { mustBeCredited } from './fit-for-readers.ts'
 import { Refused } from './refusals.ts'
@@ -45,8 +46,7 @@ export const story = verb({
         if (!(await sectionsOf(writing, article.edition)).some(({ id }) => id === section))
           throw new Refused('section.unnamed', { section: given.section, edition: article.edition })
     const { slugline } = given
-    if (slugline !== undefined && slugline !== found.slugline && (await storyBySlugline(writing, slugline)))
-      throw new Refused('story.slugline-taken', { slugline })
+    if (slugline !== undefined && slugline !== found.slugline) await wantedSlugline(writing, by, slugline)
     if (typeof given.picture === 'number') {
       await mustFindPicture(writing, given.picture)
       for (const { id, edition } of articles.filter(({ state }) => state === 'published'))

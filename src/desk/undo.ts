@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Article } from '#archive/articles.ts'
 import { standingPrior } from '#archive/prior.ts'
 import type { Prior } from '#archive/prior.ts'
-import { takeBack } from '#archive/taken-back.ts'
+import { bringBack } from '#archive/taken-back.ts'
 import { articleAnswer, answerArticles } from './article-answer.ts'
 import { choice, chosenArticles, choosing } from './chosen-articles.ts'
 import { instantText } from './fields.ts'
@@ -49,7 +49,7 @@ export const undo = verb({
       const { state, scheduledAt } = prior.was
       if (prior.act === 'unschedule' && state === 'scheduled' && (scheduledAt ?? 0) <= by.now)
         throw new Refused('at.past', { at: instantText(scheduledAt ?? 0) })
-      await takeBack(writing, article, prior, by.now)
+      await bringBack(writing, article, prior, by.now)
       await enterInLog(writing, by, 'undo', `article:${article.id}`, { act: prior.act })
     }
     return {

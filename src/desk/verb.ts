@@ -33,6 +33,8 @@ export interface Verb<I extends z.ZodType = z.ZodType, A extends z.ZodType = z.Z
   readonly guarded?: 'required' | 'optional'
   /** Whether its answer in the API comes with hints to the words of the articles that it names. */
   readonly hints?: true
+  /** Whether its answer tells a secret that is told once: it is kept sealed for a client that asks again. */
+  readonly secretAnswer?: true
   /** Whether it may change when the next scheduled article is due, or leave something to a job. */
   readonly wakes?: true
   act(writing: Writing, input: z.output<I>, by: By): Promise<z.output<A>>

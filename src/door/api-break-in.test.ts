@@ -9,7 +9,7 @@ import type { Practice } from '#test/practice/desk.ts'
 import { scopes } from '#story/may.ts'
 import { verbs } from '#desk/verbs.ts'
 import { onEachEngine } from '../../test/engines.ts'
-import { doorOf, limits, site, tokenFor } from '#test/practice/door.ts'
+import { doorOf, limits, site, tokenFor, practiceSeal } from '#test/practice/door.ts'
 import { makeApi } from './api.ts'
 
 onEachEngine('breaking in at the write door', (engine) => {
@@ -61,7 +61,7 @@ onEachEngine('breaking in at the write door', (engine) => {
 
   test('whoever tries key after key is told to wait, and others are not', async () => {
     const one = await open()
-    const app = makeApi(one, { log: silentLog(), publicUrl: () => site, trustProxy: 1, limits })
+    const app = makeApi(one, { seal: practiceSeal, log: silentLog(), publicUrl: () => site, trustProxy: 1, limits })
     const from = (address: string, secret: string) =>
       app.fetch(
         new Request(`${site}/api/articles/1`, {

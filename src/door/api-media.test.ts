@@ -12,7 +12,7 @@ import type { Practice } from '#test/practice/desk.ts'
 import { drawn, practiceFolders, promising } from '#test/practice/pictures.ts'
 import { openStore } from '#pictures/store.ts'
 import { onEachEngine } from '../../test/engines.ts'
-import { limits, site, tokenFor } from '#test/practice/door.ts'
+import { limits, site, tokenFor, practiceSeal } from '#test/practice/door.ts'
 import { makeApi } from './api.ts'
 
 interface Answer {
@@ -41,6 +41,7 @@ onEachEngine('sending files to the write door', (engine) => {
     room = await open()
     key = (await tokenFor(room)).secret
     app = makeApi(room, {
+      seal: practiceSeal,
       log: silentLog(),
       publicUrl: () => site,
       trustProxy: 0,

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test'
 import { z } from 'zod'
 import { actsOn } from '#archive/acts.ts'
 import type { Body } from '#story/body/schema.ts'
-import { countAnswers } from '#archive/idempotency.ts'
+import { countAnswers, givenAnswer } from '#archive/idempotency.ts'
 import { articleById, articlesOfStory } from '#archive/articles.ts'
 import { addMedia } from '#archive/media.ts'
 import { addReply } from '#archive/replies.ts'
@@ -21,7 +21,7 @@ import { countStatements } from '../../test/make/statements.ts'
 import { makeApi } from './api.ts'
 import { examples } from './api-examples.ts'
 import { openApi } from './api-openapi.ts'
-import { doorOf, limits, site, tokenFor } from '#test/practice/door.ts'
+import { doorOf, limits, site, tokenFor, practiceSeal } from '#test/practice/door.ts'
 import type { Answer } from '#test/practice/door.ts'
 
 onEachEngine('the write door', (engine) => {
@@ -122,7 +122,7 @@ onEachEngine('the write door', (engine) => {
 
   test('a door that learns its address late describes itself by it, and knows a browser from there', async () => {
     let address = 'http://localhost:0'
-    const app = makeApi(room, { log: silentLog(), publicUrl: () => address, trustProxy: 0, limits })
+    const app = makeApi(room, { seal: practiceSeal, log: silentLog(), publicUrl: () => address, trustProxy: 0, limits })
     address = 'http://localhost:4123'
     const text = async (path: string) => (await app.fetch(new Request(address + path))).text()
     assert.match(await text('/api/openapi.json'), /"url":"http:\/\/localhost:4123"/)
@@ -266,6 +266,25 @@ onEachEngine('the write door', (engine) => {
     )
     const left = await one.archive.read((reading) => countAnswers(reading))
     assert.equal(left.value, 1, 'answers of yesterday are not kept')
+    await one.close()
+  })
+
+  test('a secret that is told once is told again to who lost the answer, and does not lie in the archive', async () => {
+    const one = await open()
+    const { secret, id } = await tokenFor(one)
+    const { post } = doorOf(one)
+    const made = await post('create', secret, { section: 'news', articles: [{ edition: 'en', headline: 'Shown' }] })
+    const { id: article } = made.body.articles[0] ?? assert.fail()
+    const show = () => post('preview-link', secret, { article }, { 'Idempotency-Key': 'k' })
+    const first = await show()
+    const { address } = first.body as unknown as { address: string }
+    assert.match(address, /\/desk\/preview\/.{20}/)
+    const again = await show()
+    assert.deepEqual(again.body, first.body)
+    assert.equal(again.headers.get('Idempotency-Replayed'), 'true')
+    const { value: stored } = await one.archive.read((r) => givenAnswer(r, id, 'k', one.clock.now()))
+    assert.match(stored?.answer ?? '', /^1\./)
+    assert.doesNotMatch(stored?.answer ?? '', new RegExp(address.slice(-20)))
     await one.close()
   })
 

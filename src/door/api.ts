@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { Context } from 'hono'
 import { isAway } from '#archive/engine-faults.ts'
 import type { Reading } from '#archive/reading.ts'
+import type { Seal } from '#archive/seal.ts'
 import { pruneAnswers, rememberAnswer } from '#archive/idempotency.ts'
 import { markTokenUsed } from '#archive/tokens.ts'
 import type { Log } from '#common/log.ts'
@@ -42,6 +43,8 @@ export interface ApiOptions {
   /** How many proxies of ours stand in front; see `networkOf`. */
   readonly trustProxy: number
   readonly limits: { readonly body: number; readonly writesPerMinute: number }
+  /** Closes what is kept of an answer that tells a secret. */
+  readonly seal: () => Promise<Seal>
   /** Where files are taken in; without it none are. */
   readonly media?: MediaDoor
 }
@@ -106,16 +109,19 @@ export const makeApi = (desk: Desk, options: ApiOptions): Hono => {
     const leave = once === undefined ? () => {} : running.enter(token.id, once)
     const status = verb.name === 'create' ? 201 : 200
     const now = desk.clock.now()
+    const seal = verb.secretAnswer && once !== undefined ? await options.seal() : undefined
     try {
       if ((token.usedAt ?? 0) < now - usedWithin) await noteUse(token.id, now)
       let replayed: { status: number; answer: string } | undefined
       const done = await perform(desk, actor, verb, checked ? new Checked(said) : said, async (writing, act) => {
         if (once !== undefined && (replayed = await answerGiven(writing, token.id, once, now)) !== undefined)
-          return JSON.parse(replayed.answer) as unknown
+          return JSON.parse(seal === undefined ? replayed.answer : opened(seal, replayed.answer)) as unknown
         const answer = await act()
         if (once !== undefined) {
           const { key, fingerprint } = once
-          await rememberAnswer(writing, token.id, key, { fingerprint, status, answer: JSON.stringify(answer) }, now)
+          const text = JSON.stringify(answer)
+          const stored = { fingerprint, status, answer: seal === undefined ? text : seal.close(text).sealed }
+          await rememberAnswer(writing, token.id, key, stored, now)
         }
         return answer
       })
@@ -265,3 +271,6 @@ const indexOf = (publicUrl: string) => ({
   verbs: verbs.map(({ name, summary, scope }) => ({ address: `${publicUrl}/api/${name}`, summary, scope })),
   views: views.map(({ path, summary, scope }) => ({ address: `${publicUrl}/api/${path}`, summary, scope })),
 })
+
+/** A sealed answer in its own words; one of before they were sealed has them already. */
+const opened = (seal: Seal, answer: string): string => (answer.startsWith('{') ? answer : seal.open(answer))

@@ -2,6 +2,11 @@ import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { dossierSettings, storiesIn } from '#archive/dossiers.ts'
 import { storyById } from '#archive/stories.ts'
+import { create } from '#desk/create.ts'
+import { dossier } from '#desk/dossier.ts'
+import { perform } from '#desk/perform.ts'
+import { shell } from '#story/actor.ts'
+import { trusted } from '#story/may.ts'
 import { signedIn } from '#test/practice/signed-in.ts'
 import type { SignedIn } from '#test/practice/signed-in.ts'
 import { onEachEngine } from '../../test/engines.ts'
@@ -56,6 +61,44 @@ onEachEngine('dossiers and series at the desk', (engine) => {
     const late = await editor.post('/desk/dossiers/water-line', { version: '1', kind: 'series', ...names })
     assert.equal(late.status, 422)
     assert.deepEqual(await held(), [a.id], 'nothing is overwritten unseen')
+  })
+
+  test('a closed story is on no screen of who is not named, and in no address that they try', async () => {
+    const operator = trusted(shell)
+    const [a] = stories
+    const made = await perform(room.desk, operator, create, {
+      section: 'city',
+      slugline: 'quiet-harbour',
+      articles: [{ edition: 'en', headline: 'Quiet harbour' }],
+    })
+    assert.ok(made.ok && a)
+    const story = made.answer.story.id
+    const held = [story, a.id]
+    await perform(room.desk, operator, dossier, { key: 'harbour', names: { en: { name: 'Harbour' } }, stories: held })
+    const chief = await signedIn(room, 'chief', [{ edition: '*', role: 'administrator' }])
+    assert.equal((await chief.post(`/desk/stories/${story}/closed`, { members: '' })).status, 303)
+    const own = ['/desk/dossiers/harbour', '/desk/', '/desk/log']
+    for (const path of own) assert.match((await chief.get(path)).text, /quiet-harbour/, path)
+    const others = ['/desk/dossiers', '/desk/stories/new', `/desk/stories/${a.id}`, `/desk/stories/${a.id}/publish`]
+    for (const path of [...own, ...others, '/desk/top', '/desk/media', '/desk/help/start'])
+      assert.doesNotMatch((await editor.get(path)).text, /quiet.harbour/i, path)
+    for (const path of ['', '/publish']) assert.equal((await editor.get(`/desk/stories/${story}${path}`)).status, 404)
+    const version = /name="version" value="(\d+)"/.exec((await editor.get('/desk/dossiers/harbour')).text)?.[1] ?? ''
+    const form = { version, kind: 'dossier', open: 'yes', 'name.en': 'Harbour', order: [String(a.id)] }
+    const [closed, nothing] = [
+      await editor.post('/desk/dossiers/harbour', { ...form, add: 'quiet-harbour' }),
+      await editor.post('/desk/dossiers/harbour', { ...form, add: 'no-such-story' }),
+    ]
+    assert.deepEqual([closed.status, closed.text.length], [nothing.status, nothing.text.length])
+    assert.equal((await editor.post('/desk/dossiers/harbour', form)).status, 303)
+    const { value } = await room.archive.read(async (reading) =>
+      storiesIn(reading, (await dossierSettings(reading, 'harbour'))?.id ?? 0),
+    )
+    assert.deepEqual(
+      value.map((one) => one.story),
+      held,
+      'saving what one sees loses nothing of what one does not',
+    )
   })
 
   test('who may not arrange, other sites, and what is not there', async () => {

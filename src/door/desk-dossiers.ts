@@ -1,12 +1,13 @@
 import type { Context, Hono } from 'hono'
 import { boardStories } from '#archive/board.ts'
-import { dossierSettings, storiesIn } from '#archive/dossiers.ts'
+import { dossierSettings, storiesSeenIn } from '#archive/dossiers.ts'
 import { allEditions } from '#archive/editions.ts'
 import { keysAfter } from '#archive/named.ts'
 import type { Reading } from '#archive/reading.ts'
 import { storyById, storyBySlugline } from '#archive/stories.ts'
 import { versionsOf } from '#archive/versions.ts'
 import { dossier as dossierVerb } from '#desk/dossier.ts'
+import { readAs } from '#desk/look-as.ts'
 import { perform } from '#desk/perform.ts'
 import type { Refusal } from '#desk/refusals.ts'
 import { dossierScreen, dossiersScreen } from '#screens/dossiers.ts'
@@ -30,9 +31,7 @@ export const dossierRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
   const { archive } = door.desk
 
   /** Whoever may put dossiers together, and in which editions. */
-  const arranger = async (
-    context: Context<DeskContext>,
-  ): Promise<{ caller: DeskCaller; editions: Map<string, string> } | Response> => {
+  const arranger = async (context: Context<DeskContext>): Promise<Arranger | Response> => {
     const caller = await mustBeIn(door, context)
     if (caller instanceof Response) return caller
     const { value: all } = await archive.read((reading) => allEditions(reading))
@@ -43,10 +42,10 @@ export const dossierRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
 
   const list = async (
     context: Context<DeskContext>,
-    editions: Map<string, string>,
+    { caller, editions }: Arranger,
     refusal?: Refusal,
   ): Promise<Response> => {
-    const { value: dossiers } = await archive.read(async (reading) => {
+    const dossiers = await readAs(door.desk, caller.actor, async (reading) => {
       const found = await keysAfter(reading, 'dossier', '', most)
       const shown: ShownDossier[] = []
       for (const { key } of found) {
@@ -64,10 +63,10 @@ export const dossierRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
 
   const one = async (
     context: Context<DeskContext>,
-    editions: Map<string, string>,
+    { caller, editions }: Arranger,
     refusal?: Refusal,
   ): Promise<Response> => {
-    const { value } = await archive.read(async (reading) => ({
+    const value = await readAs(door.desk, caller.actor, async (reading) => ({
       dossier: await dossierNamed(reading, context.req.param('key') ?? ''),
       stories: await boardStories(reading, {
         editions: [...editions.keys()],
@@ -95,7 +94,7 @@ export const dossierRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
 
   app.get('/desk/dossiers', async (context) => {
     const found = await arranger(context)
-    return found instanceof Response ? found : list(context, found.editions)
+    return found instanceof Response ? found : list(context, found)
   })
 
   app.post('/desk/dossiers', async (context) => {
@@ -108,13 +107,13 @@ export const dossierRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
       kind: kindIn(form),
       names: namesIn(form, found.editions, {}),
     })
-    if (!done.ok) return list(context, found.editions, done.refusal)
+    if (!done.ok) return list(context, found, done.refusal)
     return context.redirect(`/desk/dossiers/${encodeURIComponent(key)}?done=saved`, 303)
   })
 
   app.get('/desk/dossiers/:key', async (context) => {
     const found = await arranger(context)
-    return found instanceof Response ? found : one(context, found.editions)
+    return found instanceof Response ? found : one(context, found)
   })
 
   app.post('/desk/dossiers/:key', async (context) => {
@@ -122,13 +121,13 @@ export const dossierRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
     if (found instanceof Response) return found
     const form = await formOf(context)
     const key = context.req.param('key')
-    const { value } = await archive.read(async (reading) => ({
+    const value = await readAs(door.desk, found.caller.actor, async (reading) => ({
       before: await dossierNamed(reading, key),
       added: await storyBySlugline(reading, (form.get('add') ?? '').trim()),
     }))
     if (value.before === undefined) throw new DeskStopped(404, 'fault.notFound')
     if ((form.get('add') ?? '').trim() !== '' && value.added === undefined)
-      return one(context, found.editions, { code: 'story.not-found', facts: { story: form.get('add') } })
+      return one(context, found, { code: 'story.not-found', facts: { story: form.get('add') } })
     const order = orderFrom(form.getAll('order'), form.get('move') ?? '').filter((id) => id !== form.get('remove'))
     const done = await perform(door.desk, found.caller.actor, dossierVerb, {
       key,
@@ -138,9 +137,15 @@ export const dossierRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
       names: namesIn(form, found.editions, value.before.names),
       stories: [...order.map(Number), ...(value.added ? [value.added.id] : [])],
     })
-    if (!done.ok) return one(context, found.editions, done.refusal)
+    if (!done.ok) return one(context, found, done.refusal)
     return context.redirect(`/desk/dossiers/${encodeURIComponent(key)}?done=saved`, 303)
   })
+}
+
+/** Who may hold stories together, and the editions in which they may. */
+interface Arranger {
+  readonly caller: DeskCaller
+  readonly editions: Map<string, string>
 }
 
 const kindIn = (form: URLSearchParams) => dossierKinds.find((kind) => kind === form.get('kind'))
@@ -161,7 +166,7 @@ const dossierNamed = async (reading: Reading, key: string): Promise<ShownDossier
   if (found === undefined) return undefined
   const { id, kind, open, names } = found
   const stories = []
-  for (const { story } of await storiesIn(reading, id)) {
+  for (const story of await storiesSeenIn(reading, id)) {
     const one = await storyById(reading, story)
     if (one !== undefined) stories.push({ id: story, slugline: one.slugline })
   }

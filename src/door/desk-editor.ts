@@ -3,6 +3,7 @@ import { articleById, revisionById } from '#archive/articles.ts'
 import { allEditions } from '#archive/editions.ts'
 import { freeName, numbered } from '#archive/free-name.ts'
 import { manuscriptOf, openManuscript } from '#archive/manuscripts.ts'
+import { hiddenMedia } from '#archive/closed-stories.ts'
 import { mediaIn } from '#archive/media.ts'
 import type { Media } from '#archive/media.ts'
 import { byKey } from '#archive/named.ts'
@@ -12,6 +13,7 @@ import { workingCopyOf } from '#archive/working-copies.ts'
 import { emptyContent } from '#desk/article-fields.ts'
 import { author } from '#desk/author.ts'
 import { passageNote } from '#desk/passage-note.ts'
+import { readAs } from '#desk/look-as.ts'
 import { perform, see } from '#desk/perform.ts'
 import type { Refusal } from '#desk/refusals.ts'
 import { Refused } from '#desk/refusals.ts'
@@ -153,8 +155,11 @@ export const editorRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
     if (caller instanceof Response) return caller
     const { setting } = await written(context, caller)
     const number = Number(context.req.param('media'))
-    const { value } = await desk.archive.read((reading) => mediaIn(reading, setting.edition, [number]))
-    const medium = value.get(number)
+    const medium = await readAs(desk, caller.actor, async (reading) =>
+      (await hiddenMedia(reading)).includes(number)
+        ? undefined
+        : (await mediaIn(reading, setting.edition, [number])).get(number),
+    )
     return medium === undefined ? context.json({}, 404) : context.json(mediumFor(medium))
   })
 

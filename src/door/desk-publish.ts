@@ -8,6 +8,7 @@ import { workingCopyOf } from '#archive/working-copies.ts'
 import { breaking } from '#desk/breaking.ts'
 import { correct } from '#desk/correct.ts'
 import { instantText } from '#desk/fields.ts'
+import { readAs } from '#desk/look-as.ts'
 import { mustFindArticle } from '#desk/must-find.ts'
 import { perform, performTogether, see } from '#desk/perform.ts'
 import type { Performed } from '#desk/perform.ts'
@@ -279,7 +280,7 @@ const showSheet = async (
   const { voice } = await surroundingsOf(door, context)
   const { story, way } = await storyAndWay(door, caller, number)
   const lacking = new Set(way.articles.flatMap(({ missing }) => missing.flatMap(({ media }) => media ?? [])))
-  const { value } = await door.desk.archive.read(async (reading) => {
+  const value = await readAs(door.desk, caller.actor, async (reading) => {
     const [first] = way.articles.toSorted((a, b) => a.id - b.id)
     return {
       media: await mediaIn(reading, first?.edition ?? '', [...lacking]),

@@ -6,6 +6,7 @@ import { create } from '#desk/create.ts'
 import { closeStory } from '#desk/close-story.ts'
 import { dossier } from '#desk/dossier.ts'
 import { instantText } from '#desk/fields.ts'
+import { readAs } from '#desk/look-as.ts'
 import { perform, see } from '#desk/perform.ts'
 import type { Performed } from '#desk/perform.ts'
 import type { Refusal } from '#desk/refusals.ts'
@@ -90,7 +91,7 @@ export const storyRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
     refusal?: Refusal,
   ): Promise<Response> => {
     const { voice } = await surroundingsOf(door, context)
-    const { value: about } = await archive.read((reading) => readVocabulary(reading, voice.language))
+    const about = await readAs(door.desk, caller.actor, (reading) => readVocabulary(reading, voice.language))
     const mayCreate = (code: string): boolean => may(caller.actor, 'create', { editions: [code] })
     const editions = new Map([...about.editions].filter(([code]) => mayCreate(code)))
     if (editions.size === 0) throw new DeskStopped(403, 'fault.role')

@@ -68,25 +68,25 @@ ${logPart(voice, parts)}`,
 }
 
 /** The acts that the notice after them takes back. */
-const undone: Partial<Record<keyof typeof doneWords, string>> = {
-  published: 'publish',
-  some: 'publish',
-  scheduled: 'schedule',
-  unschedule: 'unschedule',
-  withdraw: 'withdraw',
+const undone: Partial<Record<keyof typeof doneWords, readonly [act: string, word: Word]>> = {
+  published: ['publish', 'undo.publish'],
+  some: ['publish', 'undo.publish'],
+  scheduled: ['schedule', 'undo.time'],
+  unschedule: ['unschedule', 'undo.time'],
+  withdraw: ['withdraw', 'undo.withdraw'],
 }
 
 /** What was done, with the button that takes it back where that can be. */
 const doneLine = (voice: DeskVoice, { story, way }: StoryParts, done: keyof typeof doneWords): Markup => {
-  const act = undone[done]
+  const [act, word] = undone[done] ?? []
   const just = way.articles.filter(({ undo, may }) => undo?.act === act && may.includes('publish'))
   return html`${noticeLine(voice.word(doneWords[done]))}${
-    act !== undefined &&
+    word !== undefined &&
     just.length > 0 &&
     html`<form class="undo" method="post" action="/desk/stories/${story.id}/undo">
 <input type="hidden" name="act" value="${act}">${just.map(
       ({ id }) => html`<input type="hidden" name="article" value="${id}">`,
-    )}<button class="small">${voice.word(`undo.${act === 'withdraw' ? 'withdraw' : act === 'publish' ? 'publish' : 'time'}`)}</button>
+    )}<button class="small">${voice.word(word)}</button>
 <span class="quiet">${voice.word('undo.hint')}</span></form>
 `
   }`

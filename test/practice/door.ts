@@ -1,3 +1,5 @@
+import { makeSeal } from '#archive/seal.ts'
+import type { Seal } from '#archive/seal.ts'
 import { makeToken } from '#archive/tokens.ts'
 import { silentLog } from '#common/log.ts'
 import type { Desk } from '#desk/perform.ts'
@@ -36,7 +38,13 @@ export interface Answer {
 
 /** The write door of a desk, and two short ways to knock at it. For tests only. */
 export const doorOf = (desk: Desk, given: Partial<typeof limits> = {}) => {
-  const app = makeApi(desk, { log: silentLog(), publicUrl: () => site, trustProxy: 0, limits: { ...limits, ...given } })
+  const app = makeApi(desk, {
+    seal: practiceSeal,
+    log: silentLog(),
+    publicUrl: () => site,
+    trustProxy: 0,
+    limits: { ...limits, ...given },
+  })
   const ask = async (path: string, init: RequestInit & { duplex?: 'half' } = {}): Promise<Answer> => {
     const answer = await app.fetch(new Request(site + path, init))
     const text = await answer.text()
@@ -58,3 +66,6 @@ export const doorOf = (desk: Desk, given: Partial<typeof limits> = {}) => {
 /** A key that may do what is named, or all. */
 export const tokenFor = (desk: Desk, allowed: readonly string[] = scopes, expiresAt: number | null = null) =>
   desk.archive.write((writing) => makeToken(writing, { name: 'city desk', scopes: allowed, expiresAt, at: 0 }))
+
+/** A seal for tests, which nobody need keep from anybody. */
+export const practiceSeal = (): Promise<Seal> => Promise.resolve(makeSeal(new Uint8Array(32)))

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dossierSettings, storiesIn } from '#archive/dossiers.ts'
+import { dossierSettings, storiesSeenIn } from '#archive/dossiers.ts'
 import { allEditions, allSections, menuOf, sectionsOf } from '#archive/editions.ts'
 import { allMembers } from '#archive/members.ts'
 import { findNames } from '#archive/find-names.ts'
@@ -104,7 +104,7 @@ export const vocabularyViews: readonly View[] = [
     },
     async (reading, { id, key }) => ({
       ...(await dossierSettings(reading, key)),
-      stories: (await storiesIn(reading, id)).map(({ story }) => story),
+      stories: await storiesSeenIn(reading, id),
     }),
   ),
 ]
