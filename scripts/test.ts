@@ -2,9 +2,10 @@
 // npm test -- --changed[=COMMIT] for what a change can reach.
 
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { constants, tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, sep } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { startPostgres } from './postgres.ts'
 import { chromium, installPackages, postgres } from './programs.ts'
 import type { Program } from './programs.ts'
@@ -42,7 +43,7 @@ const main = async (): Promise<void> => {
   let moved: Awaited<ReturnType<typeof tablesFor>>
   try {
     moved = await tablesFor(folder, server?.url)
-    const status = await runTests(report, {
+    const status = await runTests(folder, report, {
       ...moved?.env,
       ...(server ? { DRAGOMAN_TEST_POSTGRES: server.url } : {}),
       ...(browser ? { DRAGOMAN_TEST_CHROMIUM: browser } : {}),
@@ -127,7 +128,7 @@ const openServer = async (skipped: string[]) => {
   return server
 }
 
-const runTests = (report: string, found: Record<string, string>): Promise<number> => {
+const runTests = (folder: string, report: string, found: Record<string, string>): Promise<number> => {
   const options = words.filter((word) => word.startsWith('-'))
   const places = words.filter((word) => !word.startsWith('-'))
   const reached =
@@ -137,8 +138,9 @@ const runTests = (report: string, found: Record<string, string>): Promise<number
     return Promise.resolve(0)
   }
   const given = [...places.map(inPlace), ...reached]
-  const patterns = given.length > 0 ? given : ['src/**/*.test.ts', 'test/**/*.test.ts']
-  say(`Running the tests in ${reached.length > 0 ? `${reached.length} files` : patterns.join(' and ')} …\n`)
+  const patterns = given.length > 0 ? given : [...roomsIn(folder), 'test/**/*.test.ts']
+  const named = given.length > 0 ? patterns.join(' and ') : 'src and test'
+  say(`Running the tests in ${reached.length > 0 ? `${reached.length} files` : named} …\n`)
   const reporters = [
     '--test-reporter=spec',
     '--test-reporter-destination=stdout',
@@ -162,6 +164,28 @@ const runTests = (report: string, found: Record<string, string>): Promise<number
   return new Promise((resolve, reject) => {
     tests.once('error', reject)
     tests.once('exit', (status, signal) => resolve(status ?? (signal ? 128 + constants.signals[signal] : 1)))
+  })
+}
+
+/** How many files of tests one process reads: to load what a room is made of costs more than most of its tests. */
+const mostTogether = 10
+
+/** Files that each read some files of tests of a room, so that these share a process. Those in `test/` start servers,
+ *  browsers and other processes, and have one of their own each. */
+const roomsIn = (folder: string): string[] => {
+  const files = globSync('src/**/*.test.ts').toSorted()
+  const rooms = Map.groupBy(files, (file) => file.split(sep)[1] ?? '')
+  return [...rooms].flatMap(([room, inRoom]) => {
+    const shares = Math.ceil(inRoom.length / mostTogether)
+    return Array.from({ length: shares }, (_, share) => {
+      const together = join(folder, `${room}-${share + 1}.test.mjs`)
+      const some = inRoom.filter((_file, at) => at % shares === share)
+      writeFileSync(
+        together,
+        some.map((file) => `import ${JSON.stringify(pathToFileURL(join(root, file)))}\n`).join(''),
+      )
+      return together
+    })
   })
 }
 
