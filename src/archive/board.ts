@@ -182,13 +182,10 @@ const waitingOf = ({ member, deciding, approving }: NonNullable<BoardQuestion['w
     where m.staff_id = ${member} and n.done_at is null
   union select story_id from pitch where state = 'open' and edition in (${sql.join(['', ...deciding])})
   union select a.story_id from article a where a.state in ('draft', 'scheduled')
-    and a.edition in (${sql.join(['', ...approving])}) and ${lastSaid} = 'submitted'
+    and a.edition in (${sql.join(['', ...approving])}) and a.last_review = 'submitted'
     and not exists (${submittedBy(member)} and s.id = (select max(l.id) from review l where l.article_id = a.id))
   union select a.story_id from article a where a.state in ('draft', 'scheduled')
-    and ${lastSaid} = 'returned' and exists (${submittedBy(member)})`
-
-/** What was said last of a draft on its way. */
-const lastSaid = sql`(select r.state from review r where r.article_id = a.id order by r.id desc limit 1)`
+    and a.last_review = 'returned' and exists (${submittedBy(member)})`
 
 const submittedBy = (member: number) => sql`select 1 from review s
   where s.article_id = a.id and s.state = 'submitted' and s.actor_kind = 'member' and s.actor_id = ${member}`

@@ -23,6 +23,7 @@ export const addReview = async (writing: Writing, review: Omit<Review, 'id'>): P
     .insertInto('review')
     .values({ article_id: article, revision_id: revision, state, note, ...actorColumns(actor), at })
     .execute()
+  await writing[rows].updateTable('article').set({ last_review: state }).where('id', '=', article).execute()
 }
 
 /** What was said last of an article. */

@@ -416,6 +416,8 @@ interface ArticleRow {
   prior: string | null
   translation_of: number | null
   translated_revision_id: number | null
+  /** What a review said last. */
+  last_review: string | null
   /** The last correction of the original that was made before this one was begun or brought up to date. */
   corrections_seen: number | null
   replies: string
