@@ -18,6 +18,7 @@ import { makeApi } from '#door/api.ts'
 import { makeDesk } from '#door/desk.ts'
 import { openDeskLines } from '#door/desk-lines.ts'
 import { openDeskSocket } from '#door/desk-socket.ts'
+import { makeReplies } from '#door/replies.ts'
 import { openDoor } from '#door/server.ts'
 import { startRunner } from '#jobs/runner.ts'
 import { openDepot } from '#pictures/depot.ts'
@@ -128,6 +129,14 @@ export const openNewsroom = async (
       lines,
     })
     const deskSocket = openDeskSocket(desk, lines, { log, publicUrl: () => publicUrl })
+    const replies = makeReplies({
+      archive,
+      clock,
+      log,
+      seal: staff.seal,
+      publicUrl: () => publicUrl,
+      trustProxy: settings.trustProxy,
+    })
     const door = openDoor({
       press,
       archive,
@@ -135,6 +144,7 @@ export const openNewsroom = async (
       whenCutOff: settings.cutOff,
       api,
       screens,
+      replies,
       deskSocket,
       mediaFolder: folders.media,
       depot,

@@ -137,7 +137,7 @@ export const publicArticle = async (reading: Reading, id: number): Promise<Publi
     translationOf: original,
     corrections: corrections.own,
     missingCorrections: corrections.missing,
-    repliesOpen: row.replies === 'open',
+    repliesOpen: row.replies !== 'closed',
     relayed: Boolean(row.relayed),
     inDossier: Boolean(row.in_dossier),
     withdrawn: row.state === 'withdrawn' ? { at: row.withdrawn_at ?? 0, reason: row.withdrawal } : null,
@@ -416,7 +416,7 @@ const articleFrom = (row: Omit<Schema['article'], 'id'> & { id: number }): Artic
   translatedRevision: row.translated_revision_id,
   correctionsSeen: row.corrections_seen,
   held: row.held,
-  repliesOpen: row.replies === 'open',
+  repliesOpen: row.replies !== 'closed',
   prior: row.prior === null ? null : (JSON.parse(row.prior) as Prior),
   version: row.version,
 })

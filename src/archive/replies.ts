@@ -180,6 +180,19 @@ export interface NewReply {
   readonly writtenAt: number
   /** The author of ours who wrote it, where one did. */
   readonly author: number | null
+  /** What one has that a reader wrote here. */
+  readonly own?: OwnColumns
+}
+
+/** What a reply has that came by the form of its article. */
+export interface OwnColumns {
+  /** Of its private link. */
+  readonly secret_digest: string
+  readonly nonce: string
+  readonly same: string
+  readonly score: number | null
+  readonly reasons: string
+  readonly notify: 0 | 1
 }
 
 export const addReply = async (writing: Writing, reply: NewReply): Promise<number> => {
@@ -204,6 +217,7 @@ export const addReply = async (writing: Writing, reply: NewReply): Promise<numbe
       written_at: reply.writtenAt,
       decided_at: null,
       place,
+      ...reply.own,
     }))
     .returning('id')
     .executeTakeFirstOrThrow()
@@ -270,7 +284,9 @@ export const editionsOfReplies = async (
   const hidden = await hiddenStories(reading)
   return new Map(
     found.flatMap(({ id, edition, state, story_id }) =>
-      edition === null || hidden.includes(story_id) ? [] : [[id, { edition, state: state as ReplyState }] as const],
+      edition === null || hidden.includes(story_id) || state === 'withdrawn'
+        ? []
+        : [[id, { edition, state: state as ReplyState }] as const],
     ),
   )
 }

@@ -79,7 +79,7 @@ const queued = async (reading: Reading, ids: readonly number[]): Promise<Readonl
         ...row,
         headline: headline ?? '',
         path: articleState === 'published' ? row.path : null,
-        repliesOpen: replies === 'open',
+        repliesOpen: replies !== 'closed',
         state: state as ReplyState,
         version: versions.get(String(row.id)) ?? 1,
         decidedBy:

@@ -220,6 +220,10 @@ export interface Schema {
   }
   menu: { edition: string; place: string; items: string }
   reply: ReplyRow
+  /** How many replies with a word were spam in an edition, and how many were not; the empty word counts all. */
+  spam_word: { edition: string; word: string; spam: number; good: number }
+  reply_report: { id: Generated<number>; reply_id: number; text: string; at: number }
+  mistake: MistakeRow
   address: { path: string; article_id: number | null; standing_id: number | null; target: string | null }
   staff: {
     id: Generated<number>
@@ -580,6 +584,36 @@ interface ReplyRow {
   score: number | null
   reasons: string | null
   edited_at: number | null
+  /** The number of the form that it came by. */
+  nonce: string | null
+  /** A digest of its folded words, the same for the same words. */
+  same: string | null
+  /** As what its edition's filter has learned it: spam, good, or not at all. */
+  learned: string | null
+  /** What of it stands below its article. */
+  excerpt: string | null
+  /** How often readers reported it since it was last decided on. */
+  reported: Generated<number>
+}
+
+/** What a reader told of a mistake in an article. */
+interface MistakeRow {
+  id: Generated<number>
+  article_id: number
+  edition: string
+  state: string
+  /** The words that are meant. */
+  passage: string | null
+  text: string
+  email_sealed: string | null
+  nonce: string | null
+  reasons: string | null
+  written_at: number
+  /** Who decided on it. */
+  decided_at: number | null
+  actor: string | null
+  actor_kind: string | null
+  actor_id: number | null
 }
 
 interface LedgerRow {

@@ -12,6 +12,8 @@ export interface Seal {
   close(text: string): Sealed
   /** @throws Fault `seal.broken` where it was sealed with another key or has been changed. */
   open(sealed: string): string
+  /** A mark that nobody else can make, of a text and for one use: HMAC-SHA-256 under a key of that use's own. */
+  mark(use: string, text: string): Buffer
 }
 
 const algorithm = 'aes-256-gcm'
@@ -25,7 +27,13 @@ export const makeSeal = (key: Uint8Array): Seal => {
   const derive = (use: string) => Buffer.from(hkdfSync('sha256', key, '', `dragoman ${use}`, 32))
   const sealing = derive('seal')
   const comparing = derive('compare')
+  const marking = new Map<string, Buffer>()
   return {
+    mark(use, text) {
+      const own = marking.get(use) ?? derive(`mark ${use}`)
+      marking.set(use, own)
+      return createHmac('sha256', own).update(text).digest()
+    },
     close(text) {
       const nonce = randomBytes(nonceBytes)
       const cipher = createCipheriv(algorithm, sealing, nonce)

@@ -20,7 +20,8 @@ export const closeReplies = verb({
     const article = await mustFindArticle(writing, id)
     mustBeAllowed(by, 'replies', subjectOf(article))
     if (article.repliesOpen === closed) {
-      await changeArticle(writing, id, { replies: closed ? 'closed' : 'open' }, by.now)
+      // What is opened by hand is not closed again by its age.
+      await changeArticle(writing, id, { replies: closed ? 'closed' : 'reopened' }, by.now)
       writing.tell(point.article(id))
       await enterInLog(writing, by, 'close-replies', `article:${id}`, { closed })
     }

@@ -45,6 +45,17 @@ export const newsroom = verb({
     replyReasons: replyReasons
       .optional()
       .describe('Reasons for refusing replies to choose from; none for those that the desk proposes.'),
+    trustReplies: z
+      .boolean()
+      .optional()
+      .describe('Whether replies of readers who were approved twice, and never refused, are read at once.'),
+    closeRepliesAfter: z
+      .int()
+      .min(1)
+      .max(3650)
+      .nullable()
+      .optional()
+      .describe('After how many days an article takes no more replies; null for never.'),
   }),
   answer: z.object({
     version: z.int(),
@@ -56,6 +67,8 @@ export const newsroom = verb({
     fourEyes: z.boolean(),
     approvalNeeded: z.boolean(),
     replyReasons,
+    trustReplies: z.boolean(),
+    closeRepliesAfter: z.int().nullable(),
   }),
   act: async (writing, { accent, logo, ifVersion, ...given }, by) => {
     mustBeAllowed(by, 'settings', { editions: 'all' })

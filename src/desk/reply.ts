@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { learnFrom } from '#archive/spam-words.ts'
 import { decideReply, noteReply, undoDecision } from '#archive/reply-decisions.ts'
 import { editionsOfReplies, replyStates, replySubject } from '#archive/replies.ts'
 import type { ReplyState } from '#archive/replies.ts'
@@ -72,6 +73,11 @@ export const reply = verb({
       await mustBeAtVersion(writing, replySubject(one.reply), one.ifVersion)
       done.push({ reply: one.reply, ...(await decide(writing, one.reply, decision, by, found.get(one.reply)?.state)) })
     }
+    if (decision.state !== undefined || decision.undo)
+      await learnFrom(
+        writing,
+        done.map((one) => one.reply),
+      )
     return { replies: done, ...(reply === undefined ? {} : { version: done[0]?.version }) }
   },
 })

@@ -2,6 +2,7 @@ import { changeArticle, scheduledUntil } from '#archive/articles.ts'
 import type { Article } from '#archive/articles.ts'
 import { breakingUntil, endBreaking } from '#archive/breaking.ts'
 import { rightsOver, hideMedia } from '#archive/media-rights.ts'
+import { endReplies, repliesOverUntil } from '#archive/close-old-replies.ts'
 import { growOld, oldUntil } from '#archive/old-articles.ts'
 import type { Writing } from '#archive/writing.ts'
 import { alarm } from '#common/alarm.ts'
@@ -52,7 +53,13 @@ export const startTimer = (desk: Desk, log: Log): Timer => {
     try {
       do {
         again = false
-        next = Math.min(await publishDue(desk, log), await endBars(desk), await endRights(desk), await letGrowOld(desk))
+        next = Math.min(
+          await publishDue(desk, log),
+          await endBars(desk),
+          await endRights(desk),
+          await letGrowOld(desk),
+          await closeOldReplies(desk),
+        )
       } while (again && !stopped)
     } catch (err) {
       log.error({ err }, 'What is scheduled could not be published just now; it is tried again in 15 seconds')
@@ -130,6 +137,17 @@ const letGrowOld = async (desk: Desk): Promise<number> => {
   await desk.archive.write(async (writing) =>
     // Looked at again: one may have been withdrawn meanwhile.
     growOld(writing, (await oldUntil(writing, desk.clock.now())).due),
+  )
+  return desk.clock.now()
+}
+
+/** Takes no more replies where they have been taken long enough; gives when the next ones will have been. */
+const closeOldReplies = async (desk: Desk): Promise<number> => {
+  const { value } = await desk.archive.read((reading) => repliesOverUntil(reading, desk.clock.now()))
+  if (value.over.length === 0) return value.next ?? Infinity
+  await desk.archive.write(async (writing) =>
+    // Looked at again: one may have been closed, or given more time, meanwhile.
+    endReplies(writing, (await repliesOverUntil(writing, desk.clock.now())).over),
   )
   return desk.clock.now()
 }

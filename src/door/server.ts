@@ -23,6 +23,8 @@ export interface DoorOptions extends PagesOptions {
   readonly api: Fetch
   /** The desk in the browser; without it there is none. */
   readonly screens?: Fetch | undefined
+  /** Where readers reply; without it nobody can. */
+  readonly replies?: Fetch | undefined
   /** The desk's socket, where there is a desk. */
   readonly deskSocket?: DeskSocketDoor | undefined
   readonly mediaFolder: string
@@ -55,7 +57,7 @@ const silence = 30_000
 
 /** The newsroom's one server: readers first, straight from the shelf; everybody else behind them. */
 export const openDoor = (options: DoorOptions): Door => {
-  const { archive, log, api, screens, deskSocket, mediaFolder, ready } = options
+  const { archive, log, api, screens, replies, deskSocket, mediaFolder, ready } = options
   const readers = readerPages(options)
   const isThere = mediaThere(mediaFolder, log)
   const media = mediaFiles(mediaFolder, undefined, isThere, options.depot)
@@ -67,6 +69,7 @@ export const openDoor = (options: DoorOptions): Door => {
     })
   const programs = routed(api)
   const members = screens && routed(screens)
+  const writers = replies && routed(replies)
 
   const others = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const [path = '/'] = (request.url ?? '/').split('?', 1)
@@ -74,6 +77,7 @@ export const openDoor = (options: DoorOptions): Door => {
     if (path === '/readyz') return isReady(archive, ready(), isThere, response)
     if (path.startsWith('/assets/')) return assets(request, response)
     if (path.startsWith('/media/')) return media(request, response)
+    if (writers !== undefined && path.startsWith('/reply/')) return writers(request, response)
     if (members !== undefined && /^\/desk(\/|$)/.test(path)) return members(request, response)
     return programs(request, response)
   }

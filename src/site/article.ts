@@ -49,6 +49,7 @@ import { noticesPart } from './parts/notices.ts'
 import { sharedPicture } from './parts/picture.ts'
 import { plain } from './parts/plain-line.ts'
 import { repliesPart } from './parts/reply-thread.ts'
+import { leaveReply } from './reply-form.ts'
 import { sharePart, shortLink } from './parts/share.ts'
 import { sourceLine } from './parts/source-line.ts'
 import { switcher } from './parts/language-switcher.ts'
@@ -176,7 +177,7 @@ ${[
   authorBox(chrome, namesOf(parts, 'author'), media),
   breadcrumb(chrome, crumbs),
 ]}</article>
-${besidePart(parts)}${repliesPart(edition, article, replies)}`,
+${besidePart(parts)}${repliesPart(edition, article, replies)}${article.repliesOpen && leaveReply(edition, article)}`,
     },
   )
 }

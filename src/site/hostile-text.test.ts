@@ -147,6 +147,9 @@ const hostile = (text: string): string[] => {
       node.attrs?.some(({ name, value }) => name === 'type' && value === 'application/ld+json')
     )
       return
+    // The only form is that in which readers reply.
+    const action = node.attrs?.find(({ name }) => name === 'action')?.value ?? ''
+    if (node.nodeName === 'form' && /^\/reply\/\d+$/.test(action)) return
     if (['script', 'iframe', 'object', 'embed', 'form', 'base'].includes(node.nodeName)) found.push(node.nodeName)
     for (const { name, value } of node.attrs ?? []) {
       if (/^on|^style$/i.test(name)) found.push(`${node.nodeName} ${name}`)

@@ -5,5 +5,5 @@ import { policyOfData } from './parts/content-security-policy.ts'
 export const readRobots = (): Page => ({
   status: 200,
   type: 'text/plain; charset=utf-8',
-  render: () => ({ text: 'User-agent: *\nDisallow: /api/\n', policy: policyOfData }),
+  render: () => ({ text: 'User-agent: *\nDisallow: /api/\nDisallow: /reply/\n', policy: policyOfData }),
 })

@@ -60,8 +60,8 @@ export const reservedSlugs: ReadonlySet<string> = new Set([
   'reply',
 ])
 
-/** First parts of addresses that are no pages: the API, the desk, media and health. */
-export const otherDoors: ReadonlySet<string> = new Set(['api', 'assets', 'desk', 'media', 'healthz', 'readyz'])
+/** First parts of addresses that are no pages: the API, the desk, media, where readers reply, and health. */
+export const otherDoors: ReadonlySet<string> = new Set(['api', 'assets', 'desk', 'media', 'reply', 'healthz', 'readyz'])
 
 /** Where browsers ask for a sign that no page names. */
 export const iconPath = '/favicon.ico'

@@ -14,6 +14,10 @@ export interface NewsroomLook {
   readonly approvalNeeded: boolean
   /** Why replies are refused, as moderators may choose; none for what the desk proposes in each language. */
   readonly replyReasons: readonly string[]
+  /** Whether replies of those who were approved twice are read at once. */
+  readonly trustReplies: boolean
+  /** After how many days an article takes no more replies; null for never. */
+  readonly closeRepliesAfter: number | null
 }
 
 /** Which fonts pages are set in: a newspaper's, or one plain face. */
@@ -60,4 +64,6 @@ export const plainLook: NewsroomLook = {
   fourEyes: false,
   approvalNeeded: false,
   replyReasons: [],
+  trustReplies: true,
+  closeRepliesAfter: null,
 }

@@ -29,7 +29,9 @@ const addressesOf = async (site: string): Promise<string[]> => {
   for (const address of found) {
     const answer = await fetch(site + address, { redirect: 'manual' })
     if (answer.status !== 200) found.delete(address)
-    for (const [, href = ''] of (await answer.text()).matchAll(/ href="(\/(?!text\/|assets\/|media\/)[^"#?]*)/g))
+    for (const [, href = ''] of (await answer.text()).matchAll(
+      / href="(\/(?!text\/|assets\/|media\/|reply\/)[^"#?]*)/g,
+    ))
       found.add(href)
   }
   return [...found].sort()

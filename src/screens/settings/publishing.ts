@@ -1,6 +1,7 @@
 import { newsroom as newsroomVerb } from '#desk/newsroom.ts'
 import { html } from '#site/parts/markup.ts'
 import type { DeskVoice } from '../words.ts'
+import { numberText } from './field.ts'
 import type { Field } from './field.ts'
 import type { FormAct } from './form.ts'
 import type { SetLook } from './look.ts'
@@ -34,6 +35,21 @@ export const publishingForm = (voice: DeskVoice, look: SetLook): SettingsForm =>
           values: (rows) => rows.map(({ reason = '' }) => reason),
           fresh: { reason: '' },
         },
+      },
+      {
+        at: 'trustReplies',
+        label: voice.word('settings.trustReplies'),
+        hint: voice.word('settings.trustRepliesHint'),
+        kind: 'switch',
+        value: look.trustReplies ? 'on' : '',
+      },
+      {
+        at: 'closeRepliesAfter',
+        label: voice.word('settings.closeRepliesAfter'),
+        hint: voice.word('settings.closeRepliesAfterHint'),
+        kind: 'number',
+        value: look.closeRepliesAfter === null ? '' : numberText(voice, look.closeRepliesAfter),
+        nullable: true,
       },
     ],
   }

@@ -2,12 +2,15 @@ import type { RepliesPage, Reply } from '#archive/replies.ts'
 import { onWire, pathOf } from '#story/address.ts'
 import type { Edition } from '#story/edition.ts'
 import { shortMoment } from './dates.ts'
-import { foreign, html, paragraphs } from './markup.ts'
+import { answerHref } from '../reply-form.ts'
+import { foreign, html } from './markup.ts'
 import type { Child, Markup } from './markup.ts'
+import { replyText } from './reply-text.ts'
 import { voiceOf } from './voice.ts'
 
-/** Answers to answers are set in so far; deeper ones stand below one another, or a phone would show a word a line. */
-const deepest = 4
+/** Answers to answers are set in so far, three deep in all; deeper ones stand below one another, or a phone would show a
+ *  word a line. */
+const deepest = 2
 
 /** Where replies belong. */
 export interface Answered {
@@ -105,7 +108,7 @@ const below = (branches: readonly Branch[]): Reply[] => {
 }
 
 const words = (where: Where, reply: Reply): Markup => {
-  const { edition } = where
+  const { edition, article } = where
   const { newsroom } = edition
   const name = reply.byStaff
     ? voiceOf(edition).word('reply.byStaff', { name: reply.name, newsroom })
@@ -113,7 +116,17 @@ const words = (where: Where, reply: Reply): Markup => {
   return html`<p class="meta"><b>${name}</b> <a href="#reply-${reply.id}">${shortMoment(edition, reply.writtenAt)}</a>${
     reply.elsewhere !== null && html` ${answered(where, reply.elsewhere)}`
   }</p>
-${paragraphs(reply.text)}`
+${replyText(reply.text)}${article.repliesOpen && answerLinks(where, reply)}`
+}
+
+/** Ways to answer a reply, and to tell moderators of it. */
+const answerLinks = ({ edition, article }: Where, { id, name }: Reply): Markup => {
+  const voice = voiceOf(edition)
+  return html`<p class="meta"><a href="${answerHref(article.id, id)}" rel="nofollow" aria-label="${voice.text(
+    'reply.replyTo',
+    { name },
+  )}">${voice.word('reply.reply')}</a></p>
+`
 }
 
 /** The way to the reply that one on another page answers. */

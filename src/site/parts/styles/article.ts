@@ -120,6 +120,17 @@ line-height:var(--small-line)}
 .replies li{margin-block:1.25rem}
 .replies li>p:not(.meta){font-size:var(--deck);line-height:1.6;margin-block-start:.25em}
 .arab .replies li>p:not(.meta){line-height:1.8}
+.replies h2 a{text-decoration:none}
+.replies blockquote{border-inline-start:2px solid var(--line);padding-inline-start:.75rem;color:var(--quiet)}
+.leave p{margin-block-start:.75rem}.leave :is(label,.fault){display:block;font-size:var(--small);line-height:var(--small-line)}
+.leave label{font-weight:700}.leave .fault{color:var(--accent)}
+.leave :is(input,textarea){font:inherit;font-size:1rem;inline-size:100%;color:inherit;background:none;
+border:1px solid var(--quiet);padding:.4rem .6rem}
+.leave input{max-inline-size:24rem}.leave textarea{resize:vertical;display:block}
+.leave [type=email]{text-align:start}
+.leave button{font:700 1rem/1.6 var(--text);color:var(--paper);background:var(--ink);border:1px solid;
+padding:.3rem 1.25rem;margin-block-start:1rem;cursor:pointer}
+details.replies>summary{cursor:pointer;font-weight:700;padding-block:.25rem}
 .replies .meta b{color:var(--ink)}.replies .meta a{text-decoration:none}
 .view-of{display:flex;align-items:center;gap:1rem;margin-block:.75rem}
 .view-of span{display:block}.view-of .author{font:700 var(--s)/var(--line-head) var(--headline)}

@@ -1,0 +1,241 @@
+import { Hono } from 'hono'
+import type { Context } from 'hono'
+import type { Archive } from '#archive/archive.ts'
+import { isAway } from '#archive/engine-faults.ts'
+import { answerable, answeredArticle } from '#archive/readers-replies.ts'
+import type { AnsweredArticle } from '#archive/readers-replies.ts'
+import type { Reading } from '#archive/reading.ts'
+import type { Seal } from '#archive/seal.ts'
+import type { Clock } from '#common/clock.ts'
+import { isFault } from '#common/fault.ts'
+import type { Log } from '#common/log.ts'
+import { mendOwn, ownReply, withdrawOwn } from '#replies/own-reply.ts'
+import { makeRates } from '#replies/rates.ts'
+import { clean, faultsOf, lengthOf, longest, readReply } from '#replies/read-reply.ts'
+import type { FieldFault, Written } from '#replies/read-reply.ts'
+import { sendReply } from '#replies/send-reply.ts'
+import { newToken, readToken, timeOf } from '#replies/tokens.ts'
+import { isWorked } from '#replies/work.ts'
+import type { MessageKey } from '#language/say.ts'
+import { formPage, ownPage, previewPage, readReplySurroundings, wordsPage } from '#site/reply-pages.ts'
+import type { ReplySurroundings } from '#site/reply-pages.ts'
+import { ownHref, trapName } from '#site/reply-form.ts'
+import type { FilledForm } from '#site/reply-form.ts'
+import { voiceOf } from '#site/parts/voice.ts'
+import { errorPage } from '#site/site.ts'
+import type { Printed } from '#site/site.ts'
+import { networkOf } from './api-client.ts'
+import { DeskStopped, formOf } from './desk-forms.ts'
+
+/** How the door for readers' replies is set up. */
+export interface RepliesDoorOptions {
+  readonly archive: Archive
+  readonly clock: Clock
+  readonly log: Log
+  /** What addresses are sealed with, and forms are marked by. */
+  readonly seal: () => Promise<Seal>
+  /** Scheme and host of the site, asked for with each request. */
+  publicUrl(): string
+  /** How many proxies of ours stand in front; see `networkOf`. */
+  readonly trustProxy: number
+}
+
+/** What readers send, below `/reply`: nothing here is stored by anybody on the way, and nobody is known by a cookie. */
+export const makeReplies = (options: RepliesDoorOptions): Hono => {
+  const { archive, clock, log } = options
+  const rates = makeRates(clock)
+  const app = new Hono()
+
+  app.use(async (context, next) => {
+    await next()
+    const { headers } = context.res
+    headers.set('Cache-Control', 'no-store')
+    headers.set('X-Robots-Tag', 'noindex, nofollow, noarchive')
+    headers.set('X-Content-Type-Options', 'nosniff')
+    // Forms have to say where they come from, and nobody else learns a private link.
+    headers.set('Referrer-Policy', 'same-origin')
+    headers.set('Cross-Origin-Opener-Policy', 'same-origin')
+    headers.set('Cross-Origin-Resource-Policy', 'same-origin')
+  })
+
+  const networkAsking = (context: Context): string => {
+    const incoming = (context.env as { incoming?: { socket: { remoteAddress?: string } } } | undefined)?.incoming
+    return networkOf(incoming?.socket.remoteAddress, context.req.header('X-Forwarded-For'), options.trustProxy)
+  }
+
+  /** Whether a form comes from a page of ours, as browsers say it; undefined where nobody says anything. */
+  const isOwn = (context: Context): boolean | undefined => {
+    const site = context.req.header('Sec-Fetch-Site')
+    if (site !== undefined && site !== 'none') return site === 'same-origin'
+    const origin = context.req.header('Origin')
+    return origin === undefined || origin === 'null' ? undefined : origin === new URL(options.publicUrl()).origin
+  }
+
+  const site = () => ({ publicUrl: options.publicUrl() })
+
+  const around = async (
+    reading: Reading,
+    article: AnsweredArticle | undefined,
+    edition?: string,
+  ): Promise<ReplySurroundings> => (await readReplySurroundings(reading, article, edition, site())) ?? stop(404)
+
+  /** The article that is asked about, and the reply that is answered, where readers see it. */
+  const asked = async (context: Context, to: number) => {
+    const number = numberOf(context.req.param('article'))
+    const { value } = await archive.read(async (reading) => {
+      const article = (await answeredArticle(reading, number)) ?? stop(404)
+      return {
+        article,
+        around: await around(reading, article),
+        answers: to === 0 ? undefined : await answerable(reading, number, to),
+      }
+    })
+    return value
+  }
+
+  app.get('/reply/:article{[0-9]+}', async (context) => {
+    const { article, around, answers } = await asked(context, numberOf(context.req.query('to')))
+    if (!article.repliesOpen) return shown(context, wordsPage(around, 'reply.leave', 'reply.closed'))
+    return shown(context, formPage(around, { to: answers }, { answers }))
+  })
+
+  app.get('/reply/:article{[0-9]+}/token', async (context) => {
+    const article = numberOf(context.req.param('article'))
+    if (isOwn(context) === false) stop(403)
+    return context.json({ token: newToken(await options.seal(), `reply:${article}`, 'script', clock.now()) })
+  })
+
+  app.post('/reply/:article{[0-9]+}', async (context) => {
+    const form = await formOf(context)
+    const field = (name: string): string => form.get(name) ?? ''
+    const written = readReply(field)
+    const { article, around, answers } = await asked(context, written.to)
+    const own = isOwn(context)
+    if (own === false) return shown(context, wordsPage(around, 'reply.leave', 'reply.foreign'), 403)
+    if (!article.repliesOpen) return shown(context, wordsPage(around, 'reply.leave', 'reply.closed'), 410)
+    const seal = await options.seal()
+    const of = `reply:${article.id}`
+    const now = clock.now()
+    const given = field('token')
+    const filled = { ...written, to: answers } satisfies FilledForm
+    const faults = faultsOf(written)
+    if (Object.keys(faults).length > 0) {
+      const corrected = { ...filled, faults: faultWords(around, written, faults) }
+      return shown(context, formPage(around, corrected, { answers, notice: 'reply.errorKept' }), 422)
+    }
+    const token = readToken(seal, of, given)
+    const again = field('see') !== ''
+    const time = token === undefined ? 'late' : timeOf(token, now)
+    const worked = token?.kind === 'script' && isWorked(given, field('work')) && own === true
+    // Without a script, or where anything is odd, a reply is seen before it is sent.
+    const ready = token !== undefined && time === 'right' && !again && (token.kind === 'preview' || worked)
+    const often = ready && rates.isOver(networkAsking(context))
+    if (!ready || (often && token.kind === 'script')) {
+      const early = token?.kind === 'preview' && time === 'early' && !again
+      const shownToken = early ? given : newToken(seal, of, 'preview', now)
+      const notice = early ? 'reply.early' : undefined
+      return shown(context, previewPage(around, { ...filled, token: shownToken }, { answers, notice }))
+    }
+    const sent = await sendReply(archive, seal, {
+      article: article.id,
+      written,
+      token,
+      coming: { trapped: field(trapName) !== '', worked, often },
+      now,
+    })
+    if (!sent.ok) return shown(context, wordsPage(around, 'reply.leave', 'reply.closed'), 410)
+    return context.redirect(ownHref(sent.secret), 303)
+  })
+
+  const mine = async (context: Context, more: { fault?: MessageKey; text?: string } = {}, status: 200 | 422 = 200) => {
+    const secret = context.req.param('secret') ?? ''
+    const { value } = await archive.read(async (reading) => {
+      const own = (await ownReply(reading, secret, clock.now())) ?? stop(404)
+      return { own, around: await around(reading, own.article, own.reply.edition) }
+    })
+    const { own, around: surroundings } = value
+    const voice = voiceOf(surroundings.chrome.edition)
+    const { fault, text } = more
+    return shown(
+      context,
+      ownPage(surroundings, own.reply, {
+        secret,
+        until: own.mendableUntil,
+        ...(text !== undefined && { text }),
+        fault:
+          fault && voice.text(fault, fault === 'reply.errorTooLong' ? { n: lengthOf(text ?? '') - longest.text } : {}),
+      }),
+      status,
+    )
+  }
+
+  app.get('/reply/mine/:secret', (context) => mine(context))
+
+  app.post('/reply/mine/:secret', async (context) => {
+    const secret = context.req.param('secret')
+    const form = await formOf(context)
+    if (isOwn(context) === false) stop(403)
+    const now = clock.now()
+    if (form.get('act') === 'withdraw') {
+      if ((await withdrawOwn(archive, secret, now)) === 'none') stop(404)
+      return context.redirect(ownHref(secret), 303)
+    }
+    const text = clean((form.get('text') ?? '').replaceAll(/\r\n?/g, '\n')).trim()
+    if (text === '') return mine(context, { fault: 'reply.errorEmpty', text }, 422)
+    if (lengthOf(text) > longest.text) return mine(context, { fault: 'reply.errorTooLong', text }, 422)
+    if ((await mendOwn(archive, secret, text, now)) === 'none') stop(404)
+    return context.redirect(ownHref(secret), 303)
+  })
+
+  app.all('*', (context) => failed(context, 404))
+  app.onError((thrown, context) => {
+    if (thrown instanceof Stopped || thrown instanceof DeskStopped) return failed(context, thrown.status)
+    if (isAway(thrown) || isFault(thrown, 'archive.outcome-unknown')) return failed(context, 503)
+    // What somebody wrote, and the secret of a private link, is in no log.
+    log.error({ err: thrown }, 'A reply of a reader could not be taken.')
+    return failed(context, 500)
+  })
+  return app
+}
+
+/** Why nothing is shown. */
+class Stopped extends Error {
+  readonly status: 403 | 404
+
+  constructor(status: Stopped['status']) {
+    super(String(status))
+    this.status = status
+  }
+}
+
+const stop = (status: Stopped['status']): never => {
+  throw new Stopped(status)
+}
+
+const numberOf = (text: string | undefined): number => Number(/^[1-9]\d{0,14}$/.exec(text ?? '')?.[0] ?? 0)
+
+const shown = (context: Context, { text, policy }: Printed, status: 200 | 403 | 410 | 422 = 200): Response =>
+  context.html(text, status, { 'Content-Security-Policy': policy })
+
+/** A page that needs no archive. */
+const failed = (context: Context, status: 400 | 403 | 404 | 413 | 415 | 500 | 503): Response => {
+  const { text, policy } = errorPage(status === 503 ? 'busy' : status === 500 ? 'server' : 'not-found', '/')
+  return context.html(text, status, {
+    'Content-Security-Policy': policy,
+    ...(status === 503 && { 'Retry-After': '5' }),
+  })
+}
+
+const faultWords = (
+  { chrome }: ReplySurroundings,
+  { text }: Written,
+  faults: Readonly<Partial<Record<'text' | 'name' | 'email', FieldFault>>>,
+): Readonly<Partial<Record<'text' | 'name' | 'email', string>>> => {
+  const voice = voiceOf(chrome.edition)
+  const words: Readonly<Record<FieldFault, string>> = {
+    empty: voice.text('reply.errorEmpty'),
+    email: voice.text('reply.errorEmail'),
+    long: voice.text('reply.errorTooLong', { n: lengthOf(text) - longest.text }),
+  }
+  return Object.fromEntries(Object.entries(faults).map(([name, fault]) => [name, words[fault]]))
+}
