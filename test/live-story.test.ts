@@ -4,12 +4,14 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { before, test } from 'node:test'
+import { brotliCompressSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
+import { closeReplies } from '#desk/close-replies.ts'
 import { perform } from '#desk/perform.ts'
 import { live } from '#desk/live.ts'
 import { putOut } from '#desk/put-out.ts'
 import { story as storyVerb } from '#desk/story.ts'
-import { scriptFiles } from '#site/parts/live-script.ts'
+import { scriptFiles } from '#site/parts/script-files.ts'
 import { shell } from '#story/actor.ts'
 import { trusted } from '#story/may.ts'
 import { cookieOf, signedIn } from '#test/practice/member-door.ts'
@@ -129,23 +131,32 @@ onEachEngine('the door to a live story', (engine) => {
     await room.close()
   })
 
-  test('only the page of a live story that goes on has a script, which its policy names by its bytes', async () => {
+  test('live stories that go on and articles that take replies have scripts, which the policy names', async () => {
     const { room, articleIn, pathOf } = await onAir(await filled())
     await put(room, articleIn('en'), 'Rain')
     const { text, headers } = await ask(room.site, pathOf('en'))
-    const [, href = '', integrity = ''] = /<script src="([^"]+)" integrity="([^"]+)" defer>/.exec(text) ?? []
-    const policy = String(headers['content-security-policy'])
-    assert.match(policy, new RegExp(`script-src '${integrity.replaceAll('+', '\\+')}'; connect-src 'self'`))
-    assert.equal(text.match(/<script(?! type="application\/ld\+json">)/g)?.length, 1)
-    const file = await ask(room.site, href)
-    assert.equal(file.headers['cache-control'], 'public, max-age=31536000, immutable')
-    assert.ok(Buffer.byteLength(file.text) < 2048, `${Buffer.byteLength(file.text)} bytes`)
-    assert.equal(scriptFiles.size, 1)
+    const files = [...text.matchAll(/<script src="([^"]+)" integrity="([^"]+)" defer>/g)]
+    assert.deepEqual(
+      files.map(([, href = '']) => href.split('-')[0]),
+      ['/assets/live', '/assets/reply'],
+    )
+    const hashes = files.map(([, , hash]) => `'${hash}'`).join(' ')
+    assert.ok(String(headers['content-security-policy']).includes(`script-src ${hashes}; connect-src 'self'`))
+    assert.equal(text.match(/<script(?! type="application\/ld\+json">)/g)?.length, 2)
+    for (const [, href = ''] of files) {
+      const file = await ask(room.site, href)
+      assert.equal(file.headers['cache-control'], 'public, max-age=31536000, immutable')
+      assert.ok(brotliCompressSync(file.text).length < 2048, `${href}: ${Buffer.byteLength(file.text)} bytes`)
+    }
+    assert.equal(scriptFiles.size, 2)
     await perform(room.desk, editor, live, { article: articleIn('en'), ended: true })
+    await perform(room.desk, editor, closeReplies, { article: articleIn('fa') })
     for (const path of [...fronts, '/', pathOf('en'), pathOf('fa'), '/en/latest/', '/en/kind/live/']) {
       const page = await ask(room.site, path)
-      assert.doesNotMatch(page.text, /<script(?! type="application\/ld\+json">)/, path)
-      assert.doesNotMatch(String(page.headers['content-security-policy']), /script-src|connect-src/, path)
+      const scripts = page.text.match(/<script(?! type="application\/ld\+json">)[^>]*/g) ?? []
+      assert.equal(scripts.length, path === pathOf('en') ? 1 : 0, path)
+      if (scripts.length > 0) assert.match(scripts[0] ?? '', /src="\/assets\/reply-/)
+      else assert.doesNotMatch(String(page.headers['content-security-policy']), /script-src|connect-src/, path)
     }
     await room.close()
   })

@@ -115,7 +115,7 @@ onEachEngine('what comes with a page', (engine) => {
     assertSafe(await get('/', { 'Accept-Language': 'fa' }), 'the language choice')
   })
 
-  test('no page has a script that runs, sets a cookie or takes anything from a third party', async () => {
+  test('but for the reply form no page has a script, sets a cookie or takes anything from a third party', async () => {
     for (const path of [
       ...fronts,
       '/',
@@ -128,7 +128,7 @@ onEachEngine('what comes with a page', (engine) => {
       const { text, headers } = await get(path)
       assert.equal(headers['set-cookie'], undefined)
       assert.doesNotMatch(
-        text,
+        text.replaceAll(/<script src="\/assets\/reply-\w+\.js" integrity="[^"]+" defer>/g, ''),
         /<script(?! type="application\/ld\+json">)|<iframe|<object|<embed|\son\w+\s*=|javascript:/i,
         path,
       )

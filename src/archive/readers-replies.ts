@@ -92,9 +92,9 @@ export const replyOf = async (reading: Reading, secretDigest: string): Promise<O
   }
 }
 
-/** Whether a form has brought a reply already. */
-export const hasCome = async (reading: Reading, nonce: string): Promise<boolean> =>
-  (await reading[rows].selectFrom('reply').select('id').where('nonce', '=', nonce).executeTakeFirst()) !== undefined
+/** The words of the reply that came by a form already; undefined where none did. */
+export const cameBy = async (reading: Reading, nonce: string): Promise<string | undefined> =>
+  (await reading[rows].selectFrom('reply').select('text').where('nonce', '=', nonce).executeTakeFirst())?.text
 
 /** Whether the same words stand in another reply of an edition. */
 export const isRepeated = async (reading: Reading, edition: string, same: string, but = 0): Promise<boolean> =>

@@ -22,8 +22,8 @@ export const spamCounts = async (
 
 type Label = 'spam' | 'good'
 
-/** Lets the filters of their editions learn what was decided on replies, by people alone; what was learned of one and is
- *  no longer so is unlearned. */
+/** Lets the filters of their editions learn what was decided on replies, by people alone; what was learned of one and
+ *  is no longer so is unlearned. */
 export const learnFrom = async (writing: Writing, ids: readonly number[]): Promise<void> => {
   const found = await writing[rows]
     .selectFrom('reply')

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { fontFiles } from '#site/fonts/files.ts'
-import { scriptFiles } from '#site/parts/live-script.ts'
+import { scriptFiles } from '#site/parts/script-files.ts'
 import { hasTag } from './if-none-match.ts'
 
 const types: Readonly<Record<string, string>> = { woff2: 'font/woff2', js: 'text/javascript; charset=utf-8' }

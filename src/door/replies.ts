@@ -15,7 +15,7 @@ import { clean, faultsOf, lengthOf, longest, readReply } from '#replies/read-rep
 import type { FieldFault, Written } from '#replies/read-reply.ts'
 import { sendReply } from '#replies/send-reply.ts'
 import { newToken, readToken, timeOf } from '#replies/tokens.ts'
-import { isWorked } from '#replies/work.ts'
+import { isWorked, workBits } from '#replies/work.ts'
 import type { MessageKey } from '#language/say.ts'
 import { formPage, ownPage, previewPage, readReplySurroundings, wordsPage } from '#site/reply-pages.ts'
 import type { ReplySurroundings } from '#site/reply-pages.ts'
@@ -102,7 +102,8 @@ export const makeReplies = (options: RepliesDoorOptions): Hono => {
   app.get('/reply/:article{[0-9]+}/token', async (context) => {
     const article = numberOf(context.req.param('article'))
     if (isOwn(context) === false) stop(403)
-    return context.json({ token: newToken(await options.seal(), `reply:${article}`, 'script', clock.now()) })
+    const token = newToken(await options.seal(), `reply:${article}`, 'script', clock.now())
+    return context.json({ token, bits: workBits })
   })
 
   app.post('/reply/:article{[0-9]+}', async (context) => {
@@ -130,11 +131,11 @@ export const makeReplies = (options: RepliesDoorOptions): Hono => {
     // Without a script, or where anything is odd, a reply is seen before it is sent.
     const ready = token !== undefined && time === 'right' && !again && (token.kind === 'preview' || worked)
     const often = ready && rates.isOver(networkAsking(context))
+    const preview = (shownToken: string, notice?: MessageKey): Response =>
+      shown(context, previewPage(around, { ...filled, token: shownToken }, { answers, notice }))
     if (!ready || (often && token.kind === 'script')) {
       const early = token?.kind === 'preview' && time === 'early' && !again
-      const shownToken = early ? given : newToken(seal, of, 'preview', now)
-      const notice = early ? 'reply.early' : undefined
-      return shown(context, previewPage(around, { ...filled, token: shownToken }, { answers, notice }))
+      return early ? preview(given, 'reply.early') : preview(newToken(seal, of, 'preview', now))
     }
     const sent = await sendReply(archive, seal, {
       article: article.id,
@@ -143,6 +144,8 @@ export const makeReplies = (options: RepliesDoorOptions): Hono => {
       coming: { trapped: field(trapName) !== '', worked, often },
       now,
     })
+    // Somebody went back, and wrote another.
+    if (!sent.ok && sent.why === 'used') return preview(newToken(seal, of, 'preview', now))
     if (!sent.ok) return shown(context, wordsPage(around, 'reply.leave', 'reply.closed'), 410)
     return context.redirect(ownHref(sent.secret), 303)
   })

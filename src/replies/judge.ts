@@ -39,8 +39,8 @@ export interface Judged {
 /** From how much on the filter takes a reply for spam, where something else speaks for it too. */
 const surely = 990
 
-/** Where a new reply belongs: to readers at once, to those that wait, or to spam. The filter sorts and decides nothing by
- *  itself; who is trusted was approved twice, and loses it by one that was not.
+/** Where a new reply belongs: to readers at once, to those that wait, or to spam. The filter sorts and decides nothing
+ *  by itself; who is trusted was approved twice, and loses it by one that was not.
  *  @param but the reply itself, where it is there already. */
 export const judgeReply = async (
   reading: Reading,

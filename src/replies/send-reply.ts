@@ -1,6 +1,6 @@
 import type { Archive } from '#archive/archive.ts'
 import { newsroomLook } from '#archive/newsroom.ts'
-import { answerable, answeredArticle, hasCome } from '#archive/readers-replies.ts'
+import { answerable, answeredArticle, cameBy } from '#archive/readers-replies.ts'
 import { addReply } from '#archive/replies.ts'
 import type { ReplyState } from '#archive/replies.ts'
 import type { Seal } from '#archive/seal.ts'
@@ -13,7 +13,7 @@ import type { FormToken } from './tokens.ts'
 
 export type Sent =
   | { readonly ok: true; readonly secret: string; readonly state: ReplyState | 'before' }
-  | { readonly ok: false; readonly why: 'no-article' | 'closed' }
+  | { readonly ok: false; readonly why: 'no-article' | 'closed' | 'used' }
 
 /** Puts a reader's reply into the archive, once for each form; gives the secret of its private link. */
 export const sendReply = (
@@ -38,7 +38,9 @@ export const sendReply = (
     if (article === undefined) return { ok: false, why: 'no-article' }
     const secret = secretOf(seal, `reply:${number}`, token)
     // Sent twice by one press of a button, or again after a cut: it is there.
-    if (await hasCome(writing, token.nonce)) return { ok: true, secret, state: 'before' }
+    const before = await cameBy(writing, token.nonce)
+    if (before !== undefined)
+      return before === written.text ? { ok: true, secret, state: 'before' } : { ok: false, why: 'used' }
     if (!article.repliesOpen) return { ok: false, why: 'closed' }
     const { name, text, email, to } = written
     const sealed = email === '' ? null : seal.close(email)

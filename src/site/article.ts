@@ -48,6 +48,7 @@ import { liveScript } from './parts/live-script.ts'
 import { noticesPart } from './parts/notices.ts'
 import { sharedPicture } from './parts/picture.ts'
 import { plain } from './parts/plain-line.ts'
+import { replyScript } from './parts/reply-script.ts'
 import { repliesPart } from './parts/reply-thread.ts'
 import { leaveReply } from './reply-form.ts'
 import { sharePart, shortLink } from './parts/share.ts'
@@ -165,7 +166,7 @@ const articleDocument = (parts: ArticleParts, site: SiteAddress): Printed => {
     },
     {
       switcher: switcher(chrome, versions, 'article'),
-      scriptFile: goesOn(parts) ? liveScript : undefined,
+      scriptFiles: [...(goesOn(parts) ? [liveScript] : []), ...(article.repliesOpen ? [replyScript] : [])],
       here: section && sectionHref(code, section),
       main: html`<article class="story ${voiceOfKind(kind)} ${kind}">
 ${[

@@ -36,32 +36,27 @@ export const replyForm = (edition: Edition, article: number, filled: FilledForm 
     faults[field] !== undefined && html`<span class="fault" id="f-${field}">${faults[field]}</span>`
   const wrong = (field: 'text' | 'name' | 'email'): Child =>
     faults[field] !== undefined && html` aria-invalid="true" aria-describedby="f-${field}"`
+  const line = (field: 'name' | 'email', mark: Child, attributes: Markup): Markup =>
+    html`<p><label for="r-${field}">${voice.word(`reply.${field}`)} ${mark}</label>${fault(field)}<input id="r-${field}"
+ name="${field}" ${attributes} value="${field === 'name' ? name : email}"${wrong(field)}></p>`
   return html`<form class="leave" method="post" action="${replyAction(article)}">
 <p class="to"${to === undefined && html` hidden`}><span>${
     to !== undefined && voice.word('reply.replyTo', { name: foreign(to.name) })
   }</span> <a href="${replyAction(article)}#leave">${voice.word('reply.cancel')}</a></p>
-<p><label for="r-text">${voice.word('reply.text')} *</label>${fault(
-    'text',
-  )}<textarea id="r-text" name="text" rows="6" maxlength="${most.text}" dir="auto" required${wrong('text')}>
+<p><label for="r-text">${voice.word('reply.text')} *</label>${fault('text')}<textarea id="r-text" name="text" rows="6"
+ maxlength="${most.text}" dir="auto" required${wrong('text')}>
 ${text}</textarea></p>
-<p><label for="r-name">${voice.word('reply.name')} *</label>${fault(
-    'name',
-  )}<input id="r-name" name="name" maxlength="${most.name}" dir="auto" autocomplete="nickname" required value="${name}"${wrong(
-    'name',
-  )}></p>
-<p><label for="r-email">${voice.word('reply.email')}</label>${fault(
-    'email',
-  )}<input id="r-email" name="email" type="email" maxlength="${most.email}" dir="ltr" autocomplete="email" value="${email}"${wrong(
-    'email',
-  )}></p>
+${line('name', html`*`, html`maxlength="${most.name}" dir="auto" autocomplete="nickname" required`)}
+${line('email', '', html`type="email" maxlength="${most.email}" dir="ltr" autocomplete="email"`)}
 <p class="hidden" aria-hidden="true"><label>${voice.word(
     'reply.trap',
   )} <input name="${trapName}" tabindex="-1" autocomplete="off"></label></p>
 <input type="hidden" name="to" value="${to?.id ?? ''}">${
     token !== undefined && html`<input type="hidden" name="token" value="${token}">`
-  }<button${token !== undefined && html` name="see" value="again"`}>${voice.word(
-    token === undefined ? 'reply.send' : 'reply.see',
-  )}</button></form>
+  }<button${token !== undefined && html` name="see" value="again"`}
+ data-wait="${voice.text('reply.sending')}">${voice.word(
+   token === undefined ? 'reply.send' : 'reply.see',
+ )}</button></form>
 `
 }
 

@@ -10,6 +10,8 @@ import { clock } from './parts/dates.ts'
 import { document, tabTitle } from './parts/document.ts'
 import { foreign, html, prose } from './parts/markup.ts'
 import type { Child, Markup } from './parts/markup.ts'
+import { replyScript } from './parts/reply-script.ts'
+import type { ScriptFile } from './parts/script-file.ts'
 import { replyText } from './parts/reply-text.ts'
 import { switcher } from './parts/language-switcher.ts'
 import { voiceOf } from './parts/voice.ts'
@@ -34,13 +36,19 @@ export const readReplySurroundings = async (
   return chrome && { chrome, article, publicUrl }
 }
 
-const page = ({ chrome, article, publicUrl }: ReplySurroundings, title: string, main: Markup): Printed =>
+const page = (
+  { chrome, article, publicUrl }: ReplySurroundings,
+  title: string,
+  main: Markup,
+  scriptFiles: readonly ScriptFile[] = [],
+): Printed =>
   document(
     chrome,
     publicUrl,
     { title: tabTitle(chrome, title) },
     {
       switcher: switcher(chrome, [], 'page'),
+      scriptFiles,
       main: html`<article class="reply-page"><h1>${title}</h1>
 ${article !== undefined && articleLine(chrome.edition, article)}${main}</article>
 `,
@@ -79,6 +87,7 @@ export const formPage = (
       { id: around.article?.id ?? 0 },
       filled,
     )}`,
+    [replyScript],
   )
 }
 
@@ -102,14 +111,14 @@ export const previewPage = (
     around,
     voice.text('reply.preview'),
     html`<p>${voice.word('reply.previewHelp')}</p>
-${noticeLine(voice, notice)}${answers && said(answers)}${said({ name, text })}<form class="leave" method="post" action="${replyAction(
-      article,
-    )}">
-<textarea name="text" hidden>
-${text}</textarea>${hidden('name', name)}${hidden('email', email)}${hidden('to', String(to?.id ?? ''))}${hidden(
-      'token',
-      token,
-    )}<p><button>${voice.word('reply.send')}</button></p></form>
+${noticeLine(voice, notice)}${answers && said(answers)}${said({ name, text })}
+<form class="leave" method="post" action="${replyAction(article)}">${[
+      hidden('text', text),
+      hidden('name', name),
+      hidden('email', email),
+      hidden('to', String(to?.id ?? '')),
+      hidden('token', token),
+    ]}<p><button>${voice.word('reply.send')}</button></p></form>
 <details class="replies"><summary>${voice.word('reply.change')}</summary>
 <p class="small">${voice.word('reply.emailPrivate')} ${voice.word('reply.required')}</p>
 ${replyForm(edition, article, filled)}</details>`,

@@ -26,7 +26,7 @@ const mostWords = 400
 
 const letters = /[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}]|['’](?=\p{L}))*/gu
 
-/** The words of a reply as its filter counts them: each word, pairs of neighbours, the hosts of its links; each once. */
+/** The words of a reply as its filter counts them: each word, pairs of neighbours, the hosts of its links, all once. */
 export const spamWords = ({
   name,
   url,

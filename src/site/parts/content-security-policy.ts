@@ -5,8 +5,8 @@ export interface InlineSource {
   readonly style: string
   /** A script that adds comfort; most pages have none. */
   readonly script?: string | undefined
-  /** The hash of a script that it loads from this site; only live stories do. */
-  readonly scriptFile?: string | undefined
+  /** The hashes of scripts that it loads from this site: articles that take replies do, and live stories. */
+  readonly scriptFiles?: readonly string[]
 }
 
 /** The Content-Security-Policy of what is no document: it loads nothing, sends nothing and stands in no frame. */
@@ -18,8 +18,8 @@ const made = new Map<string, string>()
  *  pictures and recordings, forms that go back to the newsroom. Nothing of anybody else's.
  *
  *  There are a few sheets for each edition, so the policies are kept. */
-export const policyOf = ({ style, script, scriptFile }: InlineSource): string => {
-  const scripts = [...(script === undefined ? [] : [hashOf(script)]), ...(scriptFile === undefined ? [] : [scriptFile])]
+export const policyOf = ({ style, script, scriptFiles = [] }: InlineSource): string => {
+  const scripts = [...(script === undefined ? [] : [hashOf(script)]), ...scriptFiles]
   const key = [style, ...scripts].join('\0')
   let policy = made.get(key)
   if (policy === undefined) {
@@ -33,7 +33,7 @@ const write = (style: string, scripts: readonly string[]): string =>
   [
     "default-src 'none'",
     style === '' ? [] : `style-src '${hashOf(style)}'`,
-    // A script fetches the next page of a list, or what is new in a live story, and nothing else.
+    // A script fetches the next page of a list, what is new in a live story, or the token of a form, and nothing else.
     scripts.length === 0 ? [] : [`script-src ${scripts.map((hash) => `'${hash}'`).join(' ')}`, "connect-src 'self'"],
     "font-src 'self'",
     "img-src 'self'",

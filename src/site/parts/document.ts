@@ -14,7 +14,7 @@ import type { Child, Markup } from './markup.ts'
 import { masthead } from './masthead.ts'
 import type { Current } from './menu.ts'
 import { policyOf } from './content-security-policy.ts'
-import type { ScriptFile } from './live-script.ts'
+import type { ScriptFile } from './script-file.ts'
 import { sheetFor } from './styles/sheet.ts'
 import type { Dress } from './styles/sheet.ts'
 import { voiceOf } from './voice.ts'
@@ -35,8 +35,8 @@ export interface Within {
   readonly main: Markup
   /** A script that adds comfort; most pages have none. */
   readonly script?: string | undefined
-  /** The same as a file; only live stories have one. */
-  readonly scriptFile?: ScriptFile | undefined
+  /** The same as files: of articles that take replies, and of live stories. */
+  readonly scriptFiles?: readonly ScriptFile[] | undefined
 }
 
 /** A whole page of an edition. `publicUrl` has no slash at its end. */
@@ -44,7 +44,7 @@ export const document = (
   chrome: Chrome,
   publicUrl: string,
   head: Head,
-  { switcher, here, dress = 'article', newest, main, script, scriptFile }: Within,
+  { switcher, here, dress = 'article', newest, main, script, scriptFiles }: Within,
 ): Printed => {
   const { edition, look } = chrome
   // An article is within its section; it is not that section's page.
@@ -57,7 +57,7 @@ export const document = (
     look,
     style: sheetFor(dress, edition.code, look),
     script,
-    scriptFile,
+    scriptFiles,
     head: headMarkup(chrome, publicUrl, head),
     body: html`<a class="skip" href="#content">${voiceOf(edition).word('nav.skip')}</a>
 ${above}<main id="content" class="${dress}">
@@ -92,7 +92,7 @@ interface Frame {
   readonly look: Look
   readonly style: string
   readonly script: string | undefined
-  readonly scriptFile?: ScriptFile | undefined
+  readonly scriptFiles?: readonly ScriptFile[] | undefined
   readonly head: Markup
   readonly body: Markup
 }
@@ -101,9 +101,9 @@ const viewport = html`<meta name="viewport" content="width=device-width, initial
 const schemes = html`<meta name="color-scheme" content="light dark">`
 
 // Whatever came in through whatever field: no control of direction reaches beyond its line.
-const frame = ({ language, digits, look, style, script: inline, scriptFile, head, body }: Frame): Printed => {
+const frame = ({ language, digits, look, style, script: inline, scriptFiles = [], head, body }: Frame): Printed => {
   return {
-    policy: policyOf({ style, script: inline, scriptFile: scriptFile?.hash }),
+    policy: policyOf({ style, script: inline, scriptFiles: scriptFiles.map(({ hash }) => hash) }),
     text: stripBidi(
       html`<!doctype html>
 <html lang="${language}" dir="${direction(language)}" id="top" class="${
@@ -115,10 +115,9 @@ ${fontsOf(language, look.theme).preloads.map(
 `,
 )}${head}<style>${readyMade(style)}</style></head>
 <body>
-${body}${inline !== undefined && html`<script>${readyMade(inline)}</script>`}${
-        scriptFile !== undefined &&
-        html`<script src="${scriptFile.href}" integrity="${scriptFile.hash}" defer></script>`
-      }
+${body}${inline !== undefined && html`<script>${readyMade(inline)}</script>`}${scriptFiles.map(
+        ({ href, hash }) => html`<script src="${href}" integrity="${hash}" defer></script>`,
+      )}
 </body>
 </html>
 `.toString(),

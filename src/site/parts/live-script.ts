@@ -1,12 +1,4 @@
-import { createHash } from 'node:crypto'
-
-/** A script of readers' pages: it may be missing, and all that the page says stands there without it. */
-export interface ScriptFile {
-  /** Its address tells its bytes. */
-  readonly href: string
-  /** What a policy and the page name it by (Subresource Integrity). */
-  readonly hash: string
-}
+import { scriptFile } from './script-file.ts'
 
 // While a live story goes on, a page of it that is open asks now and then what is new, as long as it is looked at. It
 // says how many posts have come, and puts them in when it is told to: nothing moves under a reader's eyes.
@@ -81,15 +73,5 @@ timer = setTimeout(look, 30000)
 }
 `
 
-/** The same without indents and empty lines. */
-const bytes = Buffer.from(source.replaceAll(/\n\s*/g, '\n'))
-const name = `live-${createHash('sha256').update(bytes).digest('hex').slice(0, 20)}.js`
-
 /** Says how many posts have come in a live story. */
-export const liveScript: ScriptFile = {
-  href: `/assets/${name}`,
-  hash: `sha256-${createHash('sha256').update(bytes).digest('base64')}`,
-}
-
-/** The files of such scripts, by the last part of their addresses. */
-export const scriptFiles: ReadonlyMap<string, Buffer> = new Map([[name, bytes]])
+export const liveScript = scriptFile('live', source)

@@ -8,8 +8,8 @@ import type { Child, Markup } from './markup.ts'
 import { replyText } from './reply-text.ts'
 import { voiceOf } from './voice.ts'
 
-/** Answers to answers are set in so far, three deep in all; deeper ones stand below one another, or a phone would show a
- *  word a line. */
+/** Answers to answers are set in so far, three deep in all; deeper ones stand below one another, or a phone would show
+ *  a word a line. */
 const deepest = 2
 
 /** Where replies belong. */

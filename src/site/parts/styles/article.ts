@@ -121,8 +121,10 @@ line-height:var(--small-line)}
 .replies li>p:not(.meta){font-size:var(--deck);line-height:1.6;margin-block-start:.25em}
 .arab .replies li>p:not(.meta){line-height:1.8}
 .replies h2 a{text-decoration:none}
-.replies blockquote{border-inline-start:2px solid var(--line);padding-inline-start:.75rem;color:var(--quiet)}
-.leave p{margin-block-start:.75rem}.leave :is(label,.fault){display:block;font-size:var(--small);line-height:var(--small-line)}
+.replies blockquote{border-inline-start:2px solid var(--line);padding-inline-start:.75rem;color:var(--quiet);
+font-size:var(--deck)}
+.leave p{margin-block-start:.75rem}
+.leave :is(label,.fault){display:block;font-size:var(--small);line-height:var(--small-line)}
 .leave label{font-weight:700}.leave .fault{color:var(--accent)}
 .leave :is(input,textarea){font:inherit;font-size:1rem;inline-size:100%;color:inherit;background:none;
 border:1px solid var(--quiet);padding:.4rem .6rem}

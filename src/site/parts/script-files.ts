@@ -1,0 +1,7 @@
+import { liveScript } from './live-script.ts'
+import { replyScript } from './reply-script.ts'
+
+/** The files of readers' scripts, by the last part of their addresses. */
+export const scriptFiles: ReadonlyMap<string, Buffer> = new Map(
+  [liveScript, replyScript].map(({ name, bytes }) => [name, bytes]),
+)
