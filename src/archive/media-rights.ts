@@ -26,6 +26,24 @@ export const rightsOver = async (
   }
 }
 
+/** Those of these media whose rights end by an instant, each with its end. */
+export const rightsEndingBy = async (
+  reading: Reading,
+  ids: readonly number[],
+  by: number,
+): Promise<{ readonly media: number; readonly until: number }[]> => {
+  if (ids.length === 0) return []
+  const found = await reading[rows]
+    .selectFrom('media')
+    .select(['id as media', 'rights_until as until'])
+    .where('id', 'in', [...ids])
+    .where('rights_until', '<=', by)
+    .where('removed_at', 'is', null)
+    .orderBy('id')
+    .execute()
+  return found.map(({ media, until }) => ({ media, until: Number(until) }))
+}
+
 /** How many are taken off in one writing; what is left is next at once. */
 const few = 100
 

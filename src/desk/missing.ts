@@ -5,6 +5,7 @@ import { correctionsOf } from '#archive/corrections.ts'
 import type { MissingCorrection } from '#archive/corrections.ts'
 import { sectionsOf } from '#archive/editions.ts'
 import { mediaIn } from '#archive/media.ts'
+import { rightsEndingBy } from '#archive/media-rights.ts'
 import { newsroomLook } from '#archive/newsroom.ts'
 import type { Reading } from '#archive/reading.ts'
 import type { Story } from '#archive/stories.ts'
@@ -12,6 +13,9 @@ import type { Content } from '#story/article.ts'
 import { bodyText, mediaOf } from '#story/body/text.ts'
 import { id, instantTextOrNull, moment } from './fields.ts'
 import { uncredited } from './fit-for-readers.ts'
+
+/** How long before their end rights are warned of, in milliseconds. */
+export const soon = 30 * 86_400_000
 
 /** What an article lacks before it is public: what it needs for that, and what only should be there. */
 export const missingSeen = z.object({
@@ -27,16 +31,18 @@ export const missingSeen = z.object({
       'held',
       'withdrawn',
       'embargo',
+      'rights',
+      'rights-ended',
       'approval',
       'others',
     ])
     .describe(
       '`translation`: its original was changed or corrected since; `approval`: nobody has approved its latest ' +
-        'revision; `others`: nobody but you has seen it, and the newsroom wants somebody else to.',
+        'revision; `rights`: those of a picture or a recording end within thirty days; `others`: nobody but you has seen it, and the newsroom wants somebody else to.',
     ),
   needed: z.boolean().describe('Whether it cannot be published without.'),
   media: id.nullable().describe('Which picture.'),
-  until: moment.nullable().describe('When the embargo ends.'),
+  until: moment.nullable().describe('When the embargo or the rights end.'),
 })
 export type Missing = z.output<typeof missingSeen>
 
@@ -68,6 +74,8 @@ export const missingIn = async (
   for (const number of uncredited(media.values())) add('credit', needed, { media: number })
   for (const { id: number, kind, alternative } of media.values())
     if (kind === 'picture' && (alternative ?? '').trim() === '') add('alternative', false, { media: number })
+  for (const { media: number, until } of await rightsEndingBy(reading, pictures, now + soon))
+    add(until <= now ? 'rights-ended' : 'rights', false, { media: number, until: instantTextOrNull(until) })
   const lag = await lagOf(reading, article)
   if (lag !== null && (lag.rewritten || lag.corrections.length > 0)) add('translation', false)
   return missing

@@ -3,6 +3,7 @@ import { before, test } from 'node:test'
 import { articlesOfStory } from '#archive/articles.ts'
 import { addMedia, mediaIn } from '#archive/media.ts'
 import { create } from '#desk/create.ts'
+import { media } from '#desk/media.ts'
 import { newsroom } from '#desk/newsroom.ts'
 import { perform } from '#desk/perform.ts'
 import { section } from '#desk/section.ts'
@@ -177,6 +178,34 @@ onEachEngine('the publishing sheet', (engine) => {
     await publisher.post(`/desk/articles/${fa}/withdraw`, { reason: 'اشتباه' })
     await undoing('withdraw', 'withdraw')
     assert.deepEqual(await states(story), ['published', 'draft'])
+  })
+
+  test('rights that end soon or have ended are warned of on the sheet and the story, before and after', async () => {
+    const { story, fa, picture } = await draft()
+    const day = 86_400_000
+    const ends = (in_: number) => new Date(room.desk.clock.now() + in_ * day).toISOString()
+    const rights = (rightsUntil: string) => perform(room.desk, operator, media, { media: picture, rightsUntil })
+    const shown = async () =>
+      Promise.all(['', '/publish'].map(async (path) => (await publisher.get(`/desk/stories/${story}${path}`)).text))
+    const says = (words: string) => new RegExp(`class="warn"><a href="/desk/media/${picture}">${words}`)
+    await rights(ends(31))
+    for (const text of await shown()) assert.doesNotMatch(text, /class="warn"/)
+    await rights(ends(29))
+    for (const text of await shown()) assert.match(text, says('The rights of what it shows end on'))
+    assert.match((await shown())[1] ?? '', new RegExp(`name="credit.${picture}"`), 'it can still be mended there')
+    await publisher.post(`/desk/stories/${story}/publish`, {
+      [`in.${fa}`]: 'yes',
+      [`credit.${picture}`]: 'Omid',
+      how: 'now',
+    })
+    assert.deepEqual(await states(story), ['published', 'draft'], 'it is a warning')
+    await rights(ends(-1))
+    const [card = ''] = await shown()
+    assert.equal(
+      card.match(new RegExp(says('The rights of what it shows ended on'), 'g'))?.length,
+      2,
+      'in each edition',
+    )
   })
 
   test('who may not publish finds no field and is refused, as are other sites', async () => {

@@ -4,7 +4,7 @@ import type { Markup } from '#site/parts/markup.ts'
 import { pictureMarkup } from '#site/parts/picture.ts'
 import { faultLine } from './frame.ts'
 import type { Screen } from './frame.ts'
-import { missingWords } from './missing.ts'
+import { aboutRights, missingClass, missingWords } from './missing.ts'
 import { momentField } from './moment-field.ts'
 import { momentAgo } from './moments.ts'
 import { headlineMarkup, publishable } from './story.ts'
@@ -70,14 +70,16 @@ const editionPart = (voice: DeskVoice, parts: SheetParts, article: ArticleOnItsW
 <strong lang="${edition}">${foreign(name)}</strong></label>
 <p class="headline"><a href="/desk/articles/${id}">${headlineMarkup(voice, article)}</a></p>
 ${
-  missing.length === 0
-    ? html`<p class="good">${voice.word('publish.complete')}</p>
-`
-    : html`<ul class="missing">${missing.map(
-        (one) => html`<li class="${one.needed ? 'needed' : 'quiet'}">${missingWords(voice, one)}</li>`,
-      )}</ul>
+  missing.every(aboutRights) &&
+  html`<p class="good">${voice.word('publish.complete')}</p>
 `
 }${
+    missing.length > 0 &&
+    html`<ul class="missing">${missing.map(
+      (one) => html`<li class="${missingClass(one)}">${missingWords(voice, one)}</li>`,
+    )}</ul>
+`
+  }${
     lacks('headline') &&
     textField({
       name: `headline.${id}`,
@@ -135,7 +137,7 @@ const sectionField = (
 /** Each picture that lacks a credit or an alternative text, with fields for both. */
 const picturesPart = (voice: DeskVoice, { media, given }: SheetParts, article: ArticleOnItsWay): Markup[] => {
   const { edition, id, missing } = article
-  const numbers = [...new Set(missing.flatMap(({ media }) => media ?? []))]
+  const numbers = [...new Set(missing.filter((one) => !aboutRights(one)).flatMap(({ media }) => media ?? []))]
   return numbers.map((number) => {
     const picture = media.get(number)
     const lacks = (what: string): boolean => missing.some((one) => one.what === what && one.media === number)

@@ -5,7 +5,7 @@ import { onWire } from '#story/address.ts'
 import { assignmentsPart } from './assignments.ts'
 import { faultLine, noticeLine } from './frame.ts'
 import type { Screen } from './frame.ts'
-import { missingWords } from './missing.ts'
+import { aboutRights, missingClass, missingWords } from './missing.ts'
 import { momentField } from './moment-field.ts'
 import { momentAgo, momentExact } from './moments.ts'
 import { closedPart } from './story-closed.ts'
@@ -125,6 +125,9 @@ export const headlineMarkup = (
 const articleCard = (voice: DeskVoice, { about, now, story }: StoryParts, article: ArticleOnItsWay): Markup => {
   const { id, edition, path, state, writing, missing } = article
   const name = about.editions.get(edition) ?? edition
+  const shown = missing.filter((one) =>
+    state === 'published' ? aboutRights(one) : one.what !== 'translation' && one.what !== 'withdrawn',
+  )
   const people = [...article.byline, ...article.translators]
   return html`<article class="story-card" id="article-${id}" aria-labelledby="card-${id}">
 <h2 id="card-${id}"><span lang="${edition}">${foreign(name)}</span></h2>
@@ -148,11 +151,10 @@ ${
     })}</p>
 `
   }${reviewLine(voice, article, now)}${lagPart(voice, article)}${
-    state !== 'published' &&
-    missing.length > 0 &&
-    html`<ul class="missing">${missing
-      .filter(({ what }) => what !== 'translation' && what !== 'withdrawn')
-      .map((one) => html`<li class="${one.needed ? 'needed' : 'quiet'}">${missingWords(voice, one)}</li>`)}</ul>
+    shown.length > 0 &&
+    html`<ul class="missing">${shown.map(
+      (one) => html`<li class="${missingClass(one)}">${missingWords(voice, one)}</li>`,
+    )}</ul>
 `
   }<div class="acts"><a class="button small" href="/desk/articles/${id}">${voice.word('story.open')}</a>
 <a class="button small" href="/desk/articles/${id}/preview">${voice.word('preview.open')}</a>

@@ -3,11 +3,9 @@ import { allEditions } from '#archive/editions.ts'
 import type { Reading } from '#archive/reading.ts'
 import { countLibrary, libraryItems, libraryPage } from '#archive/library.ts'
 import { byEdition, id, instantText, instantTextOrNull, line, moment, tag } from '../fields.ts'
+import { soon } from '../missing.ts'
 import { mustBeAllowed } from '../rights.ts'
 import { numberInPath, view } from '../view.ts'
-
-/** How long before their end rights are warned of, in milliseconds. */
-export const soon = 30 * 86_400_000
 
 /** How many media stand on one page. */
 export const librarySize = 48
