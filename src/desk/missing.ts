@@ -38,7 +38,8 @@ export const missingSeen = z.object({
     ])
     .describe(
       '`translation`: its original was changed or corrected since; `approval`: nobody has approved its latest ' +
-        'revision; `rights`: those of a picture or a recording end within thirty days; `others`: nobody but you has seen it, and the newsroom wants somebody else to.',
+        'revision; `others`: nobody but you has seen it, and the newsroom wants somebody else to; `rights`: those of ' +
+        'a picture or a recording end within thirty days.',
     ),
   needed: z.boolean().describe('Whether it cannot be published without.'),
   media: id.nullable().describe('Which picture.'),

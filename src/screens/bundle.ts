@@ -17,6 +17,7 @@ export const scriptNames = [
   'focal',
   'live',
   'media-choice',
+  'mention',
   'moment',
   'order',
   'replies',

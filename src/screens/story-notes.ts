@@ -16,22 +16,35 @@ export const notesPart = (voice: DeskVoice, parts: StoryWork): Markup => {
 ${roots.length === 0 && html`<p class="quiet">${voice.word('notes.none')}</p>`}
 ${open.map((note) => thread(voice, note, parts))}${
     may.note &&
-    html`<form method="post" action="/desk/stories/${story}/notes">
-${textField({
-  name: 'text',
-  id: 'note-text',
-  label: voice.word('notes.new'),
-  hint: voice.word('notes.hint'),
-  required: true,
-  most: 5000,
-  rows: 3,
-})}<button>${voice.word('notes.write')}</button></form>`
+    html`<datalist id="colleagues">${parts.colleagues.map(
+      ({ key, name }) => html`<option value="${key}" label="${name}"></option>`,
+    )}</datalist>
+<form method="post" action="/desk/stories/${story}/notes">
+${mentionField(
+  voice,
+  textField({
+    name: 'text',
+    id: 'note-text',
+    label: voice.word('notes.new'),
+    hint: voice.word('notes.hint'),
+    required: true,
+    most: 5000,
+    rows: 3,
+  }),
+)}<button>${voice.word('notes.write')}</button></form>`
   }${
     done.length > 0 &&
     html`<details><summary>${voice.word('notes.done', { count: done.length })}</summary>
 ${done.map((note) => thread(voice, note, parts))}</details>`
   }</section>`
 }
+
+/** A text in which `@` proposes the colleagues whom a note can call (`browser/mention.ts`). */
+const mentionField = (voice: DeskVoice, field: Markup): Markup =>
+  html`<desk-mention data-list="colleagues" data-words="${JSON.stringify({
+    list: voice.text('notes.colleagues'),
+    found: voice.text('choice.found', { count: '{count}' }),
+  })}">${field}</desk-mention>`
 
 const thread = (voice: DeskVoice, note: Note, parts: StoryWork): Markup => {
   const { story, work, may, now } = parts
@@ -46,14 +59,17 @@ ${paragraphs(text)}</div>
       note.done === null ? 'done' : 'undone'
     }"><button class="small">${voice.word(note.done === null ? 'notes.markDone' : 'notes.markOpen')}</button></form>
 <details><summary>${voice.word('notes.answer')}</summary><form method="post" action="/desk/stories/${story}/notes">
-<input type="hidden" name="under" value="${note.id}">${textField({
-      name: 'text',
-      id: `answer-${note.id}`,
-      label: voice.word('notes.answerTo'),
-      required: true,
-      most: 5000,
-      rows: 2,
-    })}<button class="small">${voice.word('notes.write')}</button></form></details></div>`
+<input type="hidden" name="under" value="${note.id}">${mentionField(
+      voice,
+      textField({
+        name: 'text',
+        id: `answer-${note.id}`,
+        label: voice.word('notes.answerTo'),
+        required: true,
+        most: 5000,
+        rows: 2,
+      }),
+    )}<button class="small">${voice.word('notes.write')}</button></form></details></div>`
   }${note.doneBy !== null && html`<p class="quiet">${voice.word('notes.doneBy', { name: note.doneBy })}</p>`}</article>
 `
 }

@@ -1,0 +1,136 @@
+// Every screen of the desk, as far as links lead, looked at where there is little room.
+
+import assert from 'node:assert/strict'
+import { before, test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { addMedia } from '#archive/media.ts'
+import { dossier } from '#desk/dossier.ts'
+import { note } from '#desk/note.ts'
+import { perform } from '#desk/perform.ts'
+import { story as storyVerb } from '#desk/story.ts'
+import { shell } from '#story/actor.ts'
+import { trusted } from '#story/may.ts'
+import { signedIn } from '#test/practice/signed-in.ts'
+import type { SignedIn } from '#test/practice/signed-in.ts'
+import { inChromium } from './browser.ts'
+import { sqliteEngine } from './engines.ts'
+import { filling, serve } from './serve.ts'
+import type { Served } from './serve.ts'
+
+/** Says by how much a page is wider than its window, and what sticks out. */
+const tooWide = `(() => {
+  const { scrollWidth, clientWidth } = document.documentElement
+  if (scrollWidth <= clientWidth) return ''
+  const out = [...document.querySelectorAll('body *')].find((one) => {
+    const { left, right } = one.getBoundingClientRect()
+    return right > clientWidth + 1 || left < -1
+  })
+  return scrollWidth + ' px, by ' + (out?.outerHTML.slice(0, 100) ?? '?')
+})()`
+
+inChromium('the desk', (chromium) => {
+  const filled = filling(sqliteEngine())
+  let room: Served
+  let chief: SignedIn
+  let story = 0
+  let live = ''
+  let picture = 0
+
+  before(async () => {
+    const made = await filled()
+    room = await serve(made)
+    story = made.stories[0]?.story ?? 0
+    chief = await signedIn(room, 'chief', [{ edition: '*', role: 'administrator' }])
+    const operator = trusted(shell)
+    picture = await room.archive.write((writing) =>
+      addMedia(writing, {
+        ...{ kind: 'picture', mime: 'image/png', hash: 'h', file: 'h.png', bytes: 1, width: 8, height: 8 },
+        ...{ origin: null, at: 0 },
+      }),
+    )
+    live = `/desk/articles/${made.stories[1]?.articles['en'] ?? 0}/live`
+    await perform(room.desk, operator, dossier, {
+      key: 'water-line',
+      names: { en: { name: 'Water line' }, fa: { name: 'خط آب' } },
+      stories: [story],
+    })
+    await perform(room.desk, operator, note, { story, text: 'Who has the timetable of the line?' })
+    await perform(room.desk, operator, storyVerb, { story: made.stories[1]?.story ?? 0, kind: 'live' })
+  })
+
+  const open = async (language: string, options: object = {}): Promise<Page> => {
+    const { page, context } = await chromium.page({ viewport: { width: 1280, height: 900 }, ...options })
+    await context.addCookies([
+      {
+        ...{ name: '__Host-desk', value: chief.secret, url: 'https://localhost/' },
+        ...{ secure: true, httpOnly: true, sameSite: 'Lax' },
+      },
+      { name: 'desk-language', value: language, url: 'https://localhost/', secure: true },
+    ])
+    return page
+  }
+
+  /** One address of each kind of screen: numbers and names in it do not make another. */
+  const screens = async (): Promise<string[]> => {
+    const kinds = new Map<string, string>()
+    const waiting = ['/desk/', '/desk/stories/new', '/desk/pitches/new', '/desk/media', `/desk/stories/${story}`, live]
+    waiting.push(`/desk/stories/${story}/publish`, `/desk/media/${picture}`)
+    for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+      const kind = path
+        .replace(/\?.*/, '')
+        .replaceAll(/\/\d+/g, '/1')
+        .replace(/(members|dossiers|authors|subjects|sources|sections|pages|editions)\/[^/]+/, '$1/x')
+      // One page of help is drawn as another.
+      if (kinds.has(kind) || (/help/.test(kind) && kind !== '/desk/help/editor')) continue
+      const answer = await chief.get(path)
+      if (answer.status === 303) waiting.push(answer.to)
+      if (answer.status !== 200 || !/^text\/html/.test(answer.headers.get('content-type') ?? '')) continue
+      kinds.set(kind, path)
+      for (const [, href = ''] of answer.text.matchAll(/<a\b[^>]*? href="(\/desk\/[^"#]*)/g))
+        waiting.push(href.replaceAll('&amp;', '&'))
+    }
+    return [...kinds.values()]
+  }
+
+  test('no screen scrolls sideways at 320 and 360 px, and at twice and four times its size', async () => {
+    const found = await screens()
+    assert.ok(found.length > 50, `${found.length} screens: ${found.join(' ')}`)
+    const wide: string[] = []
+    for (const [at, language] of (['fa', 'en'] as const).entries()) {
+      const page = await open(language)
+      for (const path of found.filter((_, index) => index % 2 === at)) {
+        await page.goto(room.site + path, { waitUntil: 'domcontentloaded' })
+        for (const width of [320, 360, 640]) {
+          await page.setViewportSize({ width, height: 800 })
+          const over = await page.evaluate<string>(tooWide)
+          if (over !== '') wide.push(`${path} (${language}, ${width}): ${over}`)
+        }
+      }
+    }
+    assert.deepEqual(wide, [])
+  })
+
+  test('behind @ in a note colleagues are proposed, chosen by keys, and called', async () => {
+    const leila = await signedIn(room, 'leila-rad', [{ edition: '*', role: 'reporter' }])
+    const page = await open('en')
+    await page.goto(`${room.site}/desk/stories/${story}`)
+    const text = page.locator('#note-text')
+    await text.pressSequentially('Ask @LEI')
+    const proposed = page.locator('desk-mention [role=listbox]:not([hidden]) [role=option]')
+    const option = proposed.filter({ hasText: '@leila-rad' })
+    await option.waitFor()
+    assert.equal(await text.getAttribute('aria-activedescendant'), await option.getAttribute('id'))
+    assert.match((await page.locator('#note-text ~ [role=status]').textContent()) ?? '', /^Suggestions: \u2068?1/)
+    await page.keyboard.press('Enter')
+    assert.equal(await text.inputValue(), 'Ask @leila-rad ')
+    await text.pressSequentially('and @')
+    assert.ok((await proposed.count()) > 1)
+    await page.keyboard.press('Escape')
+    assert.equal(await proposed.count(), 0)
+    await text.pressSequentially('nobody, write to a@b')
+    assert.equal(await proposed.count(), 0, 'an address calls nobody')
+    await page.getByRole('button', { name: 'Write', exact: true }).last().click()
+    await page.getByText('Ask @leila-rad and @nobody').waitFor()
+    assert.match((await leila.get('/desk/?view=waiting')).text, new RegExp(`/desk/stories/${story}"`))
+  })
+})
