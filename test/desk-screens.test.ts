@@ -35,11 +35,13 @@ inChromium('the desk', (chromium) => {
   let story = 0
   let live = ''
   let picture = 0
+  const article = { fa: 0, en: 0 }
 
   before(async () => {
     const made = await filled()
     room = await serve(made)
     story = made.stories[0]?.story ?? 0
+    for (const edition of ['fa', 'en'] as const) article[edition] = made.stories[2]?.articles[edition] ?? 0
     chief = await signedIn(room, 'chief', [{ edition: '*', role: 'administrator' }])
     const operator = trusted(shell)
     picture = await room.archive.write((writing) =>
@@ -84,7 +86,7 @@ inChromium('the desk', (chromium) => {
       if (kinds.has(kind) || (/help/.test(kind) && kind !== '/desk/help/editor')) continue
       const answer = await chief.get(path)
       if (answer.status === 303) waiting.push(answer.to)
-      if (answer.status !== 200 || !/^text\/html/.test(answer.headers.get('content-type') ?? '')) continue
+      if (answer.status !== 200 || answer.headers.get('content-type')?.startsWith('text/html') !== true) continue
       kinds.set(kind, path)
       for (const [, href = ''] of answer.text.matchAll(/<a\b[^>]*? href="(\/desk\/[^"#]*)/g))
         waiting.push(href.replaceAll('&amp;', '&'))
@@ -132,5 +134,71 @@ inChromium('the desk', (chromium) => {
     await page.getByRole('button', { name: 'Write', exact: true }).last().click()
     await page.getByText('Ask @leila-rad and @nobody').waitFor()
     assert.match((await leila.get('/desk/?view=waiting')).text, new RegExp(`/desk/stories/${story}"`))
+  })
+
+  /** Where the tools at the selection stand, and the selection; as an expression. */
+  const stands = `(() => {
+    const box = (one) => {
+      const { left, right, top, bottom } = one.getBoundingClientRect()
+      return { left, right, top, bottom }
+    }
+    const bar = document.querySelector('.selection-tools')
+    const range = getSelection().getRangeAt(0)
+    return { shown: !bar.hidden && bar.style.visibility !== 'hidden', bar: box(bar), words: box(range),
+      width: document.documentElement.clientWidth }
+  })()`
+  interface Box {
+    readonly left: number
+    readonly right: number
+    readonly top: number
+    readonly bottom: number
+  }
+  const toolsAt = async (page: Page) => {
+    await page.locator('.selection-tools').waitFor()
+    const found = await page.evaluate<{ shown: boolean; bar: Box; words: Box; width: number }>(stands)
+    assert.ok(found.shown)
+    assert.ok(found.bar.left >= 0 && found.bar.right <= found.width, JSON.stringify(found))
+    assert.ok(found.bar.bottom <= found.words.top || found.bar.top >= found.words.bottom, JSON.stringify(found))
+    return found
+  }
+
+  test('tools stand at the words that are selected and never on them, and Alt+F10 goes there', async () => {
+    for (const [language, options] of [
+      ['fa', {}],
+      ['en', { viewport: { width: 360, height: 700 }, hasTouch: true, isMobile: true }],
+    ] as const) {
+      const page = await open(language, options)
+      await page.goto(`${room.site}/desk/articles/${article[language]}`)
+      await page.locator('desk-editor[data-whole]').waitFor()
+      const text = page.locator('.ProseMirror > p:not([data-part])').first()
+      await text.click()
+      await page.keyboard.press('Home')
+      await page.waitForTimeout(100)
+      assert.equal(await page.locator('.selection-tools').isVisible(), false, 'nothing is selected')
+      await page.keyboard.press('Shift+End')
+      const { bar, words } = await toolsAt(page)
+      if (language === 'en') assert.ok(bar.top >= words.bottom, 'a telephone’s own menu stands above')
+      await page.keyboard.press('Alt+F10')
+      const focused = () => page.evaluate<string>('document.activeElement.className')
+      assert.match(await focused(), /act-strong/)
+      await page.keyboard.press(language === 'fa' ? 'ArrowLeft' : 'ArrowRight')
+      assert.match(await focused(), /act-emphasis/, 'the next one, as the line runs')
+      await page.keyboard.press('Enter')
+      assert.ok((await text.locator('em').count()) > 0)
+      assert.match(await focused(), /ProseMirror/)
+      assert.equal(await page.locator('.selection-tools .act-emphasis').getAttribute('aria-pressed'), 'true')
+      await page.keyboard.press('Alt+F10')
+      await page.keyboard.press('Escape')
+      assert.match(await focused(), /ProseMirror/)
+      await page.keyboard.press('End')
+      await page.locator('.selection-tools').waitFor({ state: 'hidden' })
+      await page.keyboard.press('Alt+F10')
+      assert.equal(await page.evaluate('document.activeElement.closest("[role=toolbar]").className'), 'editor-tools')
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Control+a')
+      await page.waitForTimeout(100)
+      const all = await page.evaluate<{ shown: boolean; bar: Box; words: Box }>(stands)
+      assert.ok(!all.shown || all.bar.bottom <= all.words.top || all.bar.top >= all.words.bottom)
+    }
   })
 })

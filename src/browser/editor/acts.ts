@@ -127,6 +127,7 @@ export const actsFor = (edition: string, asks: Questions): readonly EditorAct[] 
       name: 'language',
       group: 'words',
       keys: ['Mod-Shift-l'],
+      sign: 'عA',
       run: asks.language,
       on: (s) => isMarked(s, marks.language),
     },

@@ -190,7 +190,7 @@ class DeskEditor extends HTMLElement {
     )
     this.append(tools.bar, find.bar, lost, element('div', { class: 'leaf' }, panels, text), says, line)
     this.setAttribute('data-ready', '')
-    const later = await bringLate()
+    const later = await bringLate(voice, acts)
     view().updateState(view().state.reconfigure({ plugins: [...own, ...later, ...opened.plugins] }))
     whole()
     tools.update(view().state)

@@ -17,5 +17,6 @@ export {
   tableEditing,
 } from 'prosemirror-tables'
 export { repair } from '#language/repair.ts'
+export { selectionBar } from './selection-bar.ts'
 export { headColumn, headRow } from './tables.ts'
 export { tablesFromTheRight } from './table-arrows.ts'

@@ -56,34 +56,8 @@ export const toolbar = (voice: EditorVoice, acts: readonly EditorAct[], view: ()
     figure.button,
     text.button,
   )
-  const all = () =>
-    [...bar.querySelectorAll<HTMLButtonElement>(':scope > button')].filter((one) => one.offsetParent !== null)
-  const reach = (button: HTMLButtonElement | undefined): void => {
-    for (const one of bar.querySelectorAll<HTMLButtonElement>(':scope > button')) one.tabIndex = one === button ? 0 : -1
-  }
+  const reach = amongButtons(bar, () => view().focus())
   reach(insert.button)
-  bar.addEventListener('focusin', ({ target }) => {
-    if (target instanceof HTMLButtonElement && target.parentElement === bar) reach(target)
-  })
-  bar.addEventListener('keydown', (event) => {
-    if (!(event.target instanceof HTMLButtonElement)) return
-    const shown = all()
-    const forward = getComputedStyle(bar).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight'
-    const at = shown.indexOf(event.target)
-    const { key } = event
-    const to =
-      key === 'Home'
-        ? 0
-        : key === 'End'
-          ? shown.length - 1
-          : key === 'ArrowLeft' || key === 'ArrowRight'
-            ? at + (key === forward ? 1 : -1)
-            : undefined
-    if (key === 'Escape') view().focus()
-    else if (to === undefined) return
-    else shown[(to + shown.length) % shown.length]?.focus()
-    event.preventDefault()
-  })
   const canAny = (shown: readonly EditorAct[], state: EditorState) => shown.some(({ run }) => run(state))
   return {
     bar,
@@ -100,7 +74,44 @@ export const toolbar = (voice: EditorVoice, acts: readonly EditorAct[], view: ()
   }
 }
 
-const actButton = (voice: EditorVoice, act: EditorAct, phone: boolean, view: () => EditorView): HTMLButtonElement => {
+/** Arrows go from one button of a bar to the next, as its line runs, Escape leaves it; one of them is reached by Tab,
+ *  the one that had the focus last. Gives what says which that is. */
+export const amongButtons = (bar: HTMLElement, leave: () => void): ((button: HTMLButtonElement) => void) => {
+  const reach = (button: HTMLButtonElement): void => {
+    for (const one of bar.querySelectorAll<HTMLButtonElement>(':scope > button')) one.tabIndex = one === button ? 0 : -1
+  }
+  bar.addEventListener('focusin', ({ target }) => {
+    if (target instanceof HTMLButtonElement && target.parentElement === bar) reach(target)
+  })
+  bar.addEventListener('keydown', (event) => {
+    if (!(event.target instanceof HTMLButtonElement)) return
+    const shown = [...bar.querySelectorAll<HTMLButtonElement>(':scope > button')].filter((one) => one.checkVisibility())
+    const forward = getComputedStyle(bar).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight'
+    const at = shown.indexOf(event.target)
+    const { key } = event
+    const to =
+      key === 'Home'
+        ? 0
+        : key === 'End'
+          ? shown.length - 1
+          : key === 'ArrowLeft' || key === 'ArrowRight'
+            ? at + (key === forward ? 1 : -1)
+            : undefined
+    if (key === 'Escape') leave()
+    else if (to === undefined) return
+    else shown[(to + shown.length) % shown.length]?.focus()
+    event.preventDefault()
+  })
+  return reach
+}
+
+/** A button for an act, with its keys in what it is called. */
+export const actButton = (
+  voice: EditorVoice,
+  act: EditorAct,
+  phone: boolean,
+  view: () => EditorView,
+): HTMLButtonElement => {
   const label = voice.say(`act.${act.name}`)
   const [key] = act.keys ?? []
   return element('button', {
