@@ -7,7 +7,9 @@ import { addMedia } from '#archive/media.ts'
 import { dossier } from '#desk/dossier.ts'
 import { note } from '#desk/note.ts'
 import { perform } from '#desk/perform.ts'
+import { putOut } from '#desk/put-out.ts'
 import { story as storyVerb } from '#desk/story.ts'
+import { withdrawPost } from '#desk/withdraw-post.ts'
 import { shell } from '#story/actor.ts'
 import { trusted } from '#story/may.ts'
 import { signedIn } from '#test/practice/signed-in.ts'
@@ -200,5 +202,37 @@ inChromium('the desk', (chromium) => {
       const all = await page.evaluate<{ shown: boolean; bar: Box; words: Box }>(stands)
       assert.ok(!all.shown || all.bar.bottom <= all.words.top || all.bar.top >= all.words.bottom)
     }
+  })
+
+  test('a room hears of colleagues’ posts, and what is being written in it stays', async () => {
+    const page = await open('en')
+    const number = Number(/\d+/.exec(live)?.[0])
+    const actor = { ...trusted(shell), name: 'Nasrin' }
+    const post = async (headline: string) => {
+      const done = await perform(room.desk, actor, putOut, { article: number, headline })
+      return done.ok ? done.answer.post.post : assert.fail(JSON.stringify(done.refusal))
+    }
+    await page.goto(room.site + live)
+    await page.locator('desk-live:defined').waitFor()
+    await page.waitForTimeout(500)
+    await page.locator('.live-form[data-form=new] [name=headline]').fill('Half a sentence')
+    const first = await post('The water is rising')
+    await page.locator('.live-posts').getByRole('heading', { name: 'The water is rising' }).waitFor()
+    assert.match((await page.locator('[data-news]').textContent()) ?? '', /The water is rising/)
+    const second = await post('The bridge is closed')
+    await page.locator('.live-posts > li').nth(1).waitFor()
+    assert.match((await page.locator('.live-posts > li').first().textContent()) ?? '', /The bridge is closed/)
+    assert.match((await page.locator('#posts').textContent()) ?? '', /2/)
+    // Whoever corrects a post goes on while others are put out, and while theirs is withdrawn.
+    const own = page.locator(`#post-${second}`).locator('xpath=..')
+    await own.locator('summary', { hasText: /^Correct/ }).click()
+    await own.locator('textarea[name=text]').fill('Since nine')
+    const reason = 'It was another bridge.'
+    for (const one of [first, second])
+      assert.ok((await perform(room.desk, actor, withdrawPost, { article: number, post: one, reason })).ok)
+    await page.locator('.live-post.withdrawn').waitFor()
+    assert.equal(await page.locator('.live-post.withdrawn').count(), 1, 'the one that nobody writes in')
+    assert.equal(await own.locator('textarea[name=text]').inputValue(), 'Since nine')
+    assert.equal(await page.locator('.live-form[data-form=new] [name=headline]').inputValue(), 'Half a sentence')
   })
 })

@@ -1,3 +1,4 @@
+import { freshPage } from './fresh-page.ts'
 import { deskSocket } from './together/socket.ts'
 
 /** How long is waited for more news before rows are asked for, in milliseconds. */
@@ -31,7 +32,7 @@ class DeskBoard extends HTMLElement {
   }
 
   async refresh(): Promise<void> {
-    const fresh = await page(location.href)
+    const fresh = await freshPage(location.href)
     const other = fresh?.querySelector('desk-board')
     const line = this.querySelector<HTMLElement>(':scope > [role=status]')
     if (line !== null) {
@@ -117,19 +118,5 @@ const replaced = (old: Element | undefined, row: Element): Element => {
   if (focused >= 0) [...row.querySelectorAll<HTMLElement>('a, button, summary')][focused]?.focus()
   return row
 }
-
-/** A page of the newsroom, read by the browser and not put anywhere: nothing of it runs. Undefined where there is no
- *  answer, or where it leads elsewhere, such as to signing in. */
-const page = (address: string): Promise<Document | undefined> =>
-  new Promise((done) => {
-    const asking = new XMLHttpRequest()
-    asking.open('GET', address)
-    asking.responseType = 'document'
-    asking.timeout = 15_000
-    asking.addEventListener('loadend', () =>
-      done(asking.status === 200 && asking.responseURL === address ? (asking.responseXML ?? undefined) : undefined),
-    )
-    asking.send()
-  })
 
 customElements.define('desk-board', DeskBoard)

@@ -1,3 +1,4 @@
+import { hearLive } from './live-news.ts'
 import { wordsOf } from './made.ts'
 
 /** What is typed in a form of the room and not sent yet. */
@@ -34,6 +35,7 @@ const typed = async <T>(work: (store: IDBObjectStore) => IDBRequest<T>): Promise
  *  through stays as it is. Its forms work without it. */
 class DeskLive extends HTMLElement {
   #busy = false
+  #leave: () => void = () => {}
 
   connectedCallback(): void {
     for (const form of this.querySelectorAll<HTMLFormElement>('.live-form')) void this.#restore(form).catch(silent)
@@ -42,6 +44,21 @@ class DeskLive extends HTMLElement {
       if (form !== null) void this.#enter(form).catch(silent)
     })
     this.addEventListener('submit', (event) => void this.#send(event))
+    const line = this.querySelector<HTMLElement>('[data-news]')
+    this.#leave = hearLive(this, Number(this.dataset['story']), ({ came, changed }) => {
+      if (line === null) return
+      const said = wordsOf(this)
+      const named = (names: readonly string[]) => ({ what: names.slice(0, 3).join(' · ') })
+      line.hidden = false
+      line.textContent = [
+        ...(came.length > 0 ? [said('came', named(came))] : []),
+        ...(changed.length > 0 ? [said('changed', named(changed))] : []),
+      ].join(' ')
+    })
+  }
+
+  disconnectedCallback(): void {
+    this.#leave()
   }
 
   #key(form: HTMLFormElement): string {

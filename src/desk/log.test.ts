@@ -68,7 +68,11 @@ const said: readonly (readonly [
     { article: 2, kind: 'update', note: 'One', carries: 1, kicker: 'City' },
     ['article:2', { kind: 'update', revision: 7, correction: 2, carries: 1, draft: 1 }],
   ],
-  ['story', { story: 1, urgency: 1, subjects: [] }, ['story:1', { changed: ['urgency', 'subjects'] }]],
+  [
+    'story',
+    { story: 1, urgency: 1, subjects: [] },
+    ['story:1', { changed: ['urgency', 'subjects'], was: { urgency: 5 }, is: { urgency: 1 } }],
+  ],
   ['top', { edition: 'fa', articles: [1] }, ['edition:fa', { section: null, articles: [1] }]],
   ['top', { edition: 'fa', section: 'news', articles: [] }, ['edition:fa', { section: 'news', articles: [] }]],
   [
@@ -182,7 +186,11 @@ const said: readonly (readonly [
   ['undo', { articles: [2] }, ['article:2', { act: 'withdraw' }]],
   ['withdraw', { articles: [2], reason: 'Wrong' }, ['article:2', {}]],
   ['publish', { articles: [2], release: true }, ['article:2', { revision: 7, first: false }]],
-  ['story', { story: 1, kind: 'live' }, ['story:1', { changed: ['kind'] }]],
+  [
+    'story',
+    { story: 1, kind: 'live' },
+    ['story:1', { changed: ['kind'], was: { kind: 'report' }, is: { kind: 'live' } }],
+  ],
   ['write-post', { article: 2, post: 'post1', headline: 'Tram' }, ['article:2', { post: 'post1' }]],
   ['put-out', { article: 2, post: 'post1' }, ['article:2', { post: 'post1', version: 1 }]],
   ['put-out', { article: 2, post: 'post1' }],

@@ -145,6 +145,19 @@ onEachEngine('the revisions of an article', (engine) => {
       meanwhile.map(({ changed, by }) => [changed, by.name]),
       [[['section', 'urgency'], 'editor']],
     )
+    assert.deepEqual(meanwhile[0]?.values, [
+      { what: 'section', before: ['News'], after: ['City'] },
+      { what: 'urgency', before: ['5'], after: ['1'] },
+    ])
+    // What a form sends along and stays as it was is not told as changed; a subject is called as its edition does.
+    const embargo = '2026-12-01T08:00:00.000Z'
+    await room.must(story, { story: number, section: 'city', subjects: ['trams'], embargo, slugline: 'night-trams' })
+    const { meanwhile: later } = await compare(en)
+    assert.deepEqual(later[0]?.values, [
+      { what: 'slugline', before: ['trams-return'], after: ['night-trams'] },
+      { what: 'embargo', before: [], after: [embargo] },
+      { what: 'subjects', before: [], after: ['Trams'] },
+    ])
   })
 
   test('who wrote which words is known of each revision, also through saves and restorations', async () => {

@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { articlesOfStory } from '#archive/articles.ts'
 import { sectionsOf } from '#archive/editions.ts'
 import { changeShared } from '#archive/publication.ts'
-import { changeStory, setSubjects } from '#archive/stories.ts'
+import { changeStory, setSubjects, subjectIds } from '#archive/stories.ts'
+import type { Story } from '#archive/stories.ts'
 import { kinds } from '#story/article.ts'
 import { chainField, setChain } from './source-chain.ts'
 import { id, ifVersion, instant, key } from './fields.ts'
@@ -60,13 +62,32 @@ export const story = verb({
       ...(given.embargo === undefined ? {} : { embargoAt: given.embargo }),
       ...(given.picture === undefined ? {} : { picture: given.picture }),
     }
+    const subjects = given.subjects === undefined ? undefined : await mustFindSubjects(writing, given.subjects)
+    const had = subjects === undefined ? undefined : await subjectIds(writing, number)
     await changeShared(writing, number, async () => {
       await changeStory(writing, number, changes, by.now)
-      if (given.subjects !== undefined)
-        await setSubjects(writing, number, await mustFindSubjects(writing, given.subjects))
+      if (subjects !== undefined) await setSubjects(writing, number, subjects)
       if (given.sources !== undefined) await setChain(writing, number, edition, given.sources)
     })
-    await enterInLog(writing, by, 'story', `story:${number}`, { changed: Object.keys(given) })
+    await enterInLog(writing, by, 'story', `story:${number}`, {
+      changed: Object.keys(given),
+      ...differing({ ...found, subjects: had }, { ...changes, subjects }),
+    })
     return { story: { id: number, version: found.version + 1 } }
   },
 })
+
+/** What was one thing and is another now, by number where it has one: who compares revisions is told by the log. */
+const differing = (before: Shared, after: Shared): { was: Shared; is: Shared } => {
+  const was: Record<string, unknown> = {}
+  const is: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(after)) {
+    const old = before[name as keyof Shared]
+    if (value === undefined || isDeepStrictEqual(old, value)) continue
+    was[name] = old ?? null
+    is[name] = value
+  }
+  return { was, is }
+}
+
+type Shared = Partial<Omit<Story, 'id' | 'version'>> & { readonly subjects?: readonly number[] | undefined }

@@ -6,6 +6,9 @@ import { foreign, html, prose } from '#site/parts/markup.ts'
 import type { Child, Markup } from '#site/parts/markup.ts'
 import { comparedText } from './compared-text.ts'
 import type { ShownMedium } from './compared-text.ts'
+import { momentExact } from './moments.ts'
+import { kindName } from './story-facts.ts'
+import { kinds } from '#story/article.ts'
 import { faultLine } from './frame.ts'
 import type { Screen } from './frame.ts'
 import { revisedHead, stateLine, stateName } from './revisions.ts'
@@ -111,14 +114,41 @@ const factsOf = (voice: DeskVoice, { facts, meanwhile, edition }: Compared): Mar
           before,
         )}</bdi></del> → <ins class="fact" lang="${edition}"><bdi>${values(after)}</bdi></ins>`,
     ),
-    ...meanwhile.map(({ by, changed }) => {
-      const names = changed.map((name) => (isShared(name) ? voice.text(`compare.shared.${name}`) : name))
-      return voice.word('compare.meanwhile', {
-        who: foreign(by.name),
-        what: new Intl.ListFormat(voice.language, { type: 'conjunction' }).format(names),
-      })
-    }),
+    ...meanwhile.flatMap((change) => sharedLines(voice, change, edition)),
   ]
+}
+
+/** What was changed for all editions: what it was and is, where that is known. */
+const sharedLines = (voice: DeskVoice, { by, at, changed, values }: SharedChange, edition: string): Markup[] => {
+  const who = html`<span class="quiet">${foreign(by.name)} · ${momentExact(voice, Date.parse(at))}</span>`
+  const lines = values.map(({ what, before, after }) => {
+    const said = (all: readonly string[]): Child =>
+      all.length === 0 ? '–' : all.map((one, at) => html`${at > 0 && '، '}${sharedValue(voice, what, one, edition)}`)
+    return html`${voice.word('compare.forAll', { what: voice.text(`compare.shared.${what}`) })}: <del
+ class="fact"><bdi>${said(before)}</bdi></del> → <ins class="fact"><bdi>${said(after)}</bdi></ins> ${who}`
+  })
+  // Of what acts of before did not note, and of sources, only that it was changed is known.
+  const rest = (values.length === 0 ? changed : changed.filter((name) => name === 'sources')).map((name) =>
+    isShared(name) ? voice.text(`compare.shared.${name}`) : name,
+  )
+  if (rest.length === 0) return lines
+  const what = new Intl.ListFormat(voice.language, { type: 'conjunction' }).format(rest)
+  return [...lines, voice.word('compare.meanwhile', { who: foreign(by.name), what })]
+}
+
+type SharedChange = Compared['meanwhile'][number]
+
+const sharedValue = (
+  voice: DeskVoice,
+  what: SharedChange['values'][number]['what'],
+  value: string,
+  edition: string,
+): Child => {
+  if (what === 'embargo') return momentExact(voice, Date.parse(value))
+  if (what === 'urgency') return voice.number(Number(value))
+  const kind = kinds.find((one) => what === 'kind' && one === value)
+  if (kind !== undefined) return kindName(voice, kind)
+  return html`<span lang="${what === 'slugline' ? 'en' : edition}">${foreign(value)}</span>`
 }
 
 const shared = ['slugline', 'section', 'kind', 'urgency', 'embargo', 'subjects', 'sources', 'picture'] as const

@@ -29,13 +29,21 @@ const isDone = (word: string | undefined): word is keyof typeof doneWords =>
  *  then its posts. */
 export const liveScreen = (voice: DeskVoice, parts: LiveParts): Screen => {
   const { seen, fault, done, donePost, slugline } = parts
-  const words = JSON.stringify({ away: voice.text('live.away'), restored: voice.text('live.restored') })
+  const words = JSON.stringify({
+    away: voice.text('live.away'),
+    restored: voice.text('live.restored'),
+    came: voice.text('live.came', { what: '{what}' }),
+    changed: voice.text('live.changed', { what: '{what}' }),
+  })
   return {
     title: voice.text('live.title', { story: slugline }),
     here: 'live',
-    main: html`<desk-live data-article="${seen.article}" data-done="${donePost ?? ''}" data-words="${words}">${
+    main: html`<desk-live data-article="${seen.article}" data-story="${seen.story}" data-done="${
+      donePost ?? ''
+    }" data-words="${words}">${
       fault && faultLine(fault)
-    }${isDone(done) && noticeLine(voice.word(doneWords[done]))}${headPart(voice, parts)}${
+    }${isDone(done) && noticeLine(voice.word(doneWords[done]))}<p class="notice" role="status" data-news hidden></p>
+${headPart(voice, parts)}${
       seen.kind === 'live' ? room(voice, parts) : noticeLine(voice.word('live.otherKind'), true)
     }</desk-live>`,
   }

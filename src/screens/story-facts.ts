@@ -22,7 +22,8 @@ export const factsLine = (voice: DeskVoice, { story, about }: StoryParts): Marku
 `
 }
 
-const kindName = (voice: DeskVoice, kind: (typeof kinds)[number]): string => said(voice.language, `kind.${kind}`)
+/** What a kind of story is called. */
+export const kindName = (voice: DeskVoice, kind: (typeof kinds)[number]): string => said(voice.language, `kind.${kind}`)
 
 /** How urgent a story is: IPTC's numbers, with words at both ends and in the middle. */
 const urgencies = [1, 2, 3, 4, 5, 6, 7, 8, 9]

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { actsBefore } from '#archive/acts.ts'
 import { allAuthorsIn } from '#archive/people.ts'
 import type { Article } from '#archive/articles.ts'
 import type { Reading } from '#archive/reading.ts'
@@ -7,10 +6,11 @@ import { roles } from '#story/article.ts'
 import type { Content, Role } from '#story/article.ts'
 import { compareTexts } from '#story/comparison/compare.ts'
 import { countsOf } from '#story/comparison/counts.ts'
-import { actorSeen, id, instantText, moment, tag } from '../fields.ts'
+import { id, tag } from '../fields.ts'
 import { numberInPath, view } from '../view.ts'
 import { answerText, comparedText } from './compared-text.ts'
 import { chainsFor } from './revisions.ts'
+import { sharedBetween, sharedChange } from './shared-changes.ts'
 import { articleForDrafts, mustFindState, nothingYet, stateBefore, stateInPath, textState } from './text-state.ts'
 import type { FoundState } from './text-state.ts'
 
@@ -40,7 +40,7 @@ export const comparisonView = view({
       .array(z.object({ what: z.enum(facts), before: z.array(z.string()), after: z.array(z.string()) }))
       .describe('What is not text: names in the byline, the wished address, the source chain.'),
     meanwhile: z
-      .array(z.object({ at: moment, by: actorSeen, changed: z.array(z.string()) }))
+      .array(sharedChange)
       .describe('What all articles of the story share and was changed between the two: section, subjects, picture.'),
     ...comparedText,
   }),
@@ -58,7 +58,13 @@ export const comparisonView = view({
       old: was?.state ?? null,
       words: countsOf(compared, article.edition),
       facts: await factsOf(reading, article, was, now),
-      meanwhile: was === undefined ? [] : await sharedBetween(reading, article.story, was, now),
+      meanwhile:
+        was === undefined
+          ? []
+          : await sharedBetween(reading, article.story, article.edition, [
+              Date.parse(was.state.at),
+              Date.parse(now.state.at),
+            ]),
       ...answerText(compared),
     }
   },
@@ -88,15 +94,4 @@ const factsOf = async (reading: Reading, article: Article, was: FoundState | und
     { what: 'sources' as const, before: await chain(was), after: await chain(now) },
   ]
   return all.filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after))
-}
-
-/** What somebody changed of what all articles of the story share, after the one and until the other. */
-const sharedBetween = async (reading: Reading, story: number, was: FoundState, now: FoundState) => {
-  const [from, to] = [Date.parse(was.state.at), Date.parse(now.state.at)].toSorted((a, b) => a - b)
-  const acts = await actsBefore(reading, { subject: `story:${story}`, verb: 'story', from, until: to, limit: 20 })
-  return acts.map(({ at, actor, facts }) => ({
-    at: instantText(at),
-    by: { kind: actor.kind, id: actor.id, name: actor.name },
-    changed: Array.isArray(facts['changed']) ? facts['changed'].map(String) : [],
-  }))
 }
