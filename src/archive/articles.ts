@@ -432,7 +432,8 @@ const revisionFrom = (reading: Reading, row: Omit<Schema['revision'], 'id'> & { 
   at: row.at,
 })
 
-const contentFrom = (
+/** What a row of a revision says. */
+export const contentFrom = (
   row: Pick<Schema['revision'], 'kicker' | 'headline' | 'lead' | 'dateline' | 'slug' | 'credits' | 'body'>,
 ): Content => ({
   kicker: row.kicker,

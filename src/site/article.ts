@@ -160,6 +160,7 @@ const articleDocument = (parts: ArticleParts, site: SiteAddress): Printed => {
       versions,
       // The same for all articles of a story, whichever was written first.
       otherwise: versions[0]?.path,
+      feed: { of: 'all' },
       article: { publishedAt: article.publishedAt, updatedAt: updatedAt(article, live), section: section?.name },
       picture: headPicture(picture, code),
       data: articleData({ ...parts, picture, replies: replies?.count ?? 0, publicUrl }, crumbs),

@@ -53,7 +53,9 @@ export const readList = async (
 
 const none: ReadonlySet<number> = new Set()
 
-const readHeading = async (
+/** What a list is of; undefined where there is none. What only stands on its newest page is asked for where that is
+ *  meant. */
+export const readHeading = async (
   reading: Reading,
   chrome: Chrome,
   list: ListAddress,

@@ -8,6 +8,7 @@ import { readArticle } from './article.ts'
 import { readChooser } from './language-choice.ts'
 import { readCorrections } from './corrections.ts'
 import { readDays } from './days.ts'
+import { readFeed } from './feeds/read-feed.ts'
 import { readFront } from './front.ts'
 import { readList } from './list.ts'
 import { readLiveNews } from './live-news.ts'
@@ -74,6 +75,8 @@ const pageAt = async (reading: Reading, address: Address, site: SiteAddress): Pr
       return readSources(reading, address.edition, address.article, site)
     case 'live':
       return readLiveNews(reading, address.edition, address.article)
+    case 'feed':
+      return readFeed(reading, address.edition, address.list, address.format, site)
     case 'replies':
       return readReplies(reading, address.edition, { article: address.article, page: address.page }, site)
     case 'text': {

@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { articlePath, canonicalPath, fromWire, onWire, parsePath, pathOf, reservedSlugs } from './address.ts'
+import {
+  articlePath,
+  canonicalPath,
+  feedFormats,
+  fromWire,
+  onWire,
+  parsePath,
+  pathOf,
+  reservedSlugs,
+} from './address.ts'
 import type { Address, FullAddress } from './address.ts'
 import { kinds } from './article.ts'
 
@@ -35,6 +44,15 @@ const full: fc.Arbitrary<FullAddress> = fc.oneof(
     })),
   fc.record({ kind: fc.constant('corrections' as const), edition, page }),
   fc.record({ kind: fc.constant('sources' as const), edition, article: whole }),
+  fc.record({
+    kind: fc.constant('feed' as const),
+    edition,
+    list: fc.oneof(
+      list.filter((one) => one.of !== 'day'),
+      fc.record({ of: fc.constant('section' as const), slug }),
+    ),
+    format: fc.constantFrom(...feedFormats),
+  }),
   fc.record({ kind: fc.constant('days' as const), edition, month: fc.constantFrom(null, '2026-11', '1999-01') }),
   fc
     .record({ edition, section: slug, slug })

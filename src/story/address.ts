@@ -23,6 +23,8 @@ export type Address =
   | { readonly kind: 'replies'; readonly edition: string; readonly article: number; readonly page: number }
   /** What is new in a live story, for pages of it that are open. */
   | { readonly kind: 'live'; readonly edition: string; readonly article: number }
+  /** The newest articles of a list for who reads them elsewhere: `/fa/feed/` is all of the edition as RSS. */
+  | { readonly kind: 'feed'; readonly edition: string; readonly list: FeedList; readonly format: FeedFormat }
   /** The archive by day: its months, or the days of one month, `YYYY-MM`. */
   | { readonly kind: 'days'; readonly edition: string; readonly month: string | null }
   /** Another page in its text-only edition. */
@@ -36,6 +38,11 @@ export type ListAddress =
   | { readonly of: 'section' | 'author' | 'subject' | 'dossier'; readonly slug: string }
   | { readonly of: 'kind'; readonly articles: Kind }
   | { readonly of: 'day'; readonly day: string }
+
+/** The lists that have a feed, and what feeds are written in: RSS 2.0, Atom (RFC 4287), JSON Feed 1.1. */
+export type FeedList = Exclude<ListAddress, { readonly of: 'day' }>
+export const feedFormats = ['rss', 'atom', 'json'] as const
+export type FeedFormat = (typeof feedFormats)[number]
 
 /** Words that stand where a section's or a standing page's slug stands; neither may be called so. */
 export const reservedSlugs: ReadonlySet<string> = new Set([
@@ -113,6 +120,11 @@ export const pathOf = (address: Address): string => {
       return `/${address.edition}/live/${address.article}/`
     case 'replies':
       return `/${address.edition}/reply/${address.article}/${pageSegments(address.page)}`
+    case 'feed': {
+      const { edition, list, format } = address
+      const behind = list.of === 'all' ? (format === 'rss' ? '' : `${format}/`) : `${format}/${listSegments(list)}/`
+      return `/${edition}/feed/${behind}`
+    }
     case 'days':
       return `/${address.edition}/days/${address.month === null ? '' : `${address.month}/`}`
     case 'text':
@@ -177,6 +189,8 @@ export const parsePath = (path: string): Address | undefined => {
         ? undefined
         : { kind: 'replies', edition, article, page }
     }
+    case 'feed':
+      return feedAddress(edition, parts.slice(2))
     case 'days':
       if (third === undefined) return { kind: 'days', edition, month: null }
       return fourth === undefined && isMonth(third) ? { kind: 'days', edition, month: third } : undefined
@@ -243,6 +257,20 @@ export const oldQueryPath = (target: string): string | undefined => {
 const shortAddress = (edition: string, parts: string[]): Address | undefined => {
   const article = wholeNumber(parts[2])
   return parts.length === 3 && article !== undefined ? { kind: 'short', edition, article } : undefined
+}
+
+const feedAddress = (edition: string, [given = 'rss', ...of]: readonly string[]): Address | undefined => {
+  const format = feedFormats.find((one) => one === given)
+  const [first, second, third] = of
+  if (format === undefined || third !== undefined) return undefined
+  const feed = (list: FeedList): Address => ({ kind: 'feed', edition, list, format })
+  if (first === undefined) return feed({ of: 'all' })
+  if (second === undefined) return reservedSlugs.has(first) ? undefined : feed({ of: 'section', slug: first })
+  const articles = first === 'kind' ? kinds.find((kind) => kind === second) : undefined
+  if (articles !== undefined) return feed({ of: 'kind', articles })
+  return first === 'author' || first === 'subject' || first === 'dossier'
+    ? feed({ of: first, slug: second })
+    : undefined
 }
 
 /** A page in its text-only edition. Redirects have none: they lead to the page itself. */

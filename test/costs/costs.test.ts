@@ -43,7 +43,13 @@ describe('what pages cost', () => {
     demo = await openDemo(setClock(Date.parse('2026-11-25T08:00:00Z')), { filling })
     for (const edition of editions) {
       const ofEdition: Record<string, Cost> = {}
-      for (const [name, address] of await kindsOfPages(demo.site, edition)) ofEdition[name] = await costOf(address)
+      const feeds = [
+        ['feed', `/${edition}/feed/`],
+        ['feed-atom', `/${edition}/feed/atom/`],
+        ['feed-json', `/${edition}/feed/json/`],
+      ] as const
+      for (const [name, address] of [...(await kindsOfPages(demo.site, edition)), ...feeds])
+        ofEdition[name] = await costOf(address)
       costs[edition] = ofEdition
     }
   })

@@ -142,7 +142,7 @@ onEachEngine('the press', (engine) => {
       const change = { number: 999, origin: 'nobody/1', at: 0, points: ['article:1'], spans: [], epochs: [] }
       const before = press.figures.dropped
       press.doubtful(change)
-      assert.equal(press.figures.dropped - before, 2) // the article and its text-only edition
+      assert.equal(press.figures.dropped - before, 3) // the article, its text-only edition and the feed that holds it
       assert.equal(press.figures.logged, 0)
     }))
 

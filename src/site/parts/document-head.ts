@@ -1,7 +1,8 @@
 import { stripBidi } from '#language/isolate.ts'
 import { isoInZone } from '#language/days.ts'
 import type { Media } from '#archive/media.ts'
-import { onWire } from '#story/address.ts'
+import { onWire, pathOf } from '#story/address.ts'
+import type { FeedList } from '#story/address.ts'
 import { paper } from '#story/newsroom.ts'
 import type { Chrome } from './chrome.ts'
 import { iconHref, touchIconHref } from './logo.ts'
@@ -25,6 +26,8 @@ export interface Head {
   readonly otherwise?: string | undefined
   readonly article?: ArticleHead
   readonly picture?: HeadPicture | undefined
+  /** The list whose feed readers may follow. */
+  readonly feed?: FeedList
   /** What it is in the words of schema.org, as JSON-LD. */
   readonly data?: object
 }
@@ -75,6 +78,12 @@ ${(head.versions ?? []).map(
 )}${
           head.otherwise !== undefined &&
           html`<link rel="alternate" hreflang="x-default" href="${address(head.otherwise)}">
+`
+        }${
+          head.feed !== undefined &&
+          html`<link rel="alternate" type="application/rss+xml" title="RSS" href="${onWire(
+            pathOf({ kind: 'feed', edition: edition.code, list: head.feed, format: 'rss' }),
+          )}">
 `
         }${property('og:url', address(path))}`
   }${[

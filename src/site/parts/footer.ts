@@ -17,6 +17,10 @@ export const footer = (chrome: Chrome, current: Current | undefined, path: strin
   const own: MenuLink[] = [
     { label: voice.text('correction.page'), href: onWire(pathOf({ kind: 'corrections', edition: code, page: null })) },
     { label: voice.text('front.archive'), href: onWire(pathOf({ kind: 'days', edition: code, month: null })) },
+    {
+      label: voice.text('follow.feed'),
+      href: onWire(pathOf({ kind: 'feed', edition: code, list: { of: 'all' }, format: 'rss' })),
+    },
     ...(path === undefined ? [] : [{ label: voice.text('footer.textOnly'), href: onWire(`/text${path}`) }]),
   ]
   const links = [...chrome.footer, ...own.filter(({ href }) => chrome.footer.every((link) => link.href !== href))]

@@ -61,6 +61,7 @@ export const frontDocument = (chrome: Chrome, front: Front, site: SiteAddress): 
       path,
       versions,
       otherwise: '/',
+      feed: { of: 'all' },
       // What leads the paper shows it elsewhere too.
       picture: headPicture((lead && pictureOf(lead, front.media)) ?? chrome.logo, edition.code),
     },

@@ -88,6 +88,7 @@ export const listDocument = (parts: ListParts, site: SiteAddress): Printed => {
       path,
       versions: page === null ? heading.versions : [],
       otherwise: page === null ? heading.versions[0]?.path : undefined,
+      ...(list.of !== 'day' && { feed: list }),
     },
     {
       dress: 'list',

@@ -1,0 +1,110 @@
+import type { Content, Kind } from '#story/article.ts'
+import { contentFrom } from './articles.ts'
+import { point } from './keys.ts'
+import type { Reading } from './reading.ts'
+import { rows } from './rows.ts'
+
+/** An article with all that it says, for who reads it elsewhere. */
+export interface FeedArticle {
+  readonly id: number
+  readonly story: number
+  readonly path: string
+  readonly kind: Kind
+  readonly section: number
+  readonly picture: number | null
+  readonly content: Content
+  readonly publishedAt: number
+  readonly updatedAt: number | null
+  /** What its story is about, as its edition calls it, in the story's order. */
+  readonly subjects: readonly string[]
+  /** The same story in other editions, in their order. */
+  readonly others: readonly { readonly edition: string; readonly path: string }[]
+}
+
+/** These articles of an edition in their order, leaving out those that are not public. */
+export const feedArticles = async (
+  reading: Reading,
+  edition: string,
+  articles: readonly number[],
+): Promise<FeedArticle[]> => {
+  for (const id of articles) reading.note(point.article(id))
+  if (articles.length === 0) return []
+  const found = await reading[rows]
+    .selectFrom('article')
+    .innerJoin('story', 'story.id', 'article.story_id')
+    .innerJoin('revision', 'revision.id', 'article.live_revision_id')
+    .where('article.id', 'in', [...articles])
+    .where('article.state', '=', 'published')
+    .select(['article.id as article', 'article.story_id', 'article.path', 'article.published_at', 'article.updated_at'])
+    .select(['story.kind', 'story.section_id', 'story.picture_id'])
+    .select(['kicker', 'headline', 'lead', 'dateline', 'slug', 'credits', 'body'])
+    .execute()
+  const stories = [...new Set(found.map(({ story_id }) => story_id))]
+  const subjects = await subjectsOfEach(reading, edition, stories)
+  const versions = await versionsOfEach(reading, stories)
+  const byId = new Map(found.map((row) => [row.article, row]))
+  return articles.flatMap((id): FeedArticle[] => {
+    const row = byId.get(id)
+    if (row === undefined) return []
+    return [
+      {
+        id,
+        story: row.story_id,
+        path: row.path ?? '',
+        kind: row.kind as Kind,
+        section: row.section_id,
+        picture: row.picture_id,
+        content: contentFrom(row),
+        publishedAt: row.published_at ?? 0,
+        updatedAt: row.updated_at,
+        subjects: subjects.get(row.story_id) ?? [],
+        others: (versions.get(row.story_id) ?? []).filter((version) => version.edition !== edition),
+      },
+    ]
+  })
+}
+
+const subjectsOfEach = async (
+  reading: Reading,
+  edition: string,
+  stories: readonly number[],
+): Promise<Map<number, string[]>> => {
+  if (stories.length === 0) return new Map()
+  const found = await reading[rows]
+    .selectFrom('story_subject')
+    .leftJoin('subject_name', (join) =>
+      join.onRef('subject_name.subject_id', '=', 'story_subject.subject_id').on('edition', '=', edition),
+    )
+    .where('story_id', 'in', [...stories])
+    .select(['story_id', 'story_subject.subject_id as id', 'name'])
+    .orderBy('story_id')
+    .orderBy('position')
+    .execute()
+  const named = new Map<number, string[]>()
+  for (const { story_id, id, name } of found) {
+    reading.note(point.subject(id, edition))
+    if (name !== null) named.set(story_id, [...(named.get(story_id) ?? []), name])
+  }
+  return named
+}
+
+const versionsOfEach = async (
+  reading: Reading,
+  stories: readonly number[],
+): Promise<Map<number, { edition: string; path: string }[]>> => {
+  for (const story of stories) reading.note(point.versions(story))
+  if (stories.length === 0) return new Map()
+  const found = await reading[rows]
+    .selectFrom('article')
+    .innerJoin('edition', 'edition.code', 'article.edition')
+    .where('story_id', 'in', [...stories])
+    .where('article.state', '=', 'published')
+    .select(['story_id', 'article.edition', 'article.path'])
+    .orderBy('story_id')
+    .orderBy('edition.position')
+    .execute()
+  const versions = new Map<number, { edition: string; path: string }[]>()
+  for (const { story_id, edition, path } of found)
+    versions.set(story_id, [...(versions.get(story_id) ?? []), { edition, path: path ?? '' }])
+  return versions
+}
