@@ -7,7 +7,7 @@ import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
 import type { Schema } from './schema.ts'
 import { whoFrom } from './shown-names.ts'
-import { touchStoryOf } from './story-texts.ts'
+import { touchStoryOf, writePostText } from './story-texts.ts'
 import type { Writing } from './writing.ts'
 
 /** A post of a live story, as staff see it. */
@@ -204,6 +204,8 @@ const insertPost = async (
     .insertInto('live_post')
     .values({ ...place, ...own })
     .execute()
+  const said = own.words ?? own.draft
+  if (said !== null) await writePostText(writing, { article, post }, JSON.parse(said) as PostWords)
 }
 
 export interface NewPost {
@@ -220,9 +222,11 @@ export interface NewPost {
 /** Keeps what waits to be put out, or to correct a post; readers see nothing of it. */
 export const writePost = async (
   writing: Writing,
-  { article, post }: LivePost,
+  { article, post, words }: LivePost,
   { draft, writers, at, key, now }: WrittenPost,
 ): Promise<void> => {
+  const said = draft ?? words
+  if (said !== null) await writePostText(writing, { article, post }, said)
   await writing[rows]
     .updateTable('live_post')
     .set({
@@ -254,6 +258,7 @@ export const showPost = async (
 ): Promise<number> => {
   const { words, at, key, originalVersion, actor, now } = out
   const version = before + 1
+  await writePostText(writing, { article, post }, words)
   await writing[rows]
     .updateTable('live_post')
     .set({
@@ -340,6 +345,7 @@ export const dropPost = async (writing: Writing, { article, post }: LivePost, no
     .where('post', '=', post)
     .where('version', '=', 0)
     .execute()
+  await writing[rows].deleteFrom('post_text').where('article_id', '=', article).where('post', '=', post).execute()
   await touched(writing, article, now)
 }
 

@@ -2,6 +2,7 @@ import { Node } from 'prosemirror-model'
 import { Transform } from 'prosemirror-transform'
 import type { Step } from 'prosemirror-transform'
 import type { Who } from '#story/actor.ts'
+import type { Credit } from '#story/article.ts'
 import { emptyContent } from '#story/article.ts'
 import { authorsAfter, nobody } from '#story/manuscript/authors.ts'
 import type { Authors } from '#story/manuscript/authors.ts'
@@ -191,6 +192,25 @@ export const removeFromManuscripts = async (writing: Writing, media: number): Pr
     const { steps } = transform
     if (steps.length > 0)
       await appendCommits(writing, manuscript, [{ client: null, count: 1, steps, actor: removal }], manuscript.at)
+  }
+}
+
+/** Takes an author who was removed for good out of the bylines of what is being written. */
+export const dropFromManuscripts = async (writing: Writing, author: number): Promise<void> => {
+  const names = [`%"author":${author},%`, `%"author":${author}}%`]
+  const found = await writing[rows]
+    .selectFrom('manuscript')
+    .select('article_id')
+    .where((e) => e.or(names.map((like) => e('doc', 'like', like))))
+    .execute()
+  for (const { article_id } of found) {
+    const manuscript = await manuscriptOf(writing, article_id)
+    if (manuscript === undefined) continue
+    const credits = (manuscript.doc.attrs['credits'] ?? []) as readonly Credit[]
+    const left = credits.filter((one) => one.author !== author)
+    if (left.length === credits.length) continue
+    const { steps } = new Transform(manuscript.doc).setDocAttribute('credits', left)
+    await appendCommits(writing, manuscript, [{ client: null, count: 1, steps, actor: removal }], manuscript.at)
   }
 }
 

@@ -37,8 +37,9 @@ import * as revisionAuthors from './moves/0030-revision-authors.ts'
 import * as live from './moves/0031-live.ts'
 import * as cover from './moves/0032-cover.ts'
 import * as takenBack from './moves/0033-taken-back.ts'
-import * as lastReview from './moves/0035-last-review.ts'
 import * as readersReplies from './moves/0034-readers-replies.ts'
+import * as lastReview from './moves/0035-last-review.ts'
+import * as postTexts from './moves/0036-post-texts.ts'
 
 /** One step of the tables from an older Dragoman to a newer one. */
 export interface Move {
@@ -86,8 +87,9 @@ export const moves: readonly Move[] = [
   { name: '0031-live', ...live },
   { name: '0032-cover', ...cover },
   { name: '0033-taken-back', ...takenBack },
-  { name: '0035-last-review', ...lastReview },
   { name: '0034-readers-replies', ...readersReplies },
+  { name: '0035-last-review', ...lastReview },
+  { name: '0036-post-texts', ...postTexts },
 ]
 
 /** What is noted beside a move's name once its filling is done. */

@@ -1,3 +1,4 @@
+import { headingAnchor } from '#story/body/html.ts'
 import { bodyText } from '#story/body/text.ts'
 import type { Body } from '#story/body/schema.ts'
 import { keyCheck } from './key-check.ts'
@@ -25,6 +26,7 @@ export const placeKinds = [
   'newsroom',
   'menu',
   'reply',
+  'post',
 ] as const
 export type PlaceKind = (typeof placeKinds)[number]
 
@@ -183,6 +185,44 @@ const replies = byId(
       : [],
 )
 
+/** The posts of live stories that readers see, with what they were told of corrections; those that were withdrawn, with
+ *  the reason. */
+const posts: NamesShelf = {
+  stretch: async (reading, after) => {
+    const articles = await reading[rows]
+      .selectFrom('live_story')
+      .innerJoin('article', 'article.id', 'live_story.article_id')
+      .where('article_id', '>', after)
+      .select(['article_id as id', 'path', 'state'])
+      .orderBy('article_id')
+      .limit(postsAt)
+      .execute()
+    const things: Worded[] = []
+    for (const { id, path } of articles.filter(({ state }) => state === 'published')) {
+      const said = await reading[rows]
+        .selectFrom('live_post')
+        .select(['post', 'state', 'words', 'reason'])
+        .where('article_id', '=', id)
+        .where('state', '!=', 'waiting')
+        .execute()
+      const notes = await reading[rows]
+        .selectFrom('live_post_version')
+        .select(['post', 'note'])
+        .where('article_id', '=', id)
+        .where('note', 'is not', null)
+        .execute()
+      for (const { post, state, words, reason } of said) {
+        const told = notes.filter((one) => one.post === post).map(({ note }) => note)
+        const texts = state === 'withdrawn' || words === null ? [reason] : [...strings(JSON.parse(words)), ...told]
+        things.push({ kind: 'post', place: `${path}#${headingAnchor(post)}`, texts })
+      }
+    }
+    return { things, next: articles.length < postsAt ? undefined : articles.at(-1)?.id }
+  },
+}
+/** Of so many live stories at a time. */
+const postsAt = 5
+
 /** What has a key, and names by edition. Of authors, those of whom readers are told: others may be told of beside
  *  them. */
 const named = (noun: Named): NamesShelf => ({
@@ -257,5 +297,6 @@ export const shelves: readonly NamesShelf[] = [
   corrections,
   media,
   replies,
+  posts,
   articles,
 ]

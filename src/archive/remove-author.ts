@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { addJob } from './jobs.ts'
 import type { JobKind } from './jobs.ts'
 import { point } from './keys.ts'
+import { dropFromManuscripts } from './manuscripts.ts'
 import { pageAt, pagesOf } from './named.ts'
 import { lookForNames } from './named-places.ts'
 import { everyNameOf, hideAuthor } from './people.ts'
@@ -68,6 +69,7 @@ export const removeAuthor = async (writing: Writing, id: number, key: string, no
     .set({ key: tombstoneKey(id), portrait_id: null, staff_id: null, hidden: 1, removed_at: now })
     .where('id', '=', id)
     .execute()
+  await dropFromManuscripts(writing, id)
   await addJob(writing, authorRemovalJob, id, null, { priority: 2 })
 }
 

@@ -173,6 +173,8 @@ export interface Schema {
     changed_at: number
   }
   live_post: LivePostRow
+  /** Folded words by which the desk finds a post. */
+  post_text: { article_id: number; post: string; story_id: number; edition: string; text: string }
   /** All that a post has said to readers, `words` as JSON; `note` is what they were told of a correction. */
   live_post_version: {
     article_id: number

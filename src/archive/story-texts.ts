@@ -3,6 +3,9 @@ import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import { fold } from '#language/fold.ts'
 import type { Content } from '#story/article.ts'
+import type { Body } from '#story/body/schema.ts'
+import { bodyText } from '#story/body/text.ts'
+import type { PostWords } from '#story/live.ts'
 import { rows } from './rows.ts'
 import type { Reading } from './reading.ts'
 import type { Writing } from './writing.ts'
@@ -36,6 +39,21 @@ export const writeArticleText = async (
 }
 
 type Words = Pick<Content, 'kicker' | 'headline' | 'credits'>
+
+/** How much of a post it is found by. */
+const mostOfPost = 5_000
+
+/** Notes what a post of a live story says, or is to say. */
+export const writePostText = async (
+  writing: Writing,
+  { article, post }: { readonly article: number; readonly post: string },
+  { headline, content }: PostWords,
+): Promise<void> => {
+  const text = fold(`${headline ?? ''} ${bodyText({ type: 'doc', content } as Body)}`).slice(0, mostOfPost)
+  await sql`insert into post_text (article_id, post, story_id, edition, text)
+    select id, ${post}, story_id, edition, ${text} from article where id = ${article}
+    on conflict (article_id, post) do update set text = excluded.text`.execute(writing[rows])
+}
 
 /** Whether an article is found by the same words. */
 export const saysSameWords = (one: Words, other: Words): boolean =>
@@ -73,7 +91,8 @@ export const hasWords = async (
     const said = [sql`text like ${like} escape '\\'`, ...authors.rows.map(({ id }) => sql`bylines like ${`%@${id}@%`}`)]
     // The plus keeps SQLite from looking each found story up: it walks down the latest, which is ordered already.
     found.push(sql<boolean>`+story.id in (
-      select story_id from story_text where edition in (${among}) and (${sql.join(said, sql` or `)}))`)
+      select story_id from story_text where edition in (${among}) and (${sql.join(said, sql` or `)})
+      union all select story_id from post_text where edition in (${among}) and text like ${like} escape '\\')`)
   }
   return found
 }

@@ -12,12 +12,18 @@ import { assign, assignmentDone, due, unassign } from './assign.ts'
 import { author } from './author.ts'
 import { autosave } from './autosave.ts'
 import { correct } from './correct.ts'
+import { correctPost } from './correct-post.ts'
 import { create } from './create.ts'
 import { note, noteDone } from './note.ts'
 import { perform, see } from './perform.ts'
 import { decidePitch, pitch } from './pitch.ts'
 import { publish } from './publish.ts'
+import { putOut } from './put-out.ts'
 import { save } from './save.ts'
+import { story as storyVerb } from './story.ts'
+import { withdrawPost } from './withdraw-post.ts'
+import { writePost } from './write-post.ts'
+import { shell } from '#story/actor.ts'
 import type { Verb } from './verb.ts'
 import { submit } from './submit.ts'
 import { boardView } from './views/board.ts'
@@ -81,6 +87,29 @@ onEachEngine('the board', (engine) => {
     assert.deepEqual(await sluglines({ q: 'سحر' }), ['trams-return'])
     await room.must(save, { article: fa, ifVersion: 2, headline: 'قطار ظهر' })
     assert.deepEqual([await sluglines({ q: 'سحر' }), await sluglines({ q: 'ظهر' })], [[], ['trams-return']])
+  })
+
+  test('finds a live story by its posts, those that wait and those that readers see, as they say now', async () => {
+    const one = await open()
+    const { story: number, en, fa } = await publishTrams(one)
+    await one.must(storyVerb, { story: number, kind: 'live' })
+    const find = async (q: string) => {
+      const seen = await see(one, trusted(shell), 'see', (reading, by) =>
+        boardView.see(reading, boardView.input.parse({ q }), by),
+      )
+      return seen.ok ? seen.answer.stories.map(({ slugline }) => slugline) : assert.fail()
+    }
+    assert.deepEqual(await find('weir'), [])
+    await one.must(writePost, { article: en, post: 'post1', headline: 'The weir is open', markdown: 'Swans came.' })
+    assert.deepEqual([await find('WEIR swans'), await find('weir trams')], [['trams-return'], ['trams-return']])
+    await one.must(putOut, { article: en, post: 'post1' })
+    await one.must(correctPost, { article: en, post: 'post1', headline: 'The lock is open', note: 'It was the lock.' })
+    assert.deepEqual([await find('lock'), await find('weir')], [['trams-return'], []])
+    await one.must(writePost, { article: fa, post: 'post2', headline: 'قوها آمدند' })
+    assert.deepEqual(await find('قوها'), ['trams-return'])
+    await one.must(withdrawPost, { article: fa, post: 'post2' })
+    assert.deepEqual(await find('قوها'), [])
+    await one.close()
   })
 
   test('shows what changed last first, page by page, and nothing twice', async () => {

@@ -29,7 +29,10 @@ import { longWork } from './long-work.ts'
 import { menu } from './menu.ts'
 import { page } from './page.ts'
 import { publish } from './publish.ts'
+import { putOut } from './put-out.ts'
 import { section } from './section.ts'
+import { story as storyVerb } from './story.ts'
+import { writePost } from './write-post.ts'
 import { source } from './source.ts'
 import { subject } from './subject.ts'
 import { withdraw } from './withdraw.ts'
@@ -86,6 +89,11 @@ onEachEngine('what acts leave to jobs', (engine) => {
       const replied = await room.archive.write((writing) => addReply(writing, reply))
       await room.archive.write((writing) => addReply(writing, { ...reply, state: 'spam' }))
 
+      const live = await story(room, 'On air')
+      await room.must(storyVerb, { story: live.story, kind: 'live' })
+      await room.must(putOut, { article: live.en, post: 'postname', headline: `${name} is on the bridge` })
+      await room.must(putOut, { article: live.en, post: 'postother', headline: 'The bridge is open' })
+      await room.must(writePost, { article: live.en, post: 'postwaits', headline: name })
       await room.must(hideAuthor, { key: 'mina' })
       const number = (await read((r) => byKey(r, 'author', 'mina'))) ?? 0
       assert.equal((await read((r) => namedPlaces(r, number, 99))).looking, true)
@@ -102,6 +110,7 @@ onEachEngine('what acts leave to jobs', (engine) => {
         media: String(media),
         menu: 'en/footer',
         newsroom: 'imprint',
+        post: '/en/news/on-air/#b-postname',
         page: places.find(({ kind }) => kind === 'page')?.place,
         relay: '/en/news/relayed/',
         reply: `/en/news/bread/#reply-${replied}`,

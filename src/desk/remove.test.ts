@@ -15,11 +15,14 @@ import { renditionWork } from '#pictures/work-off.ts'
 import { readPage } from '#site/site.ts'
 import { practising } from '#test/practice/desk.ts'
 import { drawn, practiceFolders } from '#test/practice/pictures.ts'
+import { manuscriptOf } from '#archive/manuscripts.ts'
+import { typed } from '#test/practice/typing.ts'
 import { onEachEngine } from '../../test/engines.ts'
 import { allRows } from '../../test/make/rows.ts'
 import { addMedia } from './add-media.ts'
 import { author } from './author.ts'
 import { correct } from './correct.ts'
+import { commit } from './commit.ts'
 import { create } from './create.ts'
 import { page } from './page.ts'
 import { publish } from './publish.ts'
@@ -142,10 +145,17 @@ onEachEngine('removal for good', (engine) => {
     for (const slug of ['mina-z', 'mina']) await room.must(author, { key: 'mina-zarrin', names: { en: { slug } } })
     assert.match(await show('/en/news/lamps/'), /Mina Zarrin/)
 
+    const being = articles[0]?.id ?? 0
+    await room.must(commit, await typed(room, being, (tr) => tr.insertText('x', 1)))
+    const written = async () =>
+      (await room.archive.read((r) => manuscriptOf(r, being))).value?.doc.attrs['credits'] as unknown[]
+    assert.equal((await written()).length, 1)
+
     const preview = await room.must(removeAuthor, { key: 'mina-zarrin', preview: true })
     assert.deepEqual([preview.names, preview.articles, preview.replies], [[name], 2, 1])
     const done = await room.must(removeAuthor, { key: 'mina-zarrin' })
     assert.equal(done.key, `removed-${number}`)
+    assert.deepEqual(await written(), [], 'nor in the byline of what is being written')
     for (const path of [
       '/en/news/lamps/',
       '/en/author/mina/',

@@ -3,7 +3,9 @@ import { before, test } from 'node:test'
 import { dossierSettings, storiesIn } from '#archive/dossiers.ts'
 import { storyById } from '#archive/stories.ts'
 import { create } from '#desk/create.ts'
+import { addMedia } from '#archive/media.ts'
 import { dossier } from '#desk/dossier.ts'
+import { media } from '#desk/media.ts'
 import { perform } from '#desk/perform.ts'
 import { shell } from '#story/actor.ts'
 import { trusted } from '#story/may.ts'
@@ -61,6 +63,34 @@ onEachEngine('dossiers and series at the desk', (engine) => {
     const late = await editor.post('/desk/dossiers/water-line', { version: '1', kind: 'series', ...names })
     assert.equal(late.status, 422)
     assert.deepEqual(await held(), [a.id], 'nothing is overwritten unseen')
+  })
+
+  test('a dossier has a picture, chosen in the library, and a place among the others', async () => {
+    await editor.post('/desk/dossiers', { key: 'museums', 'name.en': 'Museums' })
+    const picture = await room.archive.write((writing) =>
+      addMedia(writing, {
+        ...{ kind: 'picture', mime: 'image/png', hash: 'm', file: 'm.png', bytes: 1, width: 8, height: 8 },
+        ...{ origin: null, at: 0 },
+      }),
+    )
+    const send = async (form: Record<string, string>) => {
+      const page = await editor.get('/desk/dossiers/museums')
+      const version = /name="version" value="(\d+)"/.exec(page.text)?.[1] ?? ''
+      return editor.post('/desk/dossiers/museums', { version, kind: 'dossier', open: 'yes', ...form })
+    }
+    assert.match((await editor.get('/desk/dossiers/museums')).text, /<desk-media-choice[^>]*>[^]*?name="picture"/)
+    const settings = async () => {
+      const { value } = await room.archive.read((reading) => dossierSettings(reading, 'museums'))
+      return [value?.picture, value?.position]
+    }
+    const bare = await send({ picture: String(picture), position: '1' })
+    assert.equal(bare.status, 422)
+    assert.match(bare.text, /credit/, 'it says what is missing')
+    await perform(room.desk, trusted(shell), media, { media: picture, credit: 'Omid' })
+    assert.equal((await send({ picture: `${picture} A hall`, position: '۳' })).status, 303)
+    assert.deepEqual(await settings(), [picture, 3])
+    assert.equal((await send({ picture: '', position: '' })).status, 303)
+    assert.deepEqual(await settings(), [null, 3])
   })
 
   test('a closed story is on no screen of who is not named, and in no address that they try', async () => {

@@ -7,6 +7,7 @@ import type { Reading } from '#archive/reading.ts'
 import { storyById, storyBySlugline } from '#archive/stories.ts'
 import { versionsOf } from '#archive/versions.ts'
 import { dossier as dossierVerb } from '#desk/dossier.ts'
+import { readDigits } from '#language/digits.ts'
 import { readAs } from '#desk/look-as.ts'
 import { perform } from '#desk/perform.ts'
 import type { Refusal } from '#desk/refusals.ts'
@@ -134,6 +135,8 @@ export const dossierRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
       ifVersion: Number(form.get('version')) || undefined,
       kind: kindIn(form),
       open: form.has('open'),
+      ...(form.has('picture') && { picture: numberIn(form, 'picture') }),
+      ...(form.has('position') && { position: numberIn(form, 'position') ?? value.before.position }),
       names: namesIn(form, found.editions, value.before.names),
       stories: [...order.map(Number), ...(value.added ? [value.added.id] : [])],
     })
@@ -146,6 +149,12 @@ export const dossierRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
 interface Arranger {
   readonly caller: DeskCaller
   readonly editions: Map<string, string>
+}
+
+/** A number as somebody types it, in whatever digits; null where there is none. */
+const numberIn = (form: URLSearchParams, name: string): number | null => {
+  const digits = /^\s*(\d{1,15})/.exec(readDigits(form.get(name) ?? ''))?.[1]
+  return digits === undefined ? null : Number(digits)
 }
 
 const kindIn = (form: URLSearchParams) => dossierKinds.find((kind) => kind === form.get('kind'))
@@ -164,12 +173,12 @@ const namesIn = (form: URLSearchParams, editions: ReadonlyMap<string, string>, b
 const dossierNamed = async (reading: Reading, key: string): Promise<ShownDossier | undefined> => {
   const found = await dossierSettings(reading, key)
   if (found === undefined) return undefined
-  const { id, kind, open, names } = found
+  const { id, kind, open, names, picture, position } = found
   const stories = []
   for (const story of await storiesSeenIn(reading, id)) {
     const one = await storyById(reading, story)
     if (one !== undefined) stories.push({ id: story, slugline: one.slugline })
   }
   const version = (await versionsOf(reading, 'dossier', [id])).get(String(id)) ?? 1
-  return { key, version, kind, open, names, stories }
+  return { key, version, kind, open, picture, position, names, stories }
 }

@@ -87,8 +87,8 @@ const isStill = (node: NodeSeen | undefined): boolean => node?.change === 'same'
 /** Words of the desk within a text of an edition. */
 export const spoken = ({ language }: DeskVoice): Markup => html` lang="${language}" dir="${direction(language)}"`
 
-const classOf = ({ change, moved, type }: NodeSeen): string =>
-  ['block', type, change === 'same' ? '' : change, moved === null ? '' : 'moved']
+const classOf = ({ change, moved, joined, type }: NodeSeen): string =>
+  ['block', type, joined ? 'joined' : change === 'same' ? '' : change, moved === null ? '' : 'moved']
     .filter((name) => name !== '')
     .join(' ')
 
@@ -97,10 +97,11 @@ const goalOf = ({ moved, key }: NodeSeen): Markup | false => moved !== null && h
 /** What happened to a block as a whole, in words. */
 const labels = ({ pens }: Around, node: NodeSeen): Markup | false => {
   const { voice } = pens
-  const { change, moved, parted, wasType, type, was, attrs } = node
+  const { change, moved, parted, joined, wasType, type, was, attrs } = node
   const said: Child[] = []
   if (change === 'inserted') said.push(voice.word('compare.added'))
-  if (change === 'deleted') said.push(voice.word('compare.deleted'))
+  if (joined) said.push(voice.word('compare.joined'))
+  else if (change === 'deleted') said.push(voice.word('compare.deleted'))
   if (parted) said.push(voice.word('compare.parted'))
   if (moved !== null)
     said.push(
@@ -167,7 +168,9 @@ const blockOf = (around: Around, node: NodeSeen): Markup => {
   if (node.type === 'moved_away')
     return html`<p class="moved-away" id="from-${node.key}">${movedAway(around, node)}</p>
 `
-  return html`<div class="${classOf(node)}"${goalOf(node)}>${labels(around, node)}${inner(around, node)}</div>
+  return html`<div class="${classOf(node)}"${goalOf(node)}>${labels(around, node)}${
+    !node.joined && inner(around, node)
+  }</div>
 `
 }
 

@@ -1,9 +1,11 @@
+import { writeDigits } from '#language/digits.ts'
 import { foreign, html } from '#site/parts/markup.ts'
 import type { Markup } from '#site/parts/markup.ts'
 import { dossierKinds } from '#story/dossier.ts'
 import type { DossierKind } from '#story/dossier.ts'
 import { faultLine, noticeLine } from './frame.ts'
 import type { Screen } from './frame.ts'
+import { pictureChoice } from './media-field.ts'
 import { orderList } from './order-list.ts'
 import { selectField, suggestions, textField } from './text-field.ts'
 import type { DeskVoice } from './words.ts'
@@ -14,6 +16,9 @@ export interface ShownDossier {
   readonly version: number
   readonly kind: DossierKind
   readonly open: boolean
+  readonly picture: number | null
+  /** Its place among the dossiers. */
+  readonly position: number
   /** What each edition that names it calls it, and says of it. */
   readonly names: Readonly<Record<string, { readonly name: string; readonly description: string | null }>>
   /** Its stories in their order. */
@@ -120,6 +125,23 @@ export const dossierScreen = (
 <div class="field"><label class="check"><input type="checkbox" name="open" value="yes"${
     dossier.open && html` checked`
   }> ${voice.word('dossiers.open')}</label></div></div>
+<div class="columns">${pictureChoice(
+    voice,
+    textField({
+      name: 'picture',
+      label: voice.word('dossiers.picture'),
+      hint: voice.word('dossiers.pictureHint'),
+      value: dossier.picture === null ? '' : writeDigits(String(dossier.picture), voice.digits),
+      most: 15,
+    }),
+  )}
+${textField({
+  name: 'position',
+  label: voice.word('dossiers.place'),
+  hint: voice.word('dossiers.placeHint'),
+  value: writeDigits(String(dossier.position), voice.digits),
+  most: 5,
+})}</div>
 ${nameFields(voice, editions, dossier.names)}
 <section><h2>${voice.word('dossiers.stories')}</h2>
 ${

@@ -10,6 +10,7 @@ import { cutTenth } from '#story/cut.ts'
 import { faultLine, noticeLine } from './frame.ts'
 import type { Screen } from './frame.ts'
 import { lengthWords } from './media-words.ts'
+import { pictureChoice } from './media-field.ts'
 import { momentExact } from './moments.ts'
 import type { DeskVoice, Word } from './words.ts'
 
@@ -208,14 +209,13 @@ ${line('credit', 'media.credit', medium.credit, 300, 'media.creditHint')}<div cl
 ${
   medium.kind === 'video' &&
   html`<div class="field"><label for="poster">${voice.word('media.poster')}</label>
-<desk-media-choice data-kind="picture" data-label="${voice.text('media.chooser')}" data-away="${voice.text(
-    'media.refused.away',
-  )}"><input id="poster" name="poster" inputmode="numeric" dir="ltr" value="${value(
+${pictureChoice(
+  voice,
+  html`<input id="poster" name="poster" inputmode="numeric" dir="ltr" value="${value(
     'poster',
     medium.poster === null ? null : String(medium.poster),
-  )}" aria-describedby="poster-hint"></desk-media-choice><p class="quiet" id="poster-hint">${voice.word(
-    'media.posterHint',
-  )}</p></div>
+  )}" aria-describedby="poster-hint">`,
+)}<p class="quiet" id="poster-hint">${voice.word('media.posterHint')}</p></div>
 `
 }${
     may.clear &&

@@ -2,6 +2,7 @@ import { said } from '#language/say.ts'
 import { foreign, html } from '#site/parts/markup.ts'
 import type { Child, Markup } from '#site/parts/markup.ts'
 import { kinds } from '#story/article.ts'
+import { pictureChoice } from './media-field.ts'
 import { momentField } from './moment-field.ts'
 import { momentExact } from './moments.ts'
 import type { StoryParts, Vocabulary } from './story-parts.ts'
@@ -75,13 +76,16 @@ ${momentField(voice, {
   value: story.embargo === null ? null : Date.parse(story.embargo),
   now,
 })}
-${textField({
-  name: 'picture',
-  label: voice.word('story.picture'),
-  value: story.picture === null ? '' : pictureValue(about, story.picture),
-  hint: voice.word('story.pictureHint'),
-  list: 'pictures',
-})}
+${pictureChoice(
+  voice,
+  textField({
+    name: 'picture',
+    label: voice.word('story.picture'),
+    value: story.picture === null ? '' : pictureValue(about, story.picture),
+    hint: voice.word('story.pictureHint'),
+    list: 'pictures',
+  }),
+)}
 </div>
 ${subjectsField(voice, story.subjects, about)}
 ${suggestions(

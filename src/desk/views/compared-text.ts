@@ -29,6 +29,9 @@ const nodeSeen = z.object({
   parted: z
     .boolean()
     .describe('Whether a line was parted here: what stayed of it stood at the end of the block before.'),
+  joined: z
+    .boolean()
+    .describe('Whether a block that went was joined to the one before: its words stand there, and went nowhere.'),
   key: z.string().describe('The same in a block that was moved and in the mark where it stood.'),
   attrs: z.record(z.string(), z.unknown()),
   was: z.record(z.string(), z.unknown()).describe('The attributes that had other values, with these.'),

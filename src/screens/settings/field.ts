@@ -2,6 +2,7 @@ import { readDigits, writeDigits } from '#language/digits.ts'
 import { direction } from '#language/tag.ts'
 import { foreign, html } from '#site/parts/markup.ts'
 import type { Child, Markup } from '#site/parts/markup.ts'
+import { pictureChoice } from '../media-field.ts'
 import type { DeskVoice } from '../words.ts'
 
 /** One thing that can be set on a screen: where it stands in the input of its verb, and how it is asked for. What is
@@ -22,6 +23,8 @@ export interface Field {
   readonly language?: string
   /** For what is code in any language: addresses, keys. */
   readonly ltr?: boolean
+  /** Whether it is the number of a picture, which can be chosen in the library. */
+  readonly picture?: boolean
   /** Of several lines, how many are seen at once. */
   readonly height?: number
   readonly rows?: RowShape
@@ -77,7 +80,8 @@ export const fieldMarkup = (voice: DeskVoice, field: Field, state: FieldState): 
     fault && html` aria-invalid="true"`
   }`
   if (field.kind === 'several') return severalMarkup(field, state)
-  const control = controlOf(field, state, about)
+  const plain = controlOf(field, state, about)
+  const control = field.picture === true ? pictureChoice(voice, plain) : plain
   const label = html`<label for="${name}">${field.label}</label>`
   return html`<div class="field${field.kind === 'switch' && ' switch'}">${
     field.kind === 'switch' ? html`${control} ${label}` : html`${label}${control}`

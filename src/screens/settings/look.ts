@@ -31,6 +31,7 @@ export const lookForm = (
         label: voice.word('settings.logo'),
         kind: 'number',
         value: look.logo === null ? '' : numberText(voice, look.logo),
+        picture: true,
         nullable: true,
         hint: voice.word('settings.logoHint'),
       },

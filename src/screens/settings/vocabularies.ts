@@ -155,6 +155,7 @@ const shared: Readonly<Record<Vocabulary, (voice: DeskVoice, one: Entry | undefi
       label: voice.word('settings.portrait'),
       kind: 'number',
       value: one?.portrait ? numberText(voice, one.portrait) : '',
+      picture: true,
       nullable: true,
     },
   ],

@@ -6,6 +6,7 @@ import { bodies } from '#test/practice/bodies.ts'
 import type { Content } from '../article.ts'
 import type { Block, Body } from '../body/schema.ts'
 import { manuscriptOfContent } from '../manuscript/content.ts'
+import { countsOf } from './counts.ts'
 import { compareManuscripts, compareTexts } from './compare.ts'
 import type { Comparison } from './compare.ts'
 import type { ComparedPiece } from './line.ts'
@@ -42,8 +43,13 @@ const spell = (pieces: readonly ComparedPiece[], without: 'inserted' | 'deleted'
 
 /** What a comparison says without what was inserted, or without what was deleted. */
 const spelled = (nodes: readonly ComparedNode[], without: 'inserted' | 'deleted'): string[] =>
-  nodes.flatMap((node) => {
+  nodes.flatMap((node, place) => {
     const old = without === 'inserted'
+    // What was joined to a block stood behind it, by itself.
+    const behind = nodes.slice(place + 1)
+    const more = old && !node.joined ? behind.slice(0, behind.findIndex(({ joined }) => !joined) >>> 0) : []
+    const away = more.map(({ pieces }) => spell(pieces ?? [], without)).join('')
+    if (away !== '') return [spell(node.pieces ?? [], without).slice(0, -away.length)].filter((line) => line !== '')
     if (node.type === 'moved_away') {
       const there = nodes.find(({ key, moved }) => key === node.key && moved !== null)
       return old && there !== undefined ? spelled([{ ...there, moved: null }], without) : []
@@ -245,6 +251,44 @@ test('a paragraph that was parted is told as that, and its words stay whose they
     ]),
     [['same', 'Nobody came to see it.']],
   )
+})
+
+test('paragraphs that were joined are told as that, and their words stay whose they are', () => {
+  const before = text(
+    paragraph('aaaa', 'The bridge opened in May.'),
+    paragraph('bbbb', 'Nobody came to see it.'),
+    paragraph('cccc', 'It rained.'),
+    paragraph('dddd', 'It is blue.'),
+  )
+  const now = 'The bridge opened in May. Nobody came to see it. It rained. All day.'
+  const compared = compareTexts(before, text(paragraph('aaaa', now), paragraph('dddd', 'It is blue.')), 'en')
+  assert.deepEqual(
+    compared.body.map(({ change, joined }) => [change, joined]),
+    [
+      ['changed', false],
+      ['deleted', true],
+      ['deleted', true],
+      ['same', false],
+    ],
+  )
+  const [first] = compared.body
+  assert.deepEqual(changes(first?.pieces), [
+    'The bridge opened in May.',
+    '+ ',
+    'Nobody came to see it.',
+    '+ ',
+    'It rained.',
+    '+ All day.',
+  ])
+  const old = manuscriptOfContent(before)
+  for (const { change, text: words, was = 0, at = 0 } of first?.pieces ?? []) {
+    if (change === 'same') assert.equal(old.textBetween(was, was + words.length), words)
+    const is = manuscriptOfContent(text(paragraph('aaaa', now), paragraph('dddd', 'It is blue.')))
+    assert.equal(is.textBetween(at, at + words.length), words)
+  }
+  assert.deepEqual(countsOf(compared, 'en'), { inserted: 2, deleted: 0 })
+  const split = compareTexts(text(paragraph('aaaa', now)), text(paragraph('aaaa', 'The bridge opened in May.')), 'en')
+  assert.ok(!split.body.some(({ joined }) => joined), 'what went is told as gone')
 })
 
 test('a paragraph that came back with another id is told by its words', () => {

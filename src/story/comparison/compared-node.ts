@@ -11,6 +11,8 @@ export interface ComparedNode {
   readonly moved: 'up' | 'down' | null
   /** Whether a line was parted here: what stayed of it stood at the end of the block before. */
   readonly parted: boolean
+  /** Whether a block that went was joined to the one before: its words, which are here as they were, stand there. */
+  readonly joined: boolean
   /** The same for all that is told of it, and for nothing else. */
   readonly key: string
   readonly attrs: Readonly<Record<string, unknown>>

@@ -13,7 +13,8 @@ export const countsOf = (
     for (const { change, text } of pieces) if (change !== 'same') counts[change] += wordCount(text, language)
   }
   const walk = (node: ComparedNode): void => {
-    count(node.pieces ?? [])
+    // What was joined to the block before stands there.
+    if (!node.joined) count(node.pieces ?? [])
     for (const pieces of Object.values(node.lines)) count(pieces)
     node.children.forEach(walk)
   }

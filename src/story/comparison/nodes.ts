@@ -4,6 +4,7 @@ import type { ComparedNode } from './compared-node.ts'
 import { compareLines, compareWords } from './line.ts'
 import type { ComparedPiece } from './line.ts'
 import { pairsOf } from './pairs.ts'
+import { withJoined } from './joined.ts'
 import { withParted } from './parted.ts'
 import { standing } from './standing.ts'
 import type { Standing } from './standing.ts'
@@ -85,7 +86,7 @@ export const compareChildren = (
     previous = one.key
   }
   settle(gone.get(previous) ?? [])
-  return withParted(all)
+  return withJoined(withParted(all))
 }
 
 const movedAway = ({ node, key }: Standing): ComparedNode => ({
@@ -94,6 +95,7 @@ const movedAway = ({ node, key }: Standing): ComparedNode => ({
   change: 'deleted',
   moved: null,
   parted: false,
+  joined: false,
   key,
   attrs: {},
   was: {},
@@ -126,6 +128,7 @@ const compared = (before: Standing, after: Standing, language: string): Compared
     change: a.eq(b) ? 'same' : 'changed',
     moved: null,
     parted: false,
+    joined: false,
     key: after.key,
     attrs: shown(b),
     was,
@@ -150,6 +153,7 @@ const alone = (one: Standing, change: 'inserted' | 'deleted', language: string):
     change,
     moved: null,
     parted: false,
+    joined: false,
     key: change === 'deleted' ? `${key}-was` : key,
     attrs: shown(node),
     was: {},
