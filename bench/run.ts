@@ -1,4 +1,5 @@
-// npm run bench [-- kept|visible|acknowledge|board|cost [SIZE…]|intake|paint|editor|live]: measures this machine.
+// npm run bench [-- kept|visible|acknowledge|board|cost [SIZE…]|intake|paint|editor|live|search [SIZE…]]: measures this
+// machine.
 // Ratios within one run are worth quoting, single figures are not: machines differ, and a busy one differs from itself.
 
 import { acknowledge } from './acknowledge.ts'
@@ -9,9 +10,10 @@ import { intake } from './intake.ts'
 import { keptPages } from './kept.ts'
 import { live } from './live.ts'
 import { paint } from './paint.ts'
+import { search } from './search.ts'
 import { visible } from './visible.ts'
 
-const parts = { kept: keptPages, visible, acknowledge, board, cost, intake, paint, editor, live }
+const parts = { kept: keptPages, visible, acknowledge, board, cost, intake, paint, editor, live, search }
 const asked = process.argv.slice(2).filter((word) => !/^\d+$/.test(word))
 const sizes = process.argv.slice(2).flatMap((word) => (/^\d+$/.test(word) ? Number(word) : []))
 const names = asked.length > 0 ? asked : Object.keys(parts)

@@ -4,6 +4,8 @@ import type { AddressInfo, Server } from 'node:net'
 import { letLogBeChecked } from '#archive/act-check.ts'
 import { openArchive } from '#archive/archive.ts'
 import type { Archive } from '#archive/archive.ts'
+import { openSearcher } from '#archive/search/searcher.ts'
+import { letIndexBeOfNow } from '#archive/search/state.ts'
 import { makeSeal } from '#archive/seal.ts'
 import type { Seal } from '#archive/seal.ts'
 import type { Clock } from '#common/clock.ts'
@@ -77,11 +79,13 @@ export const openNewsroom = async (
     const desk = openDesk(archive, clock, () => publicUrl)
     await before?.(desk)
 
+    const search = openSearcher(settings.databaseUrl)
+    open.push(() => search?.close())
     const press = new Press({
       archive,
       clock,
       memory: settings.pressMemory,
-      site: (reading, path) => readPage(reading, path, { publicUrl }),
+      site: (reading, path, asked) => readPage(reading, path, { publicUrl, ...(search && { search }) }, asked),
       onFault: (err, address) =>
         log.warn({ err, address }, 'A page could not be printed again; it will be when somebody asks for it.'),
     })
@@ -94,7 +98,11 @@ export const openNewsroom = async (
     open.push(() => store.close())
     const worker = jobs ? startWorker(archive, clock, log, folders, depot, settings.mediaStore) : undefined
     open.push(() => worker?.stop())
-    if (jobs && archive.unwritable === undefined) await archive.jot((jot) => letLogBeChecked(jot, clock.now()))
+    if (jobs && archive.unwritable === undefined)
+      await archive.jot(async (jot) => {
+        await letLogBeChecked(jot, clock.now())
+        await letIndexBeOfNow(jot)
+      })
     const runner = jobs ? startRunner(archive, clock, log, [...longWork(archive), logCheckWork(archive)]) : undefined
     open.push(() => runner?.stop())
     desk.scheduled.add(() => {

@@ -86,8 +86,9 @@ const dangersOf = (html: string, policy: string): string[] => {
   const waiting: Node[] = [parse(html) as unknown as Node]
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     if (node.nodeName === 'script' && !isOurs(node)) dangers.push('<script>')
-    if (['iframe', 'object', 'embed', 'form', 'base', 'applet', 'svg', 'math', 'input'].includes(node.nodeName))
-      dangers.push(`<${node.nodeName}>`)
+    const isSearch = node.attrs?.some(({ name, value }) => /^(role|type)$/.test(name) && value === 'search')
+    const names = ['iframe', 'object', 'embed', 'form', 'base', 'applet', 'svg', 'math', 'input']
+    if (names.includes(node.nodeName) && isSearch !== true) dangers.push(`<${node.nodeName}>`)
     for (const { name, value } of node.attrs ?? []) {
       if (/^on/i.test(name) || name === 'srcdoc') dangers.push(`${name}="${value}"`)
       const loads =

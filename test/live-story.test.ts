@@ -148,7 +148,7 @@ onEachEngine('the door to a live story', (engine) => {
       assert.equal(file.headers['cache-control'], 'public, max-age=31536000, immutable')
       assert.ok(brotliCompressSync(file.text).length < 2048, `${href}: ${Buffer.byteLength(file.text)} bytes`)
     }
-    assert.equal(scriptFiles.size, 2)
+    assert.equal(scriptFiles.size, 3)
     await perform(room.desk, editor, live, { article: articleIn('en'), ended: true })
     await perform(room.desk, editor, closeReplies, { article: articleIn('fa') })
     for (const path of [...fronts, '/', pathOf('en'), pathOf('fa'), '/en/latest/', '/en/kind/live/']) {

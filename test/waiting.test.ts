@@ -9,7 +9,6 @@ import { test } from 'node:test'
 const waiting: Readonly<Record<string, readonly string[]>> = {
   desk: ['dateShort', 'quoted', 'readingTime', 'relativeDayTime'],
   letters: ['dateRange', 'dayAfter', 'listMarker', 'timeRange', 'writePercent', 'writeScore'],
-  search: ['analyserVersion', 'isStopWord', 'searchWordsIn'],
   translation: ['numberHabit', 'readNumber', 'writeMoney', 'writeOrdinal', 'writeRange'],
 }
 

@@ -4,6 +4,7 @@ import { namesOf, saveNames } from './named.ts'
 import type { NamesByEdition } from './named.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
+import { makeFindTable } from './search/matches.ts'
 import type { Schema } from './schema.ts'
 import type { Writing } from './writing.ts'
 
@@ -24,6 +25,7 @@ export const saveEdition = async (writing: Writing, edition: Edition): Promise<v
     .values({ code, ...columns, settings: '{}' })
     .onConflict((conflict) => conflict.column('code').doUpdateSet(columns))
     .execute()
+  await makeFindTable(writing[rows], code)
   writing.tellEpoch() // every edition's language switcher names it
 }
 

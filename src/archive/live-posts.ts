@@ -2,9 +2,11 @@ import type { Who } from '#story/actor.ts'
 import type { LiveStory, PostNote, PostState, PostWords, ShownPost } from '#story/live.ts'
 import { actorColumns } from './actor-columns.ts'
 import type { ActorColumns } from './actor-columns.ts'
+import { addJob } from './jobs.ts'
 import { point } from './keys.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
+import { articleIndexJob } from './search/state.ts'
 import type { Schema } from './schema.ts'
 import { whoFrom } from './shown-names.ts'
 import { touchStoryOf, writePostText } from './story-texts.ts'
@@ -367,6 +369,7 @@ export const setLive = async (
     .onConflict((conflict) => conflict.column('article_id').doUpdateSet(set))
     .execute()
   writing.tell(point.article(article))
+  await addJob(writing, articleIndexJob, article, null, { priority: 2 })
   await touched(writing, article, now)
 }
 

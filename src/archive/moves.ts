@@ -40,6 +40,7 @@ import * as takenBack from './moves/0033-taken-back.ts'
 import * as readersReplies from './moves/0034-readers-replies.ts'
 import * as lastReview from './moves/0035-last-review.ts'
 import * as postTexts from './moves/0036-post-texts.ts'
+import * as search from './moves/0036-search.ts'
 
 /** One step of the tables from an older Dragoman to a newer one. */
 export interface Move {
@@ -90,6 +91,7 @@ export const moves: readonly Move[] = [
   { name: '0034-readers-replies', ...readersReplies },
   { name: '0035-last-review', ...lastReview },
   { name: '0036-post-texts', ...postTexts },
+  { name: '0036-search', ...search },
 ]
 
 /** What is noted beside a move's name once its filling is done. */

@@ -1,10 +1,13 @@
 import { sql } from 'kysely'
 import { pathOf } from '#story/address.ts'
+import { listKey } from '#story/list.ts'
 import { movePage } from './addresses.ts'
 import { freeName, numbered } from './free-name.ts'
 import { everyEdition, point } from './keys.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
+import { enterName } from './search/names.ts'
+import { indexList } from './search/remake.ts'
 import type { Writing } from './writing.ts'
 
 /** What the newsroom has a key for and each edition a name: the noun's own table has the key, `NOUN_name` the words by
@@ -186,11 +189,19 @@ export const saveNames = async <N extends Named>(
     const name = 'slug' in wish ? { ...wish, slug: await freeSlug(writing, noun as Paged, edition, wish, id) } : wish
     if (had !== undefined && columns(noun).every((column) => own(had)[column] === own(name)[column])) continue
     await upsert(writing, noun, id, edition, own(name))
+    if (had?.name !== name.name) await beFound(writing, noun, id, edition, name.name)
     if ('slug' in name) await movePage(writing, pageAt(noun as Paged, edition), had && own(had).slug, name.slug)
     if (noun !== 'section') writing.tell(point[noun as Exclude<Named, 'section'>](id, edition))
     renamed.push({ edition, before: had, after: name })
   }
   return renamed
+}
+
+/** Lets what has a name be found by it: the name in all editions, and articles that are told under it. */
+const beFound = async (writing: Writing, noun: Named, id: number, edition: string, name: string): Promise<void> => {
+  await enterName(writing, noun, id, edition, name)
+  if (noun === 'section' || noun === 'subject' || noun === 'author')
+    await indexList(writing, listKey[noun](edition, id))
 }
 
 /** The path of a page by its slug: that of a section stands among an edition's places. */

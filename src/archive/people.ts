@@ -1,3 +1,4 @@
+import { listKey } from '#story/list.ts'
 import { movePage } from './addresses.ts'
 import { point } from './keys.ts'
 import { bySlug, namesOf, pageAt, pagesOf, saveNames } from './named.ts'
@@ -5,6 +6,8 @@ import type { NamesByEdition } from './named.ts'
 import type { Reading } from './reading.ts'
 import { tombstoneOf } from './removed.ts'
 import { rows } from './rows.ts'
+import { enterName, leaveNames } from './search/names.ts'
+import { indexList } from './search/remake.ts'
 import { foldAuthorNames } from './story-texts.ts'
 import type { Writing } from './writing.ts'
 
@@ -181,6 +184,12 @@ export const hideAuthor = async (writing: Writing, id: number, hidden: boolean):
       .execute())
       paths.add(path)
   writing.tell(...[...paths].map((path) => point.path(path)))
+  // Nobody finds them by their name from now on, nor anything of theirs.
+  await leaveNames(writing, 'author', id)
+  for (const [edition, { name }] of Object.entries(await namesOf(writing, 'author', id))) {
+    if (!hidden) await enterName(writing, 'author', id, edition, name)
+    await indexList(writing, listKey.author(edition, id))
+  }
 }
 
 /** What an author is called in any edition; each name once. */

@@ -25,6 +25,7 @@ import { tellAuthors } from './public-authors.ts'
 import { oldAfter } from './old-articles.ts'
 import { relate, unrelate } from './related.ts'
 import { rows } from './rows.ts'
+import { indexArticles } from './search/store.ts'
 import { storyById, subjectIds } from './stories.ts'
 import type { Story } from './stories.ts'
 import { leaveTops } from './top-news.ts'
@@ -54,6 +55,7 @@ export const goLive = async (
     const before = was ?? (article.live === null ? undefined : (await revisionById(writing, article.live))?.content)
     await setLive(writing, article, revision, article.path, how)
     await replaceText(writing, article, before, content)
+    await indexArticles(writing, [id])
     return article.path
   }
   const { story, edition } = await load(writing, article)
@@ -71,6 +73,8 @@ export const goLive = async (
   tellParts(writing, lists.dossiers, article.edition)
   tellCard(writing, id, places)
   if (article.publishedAt !== null) await tellCorrections(writing, id)
+  // An import has all of its articles entered at its end.
+  if (how.late !== true) await indexArticles(writing, [id])
   return path
 }
 
@@ -174,6 +178,7 @@ export const withdrawArticle = async (
     credited.map(({ author_id }) => author_id),
     id,
   )
+  await indexArticles(writing, [id])
 }
 
 /** Makes an article what it was before readers first saw it. Its lists lose it; its address is its own still, and leads
@@ -215,6 +220,7 @@ export const neverPublished = async (
     },
     now,
   )
+  await indexArticles(writing, [id])
 }
 
 /** Changes what a story's articles share (kind, section, subjects, source chain, picture) and tells what hangs on it.
@@ -223,7 +229,9 @@ export const changeShared = async (writing: Writing, story: number, change: () =
   const articles = await articlesOfStory(writing, story)
   const cards = new Map<number, Card | undefined>()
   for (const { id } of articles) cards.set(id, await cardOf(writing, id))
+  const before = await foundBy(writing, story)
   await change()
+  const isFoundOtherwise = !isDeepStrictEqual(before, await foundBy(writing, story))
   for (const article of articles) {
     writing.tell(point.article(article.id))
     if (article.state !== 'published' || article.live === null) continue
@@ -236,6 +244,18 @@ export const changeShared = async (writing: Writing, story: number, change: () =
     await moveDays(writing, article.edition, daysAmong(standing), daysAmong(places))
     await tellCardIfChanged(writing, article.id, cards.get(article.id), places)
   }
+  const shown = articles.filter(({ state, live }) => state === 'published' && live !== null)
+  if (isFoundOtherwise)
+    await indexArticles(
+      writing,
+      shown.map(({ id }) => id),
+    )
+}
+
+/** What of a story its articles are found or sifted by. */
+const foundBy = async (writing: Writing, id: number) => {
+  const story = await storyById(writing, id)
+  return { kind: story?.kind, section: story?.section, subjects: await subjectIds(writing, id) }
 }
 
 const cardOf = async (writing: Writing, id: number): Promise<Card | undefined> => (await cardsOf(writing, [id]))[0]

@@ -189,6 +189,22 @@ export interface Schema {
   list_entry: ListEntryRow
   top: { edition: string; section_id: number; position: number; article_id: number }
   related: { article_id: number; related_id: number; score: number }
+  /** What an article is found and put in order by (`search/`); `round` says whether its words are counted. */
+  search_doc: {
+    place: number
+    edition: string
+    article_id: number
+    at: number
+    head: string
+    tags: string
+    revision_id: number
+    round: number
+    words: string | null
+  }
+  /** The words of an edition's articles, and how many have each; under no word, how many there are. */
+  search_word: { edition: string; word: string; stem: string; form: string; articles: number }
+  search_near: { edition: string; near: string; stem: string }
+  search_name: { noun: string; number: number; edition: string; name: string; folded: string }
   media: MediaRow
   media_text: {
     media_id: number

@@ -68,6 +68,13 @@ const commands: Readonly<Record<string, Entry>> = {
       return { run: verify, help: verifyHelp }
     },
   },
+  search: {
+    line: 'compare the index of the search with the archive, or make it anew',
+    load: async () => {
+      const { search, searchHelp } = await import('./search.ts')
+      return { run: search, help: searchHelp }
+    },
+  },
   token: {
     line: 'make, list and revoke keys to the API',
     load: async () => {

@@ -33,6 +33,7 @@ export const author = verb({
   }),
   guarded: 'optional',
   answer: z.object({ author: id, key, version: z.int() }),
+  wakes: true,
   act: async (writing, { key, ifVersion, kind, portrait, names: given }, by) => {
     const before = await authorSettings(writing, key)
     mustBeAllowed(by, 'name', {

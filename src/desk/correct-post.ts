@@ -26,6 +26,7 @@ export const correctPost = verb({
     }),
   ),
   answer: z.object({ post: postAnswer, changed: z.boolean(), lost }),
+  wakes: true,
   act: async (writing, { article: number, post, ifVersion, note, ...given }, by) => {
     const article = await mustBeLive(writing, number)
     await mustBeAllowedOn(writing, by, 'publish', article)

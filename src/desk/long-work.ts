@@ -12,6 +12,7 @@ import { work } from '#jobs/work.ts'
 import type { Work } from '#jobs/work.ts'
 import { listKey } from '#story/list.ts'
 import { manuscriptWork } from './manuscript-work.ts'
+import { searchWork } from './search-work.ts'
 
 /** What acts of staff leave to jobs, because it touches more than an act may hold up others for. */
 export const longWork = (archive: Archive): readonly Work[] => [
@@ -21,6 +22,7 @@ export const longWork = (archive: Archive): readonly Work[] => [
   dossierWork,
   zoneWork(archive),
   ...manuscriptWork(archive),
+  ...searchWork,
 ]
 
 /** Looks for the places that still name an author who was hidden. */

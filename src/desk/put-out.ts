@@ -41,6 +41,7 @@ export const putOut = verb({
     }),
   ),
   answer: z.object({ post: postAnswer, changed: z.boolean().describe('False where readers see it already.'), lost }),
+  wakes: true,
   act: async (writing, { article: number, post = randomId(), at, key, release, ...given }, by) => {
     const article = await mustBeLive(writing, number)
     await mustBeAllowedOn(writing, by, 'publish', article)

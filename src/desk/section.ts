@@ -39,6 +39,7 @@ export const section = verb({
   }),
   guarded: 'optional',
   answer: z.object({ section: id, key, version: z.int() }),
+  wakes: true,
   act: async (writing, { key, ifVersion, position, parent, names: given }, by) => {
     const editions = Object.keys(given)
     const named = position === undefined && parent === undefined && editions.length > 0

@@ -26,6 +26,7 @@ export const subject = verb({
   }),
   guarded: 'optional',
   answer: z.object({ subject: id, key, version: z.int() }),
+  wakes: true,
   act: async (writing, { key, ifVersion, mediaTopic, names: given }, by) => {
     const before = await subjectSettings(writing, key)
     mustBeAllowed(by, 'name', { editions: mediaTopic === undefined ? named(given) : named(given, before) })

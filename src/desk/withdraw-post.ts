@@ -18,6 +18,7 @@ export const withdrawPost = verb({
     reason: lines(1000).optional().describe('Why, in the language of the article; needed where readers have seen it.'),
   }),
   answer: z.object({ article: id, post: postName, state: z.enum(['withdrawn', 'gone']) }),
+  wakes: true,
   act: async (writing, { article: number, post, ifVersion, reason = '' }, by) => {
     const article = await mustBeLive(writing, number)
     const found = await mustFindPost(writing, number, post, ifVersion)

@@ -122,7 +122,7 @@ export const readerPages = (options: PagesOptions): ReaderPages => {
       if (chosen !== undefined) return redirect(response, `/${chosen}/`, 302, ['Vary', 'Accept-Language'])
       sendPage(request, response, page)
     } catch (cause) {
-      const busy = isFault(cause, 'press.busy')
+      const busy = isFault(cause, 'press.busy', 'search.busy', 'search.late')
       const away = isAway(cause) || isFault(cause, 'door.late')
       // What a reader asked for is nobody's business.
       const [address] = url.split('?', 1)

@@ -149,7 +149,8 @@ const hostile = (text: string): string[] => {
       return
     const source = node.attrs?.find(({ name }) => name === 'src')?.value ?? ''
     if (node.nodeName === 'script' && /^\/assets\/reply-\w+\.js$/.test(source)) return
-    // The only form is that in which readers reply.
+    // The only forms are that in which readers reply and those of the search.
+    if (node.attrs?.some(({ name, value }) => name === 'role' && value === 'search') === true) return
     const action = node.attrs?.find(({ name }) => name === 'action')?.value ?? ''
     if (node.nodeName === 'form' && /^\/reply\/\d+$/.test(action)) return
     if (['script', 'iframe', 'object', 'embed', 'form', 'base'].includes(node.nodeName)) found.push(node.nodeName)

@@ -8,6 +8,7 @@ import type { Page, Printed, SiteAddress } from './page.ts'
 import { frontHref, publicEditions, readChrome } from './parts/chrome.ts'
 import type { Chrome } from './parts/chrome.ts'
 import { bareDocument, document, tabTitle } from './parts/document.ts'
+import { searchField, searchHref } from './parts/search-form.ts'
 import { html, prose } from './parts/markup.ts'
 import type { Markup } from './parts/markup.ts'
 import { switcher } from './parts/language-switcher.ts'
@@ -35,7 +36,8 @@ export const readNotFound = async (reading: Reading, wanted: string | undefined,
           dress: 'plain',
           switcher: switcher(chrome, fronts, 'page'),
           main: html`<h1>${voice.word('error.notFoundTitle')}</h1>
-<p>${voice.word('error.notFoundPlain')}</p>
+<p>${voice.word('error.notFound')}</p>
+<form role="search" action="${searchHref(edition.code)}">${searchField(edition, '')}</form>
 <ul class="ways">${ways(chrome).map(({ href, words }) => html`<li><a href="${href}">${words}</a></li>`)}</ul>
 `,
         },

@@ -1,7 +1,11 @@
+import type { Searcher } from '#archive/search/searcher.ts'
+
 /** Which newsroom the pages are of. */
 export interface SiteAddress {
   /** Where readers reach it, without a slash at the end. */
   readonly publicUrl: string
+  /** Where searches are done, if not in the moment of the page: they may take a processor of their own. */
+  readonly search?: Pick<Searcher, 'find' | 'suggest'>
 }
 
 /** What a page is, as it was read in one moment of the archive. `render` is pure and synchronous, so that it can run

@@ -44,7 +44,7 @@ export const readPreview = async (
   const above = note?.(shown.edition)
   if (look !== 'text') return privately(page.render().text, look, above)
   const of = { kind: 'short', edition: shown.edition, article } as const
-  const text = await readTextOnly(reading, of, part, page, site)
+  const text = await readTextOnly(reading, of, { part }, page, site)
   if (text === undefined) return undefined
   // Its other parts are parts of the preview.
   const parts = text

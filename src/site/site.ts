@@ -17,7 +17,9 @@ import { readNotFound } from './not-found.ts'
 import type { Page, SiteAddress } from './page.ts'
 import { readReplies } from './replies.ts'
 import { readRobots } from './robots.ts'
+import { readSearch } from './search.ts'
 import { readSources } from './sources.ts'
+import { readSuggestions } from './suggestions.ts'
 import { readStanding } from './standing-page.ts'
 import { readTextOnly } from './text/text-only.ts'
 
@@ -29,14 +31,20 @@ export type { Page, Printed, SiteAddress } from './page.ts'
 export { policyOf } from './parts/content-security-policy.ts'
 
 /** Reads the page at a path, whatever it is: also a redirect, or that there is nothing.
- *  @param path in its own script, as `fromWire` gives it. */
-export const readPage = async (reading: Reading, path: string, site: SiteAddress): Promise<Page> => {
+ *  @param path in its own script, as `fromWire` gives it.
+ *  @param asked the parameters that the address declares (`asked.ts`). */
+export const readPage = async (
+  reading: Reading,
+  path: string,
+  site: SiteAddress,
+  asked: URLSearchParams = new URLSearchParams(),
+): Promise<Page> => {
   if (path === iconPath) {
     const icon = await readIcon(reading)
     if (icon !== undefined) return icon
   }
   const address = parsePath(path)
-  const page = address && (await pageAt(reading, address, site))
+  const page = address && (await pageAt(reading, address, site, asked))
   if (page === undefined || address === undefined) {
     const wanted = address && editionOf(address)
     return (await readRedirect(reading, path)) ?? readNotFound(reading, wanted, site)
@@ -51,7 +59,12 @@ const editionOf = (address: Address): string | undefined => {
   return address.kind === 'chooser' || address.kind === 'robots' ? undefined : address.edition
 }
 
-const pageAt = async (reading: Reading, address: Address, site: SiteAddress): Promise<Page | undefined> => {
+const pageAt = async (
+  reading: Reading,
+  address: Address,
+  site: SiteAddress,
+  asked: URLSearchParams,
+): Promise<Page | undefined> => {
   switch (address.kind) {
     case 'chooser':
       return readChooser(reading, site)
@@ -73,6 +86,10 @@ const pageAt = async (reading: Reading, address: Address, site: SiteAddress): Pr
       return readCorrections(reading, address.edition, address.page, site)
     case 'sources':
       return readSources(reading, address.edition, address.article, site)
+    case 'search':
+      return readSearch(reading, address.edition, asked, site)
+    case 'suggestions':
+      return readSuggestions(reading, address.edition, asked, site)
     case 'live':
       return readLiveNews(reading, address.edition, address.article)
     case 'feed':
@@ -82,10 +99,10 @@ const pageAt = async (reading: Reading, address: Address, site: SiteAddress): Pr
     case 'text': {
       const { of, part } = address
       const page =
-        (await pageAt(reading, of, site)) ??
+        (await pageAt(reading, of, site, asked)) ??
         (await readRedirect(reading, pathOf(of))) ??
         (await readNotFound(reading, editionOf(of), site))
-      return readTextOnly(reading, of, part, page, site)
+      return readTextOnly(reading, of, { part, asked }, page, site)
     }
   }
 }

@@ -136,7 +136,7 @@ test('only whole numbers and real days are page numbers and days', () => {
     '/fa/day/26-1-1/',
     '/fa/a/x',
     '/fa/author/',
-    '/fa/search/',
+    '/fa/search/page/2/',
   ])
     assert.equal(parsePath(path), undefined, path)
 })

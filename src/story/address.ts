@@ -21,6 +21,10 @@ export type Address =
   | { readonly kind: 'sources'; readonly edition: string; readonly article: number }
   /** Older replies to an article: one of their sealed pages. The newest stand below the article. */
   | { readonly kind: 'replies'; readonly edition: string; readonly article: number; readonly page: number }
+  /** What was searched for, as its question says. */
+  | { readonly kind: 'search'; readonly edition: string }
+  /** The words that somebody who types may mean, for the field. */
+  | { readonly kind: 'suggestions'; readonly edition: string }
   /** What is new in a live story, for pages of it that are open. */
   | { readonly kind: 'live'; readonly edition: string; readonly article: number }
   /** The newest articles of a list for who reads them elsewhere: `/fa/feed/` is all of the edition as RSS. */
@@ -116,6 +120,10 @@ export const pathOf = (address: Address): string => {
       return `/${address.edition}/corrections/${pageSegments(address.page)}`
     case 'sources':
       return `/${address.edition}/sources/${address.article}/`
+    case 'search':
+      return `/${address.edition}/search/`
+    case 'suggestions':
+      return `/${address.edition}/search/words/`
     case 'live':
       return `/${address.edition}/live/${address.article}/`
     case 'replies':
@@ -179,6 +187,9 @@ export const parsePath = (path: string): Address | undefined => {
       const article = wholeNumber(third)
       return article === undefined || fourth !== undefined ? undefined : { kind: 'sources', edition, article }
     }
+    case 'search':
+      if (third === undefined) return { kind: 'search', edition }
+      return third === 'words' && fourth === undefined ? { kind: 'suggestions', edition } : undefined
     case 'live': {
       const article = wholeNumber(third)
       return article === undefined || fourth !== undefined ? undefined : { kind: 'live', edition, article }

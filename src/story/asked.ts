@@ -13,7 +13,20 @@ export type ParametersOf = (path: string) => readonly Parameter[]
 
 /** The kinds of addresses that declare parameters, and which; their text-only editions have the same. Pages with a
  *  query are printed for whoever asks and never kept, so each kind here costs a printing a request. */
-const declared: { readonly [kind in Address['kind']]?: readonly Parameter[] } = {}
+const declared: { readonly [kind in Address['kind']]?: readonly Parameter[] } = {
+  search: [
+    { name: 'q', longest: 200 },
+    { name: 'section', longest: 100 },
+    { name: 'subject', longest: 100 },
+    { name: 'author', longest: 100 },
+    { name: 'kind', longest: 20 },
+    { name: 'from', longest: 20 },
+    { name: 'to', longest: 20 },
+    { name: 'order', longest: 4 },
+    { name: 'page', longest: 3 },
+  ],
+  suggestions: [{ name: 'q', longest: 60 }],
+}
 
 export const parametersOf: ParametersOf = (path) => {
   const address = parsePath(path)

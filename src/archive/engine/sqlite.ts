@@ -7,6 +7,7 @@ import type { DatabaseConnection, Driver, QueryResult } from 'kysely'
 import { Fault, isFault } from '#common/fault.ts'
 import { asUnwritable, isUnwritable } from '../engine-faults.ts'
 import { changesBehind, mostAtOnce } from '../changes.ts'
+import { Reading } from '../reading.ts'
 import type { Schema } from '../schema.ts'
 import type { Engine, Ended, Hearing, Listener } from './engine.ts'
 import { openTurns } from './sqlite-turns.ts'
@@ -145,6 +146,28 @@ export const openSqlite = async (file: string): Promise<Engine> => {
       // Kysely leaves those alone that were never used. The one that may write goes last: SQLite then folds its log in.
       for (const connection of [...reading, writer]) if (connection.isOpen) connection.close()
     },
+  }
+}
+
+/** A connection of its own that only reads, for a thread that answers readers beside the main one. `writtenSince` gives
+ *  another number once anybody has written. */
+export const openSqliteReader = async (
+  file: string,
+): Promise<{ read<T>(work: (reading: Reading) => Promise<T>): Promise<T>; writtenSince(): number }> => {
+  const connection = await open(file, true)
+  const db = new Kysely<Schema>({ dialect: dialect([connection]) })
+  const version = connection.prepare('pragma data_version')
+  return {
+    read: (work) =>
+      db.connection().execute(async (one) => {
+        await begin(one, 'begin')
+        try {
+          return await work(new Reading(one))
+        } finally {
+          await raw(one, 'rollback')
+        }
+      }),
+    writtenSince: () => Number(version.get()?.['data_version']),
   }
 }
 
@@ -327,6 +350,8 @@ class FileConnection implements DatabaseConnection {
     }
     const statement = this.#db.prepare(sql)
     const prepared = { statement, reads: statement.columns().length > 0 }
+    // A word index numbers rows of its own beyond what is exact as a number, and `run` tells the last of them.
+    if (!prepared.reads) statement.setReadBigInts(true)
     this.#statements.set(sql, prepared)
     const oldest = this.#statements.keys().next().value
     if (this.#statements.size > statementsKept && oldest !== undefined) this.#statements.delete(oldest)

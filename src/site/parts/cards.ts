@@ -33,15 +33,17 @@ export interface CardLook {
   readonly shown?: Pick<PictureLook, 'sizes'> & Partial<PictureLook>
   /** Classes besides. */
   readonly as?: string
+  /** What stands in place of its headline and its lead, where they are told with what was found in them. */
+  readonly said?: { readonly headline: Markup; readonly deck: Markup | undefined }
 }
 
 /** An article as headline and what belongs to it. The whole of it leads to the article; its headline is the link. */
 export const cardMarkup = (chrome: Chrome, card: Card, look: CardLook): Markup => {
   const { code } = chrome.edition
-  const { level, deck, picture, shown = { sizes: '6rem' }, as } = look
+  const { level, deck, picture, shown = { sizes: '6rem' }, as, said } = look
   const voice = voiceOfKind(card.kind)
   const art = picture === undefined ? nothing : pictureMarkup(picture, { alt: '', ratio: 'wide', ...shown })
-  const link = html`<a href="${onWire(card.path)}">${headlineProse(card.headline, code)}</a>`
+  const link = html`<a href="${onWire(card.path)}">${said?.headline ?? headlineProse(card.headline, code)}</a>`
   const classes = [
     'card',
     as,
@@ -50,13 +52,14 @@ export const cardMarkup = (chrome: Chrome, card: Card, look: CardLook): Markup =
     art !== nothing && 'pictured',
   ].filter((name) => typeof name === 'string')
   const showsLead = deck === 'always' || (deck === 'short' && (card.lead ?? '').length <= longestDeck)
+  const words = said === undefined ? showsLead && card.lead && headlineProse(card.lead, code) : said.deck
   return html`<article class="${classes.join(' ')}"><div class="words">${authors(chrome, card, look)}${kicker(
     chrome,
     card,
     look,
   )}${
     level === 2 ? html`<h2>${link}</h2>` : html`<h3>${link}</h3>`
-  }${showsLead && card.lead && html`<p class="deck">${headlineProse(card.lead, code)}</p>`}${when(
+  }${words && html`<p class="deck">${words}</p>`}${when(
     chrome,
     card,
     look,

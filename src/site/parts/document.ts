@@ -35,7 +35,7 @@ export interface Within {
   readonly main: Markup
   /** A script that adds comfort; most pages have none. */
   readonly script?: string | undefined
-  /** The same as files: of articles that take replies, and of live stories. */
+  /** The same as files: of articles that take replies, of live stories, of the search. */
   readonly scriptFiles?: readonly ScriptFile[] | undefined
 }
 
@@ -50,7 +50,14 @@ export const document = (
   // An article is within its section; it is not that section's page.
   const as = head.path !== undefined && onWire(head.path) === here ? 'page' : 'true'
   const current: Current | undefined = here === undefined ? undefined : { href: here, as }
-  const above = masthead(chrome, { switcher, current, front: dress === 'front', newest, path: head.path })
+  const above = masthead(chrome, {
+    switcher,
+    current,
+    front: dress === 'front',
+    newest,
+    path: head.path,
+    search: dress !== 'search',
+  })
   return frame({
     language: edition.code,
     digits: edition.digits,

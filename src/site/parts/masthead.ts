@@ -9,6 +9,7 @@ import { isWritten } from './logo.ts'
 import { menu } from './menu.ts'
 import type { Current } from './menu.ts'
 import { pictureMarkup } from './picture.ts'
+import { headSearch } from './search-form.ts'
 import { voiceOf } from './voice.ts'
 
 /** More would not be read, and does not fit into a line. */
@@ -24,12 +25,15 @@ export const masthead = (
     front,
     newest,
     path,
+    search,
   }: {
     switcher: Child
     current: Current | undefined
     front: boolean
     newest: number | undefined
     path: string | undefined
+    /** Whether it has the field of the search: not where that is the page's own. */
+    search: boolean
   },
 ): Markup => {
   const { edition } = chrome
@@ -55,7 +59,7 @@ ${
       newest !== undefined && html`<p>${voice.word('front.newest', { date: fullMoment(edition, newest) })}</p>`
     }</div>
 `
-  }${switcher}${sections}</header>
+  }<div class="tools">${switcher}${search && headSearch(edition)}</div>${sections}</header>
 ${chrome.breaking && breakingBar(chrome, chrome.breaking, path)}`
 }
 

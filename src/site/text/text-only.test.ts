@@ -161,7 +161,7 @@ test('what is no HTML is led to as it is, and a page that may not be kept may no
   const site = { publicUrl: 'https://lantern.example' }
   const page = { status: 200, render: () => ({ text: '<main><p>Trams</p></main>', policy: '' }) } as const
   const inText = (more: object) =>
-    readTextOnly({} as Reading, { kind: 'front', edition: 'en' }, 1, { ...page, ...more }, site)
+    readTextOnly({} as Reading, { kind: 'front', edition: 'en' }, { part: 1 }, { ...page, ...more }, site)
   assert.deepEqual([(await inText({}))?.status, (await inText({}))?.kept], [200, undefined])
   assert.equal((await inText({ type: 'application/xml' }))?.location, '/en/')
   assert.equal((await inText({ kept: false }))?.kept, false)

@@ -26,7 +26,7 @@ const longestParagraph = 4_000
 export const readTextOnly = async (
   reading: Reading,
   address: FullAddress,
-  part: number,
+  { part, asked = new URLSearchParams() }: { readonly part: number; readonly asked?: URLSearchParams },
   page: Page,
   site: SiteAddress,
 ): Promise<Page | undefined> => {
@@ -44,7 +44,7 @@ export const readTextOnly = async (
   const dress =
     (parts: number) =>
     (body: string, number: number): string =>
-      dressed({ chrome, style, address, undressed, body, part: number, parts, site })
+      dressed({ chrome, style, address, asked, undressed, body, part: number, parts, site })
   const parts = inParts(undressed.pieces, (body) => dress(2)(body, 2))
   const body = parts[part - 1]
   if (body === undefined) return undefined
@@ -54,7 +54,7 @@ export const readTextOnly = async (
   const linked = body.replaceAll(/ href="#([^"]*)"/g, (link, id: string) => {
     const there = aims.get(id)
     if (there === undefined) return '' // it led to what the text-only edition leaves out
-    return there === part ? link : ` href="${onWire(pathOf({ kind: 'text', of: address, part: there }))}#${id}"`
+    return there === part ? link : ` href="${partHref(address, there, asked)}#${id}"`
   })
   const printed: Printed = { text: dress(parts.length)(linked, part), policy: policyOf({ style }) }
   return {
@@ -69,6 +69,7 @@ interface Dressing {
   readonly chrome: Chrome | undefined
   readonly style: string
   readonly address: FullAddress
+  readonly asked: URLSearchParams
   readonly undressed: Undressed
   readonly body: string
   readonly part: number
@@ -76,15 +77,15 @@ interface Dressing {
   readonly site: SiteAddress
 }
 
-const dressed = ({ chrome, style, address, undressed, body, part, parts, site }: Dressing): string => {
+const dressed = ({ chrome, style, address, asked, undressed, body, part, parts, site }: Dressing): string => {
   const { language } = undressed
-  const full = onWire(pathOf(address))
+  const full = onWire(pathOf(address)) + queryOf(asked)
   const voice = chrome && voiceOf(chrome.edition)
   const step = (to: number, key: 'text.next' | 'text.previous'): Child =>
     voice !== undefined &&
     to >= 1 &&
     to <= parts &&
-    html`<p><a href="${onWire(pathOf({ kind: 'text', of: address, part: to }))}" rel="${
+    html`<p><a href="${partHref(address, to, asked)}" rel="${
       key === 'text.next' ? 'next' : 'prev'
     }">${voice.word(key, { n: to, total: parts })}</a></p>
 `
@@ -102,7 +103,7 @@ ${
     chrome.edition.newsroom,
     language,
   )}</a> · <a href="${full}">${voice.word('text.full')}</a></p>
-${part === 1 && nav(chrome, undressed)}${part === 1 && breaking(chrome, full)}</header>
+${part === 1 && [searchForm(chrome, asked), nav(chrome, undressed), breaking(chrome, full)]}</header>
 `
 }<main>
 ${
@@ -121,6 +122,23 @@ ${
 }</body>
 </html>
 `.toString()
+}
+
+const queryOf = (asked: URLSearchParams): string => (asked.size === 0 ? '' : `?${asked}`)
+
+const partHref = (of: FullAddress, part: number, asked: URLSearchParams): string =>
+  onWire(pathOf({ kind: 'text', of, part })) + queryOf(asked)
+
+/** The field of the search, which leads to results without dress. */
+const searchForm = ({ edition }: Chrome, asked: URLSearchParams): Child => {
+  const voice = voiceOf(edition)
+  const action = onWire(pathOf({ kind: 'text', of: { kind: 'search', edition: edition.code }, part: 1 }))
+  return html`<form role="search" action="${action}"><input type="search" name="q" value="${
+    asked.get('q') ?? ''
+  }" aria-label="${voice.text('search.field', { newsroom: edition.newsroom })}" maxlength="200"> <button>${voice.word(
+    'search.search',
+  )}</button></form>
+`
 }
 
 /** What is breaking stands on every page, so also here. */
@@ -158,10 +176,13 @@ const pathIn = (href: string): string => URL.parse(href)?.pathname ?? href
 
 /** Where a link leads to from a text-only page: to the text-only edition of the newsroom's own pages. */
 const toTextOnly = (href: string): string => {
-  const [path = '', fragment] = href.split('#', 2)
-  const inside = path.startsWith('/') && !path.includes('?') ? fromWire(path) : undefined
+  const [whole = '', fragment] = href.split('#', 2)
+  const [path = '', query] = whole.split('?', 2)
+  const inside = path.startsWith('/') ? fromWire(path) : undefined
   const address = inside === undefined ? undefined : parsePath(inside)
   if (address === undefined || address.kind === 'text' || address.kind === 'short' || pathOf(address) !== inside)
     return href
-  return onWire(pathOf({ kind: 'text', of: address, part: 1 })) + (fragment === undefined ? '' : `#${fragment}`)
+  if (query !== undefined && address.kind !== 'search') return href
+  const asked = query === undefined ? '' : `?${query}`
+  return onWire(pathOf({ kind: 'text', of: address, part: 1 })) + asked + (fragment === undefined ? '' : `#${fragment}`)
 }

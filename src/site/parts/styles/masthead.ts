@@ -13,14 +13,30 @@ scrollbar-width:none}
 html:not(.arab) .languages [dir=rtl]{font-family:var(--foreign)}
 .languages :is(a,span[aria-current]){display:inline-block;padding-block:.3rem}
 .languages [aria-current]{font-weight:700}
-.name{grid-column:1/-1;font:700 calc(var(--xl)*1.05)/var(--xl-line) var(--headline);padding-block:.5rem}
+.tools{display:contents}
+.find{grid-column:2;grid-row:2;justify-self:end;position:relative;block-size:2.25rem;inline-size:2.75rem}
+.find input{font:inherit;font-size:var(--small);position:absolute;inset-block:0;inset-inline-end:0;inline-size:100%;
+color:inherit;background:var(--paper);border:1px solid var(--quiet);border-radius:2px;padding:.3rem .6rem}
+.find input:focus{inline-size:min(20rem,100vw - 2rem);z-index:2}
+.find input::placeholder{color:var(--quiet);opacity:1}
+.find:not(:focus-within) input::placeholder{color:transparent}
+.find::before,.find::after{content:"";position:absolute;pointer-events:none;z-index:1;
+border:solid;border-radius:50%;block-size:.85rem;inline-size:.85rem;inset-block-start:.6rem;inset-inline-start:.8rem;
+border-width:2px}
+.find::after{block-size:0;inline-size:.5rem;border-radius:0;border-width:1px;
+inset-block-start:1.45rem;inset-inline-start:1.5rem;rotate:45deg}
+[dir=rtl] .find::after{rotate:-45deg}
+.find button{position:absolute;inset-block-end:0;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);
+padding:0;border:0}
+.name{grid-column:1;grid-row:2;font:700 calc(var(--xl)*1.05)/var(--xl-line) var(--headline);padding-block:.5rem}
 .name a{display:inline-block}
 .name img{max-block-size:3.5rem;inline-size:auto}
 .signed{display:flex;align-items:center;gap:.25em}
 .signed img{block-size:1.3em}
 .masthead:not(.full) .name{font-size:calc(var(--l)*1.15)}
 .to-menu{grid-column:2;padding-block:.3rem;margin-inline:-1rem;padding-inline:1rem;
-font-size:var(--small);line-height:var(--small-line);font-weight:700;text-decoration:none;white-space:nowrap}
+font-size:var(--small);line-height:var(--small-line);font-weight:700;text-decoration:none;white-space:nowrap;
+text-align:end}
 .to-menu::before{content:"☰";content:"☰"/"";margin-inline-end:.4em}
 .ear{grid-column:1/-1;padding-block-end:.5rem;font-size:var(--small);line-height:var(--small-line);color:var(--quiet)}
 .ear .tagline{display:none}
@@ -43,8 +59,12 @@ mask-image:linear-gradient(to var(--end),#000 calc(100% - 3rem),transparent)}
 .breaking :focus-visible{outline-color:var(--paper)}
 @media(min-width:48rem){
 .to-menu{display:none}
-.languages{border:0;margin:0;padding:0;overflow:visible;grid-column:2;grid-row:1;align-self:end;
-padding-block-end:.75rem}
+.tools{display:grid;gap:.5rem;grid-column:2;grid-row:1;align-self:end;justify-items:end;padding-block-end:.75rem}
+.languages{border:0;margin:0;padding:0;overflow:visible;grid-column:1}
+.find{grid-column:1;inline-size:13rem}
+.find:not(:focus-within) input::placeholder{color:var(--quiet)}
+.find::before,.find::after{content:none}
+.find input:focus{inline-size:100%}
 .languages ul{flex-wrap:wrap;justify-content:end}
 .name{grid-column:1;grid-row:1}
 .masthead:not(.full) .name{font-size:calc(var(--l)*1.2);padding-block:.75rem .5rem}
@@ -59,7 +79,7 @@ padding-block-end:.75rem}
 .masthead.full{grid-template-columns:minmax(11.5rem,1fr) auto minmax(11.5rem,1fr);align-items:end}
 .full .name{grid-column:2;font-size:calc(var(--xl)*1.3);padding-block:1.25rem 1rem;text-align:center}
 .full .ear{display:block;grid-column:1;grid-row:1;padding-block-end:1.25rem}
-.full .languages{grid-column:3;padding-block-end:1.25rem}
+.full .tools{grid-column:3;padding-block-end:1.25rem}
 .full .sections ul{justify-content:center}
 }
 @media(forced-colors:active){.breaking{border-block:2px solid}}

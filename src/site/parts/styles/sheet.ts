@@ -12,15 +12,17 @@ import { masthead } from './masthead.ts'
 import { pictureStyles } from './picture.ts'
 import { plain } from './short-pages.ts'
 import { print } from './print.ts'
+import { search } from './search.ts'
 import { typeSizes } from './type.ts'
 
-/** What a page is dressed as: an article (standing pages too), a front page, a list, or a few words. */
-export type Dress = 'article' | 'front' | 'list' | 'plain'
+/** What a page is dressed as: an article (standing pages too), a front page, a list, a search, or a few words. */
+export type Dress = 'article' | 'front' | 'list' | 'search' | 'plain'
 
 const parts: Readonly<Record<Dress, readonly string[]>> = {
   article: [cards, article, pictureStyles],
   front: [cards, lead, front, pictureStyles],
   list: [cards, lead, list, pictureStyles],
+  search: [cards, list, search, pictureStyles],
   plain: [plain],
 }
 
