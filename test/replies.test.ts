@@ -4,10 +4,13 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { before, test } from 'node:test'
 import { setClock } from '#common/clock.ts'
+import { openLog } from '#common/log.ts'
 import { newsroomLook, saveNewsroomLook } from '#archive/newsroom.ts'
+import { parse } from 'parse5'
 import { signedIn } from '#test/practice/member-door.ts'
 import { onEachEngine } from './engines.ts'
 import { publishedAt } from './make/newsroom.ts'
+import { allRows } from './make/rows.ts'
 import { filling, serve } from './serve.ts'
 import type { Filled } from './serve.ts'
 
@@ -26,7 +29,9 @@ const answerOf = async (asked: Promise<Response>) => {
 /** A newsroom with a reader, and a moderator. */
 const opened = async (made: Filled) => {
   const clock = setClock(publishedAt + 60_000)
-  const newsroom = await serve(made, {}, clock)
+  const logged: string[] = []
+  const log = openLog({ level: 'trace', format: 'json' }, { write: (line: string) => void logged.push(line) })
+  const newsroom = await serve(made, {}, clock, log)
   const { site } = newsroom
   const nima = await signedIn(newsroom.desk, site, { key: 'nima', grants: [{ edition: '*', role: 'moderator' }] })
   // Each test is about an article of its own.
@@ -57,17 +62,55 @@ const opened = async (made: Filled) => {
   const waiting = async (words: string, queue = 'pending'): Promise<string[]> =>
     (await (await nima.get(`/desk/replies?queue=${queue}`)).text())
       .split('<li><article')
-      .filter((card) => card.includes(words))
+      .filter((card) => card.split('class="said"')[1]?.includes(words))
       .flatMap((card) => /data-reply="(\d+\.\d+)"/.exec(card)?.[1] ?? [])
   const decide = async (act: string, ...tokens: string[]): Promise<void> =>
     assert.equal((await nima.post('/desk/replies', { act, reply: tokens })).status, 303)
-  return { ...newsroom, clock, nima, article, get, post, tokenIn, reply, waiting, decide }
+  return {
+    ...newsroom,
+    url: made.url,
+    token: made.token,
+    logged,
+    clock,
+    nima,
+    article,
+    get,
+    post,
+    tokenIn,
+    reply,
+    waiting,
+    decide,
+  }
 }
 
 /** What a browser does for a token. */
 const workFor = (token: string): string => {
   for (let number = 0; ; number++)
     if (createHash('sha256').update(`${token}.${number}`).digest().readUInt32BE(0) >>> 17 === 0) return String(number)
+}
+
+const dumpOf = async (url: string): Promise<string> => JSON.stringify(await allRows(url))
+
+/** What a browser would run or load. */
+const assertTame = (page: string): void => {
+  const found: string[] = []
+  const walk = (node: {
+    nodeName: string
+    attrs?: { name: string; value: string }[]
+    childNodes?: unknown[]
+  }): void => {
+    const attribute = (name: string): string => node.attrs?.find((one) => one.name === name)?.value ?? ''
+    const ours = attribute('type') === 'application/ld+json' || attribute('src').startsWith('/assets/')
+    if (node.nodeName === 'script' && !ours) found.push('script')
+    if (['iframe', 'object', 'embed', 'base', 'svg', 'img'].includes(node.nodeName)) found.push(node.nodeName)
+    for (const { name, value } of node.attrs ?? [])
+      if (/^on|^style$/.test(name) || (name === 'href' && !/^(\/(?!\/)|#|https?:\/\/|mailto:\?subject=)/.test(value)))
+        found.push(`${name}=${value}`)
+    for (const child of node.childNodes ?? []) walk(child as typeof node)
+  }
+  walk(parse(page) as Parameters<typeof walk>[0])
+  assert.deepEqual(found, [])
+  assert.ok(!/[\u202A-\u202E]/.test(page), 'nothing turns a line around')
 }
 
 onEachEngine('replies from readers', (engine) => {
@@ -187,6 +230,154 @@ onEachEngine('replies from readers', (engine) => {
     ])
       assert.equal((await room.get(path)).status, 404, path)
     assert.equal((await room.post('/reply/999999', { name: 'Dina', text: 'Hello' })).status, 404)
+  })
+
+  test('an address that a reader gives is in no page, answer, log or dump; what they withdraw is gone', async () => {
+    const planted = 'planted.reader@secret.example'
+    const { form, path, id } = room.article('en')
+    const link = await room.reply(form, { name: 'Planted', email: planted, text: 'Where does it stop?' })
+    await room.post(link, { act: 'mend', text: 'Where does the tram stop?' })
+    await room.post(form, { name: '', email: planted, text: 'x' }).then((faulty) => has(faulty.text, /value="planted/))
+    await room.decide('approve', ...(await room.waiting('Where does the tram stop')))
+    const ask = (address: string) =>
+      fetch(room.site + address, { headers: { Authorization: `Bearer ${room.token}` } }).then((one) => one.text())
+    for (const text of [
+      (await room.get(path)).text,
+      (await room.get(`/text${path}`)).text,
+      (await room.get(link)).text,
+      (await room.get(`${form}?to=1`)).text,
+      ...(await Promise.all(
+        ['/api/replies?state=approved', '/api/replies', '/api/acts', `/api/articles/${id}`, '/api/openapi.json'].map(
+          ask,
+        ),
+      )),
+      await (await room.nima.get('/desk/replies?queue=approved')).text(),
+      room.logged.join('\n'),
+    ])
+      lacks(text, /planted\.reader|secret\.example/)
+    lacks(await dumpOf(room.url), /planted\.reader|secret\.example/)
+    await room.post(link, { act: 'withdraw' })
+    lacks(await dumpOf(room.url), /does the tram stop|Planted/)
+  })
+
+  test('what a reader writes stays text on every page and at the desk, and its links lead nowhere bad', async () => {
+    const { form, path } = room.article('fa')
+    const hostile = [
+      '<script>alert(1)</script><img src=x onerror=alert(1)>',
+      '"><svg onload=alert(1)>',
+      '</textarea></form><script>alert(1)</script>',
+      'javascript:alert(1) https://user:pass@evil.example/ http://"onmouseover="alert(1)',
+      '\u202Eback \u2066 \u0000 \uD800 https://ok.example/?a=1&b=<b>',
+      '> <iframe src=//evil.example>\n\n>>> " onfocus=alert(1)',
+    ]
+    for (const text of hostile) {
+      const seen = await room.post(form, { name: text, email: 'a@b.example', text })
+      for (const page of [seen, await room.post(form, { name: text, email: text, text })]) assertTame(page.text)
+      const link = await room.reply(form, { name: text, text })
+      assertTame((await room.get(link)).text)
+      assertTame((await room.get(`${form}/mistake?passage=${encodeURIComponent(text.toWellFormed())}`)).text)
+    }
+    const desk = await (await room.nima.get('/desk/replies?edition=fa')).text()
+    lacks(desk, /<script>|<svg|<img|<iframe|\u202E/)
+    await room.decide('approve', ...(await room.waiting('')).slice(0, 20))
+    const page = await room.get(path)
+    assertTame(page.text)
+    has(page.text, /href="https:\/\/ok\.example\/\?a=1&amp;b=" rel="nofollow ugc noopener noreferrer"/)
+    lacks(page.text, /href="(?:javascript|https:\/\/user)/)
+    assertTame((await room.get(`/text${path}`)).text)
+  })
+
+  test('a reply is answered where it stands, reported without an account, and quoted in its own words', async () => {
+    const { form, path } = room.article('en')
+    await room.reply(form, { name: 'Dina', text: 'Line 4 is always full at eight.' })
+    await room.decide('approve', ...(await room.waiting('Line 4 is always full')))
+    const page = (await room.get(path)).text
+    const id = /id="reply-(\d+)">(?:(?!id="reply-)[^])*?Line 4 is always full/.exec(page)?.[1] ?? ''
+    has(page, new RegExp(`href="${form}\\?to=${id}#leave" rel="nofollow" aria-label="Reply to`))
+    const answering = await room.get(`${form}?to=${id}`)
+    has(answering.text, /Line 4 is always full[^]*Reply to/)
+    await room.reply(form, { name: 'Omid', text: 'Not on Fridays.', to: id })
+    await room.decide('approve', ...(await room.waiting('Not on Fridays')))
+    has((await room.get(path)).text, new RegExp(`reply-${id}"[^]*<ol>\\s*<li id="reply-\\d+">[^]*Not on Fridays`))
+    const report = `${form}/report?to=${id}`
+    const asked = await room.get(report)
+    room.clock.advance(100_000)
+    const foreign = { 'Sec-Fetch-Site': 'cross-site' }
+    const fields = { text: 'It names my neighbour.', token: room.tokenIn(asked.text) }
+    assert.equal((await room.post(report, fields, foreign)).status, 403)
+    has((await room.post(report, fields)).text, /A moderator will look at it/)
+    has((await room.post(report, { ...fields, token: 'x' })).text, /Please read it through first/)
+    const desk = await (await room.nima.get('/desk/replies?queue=reported')).text()
+    has(desk, /1 reader has reported it[^]*It names my neighbour/)
+    const [token = ''] = await room.waiting('Line 4 is always full', 'reported')
+    await room.decide('approve', token)
+    assert.deepEqual(await room.waiting('Line 4 is always full', 'reported'), [], 'whoever decides has read it')
+    const [now = ''] = await room.waiting('Line 4 is always full', 'approved')
+    const quote = (excerpt: string) => room.nima.post('/desk/replies', { act: 'quote', reply: now, excerpt })
+    assert.equal((await quote('Line 4 is never full')).status, 422)
+    assert.equal((await quote('Line 4 is always full')).status, 303)
+    has((await room.get(path)).text, /From the replies[^]*<blockquote><p dir="ltr">Line 4 is always full<\/p>/)
+  })
+
+  test('a mistake that a reader tells of becomes a correction in three clicks', async () => {
+    const { path, id } = room.article('en')
+    has((await room.get(path)).text, new RegExp(`href="/reply/${id}/mistake" rel="nofollow">Seen a mistake`))
+    const form = `/reply/${id}/mistake`
+    const asked = await room.get(`${form}?passage=Text.`)
+    has(asked.text, /Text\.<\/textarea>/)
+    room.clock.advance(100_000)
+    const fields = { passage: 'Text.', text: 'It is twelve trams.', token: room.tokenIn(asked.text) }
+    assert.equal((await room.post(form, fields, { Origin: 'https://else.example' })).status, 403)
+    assert.equal((await room.post(form, { ...fields, text: '' })).status, 422)
+    has((await room.post(form, fields)).text, /An editor will look into it/)
+    await room.post(form, fields)
+    const mina = await signedIn(room.desk, room.site, { key: 'mina', grants: [{ edition: '*', role: 'publisher' }] })
+    const desk = await (await mina.get('/desk/mistakes')).text()
+    assert.equal(desk.match(/It is twelve trams/g)?.length, 1, 'sent twice, it came once')
+    const href = /href="(\/desk\/articles\/\d+\/correct\?[^"]+)"/.exec(desk)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    const screen = await (await mina.get(href)).text()
+    has(screen, /name="wrong"[^>]*value="Text\."|>\s*Text\.<\/textarea>/)
+    const hidden = (name: string): string => new RegExp(`name="${name}" value="([^"]*)"`).exec(screen)?.[1] ?? ''
+    const correction = { version: hidden('version'), mistake: hidden('mistake'), kind: 'correction' }
+    const done = await mina.post(href.split('?')[0] ?? '', {
+      ...correction,
+      wrong: 'Text.',
+      right: 'Twelve.',
+      note: '',
+    })
+    assert.equal(done.status, 303)
+    has((await room.get(path)).text, /Twelve\./)
+    has(await (await mina.get('/desk/mistakes?queue=corrected')).text(), /It is twelve trams/)
+    const reporter = await signedIn(room.desk, room.site, { key: 'ria', grants: [{ edition: '*', role: 'reporter' }] })
+    assert.equal((await reporter.get('/desk/mistakes')).status, 403)
+  })
+
+  test('who was approved twice is read at once, but not with a link, nor after a refusal, nor too often', async () => {
+    const { form, path } = room.article('ar')
+    const send = (text: string) => room.reply(form, { name: 'Nur', email: 'nur@x.example', text })
+    for (const text of ['Which line?', 'Which stop?']) {
+      await send(text)
+      await room.decide('approve', ...(await room.waiting(text)))
+    }
+    await send('Which bridge?')
+    has((await room.get(path)).text, /Which bridge\?/)
+    await send('See https://trams.example/')
+    lacks((await room.get(path)).text, /See .*trams\.example/)
+    await room.decide('refuse', ...(await room.waiting('Which bridge?', 'approved')))
+    await send('Which river?')
+    assert.equal((await room.waiting('Which river?')).length, 1)
+    const trap = room.tokenIn((await room.post(form, { name: 'Bot', text: 'Nice site' })).text)
+    room.clock.advance(5_000)
+    const caught = await room.post(form, { name: 'Bot', text: 'Nice site', token: trap, topic: 'x' })
+    assert.equal(caught.status, 303, 'nobody is told')
+    assert.equal((await room.waiting('Nice site', 'spam')).length, 1)
+    for (let n = 0; n < 11; n += 1) {
+      const seen = await room.post(form, { name: 'Fast', text: `Quick ${n}` })
+      room.clock.advance(4_000)
+      await room.post(form, { name: 'Fast', text: `Quick ${n}`, token: room.tokenIn(seen.text) })
+    }
+    const [last = ''] = (await (await room.nima.get('/desk/replies?edition=ar')).text()).split('<li><article').slice(-1)
+    has(last, /Quick 10[^]*Its network sends many/)
   })
 
   test('a token is good for one article and one day, and nobody else can make one', async () => {

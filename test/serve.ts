@@ -7,6 +7,7 @@ import { makeToken } from '#archive/tokens.ts'
 import { setClock } from '#common/clock.ts'
 import type { Clock } from '#common/clock.ts'
 import { silentLog } from '#common/log.ts'
+import type { Log } from '#common/log.ts'
 import { scopes } from '#story/may.ts'
 import { readSettings } from '#settings/read.ts'
 import { openNewsroom } from '../src/newsroom.ts'
@@ -92,11 +93,12 @@ export const serve = async (
   { url, folder }: Pick<Fresh, 'url' | 'folder'>,
   env: Readonly<Record<string, string>> = {},
   clock: Clock = setClock(publishedAt + 60_000),
+  log: Log = silentLog(),
 ): Promise<Served> => {
   const given = { PORT: '0', DRAGOMAN_DATA: folder, DATABASE_URL: url, DRAGOMAN_LEASE: '1 s', ...env }
   const read = readSettings({ env: given, root: folder })
   if (!read.ok) throw new Error(JSON.stringify(read.faults))
-  const newsroom = await openNewsroom(read.settings, { clock, log: silentLog() })
+  const newsroom = await openNewsroom(read.settings, { clock, log })
   opened.add(newsroom)
   return { ...newsroom, site: newsroom.url.slice(0, -1) }
 }

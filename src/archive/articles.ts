@@ -69,6 +69,8 @@ export interface PublicArticle {
    *  asked for it. */
   readonly relayed: boolean
   readonly inDossier: boolean
+  /** Whether readers' replies are quoted with it. */
+  readonly quotesReplies: boolean
   /** Set where it has been withdrawn: then only headline and reason may be shown. */
   readonly withdrawn: { readonly at: number; readonly reason: string | null } | null
 }
@@ -94,6 +96,9 @@ export const publicArticle = async (reading: Reading, id: number): Promise<Publi
       e
         .exists(e.selectFrom('dossier_story as d').select('d.story_id').whereRef('d.story_id', '=', 'story.id'))
         .as('in_dossier'),
+      e
+        .exists(e.selectFrom('reply').select('reply.id').where('article_id', '=', id).where('excerpt', 'is not', null))
+        .as('quotes_replies'),
       e
         .exists(
           e
@@ -140,6 +145,7 @@ export const publicArticle = async (reading: Reading, id: number): Promise<Publi
     repliesOpen: row.replies !== 'closed',
     relayed: Boolean(row.relayed),
     inDossier: Boolean(row.in_dossier),
+    quotesReplies: Boolean(row.quotes_replies),
     withdrawn: row.state === 'withdrawn' ? { at: row.withdrawn_at ?? 0, reason: row.withdrawal } : null,
   }
 }

@@ -42,6 +42,7 @@ export const draftArticle = async (
     repliesOpen: article.repliesOpen,
     relayed: true,
     inDossier: true,
+    quotesReplies: true,
     withdrawn: null,
   }
 }

@@ -168,6 +168,31 @@ const answeredElsewhere = async (
   })
 }
 
+/** What of readers' replies is quoted with the article, and where each stands. */
+export interface QuotedReply {
+  readonly id: number
+  readonly name: string
+  readonly text: string
+  readonly place: number
+}
+
+/** How many are quoted with an article. */
+const mostQuoted = 5
+
+export const quotedReplies = async (reading: Reading, article: number): Promise<QuotedReply[]> => {
+  reading.note(point.replies(article))
+  const found = await shown(reading, article)
+    .where('excerpt', 'is not', null)
+    .select(['reply.id', 'name', 'excerpt', 'place', 'author_id'])
+    .orderBy('place')
+    .limit(mostQuoted)
+    .execute()
+  return found.map(({ id, name, excerpt, place, author_id }) => {
+    if (author_id !== null) reading.note(point.author(author_id))
+    return { id, name, text: excerpt ?? '', place: place ?? 0 }
+  })
+}
+
 /** A reply that is new to the archive. The e-mail address comes sealed; an IP address is never kept. */
 export interface NewReply {
   readonly article: number

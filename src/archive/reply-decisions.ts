@@ -1,5 +1,7 @@
 import type { Who } from '#story/actor.ts'
 import { actorColumns } from './actor-columns.ts'
+import { point } from './keys.ts'
+import type { Reading } from './reading.ts'
 import { replySubject, showReply } from './replies.ts'
 import type { ReplyState } from './replies.ts'
 import { rows } from './rows.ts'
@@ -38,6 +40,7 @@ export const decideReply = async (
   await writing[rows]
     .updateTable('reply')
     .set({ state, decided_at: at, decider: actor, decider_kind: actor_kind, decider_id: actor_id, reason })
+    .set({ reported: 0 })
     .set({ prior: JSON.stringify(was satisfies Omit<Prior, 'state'> & { state: string }) })
     .where('id', '=', id)
     .execute()
@@ -62,6 +65,28 @@ export const undoDecision = async (
   const { article_id, place } = before
   if (before.state === 'approved' || prior.state === 'approved') await showReply(writing, { id, article_id, place })
   return { state: prior.state, version: await raiseVersion(writing, replySubject(id)) }
+}
+
+/** The words of replies, by their numbers. */
+export const textsOf = async (reading: Reading, ids: readonly number[]): Promise<ReadonlyMap<number, string>> => {
+  const found = await reading[rows]
+    .selectFrom('reply')
+    .select(['id', 'text'])
+    .where('id', 'in', [...ids])
+    .execute()
+  return new Map(found.map(({ id, text }) => [id, text]))
+}
+
+/** Quotes a part of a reply with its article, or no longer; gives its new version. */
+export const quoteReply = async (writing: Writing, id: number, excerpt: string | null): Promise<number> => {
+  const { article_id } = await writing[rows]
+    .updateTable('reply')
+    .set({ excerpt })
+    .where('id', '=', id)
+    .returning('article_id')
+    .executeTakeFirstOrThrow()
+  writing.tell(point.replies(article_id))
+  return raiseVersion(writing, replySubject(id))
 }
 
 /** Puts down what moderators tell each other of a reply; gives its new version. */

@@ -1,9 +1,12 @@
+import { sql } from 'kysely'
+import type { SelectQueryBuilder } from 'kysely'
 import type { Who } from '#story/actor.ts'
 import { hiddenStories } from './closed-stories.ts'
 import type { Reading } from './reading.ts'
 import { replyStates } from './replies.ts'
 import type { ReplyState } from './replies.ts'
 import { rows } from './rows.ts'
+import type { Schema } from './schema.ts'
 import { versionsOf } from './versions.ts'
 import { whoFrom } from './shown-names.ts'
 
@@ -30,13 +33,25 @@ export interface QueuedReply {
   readonly reason: string | null
   /** What moderators tell each other of it. */
   readonly note: string | null
+  /** How likely it is spam, 0 to 1000; null where its edition's filter says nothing. */
+  readonly score: number | null
+  /** What spoke for or against it when it came. */
+  readonly reasons: readonly { readonly sign: string; readonly words?: readonly string[] }[]
+  /** What readers said of it since it was decided on. */
+  readonly reports: readonly string[]
+  /** What of it stands with its article. */
+  readonly excerpt: string | null
   /** Tells whose other replies are by the same address, and is told to nobody. */
   readonly digest: string | null
 }
 
+/** What replies lie in: one pile for each state, and those that readers see and have reported. */
+export const queueNames = [...replyStates, 'reported'] as const
+export type QueueName = (typeof queueNames)[number]
+
 /** Which replies are asked for. */
 export interface QueueAsked {
-  readonly state: ReplyState
+  readonly state: QueueName
   readonly editions: readonly string[]
   readonly order: 'oldest' | 'latest'
   /** Goes on behind one, in that order. */
@@ -70,14 +85,19 @@ const queued = async (reading: Reading, ids: readonly number[]): Promise<Readonl
     .select(['article.path', 'article.state as articleState', 'article.replies', 'email_digest as digest'])
     .select(['reply.state', 'reply.name', 'reply.url', 'reply.text', 'written_at as writtenAt', 'reply.note'])
     .select(['decided_at as decidedAt', 'decider', 'decider_kind', 'decider_id', 'reply.reason'])
+    .select(['reply.score', 'reply.reasons', 'reply.reported', 'reply.excerpt'])
     .execute()
+  const reported = found.flatMap(({ id, reported }) => (reported > 0 ? [id] : []))
+  const reports = await reportsOn(reading, reported)
   const versions = await versionsOf(reading, 'reply', ids)
   return new Map(
-    found.map(({ headline, state, articleState, replies, decider, decider_kind, decider_id, ...row }) => [
+    found.map(({ headline, state, articleState, replies, decider, decider_kind, decider_id, reported, ...row }) => [
       row.id,
       {
         ...row,
         headline: headline ?? '',
+        reasons: JSON.parse(row.reasons ?? '[]') as QueuedReply['reasons'],
+        reports: reported > 0 ? (reports.get(row.id) ?? []) : [],
         path: articleState === 'published' ? row.path : null,
         repliesOpen: replies !== 'closed',
         state: state as ReplyState,
@@ -91,6 +111,19 @@ const queued = async (reading: Reading, ids: readonly number[]): Promise<Readonl
   )
 }
 
+const reportsOn = async (reading: Reading, ids: readonly number[]): Promise<ReadonlyMap<number, string[]>> => {
+  const found = new Map<number, string[]>()
+  if (ids.length === 0) return found
+  const all = await reading[rows]
+    .selectFrom('reply_report')
+    .select(['reply_id', 'text'])
+    .where('reply_id', 'in', [...ids])
+    .orderBy('id')
+    .execute()
+  for (const { reply_id, text } of all) found.set(reply_id, [...(found.get(reply_id) ?? []), text])
+  return found
+}
+
 /** How many editions are looked at in one question. */
 const together = 50
 
@@ -102,7 +135,7 @@ const endOfEach = (
 ): Promise<{ id: number; written_at: number }[]> => {
   const [beyond, or, direction] = order === 'oldest' ? (['>', '>=', 'asc'] as const) : (['<', '<=', 'desc'] as const)
   const endOf = (edition: string) => {
-    let asked = reading[rows].selectFrom('reply').where('edition', '=', edition).where('state', '=', state)
+    let asked = inQueue(reading[rows].selectFrom('reply').where('edition', '=', edition), state)
     if (hidden.length > 0) asked = asked.where('article_id', 'not in', articlesIn(reading, hidden))
     if (after !== undefined)
       asked = asked
@@ -121,6 +154,10 @@ const endOfEach = (
     .execute()
 }
 
+/** Those that were reported have an index of their own, as it is written here. */
+const inQueue = <O>(asked: SelectQueryBuilder<Schema, 'reply', O>, queue: QueueName) =>
+  queue === 'reported' ? asked.where(sql<boolean>`reported > 0`) : asked.where('state', '=', queue)
+
 const articlesIn = (reading: Reading, stories: readonly number[]) =>
   reading[rows]
     .selectFrom('article')
@@ -130,30 +167,23 @@ const articlesIn = (reading: Reading, stories: readonly number[]) =>
 /** Beyond this it is enough to know that there are many. */
 export const mostRepliesCounted = 1_000
 
-/** How many replies there are in each state under articles of an edition, counted up to one more than the most. */
-export const countReplies = async (
-  reading: Reading,
-  edition: string,
-): Promise<Readonly<Record<ReplyState, number>>> => {
+/** How many replies there are in each pile of an edition, counted up to one more than the most. */
+export const countReplies = async (reading: Reading, edition: string): Promise<Readonly<Record<QueueName, number>>> => {
   const hidden = await hiddenStories(reading)
-  const counted = (state: ReplyState) =>
+  const counted = (queue: QueueName) =>
     reading[rows]
       .selectFrom(
-        reading[rows]
-          .selectFrom('reply')
-          .select('state')
-          .where('edition', '=', edition)
-          .where('state', '=', state)
+        inQueue(reading[rows].selectFrom('reply').where('edition', '=', edition), queue)
+          .select(sql.val(queue).as('queue'))
           .$if(hidden.length > 0, (some) => some.where('article_id', 'not in', articlesIn(reading, hidden)))
           .limit(mostRepliesCounted + 1)
           .as('some'),
       )
-      .select((e) => ['state', e.fn.countAll<number>().as('count')])
-      .groupBy('state')
-  const found = await replyStates
+      .select((e) => [sql.val(queue).as('queue'), e.fn.countAll<number>().as('count')])
+  const found = await queueNames
     .map(counted)
     .reduce((all, one) => all.unionAll(one))
     .execute()
-  const counts = new Map(found.map(({ state, count }) => [state, Number(count)]))
-  return Object.fromEntries(replyStates.map((state) => [state, counts.get(state) ?? 0])) as Record<ReplyState, number>
+  const counts = new Map(found.map(({ queue, count }) => [queue, Number(count)]))
+  return Object.fromEntries(queueNames.map((queue) => [queue, counts.get(queue) ?? 0])) as Record<QueueName, number>
 }

@@ -623,7 +623,6 @@ interface MistakeRow {
   /** The words that are meant. */
   passage: string | null
   text: string
-  email_sealed: string | null
   nonce: string | null
   reasons: string | null
   written_at: number

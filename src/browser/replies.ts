@@ -107,7 +107,7 @@ class DeskReplies extends HTMLElement {
     } else if (undo.length > 0) this.#done.push(undo)
     for (const card of touched) {
       const row = card.closest('li')
-      if (row !== null && act !== 'note') row.hidden = act !== 'undo'
+      if (row !== null && !/^(note|quote|unquote)$/.test(act)) row.hidden = act !== 'undo'
       card.querySelector<HTMLInputElement>('[form=bulk]')?.toggleAttribute('checked', false)
       for (const box of card.querySelectorAll<HTMLInputElement>('[form=bulk]')) box.checked = false
       for (const details of card.querySelectorAll('details')) details.open = false
@@ -121,7 +121,7 @@ class DeskReplies extends HTMLElement {
     this.#say(said)
     const from = before.findIndex((card) => touched.includes(card))
     focus(
-      act === 'undo' || act === 'note'
+      /^(undo|note|quote|unquote)$/.test(act)
         ? touched[0]
         : (before.slice(from).find((card) => left.includes(card)) ?? left.at(-1)),
     )

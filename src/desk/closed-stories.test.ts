@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { addMedia, saveMediaText } from '#archive/media.ts'
 import { actsBefore } from '#archive/acts.ts'
 import { saveMember } from '#archive/members.ts'
+import { addMistake, mistakesIn } from '#archive/mistakes.ts'
 import { addReply } from '#archive/replies.ts'
 import { storyById } from '#archive/stories.ts'
 import { shell } from '#story/actor.ts'
@@ -46,7 +47,7 @@ const bodyWith = (media: number) => ({
 onEachEngine('a closed story', (engine) => {
   const open = practising(engine)
   let room: Practice
-  const ids = { assignment: 0, note: 0, preview: 0, story: 0, en: 0, fa: 0, reply: 0, media: 0, other: 0 }
+  const ids = { assignment: 0, note: 0, preview: 0, story: 0, en: 0, fa: 0, reply: 0, mistake: 0, media: 0, other: 0 }
   const members = new Map<string, number>()
   const as = (key: string, role: MemberRole, edition = '*'): Actor => ({
     ...trusted({ kind: 'member', id: members.get(key) ?? 0, name: key }),
@@ -108,6 +109,12 @@ onEachEngine('a closed story', (engine) => {
         ...{ writtenAt: at, author: null },
       }),
     )
+    ids.mistake = await room.archive.write(async (w) => {
+      await addMistake(w, {
+        ...{ article: ids.fa, edition: 'fa', passage: planted, text: planted, nonce: 'n', reasons: [], at },
+      })
+      return (await mistakesIn(w, { state: 'waiting', editions: ['fa'], limit: 1 }))[0]?.id ?? 0
+    })
     const done = await perform(room, as('nima', 'publisher'), closeStory, { story: ids.story, members: [] })
     assert.ok(done.ok && !done.answer.closed)
     const closed = await perform(room, as('nima', 'publisher'), closeStory, { story: ids.story, members: ['ada'] })
@@ -130,7 +137,7 @@ onEachEngine('a closed story', (engine) => {
       assert.deepEqual(await answers(actor), [], actor.name)
     const all = ['article', 'working-copy', 'board', 'corrections', 'library', 'medium', 'articles', 'replies']
     const named = await answers(as('nima', 'administrator'))
-    for (const name of [...all, 'acts', 'revisions', 'story', 'way', 'reply-counts'])
+    for (const name of [...all, 'acts', 'revisions', 'story', 'way', 'reply-counts', 'mistakes'])
       assert.ok(named.includes(name), name)
     assert.ok((await answers(trusted(shell))).includes('article'), 'the operator has the database anyway')
   })
@@ -174,6 +181,7 @@ onEachEngine('a closed story', (engine) => {
       breaking: { edition: 'fa', text: 'x', article: fa },
       dossier: { key: 'new', names: { en: { name: 'x' } }, stories: [story] },
       reply: { replies: [{ reply }], state: 'spam' },
+      mistake: { mistake: ids.mistake, state: 'no-mistake' },
       'close-replies': { article: fa },
       assign: { story, edition: 'en', member: 'mina' },
       unassign: { assignment: ids.assignment },

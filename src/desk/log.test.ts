@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { actsBefore } from '#archive/acts.ts'
 import { addMedia } from '#archive/media.ts'
 import { openCursor } from '#archive/outbox.ts'
+import { addMistake } from '#archive/mistakes.ts'
 import { addReply } from '#archive/replies.ts'
 import { shell } from '#story/actor.ts'
 import { trusted } from '#story/may.ts'
@@ -90,6 +91,10 @@ const said: readonly (readonly [
   ['reply', { reply: 1, state: 'approved' }, ['reply:1', { state: 'approved' }]],
   ['reply', { replies: [{ reply: 1 }], note: 'Ask the depot' }, ['reply:1', { noted: true }]],
   ['reply', { replies: [{ reply: 1, ifVersion: 3 }], undo: true }, ['reply:1', { state: 'pending', undone: true }]],
+  ['reply', { replies: [{ reply: 1 }], state: 'approved' }, ['reply:1', { state: 'approved' }]],
+  ['reply', { replies: [{ reply: 1 }], excerpt: 'Thanks' }, ['reply:1', { quoted: true }]],
+  ['mistake', { mistake: 1, state: 'no-mistake' }, ['article:2', { mistake: 1, state: 'no-mistake' }]],
+  ['mistake', { mistake: 1, state: 'no-mistake' }],
   ['close-replies', { article: 2, closed: true }],
   ['close-replies', { article: 2, closed: false }, ['article:2', { closed: false }]],
   ['section', { key: 'culture', names: { en: { name: 'Culture' } } }, ['section:3', { editions: ['en'] }]],
@@ -230,6 +235,12 @@ onEachEngine('the log of acts', (engine) => {
             text: 'Thanks',
             writtenAt: 0,
             author: null,
+          }),
+        )
+      if (name === 'mistake')
+        await archive.jot((jot) =>
+          addMistake(jot, {
+            ...{ article: 2, edition: 'en', passage: null, text: 'Seven', nonce: 'n', reasons: [], at: 0 },
           }),
         )
       if (name === 'forget-consumer')

@@ -127,6 +127,9 @@ const sentences = {
   'media.unknown': ({ media }: Facts) => `There is no medium ${listed(media)} in the archive.`,
   'media.no-picture': ({ media }: Facts) => `Medium ${media} is no picture.`,
   'reply.not-found': ({ reply }: Facts) => `There is no reply ${reply}.`,
+  'mistake.not-found': ({ mistake }: Facts) => `Nobody has told of a mistake ${mistake}.`,
+  'reply.not-said': ({ reply }: Facts) =>
+    `Only what readers see of reply ${reply} can be quoted, and only in its own words.`,
   'reply.nothing-to-undo': ({ reply }: Facts) => `No decision on reply ${reply} can be taken back.`,
   'path.taken': ({ path }: Facts) => `Something stands at ${path} already.`,
   'colour.unreadable': ({ colour, ground, ratio, least, nearest }: Facts) =>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { learnFrom } from '#archive/spam-words.ts'
-import { decideReply, noteReply, undoDecision } from '#archive/reply-decisions.ts'
+import { decideReply, noteReply, quoteReply, textsOf, undoDecision } from '#archive/reply-decisions.ts'
 import { editionsOfReplies, replyStates, replySubject } from '#archive/replies.ts'
 import type { ReplyState } from '#archive/replies.ts'
 import type { Writing } from '#archive/writing.ts'
@@ -19,6 +19,7 @@ interface Decision {
   readonly undo?: true | undefined
   readonly reason?: string | undefined
   readonly note?: string | null | undefined
+  readonly excerpt?: string | null | undefined
 }
 
 /** What becomes of readers' replies. */
@@ -41,12 +42,17 @@ export const reply = verb({
       state: states.optional(),
       undo: z.literal(true).optional().describe('They are again what they were before the last decision.'),
       reason: line(500).optional().describe('Why, for other editors; readers do not see it.'),
+      excerpt: lines(600)
+        .nullable()
+        .optional()
+        .describe('What of an approved reply stands with its article, in its own words; null takes it away.'),
       note: lines(1000).nullable().optional().describe('What moderators tell each other; null takes it away.'),
     })
     .refine(({ reply, replies }) => (reply === undefined) !== (replies === undefined), 'Name `reply` or `replies`.')
     .refine(
-      ({ state, undo, note }) => (undo === undefined) === (state !== undefined || note !== undefined),
-      'Give `undo`, or `state` or `note`.',
+      ({ state, undo, note, excerpt }) =>
+        (undo === undefined) === (state !== undefined || note !== undefined || excerpt !== undefined),
+      'Give `undo`, or `state`, `note` or `excerpt`.',
     )
     .refine(({ reason, state }) => reason === undefined || state !== undefined, {
       message: 'A reason goes with a state.',
@@ -85,7 +91,7 @@ export const reply = verb({
 const decide = async (
   writing: Writing,
   reply: number,
-  { state, undo, reason, note }: Decision,
+  { state, undo, reason, note, excerpt }: Decision,
   by: By,
   is: ReplyState = 'pending',
 ): Promise<{ version: number; state: ReplyState }> => {
@@ -98,12 +104,25 @@ const decide = async (
   }
   let version = 1
   if (note !== undefined) version = await noteReply(writing, reply, note || null)
+  if (excerpt !== undefined) version = await quote(writing, reply, excerpt, state ?? is)
   if (state !== undefined)
     version =
       (await decideReply(writing, reply, { state, by: by.actor, reason: reason || null, at: by.now })) ?? version
   await enterInLog(writing, by, 'reply', subject, {
     ...(state === undefined ? {} : { state }),
     ...(note === undefined ? {} : { noted: true }),
+    ...(excerpt === undefined ? {} : { quoted: excerpt !== null }),
   })
   return { version, state: state ?? is }
+}
+
+/** Only what readers see is quoted, and only in its own words. */
+const quote = async (writing: Writing, reply: number, excerpt: string | null, is: ReplyState): Promise<number> => {
+  const plain = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()
+  if (excerpt !== null) {
+    const text = (await textsOf(writing, [reply])).get(reply) ?? ''
+    if (is !== 'approved' || plain(excerpt) === '' || !plain(text).includes(plain(excerpt)))
+      throw new Refused('reply.not-said', { reply })
+  }
+  return quoteReply(writing, reply, excerpt)
 }

@@ -32,6 +32,7 @@ import { pinPost } from './pin-post.ts'
 import { putOut } from './put-out.ts'
 import { redirect } from './redirect.ts'
 import { removeAuthor, removeMedia } from './remove.ts'
+import { mistake } from './mistake.ts'
 import { reply } from './reply.ts'
 import { restore } from './restore.ts'
 import { revise } from './revise.ts'
@@ -94,6 +95,7 @@ export const verbs: readonly Verb[] = [
   breaking,
   dossier,
   reply,
+  mistake,
   closeReplies,
   section,
   subject,

@@ -15,6 +15,7 @@ import { pagesView, pageView } from './views/pages.ts'
 import { previewsView } from './views/previews.ts'
 import { queueView } from './views/queue.ts'
 import { redirectsView } from './views/redirects.ts'
+import { mistakesView } from './views/mistakes.ts'
 import { repliesView, replyCountsView } from './views/replies.ts'
 import { changesView, revisionsView, revisionView } from './views/revisions.ts'
 import { passageNotesView } from './views/passage-notes.ts'
@@ -49,6 +50,7 @@ export const views: readonly View[] = [
   repliesView,
   libraryView,
   replyCountsView,
+  mistakesView,
   mediumView,
   mediumPlacesView,
   topView,

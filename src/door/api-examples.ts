@@ -102,6 +102,7 @@ export const examples: Readonly<Record<string, Readonly<Record<string, unknown>>
     stories: [1],
   },
   reply: { reply: 1, state: 'approved', reason: 'It says where the stop is.' },
+  mistake: { mistake: 1, state: 'no-mistake' },
   'close-story': { story: 1, members: [] },
   'close-replies': { article: 2 },
   section: { key: 'culture', position: 3, names: { fa: { name: 'فرهنگ' }, en: { name: 'Culture' } } },

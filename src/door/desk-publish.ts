@@ -7,6 +7,7 @@ import { approve, sendBack } from '#desk/approve.ts'
 import { workingCopyOf } from '#archive/working-copies.ts'
 import { breaking } from '#desk/breaking.ts'
 import { correct } from '#desk/correct.ts'
+import { mistake } from '#desk/mistake.ts'
 import { instantText } from '#desk/fields.ts'
 import { readAs } from '#desk/look-as.ts'
 import { mustFindArticle } from '#desk/must-find.ts'
@@ -189,7 +190,9 @@ export const publishRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
       if (caller instanceof Response) return caller
       const parts = await open(caller, number)
       if (parts.article.state !== 'published') return context.redirect(`/desk/stories/${parts.story.id}`, 303)
-      const given = new URLSearchParams({ carries: context.req.query('carries') ?? '' })
+      const given = new URLSearchParams(
+        ['carries', 'wrong', 'mistake'].map((name) => [name, context.req.query(name) ?? '']),
+      )
       return door.show(context, ({ voice }) => draw(voice, { ...parts, given }))
     })
     app.post(path, async (context) => {
@@ -220,14 +223,19 @@ export const publishRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
       if (words === undefined) return 'correct.notFound'
       const kind = correctionKinds.find((one) => one === form.get('kind')) ?? 'correction'
       const carries = Number(form.get('carries'))
-      return perform(door.desk, actor, correct, {
-        article: id,
-        ifVersion: versionIn(form),
-        kind,
-        note,
-        draft: form.has('draft'),
-        ...(carries > 0 && { carries }),
-        ...words,
+      const told = Number(form.get('mistake'))
+      return performTogether(door.desk, actor, async (run) => {
+        // What a reader told of is settled with it.
+        if (told > 0) await run(mistake, { mistake: told, state: 'corrected' })
+        return run(correct, {
+          article: id,
+          ifVersion: versionIn(form),
+          kind,
+          note,
+          draft: form.has('draft'),
+          ...(carries > 0 && { carries }),
+          ...words,
+        })
       })
     },
   )

@@ -130,11 +130,14 @@ export const replyRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
         ? { undo: true as const }
         : act === 'note'
           ? { note: field('note') || null }
-          : { state: stateOf(act), ...(act === 'refuse' && { reason: field('reason') }) }
+          : act === 'quote' || act === 'unquote'
+            ? { excerpt: act === 'quote' ? field('excerpt').replaceAll(/\r\n?/g, '\n') : null }
+            : { state: stateOf(act), ...(act === 'refuse' && { reason: field('reason') }) }
     const done = await perform(desk, caller.actor, reply, { replies: chosen, ...decision })
     if (!done.ok) return failed(faultOf(done.refusal))
     const tokens = done.answer.replies.map(({ reply, version }) => `${reply}.${version}`)
     if (act === 'undo') return answer('undone', tokens)
+    if (act === 'quote' || act === 'unquote') return answer(act === 'quote' ? 'quoted' : 'unquoted', tokens)
     return act === 'note' ? answer('noted', tokens) : answer(stateOf(act), tokens, tokens)
 
     async function answer(name: ReplyDone, tokens: readonly string[], undo: readonly string[] = []): Promise<Response> {
@@ -150,10 +153,21 @@ export const replyRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
   })
 }
 
-type ReplyDone = 'approved' | 'trash' | 'spam' | 'held' | 'pending' | 'undone' | 'noted' | 'closed' | 'opened'
+type ReplyDone =
+  | 'approved'
+  | 'trash'
+  | 'spam'
+  | 'held'
+  | 'pending'
+  | 'undone'
+  | 'noted'
+  | 'closed'
+  | 'opened'
+  | 'quoted'
+  | 'unquoted'
 
 const wordsOfDone = (
-  ['approved', 'trash', 'spam', 'held', 'pending', 'undone', 'noted', 'closed', 'opened'] as const
+  ['approved', 'trash', 'spam', 'held', 'pending', 'undone', 'noted', 'closed', 'opened', 'quoted', 'unquoted'] as const
 ).map((one) => `replies.did.${one}` as const)
 
 const usualReasons = [

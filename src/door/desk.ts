@@ -24,6 +24,7 @@ import { joinRoutes } from './desk-join.ts'
 import { meRoutes } from './desk-me.ts'
 import { logRoutes } from './desk-log.ts'
 import { mediaRoutes } from './desk-media.ts'
+import { mistakeRoutes } from './desk-mistakes.ts'
 import { memberRoutes } from './desk-members.ts'
 import { packed } from './desk-packed.ts'
 import { passwordRoutes } from './desk-password.ts'
@@ -120,6 +121,7 @@ export const makeDesk = (desk: Desk, staff: Staff, options: DeskDoorOptions): Ho
   storyRoutes(app, door)
   publishRoutes(app, door)
   replyRoutes(app, door)
+  mistakeRoutes(app, door)
   logRoutes(app, door)
   previewRoutes(app, door)
   revisionRoutes(app, door)

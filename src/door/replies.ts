@@ -1,49 +1,28 @@
 import { Hono } from 'hono'
 import type { Context } from 'hono'
-import type { Archive } from '#archive/archive.ts'
 import { isAway } from '#archive/engine-faults.ts'
-import { answerable, answeredArticle } from '#archive/readers-replies.ts'
-import type { AnsweredArticle } from '#archive/readers-replies.ts'
-import type { Reading } from '#archive/reading.ts'
-import type { Seal } from '#archive/seal.ts'
-import type { Clock } from '#common/clock.ts'
 import { isFault } from '#common/fault.ts'
-import type { Log } from '#common/log.ts'
 import { mendOwn, ownReply, withdrawOwn } from '#replies/own-reply.ts'
-import { makeRates } from '#replies/rates.ts'
 import { clean, faultsOf, lengthOf, longest, readReply } from '#replies/read-reply.ts'
 import type { FieldFault, Written } from '#replies/read-reply.ts'
 import { sendReply } from '#replies/send-reply.ts'
 import { newToken, readToken, timeOf } from '#replies/tokens.ts'
 import { isWorked, workBits } from '#replies/work.ts'
 import type { MessageKey } from '#language/say.ts'
-import { formPage, ownPage, previewPage, readReplySurroundings, wordsPage } from '#site/reply-pages.ts'
+import { formPage, ownPage, previewPage, wordsPage } from '#site/reply-pages.ts'
 import type { ReplySurroundings } from '#site/reply-pages.ts'
 import { ownHref, trapName } from '#site/reply-form.ts'
 import type { FilledForm } from '#site/reply-form.ts'
 import { voiceOf } from '#site/parts/voice.ts'
-import { errorPage } from '#site/site.ts'
-import type { Printed } from '#site/site.ts'
-import { networkOf } from './api-client.ts'
 import { DeskStopped, formOf } from './desk-forms.ts'
-
-/** How the door for readers' replies is set up. */
-export interface RepliesDoorOptions {
-  readonly archive: Archive
-  readonly clock: Clock
-  readonly log: Log
-  /** What addresses are sealed with, and forms are marked by. */
-  readonly seal: () => Promise<Seal>
-  /** Scheme and host of the site, asked for with each request. */
-  publicUrl(): string
-  /** How many proxies of ours stand in front; see `networkOf`. */
-  readonly trustProxy: number
-}
+import { failed, isOwnForm, numberOf, openRepliesDoor, shown, stop, Stopped } from './reply-door.ts'
+import type { RepliesDoorOptions } from './reply-door.ts'
+import { reportRoutes } from './reply-reports.ts'
 
 /** What readers send, below `/reply`: nothing here is stored by anybody on the way, and nobody is known by a cookie. */
 export const makeReplies = (options: RepliesDoorOptions): Hono => {
-  const { archive, clock, log } = options
-  const rates = makeRates(clock)
+  const door = openRepliesDoor(options)
+  const { archive, clock, log, asked, around } = door
   const app = new Hono()
 
   app.use(async (context, next) => {
@@ -58,40 +37,7 @@ export const makeReplies = (options: RepliesDoorOptions): Hono => {
     headers.set('Cross-Origin-Resource-Policy', 'same-origin')
   })
 
-  const networkAsking = (context: Context): string => {
-    const incoming = (context.env as { incoming?: { socket: { remoteAddress?: string } } } | undefined)?.incoming
-    return networkOf(incoming?.socket.remoteAddress, context.req.header('X-Forwarded-For'), options.trustProxy)
-  }
-
-  /** Whether a form comes from a page of ours, as browsers say it; undefined where nobody says anything. */
-  const isOwn = (context: Context): boolean | undefined => {
-    const site = context.req.header('Sec-Fetch-Site')
-    if (site !== undefined && site !== 'none') return site === 'same-origin'
-    const origin = context.req.header('Origin')
-    return origin === undefined || origin === 'null' ? undefined : origin === new URL(options.publicUrl()).origin
-  }
-
-  const site = () => ({ publicUrl: options.publicUrl() })
-
-  const around = async (
-    reading: Reading,
-    article: AnsweredArticle | undefined,
-    edition?: string,
-  ): Promise<ReplySurroundings> => (await readReplySurroundings(reading, article, edition, site())) ?? stop(404)
-
-  /** The article that is asked about, and the reply that is answered, where readers see it. */
-  const asked = async (context: Context, to: number) => {
-    const number = numberOf(context.req.param('article'))
-    const { value } = await archive.read(async (reading) => {
-      const article = (await answeredArticle(reading, number)) ?? stop(404)
-      return {
-        article,
-        around: await around(reading, article),
-        answers: to === 0 ? undefined : await answerable(reading, number, to),
-      }
-    })
-    return value
-  }
+  const isOwn = (context: Context): boolean | undefined => isOwnForm(context, options.publicUrl())
 
   app.get('/reply/:article{[0-9]+}', async (context) => {
     const { article, around, answers } = await asked(context, numberOf(context.req.query('to')))
@@ -130,7 +76,7 @@ export const makeReplies = (options: RepliesDoorOptions): Hono => {
     const worked = token?.kind === 'script' && isWorked(given, field('work')) && own === true
     // Without a script, or where anything is odd, a reply is seen before it is sent.
     const ready = token !== undefined && time === 'right' && !again && (token.kind === 'preview' || worked)
-    const often = ready && rates.isOver(networkAsking(context))
+    const often = ready && door.isOver(context)
     const preview = (shownToken: string, notice?: MessageKey): Response =>
       shown(context, previewPage(around, { ...filled, token: shownToken }, { answers, notice }))
     if (!ready || (often && token.kind === 'script')) {
@@ -190,6 +136,7 @@ export const makeReplies = (options: RepliesDoorOptions): Hono => {
     return context.redirect(ownHref(secret), 303)
   })
 
+  reportRoutes(app, door)
   app.all('*', (context) => failed(context, 404))
   app.onError((thrown, context) => {
     if (thrown instanceof Stopped || thrown instanceof DeskStopped) return failed(context, thrown.status)
@@ -199,34 +146,6 @@ export const makeReplies = (options: RepliesDoorOptions): Hono => {
     return failed(context, 500)
   })
   return app
-}
-
-/** Why nothing is shown. */
-class Stopped extends Error {
-  readonly status: 403 | 404
-
-  constructor(status: Stopped['status']) {
-    super(String(status))
-    this.status = status
-  }
-}
-
-const stop = (status: Stopped['status']): never => {
-  throw new Stopped(status)
-}
-
-const numberOf = (text: string | undefined): number => Number(/^[1-9]\d{0,14}$/.exec(text ?? '')?.[0] ?? 0)
-
-const shown = (context: Context, { text, policy }: Printed, status: 200 | 403 | 410 | 422 = 200): Response =>
-  context.html(text, status, { 'Content-Security-Policy': policy })
-
-/** A page that needs no archive. */
-const failed = (context: Context, status: 400 | 403 | 404 | 413 | 415 | 500 | 503): Response => {
-  const { text, policy } = errorPage(status === 503 ? 'busy' : status === 500 ? 'server' : 'not-found', '/')
-  return context.html(text, status, {
-    'Content-Security-Policy': policy,
-    ...(status === 503 && { 'Retry-After': '5' }),
-  })
 }
 
 const faultWords = (

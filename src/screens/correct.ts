@@ -46,7 +46,9 @@ ${
   )}">${prose(chosen.note, chosen.edition)}</blockquote>
 `
 }<form class="wide-form" method="post" action="/desk/articles/${id}/correct">
-<input type="hidden" name="version" value="${version}">
+<input type="hidden" name="version" value="${version}">${
+      own('mistake') !== '' && html`<input type="hidden" name="mistake" value="${own('mistake')}">`
+    }
 <div class="columns">
 ${textField({
   name: 'wrong',

@@ -12,7 +12,14 @@ import type { DeskVoice, Word } from './words.ts'
 export type ReplyCounts = z.output<(typeof replyCountsView)['answer']>['editions']
 
 /** The queues, those that wait for somebody first. */
-export const replyQueues = ['pending', 'held', 'trash', 'spam', 'approved'] as const satisfies readonly ReplyQueue[]
+export const replyQueues = [
+  'pending',
+  'reported',
+  'held',
+  'trash',
+  'spam',
+  'approved',
+] as const satisfies readonly ReplyQueue[]
 
 /** Which list of replies is looked at. */
 export interface ReplyList {
@@ -75,7 +82,8 @@ export const repliesScreen = (voice: DeskVoice, it: Replies): Screen => {
     title: voice.text('replies.title'),
     here: 'replies',
     main: html`${it.fault && faultLine(it.fault)}<desk-replies data-away="${voice.text('replies.away')}">
-${noticeOf(voice, it)}${it.counts.length > 1 && editionsMenu(voice, it, countMark)}${queuesMenu(voice, it, countMark)}${
+${noticeOf(voice, it)}${it.counts.length > 1 && editionsMenu(voice, it, countMark)}${queuesMenu(voice, it, countMark)}
+${mistakesLine(voice, it)}${
       it.replies.length === 0
         ? html`<p>${voice.word(it.queue === 'pending' ? 'replies.empty.pending' : 'replies.empty.other')}</p>
 <p class="quiet">${voice.word('replies.emptyHint')}</p>`
@@ -89,6 +97,15 @@ ${it.replies.map((one) => replyCard(voice, one, { now: it.now, reasons: it.reaso
       )}</a></p>`
     }</desk-replies>`,
   }
+}
+
+/** The way to what readers told of mistakes. */
+const mistakesLine = (voice: DeskVoice, { counts, edition }: Replies): Markup => {
+  const n = counts
+    .filter((one) => edition === null || one.edition === edition)
+    .reduce((sum, { mistakes }) => sum + mistakes, 0)
+  return html`<p><a href="/desk/mistakes">${voice.word('mistakes.waiting', { n })}</a></p>
+`
 }
 
 const backFields = ({ edition, queue, after }: ReplyList): Markup =>

@@ -8,7 +8,7 @@ import { momentAgo, momentExact } from './moments.ts'
 import type { DeskVoice, Word } from './words.ts'
 
 export type QueuedReply = z.output<(typeof repliesView)['answer']>['replies'][number]
-export type ReplyQueue = QueuedReply['state']
+export type ReplyQueue = QueuedReply['state'] | 'reported'
 
 /** What is done to replies: the word on its button, and the state that it leads to. */
 export const replyActs = {
@@ -39,7 +39,7 @@ ${content}</form>
   const act = (name: ReplyAct): Markup | false => {
     const [word, state] = replyActs[name]
     return (
-      one.state !== state &&
+      (one.state !== state || (name === 'approve' && one.reports.length > 0)) &&
       html`<button class="small" name="act" value="${name}">${voice.word(word)}</button>
 `
     )
@@ -55,10 +55,12 @@ ${content}</form>
   )}</span></header>
 <p class="quiet">${voice.word('replies.on', { article: headline(one) })}</p>
 ${one.answers && answered(voice, one.answers)}<div class="said">${paragraphs(one.text)}</div>
+${one.reports.length > 0 && reported(voice, one.reports)}
 <ul class="facts quiet">${facts(voice, one).map((fact) => html`<li>${fact}</li>`)}</ul>
 <div class="acts">${form(html`${act('approve')}${act('hold')}${act('spam')}${act('wait')}`)}${
     one.state !== 'trash' && refusal(voice, reasons, form)
-  }<details><summary class="button small">${voice.word('replies.note')}</summary>
+  }${one.state === 'approved' && quoting(voice, one, form)}
+<details><summary class="button small">${voice.word('replies.note')}</summary>
 ${form(html`<div class="field"><label for="note-${one.reply}">${voice.word('replies.note')}</label>
 <textarea id="note-${one.reply}" name="note" dir="auto" rows="2" maxlength="1000">${one.note ?? ''}</textarea></div>
 <button class="small" name="act" value="note">${voice.word('replies.noteSave')}</button>
@@ -82,6 +84,28 @@ const answered = (voice: DeskVoice, { name, text }: NonNullable<QueuedReply['ans
 ${paragraphs(text.length > excerpt ? `${text.slice(0, excerpt)}…` : text)}</blockquote>
 `
 
+const reported = (voice: DeskVoice, reports: readonly string[]): Markup =>
+  html`<div class="notice"><p>${voice.word('replies.reports', { n: reports.length })}</p>
+<ul>${reports.map(
+    (text) => html`<li>${text === '' ? voice.word('replies.reportSilent') : foreign(text)}</li>
+`,
+  )}</ul></div>
+`
+
+/** What of a reply stands with its article: chosen in its own words. */
+const quoting = (voice: DeskVoice, one: QueuedReply, form: (content: Child) => Markup): Markup =>
+  html`<details><summary class="button small">${voice.word(
+    one.excerpt === null ? 'replies.quote' : 'replies.quoted',
+  )}</summary>
+${form(html`<div class="field"><label for="quote-${one.reply}">${voice.word('replies.quoteWords')}</label>
+<textarea id="quote-${one.reply}" name="excerpt" dir="auto" rows="3" maxlength="600">${
+  one.excerpt ?? one.text.slice(0, 600)
+}</textarea></div>
+<button class="small" name="act" value="quote">${voice.word('replies.quoteSave')}</button>${
+  one.excerpt !== null &&
+  html`<button class="small" name="act" value="unquote">${voice.word('replies.quoteEnd')}</button>`
+}`)}</details>`
+
 const refusal = (voice: DeskVoice, reasons: readonly string[], form: (content: Child) => Markup): Markup =>
   html`<details class="refuse"><summary class="button small">${voice.word('replies.refuseOpen')}</summary>
 ${form(
@@ -97,11 +121,29 @@ ${form(
  placeholder="${voice.text('replies.reasonOwn')}"><button class="small">${voice.word('replies.refuse')}</button></div>`,
   )}</details>`
 
+/** What spoke for or against a reply when it came. */
+const signWords: Readonly<Record<string, Word>> = {
+  trap: 'replies.sign.trap',
+  link: 'replies.sign.link',
+  repeat: 'replies.sign.repeat',
+  rate: 'replies.sign.rate',
+  words: 'replies.sign.words',
+  trusted: 'replies.sign.trusted',
+}
+
 /** What is known of who wrote it, and what was decided. */
 const facts = (voice: DeskVoice, one: QueuedReply): Child[] => {
   const { others, url, decidedBy, decidedAt, reason, note, repliesOpen, state } = one
-  const counts = Object.entries(others ?? {}).filter(([, n]) => n !== undefined && n > 0) as [ReplyQueue, number][]
+  const counts = Object.entries(others ?? {}).filter(([, n]) => n !== undefined && n > 0) as [
+    QueuedReply['state'],
+    number,
+  ][]
   return [
+    one.score !== null && voice.word('replies.score', { n: voice.number(Math.round(one.score / 10)) }),
+    ...one.reasons.flatMap(({ sign, words }) => {
+      const known = signWords[sign]
+      return known === undefined ? [] : [voice.word(known, { words: (words ?? []).join(' · ') })]
+    }),
     others === null
       ? voice.word('replies.noAddress')
       : counts.length === 0

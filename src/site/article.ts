@@ -11,8 +11,8 @@ import type { Reading } from '#archive/reading.ts'
 import { relatedTo } from '#archive/related.ts'
 import { relaysOf } from '#archive/relays.ts'
 import type { Relay } from '#archive/relays.ts'
-import { repliesPage } from '#archive/replies.ts'
-import type { RepliesPage } from '#archive/replies.ts'
+import { quotedReplies, repliesPage } from '#archive/replies.ts'
+import type { QuotedReply, RepliesPage } from '#archive/replies.ts'
 import { versionsOf } from '#archive/stories.ts'
 import type { Version } from '#archive/stories.ts'
 import { subjectsOf } from '#archive/subjects.ts'
@@ -49,8 +49,8 @@ import { noticesPart } from './parts/notices.ts'
 import { sharedPicture } from './parts/picture.ts'
 import { plain } from './parts/plain-line.ts'
 import { replyScript } from './parts/reply-script.ts'
-import { repliesPart } from './parts/reply-thread.ts'
-import { leaveReply } from './reply-form.ts'
+import { quotedPart, repliesPart } from './parts/reply-thread.ts'
+import { leaveReply, mistakeHref } from './reply-form.ts'
 import { sharePart, shortLink } from './parts/share.ts'
 import { sourceLine } from './parts/source-line.ts'
 import { switcher } from './parts/language-switcher.ts'
@@ -70,6 +70,7 @@ interface ArticleParts {
   readonly dossier: DossierPlace | undefined
   readonly related: readonly Card[]
   readonly replies: RepliesPage | undefined
+  readonly quoted: readonly QuotedReply[]
   /** How many words its text has, how long they take to read, and where it is folded. */
   readonly words: number
   readonly minutes: number
@@ -124,6 +125,7 @@ export const articlePage = async (
     dossier: article.inDossier ? await dossierOf(reading, story, edition) : undefined,
     related,
     replies: await repliesPage(reading, id, null),
+    quoted: article.quotesReplies ? await quotedReplies(reading, id) : [],
     words,
     minutes: readingMinutes(words, edition),
     // What is new must not lie behind a fold.
@@ -139,7 +141,7 @@ const withPosts = (article: PublicArticle, live: LiveStory): PublicArticle => ({
 })
 
 const articleDocument = (parts: ArticleParts, site: SiteAddress): Printed => {
-  const { chrome, article, versions, media, replies, live } = parts
+  const { chrome, article, versions, media, replies, quoted, live } = parts
   const { edition } = chrome
   const { code } = edition
   const { content, kind } = article
@@ -179,7 +181,9 @@ ${[
   authorBox(chrome, namesOf(parts, 'author'), media),
   breadcrumb(chrome, crumbs),
 ]}</article>
-${besidePart(parts)}${repliesPart(edition, article, replies)}${article.repliesOpen && leaveReply(edition, article)}`,
+${besidePart(parts)}${quotedPart(edition, article, quoted, replies)}${repliesPart(edition, article, replies)}${
+        article.repliesOpen && leaveReply(edition, article)
+      }`,
     },
   )
 }
@@ -260,19 +264,17 @@ const endPart = ({ chrome, article, subjects }: ArticleParts, publicUrl: string)
       ({ name, slug }) => html`<li><a href="${href(slug)}">${prose(name, edition.code)}</a></li>`,
     )}</ul></nav>
 `
-  }${sharePart(chrome, { id: article.id, headline: article.content.headline }, publicUrl)}${reportPart(chrome)}</div>
+  }${sharePart(chrome, { id: article.id, headline: article.content.headline }, publicUrl)}
+${reportPart(chrome, article.id)}</div>
 `
 }
 
 /** Where to tell of a mistake. */
-const reportPart = ({ edition, standing }: Chrome): Markup | false => {
-  const contact = standing.find(({ key }) => key === 'contact')
-  return (
-    contact !== undefined &&
-    html`<p class="short report"><a href="${onWire(contact.path)}">${voiceOf(edition).word('correction.report')}</a></p>
+const reportPart = ({ edition }: Chrome, article: number): Markup =>
+  html`<p class="short report"><a href="${mistakeHref(article)}" rel="nofollow">${voiceOf(edition).word(
+    'correction.report',
+  )}</a></p>
 `
-  )
-}
 
 /** What stands beside the text where there is room, and stays in view: the ways within it; its series or dossier, and
  *  related articles. Where there is no room these follow the text, and the ways within it stand above it alone. */

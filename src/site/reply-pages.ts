@@ -36,7 +36,8 @@ export const readReplySurroundings = async (
   return chrome && { chrome, article, publicUrl }
 }
 
-const page = (
+/** A page about an article for one reader, which asks not to be found. */
+export const replyPage = (
   { chrome, article, publicUrl }: ReplySurroundings,
   title: string,
   main: Markup,
@@ -66,7 +67,7 @@ export interface ShownReply {
 }
 
 /** What somebody said, as it stands below an article. */
-const said = ({ name, text }: ShownReply): Markup =>
+export const said = ({ name, text }: ShownReply): Markup =>
   html`<div class="replies"><ol><li><p class="meta"><b>${foreign(name)}</b></p>
 ${replyText(text)}</li></ol></div>
 `
@@ -79,7 +80,7 @@ export const formPage = (
 ): Printed => {
   const { edition } = around.chrome
   const voice = voiceOf(edition)
-  return page(
+  return replyPage(
     around,
     voice.text('reply.leave'),
     html`${noticeLine(voice, notice)}${answers && said(answers)}${leaveReply(
@@ -91,7 +92,8 @@ export const formPage = (
   )
 }
 
-const noticeLine = (voice: Voice, notice: MessageKey | undefined): Child =>
+/** What went wrong, above a form. */
+export const noticeLine = (voice: Voice, notice: MessageKey | undefined): Child =>
   notice !== undefined &&
   html`<p class="notice" role="alert">${voice.word(notice)}</p>
 `
@@ -107,7 +109,7 @@ export const previewPage = (
   const voice = voiceOf(edition)
   const article = around.article?.id ?? 0
   const hidden = (field: string, value: string): Markup => html`<input type="hidden" name="${field}" value="${value}">`
-  return page(
+  return replyPage(
     around,
     voice.text('reply.preview'),
     html`<p>${voice.word('reply.previewHelp')}</p>
@@ -146,8 +148,8 @@ export const ownPage = (
   const voice = voiceOf(edition)
   const action = ownHref(secret)
   if (reply.state === 'withdrawn')
-    return page(around, voice.text('reply.own'), html`<p>${voice.word('reply.ownWithdrawn')}</p>`)
-  return page(
+    return replyPage(around, voice.text('reply.own'), html`<p>${voice.word('reply.ownWithdrawn')}</p>`)
+  return replyPage(
     around,
     voice.text('reply.own'),
     html`<p role="status"><b>${state(voice, reply, around.article)}</b></p>
@@ -182,5 +184,5 @@ const state = (voice: Voice, { id, state, decided }: OwnReply, article: Answered
 /** A page of a few words: what was sent, or why nothing was. */
 export const wordsPage = (around: ReplySurroundings, title: MessageKey, words: MessageKey): Printed => {
   const voice = voiceOf(around.chrome.edition)
-  return page(around, voice.text(title), html`<p role="status">${voice.word(words)}</p>`)
+  return replyPage(around, voice.text(title), html`<p role="status">${voice.word(words)}</p>`)
 }

@@ -37,6 +37,7 @@ export const everyQuestion = (of: {
     articles: [{}, { story }, { state: 'published' }],
     replies: [{}, { edition: 'fa' }, { order: 'latest' }],
     'reply-counts': [{}],
+    mistakes: [{}],
     revisions: ofArticles,
     revision: [{ article: en, revision: '1' }],
     changes: [{ article: en, revision: '2' }],

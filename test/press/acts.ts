@@ -2,6 +2,7 @@ import { articleById } from '#archive/articles.ts'
 import { addMedia } from '#archive/media.ts'
 import { previewsOf } from '#archive/previews.ts'
 import { openCursor } from '#archive/outbox.ts'
+import { addMistake, mistakesIn } from '#archive/mistakes.ts'
 import { addReply } from '#archive/replies.ts'
 import { silentLog } from '#common/log.ts'
 import { add } from '#desk/add.ts'
@@ -38,6 +39,7 @@ import { putOut } from '#desk/put-out.ts'
 import { redirect } from '#desk/redirect.ts'
 import { removeAuthor, removeMedia } from '#desk/remove.ts'
 import { replaceMedia } from '#desk/replace-media.ts'
+import { mistake as mistakeVerb } from '#desk/mistake.ts'
 import { reply } from '#desk/reply.ts'
 import { restore } from '#desk/restore.ts'
 import { revise } from '#desk/revise.ts'
@@ -368,6 +370,31 @@ export const acts = {
         await run(reply, { replies, state: 'approved' })
         await run(reply, { replies: replies.slice(1), undo: true })
         await run(reply, { replies: replies.slice(1), note: word })
+      },
+      // Quoted with its article, and no longer.
+      async ({ run, pick, archive, article, word, now }) => {
+        const none = { parent: null, state: 'pending', email: null, url: null, author: null } as const
+        const id = await archive.write((writing) =>
+          addReply(writing, { ...none, article, name: word, text: `${word} and more`, writtenAt: now }),
+        )
+        await run(reply, { reply: id, state: 'approved' })
+        await run(reply, { reply: id, excerpt: word })
+        if (pick([true, false])) await run(reply, { reply: id, excerpt: null })
+      },
+    ],
+  },
+  mistake: {
+    often: 1,
+    ways: [
+      async ({ run, archive, article, word, now }) => {
+        const edition = (await archive.read((reading) => articleById(reading, article))).value?.edition ?? ''
+        const one = { article, edition, passage: null, text: word, nonce: `${now} ${word}`, reasons: [], at: now }
+        const mistake = await archive.write(async (writing) => {
+          await addMistake(writing, one)
+          const found = await mistakesIn(writing, { state: 'waiting', editions: [edition], limit: 1 })
+          return found[0]?.id ?? 0
+        })
+        await run(mistakeVerb, { mistake, state: 'no-mistake' })
       },
     ],
   },

@@ -47,7 +47,6 @@ export const up = async (db: Kysely<unknown>, kind: EngineKind): Promise<void> =
     .addColumn('state', 'text', (c) => c.notNull())
     .addColumn('passage', 'text')
     .addColumn('text', 'text', (c) => c.notNull())
-    .addColumn('email_sealed', 'text')
     .addColumn('nonce', 'text', (c) => c.unique())
     .addColumn('reasons', 'text')
     .addColumn('written_at', 'bigint', (c) => c.notNull())

@@ -1,13 +1,14 @@
 import { z } from 'zod'
+import { countMistakes } from '#archive/mistakes.ts'
 import { contextsOf } from '#archive/reply-context.ts'
-import { countReplies, mostRepliesCounted, repliesIn } from '#archive/reply-queue.ts'
+import { countReplies, mostRepliesCounted, queueNames, repliesIn } from '#archive/reply-queue.ts'
 import { replyStates } from '#archive/replies.ts'
 import { actorSeen, id, tag, instantText, instantTextOrNull, moment } from '../fields.ts'
 import { limit, view } from '../view.ts'
 import { cursor, editionsFor } from './queue.ts'
 
 const states = z.enum(replyStates)
-const counts = z.object(Object.fromEntries(replyStates.map((state) => [state, z.int()])))
+const counts = z.object(Object.fromEntries(queueNames.map((queue) => [queue, z.int()])))
 
 /** Readers' replies that wait for somebody, or were decided on. */
 export const repliesView = view({
@@ -16,7 +17,10 @@ export const repliesView = view({
   right: 'replies',
   summary: 'Readers’ replies in a state, the oldest first: those that wait, where no other is named.',
   input: z.strictObject({
-    state: states.default('pending'),
+    state: z
+      .enum(queueNames)
+      .default('pending')
+      .describe('`reported` are those that readers see and have reported since they were decided on.'),
     edition: tag.optional(),
     order: z.enum(['oldest', 'latest']).default('oldest').describe('Which comes first.'),
     after: cursor.optional(),
@@ -42,8 +46,15 @@ export const repliesView = view({
         decidedBy: actorSeen.nullable(),
         reason: z.string().nullable(),
         note: z.string().nullable(),
+        score: z.int().nullable().describe('How likely it is spam, 0 to 1000; null while the filter says nothing.'),
+        reasons: z
+          .array(z.object({ sign: z.string(), words: z.array(z.string()).optional() }))
+          .describe('What spoke for or against it when it came.'),
+        reports: z.array(z.string()).describe('What readers said of it since it was decided on.'),
+        excerpt: z.string().nullable().describe('What of it stands with its article.'),
         answers: z.object({ id, name: z.string(), text: z.string() }).nullable().describe('The reply that it answers.'),
-        others: counts
+        others: z
+          .object(Object.fromEntries(replyStates.map((state) => [state, z.int()])))
           .partial()
           .nullable()
           .describe('How many others by the same address are in each state; null where it has none.'),
@@ -58,9 +69,11 @@ export const repliesView = view({
     const contexts = await contextsOf(reading, found, await editionsFor(reading, by, 'replies', undefined))
     const last = found.length < limit ? undefined : found.at(-1)
     return {
-      replies: found.map(({ id, writtenAt, decidedAt, digest: _, ...reply }) => ({
+      replies: found.map(({ id, writtenAt, decidedAt, digest: _, reasons, reports, ...reply }) => ({
         reply: id,
         ...reply,
+        reasons: reasons.map(({ sign, words }) => ({ sign, ...(words !== undefined && { words: [...words] }) })),
+        reports: [...reports],
         writtenAt: instantText(writtenAt),
         decidedAt: instantTextOrNull(decidedAt),
         answers: contexts.get(id)?.answers ?? null,
@@ -78,11 +91,19 @@ export const replyCountsView = view({
   right: 'replies',
   summary: `How many replies there are in each edition and state; ${mostRepliesCounted + 1} stands for more.`,
   input: z.strictObject({}),
-  answer: z.object({ editions: z.array(z.object({ edition: tag, counts })) }),
+  answer: z.object({
+    editions: z.array(
+      z.object({ edition: tag, counts, mistakes: z.int().describe('Reports of mistakes in articles that wait.') }),
+    ),
+  }),
   see: async (reading, _, by) => {
     const editions = []
     for (const edition of await editionsFor(reading, by, 'replies', undefined))
-      editions.push({ edition, counts: { ...(await countReplies(reading, edition)) } })
+      editions.push({
+        edition,
+        counts: { ...(await countReplies(reading, edition)) },
+        mistakes: await countMistakes(reading, edition),
+      })
     return { editions }
   },
 })

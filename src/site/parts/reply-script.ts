@@ -94,6 +94,9 @@ addEventListener('pageshow', ({ persisted }) => {
 })
 const to = form.querySelector('.to')
 doc.addEventListener('click', (event) => {
+  const report = event.target.closest('.report a')
+  const passage = report && getSelection().toString().trim()
+  if (passage) report.search = new URLSearchParams({ passage: passage.slice(0, 500) })
   const link = event.target.closest('a[href^="/reply/"]')
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return
   const id = /[?]to=([0-9]+)#leave$/.exec(link.href)

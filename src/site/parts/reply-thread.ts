@@ -1,8 +1,9 @@
-import type { RepliesPage, Reply } from '#archive/replies.ts'
+import type { QuotedReply, RepliesPage, Reply } from '#archive/replies.ts'
+import { perPage } from '#story/list.ts'
 import { onWire, pathOf } from '#story/address.ts'
 import type { Edition } from '#story/edition.ts'
 import { shortMoment } from './dates.ts'
-import { answerHref } from '../reply-form.ts'
+import { answerHref, reportHref } from '../reply-form.ts'
 import { foreign, html } from './markup.ts'
 import type { Child, Markup } from './markup.ts'
 import { replyText } from './reply-text.ts'
@@ -27,6 +28,27 @@ export const repliesPart = (edition: Edition, article: Answered, page: RepliesPa
   return html`<section class="replies" id="replies"><h2>${voice.word('reply.title')}</h2>
 <p class="when">${voice.word('reply.count', { n: page.count ?? page.replies.length })}</p>
 ${repliesPages(edition, article, page)}${!article.repliesOpen && html`<p>${voice.word('reply.closed')}</p>`}</section>
+`
+}
+
+/** What readers said that the newsroom thinks worth reading with the article, each with the way to the whole of it. */
+export const quotedPart = (
+  edition: Edition,
+  article: Answered,
+  quoted: readonly QuotedReply[],
+  page: RepliesPage | undefined,
+): Markup | false => {
+  if (quoted.length === 0) return false
+  const older = page?.older ?? 0
+  return html`<section class="replies quoted"><h2>${voiceOf(edition).word('reply.quoted')}</h2>
+${quoted.map(({ id, name, text, place }) => {
+  const at = Math.floor(place / perPage) + 1
+  const href = `${at <= older ? pageHref(edition, article, at) : ''}#reply-${id}`
+  return html`<figure><blockquote>${replyText(text)}</blockquote><figcaption><a href="${href}">${foreign(
+    name,
+  )}</a></figcaption></figure>
+`
+})}</section>
 `
 }
 
@@ -108,7 +130,7 @@ const below = (branches: readonly Branch[]): Reply[] => {
 }
 
 const words = (where: Where, reply: Reply): Markup => {
-  const { edition, article } = where
+  const { edition } = where
   const { newsroom } = edition
   const name = reply.byStaff
     ? voiceOf(edition).word('reply.byStaff', { name: reply.name, newsroom })
@@ -116,16 +138,18 @@ const words = (where: Where, reply: Reply): Markup => {
   return html`<p class="meta"><b>${name}</b> <a href="#reply-${reply.id}">${shortMoment(edition, reply.writtenAt)}</a>${
     reply.elsewhere !== null && html` ${answered(where, reply.elsewhere)}`
   }</p>
-${replyText(reply.text)}${article.repliesOpen && answerLinks(where, reply)}`
+${replyText(reply.text)}${answerLinks(where, reply)}`
 }
 
 /** Ways to answer a reply, and to tell moderators of it. */
 const answerLinks = ({ edition, article }: Where, { id, name }: Reply): Markup => {
   const voice = voiceOf(edition)
-  return html`<p class="meta"><a href="${answerHref(article.id, id)}" rel="nofollow" aria-label="${voice.text(
-    'reply.replyTo',
-    { name },
-  )}">${voice.word('reply.reply')}</a></p>
+  return html`<p class="meta">${
+    article.repliesOpen &&
+    html`<a href="${answerHref(article.id, id)}" rel="nofollow" aria-label="${voice.text('reply.replyTo', {
+      name,
+    })}">${voice.word('reply.reply')}</a> · `
+  }<a href="${reportHref(article.id, id)}" rel="nofollow">${voice.word('reply.report')}</a></p>
 `
 }
 

@@ -132,6 +132,8 @@ border:1px solid var(--quiet);padding:.4rem .6rem}
 .leave [type=email]{text-align:start}
 .leave button{font:700 1rem/1.6 var(--text);color:var(--paper);background:var(--ink);border:1px solid;
 padding:.3rem 1.25rem;margin-block-start:1rem;cursor:pointer}
+.quoted figure{margin-block:1rem}.quoted figcaption::before{content:"— ";content:"— "/""}
+.quoted blockquote{color:inherit}
 details.replies>summary{cursor:pointer;font-weight:700;padding-block:.25rem}
 .replies .meta b{color:var(--ink)}.replies .meta a{text-decoration:none}
 .view-of{display:flex;align-items:center;gap:1rem;margin-block:.75rem}
