@@ -41,8 +41,8 @@ onEachEngine('a flood of replies', (engine) => {
       const sent = await sendReply(archive, seal, { article: en, written, token, coming, now: room.clock.now() })
       assert.ok(sent.ok)
     }
-    const look = async () => {
-      const input = repliesView.input.parse({ edition: 'en' })
+    const look = async (order = 'oldest') => {
+      const input = repliesView.input.parse({ edition: 'en', order })
       const done = await see(room, by, 'replies', (reading) => repliesView.see(reading, input, { actor: by, now: 1 }))
       assert.ok(done.ok)
       return done.answer.replies
@@ -58,6 +58,7 @@ onEachEngine('a flood of replies', (engine) => {
         page: await counted(page),
         send: await counted(() => send(`Reply ${(n += 1)}`)),
         queue: await counted(look),
+        fairly: await counted(() => look('fair')),
         counts: await counted(() =>
           see(room, by, 'replies', (reading) => replyCountsView.see(reading, {}, { actor: by, now: 1 })),
         ),

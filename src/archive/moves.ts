@@ -41,6 +41,7 @@ import * as readersReplies from './moves/0034-readers-replies.ts'
 import * as lastReview from './moves/0035-last-review.ts'
 import * as postTexts from './moves/0036-post-texts.ts'
 import * as search from './moves/0036-search.ts'
+import * as replyOrder from './moves/0036-reply-order.ts'
 
 /** One step of the tables from an older Dragoman to a newer one. */
 export interface Move {
@@ -92,6 +93,7 @@ export const moves: readonly Move[] = [
   { name: '0035-last-review', ...lastReview },
   { name: '0036-post-texts', ...postTexts },
   { name: '0036-search', ...search },
+  { name: '0036-reply-order', ...replyOrder },
 ]
 
 /** What is noted beside a move's name once its filling is done. */

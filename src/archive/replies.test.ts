@@ -10,6 +10,8 @@ import type { Archive } from './archive.ts'
 import { addReply, repliesPage } from './replies.ts'
 import type { ReplyState } from './replies.ts'
 import { decideReply } from './reply-decisions.ts'
+import { repliesIn, unknownScore } from './reply-queue.ts'
+import type { QueueAsked } from './reply-queue.ts'
 import { rows } from './rows.ts'
 
 const clock = setClock('2026-11-24T08:00:00Z')
@@ -107,4 +109,39 @@ onEachEngine('replies', (engine) => {
         { numRuns: engine.name === 'sqlite' ? 12 : 4 },
       )
     }))
+
+  test('those that wait can be read by how little they look like spam, page by page, each once', async () => {
+    await inNewsroom(async (archive, article) => {
+      const scores = [900, null, 10, 500, null, 10, 1000]
+      const ids = await archive.write(async (writing) => {
+        const made: number[] = []
+        for (const [at, score] of scores.entries()) {
+          const one = { ...none, article, state: 'pending', name: 'R', text: `${at}`, writtenAt: at } as const
+          const own = {
+            secret_digest: `${at}`,
+            nonce: `${at}`,
+            same: `${at}`,
+            reasons: '[]',
+            notify: 0,
+            score,
+          } as const
+          made.push(await addReply(writing, { ...one, own }))
+        }
+        return made
+      })
+      const found: number[] = []
+      for (let after: QueueAsked['after']; found.length < 20;) {
+        const asked = { state: 'pending', editions: ['en'], order: 'fair', limit: 2, after } as const
+        const { value } = await archive.read((reading) => repliesIn(reading, asked))
+        const last = value.at(-1)
+        if (last === undefined) break
+        found.push(...value.map(({ id }) => id))
+        after = { writtenAt: last.writtenAt, id: last.id, score: last.score ?? unknownScore }
+      }
+      assert.deepEqual(
+        found.map((id) => ids.indexOf(id)),
+        [2, 5, 1, 3, 4, 0, 6],
+      )
+    })
+  })
 })

@@ -45,6 +45,9 @@ export interface QueuedReply {
   readonly digest: string | null
 }
 
+/** What stands for the score of a reply of which the filter says nothing. */
+export const unknownScore = 500
+
 /** What replies lie in: one pile for each state, and those that readers see and have reported. */
 export const queueNames = [...replyStates, 'reported'] as const
 export type QueueName = (typeof queueNames)[number]
@@ -53,9 +56,10 @@ export type QueueName = (typeof queueNames)[number]
 export interface QueueAsked {
   readonly state: QueueName
   readonly editions: readonly string[]
-  readonly order: 'oldest' | 'latest'
+  /** By their time; or, of those that wait, by how little they look like spam. */
+  readonly order: 'oldest' | 'latest' | 'fair'
   /** Goes on behind one, in that order. */
-  readonly after?: { readonly writtenAt: number; readonly id: number } | undefined
+  readonly after?: { readonly writtenAt: number; readonly id: number; readonly score: number } | undefined
   readonly limit: number
 }
 
@@ -64,11 +68,13 @@ export const repliesIn = async (reading: Reading, asked: QueueAsked): Promise<Qu
   const { editions, order, limit } = asked
   if (editions.length === 0) return []
   const hidden = await hiddenStories(reading)
-  const all: { id: number; written_at: number }[] = []
+  const all: { id: number; written_at: number; likeness: number }[] = []
   for (let at = 0; at < editions.length; at += together)
     all.push(...(await endOfEach(reading, { ...asked, editions: editions.slice(at, at + together) }, hidden)))
-  const turn = order === 'oldest' ? 1 : -1
-  const next = all.toSorted((a, b) => turn * (a.written_at - b.written_at || a.id - b.id)).slice(0, limit)
+  const turn = order === 'latest' ? -1 : 1
+  const next = all
+    .toSorted((a, b) => a.likeness - b.likeness || turn * (a.written_at - b.written_at || a.id - b.id))
+    .slice(0, limit)
   const ids = next.map(({ id }) => id)
   const found = await queued(reading, ids)
   return ids.flatMap((id) => found.get(id) ?? [])
@@ -132,21 +138,31 @@ const endOfEach = (
   reading: Reading,
   { state, editions, order, after, limit }: QueueAsked,
   hidden: readonly number[],
-): Promise<{ id: number; written_at: number }[]> => {
-  const [beyond, or, direction] = order === 'oldest' ? (['>', '>=', 'asc'] as const) : (['<', '<=', 'desc'] as const)
+): Promise<{ id: number; written_at: number; likeness: number }[]> => {
+  const [beyond, or, direction] = order === 'latest' ? (['<', '<=', 'desc'] as const) : (['>', '>=', 'asc'] as const)
+  // As its index has it.
+  const likeness = order === 'fair' ? sql<number>`coalesce(score, ${sql.lit(unknownScore)})` : sql<number>`0`
   const endOf = (edition: string) => {
     let asked = inQueue(reading[rows].selectFrom('reply').where('edition', '=', edition), state)
     if (hidden.length > 0) asked = asked.where('article_id', 'not in', articlesIn(reading, hidden))
     if (after !== undefined)
       asked = asked
-        .where('written_at', or, after.writtenAt)
-        .where((e) => e.or([e('written_at', beyond, after.writtenAt), e('id', beyond, after.id)]))
+        .$if(order !== 'fair', (some) => some.where('written_at', or, after.writtenAt))
+        .$if(order === 'fair', (some) => some.where(likeness, '>=', after.score))
+        .where((e) => {
+          const behind = e.or([
+            e('written_at', beyond, after.writtenAt),
+            e.and([e('written_at', '=', after.writtenAt), e('id', beyond, after.id)]),
+          ])
+          return order === 'fair' ? e.or([e(likeness, '>', after.score), behind]) : behind
+        })
     const end = asked
-      .select(['id', 'written_at'])
+      .select(['id', 'written_at', likeness.as('likeness')])
+      .$if(order === 'fair', (some) => some.orderBy(likeness))
       .orderBy('written_at', direction)
       .orderBy('id', direction)
       .limit(limit)
-    return reading[rows].selectFrom(end.as('end')).select(['id', 'written_at'])
+    return reading[rows].selectFrom(end.as('end')).select(['id', 'written_at', 'likeness'])
   }
   return editions
     .map(endOf)
@@ -154,9 +170,13 @@ const endOfEach = (
     .execute()
 }
 
-/** Those that were reported have an index of their own, as it is written here. */
+/** Those that wait, or were reported, have indexes of their own, as it is written here. */
 const inQueue = <O>(asked: SelectQueryBuilder<Schema, 'reply', O>, queue: QueueName) =>
-  queue === 'reported' ? asked.where(sql<boolean>`reported > 0`) : asked.where('state', '=', queue)
+  queue === 'reported'
+    ? asked.where(sql<boolean>`reported > 0`)
+    : queue === 'pending'
+      ? asked.where(sql<boolean>`state = 'pending'`)
+      : asked.where('state', '=', queue)
 
 const articlesIn = (reading: Reading, stories: readonly number[]) =>
   reading[rows]

@@ -223,10 +223,10 @@ export const publishRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
       if (words === undefined) return 'correct.notFound'
       const kind = correctionKinds.find((one) => one === form.get('kind')) ?? 'correction'
       const carries = Number(form.get('carries'))
-      const told = Number(form.get('mistake'))
+      const reported = Number(form.get('mistake'))
       return performTogether(door.desk, actor, async (run) => {
         // What a reader told of is settled with it.
-        if (told > 0) await run(mistake, { mistake: told, state: 'corrected' })
+        if (reported > 0) await run(mistake, { mistake: reported, state: 'corrected' })
         return run(correct, {
           article: id,
           ifVersion: versionIn(form),

@@ -31,11 +31,12 @@ export const replyRoutes = (app: Hono<DeskContext>, door: DeskDoor): void => {
     asked: ReplyList,
     more: { fault?: (voice: DeskVoice) => string; said?: (voice: DeskVoice) => string; undo?: readonly string[] } = {},
   ): Promise<Response> => {
-    const { edition, queue, after } = asked
+    const { edition, queue, fair, after } = asked
     const input = repliesView.input.safeParse({
       state: queue,
       // What waits is decided in its turn; what was decided is looked for soon afterwards.
-      order: queue === 'pending' || queue === 'held' ? 'oldest' : 'latest',
+      order:
+        queue === 'pending' && fair ? 'fair' : ['pending', 'held', 'reported'].includes(queue) ? 'oldest' : 'latest',
       ...(edition === null ? {} : { edition }),
       ...(after === null ? {} : { after }),
       limit: String(perPage),
@@ -193,6 +194,7 @@ const tokenOf = (token: string): { reply: number; ifVersion: number } | undefine
 const listOf = (field: (name: string) => string): ReplyList => ({
   edition: field('edition') || null,
   queue: replyQueues.find((one) => one === field('queue')) ?? 'pending',
+  fair: field('order') === 'fair',
   after: field('after') || null,
 })
 

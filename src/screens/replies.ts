@@ -26,6 +26,8 @@ export interface ReplyList {
   /** Null for all that one decides on. */
   readonly edition: string | null
   readonly queue: ReplyQueue
+  /** Whether those that wait are put in the order of how little they look like spam. */
+  readonly fair: boolean
   /** Where it goes on behind. */
   readonly after: string | null
 }
@@ -47,8 +49,9 @@ export interface Replies extends ReplyList {
   readonly fault?: string | undefined
 }
 
-export const addressOfReplies = ({ edition, queue, after }: ReplyList): string => {
+export const addressOfReplies = ({ edition, queue, fair, after }: ReplyList): string => {
   const asked = new URLSearchParams({ queue })
+  if (fair && queue === 'pending') asked.set('order', 'fair')
   if (edition !== null) asked.set('edition', edition)
   if (after !== null) asked.set('after', after)
   return `/desk/replies?${asked}`
@@ -83,7 +86,7 @@ export const repliesScreen = (voice: DeskVoice, it: Replies): Screen => {
     here: 'replies',
     main: html`${it.fault && faultLine(it.fault)}<desk-replies data-away="${voice.text('replies.away')}">
 ${noticeOf(voice, it)}${it.counts.length > 1 && editionsMenu(voice, it, countMark)}${queuesMenu(voice, it, countMark)}
-${mistakesLine(voice, it)}${
+${mistakesLine(voice, it)}${orderLine(voice, it)}${
       it.replies.length === 0
         ? html`<p>${voice.word(it.queue === 'pending' ? 'replies.empty.pending' : 'replies.empty.other')}</p>
 <p class="quiet">${voice.word('replies.emptyHint')}</p>`
@@ -99,6 +102,15 @@ ${it.replies.map((one) => replyCard(voice, one, { now: it.now, reasons: it.reaso
   }
 }
 
+/** The other order of those that wait. */
+const orderLine = (voice: DeskVoice, it: Replies): Markup | false =>
+  it.queue === 'pending' &&
+  it.replies.length > 1 &&
+  html`<p><a href="${addressOfReplies({ ...it, fair: !it.fair, after: null })}">${voice.word(
+    it.fair ? 'replies.orderOldest' : 'replies.orderFair',
+  )}</a></p>
+`
+
 /** The way to what readers told of mistakes. */
 const mistakesLine = (voice: DeskVoice, { counts, edition }: Replies): Markup => {
   const n = counts
@@ -108,8 +120,10 @@ const mistakesLine = (voice: DeskVoice, { counts, edition }: Replies): Markup =>
 `
 }
 
-const backFields = ({ edition, queue, after }: ReplyList): Markup =>
+const backFields = ({ edition, queue, fair, after }: ReplyList): Markup =>
   html`<input type="hidden" name="queue" value="${queue}">${
+    fair && html`<input type="hidden" name="order" value="fair">`
+  }${
     edition !== null && html`<input type="hidden" name="edition" value="${edition}">`
   }${after !== null && html`<input type="hidden" name="after" value="${after}">`}`
 
@@ -139,7 +153,7 @@ const editionsMenu = (voice: DeskVoice, it: Replies, countMark: CountMark): Mark
     [null, ...it.counts.map(({ edition }) => edition)].map((edition) => {
       const name = edition === null ? voice.word('replies.allEditions') : foreign(it.names.get(edition) ?? edition)
       const count = countMark(`in:${edition ?? '*'}`)
-      return html`<a href="${addressOfReplies({ edition, queue: it.queue, after: null })}"${
+      return html`<a href="${addressOfReplies({ edition, queue: it.queue, fair: it.fair, after: null })}"${
         edition === it.edition && html` aria-current="true"`
       }>${edition === null ? name : html`<span lang="${edition}">${name}</span>`} (${count})</a>`
     }),
@@ -150,7 +164,7 @@ const queuesMenu = (voice: DeskVoice, it: Replies, countMark: CountMark): Markup
     voice.text('replies.queues'),
     replyQueues.map(
       (queue) =>
-        html`<a href="${addressOfReplies({ edition: it.edition, queue, after: null })}"${
+        html`<a href="${addressOfReplies({ edition: it.edition, queue, fair: it.fair, after: null })}"${
           queue === it.queue && html` aria-current="page"`
         }>${voice.word(`replies.queue.${queue}`)} (${countMark(queue)})</a>`,
     ),

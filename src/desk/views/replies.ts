@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { countMistakes } from '#archive/mistakes.ts'
 import { contextsOf } from '#archive/reply-context.ts'
-import { countReplies, mostRepliesCounted, queueNames, repliesIn } from '#archive/reply-queue.ts'
+import { countReplies, mostRepliesCounted, queueNames, repliesIn, unknownScore } from '#archive/reply-queue.ts'
 import { replyStates } from '#archive/replies.ts'
 import { actorSeen, id, tag, instantText, instantTextOrNull, moment } from '../fields.ts'
 import { limit, view } from '../view.ts'
-import { cursor, editionsFor } from './queue.ts'
+import { editionsFor } from './queue.ts'
 
 const states = z.enum(replyStates)
 const counts = z.object(Object.fromEntries(queueNames.map((queue) => [queue, z.int()])))
@@ -22,8 +22,15 @@ export const repliesView = view({
       .default('pending')
       .describe('`reported` are those that readers see and have reported since they were decided on.'),
     edition: tag.optional(),
-    order: z.enum(['oldest', 'latest']).default('oldest').describe('Which comes first.'),
-    after: cursor.optional(),
+    order: z
+      .enum(['oldest', 'latest', 'fair'])
+      .default('oldest')
+      .describe('Which comes first; `fair`, of those that wait, is what looks least like spam.'),
+    after: z
+      .string()
+      .regex(/^\d{1,15},\d{1,15}(,\d{1,4})?$/, 'Give what `next` was.')
+      .transform((text) => text.split(',').map(Number))
+      .optional(),
     limit,
   }),
   answer: z.object({
@@ -63,9 +70,10 @@ export const repliesView = view({
     next: z.string().nullable().describe('Ask again with this as `after` for more.'),
   }),
   see: async (reading, { state, edition, order, after: given, limit }, by) => {
-    const after = given === undefined ? undefined : { writtenAt: given[0], id: given[1] }
+    const after = given && { writtenAt: given[0] ?? 0, id: given[1] ?? 0, score: given[2] ?? 0 }
     const editions = await editionsFor(reading, by, 'replies', edition)
-    const found = await repliesIn(reading, { state, editions, order, after, limit })
+    const turn = order === 'fair' && state !== 'pending' ? 'oldest' : order
+    const found = await repliesIn(reading, { state, editions, order: turn, after, limit })
     const contexts = await contextsOf(reading, found, await editionsFor(reading, by, 'replies', undefined))
     const last = found.length < limit ? undefined : found.at(-1)
     return {
@@ -79,7 +87,10 @@ export const repliesView = view({
         answers: contexts.get(id)?.answers ?? null,
         others: contexts.get(id)?.others ?? null,
       })),
-      next: last === undefined ? null : `${last.writtenAt},${last.id}`,
+      next:
+        last === undefined
+          ? null
+          : `${last.writtenAt},${last.id}${turn === 'fair' ? `,${last.score ?? unknownScore}` : ''}`,
     }
   },
 })

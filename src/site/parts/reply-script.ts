@@ -61,7 +61,11 @@ const firstWord = (text) => {
 const pause = (time) => new Promise((go) => setTimeout(go, time))
 let working
 let since
-const begin = () => working ||= (async () => {
+const begin = () => working ||= work().catch((failed) => {
+  working = undefined
+  throw failed
+})
+const work = async () => {
   const answer = await fetch(form.action + '/token', { credentials: 'omit' })
   const { token, bits } = await answer.json()
   since = Date.now()
@@ -69,7 +73,7 @@ const begin = () => working ||= (async () => {
   while (firstWord(token + '.' + number) >>> 32 - bits) if (++number % 1500 === 0) await pause(1)
   set('token', token)
   set('work', number)
-})()
+}
 form.addEventListener('focusin', () => begin().catch(() => {}))
 let sending
 form.addEventListener('submit', async (event) => {
