@@ -18,6 +18,7 @@ import type { Page, SiteAddress } from './page.ts'
 import { readReplies } from './replies.ts'
 import { readRobots } from './robots.ts'
 import { readSearch } from './search.ts'
+import { readSitemap } from './sitemaps/sitemap.ts'
 import { readSources } from './sources.ts'
 import { readSuggestions } from './suggestions.ts'
 import { readStanding } from './standing-page.ts'
@@ -56,7 +57,8 @@ export const readPage = async (
 
 const editionOf = (address: Address): string | undefined => {
   if (address.kind === 'text') return editionOf(address.of)
-  return address.kind === 'chooser' || address.kind === 'robots' ? undefined : address.edition
+  if (address.kind === 'chooser' || address.kind === 'robots' || address.kind === 'sitemap') return undefined
+  return address.edition
 }
 
 const pageAt = async (
@@ -69,7 +71,9 @@ const pageAt = async (
     case 'chooser':
       return readChooser(reading, site)
     case 'robots':
-      return readRobots()
+      return readRobots(site)
+    case 'sitemap':
+      return readSitemap(reading, address.of, site)
     case 'front':
       return readFront(reading, address.edition, site)
     case 'short':

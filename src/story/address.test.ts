@@ -30,6 +30,13 @@ const list = fc.oneof(
 const full: fc.Arbitrary<FullAddress> = fc.oneof(
   fc.constant({ kind: 'chooser' as const }),
   fc.constant({ kind: 'robots' as const }),
+  fc.record({
+    kind: fc.constant('sitemap' as const),
+    of: fc.oneof(
+      fc.constantFrom('index' as const, 'news' as const),
+      fc.record({ edition, month: fc.constantFrom('2026-11', '1999-01'), part: fc.integer({ min: 1, max: 999 }) }),
+    ),
+  }),
   fc.record({ kind: fc.constant('front' as const), edition }),
   fc.record({ kind: fc.constant('place' as const), edition, slug }),
   fc.record({ kind: fc.constant('short' as const), edition, article: whole }),
@@ -71,7 +78,7 @@ const address: fc.Arbitrary<Address> = fc.oneof(
   }),
   fc.record({
     kind: fc.constant('text' as const),
-    of: full.filter(({ kind }) => kind !== 'short' && kind !== 'chooser' && kind !== 'robots'),
+    of: full.filter(({ kind }) => !['short', 'chooser', 'robots', 'sitemap'].includes(kind)),
     part: fc.integer({ min: 2, max: 9999 }),
   }),
 )
@@ -91,7 +98,7 @@ test('every address that is built is understood again, on paper and on the wire'
 test('no section can be called as the addresses of the site begin, or as those to come will', () => {
   const ofItself = full.filter(
     (one) =>
-      !['chooser', 'robots', 'front', 'place', 'article'].includes(one.kind) &&
+      !['chooser', 'robots', 'sitemap', 'front', 'place', 'article'].includes(one.kind) &&
       !(one.kind === 'list' && one.list.of === 'section'),
   )
   fc.assert(fc.property(ofItself, (one) => assert.ok(reservedSlugs.has(pathOf(one).split('/')[2] ?? ''), pathOf(one))))

@@ -9,6 +9,8 @@ export type Address =
   | { readonly kind: 'chooser' }
   /** What machines that gather pages may have. */
   | { readonly kind: 'robots' }
+  /** All pages for machines that gather them: the list of the lists, what is newest, a month of an edition in parts. */
+  | { readonly kind: 'sitemap'; readonly of: SitemapOf }
   | { readonly kind: 'front'; readonly edition: string }
   /** A section's newest page or a standing page: which of them the archive knows. */
   | { readonly kind: 'place'; readonly edition: string; readonly slug: string }
@@ -42,6 +44,9 @@ export type ListAddress =
   | { readonly of: 'section' | 'author' | 'subject' | 'dossier'; readonly slug: string }
   | { readonly of: 'kind'; readonly articles: Kind }
   | { readonly of: 'day'; readonly day: string }
+
+/** Which sitemap is meant; months are Gregorian, `YYYY-MM`, by the edition's clock. */
+export type SitemapOf = 'index' | 'news' | { readonly edition: string; readonly month: string; readonly part: number }
 
 /** The lists that have a feed, and what feeds are written in: RSS 2.0, Atom (RFC 4287), JSON Feed 1.1. */
 export type FeedList = Exclude<ListAddress, { readonly of: 'day' }>
@@ -108,6 +113,12 @@ export const pathOf = (address: Address): string => {
       return '/'
     case 'robots':
       return robotsPath
+    case 'sitemap': {
+      const { of } = address
+      if (of === 'index') return '/sitemap.xml'
+      if (of === 'news') return '/sitemap-news.xml'
+      return `/sitemap-${of.edition}-${of.month}${of.part === 1 ? '' : `-${of.part}`}.xml`
+    }
     case 'front':
       return `/${address.edition}/`
     case 'place':
@@ -168,6 +179,7 @@ export const parsePath = (path: string): Address | undefined => {
   if (path === '/') return { kind: 'chooser' }
   if (path === robotsPath || path === `${robotsPath}/`) return { kind: 'robots' }
   if (path.startsWith(`/${textWord}/`)) return textAddress(path.slice(textWord.length + 1))
+  if (/^\/sitemap[^/]*\.xml\/?$/.test(path)) return sitemapAddress(path)
   const parts = path.split('/')
   if (parts.shift() !== '' || parts.some((part, index) => part === '' && index < parts.length - 1)) return undefined
   const closed = parts.at(-1) === ''
@@ -226,8 +238,8 @@ export const parsePath = (path: string): Address | undefined => {
 }
 
 /** The one form of a path that pages and redirects are kept and looked up under: with a slash at the end, but for an
- *  article's short address and `/robots.txt`, and with its first part as BCP 47 writes it where that can be the tag of
- *  an edition.
+ *  article's short address, `/robots.txt` and sitemaps, and with its first part as BCP 47 writes it where that can be
+ *  the tag of an edition.
  *
  *  Whether there is such an edition is not asked, so that a path has one form whatever the newsroom adds later. What
  *  begins with a language of two or three letters is taken for a tag (`/FA/` → `/fa/`, `/iw/` → `/he/`); all other
@@ -241,7 +253,7 @@ export const canonicalPath = (path: string): string => {
   if (otherDoors.has(first) || path === iconPath) return path
   const edition = /^[a-z]{2,3}(?:-|$)/i.test(first) ? (canonicalTag(first) ?? first) : first
   const kind = parsePath(path)?.kind
-  const end = kind === 'short' || kind === 'robots' ? '' : '/'
+  const end = kind === 'short' || kind === 'robots' || kind === 'sitemap' ? '' : '/'
   return `/${[edition, ...rest].join('/')}${end}`
 }
 
@@ -270,6 +282,17 @@ const shortAddress = (edition: string, parts: string[]): Address | undefined => 
   return parts.length === 3 && article !== undefined ? { kind: 'short', edition, article } : undefined
 }
 
+const sitemapAddress = (path: string): Address | undefined => {
+  const name = /^\/sitemap(.*)\.xml\/?$/.exec(path)?.[1]
+  if (name === '') return { kind: 'sitemap', of: 'index' }
+  if (name === '-news') return { kind: 'sitemap', of: 'news' }
+  const [, edition, month = '', given = '1'] = /^-([a-z][\w-]*?)-(\d{4}-\d{2})(?:-(\d+))?$/i.exec(name ?? '') ?? []
+  const part = wholeNumber(given)
+  return edition === undefined || part === undefined || !isDay(`${month}-01`)
+    ? undefined
+    : { kind: 'sitemap', of: { edition, month, part } }
+}
+
 const feedAddress = (edition: string, [given = 'rss', ...of]: readonly string[]): Address | undefined => {
   const format = feedFormats.find((one) => one === given)
   const [first, second, third] = of
@@ -290,7 +313,7 @@ const textAddress = (path: string): Address | undefined => {
   const part = Number(inPart?.[2] ?? 1)
   const of = parsePath(inPart?.[1] ?? path)
   if (of === undefined || of.kind === 'text' || of.kind === 'short') return undefined
-  if (inPart !== null && (part === 1 || of.kind === 'robots')) return undefined
+  if (inPart !== null && (part === 1 || of.kind === 'robots' || of.kind === 'sitemap')) return undefined
   return { kind: 'text', of, part }
 }
 
