@@ -369,7 +369,6 @@ export const setLive = async (
     .onConflict((conflict) => conflict.column('article_id').doUpdateSet(set))
     .execute()
   writing.tell(point.article(article))
-  await addJob(writing, articleIndexJob, article, null, { priority: 2 })
   await touched(writing, article, now)
 }
 
@@ -395,6 +394,7 @@ const shown = async (
     )
     .execute()
   writing.tell(point.article(article))
+  await addJob(writing, articleIndexJob, article, null, { priority: 2 })
   await touched(writing, article, now)
 }
 

@@ -3,11 +3,14 @@ import { after, before, describe, test } from 'node:test'
 import fc from 'fast-check'
 import { openArchive } from '#archive/archive.ts'
 import type { Archive } from '#archive/archive.ts'
+import { waitingJob } from '#archive/jobs.ts'
+import { livePost, showNewPost, withdrawPost } from '#archive/live-posts.ts'
 import { hideAuthor, saveAuthor } from '#archive/people.ts'
 import { changeShared, withdrawArticle } from '#archive/publication.ts'
 import { saveSubject } from '#archive/subjects.ts'
 import { setSubjects } from '#archive/stories.ts'
 import { setClock } from '#common/clock.ts'
+import { shell } from '#story/actor.ts'
 import { doc, p } from '#test/practice/notation.ts'
 import { onEachEngine } from '../../../test/engines.ts'
 import { makeNewsroom, makeStory, publishedAt } from '../../../test/make/newsroom.ts'
@@ -15,7 +18,9 @@ import { checkIndexEnd, checkIndexPart, fromTheFirst } from './check.ts'
 import { find } from './find.ts'
 import type { SearchAsked, SearchFound } from './find.ts'
 import { articlesInIndex, makeIndexPart } from './remake.ts'
+import { articleIndexJob, indexJob, letIndexBeOfNow, searchState, writeSearchState } from './state.ts'
 import type { IndexPlace } from './state.ts'
+import { indexArticles } from './store.ts'
 
 const clock = setClock('2026-11-24T12:00:00Z')
 const day = 86_400_000
@@ -157,12 +162,45 @@ onEachEngine('searching', (engine) => {
     assert.equal((await look('en', 'kestrel')).count, 1)
   })
 
+  test('a post of a live story is found, and no longer once it is withdrawn', async () => {
+    const story = await made({ en: 'Night of the flood' }, { kind: 'live' })
+    const article = story.articles['en'] ?? 0
+    const words = { headline: 'Sandbags arrive', content: [] }
+    const out = { words, at: publishedAt, key: false, kind: 'out', note: null, originalVersion: null } as const
+    await archive.write((writing) =>
+      showNewPost(writing, { article, post: 'sandbags1' }, { ...out, actor: shell, now: clock.now() }),
+    )
+    const isLeft = async (): Promise<boolean> =>
+      (await archive.read((reading) => waitingJob(reading, articleIndexJob, article))).value !== undefined
+    assert.ok(await isLeft())
+    await archive.write((writing) => indexArticles(writing, [article]))
+    assert.deepEqual((await look('en', 'sandbag')).articles, [article])
+    await archive.write(async (writing) => {
+      const post = await livePost(writing, article, 'sandbags1')
+      if (post !== undefined) await withdrawPost(writing, post, { reason: 'a test', now: clock.now() })
+      await indexArticles(writing, [article])
+    })
+    assert.equal((await look('en', 'sandbag')).count, 0)
+  })
+
   test('after acts of every kind the index says what the archive says, and counts every word right', async () => {
     const { value } = await archive.read(async (reading) => {
       const { check } = await checkIndexPart(reading, fromTheFirst())
       return { check, end: await checkIndexEnd(reading, check) }
     })
     assert.deepEqual([value.check.wrong, value.end], [[], { missing: 0, miscounted: 0, analyser: true }])
+  })
+
+  test('an index that another analyser made is made anew, and one of this one is not', async () => {
+    const left = async (): Promise<unknown> =>
+      (await archive.read((reading) => waitingJob(reading, indexJob, 'all'))).value
+    await archive.jot(letIndexBeOfNow)
+    assert.equal(await left(), undefined)
+    await archive.jot(async (jotting) => {
+      await writeSearchState(jotting, { ...(await searchState(jotting)), analyser: 0 })
+      await letIndexBeOfNow(jotting)
+    })
+    assert.deepEqual(await left(), { what: 'words', began: false, after: { at: 0, article: 0 } })
   })
 
   test('an index that is made anew finds the same, and a part that was done stays done', async () => {
