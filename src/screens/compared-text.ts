@@ -84,6 +84,9 @@ ${inside.map((node) => blockOf(around, node))}</details>
 
 const isStill = (node: NodeSeen | undefined): boolean => node?.change === 'same' && node.moved === null
 
+/** From what was to what is, as the desk's language runs: no text turns an arrow. */
+export const onward = ({ language }: DeskVoice): string => (direction(language) === 'rtl' ? '←' : '→')
+
 /** Words of the desk within a text of an edition. */
 export const spoken = ({ language }: DeskVoice): Markup => html` lang="${language}" dir="${direction(language)}"`
 
@@ -121,7 +124,7 @@ const labels = ({ pens }: Around, node: NodeSeen): Markup | false => {
             ? voice.number(one)
             : String(one as string)
     said.push(
-      html`${voice.word(word)}: <del><bdi>${value(before)}</bdi></del> → <ins><bdi>${value(attrs[name])}</bdi></ins>`,
+      html`${voice.word(word)}: <del><bdi>${value(before)}</bdi></del> ${onward(voice)} <ins><bdi>${value(attrs[name])}</bdi></ins>`,
     )
   }
   return (

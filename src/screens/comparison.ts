@@ -4,7 +4,7 @@ import type { NodeSeen } from '#desk/views/compared-text.ts'
 import type { TextState } from '#desk/views/text-state.ts'
 import { foreign, html, prose } from '#site/parts/markup.ts'
 import type { Child, Markup } from '#site/parts/markup.ts'
-import { comparedText } from './compared-text.ts'
+import { comparedText, onward } from './compared-text.ts'
 import type { ShownMedium } from './compared-text.ts'
 import { momentExact } from './moments.ts'
 import { kindName } from './story-facts.ts'
@@ -112,7 +112,7 @@ const factsOf = (voice: DeskVoice, { facts, meanwhile, edition }: Compared): Mar
       ({ what, before, after }) =>
         html`${voice.word(`compare.fact.${what}`)}: <del class="fact" lang="${edition}"><bdi>${values(
           before,
-        )}</bdi></del> → <ins class="fact" lang="${edition}"><bdi>${values(after)}</bdi></ins>`,
+        )}</bdi></del> ${onward(voice)} <ins class="fact" lang="${edition}"><bdi>${values(after)}</bdi></ins>`,
     ),
     ...meanwhile.flatMap((change) => sharedLines(voice, change, edition)),
   ]
@@ -125,7 +125,7 @@ const sharedLines = (voice: DeskVoice, { by, at, changed, values }: SharedChange
     const said = (all: readonly string[]): Child =>
       all.length === 0 ? '–' : all.map((one, at) => html`${at > 0 && '، '}${sharedValue(voice, what, one, edition)}`)
     return html`${voice.word('compare.forAll', { what: voice.text(`compare.shared.${what}`) })}: <del
- class="fact"><bdi>${said(before)}</bdi></del> → <ins class="fact"><bdi>${said(after)}</bdi></ins> ${who}`
+ class="fact"><bdi>${said(before)}</bdi></del> ${onward(voice)} <ins class="fact"><bdi>${said(after)}</bdi></ins> ${who}`
   })
   // Of what acts of before did not note, and of sources, only that it was changed is known.
   const rest = (values.length === 0 ? changed : changed.filter((name) => name === 'sources')).map((name) =>
