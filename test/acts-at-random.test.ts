@@ -88,7 +88,9 @@ onEachEngine('the press after acts of the desk', (engine) => {
           if (changed) assert.ok(!isLeft, `${act} changed ${address} and left it`)
           else if (!isLeft) unchanged += 1
         }
-        if (!isEverywhere(act)) assert.ok(unchanged <= 3, `${act} dropped ${unchanged} pages for nothing`)
+        // What is published and taken back in one act looks as before, and was dropped in between.
+        if (!isEverywhere(act) && act !== 'undo')
+          assert.ok(unchanged <= 3, `${act} dropped ${unchanged} pages for nothing`)
       }
     }))
 })
