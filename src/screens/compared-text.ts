@@ -124,7 +124,9 @@ const labels = ({ pens }: Around, node: NodeSeen): Markup | false => {
             ? voice.number(one)
             : String(one as string)
     said.push(
-      html`${voice.word(word)}: <del><bdi>${value(before)}</bdi></del> ${onward(voice)} <ins><bdi>${value(attrs[name])}</bdi></ins>`,
+      html`${voice.word(word)}: <del><bdi>${value(before)}</bdi></del> ${onward(voice)} <ins><bdi>${value(
+        attrs[name],
+      )}</bdi></ins>`,
     )
   }
   return (

@@ -125,7 +125,9 @@ const sharedLines = (voice: DeskVoice, { by, at, changed, values }: SharedChange
     const said = (all: readonly string[]): Child =>
       all.length === 0 ? '–' : all.map((one, at) => html`${at > 0 && '، '}${sharedValue(voice, what, one, edition)}`)
     return html`${voice.word('compare.forAll', { what: voice.text(`compare.shared.${what}`) })}: <del
- class="fact"><bdi>${said(before)}</bdi></del> ${onward(voice)} <ins class="fact"><bdi>${said(after)}</bdi></ins> ${who}`
+ class="fact"><bdi>${said(before)}</bdi></del> ${onward(voice)} <ins class="fact"><bdi>${said(
+   after,
+ )}</bdi></ins> ${who}`
   })
   // Of what acts of before did not note, and of sources, only that it was changed is known.
   const rest = (values.length === 0 ? changed : changed.filter((name) => name === 'sources')).map((name) =>
