@@ -7,6 +7,7 @@ import type { Body } from '#story/body/schema.ts'
 import { countAnswers, givenAnswer } from '#archive/idempotency.ts'
 import { articleById, articlesOfStory } from '#archive/articles.ts'
 import { addMedia } from '#archive/media.ts'
+import { addMistake } from '#archive/mistakes.ts'
 import { addReply } from '#archive/replies.ts'
 import { storyBySlugline, versionsOf } from '#archive/stories.ts'
 import { allTokens } from '#archive/tokens.ts'
@@ -81,6 +82,11 @@ onEachEngine('the write door', (engine) => {
         text: 'x',
         writtenAt: 0,
         author: null,
+      }),
+    )
+    await one.archive.jot((jotting) =>
+      addMistake(jotting, {
+        ...{ article: 1, edition: 'fa', passage: null, text: 'x', nonce: 'n', reasons: [], at: 0 },
       }),
     )
     await one.archive.write((writing) =>
