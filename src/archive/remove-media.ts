@@ -10,6 +10,7 @@ import type { Reading } from './reading.ts'
 import { enterRemoved } from './removed.ts'
 import type { Known } from './removed.ts'
 import { rows } from './rows.ts'
+import { indexArticles } from './search/store.ts'
 import type { Writing } from './writing.ts'
 
 /** The deleting of files, by their names in the media folder and by the SHA-256 of what they were as they came. About
@@ -153,6 +154,21 @@ export const removeMedia = async (writing: Writing, id: number, now: number): Pr
   return ids
 }
 
+/** The articles that readers find by one of these revisions. */
+const foundBy = async (
+  writing: Writing,
+  revisions: readonly { readonly id: number; readonly article_id: number }[],
+): Promise<number[]> => {
+  if (revisions.length === 0) return []
+  const found = await writing[rows]
+    .selectFrom('search_doc')
+    .select(['article_id', 'revision_id'])
+    .where('article_id', 'in', [...new Set(revisions.map((one) => one.article_id))])
+    .execute()
+  const changed = new Set(revisions.map(({ id }) => id))
+  return found.filter((one) => changed.has(one.revision_id)).map((one) => one.article_id)
+}
+
 /** How many revisions are looked through in one writing. */
 const part = 1000
 
@@ -176,6 +192,9 @@ export const removeFromTexts = async (writing: Writing, media: number, after: nu
     .where('id', '<=', upTo)
     .where((e) => e.or(shows.map((like) => e('body', 'like', like))))
     .execute()
+  const readable = await foundBy(writing, found)
+  // What they were found by is known by their texts as they were.
+  await indexArticles(writing, readable, 'none')
   for (const { id, article_id, body } of found) {
     await writing[rows]
       .updateTable('revision')
@@ -184,6 +203,7 @@ export const removeFromTexts = async (writing: Writing, media: number, after: nu
       .execute()
     writing.tell(point.article(article_id), point.card(article_id))
   }
+  await indexArticles(writing, readable)
   await writing[rows]
     .deleteFrom('shown')
     .where('media_id', '=', media)

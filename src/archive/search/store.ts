@@ -16,11 +16,12 @@ type Row = Schema['search_doc']
 
 /** Enters articles into the index as readers see them now; those that readers cannot see leave it. It happens in the
  *  writing that changes them, so that nobody finds what is no longer there.
- *  @param places whether they stay at their own places, or get the newest ones, in the order of their dates. */
+ *  @param places whether they stay at their own places, or get the newest ones, in the order of their dates, or none: what
+ *  they were found by is then forgotten. */
 export const indexArticles = async (
   writing: Jotting,
   articles: readonly number[],
-  places: 'own' | 'new' = 'own',
+  places: 'own' | 'new' | 'none' = 'own',
 ): Promise<void> => {
   if (articles.length === 0) return
   const db = writing[rows]
@@ -30,7 +31,7 @@ export const indexArticles = async (
     .selectAll()
     .where('article_id', 'in', [...articles])
     .execute()
-  const sources = await searchSources(writing, articles)
+  const sources = places === 'none' ? [] : await searchSources(writing, articles)
   const counts = new WordCounts()
   for (const [row, words] of await wordsOf(
     writing,
