@@ -17,7 +17,7 @@ export const scoreOf = (
   weights: readonly number[],
   { head, at }: Pick<Doc, 'head' | 'at'>,
 ): number => {
-  const lines = head.split('\n').map(readLine)
+  const lines = head.split('\n')
   let sum = 0
   let before: readonly number[] = []
   for (const [index, clause] of question.clauses.entries()) {
@@ -25,10 +25,8 @@ export const scoreOf = (
     before = ends
     sum += value * (weights[index] ?? 0)
   }
-  const [headline] = lines
   for (const [index, { runs }] of question.besides.entries())
-    if (runs.some((run) => placesOf(run, headline).length > 0))
-      sum += worth.headline * (weights[question.clauses.length + index] ?? 0)
+    if (placesOf(runs, lines[0]).length > 0) sum += worth.headline * (weights[question.clauses.length + index] ?? 0)
   return Math.log(sum) + (Math.LN2 * at) / halving
 }
 
@@ -39,48 +37,62 @@ export const weightsOf = ({ clauses, besides, articles }: Question): number[] =>
   return [...clauses, ...besides].map(({ runs }) => Math.log(1 + all / (1 + Math.max(0, ...runs.map(having)))))
 }
 
-interface Line {
-  readonly stems: readonly string[]
-  readonly words: readonly string[]
-}
-
-const readLine = (line: string): Line => {
-  const tokens = line === '' ? [] : line.split(' ')
-  return {
-    stems: tokens.map((token) => (token.includes(stroke) ? token.slice(0, token.indexOf(stroke)) : token)),
-    words: tokens.map((token) => token.slice(token.indexOf(stroke) + 1)),
-  }
-}
-
 /** @param before where the clause before ended in the headline. */
 const bestOf = (
   { runs, typed, follows }: Clause,
-  [headline, names, lead, often]: readonly Line[],
+  [headline, names, lead, often]: readonly string[],
   before: readonly number[],
 ): { readonly value: number; readonly ends: readonly number[] } => {
-  const found = runs.flatMap((run) => placesOf(run, headline).map((from) => ({ from, to: from + run.length })))
+  const found = placesOf(runs, headline)
   if (found.length > 0) {
-    const typedSo = typed !== undefined && found.some(({ from }) => headline?.words[from] === typed)
+    const typedSo = typed !== undefined && found.some(({ word }) => word === typed)
     const behind = follows && found.some(({ from }) => before.includes(from))
     const value = worth.headline * (typedSo ? asTyped : 1) * (behind ? inOrder : 1)
     return { value, ends: found.map(({ to }) => to) }
   }
-  const stands = (line: Line | undefined): boolean => runs.some((run) => placesOf(run, line).length > 0)
-  const value = stands(names)
-    ? worth.names
-    : stands(lead)
-      ? worth.lead
-      : runs.some((run) => run.length === 1 && stands(often) && placesOf(run, often).length > 0)
-        ? worth.often
-        : worth.body
+  const value =
+    placesOf(runs, names).length > 0
+      ? worth.names
+      : placesOf(runs, lead).length > 0
+        ? worth.lead
+        : placesOf(runs, often).some(({ from, to }) => to === from + 1)
+          ? worth.often
+          : worth.body
   return { value, ends: [] }
 }
 
-const placesOf = (run: Run, line: Line | undefined): number[] => {
-  const found: number[] = []
-  const [first] = run
-  if (line === undefined || first === undefined) return found
-  for (let at = line.stems.indexOf(first); at !== -1; at = line.stems.indexOf(first, at + 1))
-    if (run.every((stem, offset) => line.stems[at + offset] === stem)) found.push(at)
+interface Found {
+  readonly from: number
+  readonly to: number
+  /** The first word of it. */
+  readonly word: string
+}
+
+/** Where any of some runs stands in a line. The line is read once, however many runs there are. */
+const placesOf = (runs: readonly Run[], line: string | undefined): Found[] => {
+  const found: Found[] = []
+  if (line === undefined || line === '') return found
+  const beginning = beginningOf(runs)
+  const tokens = line.split(' ')
+  for (const [from, token] of tokens.entries()) {
+    const stem = stemIn(token)
+    for (const run of beginning.get(stem) ?? [])
+      if (run.every((one, offset) => offset === 0 || stemIn(tokens[from + offset] ?? '') === one))
+        found.push({ from, to: from + run.length, word: token.slice(token.indexOf(stroke) + 1) })
+  }
   return found
+}
+
+const stemIn = (token: string): string => {
+  const end = token.indexOf(stroke)
+  return end === -1 ? token : token.slice(0, end)
+}
+
+const beginnings = new WeakMap<readonly Run[], ReadonlyMap<string, Run[]>>()
+
+/** Runs by the stem that they begin with. */
+const beginningOf = (runs: readonly Run[]): ReadonlyMap<string, Run[]> => {
+  let made = beginnings.get(runs)
+  if (made === undefined) beginnings.set(runs, (made = Map.groupBy(runs, ([first]) => first ?? '')))
+  return made
 }
