@@ -16,8 +16,8 @@ type Row = Schema['search_doc']
 
 /** Enters articles into the index as readers see them now; those that readers cannot see leave it. It happens in the
  *  writing that changes them, so that nobody finds what is no longer there.
- *  @param places whether they stay at their own places, or get the newest ones, in the order of their dates, or none: what
- *  they were found by is then forgotten. */
+ *  @param places whether they stay at their own places, or get the newest ones, in the order of their dates, or none:
+ *  what they were found by is then forgotten. */
 export const indexArticles = async (
   writing: Jotting,
   articles: readonly number[],
