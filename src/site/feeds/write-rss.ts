@@ -13,7 +13,8 @@ export const writeRss = (feed: Feed): string =>
       language: feed.language,
       generator: 'Dragoman',
       ...(feed.updatedAt !== undefined && { lastBuildDate: new Date(feed.updatedAt) }),
-      ...(feed.icon !== undefined && { image: { url: feed.icon, title: feed.title, link: feed.page } }),
+      // RSS 2.0 has GIF, JPEG and PNG.
+      ...(feed.icon?.match(/\.(gif|jpe?g|png)$/) && { image: { url: feed.icon, title: feed.title, link: feed.page } }),
       atom: { links: [{ href: feed.self, rel: 'self', type: 'application/rss+xml' }] },
       items: feed.items.map(rssItem),
     }),

@@ -176,6 +176,7 @@ const results = (parts: SearchParts, found: SearchFound): Markup => {
   }</p>
 ${
   leftOut.length > 0 &&
+  count > 0 &&
   html`<p class="small">${voice.word('search.leftOut', { words: joinList(leftOut, edition.code) })}</p>
 `
 }${siftedBy(parts)}${
