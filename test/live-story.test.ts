@@ -241,7 +241,7 @@ inChromium('a live story in browsers', (chromium) => {
     assert.equal(await page.inputValue('#text-new'), 'Since *nine*.', 'what did not get through stays')
     await context.setOffline(false)
     await page.press('#text-new', 'Control+Enter')
-    await page.locator('.notice[role=status]').waitFor()
+    await page.locator('.notice[role=status]:not([data-news])').waitFor()
     assert.match((await ask(room.site, pathOf('en'))).text, /The bridge is open[^]*<em>nine<\/em>/)
     await page.waitForTimeout(100)
     assert.equal(await page.inputValue('#headline-new'), '', 'the next begins empty')

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Kysely } from 'kysely'
+import type { Kysely, QueryExecutorProvider } from 'kysely'
 import type { Clock } from '#common/clock.ts'
 import { Fault } from '#common/fault.ts'
 import { isUnwritable } from './engine-faults.ts'
@@ -114,10 +114,26 @@ export const moveUp = async (engine: Engine, clock: Clock, known: readonly Move[
   if (engine.kind === 'postgres') return
   try {
     // SQLite plans better with figures about its tables; this is quick where nothing has grown.
-    await engine.transaction((db) => sql`pragma optimize`.execute(db))
+    await engine.transaction(async (db) => {
+      await sql`pragma optimize`.execute(db)
+      await forgetSmall(db)
+    })
   } catch (cause) {
     if (!isUnwritable(cause)) throw cause // what can be read is served all the same
   }
+}
+
+/** How many rows a table has at least whose figures count. */
+const telling = 1_000
+
+/** Drops the figures of small tables: that it has two rows would be a reason to read a table through when it has long
+ *  had thousands. Without figures SQLite goes by its indexes. */
+const forgetSmall = async (db: QueryExecutorProvider): Promise<void> => {
+  const there = await sql`select 1 from sqlite_master where name = 'sqlite_stat1'`.execute(db)
+  if (there.rows.length === 0) return
+  await sql`delete from sqlite_stat1 where tbl in (
+    select tbl from sqlite_stat1 group by tbl having max(cast(stat as integer)) < ${telling})`.execute(db)
+  await sql`analyze sqlite_schema`.execute(db)
 }
 
 /** One transaction on the way, unless another process has made it meanwhile; noted once there is no more of it. */
