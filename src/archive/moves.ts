@@ -92,8 +92,8 @@ export const moves: readonly Move[] = [
   { name: '0034-readers-replies', ...readersReplies },
   { name: '0035-last-review', ...lastReview },
   { name: '0036-post-texts', ...postTexts },
-  { name: '0036-search', ...search },
   { name: '0036-reply-order', ...replyOrder },
+  { name: '0036-search', ...search },
 ]
 
 /** What is noted beside a move's name once its filling is done. */

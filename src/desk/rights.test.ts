@@ -4,6 +4,7 @@ import { assignMember } from '#archive/assignments.ts'
 import { addMedia } from '#archive/media.ts'
 import { saveMember } from '#archive/members.ts'
 import { openCursor } from '#archive/outbox.ts'
+import { addMistake } from '#archive/mistakes.ts'
 import { addReply } from '#archive/replies.ts'
 import { addNote } from '#archive/story-notes.ts'
 import { memberRoles, trusted } from '#story/may.ts'
@@ -68,6 +69,9 @@ onEachEngine('who may do what', (engine) => {
         { edition: 'fa', headline: 'سوپ', translationOf: 'en' },
       ],
     })
+    await room.archive.write((writing) =>
+      addMistake(writing, { article: fa, edition: 'fa', passage: null, text: 'No', nonce: 'n', reasons: [], at: 0 }),
+    )
     const { picture, reply } = await room.archive.write(async (writing) => ({
       picture: await addMedia(writing, {
         kind: 'picture',
@@ -228,6 +232,7 @@ onEachEngine('who may do what', (engine) => {
       ['dossier', '', { key: 'd', names: { fa: { name: 'x' } }, stories: [story] }, 'EPAW'],
       ['dossier', 'in two editions', { key: 'd', names: { fa: { name: 'x' }, en: { name: 'x' } } }, 'W'],
       ['reply', '', { reply, state: 'approved' }, 'EPMAW'],
+      ['mistake', '', { mistake: 1, state: 'no-mistake' }, 'EPMAW'],
       ['close-story', 'one’s own draft', { story: own.story.id, members: [] }, 'REPAW'],
       ['close-story', 'in all editions', { story, members: [] }, 'W'],
       ['close-replies', '', { article: fa }, 'EPMAW'],

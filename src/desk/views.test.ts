@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { z } from 'zod'
 import { showNewPost } from '#archive/live-posts.ts'
+import { addMistake } from '#archive/mistakes.ts'
 import { addReply, replyStates } from '#archive/replies.ts'
 import type { ReplyState } from '#archive/replies.ts'
 import { decideReply } from '#archive/reply-decisions.ts'
@@ -27,6 +28,7 @@ import { liveView } from './views/live.ts'
 import { logView } from './views/log.ts'
 import { queueView } from './views/queue.ts'
 import { redirectsView } from './views/redirects.ts'
+import { mistakesView } from './views/mistakes.ts'
 import { repliesView } from './views/replies.ts'
 import { revisionsView } from './views/revisions.ts'
 import { storyActsView } from './views/story-acts.ts'
@@ -134,6 +136,11 @@ onEachEngine('what staff look through', (engine) => {
       for (const [at, post] of ['four', 'five', 'nine', 'zero'].entries())
         await showNewPost(writing, { article: a?.en ?? 0, post }, { ...out, at })
     })
+    await room.archive.write(async (writing) => {
+      const told = { article: a?.en ?? 0, edition: 'en', passage: null, text: 'No', reasons: [] }
+      // Two at one moment.
+      for (const [n, at] of [0, 1, 1, 2, 3].entries()) await addMistake(writing, { ...told, nonce: `n${n}`, at })
+    })
     const lists = [
       [boardView, 'stories', 'before', {}],
       [boardView, 'stories', 'before', { show: 'work' }],
@@ -141,6 +148,7 @@ onEachEngine('what staff look through', (engine) => {
       [queueView, 'articles', 'before', { state: 'draft' }],
       [queueView, 'articles', 'before', { edition: 'en' }],
       [repliesView, 'replies', 'after', {}],
+      [mistakesView, 'mistakes', 'after', {}],
       [repliesView, 'replies', 'after', { edition: 'en' }],
       [correctionsView, 'corrections', 'before', {}],
       [correctionsView, 'corrections', 'before', { edition: 'fa' }],
