@@ -14,7 +14,7 @@ import { openDoor } from './server.ts'
 onEachEngine('readers at the door', (engine) => {
   const open = practising(engine)
 
-  test('an old address leads on as it was given, and with its last slash and without', async () => {
+  test('an old address leads on as it was given, and with its last slash and without', async (t) => {
     const room = await open()
     const { archive, clock } = room
     const log = silentLog()
@@ -37,6 +37,7 @@ onEachEngine('readers at the door', (engine) => {
       mediaFolder: '/nowhere',
       ready: () => true,
     })
+    t.after(() => close(1000))
     server.listen(0, 'localhost')
     await once(server, 'listening')
     const url = `http://localhost:${(server.address() as AddressInfo).port}`
@@ -73,12 +74,14 @@ onEachEngine('readers at the door', (engine) => {
       assert.equal(robots.headers.get('content-type'), 'text/plain; charset=utf-8')
       assert.equal(robots.headers.get('cache-control'), 'public, no-cache')
       assert.match(robots.headers.get('content-security-policy') ?? '', /^default-src 'none'; form-action 'none'/)
-      assert.equal(await robots.text(), 'User-agent: *\nDisallow: /api/\n')
+      assert.match(
+        await robots.text(),
+        /^User-agent: \*\nDisallow: \/api\/\n[^]*\nSitemap: https:\/\/lantern\.example\/sitemap\.xml\n$/,
+      )
     }
     assert.ok(press.kept('/robots.txt'))
     for (const asked of ['/robots.txt/', '/text/robots.txt', '/text/robots.txt/'])
       assert.deepEqual(await step(asked), [301, '/robots.txt'], asked)
-    await close(1000)
     await room.close()
   })
 })
