@@ -18,7 +18,7 @@ describe('the press that drops what acts change', () => {
   // In each edition, as many as let lists have a page that is full.
   const hundreds = filledWith(engine, 67)
 
-  test('P4 a story that is published in three editions among hundreds drops at most eleven pages in each, its feed among them', () =>
+  test('P4 a story published in three editions among hundreds drops at most eleven pages in each', () =>
     inWorldOf(hundreds, async (world) => {
       const { archive, press, clock } = world
       await crawl(press, { textOnly: false })

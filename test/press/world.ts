@@ -94,7 +94,7 @@ export const crawl = async (press: Press, { textOnly = true } = {}): Promise<str
     const page = await press.page(address)
     const links = page.variants.identity.bytes.toString().matchAll(/<a\b[^>]*\bhref="(\/[^"#?]*)/g)
     for (const [, link = ''] of links)
-      if (!(textOnly ? /^\/(api|media)\b/ : /^\/(api|media|text)\b/).test(link)) seen.add(link)
+      if (!(textOnly ? /^\/(api|media|reply)\b/ : /^\/(api|media|reply|text)\b/).test(link)) seen.add(link)
     if (page.location?.startsWith('/')) seen.add(page.location)
   }
   for (let visited = 0; visited < seen.size;) {
