@@ -14,7 +14,7 @@ export const headSearch = (edition: Edition): Markup => {
   const action = searchHref(edition.code)
   return html`<form class="find" role="search" action="${action}"><input type="search" name="q" ${label(
     edition,
-  )} placeholder="${word}" maxlength="200" required></form>
+  )} placeholder="${word}" maxlength="200" required><button aria-label="${word}"></button></form>
 `
 }
 

@@ -26,8 +26,8 @@ border-width:2px}
 .find::after{block-size:0;inline-size:.5rem;border-radius:0;border-width:1px;
 inset-block-start:1.45rem;inset-inline-start:1.5rem;rotate:45deg}
 [dir=rtl] .find::after{rotate:-45deg}
-.find button{position:absolute;inset-block-end:0;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);
-padding:0;border:0}
+.find button{display:none;position:absolute;inset-block:0;inset-inline-end:0;inline-size:2.75rem;padding:0;border:0;
+background:none}
 .name{grid-column:1;grid-row:2;font:700 calc(var(--xl)*1.05)/var(--xl-line) var(--headline);padding-block:.5rem}
 .name a{display:inline-block}
 .name img{max-block-size:3.5rem;inline-size:auto}
@@ -63,7 +63,10 @@ mask-image:linear-gradient(to var(--end),#000 calc(100% - 3rem),transparent)}
 .languages{border:0;margin:0;padding:0;overflow:visible;grid-column:1}
 .find{grid-column:1;inline-size:13rem}
 .find:not(:focus-within) input::placeholder{color:var(--quiet)}
-.find::before,.find::after{content:none}
+.find input{padding-inline-end:2.75rem}
+.find button{display:block}
+.find::before{inset-inline-start:11.05rem}
+.find::after{inset-inline-start:11.75rem}
 .find input:focus{inline-size:100%}
 .languages ul{flex-wrap:wrap;justify-content:end}
 .name{grid-column:1;grid-row:1}
@@ -82,5 +85,6 @@ mask-image:linear-gradient(to var(--end),#000 calc(100% - 3rem),transparent)}
 .full .tools{grid-column:3;padding-block-end:1.25rem}
 .full .sections ul{justify-content:center}
 }
+@media(max-width:22.4rem){.signed :is(picture,img){display:none}}
 @media(forced-colors:active){.breaking{border-block:2px solid}}
 `
