@@ -3,6 +3,10 @@ import { contentFrom } from './articles.ts'
 import { point } from './keys.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
+import { versionsOfEach } from './stories.ts'
+import type { Version } from './stories.ts'
+import { subjectsOfEach } from './subjects.ts'
+import type { SubjectName } from './subjects.ts'
 
 /** An article with all that it says, for who reads it elsewhere. */
 export interface FeedArticle {
@@ -16,9 +20,9 @@ export interface FeedArticle {
   readonly publishedAt: number
   readonly updatedAt: number | null
   /** What its story is about, as its edition calls it, in the story's order. */
-  readonly subjects: readonly string[]
+  readonly subjects: readonly SubjectName[]
   /** The same story in other editions, in their order. */
-  readonly others: readonly { readonly edition: string; readonly path: string }[]
+  readonly others: readonly Version[]
 }
 
 /** These articles of an edition in their order, leaving out those that are not public. */
@@ -62,49 +66,4 @@ export const feedArticles = async (
       },
     ]
   })
-}
-
-const subjectsOfEach = async (
-  reading: Reading,
-  edition: string,
-  stories: readonly number[],
-): Promise<Map<number, string[]>> => {
-  if (stories.length === 0) return new Map()
-  const found = await reading[rows]
-    .selectFrom('story_subject')
-    .leftJoin('subject_name', (join) =>
-      join.onRef('subject_name.subject_id', '=', 'story_subject.subject_id').on('edition', '=', edition),
-    )
-    .where('story_id', 'in', [...stories])
-    .select(['story_id', 'story_subject.subject_id as id', 'name'])
-    .orderBy('story_id')
-    .orderBy('position')
-    .execute()
-  const named = new Map<number, string[]>()
-  for (const { story_id, id, name } of found) {
-    reading.note(point.subject(id, edition))
-    if (name !== null) named.set(story_id, [...(named.get(story_id) ?? []), name])
-  }
-  return named
-}
-
-const versionsOfEach = async (
-  reading: Reading,
-  stories: readonly number[],
-): Promise<Map<number, { edition: string; path: string }[]>> => {
-  for (const story of stories) reading.note(point.versions(story))
-  if (stories.length === 0) return new Map()
-  const found = await reading[rows]
-    .selectFrom('article')
-    .innerJoin('edition', 'edition.code', 'article.edition')
-    .where('story_id', 'in', [...stories])
-    .where('article.state', '=', 'published')
-    .select(['story_id', 'article.edition', 'article.path'])
-    .orderBy('story_id')
-    .orderBy('edition.position')
-    .execute()
-  const versions = new Map<number, { edition: string; path: string }[]>()
-  for (const { story_id, edition, path } of found)
-    versions.set(story_id, [...(versions.get(story_id) ?? []), { edition, path: path ?? '' }])
-  return versions
 }

@@ -1,6 +1,8 @@
 import { point } from './keys.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
+import { versionsOfEach } from './stories.ts'
+import type { Version } from './stories.ts'
 
 /** An article as machines that gather pages are told of it. */
 export interface MappedArticle {
@@ -13,7 +15,7 @@ export interface MappedArticle {
   readonly updatedAt: number | null
   readonly picture: number | null
   /** The same story in all editions, this one among them, in their order. */
-  readonly versions: readonly { readonly edition: string; readonly path: string }[]
+  readonly versions: readonly Version[]
 }
 
 /** The public articles of an edition that were first published in a stretch of time, the oldest first. The caller notes
@@ -63,20 +65,7 @@ type MappedRow = Awaited<ReturnType<ReturnType<typeof mapped>['execute']>>[numbe
 const withVersions = async (reading: Reading, found: readonly MappedRow[]): Promise<MappedArticle[]> => {
   const stories = [...new Set(found.map(({ story_id }) => story_id))]
   for (const { id } of found) reading.note(point.article(id))
-  for (const story of stories) reading.note(point.versions(story))
-  const all =
-    stories.length === 0
-      ? []
-      : await reading[rows]
-          .selectFrom('article')
-          .innerJoin('edition', 'edition.code', 'article.edition')
-          .where('story_id', 'in', stories)
-          .where('article.state', '=', 'published')
-          .select(['story_id', 'article.edition', 'article.path'])
-          .orderBy('story_id')
-          .orderBy('edition.position')
-          .execute()
-  const versions = Map.groupBy(all, ({ story_id }) => story_id)
+  const versions = await versionsOfEach(reading, stories)
   return found.map((row) => ({
     id: row.id,
     story: row.story_id,
@@ -86,6 +75,6 @@ const withVersions = async (reading: Reading, found: readonly MappedRow[]): Prom
     publishedAt: row.published_at ?? 0,
     updatedAt: row.updated_at,
     picture: row.picture_id,
-    versions: (versions.get(row.story_id) ?? []).map(({ edition, path }) => ({ edition, path: path ?? '' })),
+    versions: versions.get(row.story_id) ?? [],
   }))
 }

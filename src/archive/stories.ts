@@ -152,17 +152,29 @@ export interface Version {
 }
 
 /** The public articles of a story, in the order of the editions. */
-export const versionsOf = async (reading: Reading, story: number): Promise<Version[]> => {
-  reading.note(point.versions(story))
+export const versionsOf = async (reading: Reading, story: number): Promise<Version[]> =>
+  (await versionsOfEach(reading, [story])).get(story) ?? []
+
+/** The same of several stories, by story, in one question. */
+export const versionsOfEach = async (
+  reading: Reading,
+  stories: readonly number[],
+): Promise<ReadonlyMap<number, Version[]>> => {
+  for (const story of stories) reading.note(point.versions(story))
+  if (stories.length === 0) return new Map()
   const found = await reading[rows]
     .selectFrom('article')
     .innerJoin('edition', 'edition.code', 'article.edition')
-    .where('story_id', '=', story)
+    .where('story_id', 'in', [...stories])
     .where('article.state', '=', 'published')
-    .select(['article.id as article', 'article.edition', 'article.path'])
+    .select(['story_id', 'article.id as article', 'article.edition', 'article.path'])
+    .orderBy('story_id')
     .orderBy('edition.position')
     .execute()
-  return found.map((row) => ({ ...row, path: row.path ?? '' }))
+  const versions = new Map<number, Version[]>()
+  for (const { story_id, path, ...row } of found)
+    versions.set(story_id, [...(versions.get(story_id) ?? []), { ...row, path: path ?? '' }])
+  return versions
 }
 
 const oneStory = async (

@@ -13,18 +13,32 @@ export interface SubjectName {
 }
 
 /** The subjects of a story that have a name in this edition, in the story's order. */
-export const subjectsOf = async (reading: Reading, edition: string, story: number): Promise<SubjectName[]> => {
+export const subjectsOf = async (reading: Reading, edition: string, story: number): Promise<SubjectName[]> =>
+  (await subjectsOfEach(reading, edition, [story])).get(story) ?? []
+
+/** The same of several stories, by story, in one question. */
+export const subjectsOfEach = async (
+  reading: Reading,
+  edition: string,
+  stories: readonly number[],
+): Promise<ReadonlyMap<number, SubjectName[]>> => {
+  if (stories.length === 0) return new Map()
   const found = await reading[rows]
     .selectFrom('story_subject')
     .leftJoin('subject_name', (join) =>
       join.onRef('subject_name.subject_id', '=', 'story_subject.subject_id').on('edition', '=', edition),
     )
-    .where('story_id', '=', story)
-    .select(['story_subject.subject_id as id', 'name', 'slug'])
+    .where('story_id', 'in', [...stories])
+    .select(['story_id', 'story_subject.subject_id as id', 'name', 'slug'])
+    .orderBy('story_id')
     .orderBy('position')
     .execute()
-  for (const { id } of found) reading.note(point.subject(id, edition))
-  return found.flatMap(({ id, name, slug }) => (name === null || slug === null ? [] : { id, name, slug }))
+  const subjects = new Map<number, SubjectName[]>()
+  for (const { story_id, id, name, slug } of found) {
+    reading.note(point.subject(id, edition))
+    if (name !== null && slug !== null) subjects.set(story_id, [...(subjects.get(story_id) ?? []), { id, name, slug }])
+  }
+  return subjects
 }
 
 /** A subject as staff set it; `mediaTopic` is a code of IPTC Media Topics (`20000271`), where one fits. */

@@ -1,4 +1,5 @@
 import { isMainThread, Worker } from 'node:worker_threads'
+import { askThread } from '#common/ask-thread.ts'
 import type { Content } from '#story/article.ts'
 
 /** The one who reads what comes in before the newsroom does: long texts are parsed in a thread of their own, each
@@ -62,26 +63,11 @@ const end = (): void => {
   thread = undefined
 }
 
-const ask = (asked: Asked, within: number): Promise<unknown> =>
-  new Promise((resolve, reject) => {
-    const one = (thread ??= begin())
-    const settle = (how: () => void): void => {
-      clearTimeout(late)
-      one.off('message', heard).off('error', failed)
-      one.unref()
-      how()
-    }
-    const heard = (answer: { done?: unknown; failed?: Error }): void =>
-      settle(() => (answer.failed === undefined ? resolve(answer.done) : reject(answer.failed)))
-    const failed = (cause: Error & { code?: string }): void => {
-      end()
-      settle(() => (cause.code === 'ERR_WORKER_OUT_OF_MEMORY' ? resolve(undefined) : reject(cause)))
-    }
-    const late = setTimeout(() => {
-      end()
-      settle(() => resolve(undefined))
-    }, within)
-    one.on('message', heard).on('error', failed)
-    one.ref()
-    one.postMessage(asked)
-  })
+const ask = async (asked: Asked, within: number): Promise<unknown> => {
+  const answered = await askThread((thread ??= begin()), asked, within)
+  if (answered.how === 'done') return answered.done
+  if (answered.how === 'failed') throw answered.cause
+  end()
+  if (answered.how === 'ended' && answered.cause.code !== 'ERR_WORKER_OUT_OF_MEMORY') throw answered.cause
+  return undefined
+}

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { askThread } from '#common/ask-thread.ts'
 import { Fault } from '#common/fault.ts'
 import { sqliteFile } from '../engine/open.ts'
 import type { SearchAsked, SearchFound } from './find.ts'
@@ -64,28 +65,14 @@ const threaded = (file: string): Searcher => {
     return turn.finally(() => (waiting -= 1)) as Promise<T>
   }
 
-  const ask = (task: SearchTask): Promise<unknown> => {
-    const one = thread
+  const ask = async (task: SearchTask): Promise<unknown> => {
     // Whoever stood in line behind one that took too long.
-    if (one === undefined) return Promise.reject(new Fault('search.busy'))
-    return new Promise((resolve, reject) => {
-      const settle = (how: () => void): void => {
-        clearTimeout(late)
-        one.off('message', heard).off('error', failed)
-        one.unref()
-        how()
-      }
-      const heard = (answer: { done?: unknown; failed?: Error }): void =>
-        settle(() => (answer.failed === undefined ? resolve(answer.done) : reject(answer.failed)))
-      const failed = (cause: Error): void => settle(() => reject(cause))
-      const late = setTimeout(() => {
-        void end()
-        settle(() => reject(new Fault('search.late', { seconds: patience / 1000 })))
-      }, patience)
-      one.on('message', heard).on('error', failed)
-      one.ref()
-      one.postMessage(task)
-    })
+    if (thread === undefined) throw new Fault('search.busy')
+    const answered = await askThread(thread, task, patience)
+    if (answered.how === 'done') return answered.done
+    if (answered.how !== 'late') throw answered.cause
+    void end()
+    throw new Fault('search.late', { seconds: patience / 1000 })
   }
 
   return {

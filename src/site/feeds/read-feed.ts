@@ -14,7 +14,7 @@ import { excerpt, mediaOf } from '#story/body/text.ts'
 import { withLivePosts } from '#story/live.ts'
 import { readHeading } from '../list.ts'
 import type { Page, SiteAddress } from '../page.ts'
-import { bodyMarkup, figureMarkup } from '../parts/body.ts'
+import { bodyMarkup, figureMarkup, fileHref } from '../parts/body.ts'
 import { readChrome } from '../parts/chrome.ts'
 import type { Chrome } from '../parts/chrome.ts'
 import { policyOfData } from '../parts/content-security-policy.ts'
@@ -139,7 +139,7 @@ const itemOf = ({ chrome, authors, media, publicUrl }: ItemParts, article: FeedA
     categories: [
       ...(viewKinds.has(kind) ? [kindTitle(edition, kind)] : []),
       ...(section === undefined ? [] : [section]),
-      ...article.subjects,
+      ...article.subjects.map((subject) => subject.name),
     ].map((name) => plain(name, code)),
     publishedAt,
     updatedAt: article.updatedAt ?? publishedAt,
@@ -150,7 +150,7 @@ const itemOf = ({ chrome, authors, media, publicUrl }: ItemParts, article: FeedA
     },
     recordings: recordings.flatMap(({ kind: of, file, mime, duration }) =>
       (of === 'audio' || of === 'video') && file !== null
-        ? [{ address: `${publicUrl}/media/${file}`, type: mime, seconds: duration === null ? null : duration / 1000 }]
+        ? [{ address: publicUrl + fileHref(file), type: mime, seconds: duration === null ? null : duration / 1000 }]
         : [],
     ),
     others: article.others

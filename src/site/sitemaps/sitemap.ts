@@ -26,16 +26,22 @@ const mostNews = 1_000
  *  of the last two days as Google News reads them. */
 export const readSitemap = async (reading: Reading, of: SitemapOf, site: SiteAddress): Promise<Page | undefined> => {
   const editions = await publicEditions(reading)
-  if (of === 'index') return page(indexXml(await filesOf(reading, editions, site)))
-  if (of === 'news') return page(newsXml(await newest(reading, editions, site)))
+  if (of === 'index') {
+    const files = await filesOf(reading, editions, site)
+    return page(() => indexXml(files))
+  }
+  if (of === 'news') {
+    const pages = await newest(reading, editions, site)
+    return page(() => newsXml(pages))
+  }
   const edition = editions.find(({ code }) => code === of.edition)
   return edition && readMonth(reading, editions, edition, of, site)
 }
 
-const page = (text: string): Page => ({
+const page = (write: () => string): Page => ({
   status: 200,
   type: 'application/xml; charset=utf-8',
-  render: () => ({ text, policy: policyOfData }),
+  render: () => ({ text: write(), policy: policyOfData }),
 })
 
 /** The addresses of all files, those of the newest months first. */
@@ -74,7 +80,7 @@ const readMonth = async (
   const articles = await articlesBetween(reading, edition.code, stretch)
   const pictures = [...new Set(articles.flatMap(({ picture }) => picture ?? []))]
   const media = await mediaIn(reading, edition.code, pictures)
-  return page(
+  return page(() =>
     pagesXml(
       articles.map((article) => {
         const shared = sharedPicture(article.picture === null ? undefined : media.get(article.picture))
