@@ -247,6 +247,11 @@ onEachEngine('replies from readers', (engine) => {
       (await room.get(link)).text,
       (await room.get(`${form}?to=1`)).text,
       ...(await Promise.all(
+        ['/en/feed/', '/en/feed/atom/', '/en/feed/json/', '/sitemap-news.xml', '/en/search/?q=planted', '/en/'].map(
+          async (address) => (await room.get(address)).text,
+        ),
+      )),
+      ...(await Promise.all(
         ['/api/replies?state=approved', '/api/replies', '/api/acts', `/api/articles/${id}`, '/api/openapi.json'].map(
           ask,
         ),

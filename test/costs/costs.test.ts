@@ -10,6 +10,7 @@ import { brotliCompressSync, constants } from 'node:zlib'
 import { setClock } from '#common/clock.ts'
 import { readPage } from '#site/site.ts'
 import { fromWire } from '#story/address.ts'
+import { askedIn } from '#story/asked.ts'
 import { openDemo } from '../make/demo.ts'
 import type { OpenDemo } from '../make/demo.ts'
 import { kindsOfPages } from '../make/kinds-of-pages.ts'
@@ -48,8 +49,8 @@ describe('what pages cost', () => {
         ['feed-atom', `/${edition}/feed/atom/`],
         ['feed-json', `/${edition}/feed/json/`],
       ] as const
-      for (const [name, address] of [...(await kindsOfPages(demo.site, edition)), ...feeds])
-        ofEdition[name] = await costOf(address)
+      const pages = (await kindsOfPages(demo.site, edition)).filter(([, address]) => !address.startsWith('/reply/'))
+      for (const [name, address] of [...pages, ...feeds]) ofEdition[name] = await costOf(address)
       costs[edition] = ofEdition
     }
   })
@@ -61,7 +62,7 @@ describe('what pages cost', () => {
   const costOf = async (address: string): Promise<Cost> => {
     const before = counter.count
     const { value, reads } = await demo.newsroom.archive.read((reading) =>
-      readPage(reading, fromWire(address) ?? '', { publicUrl: 'https://lantern.example' }),
+      readPage(reading, fromWire(address) ?? '', { publicUrl: 'https://lantern.example' }, askedIn(address)),
     )
     const queries = counter.count - before
     const { text } = value.render()

@@ -28,6 +28,7 @@ const everyKind: readonly string[] = [
   ...kinds.map((kind) => `article-${kind}`),
   ...Object.keys(holding).map((what) => `with-${what}`),
   ...['text-front', 'text-article', 'text-list'],
+  ...['search', 'search-without-results', 'reply', 'mistake'],
 ]
 
 /** Kinds of which the demo newsroom has a page in other editions only. */
@@ -35,6 +36,9 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
   fa: ['tombstone', 'article-statement'],
   ar: ['article-analysis', 'article-investigation', 'with-code'],
 }
+
+/** Something that many articles of an edition say. */
+const common: Readonly<Record<string, string>> = { fa: 'تراموا', ar: 'الترام', en: 'trams' }
 
 /** @param site the newsroom's address, without a slash at its end.
  *  @throws where the edition lacks a kind of page: whoever looks at one page of each would overlook it. */
@@ -120,6 +124,14 @@ export const kindsOfPages = async (site: string, edition: string): Promise<KindO
   add('text-front', `/text${front}`)
   add('text-article', `/text${found.get('article-news')}`)
   add('text-list', `/text${latest}`)
+
+  const search = at({ kind: 'search', edition })
+  add('search', `${search}?q=${encodeURIComponent(common[edition] ?? '')}`)
+  add('search-without-results', `${search}?q=qzxqzx`)
+  // What readers send goes by a door of its own.
+  const form = / href="(\/reply\/\d+)[^"]*"/.exec(await text(found.get('article-news') ?? ''))?.[1]
+  add('reply', form)
+  add('mistake', form && `${form}/mistake`)
 
   const missing = everyKind.filter((name) => !found.has(name))
   if (missing.join() !== (elsewhere[edition] ?? []).join())

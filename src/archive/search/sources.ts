@@ -67,20 +67,6 @@ export const searchSources = async (reading: Reading, articles: readonly number[
     .toSorted((a, b) => a.at - b.at || a.article - b.article)
 }
 
-/** The text of a revision, for what was found by it. */
-export const revisionBodies = async (
-  reading: Reading,
-  revisions: readonly number[],
-): Promise<ReadonlyMap<number, string>> => {
-  if (revisions.length === 0) return new Map()
-  const found = await reading[rows]
-    .selectFrom('revision')
-    .select(['id', 'body'])
-    .where('id', 'in', [...revisions])
-    .execute()
-  return new Map(found.map(({ id, body }) => [id, bodyText(JSON.parse(body) as Body)]))
-}
-
 /** Subjects, section and authors of articles, in one question; whoever is hidden is not among them. */
 const namesOf = async (reading: Reading, articles: readonly number[]) => {
   const among = sql.join(articles)

@@ -12,19 +12,24 @@ export interface SearchState {
   readonly round: number
 }
 
-const key = 'search'
+/** Under which it stands among the settings. */
+export const stateKey = 'search'
 const fresh: SearchState = { analyser: analyserVersion, round: 0 }
 
 export const searchState = async (reading: Reading): Promise<SearchState> => {
-  const found = await reading[rows].selectFrom('setting').select('value').where('key', '=', key).executeTakeFirst()
-  return found === undefined ? fresh : (JSON.parse(found.value) as SearchState)
+  const setting = reading[rows].selectFrom('setting').select('value').where('key', '=', stateKey)
+  return stateOf((await setting.executeTakeFirst())?.value ?? null)
 }
+
+/** How it stands by the value of its setting; null where nothing was noted yet. */
+export const stateOf = (value: string | null): SearchState =>
+  value === null ? fresh : (JSON.parse(value) as SearchState)
 
 export const writeSearchState = async (jotting: Jotting, state: SearchState): Promise<void> => {
   const value = JSON.stringify(state)
   await jotting[rows]
     .insertInto('setting')
-    .values({ key, value })
+    .values({ key: stateKey, value })
     .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
     .execute()
 }

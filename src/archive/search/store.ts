@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import { searchWordsIn } from '#language/search/words.ts'
+import type { Body } from '#story/body/schema.ts'
+import { bodyText } from '#story/body/text.ts'
 import { rows } from '../rows.ts'
 import type { Schema } from '../schema.ts'
 import type { Reading } from '../reading.ts'
@@ -8,9 +10,10 @@ import { gap, searchDocument, stroke } from './document.ts'
 import type { SearchDocument, WordForm } from './document.ts'
 import { enterMatches, lastPlace, leaveMatches } from './matches.ts'
 import { enterNear } from './near.ts'
-import { revisionBodies, searchSources } from './sources.ts'
+import { searchSources } from './sources.ts'
 import type { Indexed } from './sources.ts'
-import { searchState } from './state.ts'
+import { searchState, stateKey, stateOf } from './state.ts'
+import type { SearchState } from './state.ts'
 
 type Row = Schema['search_doc']
 
@@ -25,19 +28,11 @@ export const indexArticles = async (
 ): Promise<void> => {
   if (articles.length === 0) return
   const db = writing[rows]
-  const { round } = await searchState(writing)
-  const before = await db
-    .selectFrom('search_doc')
-    .selectAll()
-    .where('article_id', 'in', [...articles])
-    .execute()
+  const before = await enteredBefore(writing, articles)
+  const { round } = before[0]?.state ?? (await searchState(writing))
   const sources = places === 'none' ? [] : await searchSources(writing, articles)
   const counts = new WordCounts()
-  for (const [row, words] of await wordsOf(
-    writing,
-    before.filter((row) => row.round === round),
-  ))
-    for (const word of words) counts.less(row.edition, word)
+  for (const row of before) if (row.round === round) for (const word of wordsOf(row)) counts.less(row.edition, word)
   const had = new Map(before.map((row) => [row.article_id, row]))
   const own = (article: number): number | undefined => (places === 'own' ? had.get(article)?.place : undefined)
   const staying = new Set(sources.flatMap(({ article }) => own(article) ?? []))
@@ -104,17 +99,29 @@ const rowOf = (source: Indexed, document: SearchDocument, place: number, round: 
   words: source.tags.includes('klive') ? [...document.words.keys()].join(' ') : null,
 })
 
-/** The words that were counted for articles, as they were entered. */
-const wordsOf = async (reading: Reading, entered: readonly Row[]): Promise<(readonly [Row, ReadonlySet<string>])[]> => {
-  const texts = await revisionBodies(
-    reading,
-    entered.filter(({ words }) => words === null).map(({ revision_id }) => revision_id),
-  )
-  return entered.map((row) => {
-    if (row.words !== null) return [row, new Set(['', ...row.words.split(' ')])] as const
-    const body = searchWordsIn(row.edition)(texts.get(row.revision_id) ?? '')
-    return [row, new Set(['', ...headWords(row.head), ...body.map(({ word }) => word)])] as const
-  })
+/** A row of the index, with the body that it was entered from, and how it stands with the whole index. */
+interface Entered extends Omit<Row, 'at' | 'tags'> {
+  readonly body: string | null
+  readonly state: SearchState
+}
+
+const enteredBefore = async (reading: Reading, articles: readonly number[]): Promise<Entered[]> => {
+  const found = await reading[rows]
+    .selectFrom('search_doc')
+    .leftJoin('revision', 'revision.id', 'search_doc.revision_id')
+    .leftJoin('setting', (join) => join.on('setting.key', '=', stateKey))
+    .where('search_doc.article_id', 'in', [...articles])
+    .select(['place', 'search_doc.edition', 'search_doc.article_id', 'head', 'revision_id', 'round', 'words'])
+    .select(['revision.body', 'setting.value as state'])
+    .execute()
+  return found.map(({ state, ...row }) => ({ ...row, state: stateOf(state) }))
+}
+
+/** The words that were counted for an article, as it was entered. */
+const wordsOf = ({ edition, head, words, body }: Entered): ReadonlySet<string> => {
+  if (words !== null) return new Set(['', ...words.split(' ')])
+  const text = body === null ? '' : bodyText(JSON.parse(body) as Body)
+  return new Set(['', ...headWords(head), ...searchWordsIn(edition)(text).map(({ word }) => word)])
 }
 
 /** The words of the first three lines; those of the last are in the body. */
@@ -172,11 +179,10 @@ class WordCounts {
         db,
         made.filter(({ articles }) => articles > 0),
       )
-      if (part.some((one) => one.more < 0))
-        await forgetWords(
-          writing,
-          part.filter((one) => one.more < 0),
-        )
+      await forgetWords(
+        writing,
+        written.filter(({ articles }) => articles <= 0),
+      )
     }
   }
 }
