@@ -125,8 +125,8 @@ inChromium('every kind of page', (chromium) => {
     for (const [name, address] of pages.filter(([name]) => ['front', 'article-report', 'latest'].includes(name))) {
       await page.goto(demo.site + address)
       const order = (await page.evaluate(
-        `[...document.querySelectorAll('a[href],summary,video,audio,input,textarea,button,[tabindex="0"]')].filter((one) => ` +
-          'one.checkVisibility()).map((one, index) => (one.dataset.nth = index, one.tagName))',
+        `[...document.querySelectorAll('a[href],summary,video,audio,input,textarea,button,[tabindex="0"]')]` +
+          '.filter((one) => one.checkVisibility()).map((one, index) => (one.dataset.nth = index, one.tagName))',
       )) as string[]
       assert.equal(
         await page.evaluate(`document.querySelector('[tabindex]:not([tabindex="0"],[tabindex="-1"])')`),

@@ -269,7 +269,8 @@ describe('the command line', () => {
     const help = await run(['help'], env)
     assert.equal(help.status, 0)
     const names = [...help.out.matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name ?? '')
-    assert.deepEqual(names, ['start', 'publish', 'media', 'import', 'settings', 'jobs', 'staff', 'verify', 'token'])
+    const expected = ['start', 'publish', 'media', 'import', 'settings', 'jobs', 'staff', 'verify', 'search', 'token']
+    assert.deepEqual(names, expected)
     const all = await Promise.all(names.map((name) => run([name, '--help'], env)))
     for (const [index, { status, out, err }] of all.entries()) {
       assert.deepEqual([status, err], [0, ''])

@@ -18,6 +18,7 @@ const editions = { fa: 'rtl', ar: 'rtl', en: 'ltr', de: 'ltr', ckb: 'rtl' } as c
 /** What a page says, as the crawl found it. */
 interface Read {
   readonly status: number
+  readonly type: string | null
   readonly location: string | null
   readonly text: string
 }
@@ -61,7 +62,9 @@ const crawl = async (): Promise<void> => {
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     if (pages.has(path)) continue
     const answer = await fetch(site + path, { redirect: 'manual', headers: { 'accept-language': 'sv' } })
-    const page = { status: answer.status, location: answer.headers.get('location'), text: await answer.text() }
+    const { status, headers } = answer
+    const [type, location] = ['content-type', 'location'].map((name) => headers.get(name))
+    const page = { status, type, location, text: await answer.text() } as Read
     pages.set(path, page)
     if (page.location !== null) waiting.push(page.location)
     for (const [, href = ''] of page.text.matchAll(/ href="(\/[^"#]*)/g)) waiting.push(href)
@@ -74,10 +77,10 @@ const elements = (node: Tree.ParentNode): Tree.Element[] =>
 const value = (element: Tree.Element | undefined, name: string): string | undefined =>
   element?.attrs.find((one) => one.name === name)?.value
 
-/** The pages that say something, with their elements; redirects left out. */
+/** The pages that say something, with their elements; redirects and feeds left out. */
 const shown = (): Parsed[] =>
   (parsed ??= [...pages].flatMap(([path, page]) =>
-    page.location === null && !/^\/(?:assets|media)\//.test(path)
+    page.location === null && page.type?.startsWith('text/html') === true
       ? [{ ...page, path, all: elements(parse(page.text)) }]
       : [],
   ))
@@ -116,8 +119,11 @@ describe('every page of the demo newsroom', () => {
 
   test('a page says its language and direction', () => {
     for (const { path, all } of shown()) {
-      const edition = path.replace(/^\/text\//, '/').split('/')[1] || 'fa'
       const root = all.find(({ tagName }) => tagName === 'html')
+      // What is asked around a reply is in the language of its article, which its address does not name.
+      const edition = path.startsWith('/reply/')
+        ? value(root, 'lang')
+        : path.replace(/^\/text\//, '/').split('/')[1] || 'fa'
       assert.deepEqual(
         [value(root, 'lang'), value(root, 'dir')],
         [edition, editions[edition as keyof typeof editions]],
@@ -156,7 +162,8 @@ describe('every page of the demo newsroom', () => {
     const byPath = new Map(shown().map((page) => [page.path, page.all]))
     const versions = (path: string): Record<string, string> => {
       const links = (byPath.get(path) ?? []).filter((one) => value(one, 'rel') === 'alternate')
-      return Object.fromEntries(links.map((one) => [value(one, 'hreflang'), value(one, 'href')?.replace(site, '')]))
+      const pages = links.filter((one) => value(one, 'type') === undefined) // not its feeds
+      return Object.fromEntries(pages.map((one) => [value(one, 'hreflang'), value(one, 'href')?.replace(site, '')]))
     }
     let counted = 0
     for (const { path, status } of shown()) {
@@ -171,22 +178,23 @@ describe('every page of the demo newsroom', () => {
     assert.ok(counted > 200)
   })
 
-  test('a page has no script but where a live story goes on, no style of its own, and loads its type and sign', () => {
+  test('a page has scripts only to follow a story and to reply, no style of its own, and loads its type and sign', () => {
     const live = new Set<string>()
     for (const { path, all } of shown())
       for (const one of all) {
         if (value(one, 'type') === 'application/ld+json') continue
-        if (one.tagName === 'script' && all.some((other) => value(other, 'data-live') !== undefined)) {
-          assert.match(value(one, 'src') ?? '', /^\/assets\/live-[\w-]+\.js$/, path)
+        if (one.tagName === 'script') {
+          const [, name] = /^\/assets\/(live|reply)-[\w-]+\.js$/.exec(value(one, 'src') ?? '') ?? []
+          const needs = (other: Tree.Element): boolean =>
+            name === 'live' ? value(other, 'data-live') !== undefined : value(other, 'id') === 'leave'
+          assert.ok(name !== undefined && all.some(needs), `${path} ${value(one, 'src')}`)
           assert.match(value(one, 'integrity') ?? '', /^sha256-/, path)
-          live.add(path)
+          if (name === 'live') live.add(path)
           continue
         }
-        assert.ok(
-          !['script', 'iframe', 'object', 'embed', 'form', 'base'].includes(one.tagName) ||
-            (one.tagName === 'form' && value(one, 'role') === 'search'),
-          `${path} ${one.tagName}`,
-        )
+        if (one.tagName === 'form')
+          assert.ok(value(one, 'role') === 'search' || value(one, 'action')?.startsWith('/reply/'), path)
+        assert.ok(!['iframe', 'object', 'embed', 'base'].includes(one.tagName), `${path} ${one.tagName}`)
         assert.equal(
           one.attrs.find(({ name }) => name === 'style' || name.startsWith('on')),
           undefined,

@@ -1,13 +1,13 @@
 import type { Worker } from 'node:worker_threads'
 
-/** What became of a question to a thread: it was done, it failed there, the thread itself ended, or it took too long. */
+/** What became of a question to a thread: done, failed there, the thread itself ended, or it took too long. */
 export type Answered =
   | { readonly how: 'done'; readonly done: unknown }
   | { readonly how: 'failed' | 'ended'; readonly cause: Error & { readonly code?: string } }
   | { readonly how: 'late' }
 
-/** Asks a thread one thing, which it answers by a message `{ done }` or `{ failed }`. It has to be asked one thing after
- *  the other; it holds the process only while it is asked. Who was late or has ended is not asked again.
+/** Asks a thread one thing, which it answers by a message `{ done }` or `{ failed }`. It has to be asked one thing
+ *  after the other; it holds the process only while it is asked. Who was late or has ended is not asked again.
  *  @param within in milliseconds. */
 export const askThread = (thread: Worker, question: unknown, within: number): Promise<Answered> =>
   new Promise((resolve) => {
