@@ -178,7 +178,7 @@ describe('every page of the demo newsroom', () => {
     assert.ok(counted > 200)
   })
 
-  test('a page has scripts only to follow a story and to reply, no style of its own, and loads its type and sign', () => {
+  test('a page has scripts only to follow a story and to reply, no style of its own, and loads type and sign', () => {
     const live = new Set<string>()
     for (const { path, all } of shown())
       for (const one of all) {
