@@ -14,6 +14,7 @@ import type { Writing } from './writing.ts'
 /** An author as readers know them: a byline, never an account. */
 export interface AuthorName {
   readonly id: number
+  readonly kind: 'person' | 'organisation'
   readonly name: string
   /** Null where the author has no name, and so no page, in this edition: then `name` is that of another edition. */
   readonly slug: string | null
@@ -77,7 +78,16 @@ const namesIn = async (
     .innerJoin('author', 'author.id', 'author_name.author_id')
     .where('author_id', 'in', [...ids])
     .where('hidden', 'in', [...hidden])
-    .select(['author_id', 'author_name.edition', 'author_name.name', 'slug', 'role', 'about', 'portrait_id'])
+    .select([
+      'author_id',
+      'author.kind',
+      'author_name.edition',
+      'author_name.name',
+      'slug',
+      'role',
+      'about',
+      'portrait_id',
+    ])
     .orderBy('edition.position')
     .execute()
   return ids.flatMap((id) => {
@@ -87,6 +97,7 @@ const namesIn = async (
     if (other === undefined) return []
     return {
       id,
+      kind: other.kind === 'organisation' ? 'organisation' : 'person',
       name: other.name,
       slug: own?.slug ?? null,
       role: own?.role ?? null,

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { setBreaking } from '#archive/breaking.ts'
 import { addCorrection } from '#archive/corrections.ts'
@@ -11,6 +10,8 @@ import { saveMeasures } from '#archive/recordings.ts'
 import { shell } from '#story/actor.ts'
 import { kinds } from '#story/article.ts'
 import { doc, h2, note, p, post, ref } from '#test/practice/notation.ts'
+import { strange } from '#test/practice/schema-org.ts'
+import type { LinkedThing } from '#test/practice/schema-org.ts'
 import { onEachEngine } from '../../test/engines.ts'
 import { makeSource, makeStory, publishedAt } from '../../test/make/newsroom.ts'
 import { roomsOn } from '../../test/make/rooms.ts'
@@ -244,8 +245,8 @@ onEachEngine('article page', (engine) => {
     ])
     assert.deepEqual(told((await show(archive, paths['ar'])).text).map(bare), ['المدة: دقيقة و٥ ثوان', 'المدة: ثانية'])
     const [, json = ''] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(text) ?? []
-    const [article] = (JSON.parse(json) as { '@graph': Thing[] })['@graph']
-    const things = [article?.['video'], article?.['audio']].flat() as Thing[]
+    const [article] = (JSON.parse(json) as { '@graph': LinkedThing[] })['@graph']
+    const things = [article?.['video'], article?.['audio']].flat() as LinkedThing[]
     assert.deepEqual(
       things.map((one) => [one['@type'], one['duration'], one['transcript']]),
       [
@@ -478,50 +479,10 @@ onEachEngine('article page', (engine) => {
       )
       const { text } = await show(archive, paths['en'])
       const [, json = ''] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(text) ?? []
-      const data = JSON.parse(json) as { '@graph': Thing[] }
+      const data = JSON.parse(json) as { '@graph': LinkedThing[] }
       assert.equal(data['@graph'][0]?.['headline'], telling.headline)
       assert.ok(data['@graph'][0]?.['translationOfWork'] !== undefined)
       assert.deepEqual(data['@graph'].flatMap(strange), [], kind)
     }
   })
 })
-
-interface Thing {
-  readonly '@type': string | string[]
-  readonly [property: string]: unknown
-}
-
-const vocabulary = JSON.parse(
-  readFileSync(new URL('../../test/data/schema-org-news.json', import.meta.url), 'utf8'),
-) as { types: Record<string, string[]>; properties: Record<string, { domains: string[]; ranges: string[] }> }
-const literals: Record<string, readonly string[]> = {
-  string: ['Text', 'URL', 'Date', 'DateTime', 'Duration', 'Language', 'CreativeWork'],
-  number: ['Integer', 'Number'],
-  boolean: ['Boolean'],
-}
-
-/** A type with all that it is a sort of. */
-const lineage = (type: string): string[] => [type, ...(vocabulary.types[type] ?? []).flatMap(lineage)]
-
-/** What schema.org does not know of a thing and of the things in it. AdvertiserContentArticle is newer than its list
- *  here. */
-const strange = (thing: Thing): string[] => {
-  const types = [thing['@type']].flat().filter((type) => type !== 'AdvertiserContentArticle')
-  const all = types.flatMap(lineage)
-  const found = types.filter((type) => !(type in vocabulary.types))
-  for (const [name, value] of Object.entries(thing)) {
-    if (name.startsWith('@')) continue
-    const property = vocabulary.properties[name]
-    if (property === undefined || !property.domains.some((domain) => all.includes(domain)))
-      found.push(`${types.join()} ${name}`)
-    for (const one of [value].flat()) {
-      const is =
-        typeof one === 'object' && one !== null
-          ? [(one as Thing)['@type']].flat().flatMap(lineage)
-          : (literals[typeof one] ?? [])
-      if (!is.some((type) => property?.ranges.includes(type))) found.push(`${name} = ${is[0]}`)
-      if (typeof one === 'object' && one !== null) found.push(...strange(one as Thing))
-    }
-  }
-  return found
-}

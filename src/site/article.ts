@@ -38,6 +38,7 @@ import { creditsPart, namesOf, viewPart } from './parts/credits.ts'
 import { directed } from './parts/headline-direction.ts'
 import { document, tabTitle } from './parts/document.ts'
 import { headPicture } from './parts/document-head.ts'
+import type { HeadRecording } from './parts/document-head.ts'
 import { dossierBox } from './parts/dossier-box.ts'
 import { kickerLine, voiceOfKind } from './parts/kicker.ts'
 import { articleData } from './parts/linked-data.ts'
@@ -46,7 +47,7 @@ import type { Markup } from './parts/markup.ts'
 import { belowPost, keyPoints, liveHead, newestPost, saidPosts, updatedAt } from './parts/live-report.ts'
 import { liveScript } from './parts/live-script.ts'
 import { noticesPart } from './parts/notices.ts'
-import { sharedPicture } from './parts/picture.ts'
+import { mediaHref, sharedPicture } from './parts/picture.ts'
 import { plain } from './parts/plain-line.ts'
 import { replyScript } from './parts/reply-script.ts'
 import { quotedPart, repliesPart } from './parts/reply-thread.ts'
@@ -141,7 +142,7 @@ const withPosts = (article: PublicArticle, live: LiveStory): PublicArticle => ({
 })
 
 const articleDocument = (parts: ArticleParts, site: SiteAddress): Printed => {
-  const { chrome, article, versions, media, replies, quoted, live } = parts
+  const { chrome, article, versions, subjects, media, replies, quoted, live } = parts
   const { edition } = chrome
   const { code } = edition
   const { content, kind } = article
@@ -163,7 +164,16 @@ const articleDocument = (parts: ArticleParts, site: SiteAddress): Printed => {
       // The same for all articles of a story, whichever was written first.
       otherwise: versions[0]?.path,
       feed: { of: 'all' },
-      article: { publishedAt: article.publishedAt, updatedAt: updatedAt(article, live), section: section?.name },
+      article: {
+        publishedAt: article.publishedAt,
+        updatedAt: updatedAt(article, live),
+        section: section?.name,
+        subjects: subjects.map(({ name }) => name),
+        authors: namesOf(parts, 'author').flatMap(({ slug }) =>
+          slug === null ? [] : [pathOf({ kind: 'list', edition: code, list: { of: 'author', slug }, page: null })],
+        ),
+        recordings: mediaOf(content.body).flatMap((id) => recordingOf(media.get(id)) ?? []),
+      },
       picture: headPicture(picture, code),
       data: articleData({ ...parts, picture, replies: replies?.count ?? 0, publicUrl }, crumbs),
     },
@@ -187,6 +197,11 @@ ${besidePart(parts)}${quotedPart(edition, article, quoted, replies)}${repliesPar
     },
   )
 }
+
+const recordingOf = (medium: Media | undefined): HeadRecording | undefined =>
+  medium === undefined || medium.file === null || (medium.kind !== 'audio' && medium.kind !== 'video')
+    ? undefined
+    : { of: medium.kind, href: mediaHref(medium.file), mime: medium.mime }
 
 /** Whether more may come, so that it is worth asking for. */
 const goesOn = ({ article, live }: ArticleParts): boolean =>

@@ -10,7 +10,7 @@ import type { Chrome } from './parts/chrome.ts'
 import { correctionLabel } from './parts/article-corrections.ts'
 import { dayTitle } from './parts/dates.ts'
 import { document, tabTitle } from './parts/document.ts'
-import { breadcrumbThing } from './parts/linked-data.ts'
+import { pageData } from './parts/linked-page.ts'
 import { html, paragraphs, prose } from './parts/markup.ts'
 import type { Markup } from './parts/markup.ts'
 import { switcher } from './parts/language-switcher.ts'
@@ -54,7 +54,16 @@ const correctionsDocument = (
       path: addressOf(code, page),
       versions: page === null ? versions : [],
       otherwise: page === null ? versions[0]?.path : undefined,
-      data: { '@context': 'https://schema.org', ...breadcrumbThing(crumbs, publicUrl) },
+      data: pageData(chrome, publicUrl, {
+        type: 'CollectionPage',
+        name: title,
+        path: addressOf(code, page),
+        crumbs,
+        // Addresses that several corrections share stand once.
+        lists: [
+          ...new Set(found.corrections.filter((one) => !one.article.withdrawn).map((one) => one.article.path)),
+        ].map((path) => ({ path })),
+      }),
     },
     {
       switcher: switcher(chrome, versions, 'page'),

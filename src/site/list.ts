@@ -43,7 +43,7 @@ export const readList = async (
     ...new Set([...wanted, ...(heading.picture === null ? [] : [heading.picture])]),
   ])
   const cards = found.cards.map(({ id }) => id)
-  const translated = heading.author === undefined ? none : await translatedBy(reading, heading.author, cards)
+  const translated = heading.author === undefined ? none : await translatedBy(reading, heading.author.id, cards)
   // A sealed page stays as it is when the next day comes: the newest page of its day leads on.
   const isNewest = page === null
   const days = list.of === 'day' && isNewest ? await neighbourDays(reading, edition, list.day, list.day) : undefined
@@ -107,7 +107,7 @@ export const readHeading = async (
       return {
         ...none,
         key: listKey.author(code, id),
-        author: id,
+        author,
         title: name,
         role,
         intro: about,
@@ -134,6 +134,7 @@ export const readHeading = async (
       return {
         key: listKey.dossier(code, dossier.id),
         title: dossier.name,
+        isSeries,
         label: voice.text(isSeries ? 'list.series' : 'list.dossier'),
         intro: dossier.description,
         picture: dossier.picture,

@@ -9,7 +9,7 @@ import { breadcrumb, crumbsOf } from './parts/breadcrumb.ts'
 import { readChrome, sectionHref } from './parts/chrome.ts'
 import type { Chrome } from './parts/chrome.ts'
 import { document, tabTitle } from './parts/document.ts'
-import { breadcrumbThing } from './parts/linked-data.ts'
+import { articleName, pageData } from './parts/linked-page.ts'
 import { html, prose } from './parts/markup.ts'
 import { plain } from './parts/plain-line.ts'
 import { repliesPages } from './parts/reply-thread.ts'
@@ -45,6 +45,7 @@ const repliesDocument = (
   const section = chrome.sections.find(({ id }) => id === article.section)
   const crumbs = crumbsOf(chrome, section, { name: headline, href: onWire(article.path) })
   const title = voice.text('list.titlePage', { title: voice.text('reply.title'), n: page })
+  const path = pathOf({ kind: 'replies', edition: code, article: article.id, page })
   return document(
     chrome,
     publicUrl,
@@ -52,9 +53,15 @@ const repliesDocument = (
       title: tabTitle(chrome, title),
       name: title,
       description: plain(headline, code),
-      path: pathOf({ kind: 'replies', edition: code, article: article.id, page }),
+      path,
       versions: [],
-      data: { '@context': 'https://schema.org', ...breadcrumbThing(crumbs, publicUrl) },
+      data: pageData(chrome, publicUrl, {
+        type: 'WebPage',
+        name: title,
+        path,
+        crumbs,
+        about: articleName(article.path, publicUrl),
+      }),
     },
     {
       switcher: switcher(chrome, [], 'page'),

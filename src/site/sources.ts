@@ -13,7 +13,7 @@ import { breadcrumb, crumbsOf } from './parts/breadcrumb.ts'
 import { readChrome, sectionHref } from './parts/chrome.ts'
 import type { Chrome } from './parts/chrome.ts'
 import { document, tabTitle } from './parts/document.ts'
-import { breadcrumbThing } from './parts/linked-data.ts'
+import { articleName, pageData } from './parts/linked-page.ts'
 import { html, prose } from './parts/markup.ts'
 import { plain } from './parts/plain-line.ts'
 import { sourceSentences } from './parts/source-line.ts'
@@ -59,6 +59,7 @@ const sourcesDocument = ({ chrome, article, relays, versions }: SourcesParts, { 
     path: pathOf({ kind: 'sources', edition, article }),
   }))
   const title = voice.text('source.wholeChain')
+  const path = pathOf({ kind: 'sources', edition: code, article: article.id })
   return document(
     chrome,
     publicUrl,
@@ -66,10 +67,16 @@ const sourcesDocument = ({ chrome, article, relays, versions }: SourcesParts, { 
       title: tabTitle(chrome, title),
       name: title,
       description: plain(headline, code),
-      path: pathOf({ kind: 'sources', edition: code, article: article.id }),
+      path,
       versions: counterparts,
       otherwise: counterparts[0]?.path,
-      data: { '@context': 'https://schema.org', ...breadcrumbThing(crumbs, publicUrl) },
+      data: pageData(chrome, publicUrl, {
+        type: 'WebPage',
+        name: title,
+        path,
+        crumbs,
+        about: articleName(article.path, publicUrl),
+      }),
     },
     {
       switcher: switcher(chrome, counterparts, 'page'),

@@ -2,6 +2,7 @@ import { mediaIn } from '#archive/media.ts'
 import type { Reading } from '#archive/reading.ts'
 import { standingPage, standingVersions } from '#archive/standing-pages.ts'
 import { teamOf } from '#archive/team.ts'
+import { isoInZone } from '#language/days.ts'
 import { onWire } from '#story/address.ts'
 import { excerpt, mediaOf } from '#story/body/text.ts'
 import type { Page, SiteAddress } from './page.ts'
@@ -10,9 +11,19 @@ import { bodyMarkup } from './parts/body.ts'
 import { readChrome } from './parts/chrome.ts'
 import { directed } from './parts/headline-direction.ts'
 import { document, tabTitle } from './parts/document.ts'
+import { publisherThing } from './parts/linked-newsroom.ts'
+import { pageData } from './parts/linked-page.ts'
+import type { PageFacts } from './parts/linked-page.ts'
 import { html } from './parts/markup.ts'
 import { plain } from './parts/plain-line.ts'
 import { switcher } from './parts/language-switcher.ts'
+
+/** What some pages are by their keys. */
+const types: Readonly<Record<string, PageFacts['type']>> = {
+  about: 'AboutPage',
+  contact: 'ContactPage',
+  'safe-contact': 'ContactPage',
+}
 
 /** A page that stays: About us, Privacy … The one with the key `team` is followed by those who write for the
  *  edition. */
@@ -44,6 +55,13 @@ export const readStanding = async (
           path: page.path,
           versions,
           otherwise: versions[0]?.path,
+          data: pageData(chrome, site.publicUrl, {
+            type: types[page.key] ?? 'WebPage',
+            name: plain(page.title, code),
+            path: page.path,
+            dateModified: isoInZone(page.changedAt, chrome.edition.timeZone),
+            ...((page.key in types || page.key === 'team') && { mainEntity: publisherThing(chrome, site.publicUrl) }),
+          }),
         },
         {
           switcher: switcher(chrome, versions, 'page'),

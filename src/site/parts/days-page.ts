@@ -6,6 +6,7 @@ import type { Printed, SiteAddress } from '../page.ts'
 import type { Chrome } from './chrome.ts'
 import { dayNumbers, dayTitle, monthBeside, monthTitle, weekdays } from './dates.ts'
 import { document, tabTitle } from './document.ts'
+import { pageData } from './linked-page.ts'
 import { between, html, nothing } from './markup.ts'
 import type { Child, Markup } from './markup.ts'
 import { switcher } from './language-switcher.ts'
@@ -160,6 +161,11 @@ const page = (chrome: Chrome, site: SiteAddress, { title, month, versions, main 
       path: daysPath(chrome.edition.code, month),
       versions,
       otherwise: versions[0]?.path,
+      data: pageData(chrome, site.publicUrl, {
+        type: 'CollectionPage',
+        name: title,
+        path: daysPath(chrome.edition.code, month),
+      }),
     },
     {
       dress: 'list',

@@ -25,6 +25,8 @@ export interface Head {
   readonly versions?: readonly Counterpart[]
   readonly otherwise?: string | undefined
   readonly article?: ArticleHead
+  /** Whether it is somebody's page. */
+  readonly profile?: boolean
   readonly picture?: HeadPicture | undefined
   /** The list whose feed readers may follow. */
   readonly feed?: FeedList
@@ -32,11 +34,23 @@ export interface Head {
   readonly data?: object
 }
 
-/** When an article was published and changed, in milliseconds, and in which section. */
+/** When an article was published and changed, in milliseconds, in which section and about what, and what can be heard
+ *  and seen in it. */
 export interface ArticleHead {
   readonly publishedAt: number
   readonly updatedAt: number | null
   readonly section: string | undefined
+  readonly subjects: readonly string[]
+  /** The pages of its authors, by their paths. */
+  readonly authors: readonly string[]
+  readonly recordings: readonly HeadRecording[]
+}
+
+/** A recording of the newsroom's own, by its path on the wire. */
+export interface HeadRecording {
+  readonly of: 'audio' | 'video'
+  readonly href: string
+  readonly mime: string
 }
 
 /** A picture of the newsroom's own, by its path on the wire. */
@@ -88,11 +102,14 @@ ${(head.versions ?? []).map(
         }${property('og:url', address(path))}`
   }${[
     property('og:title', stripBidi(head.name ?? edition.newsroom)),
-    property('og:type', head.article === undefined ? 'website' : 'article'),
-    property('og:site_name', edition.newsroom),
+    property('og:type', head.article !== undefined ? 'article' : head.profile === true ? 'profile' : 'website'),
+    property('og:site_name', stripBidi(edition.newsroom)),
     property('og:locale', localeOf(edition.code)),
+    ...(head.versions ?? [])
+      .filter((version) => version.edition !== edition.code)
+      .map((version) => property('og:locale:alternate', localeOf(version.edition))),
     description && property('og:description', description),
-    ...articleProperties(chrome, head.article),
+    ...articleProperties(chrome, head.article, publicUrl),
     ...pictureProperties(publicUrl, picture),
   ]}<meta name="twitter:card" content="${picture === undefined ? 'summary' : 'summary_large_image'}">
 ${
@@ -118,13 +135,19 @@ ${
 const property = (name: string, content: string | number): Markup => html`<meta property="${name}" content="${content}">
 `
 
-const articleProperties = ({ edition }: Chrome, article: ArticleHead | undefined): Child[] => {
+const articleProperties = ({ edition }: Chrome, article: ArticleHead | undefined, publicUrl: string): Child[] => {
   if (article === undefined) return []
-  const { publishedAt, updatedAt, section } = article
+  const { publishedAt, updatedAt, section, subjects, authors, recordings } = article
   return [
     property('article:published_time', isoInZone(publishedAt, edition.timeZone)),
     updatedAt !== null && property('article:modified_time', isoInZone(updatedAt, edition.timeZone)),
-    section !== undefined && property('article:section', section),
+    section !== undefined && property('article:section', stripBidi(section)),
+    ...authors.map((path) => property('article:author', publicUrl + onWire(path))),
+    ...subjects.map((subject) => property('article:tag', stripBidi(subject))),
+    ...recordings.flatMap(({ of, href, mime }) => [
+      property(`og:${of}`, publicUrl + href),
+      property(`og:${of}:type`, mime),
+    ]),
   ]
 }
 

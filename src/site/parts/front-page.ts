@@ -13,6 +13,8 @@ import type { Chrome } from './chrome.ts'
 import { dayTitle } from './dates.ts'
 import { document } from './document.ts'
 import { headPicture } from './document-head.ts'
+import { newsroomThing, siteThing } from './linked-newsroom.ts'
+import { pageData } from './linked-page.ts'
 import { html, nothing, prose } from './markup.ts'
 import type { Child, Markup } from './markup.ts'
 import { pictureMarkup } from './picture.ts'
@@ -64,6 +66,13 @@ export const frontDocument = (chrome: Chrome, front: Front, site: SiteAddress): 
       feed: { of: 'all' },
       // What leads the paper shows it elsewhere too.
       picture: headPicture((lead && pictureOf(lead, front.media)) ?? chrome.logo, edition.code),
+      data: pageData(
+        chrome,
+        site.publicUrl,
+        { type: 'CollectionPage', name: edition.newsroom, description: edition.tagline, path, lists: front.top },
+        siteThing(chrome, site.publicUrl),
+        newsroomThing(chrome, site.publicUrl),
+      ),
     },
     {
       dress: 'front',

@@ -17,14 +17,14 @@ import type { Post } from '#story/body/schema.ts'
 import { blockText } from '#story/body/text.ts'
 import type { LiveStory } from '#story/live.ts'
 import type { Crumb } from './breadcrumb.ts'
-import { frontHref } from './chrome.ts'
 import type { Chrome } from './chrome.ts'
 import { namesOf } from './credits.ts'
-import { pictureThing, recordingThings } from './linked-media.ts'
+import { publisherThing } from './linked-newsroom.ts'
+import { breadcrumbThing } from './linked-page.ts'
+import { picturesOf, recordingThings } from './linked-media.ts'
 import { bareWords } from './linked-thing.ts'
 import type { Thing } from './linked-thing.ts'
 import { saidPosts, updatedAt } from './live-report.ts'
-import { mediaHref } from './picture.ts'
 import { plain } from './plain-line.ts'
 
 /** What kind of article each of ours is. A fact check is no ClaimReview without the claim and a rating; what others
@@ -73,17 +73,6 @@ export const articleData = (facts: ArticleFacts, crumbs: readonly Crumb[]): obje
   '@graph': [articleThing(facts), breadcrumbThing(crumbs, facts.publicUrl)],
 })
 
-/** The way to a page from the front page. */
-export const breadcrumbThing = (crumbs: readonly Crumb[], publicUrl: string): Thing => ({
-  '@type': 'BreadcrumbList',
-  itemListElement: crumbs.map(({ name, href }, index) => ({
-    '@type': 'ListItem',
-    position: index + 1,
-    name: stripBidi(name),
-    item: { '@type': 'WebPage', '@id': publicUrl + href },
-  })),
-})
-
 const articleThing = (facts: ArticleFacts): Thing => {
   const { chrome, article, subjects, relays, words, minutes, replies, publicUrl, live } = facts
   const { edition } = chrome
@@ -92,12 +81,7 @@ const articleThing = (facts: ArticleFacts): Thing => {
   const url = publicUrl + onWire(article.path)
   const type = schemaTypes[kind]
   const authors = namesOf(facts, 'author')
-  const publisher: Thing = {
-    '@type': 'NewsMediaOrganization',
-    name: edition.newsroom,
-    url: publicUrl + frontHref(edition.code),
-    logo: logo(facts),
-  }
+  const publisher = publisherThing(chrome, publicUrl)
   return {
     '@type': type,
     '@id': url,
@@ -118,7 +102,7 @@ const articleThing = (facts: ArticleFacts): Thing => {
     translator: people(facts, 'translator'),
     editor: people(facts, 'editor'),
     publisher,
-    image: pictureThing(facts.picture, publicUrl),
+    image: picturesOf(facts),
     ...recordingThings({ ...facts, timeZone: edition.timeZone }),
     articleSection: chrome.sections.find(({ id }) => id === article.section)?.name,
     keywords: subjects.length === 0 ? undefined : subjects.map(({ name }) => name),
@@ -163,26 +147,28 @@ const update = ({ chrome: { edition } }: ArticleFacts, url: string, { attrs, con
 const line = (words: string | null, language: string): string | undefined =>
   words === null || words === '' ? undefined : plain(words, language)
 
-const person = ({ chrome, publicUrl }: ArticleFacts, { name, slug, role }: AuthorName): Thing => ({
-  '@type': 'Person',
+/** An author as a person, or as the organisation that it is. */
+export const authorThing = (
+  { edition }: Pick<Chrome, 'edition'>,
+  { name, slug, role, kind }: AuthorName,
+  publicUrl: string,
+): Thing => ({
+  '@type': kind === 'organisation' ? 'Organization' : 'Person',
   name: stripBidi(name),
-  jobTitle: bareWords(role),
+  ...(kind === 'person' && { jobTitle: bareWords(role) }),
   url:
     slug === null
       ? undefined
-      : publicUrl +
-        onWire(pathOf({ kind: 'list', edition: chrome.edition.code, list: { of: 'author', slug }, page: null })),
+      : publicUrl + onWire(pathOf({ kind: 'list', edition: edition.code, list: { of: 'author', slug }, page: null })),
 })
+
+const person = ({ chrome, publicUrl }: ArticleFacts, author: AuthorName): Thing =>
+  authorThing(chrome, author, publicUrl)
 
 const people = (facts: ArticleFacts, role: 'translator' | 'editor'): Thing[] | undefined => {
   const found = namesOf(facts, role)
   return found.length === 0 ? undefined : found.map((author) => person(facts, author))
 }
-
-const logo = ({ chrome, publicUrl }: ArticleFacts): Thing | undefined =>
-  chrome.logo === undefined || chrome.logo.file === null
-    ? undefined
-    : { '@type': 'ImageObject', url: publicUrl + mediaHref(chrome.logo.file) }
 
 /** The article that this one is a translation of; the ones that are translations of this. */
 const translations = ({ article, versions, publicUrl }: ArticleFacts): Record<string, unknown> => {

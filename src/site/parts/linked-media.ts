@@ -3,22 +3,58 @@
 import type { PublicArticle } from '#archive/articles.ts'
 import type { Media } from '#archive/media.ts'
 import { isoInZone } from '#language/days.ts'
+import { isWebAddress } from '#story/body/address.ts'
 import { blocksOf } from '#story/body/notes.ts'
 import type { Audio, Video } from '#story/body/schema.ts'
+import { mediaOf } from '#story/body/text.ts'
 import { bareWords } from './linked-thing.ts'
 import type { Thing } from './linked-thing.ts'
 import { mediaHref, sharedPicture } from './picture.ts'
 
-/** A picture with its words; undefined where there is none, or no file of it. */
+/** A picture with its words, who made it and what may be done with it; undefined where there is none, or no file of
+ *  it. */
 export const pictureThing = (picture: Media | undefined, publicUrl: string): Thing | undefined =>
   picture?.kind !== 'picture' || picture.file === null
     ? undefined
     : {
         '@type': 'ImageObject',
         url: publicUrl + mediaHref(picture.file),
+        contentUrl: publicUrl + mediaHref(picture.file),
         caption: bareWords(picture.caption),
-        creditText: bareWords(picture.credit),
+        ...rightsOf(picture),
       }
+
+/** Who made a medium and what may be done with it. */
+const rightsOf = ({ credit, rights }: Media): Omit<Thing, '@type'> => ({
+  creditText: bareWords(credit),
+  copyrightNotice: bareWords(rights),
+  license: licenceIn(rights),
+})
+
+/** The address of the licence that rights name: one that they give, or that of a Creative Commons licence by its
+ *  name. */
+export const licenceIn = (rights: string | null): string | undefined => {
+  if (rights === null) return undefined
+  const given = /https?:\/\/[^\s<>"،؛]+/.exec(rights)?.[0].replace(/[.,;:)\]]+$/, '')
+  if (given !== undefined && isWebAddress(given)) return given
+  if (/\bCC0\b/i.test(rights)) return 'https://creativecommons.org/publicdomain/zero/1.0/'
+  const [, of, version] = /\bCC[ -](BY(?:-(?:SA|ND|NC|NC-SA|NC-ND))?)[ -](\d\.\d)\b/i.exec(rights) ?? []
+  return of && version && `https://creativecommons.org/licenses/${of.toLowerCase()}/${version}/`
+}
+
+/** The pictures of an article, the one that stands for it first; undefined where there is none. */
+export const picturesOf = ({
+  article,
+  media,
+  picture,
+  publicUrl,
+}: Pick<Recorded, 'article' | 'media' | 'picture' | 'publicUrl'>): Thing | Thing[] | undefined => {
+  const others = mediaOf(article.content.body).filter((id) => id !== picture?.id)
+  const things = [picture, ...new Set(others.map((id) => media.get(id)))].flatMap(
+    (one) => pictureThing(one, publicUrl) ?? [],
+  )
+  return things.length < 2 ? things[0] : things
+}
 
 /** What recordings are told by. */
 interface Recorded {
@@ -56,7 +92,7 @@ const recordingThing = (
     uploadDate: isoInZone(article.publishedAt, timeZone),
     duration: medium.duration === null ? undefined : `PT${wholeSeconds(medium.duration)}S`,
     transcript: bareWords(attrs.transcript ?? medium.transcript),
-    creditText: bareWords(medium.credit),
+    ...rightsOf(medium),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { ListPage } from '#archive/lists.ts'
 import type { Media } from '#archive/media.ts'
+import type { AuthorName } from '#archive/people.ts'
 import { monthKey } from '#language/days.ts'
 import { onWire, pathOf } from '#story/address.ts'
 import type { ListAddress } from '#story/address.ts'
@@ -10,6 +11,8 @@ import type { CardLook } from './cards.ts'
 import type { Chrome } from './chrome.ts'
 import { dayTitle, monthTitle } from './dates.ts'
 import { document, tabTitle } from './document.ts'
+import { headPicture } from './document-head.ts'
+import { listData } from './linked-list.ts'
 import { html, nothing, paragraphs, prose } from './markup.ts'
 import type { Child, Markup } from './markup.ts'
 import { moreScript } from './show-more.ts'
@@ -25,10 +28,12 @@ export interface ListHeading {
   readonly title: string
   /** What it is called that it is of, above its title: a topic, a series. */
   readonly label?: string
-  /** Whose list it is, by the author's number in the archive. */
-  readonly author?: number
+  /** Whose list it is. */
+  readonly author?: AuthorName
   /** What an author does. */
   readonly role?: string | null
+  /** Whether it is a series, which has an order and an end. */
+  readonly isSeries?: boolean
   /** The same day in another calendar. */
   readonly beside?: string | undefined
   readonly intro: string | null
@@ -77,6 +82,7 @@ export const listDocument = (parts: ListParts, site: SiteAddress): Printed => {
   const leads = list.of === 'section' && page === null ? cards.slice(0, 1) : []
   const seconds = leads.length === 0 ? [] : heading.top.slice(1, 4)
   const river = cards.slice(leads.length + seconds.length)
+  const picture = page === null && heading.picture !== null ? media.get(heading.picture) : undefined
   const isEmpty = cards.length + heading.parts.length === 0
   return document(
     chrome,
@@ -89,6 +95,19 @@ export const listDocument = (parts: ListParts, site: SiteAddress): Printed => {
       versions: page === null ? heading.versions : [],
       otherwise: page === null ? heading.versions[0]?.path : undefined,
       ...(list.of !== 'day' && { feed: list }),
+      ...(heading.author !== undefined && { profile: heading.author.kind === 'person' }),
+      picture: headPicture(picture, edition.code),
+      data: listData(chrome, site.publicUrl, {
+        list,
+        title,
+        name: heading.title,
+        intro: page === null ? heading.intro : null,
+        path,
+        author: heading.author,
+        picture,
+        isSeries: heading.isSeries === true,
+        cards: heading.parts.length > 0 ? heading.parts : cards,
+      }),
     },
     {
       dress: 'list',
