@@ -22,12 +22,16 @@ const vocabulary = 60_000
 const times = 200
 const editions = ['ar', 'en', 'fa'] as const
 
+/** ENGINE=sqlite measures on that one only. */
+const only = process.env['ENGINE']
+
 /** How long searches take in archives of these sizes, and how long their index takes to be made. The texts are
  *  invented: words as common as those of a language are (Zipf), in each edition's letters. */
 export const search = async (say: Say, sizes: readonly number[]): Promise<void> => {
   const programs = postgres.find()
   for (const size of sizes.length > 0 ? sizes : usualSizes)
     for (const engine of ['sqlite', 'postgres'] as const) {
+      if (only !== undefined && only !== engine) continue
       if (engine === 'postgres' && programs === undefined) {
         say('  PostgreSQL is not installed, and was not measured.')
         continue

@@ -139,8 +139,10 @@ const inOrder = ({ order }: SearchAsked, question: Question, docs: readonly Doc[
   const newest = (a: Doc, b: Doc): number => b.at - a.at || b.article_id - a.article_id
   if (order === 'date') return docs.toSorted(newest)
   const weights = weightsOf(question)
-  const scores = new Map(docs.map((doc) => [doc.article_id, scoreOf(question, weights, doc)]))
-  return docs.toSorted((a, b) => (scores.get(b.article_id) ?? 0) - (scores.get(a.article_id) ?? 0) || newest(a, b))
+  return docs
+    .map((doc) => ({ doc, score: scoreOf(question, weights, doc) }))
+    .toSorted((a, b) => b.score - a.score || newest(a.doc, b.doc))
+    .map(({ doc }) => doc)
 }
 
 const tagsOf = (docs: readonly Doc[]): [string, number][] => {

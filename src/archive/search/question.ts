@@ -50,7 +50,7 @@ interface Typed {
 const QUOTED = /"([^"]*)"|“([^”“„]*)[”“]|„([^”“]*)[”“]|«([^»]*)»/gu
 
 /** Reads a question: what stands in quotation marks is a phrase, all else words. */
-const typedIn = (text: string, edition: string): { words: Typed[] } => {
+const typedIn = (text: string, edition: string): Typed[] => {
   const found: Typed[] = []
   let left = mostWords
   const wordsIn = searchWordsIn(edition)
@@ -70,13 +70,13 @@ const typedIn = (text: string, edition: string): { words: Typed[] } => {
     at = index + whole.length
   }
   read(at, text.length, false)
-  return { words: found }
+  return found
 }
 
 /** Understands what somebody typed, by the words that stand in an edition. */
 export const questionOf = async (reading: Reading, edition: string, given: string): Promise<Question> => {
   const text = [...given].slice(0, longestQuestion).join('')
-  const { words: typed } = typedIn(text, edition)
+  const typed = typedIn(text, edition)
   const saysNothing = (one: Typed): boolean => !one.quoted && isStopWord(one.words[0]?.word ?? '', edition)
   const wanted = typed.every(saysNothing) ? typed : typed.filter((one) => !saysNothing(one))
   const stem = stemmerFor(edition)

@@ -55,44 +55,85 @@ const bestOf = (
       ? worth.names
       : placesOf(runs, lead).length > 0
         ? worth.lead
-        : placesOf(runs, often).some(({ from, to }) => to === from + 1)
+        : placesOf(runs, often).some(({ run }) => run.length === 1)
           ? worth.often
           : worth.body
   return { value, ends: [] }
 }
 
 interface Found {
+  /** Where it begins in the line, and where the word behind it does, in characters. */
   readonly from: number
   readonly to: number
   /** The first word of it. */
   readonly word: string
+  readonly run: Run
 }
 
-/** Where any of some runs stands in a line. The line is read once, however many runs there are. */
+/** Where any of some runs stands in a line, in no order. The line is not cut into words: of the hundreds that a search
+ *  looks at most have one of those, or none. */
 const placesOf = (runs: readonly Run[], line: string | undefined): Found[] => {
   const found: Found[] = []
   if (line === undefined || line === '') return found
-  const beginning = beginningOf(runs)
-  const tokens = line.split(' ')
-  for (const [from, token] of tokens.entries()) {
-    const stem = stemIn(token)
-    for (const run of beginning.get(stem) ?? [])
-      if (run.every((one, offset) => offset === 0 || stemIn(tokens[from + offset] ?? '') === one))
-        found.push({ from, to: from + run.length, word: token.slice(token.indexOf(stroke) + 1) })
-  }
+  for (const { beginning, byStem } of beginningsOf(runs))
+    for (let from = tokenWith(line, beginning, 0); from !== -1; from = tokenWith(line, beginning, from + 1)) {
+      const { stem, word, next } = tokenAt(line, from)
+      for (const run of byStem.get(stem) ?? []) {
+        const to = endOf(line, run, next)
+        if (to !== undefined) found.push({ from, to, word, run })
+      }
+    }
   return found
 }
 
-const stemIn = (token: string): string => {
-  const end = token.indexOf(stroke)
-  return end === -1 ? token : token.slice(0, end)
+/** Where the next token begins that has this beginning. */
+const tokenWith = (line: string, beginning: string, after: number): number => {
+  if (after === 0 && line.startsWith(beginning.slice(1))) return 0
+  const at = line.indexOf(beginning, Math.max(after - 1, 0))
+  return at === -1 ? -1 : at + 1
 }
 
-const beginnings = new WeakMap<readonly Run[], ReadonlyMap<string, Run[]>>()
+/** The token that begins at a place, and where the next one does. */
+const tokenAt = (
+  line: string,
+  from: number,
+): { readonly stem: string; readonly word: string; readonly next: number } => {
+  const space = line.indexOf(' ', from)
+  const token = line.slice(from, space === -1 ? line.length : space)
+  const at = token.indexOf(stroke)
+  const next = space === -1 ? line.length : space + 1
+  return { stem: at === -1 ? token : token.slice(0, at), word: token.slice(at + 1), next }
+}
 
-/** Runs by the stem that they begin with. */
-const beginningOf = (runs: readonly Run[]): ReadonlyMap<string, Run[]> => {
+/** Where the token behind a run begins whose first one ends before `next`; undefined where another word goes on. */
+const endOf = (line: string, run: Run, next: number): number | undefined => {
+  let at = next
+  for (const stem of run.slice(1)) {
+    const token = tokenAt(line, at)
+    if (token.stem !== stem) return undefined
+    at = token.next
+  }
+  return at
+}
+
+/** Runs whose first stems begin with one letter: what all of them begin with behind a space, and each by its stem. */
+interface Beginning {
+  readonly beginning: string
+  readonly byStem: ReadonlyMap<string, Run[]>
+}
+
+const beginnings = new WeakMap<readonly Run[], readonly Beginning[]>()
+
+const beginningsOf = (runs: readonly Run[]): readonly Beginning[] => {
   let made = beginnings.get(runs)
-  if (made === undefined) beginnings.set(runs, (made = Map.groupBy(runs, ([first]) => first ?? '')))
+  if (made !== undefined) return made
+  made = [...Map.groupBy(runs, ([first = '']) => first.charAt(0)).values()].map((own) => {
+    const byStem = Map.groupBy(own, ([first = '']) => first)
+    const [shortest = ''] = [...byStem.keys()].toSorted((a, b) => a.length - b.length)
+    let length = shortest.length
+    while (![...byStem.keys()].every((stem) => stem.startsWith(shortest.slice(0, length)))) length -= 1
+    return { beginning: ` ${shortest.slice(0, length)}`, byStem }
+  })
+  beginnings.set(runs, made)
   return made
 }

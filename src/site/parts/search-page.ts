@@ -153,7 +153,7 @@ const filters = (parts: SearchParts): Markup => {
 const writtenDay = ({ calendar, digits }: Edition, { day, typed }: TypedDay): string =>
   day === undefined ? typed : writeTypedDay(day, calendar, digits)
 
-/** A day as it is typed: the first of 2026, by the edition's calendar. */
+/** How a day is typed, by the edition's calendar. */
 const sampleDay = ({ calendar, digits }: Edition): string => writeTypedDay('2026-01-21', calendar, digits)
 
 const results = (parts: SearchParts, found: SearchFound): Markup => {
