@@ -447,8 +447,14 @@ export const acts = {
   'hide-member': {
     often: 1,
     ways: [
-      ({ run, word }) => run(hideMember, { key: 'tara', cover: word }),
-      ({ run }) => run(hideMember, { key: 'tara', cover: null }),
+      async ({ run, word }) => {
+        await run(member, { key: 'tara', name: 'Tara' })
+        await run(hideMember, { key: 'tara', cover: word })
+      },
+      async ({ run }) => {
+        await run(member, { key: 'tara', name: 'Tara' })
+        await run(hideMember, { key: 'tara', cover: null })
+      },
     ],
   },
   source: {
