@@ -4,6 +4,7 @@ import { canonicalTag } from '#language/tag.ts'
 import { say } from '#language/say.ts'
 import type { MessageKey } from '#language/say.ts'
 import { onWire, pathOf } from '#story/address.ts'
+import type { Edition } from '#story/edition.ts'
 import type { Page, Printed, SiteAddress } from './page.ts'
 import { frontHref, publicEditions, readChrome } from './parts/chrome.ts'
 import type { Chrome } from './parts/chrome.ts'
@@ -13,6 +14,7 @@ import { html, prose } from './parts/markup.ts'
 import type { Markup } from './parts/markup.ts'
 import { switcher } from './parts/language-switcher.ts'
 import { voiceOf } from './parts/voice.ts'
+import type { Voice } from './parts/voice.ts'
 
 /** Says that nothing is at an address, in the language of the edition that it names; where it names none that readers
  *  are offered, in the newsroom's first. */
@@ -37,12 +39,19 @@ export const readNotFound = async (reading: Reading, wanted: string | undefined,
           switcher: switcher(chrome, fronts, 'page'),
           main: html`<h1>${voice.word('error.notFoundTitle')}</h1>
 <p>${voice.word('error.notFound')}</p>
-<form role="search" action="${searchHref(edition.code)}">${searchField(edition, '')}</form>
+${searchOf(edition, voice)}
 <ul class="ways">${ways(chrome).map(({ href, words }) => html`<li><a href="${href}">${words}</a></li>`)}</ul>
 `,
         },
       ),
   }
+}
+
+/** It has a name, since the head of the page has such a form too. */
+const searchOf = (edition: Edition, voice: Voice): Markup => {
+  const name = voice.text('search.search')
+  const action = searchHref(edition.code)
+  return html`<form role="search" aria-label="${name}" action="${action}">${searchField(edition, '')}</form>`
 }
 
 /** Where who found nothing may go on: the front page, the latest, the sections, the archive by day. */

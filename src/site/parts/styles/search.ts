@@ -34,7 +34,7 @@ text-underline-offset:.2em}
 .facets,.offers{border-block-start:1px solid var(--ink);padding-block:1rem}
 .facets h2,.offers :is(h2,h3){font:700 var(--small)/var(--small-line) var(--text)}
 .facets ul{display:flex;flex-wrap:wrap;gap:0 1.25rem}
-.facets a,.offers li a{display:inline-block;padding-block:.35rem}
+.facets a,.offers li a{display:inline-block;padding-block:.35rem;min-inline-size:1.5rem}
 .offers h2{font-size:var(--deck)}
 .offers h3{color:var(--quiet);margin-block-start:.75rem}
 .offers li a{font:700 var(--s)/var(--line-head) var(--headline);text-decoration:none}
