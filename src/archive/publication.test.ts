@@ -21,6 +21,7 @@ import { newestCards, newestPage, placesOf, sealedPage } from './lists.ts'
 import { goLive, withdrawArticle } from './publication.ts'
 import { relatedTo } from './related.ts'
 import { versionsOf } from './stories.ts'
+import { saveSubject } from './subjects.ts'
 import { setTopNews, topNews } from './top-news.ts'
 import type { Writing } from './writing.ts'
 
@@ -196,14 +197,19 @@ onEachEngine('publication', (engine) => {
       ])
     }))
 
+  const rails = { key: 'rails', mediaTopic: null, names: {} }
+  const trams = (archive: Archive): Promise<number> =>
+    archive.write((writing) => saveSubject(writing, { ...rails, key: 'trams' }))
+
   test('a publication changes the related articles of at most ten others, and each shows at most five', () =>
     inNewsroom(async (archive) => {
+      const subjects = [await trams(archive)]
       await archive.write(async (writing) => {
         for (let number = 0; number < 40; number += 1)
-          await makeStoryIn(writing, { en: `Story ${number}` }, { at: publishedAt + number })
+          await makeStoryIn(writing, { en: `Story ${number}` }, { at: publishedAt + number, subjects })
       })
       const told = await archive.write(async (writing) => {
-        await makeStoryIn(writing, { en: 'One more' }, { at: publishedAt + 40 })
+        await makeStoryIn(writing, { en: 'One more' }, { at: publishedAt + 40, subjects })
         return writing.told
       })
       const touched = told.points.filter((point) => point.startsWith('related:'))
@@ -214,14 +220,15 @@ onEachEngine('publication', (engine) => {
 
   test('a new article that is no closer kin takes nobody’s place among the related ones', () =>
     inNewsroom(async (archive) => {
-      const add = async (number: number): Promise<number> =>
-        (await makeStory(archive, { en: `Story ${number}` }, { at: publishedAt + number })).articles['en'] ?? 0
-      const first = await add(0)
-      for (let number = 1; number <= 5; number += 1) await add(number)
+      const both = [await trams(archive), await archive.write((writing) => saveSubject(writing, rails))]
+      const add = async (number: number, subjects: readonly number[]): Promise<number> =>
+        (await makeStory(archive, { en: `${number}` }, { at: publishedAt + number, subjects })).articles['en'] ?? 0
+      const first = await add(0, both)
+      for (let number = 1; number <= 5; number += 1) await add(number, both)
       const kin = () => value(archive, async (reading) => (await relatedTo(reading, first)).map(({ id }) => id))
       const before = await kin()
       assert.equal(before.length, 5)
-      await add(6)
+      await add(6, both.slice(0, 1))
       assert.deepEqual(await kin(), before)
     }))
 

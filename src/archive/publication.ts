@@ -68,13 +68,15 @@ export const goLive = async (
   const standing = article.live === null ? [] : await placesOf(writing, id)
   const places = await moveToLists(writing, id, standing, lists.all, how.late === true && article.publishedAt === null)
   await moveDays(writing, article.edition, [], daysAmong(places))
-  await relate(writing, id, lists.kin, story.kind)
   writing.tell(point.article(id), point.versions(story.id))
   tellParts(writing, lists.dossiers, article.edition)
   tellCard(writing, id, places)
   if (article.publishedAt !== null) await tellCorrections(writing, id)
-  // An import has all of its articles entered at its end.
-  if (how.late !== true) await indexArticles(writing, [id])
+  // An import has all of its articles entered, and their kin found, at its end.
+  if (how.late !== true) {
+    await indexArticles(writing, [id])
+    await relate(writing, id, story.kind)
+  }
   return path
 }
 
@@ -277,25 +279,24 @@ const tellCard = (writing: Writing, id: number, places: readonly Place[]): void 
   for (const { key, place } of places) writing.tellPlace(key, place)
 }
 
-/** The lists of an edition that an article belongs in; those that make it kin of others apart. */
+/** The lists of an edition that an article belongs in. */
 const listsOf = async (
   writing: Writing,
   story: Story,
   edition: Edition,
   content: Content,
   publishedAt: number,
-): Promise<{ all: string[]; kin: string[]; dossiers: number[] }> => {
+): Promise<{ all: string[]; dossiers: number[] }> => {
   const { code } = edition
   const bySubject = (await subjectIds(writing, story.id)).map((id) => listKey.subject(code, id))
-  const kin = [...bySubject, listKey.section(code, story.section)]
   const authors = content.credits.filter(({ role }) => role === 'author' || role === 'translator')
   const byAuthor = [...new Set(authors.map(({ author }) => listKey.author(code, author)))]
   const day = listKey.day(code, dayKey(publishedAt, edition.timeZone))
   const dossiers = await dossierIds(writing, story.id)
+  const section = listKey.section(code, story.section)
   const byDossier = dossiers.map((id) => listKey.dossier(code, id))
   return {
-    all: [listKey.all(code), ...kin, ...byAuthor, day, listKey.kind(code, story.kind), ...byDossier],
-    kin,
+    all: [listKey.all(code), ...bySubject, section, ...byAuthor, day, listKey.kind(code, story.kind), ...byDossier],
     dossiers,
   }
 }

@@ -1,8 +1,8 @@
 import type { Card, Kind } from '#story/article.ts'
 import { cardRows, cardsFrom } from './cards.ts'
 import { point } from './keys.ts'
+import { kinship } from './kinship.ts'
 import type { Reading } from './reading.ts'
-import { listId } from './lists.ts'
 import { rows } from './rows.ts'
 import type { Writing } from './writing.ts'
 
@@ -10,10 +10,6 @@ import type { Writing } from './writing.ts'
 const shown = 5
 /** To how many others a new article is offered: what bounds the pages that a publication changes. */
 const offered = 10
-/** How many of the newest articles of each subject and of the section are looked at for kinship. */
-const looked = 20
-/** How many lists are looked at in one question. */
-const asked = 50
 
 /** The related articles of an article: stored when one of them was published, never worked out for a page. What
  *  somebody paid for is none, whatever it was when it was published. */
@@ -30,19 +26,11 @@ export const relatedTo = async (reading: Reading, article: number): Promise<Card
   return cardsFrom(reading, found.filter(({ kind }) => kind !== 'paid').slice(0, shown))
 }
 
-/** Finds the kin of an article that is being published, and offers it to them.
- *
- *  Kinship is counted in shared subjects, and one more for the same section; it does not fade with time, or pages
- *  would change without a write. An older article takes the new one where it has room, or where the new one is closer
- *  kin than the least of those it has. What somebody paid for finds its kin and is offered to none. */
-export const relate = async (
-  writing: Writing,
-  article: number,
-  lists: readonly string[],
-  kind: Kind,
-): Promise<void> => {
-  const kin = await kinship(writing, article, lists)
-  const nearest = [...kin].sort(([a, x], [b, y]) => y - x || b - a).slice(0, offered)
+/** Finds the kin of an article that was just published and entered in the index, and offers it to them. An older one
+ *  takes it where it has room, or where it is closer kin than the least of those that it has. What somebody paid for
+ *  finds its kin and is offered to none. */
+export const relate = async (writing: Writing, article: number, kind: Kind): Promise<void> => {
+  const nearest = (await kinship(writing, article)).slice(0, offered)
   const others = await kinOf(
     writing,
     nearest.map(([other]) => other),
@@ -104,32 +92,4 @@ export const unrelate = async (writing: Writing, article: number): Promise<void>
     .where((e) => e.or([e('related_id', '=', article), e('article_id', '=', article)]))
     .execute()
   writing.tell(point.related(article), ...others.map(({ article_id }) => point.related(article_id)))
-}
-
-/** The articles that share lists with one, and how many; only the newest of each list are looked at. */
-const kinship = async (
-  writing: Writing,
-  article: number,
-  lists: readonly string[],
-): Promise<ReadonlyMap<number, number>> => {
-  const kin = new Map<number, number>()
-  const newestOf = (key: string) => {
-    const newest = writing[rows]
-      .selectFrom('list_entry')
-      .select('article_id')
-      .where('list_id', '=', listId(writing, key))
-      .where('article_id', '<>', article)
-      .where('place', '>=', 0)
-      .orderBy('place', 'desc')
-      .limit(looked)
-    return writing[rows].selectFrom(newest.as('newest')).select('article_id')
-  }
-  for (let at = 0; at < lists.length; at += asked) {
-    const members = lists
-      .slice(at, at + asked)
-      .map(newestOf)
-      .reduce((all, one) => all.unionAll(one))
-    for (const { article_id } of await members.execute()) kin.set(article_id, (kin.get(article_id) ?? 0) + 1)
-  }
-  return kin
 }

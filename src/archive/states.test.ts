@@ -22,7 +22,8 @@ import { goLive, withdrawArticle } from './publication.ts'
 import { relatedTo } from './related.ts'
 import { usesOfMedia } from './remove-media.ts'
 import { editionsShowing } from './shown-media.ts'
-import { addStory, versionsOf } from './stories.ts'
+import { addStory, addSubjects, versionsOf } from './stories.ts'
+import { saveSubject } from './subjects.ts'
 import { setTopNews, topNews } from './top-news.ts'
 import type { Writing } from './writing.ts'
 
@@ -35,7 +36,10 @@ onEachEngine('what readers see', (engine) => {
     const archive = await openArchive({ url, clock: setClock(publishedAt) })
     await makeNewsroom(archive)
     const made: Record<string, { id: number; story: number; path: string; author: number; picture: number }> = {}
-    const other = await archive.write((writing) => makeStoryIn(writing, { en: 'Beside' }))
+    const subjects = [
+      await archive.write((writing) => saveSubject(writing, { key: 'trams', mediaTopic: null, names: {} })),
+    ]
+    const other = await archive.write((writing) => makeStoryIn(writing, { en: 'Beside' }, { subjects }))
     for (const [index, standing] of standings.entries())
       made[standing] = await archive.write(async (writing: Writing) => {
         const at = publishedAt + (index + 1) * 86_400_000
@@ -48,6 +52,7 @@ onEachEngine('what readers see', (engine) => {
         const shown = await addMedia(writing, { ...file, hash: standing, file: `${standing}.png` })
         const shared = { slugline: standing, kind: 'news', section: 1, urgency: 5, embargoAt: null } as const
         const story = await addStory(writing, { ...shared, picture: shown, at })
+        await addSubjects(writing, story, subjects)
         const begun = { story, edition: 'en', translationOf: null, repliesOpen: true, held: null, at }
         const id = await addArticle(writing, begun)
         const body = doc(p('Text.'), picture(shown))

@@ -60,7 +60,8 @@ const rebuild = (io: Io): Promise<number> =>
     let place: IndexPlace | undefined = { what: 'words', began: false, after: { at: 0, article: 0 } }
     while (place !== undefined) {
       const from: IndexPlace = place
-      const { next, count } = await archive.write((writing) => makeIndexPart(writing, from))
+      const { next, articles } = await archive.write((writing) => makeIndexPart(writing, from))
+      const count = articles.length
       place = next
       if (io.terminal && Math.floor((entered + count) / often) > Math.floor(entered / often))
         io.err(`${entered + count} articles …`)

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { articleById } from '#archive/articles.ts'
 import { addCorrection } from '#archive/corrections.ts'
 import { deadJobs } from '#archive/dead-jobs.ts'
 import { waitingJob } from '#archive/jobs.ts'
@@ -10,7 +11,10 @@ import { namedPlaces } from '#archive/named-places.ts'
 import { placeKinds } from '#archive/named-shelves.ts'
 import { byKey } from '#archive/named.ts'
 import type { Reading } from '#archive/reading.ts'
+import { goLive } from '#archive/publication.ts'
+import { relatedTo } from '#archive/related.ts'
 import { addReply } from '#archive/replies.ts'
+import { letImportBeIndexed } from '#archive/search/remake.ts'
 import { saveSetting } from '#archive/settings.ts'
 import { zoneJob } from '#archive/time-zones.ts'
 import { doNext } from '#jobs/do-next.ts'
@@ -55,6 +59,30 @@ onEachEngine('what acts leave to jobs', (engine) => {
     await room.must(publish, { story: story.id })
     return { story: story.id, en: articles[0]?.id ?? 0 }
   }
+
+  test('what an import brought in gets its kin when it is entered in the index', () =>
+    inRoom(async (room, read) => {
+      await room.must(subject, { key: 'storks', names: { en: { name: 'Storks' } } })
+      const { en } = await story(room, 'Storks are back', { subjects: ['storks'] })
+      const { articles } = await room.must(create, {
+        section: 'city',
+        subjects: ['storks'],
+        articles: [{ edition: 'en', headline: 'A nest is saved', markdown: 'Builders wait.' }],
+      })
+      const brought = articles[0]?.id ?? 0
+      await room.archive.write(async (writing) => {
+        const { latest } = (await articleById(writing, brought)) ?? assert.fail()
+        const at = room.clock.now()
+        await goLive(writing, brought, latest ?? 0, { at, updatedAt: null, now: at, late: true })
+        await letImportBeIndexed(writing)
+      })
+      assert.deepEqual(await read((reading) => relatedTo(reading, en)), [])
+      await room.jobs()
+      assert.deepEqual(
+        (await read((reading) => relatedTo(reading, en))).map(({ headline }) => headline),
+        ['A nest is saved'],
+      )
+    }))
 
   test('wherever words still have a hidden name, written in whatever way, it is found', () =>
     inRoom(async (room, read) => {

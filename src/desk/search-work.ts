@@ -1,3 +1,4 @@
+import { relate } from '#archive/related.ts'
 import { articleIndexJob, indexJob, listIndexJob } from '#archive/search/state.ts'
 import { indexListPart, makeIndexPart } from '#archive/search/remake.ts'
 import { indexArticles } from '#archive/search/store.ts'
@@ -13,7 +14,10 @@ const indexWork: Work = work({
       const from: typeof payload = place
       let next: typeof payload | undefined
       const isOurs = await hand.part(async (writing) => {
-        ;({ next } = await makeIndexPart(writing, from))
+        const made = await makeIndexPart(writing, from)
+        // What an import brought in has no kin yet.
+        if (from.what !== 'words') for (const { id, kind } of made.articles) await relate(writing, id, kind)
+        ;({ next } = made)
         return next ?? from
       })
       if (!isOurs) return 'lost'

@@ -85,4 +85,11 @@ export const searchDocument = ({ edition, headline, kicker, lead, names, body }:
   return { head: lines.join('\n'), headStems, bodyStems, words }
 }
 
+/** The stems of a line of `head`. */
+export const stemsIn = (line: string | undefined): string[] =>
+  (line ?? '')
+    .split(' ')
+    .filter((token) => token !== '' && token !== gap)
+    .map((token) => token.split(stroke, 1)[0] ?? token)
+
 const written = ({ stem, word }: SearchWord): string => (stem === word ? stem : `${stem}${stroke}${word}`)

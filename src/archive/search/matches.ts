@@ -121,6 +121,26 @@ const inSqlite = async (
   return found.map(({ place }) => place)
 }
 
+/** The newest places of an edition that say each of some stems anywhere, so many of each at most; in one question. */
+export const newestWith = async (
+  db: Db,
+  edition: string,
+  stems: readonly string[],
+  count: number,
+): Promise<{ readonly stem: string; readonly place: number }[]> => {
+  if (stems.length === 0) return []
+  const table = tableOf(edition)
+  const each = stems.map((stem) =>
+    isSqlite(db)
+      ? sql`select * from (select ${stem} as stem, rowid as place from ${table}
+          where ${table} match ${`{head body} : ("${stem}")`} order by rowid desc limit ${count})`
+      : sql`(select ${stem}::text as stem, place from search_match
+          where words @@ ${`${quoted(stem)} & ${quoted(`=${edition}`)}`}::tsquery
+          order by place + 0 desc limit ${count})`,
+  )
+  return (await sql<{ stem: string; place: number }>`${sql.join(each, sql` union all `)}`.execute(db)).rows
+}
+
 /** How many of the newest places are looked at first, for each article that should be among them. */
 const generous = 4
 const wider = 6

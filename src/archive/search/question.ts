@@ -5,6 +5,7 @@ import { searchWordsIn } from '#language/search/words.ts'
 import type { SearchWord } from '#language/search/words.ts'
 import { rows } from '../rows.ts'
 import type { Reading } from '../reading.ts'
+import { stemCounts } from './counts.ts'
 import { nearestWord } from './near.ts'
 import { namesIn } from './names.ts'
 import type { Run } from './matches.ts'
@@ -87,7 +88,7 @@ export const questionOf = async (reading: Reading, edition: string, given: strin
     ...[...joined.values()].flat(),
     ...[...named.values()].flat(2),
   ])
-  const articles = await articlesOf(reading, edition, [...asked])
+  const articles = await stemCounts(reading, edition, [...asked])
   const besides = typed
     .filter((one) => !wanted.includes(one))
     .map(({ words }) => ({ runs: [words.map(({ stem }) => stem)], typed: words[0]?.word, follows: false }))
@@ -212,25 +213,7 @@ const learn = async (
   articles: Map<string, number>,
   stems: readonly string[],
 ): Promise<void> => {
-  for (const [stem, count] of await articlesOf(reading, edition, stems)) articles.set(stem, count)
-}
-
-/** In how many articles of an edition each stem stands, at most: who says two forms of it counts twice. Under no stem,
- *  how many articles there are. */
-const articlesOf = async (
-  reading: Reading,
-  edition: string,
-  stems: readonly string[],
-): Promise<Map<string, number>> => {
-  const found = await reading[rows]
-    .selectFrom('search_word')
-    .where('edition', '=', edition)
-    .where('stem', 'in', ['', ...stems])
-    .where('articles', '>', 0)
-    .groupBy('stem')
-    .select((e) => ['stem', e.fn.sum<number>('articles').as('articles')])
-    .execute()
-  return new Map(found.map(({ stem, articles }) => [stem, Number(articles)]))
+  for (const [stem, count] of await stemCounts(reading, edition, stems)) articles.set(stem, count)
 }
 
 /** The commonest words that begin so. */
@@ -279,7 +262,7 @@ const partsOf = async (
     .slice(2, -1)
     .map(([a, b]): [string, string] => [stem(a), stem(b)])
   if (cuts.length === 0) return undefined
-  const known = await articlesOf(reading, edition, [...new Set(cuts.flat())])
+  const known = await stemCounts(reading, edition, [...new Set(cuts.flat())])
   const rarer = ([a, b]: [string, string]): number => Math.min(known.get(a) ?? 0, known.get(b) ?? 0)
   const [best] = cuts.filter((cut) => rarer(cut) > 0).toSorted((a, b) => rarer(b) - rarer(a))
   for (const one of best ?? []) articles.set(one, known.get(one) ?? 0)

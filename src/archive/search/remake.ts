@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { analyserVersion } from '#language/search/stem.ts'
+import type { Kind } from '#story/article.ts'
 import type { Jotting } from '../jotting.ts'
 import { addJob } from '../jobs.ts'
 import { rows } from '../rows.ts'
@@ -11,11 +12,14 @@ import { indexArticles } from './store.ts'
 /** How many articles are entered in one writing: others wait for it. */
 const part = 25
 
-/** Enters the next articles; gives how many, and what is left, undefined where nothing is. */
+/** Enters the next articles; gives which, and what is left, undefined where nothing is. */
 export const makeIndexPart = async (
   writing: Jotting,
   place: IndexPlace,
-): Promise<{ count: number; next: IndexPlace | undefined }> => {
+): Promise<{
+  readonly articles: readonly { readonly id: number; readonly kind: Kind }[]
+  readonly next: IndexPlace | undefined
+}> => {
   const db = writing[rows]
   const { what } = place
   if (!place.began && what === 'words') {
@@ -27,15 +31,16 @@ export const makeIndexPart = async (
   const { at, article } = place.after
   let wanted = db
     .selectFrom('article')
-    .select(['id', 'published_at'])
+    .innerJoin('story', 'story.id', 'article.story_id')
+    .select(['article.id', 'published_at', 'story.kind'])
     .where('published_at', '>=', at)
-    .where((e) => e.or([e('published_at', '>', at), e('id', '>', article)]))
-    .where('state', '=', 'published')
+    .where((e) => e.or([e('published_at', '>', at), e('article.id', '>', article)]))
+    .where('article.state', '=', 'published')
   if (what === 'missing')
     wanted = wanted.where((e) =>
       e.not(e.exists(e.selectFrom('search_doc').select('place').whereRef('article_id', '=', 'article.id'))),
     )
-  const found = await wanted.orderBy('published_at').orderBy('id').limit(part).execute()
+  const found = await wanted.orderBy('published_at').orderBy('article.id').limit(part).execute()
   await indexArticles(
     writing,
     found.map(({ id }) => id),
@@ -47,7 +52,7 @@ export const makeIndexPart = async (
     began: true,
     after: { at: last.published_at ?? 0, article: last.id },
   }
-  return { count: found.length, next }
+  return { articles: found.map(({ id, kind }) => ({ id, kind: kind as Kind })), next }
 }
 
 /** How large a part of all may come in late before all get new places. */
