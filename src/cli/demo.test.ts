@@ -30,14 +30,10 @@ const lackingOf = async (reading: Reading, slugline: string): Promise<Record<str
 }
 
 onEachEngine('the demo newsroom', (engine) => {
-  test('it fills an empty archive in a few seconds, in the order of the dates', async () => {
+  test('it fills an empty archive, in the order of the dates', async () => {
     const { url } = await engine.fresh()
     const archive = await openArchive({ url, clock })
-    const begun = process.cpuUsage()
     assert.equal(await fillDemo(archive, clock), true)
-    // What it takes of a processor: the machine may be shared with other tests.
-    const { user, system } = process.cpuUsage(begun)
-    assert.ok(user + system < 15_000_000, `${(user + system) / 1e6} s`)
     const { value } = await archive.read(async (reading) => {
       const editions = await allEditions(reading)
       const list = await newestPage(reading, listKey.all('fa'))
