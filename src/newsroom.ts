@@ -28,6 +28,7 @@ import { openStore } from '#pictures/store.ts'
 import { startWorker } from '#pictures/worker.ts'
 import { Press } from '#press/press.ts'
 import type { Settings } from '#settings/settings.ts'
+import { readShareCard } from '#site/share-card.ts'
 import { readPage } from '#site/site.ts'
 import { accountsOf } from '#staff/accounts.ts'
 import type { Staff } from '#staff/staff.ts'
@@ -96,7 +97,9 @@ export const openNewsroom = async (
     const depot = settings.s3 && openDepot(settings.s3)
     const store = openStore(folders)
     open.push(() => store.close())
-    const worker = jobs ? startWorker(archive, clock, log, folders, depot, settings.mediaStore) : undefined
+    const worker = jobs
+      ? startWorker(archive, clock, log, folders, readShareCard, depot, settings.mediaStore)
+      : undefined
     open.push(() => worker?.stop())
     if (jobs && archive.unwritable === undefined)
       await archive.jot(async (jot) => {

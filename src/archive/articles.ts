@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Who } from '#story/actor.ts'
 import type { Content, Credit, Kind, State } from '#story/article.ts'
 import { actorColumns } from './actor-columns.ts'
+import { cardSubject } from './card-jobs.ts'
 import { correctionsOf, lastCorrection } from './corrections.ts'
 import type { Correction, MissingCorrection } from './corrections.ts'
 import { isOpenTo } from './closed-stories.ts'
@@ -71,13 +72,17 @@ export interface PublicArticle {
   readonly inDossier: boolean
   /** Whether readers' replies are quoted with it. */
   readonly quotesReplies: boolean
+  /** The file of the card that other sites show; null where none is drawn. */
+  readonly card: string | null
   /** Set where it has been withdrawn: then only headline and reason may be shown. */
   readonly withdrawn: { readonly at: number; readonly reason: string | null } | null
 }
 
 /** An article that is or was public; undefined for any other. */
 export const publicArticle = async (reading: Reading, id: number): Promise<PublicArticle | undefined> => {
+  const shared = cardSubject.article(id)
   reading.note(point.article(id))
+  reading.note(point.shareCard(shared))
   const row = await reading[rows]
     .selectFrom('article')
     .innerJoin('story', 'story.id', 'article.story_id')
@@ -92,6 +97,7 @@ export const publicArticle = async (reading: Reading, id: number): Promise<Publi
     .select(['original.id as original_id', 'original.edition as original_edition', 'original.path as original_path'])
     .select('original.state as original_state')
     .select((e) => [
+      e.selectFrom('share_card').select('file').where('subject', '=', shared).as('card'),
       e.exists(e.selectFrom('relay').select('relay.id').whereRef('relay.story_id', '=', 'story.id')).as('relayed'),
       e
         .exists(e.selectFrom('dossier_story as d').select('d.story_id').whereRef('d.story_id', '=', 'story.id'))
@@ -146,6 +152,7 @@ export const publicArticle = async (reading: Reading, id: number): Promise<Publi
     relayed: Boolean(row.relayed),
     inDossier: Boolean(row.in_dossier),
     quotesReplies: Boolean(row.quotes_replies),
+    card: row.card,
     withdrawn: row.state === 'withdrawn' ? { at: row.withdrawn_at ?? 0, reason: row.withdrawal } : null,
   }
 }

@@ -43,6 +43,7 @@ export const draftArticle = async (
     relayed: true,
     inDossier: true,
     quotesReplies: true,
+    card: null,
     withdrawn: null,
   }
 }

@@ -1,4 +1,5 @@
 import type { Edition, MenuItem, MenuPlace, SectionName } from '#story/edition.ts'
+import { letEveryCardBeDrawn } from './card-jobs.ts'
 import { everyEdition } from './keys.ts'
 import { namesOf, saveNames } from './named.ts'
 import type { NamesByEdition } from './named.ts'
@@ -26,6 +27,7 @@ export const saveEdition = async (writing: Writing, edition: Edition): Promise<v
     .onConflict((conflict) => conflict.column('code').doUpdateSet(columns))
     .execute()
   await makeFindTable(writing[rows], code)
+  await letEveryCardBeDrawn(writing, code)
   writing.tellEpoch() // every edition's language switcher names it
 }
 

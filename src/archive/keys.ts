@@ -44,6 +44,8 @@ export const point = {
   /** Which articles of a story are public, and where. */
   versions: (story: number): Point => `versions:${story}`,
   related: (article: number): Point => `related:${article}`,
+  /** The picture that other sites show for an article (`article:7`) or a front (`front:fa`). */
+  shareCard: (subject: string): Point => `share-card:${subject}`,
   replies: (article: number): Point => `replies:${article}`,
   path: (path: string): Point => `path:${path}`,
   /** How an edition names an author; without one, how any edition does. The same for those below. */

@@ -2,6 +2,7 @@ import type { Who } from '#story/actor.ts'
 import type { LiveStory, PostNote, PostState, PostWords, ShownPost } from '#story/live.ts'
 import { actorColumns } from './actor-columns.ts'
 import type { ActorColumns } from './actor-columns.ts'
+import { letCardsBeDrawn } from './card-jobs.ts'
 import { addJob } from './jobs.ts'
 import { point } from './keys.ts'
 import type { Reading } from './reading.ts'
@@ -369,6 +370,7 @@ export const setLive = async (
     .onConflict((conflict) => conflict.column('article_id').doUpdateSet(set))
     .execute()
   writing.tell(point.article(article))
+  if (changes.endedAt !== undefined) await letCardsBeDrawn(writing, [article])
   await touched(writing, article, now)
 }
 

@@ -4,6 +4,7 @@ import { cleanText } from '#story/body/clean.ts'
 import type { Who } from '#story/actor.ts'
 import { actorColumns } from './actor-columns.ts'
 import { moveRedirects } from './addresses.ts'
+import { letPortraitBeDrawn } from './card-jobs.ts'
 import { addJob } from './jobs.ts'
 import type { JobKind } from './jobs.ts'
 import { point } from './keys.ts'
@@ -400,5 +401,6 @@ const steps = (part: number | undefined): number | null => (part === undefined ?
 /** Tells that a medium, or its words in one edition, is no longer what it was. The logo stands on every page. */
 export const tellMedia = async (writing: Writing, id: number, edition?: string): Promise<void> => {
   writing.tell(point.media(id, edition))
+  if (edition === undefined) await letPortraitBeDrawn(writing, id)
   if ((await newsroomLook(writing)).logo === id) writing.tellEpoch()
 }

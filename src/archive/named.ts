@@ -3,6 +3,7 @@ import { pathOf } from '#story/address.ts'
 import { listKey } from '#story/list.ts'
 import { movePage } from './addresses.ts'
 import { freeName, numbered } from './free-name.ts'
+import { letListsCardsBeDrawn } from './card-jobs.ts'
 import { everyEdition, point } from './keys.ts'
 import type { Reading } from './reading.ts'
 import { rows } from './rows.ts'
@@ -190,6 +191,7 @@ export const saveNames = async <N extends Named>(
     if (had !== undefined && columns(noun).every((column) => own(had)[column] === own(name)[column])) continue
     await upsert(writing, noun, id, edition, own(name))
     if (had?.name !== name.name) await beFound(writing, noun, id, edition, name.name)
+    if (noun === 'section' && had !== undefined) await letListsCardsBeDrawn(writing, listKey.section(edition, id))
     if ('slug' in name) await movePage(writing, pageAt(noun as Paged, edition), had && own(had).slug, name.slug)
     if (noun !== 'section') writing.tell(point[noun as Exclude<Named, 'section'>](id, edition))
     renamed.push({ edition, before: had, after: name })

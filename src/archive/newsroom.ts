@@ -1,5 +1,6 @@
 import { plainLook } from '#story/newsroom.ts'
 import type { NewsroomLook } from '#story/newsroom.ts'
+import { letEveryCardBeDrawn } from './card-jobs.ts'
 import type { Reading } from './reading.ts'
 import { saveSetting, settingOf } from './settings.ts'
 import type { Writing } from './writing.ts'
@@ -12,5 +13,8 @@ export const newsroomLook = async (reading: Reading): Promise<NewsroomLook> => {
   return text === undefined ? plainLook : { ...plainLook, ...(JSON.parse(text) as Partial<NewsroomLook>) }
 }
 
-export const saveNewsroomLook = (writing: Writing, look: NewsroomLook): Promise<void> =>
-  saveSetting(writing, key, JSON.stringify(look))
+export const saveNewsroomLook = async (writing: Writing, look: NewsroomLook): Promise<void> => {
+  const { accent, theme } = await newsroomLook(writing)
+  await saveSetting(writing, key, JSON.stringify(look))
+  if (accent.light !== look.accent.light || theme !== look.theme) await letEveryCardBeDrawn(writing)
+}

@@ -1,5 +1,6 @@
 import { listKey } from '#story/list.ts'
 import { movePage } from './addresses.ts'
+import { letAuthorsCardsBeDrawn } from './card-jobs.ts'
 import { point } from './keys.ts'
 import { bySlug, namesOf, pageAt, pagesOf, saveNames } from './named.ts'
 import type { NamesByEdition } from './named.ts'
@@ -169,6 +170,8 @@ export const saveAuthor = async (writing: Writing, author: AuthorSettings): Prom
   // Whoever is no person is of no team.
   if (before !== undefined && (before.portrait !== portrait || before.kind !== author.kind))
     for (const edition of Object.keys(before.names)) writing.tell(point.author(id, edition), point.team(edition))
+  if (before !== undefined && (before.portrait !== portrait || renamed.length > 0))
+    await letAuthorsCardsBeDrawn(writing, id)
   return id
 }
 
@@ -201,6 +204,7 @@ export const hideAuthor = async (writing: Writing, id: number, hidden: boolean):
     if (!hidden) await enterName(writing, 'author', id, edition, name)
     await indexList(writing, listKey.author(edition, id))
   }
+  await letAuthorsCardsBeDrawn(writing, id)
 }
 
 /** What an author is called in any edition; each name once. */

@@ -12,6 +12,7 @@ import { articleById, articlesOfStory, changeArticle, revisionById } from './art
 import type { Article } from './articles.ts'
 import { finishAssignments } from './assignments.ts'
 import { endBreakingOn } from './breaking.ts'
+import { cardSubject, letCardsBeDrawn } from './card-jobs.ts'
 import { cardsOf } from './cards.ts'
 import { tellCorrections } from './corrections.ts'
 import { moveDays } from './days.ts'
@@ -26,6 +27,7 @@ import { oldAfter } from './old-articles.ts'
 import { relate, unrelate } from './related.ts'
 import { rows } from './rows.ts'
 import { indexArticles } from './search/store.ts'
+import { dropCard } from './share-cards.ts'
 import { storyById, subjectIds } from './stories.ts'
 import type { Story } from './stories.ts'
 import { leaveTops } from './top-news.ts'
@@ -72,10 +74,11 @@ export const goLive = async (
   tellParts(writing, lists.dossiers, article.edition)
   tellCard(writing, id, places)
   if (article.publishedAt !== null) await tellCorrections(writing, id)
-  // An import has all of its articles entered, and their kin found, at its end.
+  // An import has all of its articles entered, their kin found and their cards drawn at its end.
   if (how.late !== true) {
     await indexArticles(writing, [id])
     await relate(writing, id, story.kind)
+    await letCardsBeDrawn(writing, [id])
   }
   return path
 }
@@ -132,6 +135,11 @@ const replaceText = async (
   const { id } = article
   writing.tell(point.article(id))
   let card = before === undefined || cardWords.some((field) => before[field] !== content[field])
+  if (before === undefined || sharedWords.some((field) => !isDeepStrictEqual(before[field], content[field]))) {
+    // Until another is drawn, no other site is given the words before.
+    await dropCard(writing, cardSubject.article(id))
+    await letCardsBeDrawn(writing, [id])
+  }
   if (!isDeepStrictEqual(before?.credits, content.credits)) {
     const { story, edition } = await load(writing, article)
     await setByline(writing, article, content)
@@ -151,6 +159,9 @@ const replaceText = async (
 /** What a card says that a revision says. */
 const cardWords = ['kicker', 'headline', 'lead'] as const
 
+/** What a share card says that a revision says. */
+const sharedWords = ['kicker', 'headline', 'credits'] as const
+
 /** Takes an article away from readers; its address answers with the reason.
  *  @param undoable whether somebody did it who may take it back, with all that led to the article. */
 export const withdrawArticle = async (
@@ -169,6 +180,7 @@ export const withdrawArticle = async (
   await tellLists(writing, id) // its places are kept for it, should it come back
   await tellCorrections(writing, id)
   await unrelate(writing, id)
+  await dropCard(writing, cardSubject.article(id))
   const credited = await writing[rows]
     .selectFrom('article_author')
     .select('author_id')
@@ -199,6 +211,7 @@ export const neverPublished = async (
   await moveToLists(writing, id, places, [])
   await tellCorrections(writing, id)
   await unrelate(writing, id)
+  await dropCard(writing, cardSubject.article(id))
   const credited = await writing[rows]
     .deleteFrom('article_author')
     .where('article_id', '=', id)
@@ -247,11 +260,10 @@ export const changeShared = async (writing: Writing, story: number, change: () =
     await tellCardIfChanged(writing, article.id, cards.get(article.id), places)
   }
   const shown = articles.filter(({ state, live }) => state === 'published' && live !== null)
-  if (isFoundOtherwise)
-    await indexArticles(
-      writing,
-      shown.map(({ id }) => id),
-    )
+  if (!isFoundOtherwise) return
+  const ids = shown.map(({ id }) => id)
+  await indexArticles(writing, ids)
+  await letCardsBeDrawn(writing, ids)
 }
 
 /** What of a story its articles are found or sifted by. */

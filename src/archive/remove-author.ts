@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { letAuthorsCardsBeDrawn } from './card-jobs.ts'
 import { addJob } from './jobs.ts'
 import type { JobKind } from './jobs.ts'
 import { point } from './keys.ts'
@@ -70,6 +71,7 @@ export const removeAuthor = async (writing: Writing, id: number, key: string, no
     .where('id', '=', id)
     .execute()
   await dropFromManuscripts(writing, id)
+  await letAuthorsCardsBeDrawn(writing, id)
   await addJob(writing, authorRemovalJob, id, null, { priority: 2 })
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { mapMedia } from '#story/body/text.ts'
 import type { Body } from '#story/body/schema.ts'
+import { letPortraitBeDrawn } from './card-jobs.ts'
 import { addJob } from './jobs.ts'
 import type { JobKind } from './jobs.ts'
 import { point } from './keys.ts'
@@ -123,6 +124,7 @@ export const removeMedia = async (writing: Writing, id: number, now: number): Pr
     .execute()
   for (const { media_id, edition } of editions) writing.tell(point.media(media_id, edition))
   for (const one of ids) writing.tell(point.media(one))
+  for (const one of ids) await letPortraitBeDrawn(writing, one)
   const { logo } = await newsroomLook(writing)
   if (logo !== null && ids.includes(logo)) writing.tellEpoch()
   await writing[rows].deleteFrom('media_text').where('media_id', 'in', ids).execute()

@@ -58,5 +58,7 @@ export const filesInUse = async (
     .select('id')
     .limit(1)
     .executeTakeFirst()
-  return found !== undefined
+  if (found !== undefined || files.length === 0) return found !== undefined
+  const card = reading[rows].selectFrom('share_card').where('file', 'in', [...files])
+  return (await card.select('subject').limit(1).executeTakeFirst()) !== undefined
 }

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { logAct } from '#archive/acts.ts'
 import { openArchive } from '#archive/archive.ts'
-import { addJob, giveUpJob, takeJob } from '#archive/jobs.ts'
+import { shareCardJob, shareCardsJob } from '#archive/card-jobs.ts'
+import { addJob, finishJob, giveUpJob, takeJob } from '#archive/jobs.ts'
+import type { JobKind } from '#archive/jobs.ts'
 import { renditionJob } from '#archive/media.ts'
 import { addPlaces, lookForNames, namedJob } from '#archive/named-places.ts'
 import { moveCursor, nextActs, openCursor } from '#archive/outbox.ts'
@@ -16,6 +18,7 @@ import type { Io } from './io.ts'
 import { jobs } from './jobs.ts'
 
 const clock = setClock('2026-11-24T12:00:00Z')
+const cardJobs = [shareCardJob, shareCardsJob] as readonly JobKind[]
 
 onEachEngine('jobs at the command line', (engine) => {
   let url = ''
@@ -29,6 +32,10 @@ onEachEngine('jobs at the command line', (engine) => {
       const author = await saveAuthor(writing, { key: 'leila', kind: 'person', names: { en: name } })
       await lookForNames(writing, author)
       await addPlaces(writing, author, [{ kind: 'article', place: '/en/news/trams/' }])
+      // Nobody draws cards here.
+      const cards = { worker: 'a', now: clock.now(), until: clock.now() + 1 }
+      for (let job = await takeJob(writing, cardJobs, cards); job; job = await takeJob(writing, cardJobs, cards))
+        await finishJob(writing, job)
       await addJob(writing, renditionJob, 7, null)
       const taken = { worker: 'a', now: clock.now(), until: clock.now() + 1 }
       for (const kind of [renditionJob, namedJob]) {

@@ -20,6 +20,7 @@ import { articleFields, contentWith, oneForm, saysTheSame } from './article-fiel
 export const correct = verb({
   name: 'correct',
   right: 'publish',
+  wakes: true,
   summary: 'Corrects a published article, with a note that readers see.',
   guarded: 'required',
   input: oneForm(

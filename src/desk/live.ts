@@ -11,6 +11,7 @@ import { enterInLog, verb } from './verb.ts'
 export const live = verb({
   name: 'live',
   right: 'publish',
+  wakes: true,
   summary: 'Ends a live story or goes on with it; says which of its posts stands first.',
   input: z.strictObject({
     article: id,

@@ -31,6 +31,7 @@ const social = z.array(z.strictObject({ network: z.enum(networks), href: httpsAd
 export const newsroom = verb({
   name: 'newsroom',
   right: 'settings',
+  wakes: true,
   summary: 'Sets how the newsroom looks in all its editions: logo, accent colour, fonts, where else it is found.',
   guarded: 'optional',
   input: z.strictObject({

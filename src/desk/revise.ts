@@ -11,6 +11,7 @@ import { verb } from './verb.ts'
 export const revise = verb({
   name: 'revise',
   right: 'write',
+  wakes: true,
   summary: 'Makes the next revision of what is being written in an article, under a name where one is given.',
   input: z.strictObject({
     article: id,

@@ -20,6 +20,7 @@ import { enterInLog, verb } from './verb.ts'
 export const story = verb({
   name: 'story',
   right: 'share',
+  wakes: true,
   guarded: 'optional',
   summary:
     'Changes what all articles of a story share: slugline, section, kind, subjects, urgency, embargo, source chain, ' +

@@ -12,6 +12,7 @@ import { enterInLog, verb } from './verb.ts'
 export const withdraw = verb({
   name: 'withdraw',
   right: 'publish',
+  wakes: true,
   summary: 'Takes published articles back; their addresses give the reason.',
   guarded: 'optional',
   input: choosing(

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readdirSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { countJobs } from '#archive/jobs.ts'
+import { renditionJob } from '#archive/media.ts'
 import { silentLog } from '#common/log.ts'
 import { create } from '#desk/create.ts'
 import { publish } from '#desk/publish.ts'
@@ -97,7 +98,7 @@ onEachEngine('sending files to the write door', (engine) => {
     })
     assert.match(body.file, /^\/media\/[0-9a-f]{32}-64\.jpg$/)
     assert.equal(taken, 1)
-    assert.equal((await room.archive.read((reading) => countJobs(reading))).value.waiting, 1)
+    assert.equal((await room.archive.read((reading) => countJobs(reading, [renditionJob]))).value.waiting, 1)
     const seen = await app.fetch(
       new Request(`${site}/api/media/${body.media}`, { headers: { Authorization: `Bearer ${key}` } }),
     )

@@ -1,5 +1,6 @@
 import { develop, makeRenditions } from './develop.ts'
 import type { Exposed } from './develop.ts'
+import type { CardToDraw } from './draw-card.ts'
 import type { Recorded } from './measure.ts'
 
 /** The process that reads strangers' pictures, sounds and films: one at a time, each asked for by a message, until
@@ -10,6 +11,7 @@ export type Asked = { readonly number: number } & Task
 export type Task =
   | { readonly what: 'develop' | 'renditions'; readonly of: Exposed }
   | { readonly what: 'measure'; readonly of: Recorded }
+  | { readonly what: 'card'; readonly of: CardToDraw }
 
 const done = async (task: Task): Promise<unknown> => {
   switch (task.what) {
@@ -20,6 +22,8 @@ const done = async (task: Task): Promise<unknown> => {
     case 'measure':
       // Most of these processes never see a recording.
       return (await import('./measure.ts')).measure(task.of)
+    case 'card':
+      return (await import('./draw-card.ts')).drawCard(task.of)
   }
 }
 

@@ -5,6 +5,7 @@ import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Fault } from '#common/fault.ts'
 import type { Asked, Task } from './darkroom-process.ts'
+import type { CardToDraw, DrawnCard } from './draw-card.ts'
 import type { Developed, Exposed, MadeRenditions, NotDeveloped } from './develop.ts'
 import type { Measures, Recorded } from './measure.ts'
 
@@ -18,6 +19,8 @@ export interface Darkroom {
   renditions(exposed: Exposed): Promise<MadeRenditions | NotDeveloped>
   /** Reads how long a recording is, and how large a film. */
   measure(recorded: Recorded): Promise<Measures>
+  /** Draws a share card. */
+  card(wanted: CardToDraw): Promise<DrawnCard>
   /** Ends it, whatever is under way; who waits is told `pictures.darkroom-ended`. */
   close(): void
 }
@@ -25,7 +28,7 @@ export interface Darkroom {
 type Patience = Record<Task['what'], number>
 
 /** How long one file may take, and how long nothing has to come until the process ends, in milliseconds. */
-const usualPatience: Patience = { develop: 60_000, renditions: 240_000, measure: 20_000 }
+const usualPatience: Patience = { develop: 60_000, renditions: 240_000, measure: 20_000, card: 30_000 }
 const idle = 10_000
 
 const program = fileURLToPath(new URL('./darkroom-process.ts', import.meta.url))
@@ -40,6 +43,8 @@ export const openDarkroom = (niceness: number, patience: Partial<Patience> = {})
   let waiting = 0
   let ending: NodeJS.Timeout | undefined
   let number = 0
+  /** How often it was ended while something waited. */
+  let ended = 0
 
   const begin = (): ChildProcess => {
     // It needs nothing of what the newsroom knows: no address of a database, no key.
@@ -61,8 +66,8 @@ export const openDarkroom = (niceness: number, patience: Partial<Patience> = {})
     new Promise((resolve, reject) => {
       const one = (child ??= begin())
       const mine = (number += 1)
-      const file = basename(task.of.original)
-      const ended = (): void => settle(() => reject(new Fault('pictures.darkroom-ended', { file })))
+      const file = nameOf(task)
+      const over = (): void => settle(() => reject(new Fault('pictures.darkroom-ended', { file })))
       const late = setTimeout(() => one.kill('SIGKILL'), patience[task.what] ?? usualPatience[task.what])
       const heard = (answer: { number: number; done?: unknown; failed?: string }): void => {
         if (answer.number !== mine) return
@@ -71,11 +76,11 @@ export const openDarkroom = (niceness: number, patience: Partial<Patience> = {})
       }
       const settle = (how: () => void): void => {
         clearTimeout(late)
-        one.off('exit', ended).off('error', ended).off('message', heard)
+        one.off('exit', over).off('error', over).off('message', heard)
         unhold(one)
         how()
       }
-      one.on('exit', ended).on('error', ended).on('message', heard)
+      one.on('exit', over).on('error', over).on('message', heard)
       hold(one)
       one.send({ number: mine, ...task } satisfies Asked, (error) => {
         if (error !== null) one.kill('SIGKILL')
@@ -86,20 +91,29 @@ export const openDarkroom = (niceness: number, patience: Partial<Patience> = {})
   const inLine = async (task: Task): Promise<unknown> => {
     waiting += 1
     clearTimeout(ending)
-    const turn = line.then(() => ask(task))
+    const begun = ended
+    const turn = line.then(() => {
+      if (begun !== ended) throw new Fault('pictures.darkroom-ended', { file: nameOf(task) })
+      return ask(task)
+    })
     line = turn.catch(() => {})
     try {
       return await turn
     } finally {
       waiting -= 1
       if (waiting === 0) {
-        ending = setTimeout(close, idle)
+        ending = setTimeout(leave, idle)
         ending.unref()
       }
     }
   }
 
   const close = (): void => {
+    ended += 1
+    leave()
+  }
+
+  const leave = (): void => {
     clearTimeout(ending)
     child?.kill('SIGKILL')
     child = undefined
@@ -109,9 +123,12 @@ export const openDarkroom = (niceness: number, patience: Partial<Patience> = {})
     develop: (of) => inLine({ what: 'develop', of }) as Promise<Developed | NotDeveloped>,
     renditions: (of) => inLine({ what: 'renditions', of }) as Promise<MadeRenditions | NotDeveloped>,
     measure: (of) => inLine({ what: 'measure', of }) as Promise<Measures>,
+    card: (of) => inLine({ what: 'card', of }) as Promise<DrawnCard>,
     close,
   }
 }
+
+const nameOf = (task: Task): string => (task.what === 'card' ? task.of.card.headline : basename(task.of.original))
 
 /** Only a picture that is worked on keeps a command from ending. */
 const hold = (one: ChildProcess): void => {

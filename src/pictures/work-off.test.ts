@@ -162,7 +162,7 @@ onEachEngine('making the sizes of pictures', (engine) => {
 
   test('while the newsroom is open, sizes are made unasked; closing breaks one off and loses nothing', async () => {
     const id = await add()
-    const worker = startWorker(archive, clock, silentLog(), place)
+    const worker = startWorker(archive, clock, silentLog(), place, async () => undefined)
     await worker.look()
     assert.equal((await medium(id))?.renditions.length, 8)
     await archive.write((writing) => addJob(writing, renditionJob, id, null))

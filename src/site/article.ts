@@ -37,7 +37,7 @@ import { correctionsPart } from './parts/article-corrections.ts'
 import { creditsPart, namesOf, viewPart } from './parts/credits.ts'
 import { directed } from './parts/headline-direction.ts'
 import { document, tabTitle } from './parts/document.ts'
-import { headPicture } from './parts/document-head.ts'
+import { cardPicture, headPicture } from './parts/document-head.ts'
 import type { HeadRecording } from './parts/document-head.ts'
 import { dossierBox } from './parts/dossier-box.ts'
 import { kickerLine, voiceOfKind } from './parts/kicker.ts'
@@ -174,7 +174,7 @@ const articleDocument = (parts: ArticleParts, site: SiteAddress): Printed => {
         ),
         recordings: mediaOf(content.body).flatMap((id) => recordingOf(media.get(id)) ?? []),
       },
-      picture: headPicture(picture, code),
+      picture: cardPicture(article.card, headline) ?? headPicture(picture, code),
       data: articleData({ ...parts, picture, replies: replies?.count ?? 0, publicUrl }, crumbs),
     },
     {

@@ -3,6 +3,7 @@ import { newestOfEach } from '#archive/lists.ts'
 import { mediaIn } from '#archive/media.ts'
 import type { Media } from '#archive/media.ts'
 import type { Reading } from '#archive/reading.ts'
+import { frontCard } from '#archive/share-cards.ts'
 import { frontPage, topNews } from '#archive/top-news.ts'
 import type { Card, Kind } from '#story/article.ts'
 import type { SectionName } from '#story/edition.ts'
@@ -90,6 +91,7 @@ const readCards = async (reading: Reading, chrome: Chrome): Promise<Front> => {
     photos,
     paid,
     media,
+    card: await frontCard(reading, code),
     // A small newsroom's sections are told already by the latest.
     sections: sections.filter(({ cards }) => cards.length > 0),
   }

@@ -1,6 +1,7 @@
 import { stripBidi } from '#language/isolate.ts'
 import { isoInZone } from '#language/days.ts'
 import type { Media } from '#archive/media.ts'
+import { cardSize } from '#pictures/share-card.ts'
 import { onWire, pathOf } from '#story/address.ts'
 import type { FeedList } from '#story/address.ts'
 import { paper } from '#story/newsroom.ts'
@@ -8,7 +9,7 @@ import type { Chrome } from './chrome.ts'
 import { iconHref, touchIconHref } from './logo.ts'
 import { html, readyMade } from './markup.ts'
 import type { Child, Markup } from './markup.ts'
-import { sharedPicture } from './picture.ts'
+import { mediaHref, sharedPicture } from './picture.ts'
 import { plain } from './plain-line.ts'
 import type { Counterpart } from './language-switcher.ts'
 
@@ -67,6 +68,11 @@ export const headPicture = (media: Media | undefined, language: string): HeadPic
   const alt = media?.alternative ?? null
   return shared && { ...shared, alt: alt && plain(alt, language) }
 }
+
+/** A share card as the head of its page has it; undefined where none is drawn yet.
+ *  @param says what stands on it. */
+export const cardPicture = (file: string | null, says: string): HeadPicture | undefined =>
+  file === null ? undefined : { href: mediaHref(file), ...cardSize, alt: stripBidi(says) }
 
 /** The head of a page: title, description, its one address, its versions, and how it looks where others link to it. */
 export const headMarkup = (chrome: Chrome, publicUrl: string, head: Head): Markup => {

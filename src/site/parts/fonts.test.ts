@@ -6,7 +6,8 @@ import type { Theme } from '#story/newsroom.ts'
 import { charactersIn } from '../../../test/cmap.ts'
 import { fontAddress, fontFiles } from '../fonts/files.ts'
 import { charactersOf } from '../fonts/sets.ts'
-import { fontsOf, hasMarkazi } from './fonts.ts'
+import { hasMarkazi } from '#story/type-sizes.ts'
+import { fontsOf } from './fonts.ts'
 
 const root = join(import.meta.dirname, '..', '..', '..')
 const languages = ['fa', 'ar', 'en', 'ckb', 'ur', 'ps', 'ug', 'de', 'tr']

@@ -1,5 +1,6 @@
 import { languageOf, script } from '#language/tag.ts'
 import type { Theme } from '#story/newsroom.ts'
+import { besideMarkazi, digitsInNaskh, hasMarkazi, latinInNaskh, naskhInLatin } from '#story/type-sizes.ts'
 import { fontAddress } from '../fonts/files.ts'
 import * as sets from '../fonts/sets.ts'
 import { standIns } from '../fonts/stand-ins.ts'
@@ -42,22 +43,8 @@ const bothWeights = (family: string, file: string, range: string, size?: number)
 // Where ranges overlap, the later rule wins: so the files of seldom letters stand first.
 
 const arabicLine = `${sets.arabic},${sets.arabicMarks}`
-/** Capitals as high as alef is, and digits of Europe as high as the Persian ones. */
-const latinInNaskh = 88
-const digitsInNaskh = 86
-/** Naskh beside Latin letters of the same size looks small. */
-const naskhInLatin = 108
-/** Markazi draws letters smaller than its size says; whatever stands beside them in a headline has to be drawn as
- *  small. */
-const besideMarkazi = 0.77
 /** Between Naskh's height and its width, so that bold words stand out and lines hardly grow. */
 const markaziInNaskh = 118
-
-/** Whether headlines of a language are set in Markazi, which has the letters of Persian and Arabic only and draws them
- *  smaller than Naskh does. Otherwise they are in Naskh, or in the face of the text.
- *  @param language a BCP 47 tag. */
-export const hasMarkazi = (language: string): boolean =>
-  script(language) === 'Arab' && ['ar', 'fa'].includes(languageOf(language))
 
 /** Languages whose letters the small files hold whole, so that no word is drawn from two files. */
 const inSmallFiles = new Set(['ar', 'fa', 'ckb', 'ku', 'ur'])

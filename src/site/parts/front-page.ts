@@ -12,7 +12,7 @@ import { sectionHref } from './chrome.ts'
 import type { Chrome } from './chrome.ts'
 import { dayTitle } from './dates.ts'
 import { document } from './document.ts'
-import { headPicture } from './document-head.ts'
+import { cardPicture, headPicture } from './document-head.ts'
 import { newsroomThing, siteThing } from './linked-newsroom.ts'
 import { pageData } from './linked-page.ts'
 import { html, nothing, prose } from './markup.ts'
@@ -33,6 +33,8 @@ export interface Front {
   readonly paid: readonly Card[]
   /** The pictures of all of them, by number. */
   readonly media: ReadonlyMap<number, Media>
+  /** The file of its share card. */
+  readonly card: string | null
 }
 
 /** A front page, from its lead down to the archive. */
@@ -64,8 +66,10 @@ export const frontDocument = (chrome: Chrome, front: Front, site: SiteAddress): 
       versions,
       otherwise: '/',
       feed: { of: 'all' },
-      // What leads the paper shows it elsewhere too.
-      picture: headPicture((lead && pictureOf(lead, front.media)) ?? chrome.logo, edition.code),
+      // Until its card is drawn, what leads the paper shows it elsewhere too.
+      picture:
+        cardPicture(front.card, edition.newsroom) ??
+        headPicture((lead && pictureOf(lead, front.media)) ?? chrome.logo, edition.code),
       data: pageData(
         chrome,
         site.publicUrl,

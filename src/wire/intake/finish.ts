@@ -5,6 +5,7 @@ import { ledgerCounts } from '#archive/ledger.ts'
 import type { Reading } from '#archive/reading.ts'
 import { settleLists } from '#archive/settling.ts'
 import { frontPage, setTopNews, topNews } from '#archive/top-news.ts'
+import { letEveryCardBeDrawn } from '#archive/card-jobs.ts'
 import { letImportBeIndexed } from '#archive/search/remake.ts'
 import type { Writing } from '#archive/writing.ts'
 import { importer } from '#story/actor.ts'
@@ -50,6 +51,7 @@ export const finish = async (intake: Intake): Promise<void> => {
       await setTops(intake, writing)
       if (lists !== undefined) await bringMenus(intake, writing, lists)
       await letImportBeIndexed(writing)
+      await letEveryCardBeDrawn(writing)
       const counts = await ledgerCounts(writing, book.origin)
       const facts = Object.fromEntries(
         counts.filter(({ kind }) => kind !== 'finish').map(({ kind, state, count }) => [`${kind} ${state}`, count]),
