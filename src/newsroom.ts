@@ -4,6 +4,7 @@ import type { AddressInfo, Server } from 'node:net'
 import { letLogBeChecked } from '#archive/act-check.ts'
 import { openArchive } from '#archive/archive.ts'
 import type { Archive } from '#archive/archive.ts'
+import { letMostReadBeMade } from '#archive/most-read.ts'
 import { openSearcher } from '#archive/search/searcher.ts'
 import { letIndexBeOfNow } from '#archive/search/state.ts'
 import { makeSeal } from '#archive/seal.ts'
@@ -13,6 +14,7 @@ import { Fault } from '#common/fault.ts'
 import type { Log } from '#common/log.ts'
 import { logCheckWork } from '#desk/log-check.ts'
 import { longWork } from '#desk/long-work.ts'
+import { mostReadWork } from '#desk/most-read-work.ts'
 import { openDesk } from '#desk/perform.ts'
 import type { Desk } from '#desk/perform.ts'
 import { startTimer } from '#desk/timer.ts'
@@ -26,6 +28,7 @@ import { startRunner } from '#jobs/runner.ts'
 import { openDepot } from '#pictures/depot.ts'
 import { openStore } from '#pictures/store.ts'
 import { startWorker } from '#pictures/worker.ts'
+import { countReads } from '#press/count-reads.ts'
 import { Press } from '#press/press.ts'
 import type { Settings } from '#settings/settings.ts'
 import { readShareCard } from '#site/share-card.ts'
@@ -91,6 +94,7 @@ export const openNewsroom = async (
         log.warn({ err, address }, 'A page could not be printed again; it will be when somebody asks for it.'),
     })
     await archive.follow(press)
+    open.push(countReads(press, archive, clock, log))
     const timer = startTimer(desk, log)
     open.push(() => timer.stop())
     const folders = mediaFolders(mediaPlace(settings))
@@ -105,8 +109,11 @@ export const openNewsroom = async (
       await archive.jot(async (jot) => {
         await letLogBeChecked(jot, clock.now())
         await letIndexBeOfNow(jot)
+        await letMostReadBeMade(jot, clock.now())
       })
-    const runner = jobs ? startRunner(archive, clock, log, [...longWork(archive), logCheckWork(archive)]) : undefined
+    const runner = jobs
+      ? startRunner(archive, clock, log, [...longWork(archive), logCheckWork(archive), mostReadWork(archive)])
+      : undefined
     open.push(() => runner?.stop())
     desk.scheduled.add(() => {
       void runner?.look()

@@ -75,6 +75,8 @@ export const point = {
   manuscript: (article: number): Point => `manuscript:${article}`,
   /** What members were told of an article or a story by its name in the log (`article:7`): its row on the board. */
   work: (subject: string): Point => `work:${subject}`,
+  /** What is read most in an edition (section 0) or in one of its sections. */
+  mostRead: (edition: string, section: number): Point => `most-read:${edition}/${section}`,
   /** The top news of an edition's front page (section 0) or of one of its sections. */
   top: (edition: string, section: number): Point => `top:${edition}/${section}`,
 } as const

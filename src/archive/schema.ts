@@ -189,6 +189,9 @@ export interface Schema {
   list_entry: ListEntryRow
   top: { edition: string; section_id: number; position: number; article_id: number }
   related: { article_id: number; related_id: number; score: number }
+  /** How often an article was read in an hour, which is named by its first instant. */
+  article_read: { hour: number; article_id: number; reads: number }
+  most_read: { edition: string; section_id: number; position: number; article_id: number }
   /** By `article:7` or `front:fa`: what is drawn, and its file; none where it cannot be drawn. */
   share_card: { subject: string; hash: string; file: string | null }
   /** What an article is found and put in order by (`search/`); `round` says whether its words are counted. */

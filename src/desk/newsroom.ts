@@ -57,6 +57,10 @@ export const newsroom = verb({
       .nullable()
       .optional()
       .describe('After how many days an article takes no more replies; null for never.'),
+    mostRead: z
+      .boolean()
+      .optional()
+      .describe('Whether fronts and sections show what is read most; pages are counted, and no reader is.'),
   }),
   answer: z.object({
     version: z.int(),
@@ -70,6 +74,7 @@ export const newsroom = verb({
     replyReasons,
     trustReplies: z.boolean(),
     closeRepliesAfter: z.int().nullable(),
+    mostRead: z.boolean(),
   }),
   act: async (writing, { accent, logo, ifVersion, ...given }, by) => {
     mustBeAllowed(by, 'settings', { editions: 'all' })

@@ -33,8 +33,16 @@ export interface KeptPage extends PageDate {
   readonly policy: string
   readonly variants: Readonly<Record<Coding, Variant>>
   readonly reads: Reads
+  /** Of an article's page. */
+  readonly given: Given | undefined
   /** What it takes of the memory bound, in bytes. */
   readonly cost: number
+}
+
+/** How often the page of an article was given since it was last asked for; nothing of who got it. */
+export interface Given {
+  readonly article: number
+  times: number
 }
 
 /** What a printing gives before it is kept. */
@@ -48,6 +56,7 @@ export interface Printing extends PageDate {
   readonly policy: string
   readonly text: string
   readonly reads: Reads
+  readonly article?: number | undefined
 }
 
 /** What a recorded key costs beside the bytes: its entry in the index and in the page's own set. */
@@ -57,7 +66,8 @@ const pageCost = 1_200
 /** Makes a page of what was printed: compressed once (brotli 5 and gzip 6: more costs a write more than it saves a
  *  reader), with a strong ETag. Not-found pages are many and short-lived, and stay as they are. */
 export const keptPage = (printing: Printing): KeptPage => {
-  const { text, type = htmlType, passing = false, ...rest } = printing
+  const { text, type = htmlType, passing = false, article, ...rest } = printing
+  const given = article === undefined ? undefined : { article, times: 0 }
   const plain = Buffer.from(text, 'utf8')
   const hash = createHash('sha256').update(plain).digest('base64url').slice(0, 22)
   const identity = { bytes: plain, etag: `"${hash}"` }
@@ -67,7 +77,7 @@ export const keptPage = (printing: Printing): KeptPage => {
   const bytes = plain.length + (worthwhile ? br.bytes.length + gzip.bytes.length : 0)
   const keys = printing.reads.points.size + printing.reads.spans.length
   const cost = bytes + printing.address.length * 2 + keys * keyCost + pageCost
-  return { ...rest, type, passing, variants: { br, gzip, identity }, cost }
+  return { ...rest, type, passing, given, variants: { br, gzip, identity }, cost }
 }
 
 const brotli = (bytes: Buffer): Buffer =>

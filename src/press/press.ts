@@ -9,7 +9,7 @@ import type { Reading } from '#archive/reading.ts'
 import { Fault } from '#common/fault.ts'
 import { dating } from './page-dates.ts'
 import { keptPage } from './kept-page.ts'
-import type { KeptPage } from './kept-page.ts'
+import type { Given, KeptPage } from './kept-page.ts'
 import { Shelf } from './shelf.ts'
 import type { Shelved } from './shelf.ts'
 
@@ -81,6 +81,8 @@ export class Press implements Follower {
   /** How many of them have a query. */
   #queries = 0
   readonly #cold = new Set<string>()
+  /** Pages that were given since that was asked last. */
+  readonly #given: Given[] = []
   #reprinting = false
   #freePrinters = printersCount
   readonly #idle: (() => void)[] = []
@@ -107,7 +109,19 @@ export class Press implements Follower {
     if (shelved === undefined) return undefined
     shelved.readAt = this.#turn
     shelved.used = true
+    const { given } = shelved.page
+    if (given !== undefined && given.times++ === 0) this.#given.push(given)
     return shelved.page
+  }
+
+  /** How often the pages of articles were given since this was asked last, by number of the article. */
+  given(): ReadonlyMap<number, number> {
+    const sums = new Map<number, number>()
+    for (const one of this.#given.splice(0)) {
+      sums.set(one.article, (sums.get(one.article) ?? 0) + one.times)
+      one.times = 0
+    }
+    return sums
   }
 
   /** Tells the press the time, once in a turn of the event loop rather than once a request (`performance.now()`). */
@@ -236,6 +250,7 @@ export class Press implements Follower {
       location: page.location,
       choices: page.choices,
       ...page.render(),
+      article: page.article,
       reads,
       ...date,
     })

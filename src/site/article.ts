@@ -133,7 +133,7 @@ export const articlePage = async (
     fold: live?.oldestFirst === true ? undefined : foldOf(content.body, count),
     live,
   }
-  return { status: 200, edition, render: () => articleDocument(parts, site) }
+  return { status: 200, edition, article: id, render: () => articleDocument(parts, site) }
 }
 
 const withPosts = (article: PublicArticle, live: LiveStory): PublicArticle => ({

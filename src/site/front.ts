@@ -2,6 +2,7 @@ import { dossiersOn } from '#archive/dossiers.ts'
 import { newestOfEach } from '#archive/lists.ts'
 import { mediaIn } from '#archive/media.ts'
 import type { Media } from '#archive/media.ts'
+import { mostRead } from '#archive/most-read.ts'
 import type { Reading } from '#archive/reading.ts'
 import { frontCard } from '#archive/share-cards.ts'
 import { frontPage, topNews } from '#archive/top-news.ts'
@@ -91,6 +92,7 @@ const readCards = async (reading: Reading, chrome: Chrome): Promise<Front> => {
     photos,
     paid,
     media,
+    read: chrome.look.mostRead ? await mostRead(reading, code, frontPage) : [],
     card: await frontCard(reading, code),
     // A small newsroom's sections are told already by the latest.
     sections: sections.filter(({ cards }) => cards.length > 0),

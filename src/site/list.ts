@@ -6,6 +6,7 @@ import { mediaIn } from '#archive/media.ts'
 import { bySlug, pagesOf } from '#archive/named.ts'
 import { authorBySlug, translatedBy } from '#archive/people.ts'
 import { publicAuthors } from '#archive/public-authors.ts'
+import { mostRead } from '#archive/most-read.ts'
 import type { Reading } from '#archive/reading.ts'
 import { topNews } from '#archive/top-news.ts'
 import { dayBounds } from '#language/days.ts'
@@ -95,6 +96,7 @@ export const readHeading = async (
         title: section.name,
         intro: section.description,
         top: newest ? await topNews(reading, code, section.id) : [],
+        read: newest && chrome.look.mostRead ? await mostRead(reading, code, section.id) : [],
         versions: newest ? await sectionVersions(reading, chrome, section.id) : own,
       }
     }

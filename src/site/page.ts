@@ -20,6 +20,8 @@ export interface Page {
   readonly location?: string
   /** The edition that it belongs to; the language choice belongs to none. */
   readonly edition?: string
+  /** The article that it is, by its number: how often it is given is counted. */
+  readonly article?: number
   /** The editions that a reader may be sent on to; on the language choice only. */
   readonly choices?: readonly string[]
   render(): Printed

@@ -18,6 +18,8 @@ export interface NewsroomLook {
   readonly trustReplies: boolean
   /** After how many days an article takes no more replies; null for never. */
   readonly closeRepliesAfter: number | null
+  /** Whether fronts and sections show what is read most. */
+  readonly mostRead: boolean
 }
 
 /** Which fonts pages are set in: a newspaper's, or one plain face. */
@@ -66,4 +68,5 @@ export const plainLook: NewsroomLook = {
   replyReasons: [],
   trustReplies: true,
   closeRepliesAfter: null,
+  mostRead: false,
 }

@@ -44,6 +44,13 @@ export const publishingForm = (voice: DeskVoice, look: SetLook): SettingsForm =>
         value: look.trustReplies ? 'on' : '',
       },
       {
+        at: 'mostRead',
+        label: voice.word('settings.mostRead'),
+        hint: voice.word('settings.mostReadHint'),
+        kind: 'switch',
+        value: look.mostRead ? 'on' : '',
+      },
+      {
         at: 'closeRepliesAfter',
         label: voice.word('settings.closeRepliesAfter'),
         hint: voice.word('settings.closeRepliesAfterHint'),

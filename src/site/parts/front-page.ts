@@ -17,6 +17,7 @@ import { newsroomThing, siteThing } from './linked-newsroom.ts'
 import { pageData } from './linked-page.ts'
 import { html, nothing, prose } from './markup.ts'
 import type { Child, Markup } from './markup.ts'
+import { mostReadPart } from './most-read.ts'
 import { pictureMarkup } from './picture.ts'
 import { switcher } from './language-switcher.ts'
 import { voiceOf } from './voice.ts'
@@ -33,6 +34,8 @@ export interface Front {
   readonly paid: readonly Card[]
   /** The pictures of all of them, by number. */
   readonly media: ReadonlyMap<number, Media>
+  /** What is read most. */
+  readonly read: readonly Card[]
   /** The file of its share card. */
   readonly card: string | null
 }
@@ -88,6 +91,7 @@ export const frontDocument = (chrome: Chrome, front: Front, site: SiteAddress): 
 `
           : html`${[
               head(chrome, front, newest),
+              mostReadPart(chrome, front.read),
               opinions(chrome, front, newest),
               dossiers(chrome, front),
               sections(chrome, front, newest),

@@ -16,6 +16,7 @@ import { listData } from './linked-list.ts'
 import { html, nothing, paragraphs, prose } from './markup.ts'
 import type { Child, Markup } from './markup.ts'
 import { moreScript } from './show-more.ts'
+import { mostReadPart } from './most-read.ts'
 import { pictureMarkup } from './picture.ts'
 import { switcher } from './language-switcher.ts'
 import type { Counterpart } from './language-switcher.ts'
@@ -43,6 +44,8 @@ export interface ListHeading {
   readonly top: readonly Card[]
   /** The parts of a series in their order, on its newest page. */
   readonly parts: readonly Card[]
+  /** What is read most in a section. */
+  readonly read?: readonly Card[]
   /** The newest page of the same list in the editions that have it. */
   readonly versions: readonly Counterpart[]
 }
@@ -136,7 +139,7 @@ ${seconds.map((card) => {
 `
 })}</ul>
 `
-      }${rivers(parts, river)}${neighbours(parts)}${daysBeside(parts)}`,
+      }${mostReadPart(chrome, heading.read ?? [])}${rivers(parts, river)}${neighbours(parts)}${daysBeside(parts)}`,
     },
   )
 }

@@ -13,6 +13,9 @@ export const front = `
 :is(.seconds,.thirds) .art img,.dossiers .art img{aspect-ratio:1}
 .dossiers h3{font-size:var(--m)}
 .strip,.sections-of,.brief,.archive{margin-block-start:3rem}
+.most-read ol{padding-inline-start:1.75em;columns:2 20rem;column-gap:2.5rem}
+.most-read li{break-inside:avoid;padding-block:.35em}
+.digits-arabext .most-read ol{list-style-type:persian}.digits-arab .most-read ol{list-style-type:arabic-indic}
 .latest .list .card{grid-template-columns:minmax(0,1fr);padding-block:.6rem}
 .latest .words{display:grid;grid-template-columns:auto minmax(0,1fr);column-gap:.75rem;align-items:baseline}
 .latest .words>*{grid-column:1/-1}

@@ -4,6 +4,10 @@ export const list = `
 .of h1{font-size:var(--xl);line-height:var(--xl-line)}
 .of .label{color:var(--accent);font-weight:700;font-size:var(--small);line-height:var(--small-line)}
 .of .role{color:var(--quiet)}
+.most-read ol{padding-inline-start:1.75em;columns:2 20rem;column-gap:2.5rem}
+.most-read li{break-inside:avoid;padding-block:.35em}
+.digits-arabext .most-read ol{list-style-type:persian}.digits-arab .most-read ol{list-style-type:arabic-indic}
+.most-read{margin-block:2rem}
 .of .intro{font-size:var(--size);max-inline-size:40rem;margin-block-start:.5rem}
 .of .intro p+p{margin-block-start:.75em}
 .of.person.pictured{grid-template-columns:minmax(0,1fr) var(--thumb);align-items:start;gap:0 1rem}
