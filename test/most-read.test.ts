@@ -77,7 +77,7 @@ onEachEngine('what is read most', (engine) => {
   }
   const count = async (): Promise<void> => countReads(press, archive, clock, silentLog())()
 
-  test('what was given from memory most often stands first; the front and the section have it, others not', async () => {
+  test('what was given from memory most often stands first, on the front and in its section', async () => {
     for (const [n, times] of [
       [0, 2],
       [1, 5],

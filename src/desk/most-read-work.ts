@@ -6,8 +6,8 @@ import { newsroomLook } from '#archive/newsroom.ts'
 import { work } from '#jobs/work.ts'
 import type { Work } from '#jobs/work.ts'
 
-/** Makes the lists of what is read most, four times an hour. Only a list that has changed is written, and only its pages
- *  hear of it. */
+/** Makes the lists of what is read most, four times an hour. Only a list that has changed is written, and only its
+ *  pages hear of it. */
 export const mostReadWork = (archive: Archive): Work =>
   work({
     kind: mostReadJob,
