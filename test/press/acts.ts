@@ -539,6 +539,7 @@ export const acts = {
     ways: [
       ({ run, pick }) => run(newsroom, { logo: pick([...pictures, null]) }),
       ({ run, pick }) => run(newsroom, { theme: pick(['serif', 'plain'] as const) }),
+      ({ run, pick }) => run(newsroom, { mostRead: pick([true, false]) }),
     ],
   },
   'revive-jobs': { often: 1, ways: [({ run }) => run(reviveJobs, {})] },
