@@ -63,6 +63,29 @@ onEachEngine('a live story', (engine) => {
     await room.close()
   })
 
+  test('posts stand in a feed of their own; what was corrected comes anew, what was withdrawn is gone', async () => {
+    const { room, fa } = await onAir()
+    await room.must(putOut, { article: fa, post: 'water1', headline: 'آب بالا آمد', markdown: 'تا **۴** متر.' })
+    room.clock.set(room.clock.now() + 60_000)
+    await room.must(putOut, { article: fa, post: 'water2', markdown: 'اسکلهٔ کهنه بسته است.' })
+    const items = async () =>
+      (JSON.parse(await pageOf(room, `/fa/feed/json/posts/${fa}/`)) as { items: Record<string, string>[] }).items
+    const [second, first] = await items()
+    assert.deepEqual([first?.['title'], second?.['title']], ['آب بالا آمد', 'اسکلهٔ کهنه بسته است.'])
+    assert.match(first?.['content_html'] ?? '', /<strong>۴<\/strong>/)
+    const page = await short(room, 'fa', fa)
+    assert.ok(page.includes(`id="${first?.['url']?.split('#')[1]}"`), 'its address leads to it')
+    assert.match(page, new RegExp(`href="/fa/feed/rss/posts/${fa}/"`))
+    room.clock.set(room.clock.now() + 60_000)
+    await room.must(correctPost, { article: fa, post: 'water1', ifVersion: 1, markdown: 'تا ۵ متر.', note: 'نه چهار.' })
+    const corrected = (await items())[1]
+    assert.ok((corrected?.['date_modified'] ?? '') > (first?.['date_modified'] ?? ''))
+    assert.equal(corrected?.['id'], first?.['id'])
+    await room.must(withdrawPost, { article: fa, post: 'water1', ifVersion: 2, reason: 'شایعه بود.' })
+    assert.equal((await items()).length, 1)
+    await room.close()
+  })
+
   test('a post that is put out twice under one name is out once; other words under its name are refused', async () => {
     const { room, fa } = await onAir()
     const post = { article: fa, post: 'water1', headline: 'آب', markdown: 'بالا آمد.' }

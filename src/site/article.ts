@@ -19,6 +19,7 @@ import { subjectsOf } from '#archive/subjects.ts'
 import type { SubjectName } from '#archive/subjects.ts'
 import { readingMinutes, wordCount } from '#language/words.ts'
 import { onWire, pathOf } from '#story/address.ts'
+import type { FeedOf } from '#story/address.ts'
 import type { Card } from '#story/article.ts'
 import { foldOf } from '#story/body/fold.ts'
 import type { Fold } from '#story/body/fold.ts'
@@ -141,6 +142,13 @@ const withPosts = (article: PublicArticle, live: LiveStory): PublicArticle => ({
   content: { ...article.content, body: withLivePosts(article.content.body, live) },
 })
 
+/** The edition's feed, and of what goes on with an article. */
+const feedsOf = ({ article: { id }, live, replies }: ArticleParts): FeedOf[] => [
+  { of: 'all' },
+  ...(live === undefined ? [] : [{ of: 'posts', article: id } as const]),
+  ...((replies?.count ?? 0) === 0 ? [] : [{ of: 'replies', article: id } as const]),
+]
+
 const articleDocument = (parts: ArticleParts, site: SiteAddress): Printed => {
   const { chrome, article, versions, subjects, media, replies, quoted, live } = parts
   const { edition } = chrome
@@ -163,7 +171,7 @@ const articleDocument = (parts: ArticleParts, site: SiteAddress): Printed => {
       versions,
       // The same for all articles of a story, whichever was written first.
       otherwise: versions[0]?.path,
-      feed: { of: 'all' },
+      feeds: feedsOf(parts),
       article: {
         publishedAt: article.publishedAt,
         updatedAt: updatedAt(article, live),

@@ -8,6 +8,7 @@ import { readArticle } from './article.ts'
 import { readChooser } from './language-choice.ts'
 import { readCorrections } from './corrections.ts'
 import { readDays } from './days.ts'
+import { readArticleFeed } from './feeds/read-article-feed.ts'
 import { readFeed } from './feeds/read-feed.ts'
 import { readFront } from './front.ts'
 import { readList } from './list.ts'
@@ -97,7 +98,9 @@ const pageAt = async (
     case 'live':
       return readLiveNews(reading, address.edition, address.article)
     case 'feed':
-      return readFeed(reading, address.edition, address.list, address.format, site)
+      return 'article' in address.list
+        ? readArticleFeed(reading, address.edition, address.list, address.format, site)
+        : readFeed(reading, address.edition, address.list, address.format, site)
     case 'replies':
       return readReplies(reading, address.edition, { article: address.article, page: address.page }, site)
     case 'text': {

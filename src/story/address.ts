@@ -30,7 +30,7 @@ export type Address =
   /** What is new in a live story, for pages of it that are open. */
   | { readonly kind: 'live'; readonly edition: string; readonly article: number }
   /** The newest articles of a list for who reads them elsewhere: `/fa/feed/` is all of the edition as RSS. */
-  | { readonly kind: 'feed'; readonly edition: string; readonly list: FeedList; readonly format: FeedFormat }
+  | { readonly kind: 'feed'; readonly edition: string; readonly list: FeedOf; readonly format: FeedFormat }
   /** The archive by day: its months, or the days of one month, `YYYY-MM`. */
   | { readonly kind: 'days'; readonly edition: string; readonly month: string | null }
   /** Another page in its text-only edition. */
@@ -48,8 +48,11 @@ export type ListAddress =
 /** Which sitemap is meant; months are Gregorian, `YYYY-MM`, by the edition's clock. */
 export type SitemapOf = 'index' | 'news' | { readonly edition: string; readonly month: string; readonly part: number }
 
-/** The lists that have a feed, and what feeds are written in: RSS 2.0, Atom (RFC 4287), JSON Feed 1.1. */
+/** What has a feed: lists of articles, the posts of a live story, the replies to an article; and what feeds are written
+ *  in: RSS 2.0, Atom (RFC 4287), JSON Feed 1.1. */
+export type FeedOf = FeedList | ArticleFeed
 export type FeedList = Exclude<ListAddress, { readonly of: 'day' }>
+export type ArticleFeed = { readonly of: 'posts' | 'replies'; readonly article: number }
 export const feedFormats = ['rss', 'atom', 'json'] as const
 export type FeedFormat = (typeof feedFormats)[number]
 
@@ -141,7 +144,8 @@ export const pathOf = (address: Address): string => {
       return `/${address.edition}/reply/${address.article}/${pageSegments(address.page)}`
     case 'feed': {
       const { edition, list, format } = address
-      const behind = list.of === 'all' ? (format === 'rss' ? '' : `${format}/`) : `${format}/${listSegments(list)}/`
+      if (list.of === 'all') return `/${edition}/feed/${format === 'rss' ? '' : `${format}/`}`
+      const behind = `${format}/${'article' in list ? `${list.of}/${list.article}` : listSegments(list)}/`
       return `/${edition}/feed/${behind}`
     }
     case 'days':
@@ -297,9 +301,13 @@ const feedAddress = (edition: string, [given = 'rss', ...of]: readonly string[])
   const format = feedFormats.find((one) => one === given)
   const [first, second, third] = of
   if (format === undefined || third !== undefined) return undefined
-  const feed = (list: FeedList): Address => ({ kind: 'feed', edition, list, format })
+  const feed = (list: FeedOf): Address => ({ kind: 'feed', edition, list, format })
   if (first === undefined) return feed({ of: 'all' })
   if (second === undefined) return reservedSlugs.has(first) ? undefined : feed({ of: 'section', slug: first })
+  if (first === 'posts' || first === 'replies') {
+    const article = wholeNumber(second)
+    return article === undefined ? undefined : feed({ of: first, article })
+  }
   const articles = first === 'kind' ? kinds.find((kind) => kind === second) : undefined
   if (articles !== undefined) return feed({ of: 'kind', articles })
   return first === 'author' || first === 'subject' || first === 'dossier'

@@ -5,7 +5,10 @@ import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith'
 import saxes from 'saxes'
 import { withdrawArticle } from '#archive/publication.ts'
 import { hideAuthor, saveAuthor } from '#archive/people.ts'
+import { decideReply } from '#archive/reply-decisions.ts'
+import { addReply } from '#archive/replies.ts'
 import { saveSubject } from '#archive/subjects.ts'
+import { shell } from '#story/actor.ts'
 import { doc, p } from '#test/practice/notation.ts'
 import { onEachEngine } from '../../../test/engines.ts'
 import { makeStory, publishedAt } from '../../../test/make/newsroom.ts'
@@ -155,6 +158,38 @@ onEachEngine('feeds', (engine) => {
     await archive.write((writing) => hideAuthor(writing, author, true))
     for (const path of ['/en/feed/', '/en/feed/atom/', '/en/feed/json/'])
       assert.doesNotMatch((await show(archive, path)).text, /Mina Writer/)
+  })
+
+  test('replies to an article stand in a feed, the newest first, and go with it or when they are refused', async () => {
+    const archive = await open()
+    const { articles, paths } = await makeStory(archive, { fa: 'تراموا آمد' })
+    const article = articles['fa'] ?? 0
+    const address = `/fa/feed/json/replies/${article}/`
+    const items = async () => parseJsonFeed(JSON.parse((await show(archive, address)).text)).items ?? []
+    assert.deepEqual(await items(), [])
+    const none = { article, parent: null, email: null, url: null, author: null } as const
+    const [first, second] = await archive.write(async (writing) => [
+      await addReply(writing, { ...none, state: 'approved', name: 'نیما', text: 'خوب است.', writtenAt: 1_000 }),
+      await addReply(writing, { ...none, state: 'pending', name: 'Tara', text: 'Good <b>news</b>', writtenAt: 2_000 }),
+    ])
+    assert.deepEqual(
+      (await items()).map(({ url }) => decodeURI(url ?? '')),
+      [`${site}${paths['fa']}#reply-${first}`],
+    )
+    const decided = { by: shell, reason: '', at: 1 } as const
+    await archive.write((writing) => decideReply(writing, second ?? 0, { ...decided, state: 'approved' }))
+    const [newest] = await items()
+    assert.equal(newest?.title, '\u2068Tara\u2069')
+    assert.match(newest?.content_html ?? '', /Good &lt;b&gt;news/)
+    for (const format of ['rss', 'atom'])
+      wellFormed((await show(archive, `/fa/feed/${format}/replies/${article}/`)).text)
+    await archive.write((writing) => decideReply(writing, second ?? 0, { ...decided, state: 'spam' }))
+    assert.equal((await items()).length, 1)
+    assert.match((await show(archive, paths['fa'])).text, /title="[^"]+" href="\/fa\/feed\/rss\/replies\/\d+\/"/)
+    assert.equal((await show(archive, `/fa/feed/posts/${article}/`)).status, 404, 'it is no live story')
+    assert.equal((await show(archive, `/en/feed/rss/replies/${article}/`)).status, 404, 'it is in another edition')
+    await archive.write((writing) => withdrawArticle(writing, article, { reason: '-', now: 1 }))
+    assert.equal((await show(archive, address)).status, 404)
   })
 
   test('no text makes a feed unreadable, and none of it becomes markup', async () => {

@@ -17,25 +17,13 @@ import type { Page, SiteAddress } from '../page.ts'
 import { bodyMarkup, figureMarkup, fileHref } from '../parts/body.ts'
 import { readChrome } from '../parts/chrome.ts'
 import type { Chrome } from '../parts/chrome.ts'
-import { policyOfData } from '../parts/content-security-policy.ts'
 import { kindTitle } from '../parts/kicker.ts'
 import { newestPath } from '../parts/list-page.ts'
 import { sharedPicture } from '../parts/picture.ts'
 import { plain } from '../parts/plain-line.ts'
 import { absolute } from './absolute.ts'
-import type { Feed, FeedItem } from './feed.ts'
-import { writeAtom } from './write-atom.ts'
-import { writeJson } from './write-json.ts'
-import { writeRss } from './write-rss.ts'
-
-/** How many of the newest articles stand in a feed. */
-const most = 30
-
-const formats: Readonly<Record<FeedFormat, { readonly type: string; readonly write: (feed: Feed) => string }>> = {
-  rss: { type: 'application/rss+xml; charset=utf-8', write: writeRss },
-  atom: { type: 'application/atom+xml; charset=utf-8', write: writeAtom },
-  json: { type: 'application/feed+json; charset=utf-8', write: writeJson },
-}
+import { feedPage, mostItems } from './feed-page.ts'
+import type { FeedItem } from './feed.ts'
 
 /** The feed of a list, in RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1. What somebody paid for stands in none but that of
  *  its kind. */
@@ -49,7 +37,7 @@ export const readFeed = async (
   const chrome = await readChrome(reading, edition)
   const heading = chrome && (await readHeading(reading, chrome, list, false))
   if (chrome === undefined || heading === undefined) return undefined
-  const cards = (await newestCards(reading, heading.key, most)).filter(
+  const cards = (await newestCards(reading, heading.key, mostItems)).filter(
     ({ kind }) => kind !== 'paid' || list.of === 'kind',
   )
   const articles = await withPosts(
@@ -67,31 +55,16 @@ export const readFeed = async (
     ...mediaOf(content.body),
   ])
   const parts = { chrome, authors, media: await mediaIn(reading, edition, [...new Set(shown)]), publicUrl }
-  const { newsroom, tagline, code } = chrome.edition
-  const self = publicUrl + onWire(pathOf({ kind: 'feed', edition, list, format }))
-  const page = list.of === 'all' ? pathOf({ kind: 'front', edition }) : newestPath(edition, list)
-  const { type, write } = formats[format]
-  return {
-    status: 200,
-    type,
-    edition,
-    render: () => {
-      const items = articles.map((article) => itemOf(parts, article))
-      const title = plain(list.of === 'all' ? newsroom : `${heading.title} · ${newsroom}`, code)
-      const feed: Feed = {
-        title,
-        description: plain((list.of === 'all' ? tagline : heading.intro) ?? '', code) || title,
-        newsroom: plain(newsroom, code),
-        language: code,
-        page: publicUrl + onWire(page),
-        self,
-        icon: iconOf(chrome, publicUrl),
-        updatedAt: items.length === 0 ? undefined : Math.max(...items.map(({ updatedAt }) => updatedAt)),
-        items,
-      }
-      return { text: write(feed), policy: policyOfData }
-    },
+  const isWhole = list.of === 'all'
+  const head = {
+    list,
+    format,
+    title: isWhole ? undefined : heading.title,
+    description: isWhole ? chrome.edition.tagline : heading.intro,
+    page: isWhole ? pathOf({ kind: 'front', edition }) : newestPath(edition, list),
+    publicUrl,
   }
+  return feedPage(chrome, head, () => articles.map((article) => itemOf(parts, article)))
 }
 
 /** What is told live says all its posts. */
@@ -103,11 +76,6 @@ const withPosts = (reading: Reading, articles: readonly FeedArticle[]): Promise<
       return { ...article, content: { ...article.content, body } }
     }),
   )
-
-const iconOf = ({ logo }: Chrome, publicUrl: string): string | undefined => {
-  const shared = sharedPicture(logo)
-  return shared && publicUrl + shared.href
-}
 
 interface ItemParts {
   readonly chrome: Chrome

@@ -3,7 +3,8 @@ import { isoInZone } from '#language/days.ts'
 import type { Media } from '#archive/media.ts'
 import { cardSize } from '#pictures/share-card.ts'
 import { onWire, pathOf } from '#story/address.ts'
-import type { FeedList } from '#story/address.ts'
+import type { FeedOf } from '#story/address.ts'
+import type { Edition } from '#story/edition.ts'
 import { paper } from '#story/newsroom.ts'
 import type { Chrome } from './chrome.ts'
 import { iconHref, touchIconHref } from './logo.ts'
@@ -11,6 +12,7 @@ import { html, readyMade } from './markup.ts'
 import type { Child, Markup } from './markup.ts'
 import { mediaHref, sharedPicture } from './picture.ts'
 import { plain } from './plain-line.ts'
+import { voiceOf } from './voice.ts'
 import type { Counterpart } from './language-switcher.ts'
 
 /** What a page tells machines about itself. Texts are plain (`plain-line.ts`), not HTML. */
@@ -29,10 +31,16 @@ export interface Head {
   /** Whether it is somebody's page. */
   readonly profile?: boolean
   readonly picture?: HeadPicture | undefined
-  /** The list whose feed readers may follow. */
-  readonly feed?: FeedList
+  /** What readers may follow by feeds. */
+  readonly feeds?: readonly FeedOf[]
   /** What it is in the words of schema.org, as JSON-LD. */
   readonly data?: object
+}
+
+/** What programs that read feeds call one before they have read it. */
+const feedTitle = (edition: Edition, { of }: FeedOf): string => {
+  const voice = voiceOf(edition)
+  return of === 'posts' ? voice.text('live.latest') : of === 'replies' ? voice.text('reply.title') : 'RSS'
 }
 
 /** When an article was published and changed, in milliseconds, in which section and about what, and what can be heard
@@ -99,13 +107,13 @@ ${(head.versions ?? []).map(
           head.otherwise !== undefined &&
           html`<link rel="alternate" hreflang="x-default" href="${address(head.otherwise)}">
 `
-        }${
-          head.feed !== undefined &&
-          html`<link rel="alternate" type="application/rss+xml" title="RSS" href="${onWire(
-            pathOf({ kind: 'feed', edition: edition.code, list: head.feed, format: 'rss' }),
-          )}">
-`
-        }${property('og:url', address(path))}`
+        }${head.feeds?.map(
+          (list) =>
+            html`<link rel="alternate" type="application/rss+xml" title="${feedTitle(edition, list)}" href="${onWire(
+              pathOf({ kind: 'feed', edition: edition.code, list, format: 'rss' }),
+            )}">
+`,
+        )}${property('og:url', address(path))}`
   }${[
     property('og:title', stripBidi(head.name ?? edition.newsroom)),
     property('og:type', head.article !== undefined ? 'article' : head.profile === true ? 'profile' : 'website'),

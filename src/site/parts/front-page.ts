@@ -68,7 +68,7 @@ export const frontDocument = (chrome: Chrome, front: Front, site: SiteAddress): 
       path,
       versions,
       otherwise: '/',
-      feed: { of: 'all' },
+      feeds: [{ of: 'all' }],
       // Until its card is drawn, what leads the paper shows it elsewhere too.
       picture:
         cardPicture(front.card, edition.newsroom) ??

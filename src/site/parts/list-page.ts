@@ -97,7 +97,7 @@ export const listDocument = (parts: ListParts, site: SiteAddress): Printed => {
       path,
       versions: page === null ? heading.versions : [],
       otherwise: page === null ? heading.versions[0]?.path : undefined,
-      ...(list.of !== 'day' && { feed: list }),
+      ...(list.of !== 'day' && { feeds: [list] }),
       ...(heading.author !== undefined && { profile: heading.author.kind === 'person' }),
       picture: headPicture(picture, edition.code),
       data: listData(chrome, site.publicUrl, {
