@@ -25,6 +25,9 @@ import { openDeskSocket } from '#door/desk-socket.ts'
 import { makeReplies } from '#door/replies.ts'
 import { openDoor } from '#door/server.ts'
 import { startRunner } from '#jobs/runner.ts'
+import { answerMail } from '#letters/answer-mail.ts'
+import { makeMailer } from '#mail/mailer.ts'
+import { postmanWork } from '#mail/postman.ts'
 import { openDepot } from '#pictures/depot.ts'
 import { openStore } from '#pictures/store.ts'
 import { startWorker } from '#pictures/worker.ts'
@@ -89,7 +92,8 @@ export const openNewsroom = async (
       archive,
       clock,
       memory: settings.pressMemory,
-      site: (reading, path, asked) => readPage(reading, path, { publicUrl, ...(search && { search }) }, asked),
+      site: (reading, path, asked) =>
+        readPage(reading, path, { publicUrl, mail: settings.mail !== undefined, ...(search && { search }) }, asked),
       onFault: (err, address) =>
         log.warn({ err, address }, 'A page could not be printed again; it will be when somebody asks for it.'),
     })
@@ -120,9 +124,22 @@ export const openNewsroom = async (
       void worker?.look()
     })
 
+    const seal = sealOf(archive, settings)
+    const room = { archive, seal, publicUrl: () => publicUrl }
+    const mailer = settings.mail && makeMailer(settings.mail)
+    const postman =
+      jobs && mailer
+        ? startRunner(archive, clock, log, [
+            postmanWork(archive, mailer, log, {
+              compose: { answer: answerMail(room), confirm: async () => undefined, letter: async () => undefined },
+            }),
+          ])
+        : undefined
+    open.push(() => postman?.stop())
+    desk.scheduled.add(() => void postman?.look())
+
     let ready = true
     const media = { store, folders, most: settings.limits.media, came: () => void worker?.look() }
-    const seal = sealOf(archive, settings)
     const api = makeApi(desk, {
       log,
       seal,
@@ -152,6 +169,7 @@ export const openNewsroom = async (
       clock,
       log,
       seal: staff.seal,
+      mail: mailer !== undefined,
       publicUrl: () => publicUrl,
       trustProxy: settings.trustProxy,
     })

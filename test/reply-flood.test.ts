@@ -36,7 +36,7 @@ onEachEngine('a flood of replies', (engine) => {
     const send = async (text: string): Promise<void> => {
       const token = readToken(seal, 'x', newToken(seal, 'x', 'preview', room.clock.now()))
       assert.ok(token)
-      const written = { text, name: 'Reader', email: 'reader@x.example', to: 0 }
+      const written = { text, name: 'Reader', email: 'reader@x.example', notify: false, to: 0 }
       const coming = { trapped: false, worked: false, often: false }
       const sent = await sendReply(archive, seal, { article: en, written, token, coming, now: room.clock.now() })
       assert.ok(sent.ok)

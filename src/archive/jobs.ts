@@ -52,6 +52,17 @@ export const addJob = async <P>(
     .execute()
 }
 
+/** Lets a job be done soon: where there is one, that one. Whoever is at it goes on, and looks before the end whether
+ *  there is more. */
+export const wakeJob = async (jotting: Jotting, kind: JobKind<null>, priority = 5): Promise<void> => {
+  const anew = { ...unbegun, payload: 'null', priority, due_at: 0 }
+  await jotting[rows]
+    .insertInto('job')
+    .values({ kind: kind.name, subject: 'all', taking: 0, ...anew })
+    .onConflict((conflict) => conflict.columns(['kind', 'subject']).doUpdateSet(anew).where('job.worker', 'is', null))
+    .execute()
+}
+
 const unbegun = { state: 'waiting', worker: null, passed_by: '', attempts: 0, reason: null, failed_at: null }
 
 /** Takes the next job of these kinds, for a while: the most urgent of those that are due, and of these the one that was

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { unlearnReply } from './spam-words.ts'
+import { letAnswerBeHeard } from './answer-mails.ts'
 import type { Jotting } from './jotting.ts'
 import { point } from './keys.ts'
 import type { Reading } from './reading.ts'
@@ -145,6 +146,7 @@ export const mendReply = async (writing: Writing, id: number, mended: Mended): P
     .where('id', '=', id)
     .execute()
   if (before.state === 'approved' || mended.state === 'approved') await showReply(writing, before)
+  if (mended.state === 'approved') await letAnswerBeHeard(writing, id, at)
   await raiseVersion(writing, replySubject(id))
 }
 

@@ -1,4 +1,5 @@
 import { headPlaces, listKey, pageBelowHead, pagePlaces, perPage } from '#story/list.ts'
+import { letAnswerBeHeard } from './answer-mails.ts'
 import { point } from './keys.ts'
 import { hiddenStories } from './closed-stories.ts'
 import { newPlace, nextPlace } from './lists.ts'
@@ -247,6 +248,7 @@ export const addReply = async (writing: Writing, reply: NewReply): Promise<numbe
     .returning('id')
     .executeTakeFirstOrThrow()
   if (isSeen) writing.tell(point.replies(article))
+  if (isSeen && reply.own !== undefined && reply.parent !== null) await letAnswerBeHeard(writing, id, reply.writtenAt)
   return id
 }
 

@@ -1,5 +1,6 @@
 import type { Who } from '#story/actor.ts'
 import { actorColumns } from './actor-columns.ts'
+import { letAnswerBeHeard } from './answer-mails.ts'
 import { point } from './keys.ts'
 import type { Reading } from './reading.ts'
 import { replySubject, showReply } from './replies.ts'
@@ -35,7 +36,7 @@ export const decideReply = async (
 ): Promise<number | undefined> => {
   const before = await decided(writing, id)
   if (before === undefined) return undefined
-  const { article_id, place, prior: _, ...was } = before
+  const { article_id, place, parent_id, prior: _, ...was } = before
   const { actor, actor_kind, actor_id } = actorColumns(by)
   await writing[rows]
     .updateTable('reply')
@@ -45,6 +46,7 @@ export const decideReply = async (
     .where('id', '=', id)
     .execute()
   if (before.state === 'approved' || state === 'approved') await showReply(writing, { id, article_id, place })
+  if (state === 'approved' && parent_id !== null) await letAnswerBeHeard(writing, id, at)
   return raiseVersion(writing, replySubject(id))
 }
 
@@ -98,7 +100,7 @@ export const noteReply = async (writing: Writing, id: number, note: string | nul
 const decided = (writing: Writing, id: number) =>
   writing[rows]
     .selectFrom('reply')
-    .select(['article_id', 'state', 'place', 'prior', 'reason'])
+    .select(['article_id', 'state', 'place', 'parent_id', 'prior', 'reason'])
     .select(['decided_at', 'decider', 'decider_kind', 'decider_id'])
     .where('id', '=', id)
     .executeTakeFirst()

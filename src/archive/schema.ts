@@ -243,6 +243,24 @@ export interface Schema {
   }
   menu: { edition: string; place: string; items: string }
   reply: ReplyRow
+  mail: MailRow
+  subscriber: SubscriberRow
+  mail_barred: { email_digest: string; at: number }
+  letter: LetterRow
+  letter_plan: {
+    edition: string
+    kind: string
+    active: number
+    /** Minutes after midnight, by the edition's clock. */
+    minute: number
+    /** Of weekly letters: 1 is Monday. */
+    weekday: number
+    /** Whether somebody looks at a letter before it goes out. */
+    held: number
+    /** How many articles it has at most. */
+    most: number
+    next_at: number | null
+  }
   /** How many replies with a word were spam in an edition, and how many were not; the empty word counts all. */
   spam_word: { edition: string; word: string; spam: number; good: number }
   reply_report: { id: Generated<number>; reply_id: number; text: string; at: number }
@@ -617,6 +635,62 @@ interface ReplyRow {
   excerpt: string | null
   /** How often readers reported it since it was last decided on. */
   reported: Generated<number>
+}
+
+/** A mail that goes out once at most. Addresses stand with whom it goes to. */
+interface MailRow {
+  id: Generated<number>
+  /** What it is: an answer to a reply, a question to confirm, a letter. */
+  kind: string
+  state: string
+  due_at: number
+  tries: Generated<number>
+  at: number
+  ended_at: number | null
+  /** What the mail server said, as codes alone. */
+  code: string | null
+  reply_id: number | null
+  subscriber_id: number | null
+  letter_id: number | null
+  /** Of whom it asks to confirm, to count how often. */
+  email_digest: string | null
+}
+
+/** Whom letters of an edition go to. Of each kind: 0 is not wanted, 1 asked for, 2 confirmed. */
+interface SubscriberRow {
+  id: Generated<number>
+  edition: string
+  email_sealed: string
+  email_digest: string
+  daily: Generated<number>
+  weekly: Generated<number>
+  breaking: Generated<number>
+  at: number
+  confirmed_at: number | null
+  /** How often in a row its mailbox was away, and when it was given up. */
+  soft: Generated<number>
+  bounced_at: number | null
+}
+
+interface LetterRow {
+  id: Generated<number>
+  edition: string
+  kind: string
+  /** The day, the week or the article that there is one such letter for. */
+  period: string
+  state: string
+  subject: string
+  intro: string
+  /** What it shows, as JSON. */
+  parts: string
+  made_at: number
+  sent_at: number | null
+  ended_at: number | null
+  /** What goes out, as it was when it began to. */
+  html: string | null
+  text: string | null
+  /** How many mails ended how, as JSON, once they are forgotten one by one. */
+  counts: string | null
 }
 
 /** What a reader told of a mistake in an article. */

@@ -1,15 +1,17 @@
 import { Hono } from 'hono'
 import type { Context } from 'hono'
+import { endAnswers, placeOfReply } from '#archive/answer-mails.ts'
 import { isAway } from '#archive/engine-faults.ts'
 import { isFault } from '#common/fault.ts'
+import { answeredArticle } from '#archive/readers-replies.ts'
 import { mendOwn, ownReply, withdrawOwn } from '#replies/own-reply.ts'
 import { clean, faultsOf, lengthOf, longest, readReply } from '#replies/read-reply.ts'
 import type { FieldFault, Written } from '#replies/read-reply.ts'
 import { sendReply } from '#replies/send-reply.ts'
-import { newToken, readToken, timeOf } from '#replies/tokens.ts'
+import { newToken, readQuietToken, readToken, timeOf } from '#replies/tokens.ts'
 import { isWorked, workBits } from '#replies/work.ts'
 import type { MessageKey } from '#language/say.ts'
-import { formPage, ownPage, previewPage, wordsPage } from '#site/reply-pages.ts'
+import { formPage, ownPage, previewPage, quietPage, wordsPage } from '#site/reply-pages.ts'
 import type { ReplySurroundings } from '#site/reply-pages.ts'
 import { ownHref, trapName } from '#site/reply-form.ts'
 import type { FilledForm } from '#site/reply-form.ts'
@@ -134,6 +136,28 @@ export const makeReplies = (options: RepliesDoorOptions): Hono => {
     if (lengthOf(text) > longest.text) return mine(context, { fault: 'reply.errorTooLong', text }, 422)
     if ((await mendOwn(archive, secret, text, now)) === 'none') stop(404)
     return context.redirect(ownHref(secret), 303)
+  })
+
+  /** The reply that a link out of a mail is for. */
+  const quieted = async (context: Context) => {
+    const reply = readQuietToken(await options.seal(), context.req.param('token') ?? '') ?? stop(404)
+    const { value } = await archive.read(async (reading) => {
+      const { article, edition } = (await placeOfReply(reading, reply)) ?? stop(404)
+      return around(reading, await answeredArticle(reading, article), edition ?? undefined)
+    })
+    return { reply, around: value }
+  }
+
+  app.get('/reply/quiet/:token', async (context) => {
+    const { around } = await quieted(context)
+    return shown(context, quietPage(around, context.req.param('token')))
+  })
+
+  // Mail programs post here by themselves (RFC 8058), from no page at all: the token says enough.
+  app.post('/reply/quiet/:token', async (context) => {
+    const { reply, around } = await quieted(context)
+    await archive.jot((jotting) => endAnswers(jotting, reply))
+    return shown(context, wordsPage(around, 'reply.quietTitle', 'reply.quietDone'))
   })
 
   reportRoutes(app, door)

@@ -22,6 +22,8 @@ export interface RepliesDoorOptions {
   readonly seal: () => Promise<Seal>
   /** Scheme and host of the site, asked for with each request. */
   publicUrl(): string
+  /** Whether mail goes out. */
+  readonly mail?: boolean
   /** How many proxies of ours stand in front; see `networkOf`. */
   readonly trustProxy: number
 }
@@ -47,7 +49,10 @@ export const openRepliesDoor = (options: RepliesDoorOptions): RepliesDoor => {
   const { archive, clock } = options
   const rates = makeRates(clock)
   const around: RepliesDoor['around'] = async (reading, article, edition) =>
-    (await readReplySurroundings(reading, article, edition, { publicUrl: options.publicUrl() })) ?? stop(404)
+    (await readReplySurroundings(reading, article, edition, {
+      publicUrl: options.publicUrl(),
+      mail: options.mail === true,
+    })) ?? stop(404)
   return {
     ...options,
     around,

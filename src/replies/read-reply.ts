@@ -5,6 +5,8 @@ export interface Written {
   readonly text: string
   readonly name: string
   readonly email: string
+  /** Whether they want to hear of answers, which needs an address. */
+  readonly notify: boolean
   /** The reply that it answers; 0 for the article. */
   readonly to: number
 }
@@ -22,6 +24,7 @@ export const readReply = (field: (name: string) => string): Written => ({
   text: clean(field('text').replaceAll(/\r\n?/g, '\n')).trim(),
   name: [...oneLine(field('name'))].slice(0, longest.name).join(''),
   email: oneLine(field('email')),
+  notify: field('notify') !== '' && oneLine(field('email')) !== '',
   to: Number(/^[1-9]\d{0,14}$/.exec(field('to'))?.[0] ?? 0),
 })
 

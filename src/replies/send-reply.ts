@@ -42,7 +42,7 @@ export const sendReply = (
     if (before !== undefined)
       return before === written.text ? { ok: true, secret, state: 'before' } : { ok: false, why: 'used' }
     if (!article.repliesOpen) return { ok: false, why: 'closed' }
-    const { name, text, email, to } = written
+    const { name, text, email, notify, to } = written
     const sealed = email === '' ? null : seal.close(email)
     const { trustReplies } = await newsroomLook(writing)
     const judged = await judgeReply(writing, {
@@ -69,7 +69,7 @@ export const sendReply = (
         same: judged.same,
         score: judged.score,
         reasons: JSON.stringify(judged.reasons),
-        notify: 0,
+        notify: notify ? 1 : 0,
       },
     })
     return { ok: true, secret, state: judged.state }

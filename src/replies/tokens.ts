@@ -42,6 +42,18 @@ const macOf = (seal: Seal, of: string, said: string): string =>
 export const timeOf = ({ issuedAt }: FormToken, now: number): 'early' | 'right' | 'late' =>
   now - issuedAt < soonest ? 'early' : now - issuedAt > latest ? 'late' : 'right'
 
+/** What ends mail about answers to a reply. It needs no row: whoever has it got such a mail. */
+export const quietToken = (seal: Seal, reply: number): string =>
+  `${reply}.${seal.mark('no mail of answers', String(reply)).subarray(0, 16).toString('base64url')}`
+
+/** The reply that such a token is for; undefined where it is none of ours. */
+export const readQuietToken = (seal: Seal, token: string): number | undefined => {
+  const reply = Number(/^([1-9]\d{0,14})\.[\w-]{22}$/.exec(token)?.[1] ?? 0)
+  const right = Buffer.from(reply === 0 ? '' : quietToken(seal, reply))
+  const given = Buffer.from(token)
+  return right.length === given.length && timingSafeEqual(right, given) ? reply : undefined
+}
+
 /** The secret of a private link, 128 bits. It comes of the form, so that who sends one twice gets the same link. */
 export const secretOf = (seal: Seal, of: string, { nonce }: FormToken): string =>
   seal.mark('private link', `${of}.${nonce}`).subarray(0, 16).toString('base64url')

@@ -66,6 +66,12 @@ export const readSettings = (sources: SettingSources): SettingsResult => {
         value: wantsStore ? 'missing' : 'set, and s3-endpoint is missing',
         allowed: 's3-endpoint, s3-bucket, s3-key-id and s3-secret together',
       })
+  const smtp = values['smtp-url']
+  const from = values['mail-from']
+  if ((smtp === undefined) !== (from === undefined)) {
+    const missing = smtp === undefined ? 'smtp-url' : 'mail-from'
+    faults.push({ name: origins.get(missing) ?? missing, value: 'missing', allowed: 'smtp-url and mail-from together' })
+  }
   if (faults.length > 0) return { ok: false, faults }
   const port = values.port ?? 4000
   const data = resolve(sources.root, values.data ?? 'data')
@@ -107,6 +113,10 @@ export const readSettings = (sources: SettingSources): SettingsResult => {
             secret: values['oidc-secret'] ?? '',
             name: values['oidc-name'] ?? new URL(issuer).hostname,
           },
+    mail:
+      smtp === undefined || from === undefined
+        ? undefined
+        : { url: smtp, from, bounces: values['mail-bounces'], perSecond: values['mail-per-second'] ?? 10 },
     trustProxy: values['trust-proxy'] ?? 0,
   }
   return { ok: true, settings }

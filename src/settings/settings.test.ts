@@ -99,6 +99,28 @@ test('every fault is told at once, each with its name, its value and what is all
   assert.match(explained, /PORT is "80x"\n {4}allowed: a whole number from 0 \(any free port\) to 65535/)
 })
 
+test('mail goes out where a server and a sender are named together', () => {
+  const whole = { SMTP_URL: 'smtps://paper:hush@mail.example:465', MAIL_FROM: 'letters@news.example' }
+  assert.equal(settingsOf().mail, undefined)
+  assert.deepEqual(settingsOf({ ...whole, MAIL_PER_SECOND: '3', MAIL_BOUNCES: 'bounces@news.example' }).mail, {
+    url: whole.SMTP_URL,
+    from: whole.MAIL_FROM,
+    bounces: 'bounces@news.example',
+    perSecond: 3,
+  })
+  assert.deepEqual(
+    faultsOf({ SMTP_URL: whole.SMTP_URL }).map(({ name, value }) => `${name} ${value}`),
+    ['mail-from missing'],
+  )
+  for (const wrong of ['https://mail.example', 'smtp://', 'mail.example', 'smtp://mail.example/inbox']) {
+    const faults = faultsOf({ ...whole, SMTP_URL: wrong })
+    assert.deepEqual(
+      faults.map(({ name, value }) => `${name} ${value}`),
+      ['SMTP_URL (not shown)'],
+    )
+  }
+})
+
 test('a wrong secret is named and never shown', () => {
   const faults = faultsOf({ DRAGOMAN_KEY: 'hush-key', DATABASE_URL: 'mysql://a:hush-word@b/c' }, 'key: "hush-file\n')
   assert.ok(faults.some(({ name }) => name === 'DRAGOMAN_KEY'))

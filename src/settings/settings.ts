@@ -55,6 +55,17 @@ export interface Settings {
   readonly oidc:
     | { readonly issuer: string; readonly client: string; readonly secret: string; readonly name: string }
     | undefined
+  /** How mail goes out; undefined where none does. */
+  readonly mail:
+    | {
+        /** `smtp://` or `smtps://`, with the name and the password of who is let in. */
+        readonly url: string
+        /** The address that it comes from, and the one that bounces go back to, with a `+` and more behind its name. */
+        readonly from: string
+        readonly bounces: string | undefined
+        readonly perSecond: number
+      }
+    | undefined
   /** How many proxies stand in front, each adding to X-Forwarded-For; 0 believes no such header. */
   readonly trustProxy: number
 }

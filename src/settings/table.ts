@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { databaseUrl, duration, host, issuer, key, siteUrl, size, whole } from './values.ts'
+import { databaseUrl, duration, host, issuer, key, mailAddress, siteUrl, size, smtpUrl, whole } from './values.ts'
 
 /** One setting: its variable in the environment, what it may be, and in which words that is told. In the config file
  *  and on the command line it has the name under which it stands here. */
@@ -92,6 +92,15 @@ export const table = {
     secret: true,
   }),
   'oidc-name': setting('OIDC_NAME', z.string().min(1).max(60), 'what members call the provider, at most 60 letters'),
+  'smtp-url': setting(
+    'SMTP_URL',
+    smtpUrl,
+    'smtps://user:password@host:465 (encrypted), smtp+tls://… (must become so) or smtp://… (becomes so where it can)',
+    { secret: true },
+  ),
+  'mail-from': setting('MAIL_FROM', mailAddress, 'the address that mail comes from, such as letters@news.example'),
+  'mail-bounces': setting('MAIL_BOUNCES', mailAddress, 'an address of your own, such as bounces@news.example'),
+  'mail-per-second': setting('MAIL_PER_SECOND', whole(1, 1000), 'a whole number from 1 to 1000'),
   'trust-proxy': setting('TRUST_PROXY', whole(0, 9), 'how many proxies stand in front, from 0 to 9'),
 } as const
 

@@ -51,6 +51,15 @@ export const databaseUrl = z.string().refine((text) =>
     : /^sqlite:(\/\/)?[^/]|^sqlite:(\/\/)?\/[^/]/.test(text),
 )
 
+/** A mail server, and who is let in there. */
+export const smtpUrl = z.string().refine((text) => {
+  const url = URL.parse(text)
+  return url !== null && /^(smtps?|smtp\+tls):$/.test(url.protocol) && url.hostname !== '' && /^\/?$/.test(url.pathname)
+})
+
+/** A mail address of this newsroom, without a name. */
+export const mailAddress = z.string().regex(/^[\w.-]{1,60}@[a-z0-9-]+(\.[a-z0-9-]+)*$/i)
+
 /** 32 bytes, as 64 hexadecimal digits or in base64. */
 export const key = z.string().transform((text, context) => {
   const bytes = /^[0-9a-f]{64}$/i.test(text) ? Buffer.from(text, 'hex') : Buffer.from(text, 'base64')

@@ -200,7 +200,7 @@ ${[
   breadcrumb(chrome, crumbs),
 ]}</article>
 ${besidePart(parts)}${quotedPart(edition, article, quoted, replies)}${repliesPart(edition, article, replies)}${
-        article.repliesOpen && leaveReply(edition, article)
+        article.repliesOpen && leaveReply(edition, article, site.mail)
       }`,
     },
   )

@@ -4,6 +4,8 @@ import type { Searcher } from '#archive/search/searcher.ts'
 export interface SiteAddress {
   /** Where readers reach it, without a slash at the end. */
   readonly publicUrl: string
+  /** Whether mail goes out: whoever replies may then hear of answers. */
+  readonly mail?: boolean
   /** Where searches are done, if not in the moment of the page: they may take a processor of their own. */
   readonly search?: Pick<Searcher, 'find' | 'suggest'>
 }

@@ -16,7 +16,7 @@ import { replyText } from './parts/reply-text.ts'
 import { switcher } from './parts/language-switcher.ts'
 import { voiceOf } from './parts/voice.ts'
 import type { Voice } from './parts/voice.ts'
-import { leaveReply, ownHref, replyAction, replyForm } from './reply-form.ts'
+import { leaveReply, ownHref, quietHref, replyAction, replyForm } from './reply-form.ts'
 import type { FilledForm } from './reply-form.ts'
 
 /** What stands around pages for one reader, which nobody stores: their edition, and where the article is. */
@@ -30,10 +30,10 @@ export const readReplySurroundings = async (
   reading: Reading,
   article: AnsweredArticle | undefined,
   edition: string | undefined,
-  { publicUrl }: SiteAddress,
+  site: Pick<SiteAddress, 'publicUrl' | 'mail'>,
 ): Promise<ReplySurroundings | undefined> => {
   const chrome = await readChrome(reading, article?.edition ?? edition ?? '')
-  return chrome && { chrome, article, publicUrl }
+  return chrome && { chrome, article, ...site }
 }
 
 /** A page about an article for one reader, which asks not to be found. */
@@ -86,6 +86,7 @@ export const formPage = (
     html`${noticeLine(voice, notice)}${answers && said(answers)}${leaveReply(
       edition,
       { id: around.article?.id ?? 0 },
+      around.mail,
       filled,
     )}`,
     [replyScript],
@@ -105,7 +106,7 @@ export const previewPage = (
   { answers, notice }: { readonly answers?: ShownReply | undefined; readonly notice?: MessageKey | undefined } = {},
 ): Printed => {
   const { edition } = around.chrome
-  const { name, text, email, to, token } = filled
+  const { name, text, email, notify, to, token } = filled
   const voice = voiceOf(edition)
   const article = around.article?.id ?? 0
   const hidden = (field: string, value: string): Markup => html`<input type="hidden" name="${field}" value="${value}">`
@@ -118,12 +119,13 @@ ${noticeLine(voice, notice)}${answers && said(answers)}${said({ name, text })}
       hidden('text', text),
       hidden('name', name),
       hidden('email', email),
+      notify ? hidden('notify', 'yes') : '',
       hidden('to', String(to?.id ?? '')),
       hidden('token', token),
     ]}<p><button>${voice.word('reply.send')}</button></p></form>
 <details class="replies"><summary>${voice.word('reply.change')}</summary>
 <p class="small">${voice.word('reply.emailPrivate')} ${voice.word('reply.required')}</p>
-${replyForm(edition, article, filled)}</details>`,
+${replyForm(edition, { article, mail: around.mail }, filled)}</details>`,
   )
 }
 
@@ -179,6 +181,18 @@ const state = (voice: Voice, { id, state, decided }: OwnReply, article: Answered
       ? voice.word('reply.published')
       : html`<a href="${onWire(article.path)}#reply-${id}">${voice.word('reply.published')}</a>`
   return voice.word(decided && (state === 'trash' || state === 'spam') ? 'reply.refused' : 'reply.pending')
+}
+
+/** Whether somebody wants to hear no more of answers to their reply: opening a link does nothing, since mail scanners
+ *  open all. */
+export const quietPage = (around: ReplySurroundings, token: string): Printed => {
+  const voice = voiceOf(around.chrome.edition)
+  return replyPage(
+    around,
+    voice.text('reply.quietTitle'),
+    html`<form class="leave" method="post" action="${quietHref(token)}"><p>${voice.word('reply.quietSure')}</p>
+<p><button>${voice.word('reply.quiet')}</button></p></form>`,
+  )
 }
 
 /** A page of a few words: what was sent, or why nothing was. */
