@@ -1,7 +1,8 @@
 // npm run torture [-- --minutes 60 --seed 1 --engine sqlite --only top,menu --calm --kills 100]: readers race staff
 // against every sort of fault (none where it is calm), on both engines, and whatever a reader is told is compared with
-// what was acknowledged before they asked; then three people write in one article through so many kills. `--only
-// writing` does the latter alone. Not a part of npm test. What one long run found is kept in docs/torture.md.
+// what was acknowledged before they asked; then letters are sent through fifty kills, and three people write in one
+// article through so many. `--only letters` and `--only writing` do one of these alone. Not a part of npm test. What
+// one long run found is kept in docs/torture.md.
 
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
@@ -24,6 +25,7 @@ import { startPostgres } from './postgres.ts'
 import { postgres } from './programs.ts'
 import { scenes } from './torture-acts.ts'
 import type { Acted, Staff } from './torture-acts.ts'
+import { tortureLetters } from './torture-letters.ts'
 import { tortureWriting } from './torture-writing.ts'
 import { ask, mayBe } from './torture-look.ts'
 import type { Node, Watched } from './torture-look.ts'
@@ -40,6 +42,8 @@ const { values: asked } = parseArgs({
 })
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 const readers = 64
+/** How often whoever sends letters is killed. */
+const lettersKilled = 50
 /** What is watched beyond this number leaves the readers' eyes again, the oldest first of what a scene makes anew. */
 const mostWatched = 200
 
@@ -71,7 +75,7 @@ interface Chamber {
 const main = async (): Promise<void> => {
   say(`Seed ${asked.seed}, ${asked.minutes} minutes.`)
   const names = asked.engine.split(',')
-  for (const engine of asked.only === 'writing' ? [] : names) {
+  for (const engine of ['writing', 'letters'].includes(asked.only) ? [] : names) {
     const figures = await torture(engine, (Number(asked.minutes) * 60_000) / names.length)
     const { pages, acts, unknown, old, lost, refused, kills, pauses, cuts } = figures
     say(
@@ -84,7 +88,14 @@ const main = async (): Promise<void> => {
     if (never.length > 0) say(`  Never done: ${never.join(', ')}.`)
     if (old + lost > 0) process.exitCode = 1
   }
-  for (const engine of asked.calm ? [] : names) {
+  for (const engine of asked.calm || asked.only === 'writing' ? [] : names) {
+    const { kills, times, sent, unknown, others } = await tortureLetters(engine, lettersKilled, Number(asked.seed))
+    const twice = times.filter((time) => time > 1).length
+    say(`${engine}: a letter to ${times.length} readers, whose sender was killed ${kills} times:`)
+    say(`  ${sent} sent, ${unknown} of which nobody knows, ${twice} got it twice, ${others} were left.`)
+    if (twice + others > 0) process.exitCode = 1
+  }
+  for (const engine of asked.calm || asked.only === 'letters' ? [] : names) {
     const it = await tortureWriting(engine, Number(asked.kills), Number(asked.seed))
     const { kills, closed, typed, moved, split, changed, lost, doubled, shown, seconds } = it
     say(`${engine}: three people typed ${typed} letters in ${seconds} s,`)

@@ -22,10 +22,15 @@ import { makeApi } from '#door/api.ts'
 import { makeDesk } from '#door/desk.ts'
 import { openDeskLines } from '#door/desk-lines.ts'
 import { openDeskSocket } from '#door/desk-socket.ts'
+import { makeLetters } from '#door/letters.ts'
 import { makeReplies } from '#door/replies.ts'
 import { openDoor } from '#door/server.ts'
 import { startRunner } from '#jobs/runner.ts'
 import { answerMail } from '#letters/answer-mail.ts'
+import { hearEnd } from '#letters/bounces.ts'
+import { confirmMail } from '#letters/confirm-mail.ts'
+import { letterMail } from '#letters/letter-mail.ts'
+import { letterWork } from '#letters/letter-work.ts'
 import { makeMailer } from '#mail/mailer.ts'
 import { postmanWork } from '#mail/postman.ts'
 import { openDepot } from '#pictures/depot.ts'
@@ -83,7 +88,8 @@ export const openNewsroom = async (
     await checkKey(archive, settings)
     // Asked for any free port, the newsroom knows its own address only when it listens.
     let { publicUrl } = settings
-    const desk = openDesk(archive, clock, () => publicUrl)
+    const seal = sealOf(archive, settings)
+    const desk = openDesk(archive, clock, () => publicUrl, seal)
     await before?.(desk)
 
     const search = openSearcher(settings.databaseUrl)
@@ -115,28 +121,33 @@ export const openNewsroom = async (
         await letIndexBeOfNow(jot)
         await letMostReadBeMade(jot, clock.now())
       })
-    const runner = jobs
-      ? startRunner(archive, clock, log, [...longWork(archive), logCheckWork(archive), mostReadWork(archive)])
-      : undefined
-    open.push(() => runner?.stop())
-    desk.scheduled.add(() => {
-      void runner?.look()
-      void worker?.look()
-    })
-
-    const seal = sealOf(archive, settings)
     const room = { archive, seal, publicUrl: () => publicUrl }
     const mailer = settings.mail && makeMailer(settings.mail)
     const postman =
       jobs && mailer
         ? startRunner(archive, clock, log, [
             postmanWork(archive, mailer, log, {
-              compose: { answer: answerMail(room), confirm: async () => undefined, letter: async () => undefined },
+              compose: { answer: answerMail(room), confirm: confirmMail(room), letter: letterMail(room) },
+              ended: hearEnd(room),
             }),
           ])
         : undefined
     open.push(() => postman?.stop())
     desk.scheduled.add(() => void postman?.look())
+
+    const runner = jobs
+      ? startRunner(archive, clock, log, [
+          ...longWork(archive),
+          logCheckWork(archive),
+          mostReadWork(archive),
+          letterWork(room, () => void postman?.look()),
+        ])
+      : undefined
+    open.push(() => runner?.stop())
+    desk.scheduled.add(() => {
+      void runner?.look()
+      void worker?.look()
+    })
 
     let ready = true
     const media = { store, folders, most: settings.limits.media, came: () => void worker?.look() }
@@ -160,10 +171,20 @@ export const openNewsroom = async (
       log,
       publicUrl: () => publicUrl,
       trustProxy: settings.trustProxy,
+      mail: mailer !== undefined,
       media,
       lines,
     })
     const deskSocket = openDeskSocket(desk, lines, { log, publicUrl: () => publicUrl })
+    const letters = makeLetters({
+      archive,
+      clock,
+      log,
+      seal,
+      publicUrl: () => publicUrl,
+      trustProxy: settings.trustProxy,
+      came: () => void postman?.look(),
+    })
     const replies = makeReplies({
       archive,
       clock,
@@ -181,6 +202,7 @@ export const openNewsroom = async (
       api,
       screens,
       replies,
+      letters,
       deskSocket,
       mediaFolder: folders.media,
       depot,

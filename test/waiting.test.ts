@@ -8,7 +8,7 @@ import { test } from 'node:test'
 
 const waiting: Readonly<Record<string, readonly string[]>> = {
   desk: ['dateShort', 'quoted', 'readingTime', 'relativeDayTime'],
-  letters: ['dateRange', 'dayAfter', 'listMarker', 'timeRange', 'writePercent', 'writeScore'],
+  letters: ['dateRange', 'listMarker', 'timeRange', 'writePercent', 'writeScore'],
   translation: ['numberHabit', 'readNumber', 'writeMoney', 'writeOrdinal', 'writeRange'],
 }
 

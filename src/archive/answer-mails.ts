@@ -55,7 +55,7 @@ export interface Answer {
 }
 
 /** An answer whose mail is to go out; undefined where readers see it no longer, or nobody wants to hear of it. */
-export const answerToTell = async (reading: Reading, id: number): Promise<Answer | undefined> => {
+export const answerForMail = async (reading: Reading, id: number): Promise<Answer | undefined> => {
   const row = await reading[rows]
     .selectFrom('reply as answer')
     .innerJoin('reply as answered', 'answered.id', 'answer.parent_id')

@@ -22,6 +22,7 @@ export const hasKey = async (archive: Archive): Promise<boolean> => (await known
 export const hasSealed = async (archive: Archive): Promise<boolean> => {
   const { value } = await archive.read(async (reading) => [
     await reading[rows].selectFrom('reply').select('id').where('email_sealed', 'is not', null).limit(1).execute(),
+    await reading[rows].selectFrom('subscriber').select('id').limit(1).execute(),
     // An app that makes codes has a secret that is read again at each sign-in.
     await reading[rows].selectFrom('credential').select('id').where('kind', '=', 'totp').limit(1).execute(),
   ])

@@ -46,6 +46,9 @@ export const point = {
   related: (article: number): Point => `related:${article}`,
   /** The picture that other sites show for an article (`article:7`) or a front (`front:fa`). */
   shareCard: (subject: string): Point => `share-card:${subject}`,
+  /** Which letters of an edition went out, and one of them. */
+  letters: (edition: string): Point => `letters:${edition}`,
+  letter: (id: number): Point => `letter:${id}`,
   replies: (article: number): Point => `replies:${article}`,
   path: (path: string): Point => `path:${path}`,
   /** How an edition names an author; without one, how any edition does. The same for those below. */

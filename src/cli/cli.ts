@@ -75,6 +75,13 @@ const commands: Readonly<Record<string, Entry>> = {
       return { run: search, help: searchHelp }
     },
   },
+  letters: {
+    line: 'note what came back of letters to readers',
+    load: async () => {
+      const { letters, lettersHelp } = await import('./letters.ts')
+      return { run: letters, help: lettersHelp }
+    },
+  },
   token: {
     line: 'make, list and revoke keys to the API',
     load: async () => {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { breakingOf, breakingSubject, endBreaking, setBreaking } from '#archive/breaking.ts'
 import { versionOf } from '#archive/versions.ts'
 import { id, ifVersion, instant, tag, instantText, instantTextOrNull, moment, words } from './fields.ts'
+import { offerBreakingLetter } from './make-letter.ts'
 import { mustFindArticle, mustFindEdition } from './must-find.ts'
 import { Refused } from './refusals.ts'
 import { mustBeAllowed } from './rights.ts'
@@ -62,6 +63,7 @@ export const breaking = verb({
       if (state !== 'published') throw new Refused('article.not-published', { article, state })
     }
     await setBreaking(writing, edition, { text, article, since: by.now, until })
+    if (article !== null) await offerBreakingLetter(writing, by, edition, article)
     await enterInLog(writing, by, 'breaking', `edition:${edition}`, { text, article, until: instantTextOrNull(until) })
     return {
       edition,

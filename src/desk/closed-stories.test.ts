@@ -181,6 +181,7 @@ onEachEngine('a closed story', (engine) => {
       breaking: { edition: 'fa', text: 'x', article: fa },
       dossier: { key: 'new', names: { en: { name: 'x' } }, stories: [story] },
       reply: { replies: [{ reply }], state: 'spam' },
+      letter: { edition: 'fa', kind: 'breaking', article: fa },
       mistake: { mistake: ids.mistake, state: 'no-mistake' },
       'close-replies': { article: fa },
       assign: { story, edition: 'en', member: 'mina' },
@@ -216,6 +217,8 @@ onEachEngine('a closed story', (engine) => {
         'remove-author': null,
         member: null,
         'export-log': null,
+        'letter-plan': null,
+        person: null,
       },
     }
   }

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Archive } from '#archive/archive.ts'
 import type { Reading } from '#archive/reading.ts'
 import { noteReads } from '#archive/closed-stories.ts'
+import type { Seal } from '#archive/seal.ts'
 import type { Writing } from '#archive/writing.ts'
 import type { Clock } from '#common/clock.ts'
 import { rights } from '#story/may.ts'
@@ -18,17 +19,19 @@ export interface Desk {
   /** Scheme and host of the site, as readers know it; asked for with each act, since on a free port it is known only
    *  when the door is open. Undefined where nobody knows. */
   readonly site: () => string | undefined
+  /** What addresses are sealed with; undefined where nobody knows. */
+  readonly seal?: (() => Promise<Seal>) | undefined
   /** Who wants to know that the schedule may have changed, or that there is something to do: the timer and the jobs of
    *  this process. */
   readonly scheduled: Set<() => void>
 }
 
-export const openDesk = (archive: Archive, clock: Clock, site: () => string | undefined = () => undefined): Desk => ({
-  archive,
-  clock,
-  site,
-  scheduled: new Set(),
-})
+export const openDesk = (
+  archive: Archive,
+  clock: Clock,
+  site: () => string | undefined = () => undefined,
+  seal?: () => Promise<Seal>,
+): Desk => ({ archive, clock, site, seal, scheduled: new Set() })
 
 /** How an act ended: with its answer, or with the reason why nothing was changed. */
 export type Performed<A> = { readonly ok: true; readonly answer: A } | { readonly ok: false; readonly refusal: Refusal }
@@ -52,6 +55,8 @@ export const perform = async <I extends z.ZodType, A extends z.ZodType>(
 ): Promise<Performed<z.output<A>>> => {
   const prepared = await prepare(actor, verb, input)
   if (!prepared.ok) return prepared
+  // Inside a writing nobody could make the key that a new newsroom has not yet.
+  if (verb.seals) await desk.seal?.()
   return refusable(async () => {
     const answer = await desk.archive.write((writing) => {
       writing.viewer = viewerOf(actor)
@@ -110,7 +115,7 @@ export const see = <T>(
     return value
   })
 
-const by = (desk: Desk, actor: Actor): By => ({ actor, now: desk.clock.now(), site: desk.site() })
+const by = (desk: Desk, actor: Actor): By => ({ actor, now: desk.clock.now(), site: desk.site(), seal: desk.seal })
 
 const wake = (desk: Desk): void => {
   for (const listener of desk.scheduled) listener()

@@ -345,6 +345,9 @@ onEachEngine('what the desk refuses', (engine) => {
       ['colour.unreadable', 'newsroom', { accent: { light: '#000000', dark: '#111111' } }],
       ['reply.not-found', 'reply', { reply: nobody, state: 'approved' }],
       ['reply.not-found', 'reply', { replies: [{ reply: waiting }, { reply: nobody }], state: 'approved' }],
+      ['letter.not-found', 'letter', { letter: nobody }],
+      ['edition.unknown', 'letter', { edition: 'de', kind: 'daily' }],
+      ['edition.unknown', 'letter-plan', { edition: 'de', kind: 'daily' }],
       ['mistake.not-found', 'mistake', { mistake: nobody, state: 'corrected' }],
       ['reply.not-said', 'reply', { reply: waiting, excerpt: 'x' }],
       ['reply.not-said', 'reply', { reply: waiting, state: 'approved', excerpt: 'What nobody said' }],
@@ -389,6 +392,7 @@ onEachEngine('what the desk refuses', (engine) => {
     assert.deepEqual(await last(), before)
     // Rights have a test of their own, and so have views, tokens, four eyes and the credits that readers see.
     const elsewhere = ['saved-view', 'scope', 'approval', 'four', 'edition.not-a', 'role', 'working-copy']
+    elsewhere.push('letter.sent', 'letter.nothing', 'person.no-key')
     elsewhere.push('page.not-f', 'token', 'member.not', 'member.last', 'picture.credit-l')
     const given = new Set(cases.map(([code]) => code))
     assert.deepEqual(

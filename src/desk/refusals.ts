@@ -127,6 +127,11 @@ const sentences = {
   'media.unknown': ({ media }: Facts) => `There is no medium ${listed(media)} in the archive.`,
   'media.no-picture': ({ media }: Facts) => `Medium ${media} is no picture.`,
   'reply.not-found': ({ reply }: Facts) => `There is no reply ${reply}.`,
+  'letter.not-found': ({ letter }: Facts) => `There is no letter ${letter}.`,
+  'letter.sent': ({ letter }: Facts) => `Letter ${letter} goes out, or has gone out: nobody changes it any more.`,
+  'letter.nothing-new': ({ edition }: Facts) =>
+    `There is a letter for this time in the edition “${edition}” already, or nothing new to tell.`,
+  'person.no-key': () => 'Nobody here knows what addresses are sealed with.',
   'mistake.not-found': ({ mistake }: Facts) => `Nobody has told of a mistake ${mistake}.`,
   'reply.not-said': ({ reply }: Facts) =>
     `Only what readers see of reply ${reply} can be quoted, and only in its own words.`,

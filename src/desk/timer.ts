@@ -3,6 +3,7 @@ import type { Article } from '#archive/articles.ts'
 import { breakingUntil, endBreaking } from '#archive/breaking.ts'
 import { rightsOver, hideMedia } from '#archive/media-rights.ts'
 import { endReplies, repliesOverUntil } from '#archive/close-old-replies.ts'
+import { letterPlansUntil } from '#archive/letter-plans.ts'
 import { growOld, oldUntil } from '#archive/old-articles.ts'
 import type { Writing } from '#archive/writing.ts'
 import { alarm } from '#common/alarm.ts'
@@ -10,6 +11,7 @@ import type { Log } from '#common/log.ts'
 import { timer } from '#story/actor.ts'
 import { trusted } from '#story/may.ts'
 import { mustBeSeenByOthers, whoScheduled } from './four-eyes.ts'
+import { makeDueLetters } from './make-letter.ts'
 import type { Desk } from './perform.ts'
 import { makePublic } from './publish.ts'
 import { explain, Refused } from './refusals.ts'
@@ -59,6 +61,7 @@ export const startTimer = (desk: Desk, log: Log): Timer => {
           await endRights(desk),
           await letGrowOld(desk),
           await closeOldReplies(desk),
+          await makeLetters(desk),
         )
       } while (again && !stopped)
     } catch (err) {
@@ -149,6 +152,16 @@ const closeOldReplies = async (desk: Desk): Promise<number> => {
     // Looked at again: one may have been closed, or given more time, meanwhile.
     endReplies(writing, (await repliesOverUntil(writing, desk.clock.now())).over),
   )
+  return desk.clock.now()
+}
+
+/** Makes the letters whose time has come; gives when the next one's will. */
+const makeLetters = async (desk: Desk): Promise<number> => {
+  const { value } = await desk.archive.read((reading) => letterPlansUntil(reading, desk.clock.now()))
+  if (value.due.length === 0) return value.next ?? Infinity
+  // Looked at again: another process may have made them meanwhile.
+  await desk.archive.write((writing) => makeDueLetters(writing, by(desk.clock.now())))
+  for (const wake of desk.scheduled) wake()
   return desk.clock.now()
 }
 

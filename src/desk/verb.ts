@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { logAct } from '#archive/acts.ts'
 import { point } from '#archive/keys.ts'
+import type { Seal } from '#archive/seal.ts'
 import type { Writing } from '#archive/writing.ts'
 import { rights } from '#story/may.ts'
 import type { Actor, Right, Scope } from '#story/may.ts'
@@ -12,6 +13,8 @@ export interface By {
   readonly now: number
   /** Scheme and host of the site; undefined where nobody knows. */
   readonly site?: string | undefined
+  /** What addresses are sealed with; undefined where nobody knows. */
+  readonly seal?: (() => Promise<Seal>) | undefined
 }
 
 /** One act of staff: what it takes, what it answers, what it needs, and how it changes the archive.
@@ -35,6 +38,8 @@ export interface Verb<I extends z.ZodType = z.ZodType, A extends z.ZodType = z.Z
   readonly hints?: true
   /** Whether its answer tells a secret that is told once: it is kept sealed for a client that asks again. */
   readonly secretAnswer?: true
+  /** Whether it needs the newsroom's seal, which is then ready before the act begins. */
+  readonly seals?: true
   /** Whether it may change when the next scheduled article is due, or leave something to a job. */
   readonly wakes?: true
   act(writing: Writing, input: z.output<I>, by: By): Promise<z.output<A>>

@@ -17,6 +17,8 @@ import { forgetConsumer } from './forget-consumer.ts'
 import { hideAuthor } from './hide-author.ts'
 import { hideMember } from './hide-member.ts'
 import { reviveJobs } from './jobs.ts'
+import { letter } from './letter.ts'
+import { letterPlan } from './letter-plan.ts'
 import { live } from './live.ts'
 import { media } from './media.ts'
 import { member } from './member.ts'
@@ -28,6 +30,7 @@ import { endPreview, previewLink } from './preview.ts'
 import { decidePitch, pitch } from './pitch.ts'
 import { publish } from './publish.ts'
 import { passageNote } from './passage-note.ts'
+import { person } from './person.ts'
 import { pinPost } from './pin-post.ts'
 import { putOut } from './put-out.ts'
 import { redirect } from './redirect.ts'
@@ -93,6 +96,9 @@ export const verbs: readonly Verb[] = [
   dropView,
   top,
   breaking,
+  letterPlan,
+  letter,
+  person,
   dossier,
   reply,
   mistake,

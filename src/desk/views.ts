@@ -19,6 +19,7 @@ import { mistakesView } from './views/mistakes.ts'
 import { repliesView, replyCountsView } from './views/replies.ts'
 import { changesView, revisionsView, revisionView } from './views/revisions.ts'
 import { passageNotesView } from './views/passage-notes.ts'
+import { letterView, lettersView } from './views/letters.ts'
 import { storyActsView } from './views/story-acts.ts'
 import { storyView } from './views/story.ts'
 import { colleaguesView, savedViewsView, storyWorkView } from './views/work.ts'
@@ -55,6 +56,8 @@ export const views: readonly View[] = [
   mediumPlacesView,
   topView,
   breakingView,
+  lettersView,
+  letterView,
   pagesView,
   pageView,
   sectionsView,

@@ -335,7 +335,7 @@ onEachEngine('looking through the write door', (engine) => {
     // Steps and what is made of them are ordered by the manuscript itself.
     unguarded.push('drop-view', 'commit', 'revise')
     // What became of a report is one of three states, and goes back as it came.
-    unguarded.push('mistake')
+    unguarded.push('mistake', 'person')
     // Posts have versions of their own, which stand in the input.
     unguarded.push('write-post', 'put-out', 'correct-post', 'withdraw-post', 'pin-post', 'live')
     for (const { name, guarded } of verbs)

@@ -15,6 +15,8 @@ export interface DeskDoorOptions {
   publicUrl(): string
   /** How many proxies of ours stand in front; see `networkOf`. */
   readonly trustProxy: number
+  /** Whether mail goes out. */
+  readonly mail?: boolean
   /** Where files are brought in; without it none are. */
   readonly media?: MediaDoor
   /** The browsers that are connected; without it nobody writes together. */

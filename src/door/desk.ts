@@ -24,6 +24,7 @@ import { joinRoutes } from './desk-join.ts'
 import { meRoutes } from './desk-me.ts'
 import { logRoutes } from './desk-log.ts'
 import { mediaRoutes } from './desk-media.ts'
+import { letterRoutes } from './desk-letters.ts'
 import { mistakeRoutes } from './desk-mistakes.ts'
 import { memberRoutes } from './desk-members.ts'
 import { packed } from './desk-packed.ts'
@@ -121,6 +122,7 @@ export const makeDesk = (desk: Desk, staff: Staff, options: DeskDoorOptions): Ho
   storyRoutes(app, door)
   publishRoutes(app, door)
   replyRoutes(app, door)
+  letterRoutes(app, door)
   mistakeRoutes(app, door)
   logRoutes(app, door)
   previewRoutes(app, door)

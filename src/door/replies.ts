@@ -17,7 +17,7 @@ import { ownHref, trapName } from '#site/reply-form.ts'
 import type { FilledForm } from '#site/reply-form.ts'
 import { voiceOf } from '#site/parts/voice.ts'
 import { DeskStopped, formOf } from './desk-forms.ts'
-import { failed, isOwnForm, numberOf, openRepliesDoor, shown, stop, Stopped } from './reply-door.ts'
+import { failed, isOwnForm, numberOf, openRepliesDoor, privately, shown, stop, Stopped } from './reply-door.ts'
 import type { RepliesDoorOptions } from './reply-door.ts'
 import { reportRoutes } from './reply-reports.ts'
 
@@ -27,17 +27,7 @@ export const makeReplies = (options: RepliesDoorOptions): Hono => {
   const { archive, clock, log, asked, around } = door
   const app = new Hono()
 
-  app.use(async (context, next) => {
-    await next()
-    const { headers } = context.res
-    headers.set('Cache-Control', 'no-store')
-    headers.set('X-Robots-Tag', 'noindex, nofollow, noarchive')
-    headers.set('X-Content-Type-Options', 'nosniff')
-    // Forms have to say where they come from, and nobody else learns a private link.
-    headers.set('Referrer-Policy', 'same-origin')
-    headers.set('Cross-Origin-Opener-Policy', 'same-origin')
-    headers.set('Cross-Origin-Resource-Policy', 'same-origin')
-  })
+  app.use(privately)
 
   const isOwn = (context: Context): boolean | undefined => isOwnForm(context, options.publicUrl())
 

@@ -1,4 +1,4 @@
-import type { Context } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import type { Archive } from '#archive/archive.ts'
 import { answerable, answeredArticle } from '#archive/readers-replies.ts'
 import type { AnsweredArticle } from '#archive/readers-replies.ts'
@@ -48,19 +48,11 @@ export interface RepliesDoor extends RepliesDoorOptions {
 export const openRepliesDoor = (options: RepliesDoorOptions): RepliesDoor => {
   const { archive, clock } = options
   const rates = makeRates(clock)
-  const around: RepliesDoor['around'] = async (reading, article, edition) =>
-    (await readReplySurroundings(reading, article, edition, {
-      publicUrl: options.publicUrl(),
-      mail: options.mail === true,
-    })) ?? stop(404)
+  const around: RepliesDoor['around'] = (reading, article, edition) => readAround(options, reading, article, edition)
   return {
     ...options,
     around,
-    isOver: (context) => {
-      const incoming = (context.env as { incoming?: { socket: { remoteAddress?: string } } } | undefined)?.incoming
-      const forwarded = context.req.header('X-Forwarded-For')
-      return rates.isOver(networkOf(incoming?.socket.remoteAddress, forwarded, options.trustProxy))
-    },
+    isOver: (context) => rates.isOver(networkIn(context, options)),
     asked: async (context, to) => {
       const number = numberOf(context.req.param('article'))
       const { value } = await archive.read(async (reading) => {
@@ -71,6 +63,38 @@ export const openRepliesDoor = (options: RepliesDoorOptions): RepliesDoor => {
       return value
     },
   }
+}
+
+/** What stands around a page for one reader.
+ *  @throws Stopped 404. */
+export const readAround = async (
+  options: RepliesDoorOptions,
+  reading: Reading,
+  article: AnsweredArticle | undefined,
+  edition?: string,
+): Promise<ReplySurroundings> =>
+  (await readReplySurroundings(reading, article, edition, {
+    publicUrl: options.publicUrl(),
+    mail: options.mail === true,
+  })) ?? stop(404)
+
+/** The network that a request came from, to count by. */
+export const networkIn = (context: Context, { trustProxy }: Pick<RepliesDoorOptions, 'trustProxy'>): string => {
+  const incoming = (context.env as { incoming?: { socket: { remoteAddress?: string } } } | undefined)?.incoming
+  return networkOf(incoming?.socket.remoteAddress, context.req.header('X-Forwarded-For'), trustProxy)
+}
+
+/** What one reader is shown is nobody else's: nobody stores it, finds it or learns its address. */
+export const privately: MiddlewareHandler = async (context, next) => {
+  await next()
+  const { headers } = context.res
+  headers.set('Cache-Control', 'no-store')
+  headers.set('X-Robots-Tag', 'noindex, nofollow, noarchive')
+  headers.set('X-Content-Type-Options', 'nosniff')
+  // Forms have to say where they come from, and nobody else learns a private link.
+  headers.set('Referrer-Policy', 'same-origin')
+  headers.set('Cross-Origin-Opener-Policy', 'same-origin')
+  headers.set('Cross-Origin-Resource-Policy', 'same-origin')
 }
 
 /** Whether a form comes from a page of ours, as browsers say it; undefined where nobody says anything. */

@@ -25,6 +25,8 @@ export interface DoorOptions extends PagesOptions {
   readonly screens?: Fetch | undefined
   /** Where readers reply; without it nobody can. */
   readonly replies?: Fetch | undefined
+  /** Where readers ask for letters; without it nobody can. */
+  readonly letters?: Fetch | undefined
   /** The desk's socket, where there is a desk. */
   readonly deskSocket?: DeskSocketDoor | undefined
   readonly mediaFolder: string
@@ -57,7 +59,7 @@ const silence = 30_000
 
 /** The newsroom's one server: readers first, straight from the shelf; everybody else behind them. */
 export const openDoor = (options: DoorOptions): Door => {
-  const { archive, log, api, screens, replies, deskSocket, mediaFolder, ready } = options
+  const { archive, log, api, screens, replies, letters, deskSocket, mediaFolder, ready } = options
   const readers = readerPages(options)
   const isThere = mediaThere(mediaFolder, log)
   const media = mediaFiles(mediaFolder, undefined, isThere, options.depot)
@@ -70,6 +72,7 @@ export const openDoor = (options: DoorOptions): Door => {
   const programs = routed(api)
   const members = screens && routed(screens)
   const writers = replies && routed(replies)
+  const subscribers = letters && routed(letters)
 
   const others = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const [path = '/'] = (request.url ?? '/').split('?', 1)
@@ -78,6 +81,7 @@ export const openDoor = (options: DoorOptions): Door => {
     if (path.startsWith('/assets/')) return assets(request, response)
     if (path.startsWith('/media/')) return media(request, response)
     if (writers !== undefined && path.startsWith('/reply/')) return writers(request, response)
+    if (subscribers !== undefined && path.startsWith('/letters/')) return subscribers(request, response)
     if (members !== undefined && /^\/desk(\/|$)/.test(path)) return members(request, response)
     return programs(request, response)
   }

@@ -1,5 +1,5 @@
 import type { Archive } from '#archive/archive.ts'
-import { answerToTell } from '#archive/answer-mails.ts'
+import { answerForMail } from '#archive/answer-mails.ts'
 import { findEdition } from '#archive/editions.ts'
 import { newsroomLook } from '#archive/newsroom.ts'
 import type { Seal } from '#archive/seal.ts'
@@ -30,7 +30,7 @@ export const answerMail =
   ({ archive, seal, publicUrl }: LettersRoom): Compose =>
   async ({ id, reply }) => {
     const { value } = await archive.read(async (reading) => {
-      const answer = await answerToTell(reading, reply ?? 0)
+      const answer = await answerForMail(reading, reply ?? 0)
       const edition = answer && (await findEdition(reading, answer.edition))
       return edition && answer && { answer, edition, look: await newsroomLook(reading) }
     })

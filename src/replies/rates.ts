@@ -9,13 +9,15 @@ export interface Rates {
 
 const day = 86_400_000
 /** Generous: a whole country may sit behind a few addresses. */
-const most = 10
-const within = 600_000
+const usual = { most: 10, within: 600_000 }
 const mostNetworks = 20_000
 
 /** Counts by a digest of the network (`/24`, `/48`) under a random key of the day, in memory only: with the key, which
  *  nobody has written down, what was counted cannot be tried against all networks that there are. */
-export const makeRates = (clock: Clock): Rates => {
+export const makeRates = (
+  clock: Clock,
+  { most, within }: { readonly most: number; readonly within: number } = usual,
+): Rates => {
   let key = randomBytes(32)
   let today = Math.floor(clock.now() / day)
   const sent = new Map<string, number[]>()

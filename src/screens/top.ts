@@ -100,6 +100,8 @@ ${
 `,
       )}</ul>`
 }</section></form>
-<p><a href="/desk/dossiers">${voice.word('story.dossiers')}</a></p>`,
+<p><a href="/desk/dossiers">${voice.word('story.dossiers')}</a> · <a href="/desk/letters">${voice.word(
+      'letters.title',
+    )}</a></p>`,
   }
 }

@@ -11,6 +11,7 @@ import { readDays } from './days.ts'
 import { readArticleFeed } from './feeds/read-article-feed.ts'
 import { readFeed } from './feeds/read-feed.ts'
 import { readFront } from './front.ts'
+import { readLetter, readLetters } from './letters.ts'
 import { readList } from './list.ts'
 import { readLiveNews } from './live-news.ts'
 import { movedTo, readIcon, readRedirect, readShort } from './redirects.ts'
@@ -95,6 +96,10 @@ const pageAt = async (
       return readSearch(reading, address.edition, asked, site)
     case 'suggestions':
       return readSuggestions(reading, address.edition, asked, site)
+    case 'letters':
+      return readLetters(reading, address.edition, site)
+    case 'letter':
+      return readLetter(reading, address.edition, address.letter, site)
     case 'live':
       return readLiveNews(reading, address.edition, address.article)
     case 'feed':

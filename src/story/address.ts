@@ -27,6 +27,9 @@ export type Address =
   | { readonly kind: 'search'; readonly edition: string }
   /** The words that somebody who types may mean, for the field. */
   | { readonly kind: 'suggestions'; readonly edition: string }
+  /** The letters that readers can have by mail, and one that went out. */
+  | { readonly kind: 'letters'; readonly edition: string }
+  | { readonly kind: 'letter'; readonly edition: string; readonly letter: number }
   /** What is new in a live story, for pages of it that are open. */
   | { readonly kind: 'live'; readonly edition: string; readonly article: number }
   /** The newest articles of a list for who reads them elsewhere: `/fa/feed/` is all of the edition as RSS. */
@@ -77,10 +80,21 @@ export const reservedSlugs: ReadonlySet<string> = new Set([
   'desk',
   'sign-in',
   'reply',
+  'letters',
 ])
 
-/** First parts of addresses that are no pages: the API, the desk, media, where readers reply, and health. */
-export const otherDoors: ReadonlySet<string> = new Set(['api', 'assets', 'desk', 'media', 'reply', 'healthz', 'readyz'])
+/** First parts of addresses that are no pages: the API, the desk, media, where readers reply and ask for letters, and
+ *  health. */
+export const otherDoors: ReadonlySet<string> = new Set([
+  'api',
+  'assets',
+  'desk',
+  'letters',
+  'media',
+  'reply',
+  'healthz',
+  'readyz',
+])
 
 /** Where browsers ask for a sign that no page names. */
 export const iconPath = '/favicon.ico'
@@ -138,6 +152,10 @@ export const pathOf = (address: Address): string => {
       return `/${address.edition}/search/`
     case 'suggestions':
       return `/${address.edition}/search/words/`
+    case 'letters':
+      return `/${address.edition}/letters/`
+    case 'letter':
+      return `/${address.edition}/letters/${address.letter}/`
     case 'live':
       return `/${address.edition}/live/${address.article}/`
     case 'replies':
@@ -206,6 +224,11 @@ export const parsePath = (path: string): Address | undefined => {
     case 'search':
       if (third === undefined) return { kind: 'search', edition }
       return third === 'words' && fourth === undefined ? { kind: 'suggestions', edition } : undefined
+    case 'letters': {
+      if (third === undefined) return { kind: 'letters', edition }
+      const letter = wholeNumber(third)
+      return letter === undefined || fourth !== undefined ? undefined : { kind: 'letter', edition, letter }
+    }
     case 'live': {
       const article = wholeNumber(third)
       return article === undefined || fourth !== undefined ? undefined : { kind: 'live', edition, article }

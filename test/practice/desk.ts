@@ -4,6 +4,7 @@ import { setClock } from '#common/clock.ts'
 import type { SetClock } from '#common/clock.ts'
 import { author } from '#desk/author.ts'
 import { create } from '#desk/create.ts'
+import { makeSeal } from '#archive/seal.ts'
 import { edition } from '#desk/edition.ts'
 import { longWork } from '#desk/long-work.ts'
 import { openDesk, perform, performTogether } from '#desk/perform.ts'
@@ -44,6 +45,9 @@ interface Databases {
   ): () => Promise<{ readonly url: string; close(): Promise<void> }>
 }
 
+/** What addresses are sealed with where desks practise. */
+const practiceSeal = makeSeal(new Uint8Array(32).fill(1))
+
 /** Opens such newsrooms, each in a database of its own. */
 export const practising = (engine: Databases): (() => Promise<Practice>) => {
   const copy = engine.template(async ({ url }) => {
@@ -68,7 +72,15 @@ export const practising = (engine: Databases): (() => Promise<Practice>) => {
     const fresh = await copy()
     const clock = setClock(noon)
     const archive = await openArchive({ url: fresh.url, clock })
-    const desk = { ...openDesk(archive, clock, () => site), clock }
+    const desk = {
+      ...openDesk(
+        archive,
+        clock,
+        () => site,
+        async () => practiceSeal,
+      ),
+      clock,
+    }
     return {
       ...desk,
       url: fresh.url,

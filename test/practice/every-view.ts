@@ -26,6 +26,8 @@ export const everyQuestion = (of: {
     'closed-stories': [{}],
     corrections: [{}, { edition: 'fa' }],
     breaking: [{ edition: 'fa' }],
+    letters: [{ edition: 'fa' }],
+    letter: [{ letter: '1' }],
     top: [{ edition: 'fa' }],
     library: [{}, { q: words }, { use: 'used' }],
     acts: [{ own: 'yes' }, {}, { story }, { q: words }, { subject: `article:${en}` }],

@@ -1,4 +1,5 @@
 import { articleById } from '#archive/articles.ts'
+import { lettersOf } from '#archive/letters.ts'
 import { addMedia } from '#archive/media.ts'
 import { previewsOf } from '#archive/previews.ts'
 import { openCursor } from '#archive/outbox.ts'
@@ -23,6 +24,8 @@ import { forgetConsumer } from '#desk/forget-consumer.ts'
 import { hideAuthor } from '#desk/hide-author.ts'
 import { hideMember } from '#desk/hide-member.ts'
 import { reviveJobs } from '#desk/jobs.ts'
+import { letter as letterVerb } from '#desk/letter.ts'
+import { letterPlan } from '#desk/letter-plan.ts'
 import { live } from '#desk/live.ts'
 import { media } from '#desk/media.ts'
 import { member } from '#desk/member.ts'
@@ -34,6 +37,7 @@ import { endPreview, previewLink } from '#desk/preview.ts'
 import { decidePitch, pitch } from '#desk/pitch.ts'
 import { publish } from '#desk/publish.ts'
 import { passageNote } from '#desk/passage-note.ts'
+import { person } from '#desk/person.ts'
 import { pinPost } from '#desk/pin-post.ts'
 import { putOut } from '#desk/put-out.ts'
 import { redirect } from '#desk/redirect.ts'
@@ -380,6 +384,39 @@ export const acts = {
         await run(reply, { reply: id, state: 'approved' })
         await run(reply, { reply: id, excerpt: word })
         if (pick([true, false])) await run(reply, { reply: id, excerpt: null })
+      },
+    ],
+  },
+  'letter-plan': {
+    often: 1,
+    everywhere: true,
+    ways: [
+      ({ run, code, pick }) =>
+        run(letterPlan, {
+          edition: code,
+          kind: pick(['daily', 'weekly', 'breaking'] as const),
+          active: pick([true, false]),
+        }),
+    ],
+  },
+  letter: {
+    often: 1,
+    ways: [
+      async ({ run, code, archive, word }) => {
+        if (!(await run(letterVerb, { edition: code, kind: 'weekly', subject: word }))) return
+        const [made] = (await archive.read((reading) => lettersOf(reading, code, { limit: 1 }))).value
+        if (made?.state === 'held') await run(letterVerb, { letter: made.id, subject: `${word} again`, send: true })
+      },
+    ],
+  },
+  person: {
+    often: 1,
+    ways: [
+      async ({ run, archive, article, word, now, pick }) => {
+        const email = { sealed: '', digest: word }
+        const one = { parent: null, state: 'approved', url: null, author: null, name: word, text: word } as const
+        await archive.write((writing) => addReply(writing, { ...one, article, email, writtenAt: now }))
+        await run(person, { email: word, erase: pick(['no', 'address', 'everything'] as const) })
       },
     ],
   },

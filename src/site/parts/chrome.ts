@@ -1,6 +1,7 @@
 import { breakingOf } from '#archive/breaking.ts'
 import type { Breaking } from '#archive/breaking.ts'
 import { allEditions, menuOf, sectionsOf } from '#archive/editions.ts'
+import { offeredLetters } from '#archive/letter-plans.ts'
 import { logoOf } from '#archive/logo.ts'
 import type { Media } from '#archive/media.ts'
 import { newsroomLook } from '#archive/newsroom.ts'
@@ -10,6 +11,7 @@ import type { StandingLink } from '#archive/standing-pages.ts'
 import { onWire, pathOf } from '#story/address.ts'
 import { isLinkAddress } from '#story/body/address.ts'
 import type { Edition, MenuItem, SectionName } from '#story/edition.ts'
+import type { LetterKind } from '#story/letter.ts'
 import type { NewsroomLook } from '#story/newsroom.ts'
 
 /** What stands around every page of an edition. It hangs on the settings of the edition
@@ -26,6 +28,8 @@ export interface Chrome {
   readonly look: NewsroomLook
   readonly logo: Media | undefined
   readonly breaking: Breaking | undefined
+  /** The letters that readers can have. */
+  readonly letters: readonly LetterKind[]
 }
 
 export interface MenuLink {
@@ -61,6 +65,7 @@ export const readChrome = async (reading: Reading, code: string): Promise<Chrome
     look,
     logo: await logoOf(reading, code),
     breaking: await breakingOf(reading, code),
+    letters: await offeredLetters(reading, code),
   }
 }
 

@@ -1,6 +1,7 @@
 import { onWire, pathOf } from '#story/address.ts'
 import { frontHref } from './chrome.ts'
 import type { Chrome, MenuLink } from './chrome.ts'
+import { footLetters } from './letters-form.ts'
 import { foreign, html, prose } from './markup.ts'
 import type { Child, Markup } from './markup.ts'
 import { menu } from './menu.ts'
@@ -28,12 +29,13 @@ export const footer = (chrome: Chrome, current: Current | undefined, path: strin
   const sections = menu(chrome.menu, { label: voice.text('footer.sections'), ...common, id: 'menu' })
   const others = menu(links, { label: edition.newsroom, ...common })
   const toTop = html`<p><a href="#top">${voice.word('nav.backToTop')}</a></p>`
+  const byMail = footLetters(edition, chrome.letters)
   const small = html`<p>${voice.word('footer.noTracking')}</p>${rights(chrome)}${toTop}`
   return html`<footer><div class="foot"><p class="name"><a href="${frontHref(code)}">${prose(
     edition.newsroom,
     code,
   )}</a></p>
-${sections}${others}${social(chrome)}<div class="small">${small}</div></div></footer>`
+${sections}${others}${byMail}${social(chrome)}<div class="small">${small}</div></div></footer>`
 }
 
 /** Where else the newsroom can be followed. */
