@@ -45,7 +45,7 @@ import * as replyOrder from './moves/0036-reply-order.ts'
 import * as kinship from './moves/0037-kinship.ts'
 import * as shareCards from './moves/0037-share-cards.ts'
 import * as mostRead from './moves/0038-most-read.ts'
-import * as letters from './moves/0037-letters.ts'
+import * as letters from './moves/0039-letters.ts'
 
 /** One step of the tables from an older Dragoman to a newer one. */
 export interface Move {
@@ -101,7 +101,7 @@ export const moves: readonly Move[] = [
   { name: '0037-kinship', ...kinship },
   { name: '0037-share-cards', ...shareCards },
   { name: '0038-most-read', ...mostRead },
-  { name: '0037-letters', ...letters },
+  { name: '0039-letters', ...letters },
 ]
 
 /** What is noted beside a move's name once its filling is done. */
