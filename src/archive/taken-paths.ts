@@ -1,4 +1,4 @@
-import { parsePath, reservedParts } from '#story/address.ts'
+import { parsePath, pathOf, reservedParts } from '#story/address.ts'
 import { isInUse } from './addresses.ts'
 import { dossierBySlug } from './dossiers.ts'
 import { allEditions, sectionsOf } from './editions.ts'
@@ -19,6 +19,7 @@ export const isOwnPage = async (reading: Reading, path: string): Promise<boolean
   if (address === undefined || address.kind === 'article') return false
   if (address.kind === 'chooser' || address.kind === 'robots' || address.kind === 'sitemap') return true
   if (address.kind === 'text') return true
+  if (address.kind === 'data') return isOwnPage(reading, pathOf(address.of))
   const { edition } = address
   if (!(await allEditions(reading)).some(({ code }) => code === edition)) return false
   const isSection = async (slug: string): Promise<boolean> =>

@@ -164,6 +164,7 @@ const articleDocument = (parts: ArticleParts, site: SiteAddress): Printed => {
       // The same for all articles of a story, whichever was written first.
       otherwise: versions[0]?.path,
       feed: { of: 'all' },
+      dataOf: { kind: 'article', edition: code, path: article.path },
       article: {
         publishedAt: article.publishedAt,
         updatedAt: updatedAt(article, live),

@@ -7,6 +7,7 @@ import type { Address } from '#story/address.ts'
 import { readArticle } from './article.ts'
 import { readChooser } from './language-choice.ts'
 import { readCorrections } from './corrections.ts'
+import { readData } from './data/read-data.ts'
 import { readDays } from './days.ts'
 import { readFeed } from './feeds/read-feed.ts'
 import { readFront } from './front.ts'
@@ -56,7 +57,7 @@ export const readPage = async (
 }
 
 const editionOf = (address: Address): string | undefined => {
-  if (address.kind === 'text') return editionOf(address.of)
+  if (address.kind === 'text' || address.kind === 'data') return editionOf(address.of)
   if (address.kind === 'chooser' || address.kind === 'robots' || address.kind === 'sitemap') return undefined
   return address.edition
 }
@@ -98,6 +99,8 @@ const pageAt = async (
       return readLiveNews(reading, address.edition, address.article)
     case 'feed':
       return readFeed(reading, address.edition, address.list, address.format, site)
+    case 'data':
+      return readData(reading, address.of, address.format, site)
     case 'replies':
       return readReplies(reading, address.edition, { article: address.article, page: address.page }, site)
     case 'text': {

@@ -11,7 +11,7 @@ import {
   pathOf,
   reservedSlugs,
 } from './address.ts'
-import type { Address, FullAddress } from './address.ts'
+import type { Address, DataOf, FullAddress } from './address.ts'
 import { kinds } from './article.ts'
 
 const slug = fc
@@ -69,8 +69,15 @@ const full: fc.Arbitrary<FullAddress> = fc.oneof(
       path: articlePath(edition, section, slug),
     })),
 )
+const dataOf = full.filter((one): one is DataOf => ['front', 'place', 'list', 'article', 'short'].includes(one.kind))
 const address: fc.Arbitrary<Address> = fc.oneof(
   full,
+  fc.record({ kind: fc.constant('data' as const), of: dataOf, format: fc.constant('ninjs' as const) }),
+  fc.record({
+    kind: fc.constant('data' as const),
+    of: dataOf.filter(({ kind }) => kind === 'article' || kind === 'short'),
+    format: fc.constant('newsml' as const),
+  }),
   fc.record({
     kind: fc.constant('text' as const),
     of: full.filter(({ kind }) => kind !== 'short'),

@@ -33,10 +33,17 @@ export type Address =
   | { readonly kind: 'feed'; readonly edition: string; readonly list: FeedList; readonly format: FeedFormat }
   /** The archive by day: its months, or the days of one month, `YYYY-MM`. */
   | { readonly kind: 'days'; readonly edition: string; readonly month: string | null }
+  /** A page as data for machines: an article or a list. */
+  | { readonly kind: 'data'; readonly of: DataOf; readonly format: DataFormat }
   /** Another page in its text-only edition. */
   | { readonly kind: 'text'; readonly of: FullAddress; readonly part: number }
 /** An address of a page in its usual dress. */
-export type FullAddress = Exclude<Address, { readonly kind: 'text' }>
+export type FullAddress = Exclude<Address, { readonly kind: 'text' | 'data' }>
+
+/** What can be had as data: its address with `.json` for its last slash is ninjs, an article's with `.xml` NewsML-G2. */
+export type DataOf = Extract<Address, { readonly kind: 'front' | 'place' | 'list' | 'article' | 'short' }>
+export type DataFormat = keyof typeof dataEndings
+const dataEndings = { ninjs: 'json', newsml: 'xml' } as const
 
 /** Which list is meant; `page: null` is its newest page. A section's newest page has the address of its `place`. */
 export type ListAddress =
@@ -146,6 +153,8 @@ export const pathOf = (address: Address): string => {
     }
     case 'days':
       return `/${address.edition}/days/${address.month === null ? '' : `${address.month}/`}`
+    case 'data':
+      return `${pathOf(address.of).replace(/\/$/, '')}.${dataEndings[address.format]}`
     case 'text':
       return `/${textWord}${pathOf(address.of)}${address.part === 1 ? '' : `${partWord}/${address.part}/`}`
     case 'list':
@@ -180,6 +189,8 @@ export const parsePath = (path: string): Address | undefined => {
   if (path === robotsPath || path === `${robotsPath}/`) return { kind: 'robots' }
   if (path.startsWith(`/${textWord}/`)) return textAddress(path.slice(textWord.length + 1))
   if (/^\/sitemap[^/]*\.xml\/?$/.test(path)) return sitemapAddress(path)
+  const data = dataAddress(path)
+  if (data !== undefined) return data
   const parts = path.split('/')
   if (parts.shift() !== '' || parts.some((part, index) => part === '' && index < parts.length - 1)) return undefined
   const closed = parts.at(-1) === ''
@@ -253,9 +264,11 @@ export const canonicalPath = (path: string): string => {
   if (otherDoors.has(first) || path === iconPath) return path
   const edition = /^[a-z]{2,3}(?:-|$)/i.test(first) ? (canonicalTag(first) ?? first) : first
   const kind = parsePath(path)?.kind
-  const end = kind === 'short' || kind === 'robots' || kind === 'sitemap' ? '' : '/'
+  const end = kind !== undefined && withoutSlash.has(kind) ? '' : '/'
   return `/${[edition, ...rest].join('/')}${end}`
 }
+
+const withoutSlash: ReadonlySet<Address['kind']> = new Set<Address['kind']>(['short', 'robots', 'sitemap', 'data'])
 
 /** The queries by which WordPress finds what its addresses do not name: `/?p=7`, and the language of an address that
  *  several share: `/trams/?lang=fa`. */
@@ -293,6 +306,18 @@ const sitemapAddress = (path: string): Address | undefined => {
     : { kind: 'sitemap', of: { edition, month, part } }
 }
 
+/** Old addresses with such an ending are redirects as ever: data is only what begins with a language. */
+const dataAddress = (path: string): Address | undefined => {
+  const [, of = '', ending] = /^(\/[a-z]{2,3}(?:[-/].*)?)\.(json|xml)\/?$/iu.exec(path) ?? []
+  const found = of === '' || of.endsWith('/') ? undefined : parsePath(of)
+  if (found === undefined || !isDataOf(found)) return undefined
+  if (ending === 'json') return { kind: 'data', of: found, format: 'ninjs' }
+  return found.kind === 'article' || found.kind === 'short' ? { kind: 'data', of: found, format: 'newsml' } : undefined
+}
+
+const isDataOf = (address: Address): address is DataOf =>
+  ['front', 'place', 'list', 'article', 'short'].includes(address.kind)
+
 const feedAddress = (edition: string, [given = 'rss', ...of]: readonly string[]): Address | undefined => {
   const format = feedFormats.find((one) => one === given)
   const [first, second, third] = of
@@ -312,7 +337,7 @@ const textAddress = (path: string): Address | undefined => {
   const inPart = new RegExp(`^(/.+/)${partWord}/([1-9]\\d{0,3})/?$`, 'u').exec(path)
   const part = Number(inPart?.[2] ?? 1)
   const of = parsePath(inPart?.[1] ?? path)
-  if (of === undefined || of.kind === 'text' || of.kind === 'short') return undefined
+  if (of === undefined || of.kind === 'text' || of.kind === 'short' || of.kind === 'data') return undefined
   if (inPart !== null && (part === 1 || of.kind === 'robots' || of.kind === 'sitemap')) return undefined
   return { kind: 'text', of, part }
 }

@@ -3,7 +3,7 @@ import { isoInZone } from '#language/days.ts'
 import type { Media } from '#archive/media.ts'
 import { cardSize } from '#pictures/share-card.ts'
 import { onWire, pathOf } from '#story/address.ts'
-import type { FeedList } from '#story/address.ts'
+import type { DataFormat, DataOf, FeedList } from '#story/address.ts'
 import { paper } from '#story/newsroom.ts'
 import type { Chrome } from './chrome.ts'
 import { iconHref, touchIconHref } from './logo.ts'
@@ -31,6 +31,8 @@ export interface Head {
   readonly picture?: HeadPicture | undefined
   /** The list whose feed readers may follow. */
   readonly feed?: FeedList
+  /** What of it can be had as data. */
+  readonly dataOf?: DataOf
   /** What it is in the words of schema.org, as JSON-LD. */
   readonly data?: object
 }
@@ -105,7 +107,7 @@ ${(head.versions ?? []).map(
             pathOf({ kind: 'feed', edition: edition.code, list: head.feed, format: 'rss' }),
           )}">
 `
-        }${property('og:url', address(path))}`
+        }${head.dataOf !== undefined && dataLinks(head.dataOf)}${property('og:url', address(path))}`
   }${[
     property('og:title', stripBidi(head.name ?? edition.newsroom)),
     property('og:type', head.article !== undefined ? 'article' : head.profile === true ? 'profile' : 'website'),
@@ -135,6 +137,16 @@ ${
     head.data !== undefined &&
     html`<script type="application/ld+json">${readyMade(json(head.data))}</script>
 `
+  }`
+}
+
+/** Where the page lies as data: its type alone does not say what it is of, so that it has a title. */
+const dataLinks = (of: DataOf): Markup => {
+  const link = (format: DataFormat, type: string, title: string): Markup =>
+    html`<link rel="alternate" type="${type}" title="${title}" href="${onWire(pathOf({ kind: 'data', of, format }))}">
+`
+  return html`${link('ninjs', 'application/json', 'ninjs')}${
+    of.kind === 'article' && link('newsml', 'application/vnd.iptc.g2.newsitem+xml', 'NewsML-G2')
   }`
 }
 
