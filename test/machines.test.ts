@@ -98,7 +98,7 @@ describe('what pages tell machines', () => {
     const files = locations(await read('/sitemap.xml')).filter((file) => !file.endsWith('news.xml'))
     for (const file of files)
       for (const page of locations(await read(new URL(file).pathname))) addresses.add(new URL(page).pathname)
-    assert.ok(addresses.size > 100, `only ${addresses.size} articles`)
+    assert.ok(addresses.size > 90, `only ${addresses.size} articles`)
     for (const [address, { text }] of pages) if (text.includes('title="ninjs"')) addresses.add(address)
     const faults: string[] = []
     const newsml: string[] = []
@@ -109,7 +109,7 @@ describe('what pages tell machines', () => {
       if ((JSON.parse(ninjs) as { type: string }).type === 'text') newsml.push(await read(`${data}.xml`))
     }
     assert.deepEqual(faults, [])
-    assert.ok(newsml.length > 100)
+    assert.ok(newsml.length > 90)
     if (noXmllint === false) assert.deepEqual(newsmlFaults(newsml), [])
   })
 })
