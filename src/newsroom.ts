@@ -89,7 +89,7 @@ export const openNewsroom = async (
       archive,
       clock,
       memory: settings.pressMemory,
-      site: (reading, path, asked) => readPage(reading, path, { publicUrl, ...(search && { search }) }, asked),
+      site: (reading, path, asked) => readPage(reading, path, { publicUrl, clock, ...(search && { search }) }, asked),
       onFault: (err, address) =>
         log.warn({ err, address }, 'A page could not be printed again; it will be when somebody asks for it.'),
     })

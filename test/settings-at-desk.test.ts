@@ -239,7 +239,17 @@ onEachEngine('the settings at the desk', (engine) => {
 
   test('nobody sets what their role does not include, and nobody from another site', async () => {
     const mina = await letIn([{ edition: '*', role: 'editor' }])
-    for (const part of ['editions', 'sections', 'menus', 'look', 'pages', 'redirects', 'publishing', 'running']) {
+    for (const part of [
+      'editions',
+      'sections',
+      'menus',
+      'look',
+      'pages',
+      'redirects',
+      'publishing',
+      'machines',
+      'running',
+    ]) {
       assert.equal((await mina.see(`${settings}/${part}`)).status, 403, part)
       assert.equal((await mina.send(`${settings}/${part}`, { seen: '{}' })).status, 403, part)
     }

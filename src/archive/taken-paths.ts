@@ -17,9 +17,8 @@ export const isOwnPage = async (reading: Reading, path: string): Promise<boolean
   if (reservedParts.has(path.split('/')[1] ?? '')) return true
   const address = parsePath(path)
   if (address === undefined || address.kind === 'article') return false
-  if (address.kind === 'chooser' || address.kind === 'robots' || address.kind === 'sitemap') return true
-  if (address.kind === 'text') return true
   if (address.kind === 'data') return isOwnPage(reading, pathOf(address.of))
+  if (!('edition' in address)) return true
   const { edition } = address
   if (!(await allEditions(reading)).some(({ code }) => code === edition)) return false
   const isSection = async (slug: string): Promise<boolean> =>

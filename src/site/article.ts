@@ -25,6 +25,7 @@ import type { Fold } from '#story/body/fold.ts'
 import { bodyText, excerpt, mediaOf } from '#story/body/text.ts'
 import { withLivePosts } from '#story/live.ts'
 import type { LiveStory } from '#story/live.ts'
+import { oembedHref } from './oembed.ts'
 import type { Page, Printed, SiteAddress } from './page.ts'
 import { authorBox } from './parts/author-box.ts'
 import { bodyPiecesMarkup, figureMarkup, photoSizes } from './parts/body.ts'
@@ -165,6 +166,7 @@ const articleDocument = (parts: ArticleParts, site: SiteAddress): Printed => {
       otherwise: versions[0]?.path,
       feed: { of: 'all' },
       dataOf: { kind: 'article', edition: code, path: article.path },
+      embed: oembedHref(code, article.id, publicUrl),
       article: {
         publishedAt: article.publishedAt,
         updatedAt: updatedAt(article, live),

@@ -1,9 +1,12 @@
+import type { Clock } from '#common/clock.ts'
 import type { Searcher } from '#archive/search/searcher.ts'
 
 /** Which newsroom the pages are of. */
 export interface SiteAddress {
   /** Where readers reach it, without a slash at the end. */
   readonly publicUrl: string
+  /** For the one file that says until when it holds; the machine's where none is given. */
+  readonly clock?: Clock
   /** Where searches are done, if not in the moment of the page: they may take a processor of their own. */
   readonly search?: Pick<Searcher, 'find' | 'suggest'>
 }

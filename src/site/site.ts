@@ -13,11 +13,14 @@ import { readFeed } from './feeds/read-feed.ts'
 import { readFront } from './front.ts'
 import { readList } from './list.ts'
 import { readLiveNews } from './live-news.ts'
+import { readManifest } from './manifest.ts'
+import { readOembed } from './oembed.ts'
 import { movedTo, readIcon, readRedirect, readShort } from './redirects.ts'
 import { readNotFound } from './not-found.ts'
 import type { Page, SiteAddress } from './page.ts'
 import { readReplies } from './replies.ts'
 import { readRobots } from './robots.ts'
+import { readRootFile } from './root-files.ts'
 import { readSearch } from './search.ts'
 import { readSitemap } from './sitemaps/sitemap.ts'
 import { readSources } from './sources.ts'
@@ -58,8 +61,7 @@ export const readPage = async (
 
 const editionOf = (address: Address): string | undefined => {
   if (address.kind === 'text' || address.kind === 'data') return editionOf(address.of)
-  if (address.kind === 'chooser' || address.kind === 'robots' || address.kind === 'sitemap') return undefined
-  return address.edition
+  return 'edition' in address ? address.edition : undefined
 }
 
 const pageAt = async (
@@ -72,7 +74,13 @@ const pageAt = async (
     case 'chooser':
       return readChooser(reading, site)
     case 'robots':
-      return readRobots(site)
+      return readRobots(reading, site)
+    case 'root':
+      return readRootFile(reading, address.file, site)
+    case 'oembed':
+      return readOembed(reading, asked, site)
+    case 'manifest':
+      return readManifest(reading, address.edition)
     case 'sitemap':
       return readSitemap(reading, address.of, site)
     case 'front':

@@ -9,6 +9,12 @@ export type Address =
   | { readonly kind: 'chooser' }
   /** What machines that gather pages may have. */
   | { readonly kind: 'robots' }
+  /** Another file that programs look for at the root. */
+  | { readonly kind: 'root'; readonly file: RootFile }
+  /** What other sites show of an article, as its question says (oEmbed). */
+  | { readonly kind: 'oembed' }
+  /** What a telephone is told that puts an edition on its home screen. */
+  | { readonly kind: 'manifest'; readonly edition: string }
   /** All pages for machines that gather them: the list of the lists, what is newest, a month of an edition in parts. */
   | { readonly kind: 'sitemap'; readonly of: SitemapOf }
   | { readonly kind: 'front'; readonly edition: string }
@@ -81,6 +87,7 @@ export const reservedSlugs: ReadonlySet<string> = new Set([
   'desk',
   'sign-in',
   'reply',
+  'manifest.webmanifest',
 ])
 
 /** First parts of addresses that are no pages: the API, the desk, media, where readers reply, and health. */
@@ -90,6 +97,12 @@ export const otherDoors: ReadonlySet<string> = new Set(['api', 'assets', 'desk',
 export const iconPath = '/favicon.ico'
 
 const robotsPath = '/robots.txt'
+const oembedPath = '/oembed/'
+
+/** Files at the root besides: for programs that answer questions, on who is behind the site, on whom to tell of a
+ *  weakness. */
+const rootFiles = { llms: '/llms.txt', humans: '/humans.txt', security: '/.well-known/security.txt' } as const
+export type RootFile = keyof typeof rootFiles
 
 /** First parts of addresses that are the system's own, in use or to come: no edition, redirect or old path may have
  *  them. `/feed/` is not among them: it is where readers of many a site that came in had its feed. */
@@ -97,6 +110,9 @@ export const reservedParts: ReadonlySet<string> = new Set([
   ...otherDoors,
   'favicon.ico',
   'robots.txt',
+  'llms.txt',
+  'humans.txt',
+  'oembed',
   'admin',
   'sign-in',
   'sign-out',
@@ -120,6 +136,12 @@ export const pathOf = (address: Address): string => {
       return '/'
     case 'robots':
       return robotsPath
+    case 'root':
+      return rootFiles[address.file]
+    case 'oembed':
+      return oembedPath
+    case 'manifest':
+      return `/${address.edition}/manifest.webmanifest`
     case 'sitemap': {
       const { of } = address
       if (of === 'index') return '/sitemap.xml'
@@ -187,6 +209,9 @@ export const articlePath = (edition: string, section: string, slug: string): str
 export const parsePath = (path: string): Address | undefined => {
   if (path === '/') return { kind: 'chooser' }
   if (path === robotsPath || path === `${robotsPath}/`) return { kind: 'robots' }
+  if (`${path}/` === oembedPath || path === oembedPath) return { kind: 'oembed' }
+  for (const [file, own] of Object.entries(rootFiles))
+    if (path === own || path === `${own}/`) return { kind: 'root', file: file as RootFile }
   if (path.startsWith(`/${textWord}/`)) return textAddress(path.slice(textWord.length + 1))
   if (/^\/sitemap[^/]*\.xml\/?$/.test(path)) return sitemapAddress(path)
   const data = dataAddress(path)
@@ -223,6 +248,8 @@ export const parsePath = (path: string): Address | undefined => {
         ? undefined
         : { kind: 'replies', edition, article, page }
     }
+    case 'manifest.webmanifest':
+      return third === undefined ? { kind: 'manifest', edition } : undefined
     case 'feed':
       return feedAddress(edition, parts.slice(2))
     case 'days':
@@ -249,8 +276,8 @@ export const parsePath = (path: string): Address | undefined => {
 }
 
 /** The one form of a path that pages and redirects are kept and looked up under: with a slash at the end, but for an
- *  article's short address, `/robots.txt` and sitemaps, and with its first part as BCP 47 writes it where that can be
- *  the tag of an edition.
+ *  article's short address and files (`/robots.txt`, sitemaps, manifests, data), and with its first part as BCP 47
+ *  writes it where that can be the tag of an edition.
  *
  *  Whether there is such an edition is not asked, so that a path has one form whatever the newsroom adds later. What
  *  begins with a language of two or three letters is taken for a tag (`/FA/` → `/fa/`, `/iw/` → `/he/`); all other
@@ -268,7 +295,14 @@ export const canonicalPath = (path: string): string => {
   return `/${[edition, ...rest].join('/')}${end}`
 }
 
-const withoutSlash: ReadonlySet<Address['kind']> = new Set<Address['kind']>(['short', 'robots', 'sitemap', 'data'])
+const withoutSlash: ReadonlySet<Address['kind']> = new Set<Address['kind']>([
+  'short',
+  'robots',
+  'root',
+  'sitemap',
+  'manifest',
+  'data',
+])
 
 /** The queries by which WordPress finds what its addresses do not name: `/?p=7`, and the language of an address that
  *  several share: `/trams/?lang=fa`. */
@@ -337,10 +371,13 @@ const textAddress = (path: string): Address | undefined => {
   const inPart = new RegExp(`^(/.+/)${partWord}/([1-9]\\d{0,3})/?$`, 'u').exec(path)
   const part = Number(inPart?.[2] ?? 1)
   const of = parsePath(inPart?.[1] ?? path)
-  if (of === undefined || of.kind === 'text' || of.kind === 'short' || of.kind === 'data') return undefined
+  if (of === undefined || of.kind === 'text' || of.kind === 'data' || untold.has(of.kind)) return undefined
   if (inPart !== null && (part === 1 || of.kind === 'robots' || of.kind === 'sitemap')) return undefined
   return { kind: 'text', of, part }
 }
+
+/** What has no words to read. */
+const untold: ReadonlySet<Address['kind']> = new Set<Address['kind']>(['short', 'root', 'oembed', 'manifest'])
 
 const paged = (edition: string, list: ListAddress, rest: string[]): Address | undefined => {
   if (rest.length === 0) return { kind: 'list', edition, list, page: null }

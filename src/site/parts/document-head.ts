@@ -31,6 +31,8 @@ export interface Head {
   readonly picture?: HeadPicture | undefined
   /** The list whose feed readers may follow. */
   readonly feed?: FeedList
+  /** Where other sites ask what to show of it, as an absolute address. */
+  readonly embed?: string
   /** What of it can be had as data. */
   readonly dataOf?: DataOf
   /** What it is in the words of schema.org, as JSON-LD. */
@@ -107,7 +109,11 @@ ${(head.versions ?? []).map(
             pathOf({ kind: 'feed', edition: edition.code, list: head.feed, format: 'rss' }),
           )}">
 `
-        }${head.dataOf !== undefined && dataLinks(head.dataOf)}${property('og:url', address(path))}`
+        }${head.dataOf !== undefined && dataLinks(head.dataOf)}${
+          head.embed !== undefined &&
+          html`<link rel="alternate" type="application/json+oembed" href="${head.embed}">
+`
+        }${property('og:url', address(path))}`
   }${[
     property('og:title', stripBidi(head.name ?? edition.newsroom)),
     property('og:type', head.article !== undefined ? 'article' : head.profile === true ? 'profile' : 'website'),
@@ -120,6 +126,7 @@ ${(head.versions ?? []).map(
     ...articleProperties(chrome, head.article, publicUrl),
     ...pictureProperties(publicUrl, picture),
   ]}<meta name="twitter:card" content="${picture === undefined ? 'summary' : 'summary_large_image'}">
+<link rel="manifest" href="${onWire(pathOf({ kind: 'manifest', edition: edition.code }))}">
 ${
   icon !== undefined &&
   html`<link rel="icon" href="${icon}">
