@@ -6,12 +6,14 @@ import { openArchive } from '#archive/archive.ts'
 import type { Archive } from '#archive/archive.ts'
 import { letMostReadBeMade } from '#archive/most-read.ts'
 import { openSearcher } from '#archive/search/searcher.ts'
+import { letIndexNowGoOnIfWanted } from '#archive/index-now.ts'
 import { letIndexBeOfNow } from '#archive/search/state.ts'
 import { makeSeal } from '#archive/seal.ts'
 import type { Seal } from '#archive/seal.ts'
 import type { Clock } from '#common/clock.ts'
 import { Fault } from '#common/fault.ts'
 import type { Log } from '#common/log.ts'
+import { indexNowWork } from '#desk/index-now.ts'
 import { logCheckWork } from '#desk/log-check.ts'
 import { longWork } from '#desk/long-work.ts'
 import { mostReadWork } from '#desk/most-read-work.ts'
@@ -114,6 +116,10 @@ export const openNewsroom = async (
     const runner = jobs
       ? startRunner(archive, clock, log, [...longWork(archive), logCheckWork(archive), mostReadWork(archive)])
       : undefined
+        await letIndexNowGoOnIfWanted(jot, clock.now())
+      })
+    const works = [...longWork(archive), logCheckWork(archive), indexNowWork({ archive, publicUrl: () => publicUrl })]
+    const runner = jobs ? startRunner(archive, clock, log, works) : undefined
     open.push(() => runner?.stop())
     desk.scheduled.add(() => {
       void runner?.look()

@@ -3,6 +3,7 @@ import { isInUse } from './addresses.ts'
 import { dossierBySlug } from './dossiers.ts'
 import { allEditions, sectionsOf } from './editions.ts'
 import { bySlug } from './named.ts'
+import { newsroomLook } from './newsroom.ts'
 import { authorBySlug } from './people.ts'
 import type { Reading } from './reading.ts'
 
@@ -18,6 +19,7 @@ export const isOwnPage = async (reading: Reading, path: string): Promise<boolean
   const address = parsePath(path)
   if (address === undefined || address.kind === 'article') return false
   if (address.kind === 'data') return isOwnPage(reading, pathOf(address.of))
+  if (address.kind === 'key') return (await newsroomLook(reading)).indexNow === address.key
   if (!('edition' in address)) return true
   const { edition } = address
   if (!(await allEditions(reading)).some(({ code }) => code === edition)) return false

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { letIndexNowGoOn } from '#archive/index-now.ts'
 import { mediaIn } from '#archive/media.ts'
 import { newsroomLook, saveNewsroomLook } from '#archive/newsroom.ts'
+import { isIndexNowKey } from '#story/address.ts'
 import { isContact } from '#story/contact.ts'
 import { contrast, nearestReadable, readable } from '#story/contrast.ts'
 import { crawlerRules, isCrawlerName } from '#story/crawlers.ts'
@@ -29,6 +31,7 @@ const accent = z.strictObject({
 const crawlersRefused = z
   .array(z.string().refine(isCrawlerName, 'Give a name as robots.txt has it: Latin letters, digits, hyphens.'))
   .max(50)
+const indexNow = z.string().refine(isIndexNowKey, 'Give 8 to 128 Latin letters, digits and hyphens.').nullable()
 const contact = z.string().max(200).refine(isContact, 'Give an e-mail address or an https address.').nullable()
 const replyReasons = z.array(words(120)).max(20)
 const social = z.array(z.strictObject({ network: z.enum(networks), href: httpsAddress })).max(20)
@@ -75,6 +78,9 @@ export const newsroom = verb({
       ),
     crawlersRefused: crawlersRefused.optional().describe('Other crawlers that are asked to stay away, by their names.'),
     contact: contact.optional().describe('Where the newsroom is reached: an e-mail address or an https address.'),
+    indexNow: indexNow
+      .optional()
+      .describe('A key of your own, under which search engines are told what changes (IndexNow); null for nobody.'),
     securityContact: contact.optional().describe('The same for reports of weaknesses, in security.txt.'),
   }),
   answer: z.object({
@@ -94,6 +100,7 @@ export const newsroom = verb({
     crawlersRefused,
     contact,
     securityContact: contact,
+    indexNow,
   }),
   act: async (writing, { accent, logo, ifVersion, ...given }, by) => {
     mustBeAllowed(by, 'settings', { editions: 'all' })
@@ -110,6 +117,7 @@ export const newsroom = verb({
       ...(accent !== undefined && { accent: accentOf(accent) }),
     }
     await saveNewsroomLook(writing, after)
+    if (before.indexNow === null && after.indexNow !== null) await letIndexNowGoOn(writing, by.now)
     const version = await raised(writing, 'newsroom', { made: false, ifVersion })
     await enterInLog(writing, by, 'newsroom', 'newsroom', {
       changed: Object.keys({ ...set, ...(logo !== undefined && { logo }), ...(accent && { accent }) }),

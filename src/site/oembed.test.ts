@@ -20,7 +20,7 @@ onEachEngine('oEmbed', (engine) => {
     return { ...value, ...value.render() }
   }
 
-  test('a site that is given an article’s address learns what to show of it: headline and lead, without a script', async () => {
+  test('a site that is given an article’s address learns what to show of it, without a script', async () => {
     const archive = await open()
     const { articles, paths } = await makeStory(archive, {
       fa: { headline: 'تراموا <script>alert(1)</script> آمد', lead: 'خط «چهار» & باز شد.' },

@@ -58,7 +58,7 @@ onEachEngine('files at the root', (engine) => {
   const set = (archive: Archive, changes: Partial<NewsroomLook>) =>
     archive.write(async (writing) => saveNewsroomLook(writing, { ...(await newsroomLook(writing)), ...changes }))
 
-  test('robots.txt asks crawlers of artificial intelligence what the newsroom decided, and search engines nothing', async () => {
+  test('robots.txt asks crawlers of AI what the newsroom decided, and search engines nothing', async () => {
     const archive = await open()
     const before = (await show(archive, robots)).text
     assert.doesNotMatch(before, /GPTBot|Disallow: \/$/m)
@@ -108,7 +108,7 @@ onEachEngine('files at the root', (engine) => {
     assert.match(text, /^fa: فانوس$/m)
   })
 
-  test('security.txt holds for more than half a year and less than a whole one from whenever it is asked for', async () => {
+  test('security.txt holds for more than half a year and less than a whole one whenever it is asked for', async () => {
     const archive = await open()
     assert.equal((await show(archive, securityTxt)).status, 404, 'nobody to tell')
     await set(archive, { securityContact: 'security@news.example' })

@@ -15,6 +15,10 @@ import { plainPage } from './robots.ts'
 export const readRootFile = (reading: Reading, name: RootFile, site: SiteAddress): Promise<Page | undefined> =>
   ({ llms, humans, security })[name](reading, site)
 
+/** The file by which search engines see that who tells them of changes is the newsroom (IndexNow). */
+export const readIndexNowKey = async (reading: Reading, key: string): Promise<Page | undefined> =>
+  (await newsroomLook(reading)).indexNow === key ? plainPage([key]) : undefined
+
 /** What somebody wrote, as one line of a file. */
 const oneLine = (text: string): string => stripBidi(text).replaceAll(/\s+/g, ' ').trim()
 

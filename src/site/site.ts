@@ -20,7 +20,7 @@ import { readNotFound } from './not-found.ts'
 import type { Page, SiteAddress } from './page.ts'
 import { readReplies } from './replies.ts'
 import { readRobots } from './robots.ts'
-import { readRootFile } from './root-files.ts'
+import { readIndexNowKey, readRootFile } from './root-files.ts'
 import { readSearch } from './search.ts'
 import { readSitemap } from './sitemaps/sitemap.ts'
 import { readSources } from './sources.ts'
@@ -77,6 +77,8 @@ const pageAt = async (
       return readRobots(reading, site)
     case 'root':
       return readRootFile(reading, address.file, site)
+    case 'key':
+      return readIndexNowKey(reading, address.key)
     case 'oembed':
       return readOembed(reading, asked, site)
     case 'manifest':

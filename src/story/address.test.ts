@@ -31,6 +31,7 @@ const full: fc.Arbitrary<FullAddress> = fc.oneof(
   fc.constant({ kind: 'chooser' as const }),
   fc.constant({ kind: 'robots' as const }),
   fc.constant({ kind: 'oembed' as const }),
+  fc.constant({ kind: 'key' as const, key: '0123-abcd' }),
   fc.record({
     kind: fc.constant('root' as const),
     file: fc.constantFrom('llms' as const, 'humans' as const, 'security' as const),
@@ -86,13 +87,13 @@ const address: fc.Arbitrary<Address> = fc.oneof(
   }),
   fc.record({
     kind: fc.constant('text' as const),
-    of: full.filter(({ kind }) => !['short', 'root', 'oembed', 'manifest'].includes(kind)),
+    of: full.filter(({ kind }) => !['short', 'root', 'key', 'oembed', 'manifest'].includes(kind)),
     part: fc.constant(1),
   }),
   fc.record({
     kind: fc.constant('text' as const),
     of: full.filter(
-      ({ kind }) => !['short', 'root', 'oembed', 'manifest', 'chooser', 'robots', 'sitemap'].includes(kind),
+      ({ kind }) => !['short', 'root', 'key', 'oembed', 'manifest', 'chooser', 'robots', 'sitemap'].includes(kind),
     ),
     part: fc.integer({ min: 2, max: 9999 }),
   }),
@@ -113,7 +114,7 @@ test('every address that is built is understood again, on paper and on the wire'
 test('no section can be called as the addresses of the site begin, or as those to come will', () => {
   const ofItself = full.filter(
     (one) =>
-      !['chooser', 'robots', 'root', 'oembed', 'sitemap', 'front', 'place', 'article'].includes(one.kind) &&
+      !['chooser', 'robots', 'root', 'key', 'oembed', 'sitemap', 'front', 'place', 'article'].includes(one.kind) &&
       !(one.kind === 'list' && one.list.of === 'section'),
   )
   fc.assert(fc.property(ofItself, (one) => assert.ok(reservedSlugs.has(pathOf(one).split('/')[2] ?? ''), pathOf(one))))

@@ -11,6 +11,8 @@ export type Address =
   | { readonly kind: 'robots' }
   /** Another file that programs look for at the root. */
   | { readonly kind: 'root'; readonly file: RootFile }
+  /** That the newsroom's key for IndexNow is its own. */
+  | { readonly kind: 'key'; readonly key: string }
   /** What other sites show of an article, as its question says (oEmbed). */
   | { readonly kind: 'oembed' }
   /** What a telephone is told that puts an edition on its home screen. */
@@ -46,7 +48,8 @@ export type Address =
 /** An address of a page in its usual dress. */
 export type FullAddress = Exclude<Address, { readonly kind: 'text' | 'data' }>
 
-/** What can be had as data: its address with `.json` for its last slash is ninjs, an article's with `.xml` NewsML-G2. */
+/** What can be had as data: its address with `.json` for its last slash is ninjs, an article's with `.xml` is
+ *  NewsML-G2. */
 export type DataOf = Extract<Address, { readonly kind: 'front' | 'place' | 'list' | 'article' | 'short' }>
 export type DataFormat = keyof typeof dataEndings
 const dataEndings = { ninjs: 'json', newsml: 'xml' } as const
@@ -129,6 +132,9 @@ const partWord = 'part'
 /** What the addresses of the text-only edition begin with; no language is called so. */
 const textWord = 'text'
 
+/** Whether IndexNow takes a key. */
+export const isIndexNowKey = (text: string): boolean => /^[A-Za-z0-9-]{8,128}$/.test(text)
+
 /** The path of an address, without an encoding: `/fa/author/لیلا/page/3/`. */
 export const pathOf = (address: Address): string => {
   switch (address.kind) {
@@ -138,6 +144,8 @@ export const pathOf = (address: Address): string => {
       return robotsPath
     case 'root':
       return rootFiles[address.file]
+    case 'key':
+      return `/${address.key}.txt`
     case 'oembed':
       return oembedPath
     case 'manifest':
@@ -212,6 +220,8 @@ export const parsePath = (path: string): Address | undefined => {
   if (`${path}/` === oembedPath || path === oembedPath) return { kind: 'oembed' }
   for (const [file, own] of Object.entries(rootFiles))
     if (path === own || path === `${own}/`) return { kind: 'root', file: file as RootFile }
+  const key = /^\/([^/]+)\.txt\/?$/.exec(path)?.[1]
+  if (key !== undefined && isIndexNowKey(key)) return { kind: 'key', key }
   if (path.startsWith(`/${textWord}/`)) return textAddress(path.slice(textWord.length + 1))
   if (/^\/sitemap[^/]*\.xml\/?$/.test(path)) return sitemapAddress(path)
   const data = dataAddress(path)
@@ -299,6 +309,7 @@ const withoutSlash: ReadonlySet<Address['kind']> = new Set<Address['kind']>([
   'short',
   'robots',
   'root',
+  'key',
   'sitemap',
   'manifest',
   'data',
@@ -377,7 +388,7 @@ const textAddress = (path: string): Address | undefined => {
 }
 
 /** What has no words to read. */
-const untold: ReadonlySet<Address['kind']> = new Set<Address['kind']>(['short', 'root', 'oembed', 'manifest'])
+const untold: ReadonlySet<Address['kind']> = new Set<Address['kind']>(['short', 'root', 'key', 'oembed', 'manifest'])
 
 const paged = (edition: string, list: ListAddress, rest: string[]): Address | undefined => {
   if (rest.length === 0) return { kind: 'list', edition, list, page: null }

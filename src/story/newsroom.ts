@@ -28,6 +28,8 @@ export interface NewsroomLook {
   /** Where the newsroom is reached, and where who finds a weakness tells of it (`contact.ts`). */
   readonly contact: string | null
   readonly securityContact: string | null
+  /** The key under which search engines are told what changes (IndexNow); null for telling nobody. */
+  readonly indexNow: string | null
 }
 
 /** Which fonts pages are set in: a newspaper's, or one plain face. */
@@ -81,4 +83,5 @@ export const plainLook: NewsroomLook = {
   crawlersRefused: [],
   contact: null,
   securityContact: null,
+  indexNow: null,
 }

@@ -52,6 +52,15 @@ export const machinesForm = (voice: DeskVoice, look: SetLook): SettingsForm => {
         nullable: true,
         ltr: true,
       },
+      {
+        at: 'indexNow',
+        label: voice.word('settings.indexNow'),
+        hint: voice.word('settings.indexNowHint'),
+        kind: 'line',
+        value: look.indexNow ?? '',
+        nullable: true,
+        ltr: true,
+      },
     ],
   }
   return {

@@ -99,7 +99,7 @@ onEachEngine('data', (engine) => {
     return { archive, articles, paths, author }
   }
 
-  test('an article lies beside its page as valid ninjs 3.1, whole, with where it came from and its other languages', async () => {
+  test('an article lies beside its page as valid ninjs 3.1, with its sources and its other languages', async () => {
     const { archive, articles, paths } = await filled()
     const { text, type, status } = await show(archive, dataAt(paths['en']))
     assert.deepEqual([status, type], [200, 'application/json; charset=utf-8'])
@@ -168,7 +168,7 @@ onEachEngine('data', (engine) => {
     assert.equal((await show(archive, '/en/author/nora.json')).status, 404)
   })
 
-  test('lists and front pages are composites of what stands on them, each with the address of its own data', async () => {
+  test('lists and front pages are composites of what stands on them, with the addresses of its data', async () => {
     const { archive, paths } = await filled()
     await makeStory(archive, { en: { headline: 'Of water', lead: 'It rises.' } }, { at: publishedAt + 1000 })
     for (const path of ['/en.json', '/en/latest.json', '/en/author/nora.json', '/en/subject/water.json']) {

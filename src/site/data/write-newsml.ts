@@ -71,6 +71,7 @@ const contentMeta = (item: NewsItem): Markup => {
     html`${readyMade(`<${name}>`)}${words}${readyMade(`</${name}>`)}
 `
   const { genre, key } = item.kind
+  const genreOf = genre === undefined ? html` literal="${key}"` : html` qcode="genre:${genre}"`
   return html`<contentMeta>
 ${[
   html`<urgency>${item.urgency}</urgency>
@@ -97,7 +98,7 @@ ${[
 `,
     ),
   html`<language tag="${item.language}"/>
-<genre${genre === undefined ? html` literal="${key}"` : html` qcode="genre:${genre}"`}><name>${item.kind.name}</name></genre>
+<genre${genreOf}><name>${item.kind.name}</name></genre>
 `,
   [...(item.section === undefined ? [] : [item.section]), ...item.subjects].map(
     (one) => html`<subject${person(one)}</subject>
