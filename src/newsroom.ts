@@ -112,13 +112,14 @@ export const openNewsroom = async (
         await letLogBeChecked(jot, clock.now())
         await letIndexBeOfNow(jot)
         await letMostReadBeMade(jot, clock.now())
-      })
-    const runner = jobs
-      ? startRunner(archive, clock, log, [...longWork(archive), logCheckWork(archive), mostReadWork(archive)])
-      : undefined
         await letIndexNowGoOnIfWanted(jot, clock.now())
       })
-    const works = [...longWork(archive), logCheckWork(archive), indexNowWork({ archive, publicUrl: () => publicUrl })]
+    const works = [
+      ...longWork(archive),
+      logCheckWork(archive),
+      mostReadWork(archive),
+      indexNowWork({ archive, publicUrl: () => publicUrl }),
+    ]
     const runner = jobs ? startRunner(archive, clock, log, works) : undefined
     open.push(() => runner?.stop())
     desk.scheduled.add(() => {
