@@ -6,12 +6,14 @@ import { openArchive } from '#archive/archive.ts'
 import type { Archive } from '#archive/archive.ts'
 import { letMostReadBeMade } from '#archive/most-read.ts'
 import { openSearcher } from '#archive/search/searcher.ts'
+import { letIndexNowGoOnIfWanted } from '#archive/index-now.ts'
 import { letIndexBeOfNow } from '#archive/search/state.ts'
 import { makeSeal } from '#archive/seal.ts'
 import type { Seal } from '#archive/seal.ts'
 import type { Clock } from '#common/clock.ts'
 import { Fault } from '#common/fault.ts'
 import type { Log } from '#common/log.ts'
+import { indexNowWork } from '#desk/index-now.ts'
 import { logCheckWork } from '#desk/log-check.ts'
 import { longWork } from '#desk/long-work.ts'
 import { mostReadWork } from '#desk/most-read-work.ts'
@@ -99,7 +101,12 @@ export const openNewsroom = async (
       clock,
       memory: settings.pressMemory,
       site: (reading, path, asked) =>
-        readPage(reading, path, { publicUrl, mail: settings.mail !== undefined, ...(search && { search }) }, asked),
+        readPage(
+          reading,
+          path,
+          { publicUrl, clock, mail: settings.mail !== undefined, ...(search && { search }) },
+          asked,
+        ),
       onFault: (err, address) =>
         log.warn({ err, address }, 'A page could not be printed again; it will be when somebody asks for it.'),
     })
@@ -120,6 +127,7 @@ export const openNewsroom = async (
         await letLogBeChecked(jot, clock.now())
         await letIndexBeOfNow(jot)
         await letMostReadBeMade(jot, clock.now())
+        await letIndexNowGoOnIfWanted(jot, clock.now())
       })
     const room = { archive, seal, publicUrl: () => publicUrl }
     const mailer = settings.mail && makeMailer(settings.mail)
@@ -140,6 +148,7 @@ export const openNewsroom = async (
           ...longWork(archive),
           logCheckWork(archive),
           mostReadWork(archive),
+          indexNowWork({ archive, publicUrl: () => publicUrl }),
           letterWork(room, () => void postman?.look()),
         ])
       : undefined

@@ -3,6 +3,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { setClock } from '#common/clock.ts'
+import { newsmlFaults, noXmllint } from '#test/practice/newsml.ts'
+import { ninjsFaults } from '#test/practice/ninjs.ts'
 import { linkedDataOf, strange } from '#test/practice/schema-org.ts'
 import type { LinkedThing } from '#test/practice/schema-org.ts'
 import { openDemo } from './make/demo.ts'
@@ -90,4 +92,34 @@ describe('what pages tell machines', () => {
       if (kind === 'article-audio') assert.match(property(text, 'og:audio') ?? '', /\/media\//)
     }
   })
+
+  test('every article and every list has its data: ninjs 3.1, and NewsML-G2 of articles, both valid', async () => {
+    const addresses = new Set<string>()
+    const files = locations(await read('/sitemap.xml')).filter((file) => !file.endsWith('news.xml'))
+    for (const file of files)
+      for (const page of locations(await read(new URL(file).pathname))) addresses.add(new URL(page).pathname)
+    assert.ok(addresses.size > 90, `only ${addresses.size} articles`)
+    // The choice of languages has led on to a front page.
+    for (const [address, { kind, text }] of pages)
+      if (kind !== 'chooser' && text.includes('title="ninjs"')) addresses.add(address)
+    const faults: string[] = []
+    const newsml: string[] = []
+    for (const address of addresses) {
+      const data = address.replace(/\/$/, '')
+      const ninjs = await read(`${data}.json`)
+      faults.push(...ninjsFaults(ninjs).map((fault) => `${address}: ${fault}`))
+      if ((JSON.parse(ninjs) as { type: string }).type === 'text') newsml.push(await read(`${data}.xml`))
+    }
+    assert.deepEqual(faults, [])
+    assert.ok(newsml.length > 90)
+    if (noXmllint === false) assert.deepEqual(newsmlFaults(newsml), [])
+  })
 })
+
+const read = async (address: string): Promise<string> => {
+  const answer = await fetch(demo.site + address)
+  assert.equal(answer.status, 200, address)
+  return answer.text()
+}
+
+const locations = (xml: string): string[] => [...xml.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, at = '']) => at)

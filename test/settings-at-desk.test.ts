@@ -237,9 +237,38 @@ onEachEngine('the settings at the desk', (engine) => {
     assert.equal((await room.archive.read(newsroomLook)).value.creditRequired, false)
   })
 
+  test('crawlers of AI are asked to stay away by a choice, and who looks after the site has a contact', async () => {
+    const filled = await nasrin.fill(`${settings}/machines`, {
+      aiCrawlers: 'refuse',
+      contact: 'desk@lantern.example',
+      indexNow: 'a-key-of-ours',
+    })
+    assert.equal(filled.status, 303)
+    const { value } = await room.archive.read(newsroomLook)
+    assert.deepEqual(
+      [value.aiCrawlers, value.contact, value.indexNow],
+      ['refuse', 'desk@lantern.example', 'a-key-of-ours'],
+    )
+    const wrong = await nasrin.fill(`${settings}/machines`, { contact: 'javascript:alert(1)' })
+    assert.equal(wrong.status, 422)
+    has(wrong.text, /javascript:alert\(1\)/)
+    assert.equal((await nasrin.fill(`${settings}/machines`, { indexNow: '' })).status, 303)
+    assert.equal((await room.archive.read(newsroomLook)).value.indexNow, null)
+  })
+
   test('nobody sets what their role does not include, and nobody from another site', async () => {
     const mina = await letIn([{ edition: '*', role: 'editor' }])
-    for (const part of ['editions', 'sections', 'menus', 'look', 'pages', 'redirects', 'publishing', 'running']) {
+    for (const part of [
+      'editions',
+      'sections',
+      'menus',
+      'look',
+      'pages',
+      'redirects',
+      'publishing',
+      'machines',
+      'running',
+    ]) {
       assert.equal((await mina.see(`${settings}/${part}`)).status, 403, part)
       assert.equal((await mina.send(`${settings}/${part}`, { seen: '{}' })).status, 403, part)
     }

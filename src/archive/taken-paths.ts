@@ -1,8 +1,9 @@
-import { parsePath, reservedParts } from '#story/address.ts'
+import { parsePath, pathOf, reservedParts } from '#story/address.ts'
 import { isInUse } from './addresses.ts'
 import { dossierBySlug } from './dossiers.ts'
 import { allEditions, sectionsOf } from './editions.ts'
 import { bySlug } from './named.ts'
+import { newsroomLook } from './newsroom.ts'
 import { authorBySlug } from './people.ts'
 import type { Reading } from './reading.ts'
 
@@ -17,8 +18,9 @@ export const isOwnPage = async (reading: Reading, path: string): Promise<boolean
   if (reservedParts.has(path.split('/')[1] ?? '')) return true
   const address = parsePath(path)
   if (address === undefined || address.kind === 'article') return false
-  if (address.kind === 'chooser' || address.kind === 'robots' || address.kind === 'sitemap') return true
-  if (address.kind === 'text') return true
+  if (address.kind === 'data') return isOwnPage(reading, pathOf(address.of))
+  if (address.kind === 'key') return (await newsroomLook(reading)).indexNow === address.key
+  if (!('edition' in address)) return true
   const { edition } = address
   if (!(await allEditions(reading)).some(({ code }) => code === edition)) return false
   const isSection = async (slug: string): Promise<boolean> =>

@@ -52,7 +52,13 @@ export const readSheet = async (reading: Reading): Promise<Sheet> => {
   }
   const look = await newsroomLook(reading)
   return {
-    newsroom: { ...look, accent: { ...look.accent }, social: [...look.social], replyReasons: [...look.replyReasons] },
+    newsroom: {
+      ...look,
+      accent: { ...look.accent },
+      social: [...look.social],
+      replyReasons: [...look.replyReasons],
+      crawlersRefused: [...look.crawlersRefused],
+    },
     editions: sheet,
     sections,
   }

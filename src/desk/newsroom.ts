@@ -1,7 +1,11 @@
 import { z } from 'zod'
+import { letIndexNowGoOn } from '#archive/index-now.ts'
 import { mediaIn } from '#archive/media.ts'
 import { newsroomLook, saveNewsroomLook } from '#archive/newsroom.ts'
+import { isIndexNowKey } from '#story/address.ts'
+import { isContact } from '#story/contact.ts'
 import { contrast, nearestReadable, readable } from '#story/contrast.ts'
+import { crawlerRules, isCrawlerName } from '#story/crawlers.ts'
 import { networks, paper, themes } from '#story/newsroom.ts'
 import type { NewsroomLook } from '#story/newsroom.ts'
 import { id, ifVersion, words } from './fields.ts'
@@ -24,6 +28,11 @@ const accent = z.strictObject({
   light: colour.describe('On light paper.'),
   dark: colour.optional().describe('On dark paper; left out, the nearest shade of the first that can be read there.'),
 })
+const crawlersRefused = z
+  .array(z.string().refine(isCrawlerName, 'Give a name as robots.txt has it: Latin letters, digits, hyphens.'))
+  .max(50)
+const indexNow = z.string().refine(isIndexNowKey, 'Give 8 to 128 Latin letters, digits and hyphens.').nullable()
+const contact = z.string().max(200).refine(isContact, 'Give an e-mail address or an https address.').nullable()
 const replyReasons = z.array(words(120)).max(20)
 const social = z.array(z.strictObject({ network: z.enum(networks), href: httpsAddress })).max(20)
 
@@ -61,6 +70,18 @@ export const newsroom = verb({
       .boolean()
       .optional()
       .describe('Whether fronts and sections show what is read most; pages are counted, and no reader is.'),
+    aiCrawlers: z
+      .enum(crawlerRules)
+      .optional()
+      .describe(
+        'What crawlers of artificial intelligence are asked in robots.txt: nothing, not to train, to stay away.',
+      ),
+    crawlersRefused: crawlersRefused.optional().describe('Other crawlers that are asked to stay away, by their names.'),
+    contact: contact.optional().describe('Where the newsroom is reached: an e-mail address or an https address.'),
+    indexNow: indexNow
+      .optional()
+      .describe('A key of your own, under which search engines are told what changes (IndexNow); null for nobody.'),
+    securityContact: contact.optional().describe('The same for reports of weaknesses, in security.txt.'),
   }),
   answer: z.object({
     version: z.int(),
@@ -75,6 +96,11 @@ export const newsroom = verb({
     trustReplies: z.boolean(),
     closeRepliesAfter: z.int().nullable(),
     mostRead: z.boolean(),
+    aiCrawlers: z.enum(crawlerRules),
+    crawlersRefused,
+    contact,
+    securityContact: contact,
+    indexNow,
   }),
   act: async (writing, { accent, logo, ifVersion, ...given }, by) => {
     mustBeAllowed(by, 'settings', { editions: 'all' })
@@ -91,11 +117,18 @@ export const newsroom = verb({
       ...(accent !== undefined && { accent: accentOf(accent) }),
     }
     await saveNewsroomLook(writing, after)
+    if (before.indexNow === null && after.indexNow !== null) await letIndexNowGoOn(writing, by.now)
     const version = await raised(writing, 'newsroom', { made: false, ifVersion })
     await enterInLog(writing, by, 'newsroom', 'newsroom', {
       changed: Object.keys({ ...set, ...(logo !== undefined && { logo }), ...(accent && { accent }) }),
     })
-    return { ...after, version, social: [...after.social], replyReasons: [...after.replyReasons] }
+    return {
+      ...after,
+      version,
+      social: [...after.social],
+      replyReasons: [...after.replyReasons],
+      crawlersRefused: [...after.crawlersRefused],
+    }
   },
 })
 

@@ -6,6 +6,7 @@ import { redirectsView } from '#desk/views/redirects.ts'
 import { newsroomView } from '#desk/views/vocabularies.ts'
 import type { SetLook } from '#screens/settings/look.ts'
 import { pageForm, pagesForm } from '#screens/settings/pages.ts'
+import { machinesForm } from '#screens/settings/machines.ts'
 import { publishingForm } from '#screens/settings/publishing.ts'
 import { redirectForm, redirectsForm, removeRedirectForm } from '#screens/settings/redirects.ts'
 import type { Body } from '#story/body/schema.ts'
@@ -74,6 +75,13 @@ export const pageParts: readonly SettingsPart[] = [
     load: async ({ reading, by }) => {
       const look = (await newsroomView.see(reading, {}, by)) as unknown as SetLook
       return (voice) => publishingForm(voice, look)
+    },
+  },
+  {
+    part: 'machines',
+    load: async ({ reading, by }) => {
+      const look = (await newsroomView.see(reading, {}, by)) as unknown as SetLook
+      return (voice) => machinesForm(voice, look)
     },
   },
 ]

@@ -26,6 +26,7 @@ import type { Fold } from '#story/body/fold.ts'
 import { bodyText, excerpt, mediaOf } from '#story/body/text.ts'
 import { withLivePosts } from '#story/live.ts'
 import type { LiveStory } from '#story/live.ts'
+import { oembedHref } from './oembed.ts'
 import type { Page, Printed, SiteAddress } from './page.ts'
 import { authorBox } from './parts/author-box.ts'
 import { bodyPiecesMarkup, figureMarkup, photoSizes } from './parts/body.ts'
@@ -172,6 +173,8 @@ const articleDocument = (parts: ArticleParts, site: SiteAddress): Printed => {
       // The same for all articles of a story, whichever was written first.
       otherwise: versions[0]?.path,
       feeds: feedsOf(parts),
+      dataOf: { kind: 'article', edition: code, path: article.path },
+      embed: oembedHref(code, article.id, publicUrl),
       article: {
         publishedAt: article.publishedAt,
         updatedAt: updatedAt(article, live),

@@ -23,7 +23,7 @@ const counts = { top: 5, latest: 8, section: 4, opinions: 4, photos: 4, paid: 2,
 export const readFront = async (reading: Reading, edition: string, site: SiteAddress): Promise<Page | undefined> => {
   const chrome = await readChrome(reading, edition)
   if (chrome === undefined) return undefined
-  const front = await readCards(reading, chrome)
+  const front = await readFrontCards(reading, chrome)
   return { status: 200, edition, render: () => frontDocument(chrome, front, site) }
 }
 
@@ -31,7 +31,8 @@ export const readFront = async (reading: Reading, edition: string, site: SiteAdd
  *  own. */
 const isNews = ({ kind }: Card): boolean => kind !== 'opinion' && kind !== 'editorial' && kind !== 'paid'
 
-const readCards = async (reading: Reading, chrome: Chrome): Promise<Front> => {
+/** What stands on a front page. */
+export const readFrontCards = async (reading: Reading, chrome: Chrome): Promise<Front> => {
   const { code } = chrome.edition
   const shown = new Set<number>()
   const show = (cards: readonly Card[], count: number): Card[] => {

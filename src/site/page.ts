@@ -1,3 +1,4 @@
+import type { Clock } from '#common/clock.ts'
 import type { Searcher } from '#archive/search/searcher.ts'
 
 /** Which newsroom the pages are of. */
@@ -6,6 +7,8 @@ export interface SiteAddress {
   readonly publicUrl: string
   /** Whether mail goes out: whoever replies may then hear of answers. */
   readonly mail?: boolean
+  /** For the one file that says until when it holds; the machine's where none is given. */
+  readonly clock?: Clock
   /** Where searches are done, if not in the moment of the page: they may take a processor of their own. */
   readonly search?: Pick<Searcher, 'find' | 'suggest'>
 }

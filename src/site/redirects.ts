@@ -5,7 +5,7 @@ import type { Reading } from '#archive/reading.ts'
 import { onWire } from '#story/address.ts'
 import type { Page } from './page.ts'
 import { publicEditions } from './parts/chrome.ts'
-import { iconHref } from './parts/logo.ts'
+import { iconHref, touchIconHref } from './parts/logo.ts'
 import { html } from './parts/markup.ts'
 import { policyOf } from './parts/content-security-policy.ts'
 
@@ -38,12 +38,14 @@ export const readShort = async (reading: Reading, article: number): Promise<Page
   return open ? movedTo(onWire(path)) : undefined
 }
 
-/** Where browsers ask for a sign that no page names: the newsroom's own. For now only, since a newsroom may get
+/** Where browsers ask for a sign that no page names: the newsroom's own, as PNG where there is one, since more programs
+ *  read it. For now only, since a newsroom may get
  *  another. */
 export const readIcon = async (reading: Reading): Promise<Page | undefined> => {
   const { logo } = await newsroomLook(reading)
   const [edition] = logo === null ? [] : await publicEditions(reading)
-  const href = logo !== null && edition && iconHref((await mediaIn(reading, edition.code, [logo])).get(logo))
+  const sign = logo !== null && edition ? (await mediaIn(reading, edition.code, [logo])).get(logo) : undefined
+  const href = touchIconHref(sign) ?? iconHref(sign)
   return href ? { ...movedTo(href), status: 302 } : undefined
 }
 

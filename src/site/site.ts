@@ -7,6 +7,7 @@ import type { Address } from '#story/address.ts'
 import { readArticle } from './article.ts'
 import { readChooser } from './language-choice.ts'
 import { readCorrections } from './corrections.ts'
+import { readData } from './data/read-data.ts'
 import { readDays } from './days.ts'
 import { readArticleFeed } from './feeds/read-article-feed.ts'
 import { readFeed } from './feeds/read-feed.ts'
@@ -14,11 +15,14 @@ import { readFront } from './front.ts'
 import { readLetter, readLetters } from './letters.ts'
 import { readList } from './list.ts'
 import { readLiveNews } from './live-news.ts'
+import { readManifest } from './manifest.ts'
+import { readOembed } from './oembed.ts'
 import { movedTo, readIcon, readRedirect, readShort } from './redirects.ts'
 import { readNotFound } from './not-found.ts'
 import type { Page, SiteAddress } from './page.ts'
 import { readReplies } from './replies.ts'
 import { readRobots } from './robots.ts'
+import { readIndexNowKey, readRootFile } from './root-files.ts'
 import { readSearch } from './search.ts'
 import { readSitemap } from './sitemaps/sitemap.ts'
 import { readSources } from './sources.ts'
@@ -58,9 +62,8 @@ export const readPage = async (
 }
 
 const editionOf = (address: Address): string | undefined => {
-  if (address.kind === 'text') return editionOf(address.of)
-  if (address.kind === 'chooser' || address.kind === 'robots' || address.kind === 'sitemap') return undefined
-  return address.edition
+  if (address.kind === 'text' || address.kind === 'data') return editionOf(address.of)
+  return 'edition' in address ? address.edition : undefined
 }
 
 const pageAt = async (
@@ -73,7 +76,15 @@ const pageAt = async (
     case 'chooser':
       return readChooser(reading, site)
     case 'robots':
-      return readRobots(site)
+      return readRobots(reading, site)
+    case 'root':
+      return readRootFile(reading, address.file, site)
+    case 'key':
+      return readIndexNowKey(reading, address.key)
+    case 'oembed':
+      return readOembed(reading, asked, site)
+    case 'manifest':
+      return readManifest(reading, address.edition)
     case 'sitemap':
       return readSitemap(reading, address.of, site)
     case 'front':
@@ -106,6 +117,8 @@ const pageAt = async (
       return 'article' in address.list
         ? readArticleFeed(reading, address.edition, address.list, address.format, site)
         : readFeed(reading, address.edition, address.list, address.format, site)
+    case 'data':
+      return readData(reading, address.of, address.format, site)
     case 'replies':
       return readReplies(reading, address.edition, { article: address.article, page: address.page }, site)
     case 'text': {

@@ -11,7 +11,7 @@ import {
   pathOf,
   reservedSlugs,
 } from './address.ts'
-import type { Address, FullAddress } from './address.ts'
+import type { Address, DataOf, FullAddress } from './address.ts'
 import { kinds } from './article.ts'
 
 const slug = fc
@@ -30,6 +30,13 @@ const list = fc.oneof(
 const full: fc.Arbitrary<FullAddress> = fc.oneof(
   fc.constant({ kind: 'chooser' as const }),
   fc.constant({ kind: 'robots' as const }),
+  fc.constant({ kind: 'oembed' as const }),
+  fc.constant({ kind: 'key' as const, key: '0123-abcd' }),
+  fc.record({
+    kind: fc.constant('root' as const),
+    file: fc.constantFrom('llms' as const, 'humans' as const, 'security' as const),
+  }),
+  fc.record({ kind: fc.constant('manifest' as const), edition }),
   fc.record({
     kind: fc.constant('sitemap' as const),
     of: fc.oneof(
@@ -69,16 +76,25 @@ const full: fc.Arbitrary<FullAddress> = fc.oneof(
       path: articlePath(edition, section, slug),
     })),
 )
+const dataOf = full.filter((one): one is DataOf => ['front', 'place', 'list', 'article', 'short'].includes(one.kind))
 const address: fc.Arbitrary<Address> = fc.oneof(
   full,
+  fc.record({ kind: fc.constant('data' as const), of: dataOf, format: fc.constant('ninjs' as const) }),
+  fc.record({
+    kind: fc.constant('data' as const),
+    of: dataOf.filter(({ kind }) => kind === 'article' || kind === 'short'),
+    format: fc.constant('newsml' as const),
+  }),
   fc.record({
     kind: fc.constant('text' as const),
-    of: full.filter(({ kind }) => kind !== 'short'),
+    of: full.filter(({ kind }) => !['short', 'root', 'key', 'oembed', 'manifest'].includes(kind)),
     part: fc.constant(1),
   }),
   fc.record({
     kind: fc.constant('text' as const),
-    of: full.filter(({ kind }) => !['short', 'chooser', 'robots', 'sitemap'].includes(kind)),
+    of: full.filter(
+      ({ kind }) => !['short', 'root', 'key', 'oembed', 'manifest', 'chooser', 'robots', 'sitemap'].includes(kind),
+    ),
     part: fc.integer({ min: 2, max: 9999 }),
   }),
 )
@@ -98,7 +114,7 @@ test('every address that is built is understood again, on paper and on the wire'
 test('no section can be called as the addresses of the site begin, or as those to come will', () => {
   const ofItself = full.filter(
     (one) =>
-      !['chooser', 'robots', 'sitemap', 'front', 'place', 'article'].includes(one.kind) &&
+      !['chooser', 'robots', 'root', 'key', 'oembed', 'sitemap', 'front', 'place', 'article'].includes(one.kind) &&
       !(one.kind === 'list' && one.list.of === 'section'),
   )
   fc.assert(fc.property(ofItself, (one) => assert.ok(reservedSlugs.has(pathOf(one).split('/')[2] ?? ''), pathOf(one))))

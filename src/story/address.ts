@@ -9,6 +9,14 @@ export type Address =
   | { readonly kind: 'chooser' }
   /** What machines that gather pages may have. */
   | { readonly kind: 'robots' }
+  /** Another file that programs look for at the root. */
+  | { readonly kind: 'root'; readonly file: RootFile }
+  /** That the newsroom's key for IndexNow is its own. */
+  | { readonly kind: 'key'; readonly key: string }
+  /** What other sites show of an article, as its question says (oEmbed). */
+  | { readonly kind: 'oembed' }
+  /** What a telephone is told that puts an edition on its home screen. */
+  | { readonly kind: 'manifest'; readonly edition: string }
   /** All pages for machines that gather them: the list of the lists, what is newest, a month of an edition in parts. */
   | { readonly kind: 'sitemap'; readonly of: SitemapOf }
   | { readonly kind: 'front'; readonly edition: string }
@@ -36,10 +44,18 @@ export type Address =
   | { readonly kind: 'feed'; readonly edition: string; readonly list: FeedOf; readonly format: FeedFormat }
   /** The archive by day: its months, or the days of one month, `YYYY-MM`. */
   | { readonly kind: 'days'; readonly edition: string; readonly month: string | null }
+  /** A page as data for machines: an article or a list. */
+  | { readonly kind: 'data'; readonly of: DataOf; readonly format: DataFormat }
   /** Another page in its text-only edition. */
   | { readonly kind: 'text'; readonly of: FullAddress; readonly part: number }
 /** An address of a page in its usual dress. */
-export type FullAddress = Exclude<Address, { readonly kind: 'text' }>
+export type FullAddress = Exclude<Address, { readonly kind: 'text' | 'data' }>
+
+/** What can be had as data: its address with `.json` for its last slash is ninjs, an article's with `.xml` is
+ *  NewsML-G2. */
+export type DataOf = Extract<Address, { readonly kind: 'front' | 'place' | 'list' | 'article' | 'short' }>
+export type DataFormat = keyof typeof dataEndings
+const dataEndings = { ninjs: 'json', newsml: 'xml' } as const
 
 /** Which list is meant; `page: null` is its newest page. A section's newest page has the address of its `place`. */
 export type ListAddress =
@@ -81,6 +97,7 @@ export const reservedSlugs: ReadonlySet<string> = new Set([
   'sign-in',
   'reply',
   'letters',
+  'manifest.webmanifest',
 ])
 
 /** First parts of addresses that are no pages: the API, the desk, media, where readers reply and ask for letters, and
@@ -100,6 +117,12 @@ export const otherDoors: ReadonlySet<string> = new Set([
 export const iconPath = '/favicon.ico'
 
 const robotsPath = '/robots.txt'
+const oembedPath = '/oembed/'
+
+/** Files at the root besides: for programs that answer questions, on who is behind the site, on whom to tell of a
+ *  weakness. */
+const rootFiles = { llms: '/llms.txt', humans: '/humans.txt', security: '/.well-known/security.txt' } as const
+export type RootFile = keyof typeof rootFiles
 
 /** First parts of addresses that are the system's own, in use or to come: no edition, redirect or old path may have
  *  them. `/feed/` is not among them: it is where readers of many a site that came in had its feed. */
@@ -107,6 +130,9 @@ export const reservedParts: ReadonlySet<string> = new Set([
   ...otherDoors,
   'favicon.ico',
   'robots.txt',
+  'llms.txt',
+  'humans.txt',
+  'oembed',
   'admin',
   'sign-in',
   'sign-out',
@@ -123,6 +149,9 @@ const partWord = 'part'
 /** What the addresses of the text-only edition begin with; no language is called so. */
 const textWord = 'text'
 
+/** Whether IndexNow takes a key. */
+export const isIndexNowKey = (text: string): boolean => /^[A-Za-z0-9-]{8,128}$/.test(text)
+
 /** The path of an address, without an encoding: `/fa/author/لیلا/page/3/`. */
 export const pathOf = (address: Address): string => {
   switch (address.kind) {
@@ -130,6 +159,14 @@ export const pathOf = (address: Address): string => {
       return '/'
     case 'robots':
       return robotsPath
+    case 'root':
+      return rootFiles[address.file]
+    case 'key':
+      return `/${address.key}.txt`
+    case 'oembed':
+      return oembedPath
+    case 'manifest':
+      return `/${address.edition}/manifest.webmanifest`
     case 'sitemap': {
       const { of } = address
       if (of === 'index') return '/sitemap.xml'
@@ -168,6 +205,8 @@ export const pathOf = (address: Address): string => {
     }
     case 'days':
       return `/${address.edition}/days/${address.month === null ? '' : `${address.month}/`}`
+    case 'data':
+      return `${pathOf(address.of).replace(/\/$/, '')}.${dataEndings[address.format]}`
     case 'text':
       return `/${textWord}${pathOf(address.of)}${address.part === 1 ? '' : `${partWord}/${address.part}/`}`
     case 'list':
@@ -200,8 +239,15 @@ export const articlePath = (edition: string, section: string, slug: string): str
 export const parsePath = (path: string): Address | undefined => {
   if (path === '/') return { kind: 'chooser' }
   if (path === robotsPath || path === `${robotsPath}/`) return { kind: 'robots' }
+  if (`${path}/` === oembedPath || path === oembedPath) return { kind: 'oembed' }
+  for (const [file, own] of Object.entries(rootFiles))
+    if (path === own || path === `${own}/`) return { kind: 'root', file: file as RootFile }
+  const key = /^\/([^/]+)\.txt\/?$/.exec(path)?.[1]
+  if (key !== undefined && isIndexNowKey(key)) return { kind: 'key', key }
   if (path.startsWith(`/${textWord}/`)) return textAddress(path.slice(textWord.length + 1))
   if (/^\/sitemap[^/]*\.xml\/?$/.test(path)) return sitemapAddress(path)
+  const data = dataAddress(path)
+  if (data !== undefined) return data
   const parts = path.split('/')
   if (parts.shift() !== '' || parts.some((part, index) => part === '' && index < parts.length - 1)) return undefined
   const closed = parts.at(-1) === ''
@@ -239,6 +285,8 @@ export const parsePath = (path: string): Address | undefined => {
         ? undefined
         : { kind: 'replies', edition, article, page }
     }
+    case 'manifest.webmanifest':
+      return third === undefined ? { kind: 'manifest', edition } : undefined
     case 'feed':
       return feedAddress(edition, parts.slice(2))
     case 'days':
@@ -265,8 +313,8 @@ export const parsePath = (path: string): Address | undefined => {
 }
 
 /** The one form of a path that pages and redirects are kept and looked up under: with a slash at the end, but for an
- *  article's short address, `/robots.txt` and sitemaps, and with its first part as BCP 47 writes it where that can be
- *  the tag of an edition.
+ *  article's short address and files (`/robots.txt`, sitemaps, manifests, data), and with its first part as BCP 47
+ *  writes it where that can be the tag of an edition.
  *
  *  Whether there is such an edition is not asked, so that a path has one form whatever the newsroom adds later. What
  *  begins with a language of two or three letters is taken for a tag (`/FA/` → `/fa/`, `/iw/` → `/he/`); all other
@@ -280,9 +328,19 @@ export const canonicalPath = (path: string): string => {
   if (otherDoors.has(first) || path === iconPath) return path
   const edition = /^[a-z]{2,3}(?:-|$)/i.test(first) ? (canonicalTag(first) ?? first) : first
   const kind = parsePath(path)?.kind
-  const end = kind === 'short' || kind === 'robots' || kind === 'sitemap' ? '' : '/'
+  const end = kind !== undefined && withoutSlash.has(kind) ? '' : '/'
   return `/${[edition, ...rest].join('/')}${end}`
 }
+
+const withoutSlash: ReadonlySet<Address['kind']> = new Set<Address['kind']>([
+  'short',
+  'robots',
+  'root',
+  'key',
+  'sitemap',
+  'manifest',
+  'data',
+])
 
 /** The queries by which WordPress finds what its addresses do not name: `/?p=7`, and the language of an address that
  *  several share: `/trams/?lang=fa`. */
@@ -320,6 +378,18 @@ const sitemapAddress = (path: string): Address | undefined => {
     : { kind: 'sitemap', of: { edition, month, part } }
 }
 
+/** Old addresses with such an ending are redirects as ever: data is only what begins with a language. */
+const dataAddress = (path: string): Address | undefined => {
+  const [, of = '', ending] = /^(\/[a-z]{2,3}(?:[-/].*)?)\.(json|xml)\/?$/iu.exec(path) ?? []
+  const found = of === '' || of.endsWith('/') ? undefined : parsePath(of)
+  if (found === undefined || !isDataOf(found)) return undefined
+  if (ending === 'json') return { kind: 'data', of: found, format: 'ninjs' }
+  return found.kind === 'article' || found.kind === 'short' ? { kind: 'data', of: found, format: 'newsml' } : undefined
+}
+
+const isDataOf = (address: Address): address is DataOf =>
+  ['front', 'place', 'list', 'article', 'short'].includes(address.kind)
+
 const feedAddress = (edition: string, [given = 'rss', ...of]: readonly string[]): Address | undefined => {
   const format = feedFormats.find((one) => one === given)
   const [first, second, third] = of
@@ -343,10 +413,13 @@ const textAddress = (path: string): Address | undefined => {
   const inPart = new RegExp(`^(/.+/)${partWord}/([1-9]\\d{0,3})/?$`, 'u').exec(path)
   const part = Number(inPart?.[2] ?? 1)
   const of = parsePath(inPart?.[1] ?? path)
-  if (of === undefined || of.kind === 'text' || of.kind === 'short') return undefined
+  if (of === undefined || of.kind === 'text' || of.kind === 'data' || untold.has(of.kind)) return undefined
   if (inPart !== null && (part === 1 || of.kind === 'robots' || of.kind === 'sitemap')) return undefined
   return { kind: 'text', of, part }
 }
+
+/** What has no words to read. */
+const untold: ReadonlySet<Address['kind']> = new Set<Address['kind']>(['short', 'root', 'key', 'oembed', 'manifest'])
 
 const paged = (edition: string, list: ListAddress, rest: string[]): Address | undefined => {
   if (rest.length === 0) return { kind: 'list', edition, list, page: null }

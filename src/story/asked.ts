@@ -25,6 +25,12 @@ const declared: { readonly [kind in Address['kind']]?: readonly Parameter[] } = 
     { name: 'order', longest: 4 },
     { name: 'page', longest: 3 },
   ],
+  oembed: [
+    { name: 'url', longest: 2000 },
+    { name: 'format', longest: 4 },
+    { name: 'maxwidth', longest: 5 },
+    { name: 'maxheight', longest: 5 },
+  ],
   suggestions: [{ name: 'q', longest: 60 }],
 }
 

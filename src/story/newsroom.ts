@@ -1,3 +1,5 @@
+import type { CrawlerRule } from './crawlers.ts'
+
 /** How a newsroom looks in all its editions, and what it asks of pictures. */
 export interface NewsroomLook {
   /** A picture in the archive, by its number. */
@@ -20,6 +22,14 @@ export interface NewsroomLook {
   readonly closeRepliesAfter: number | null
   /** Whether fronts and sections show what is read most. */
   readonly mostRead: boolean
+  /** What programs may do that gather pages for artificial intelligence; which others are asked to stay away. */
+  readonly aiCrawlers: CrawlerRule
+  readonly crawlersRefused: readonly string[]
+  /** Where the newsroom is reached, and where who finds a weakness tells of it (`contact.ts`). */
+  readonly contact: string | null
+  readonly securityContact: string | null
+  /** The key under which search engines are told what changes (IndexNow); null for telling nobody. */
+  readonly indexNow: string | null
 }
 
 /** Which fonts pages are set in: a newspaper's, or one plain face. */
@@ -69,4 +79,9 @@ export const plainLook: NewsroomLook = {
   trustReplies: true,
   closeRepliesAfter: null,
   mostRead: false,
+  aiCrawlers: 'allow',
+  crawlersRefused: [],
+  contact: null,
+  securityContact: null,
+  indexNow: null,
 }

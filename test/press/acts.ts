@@ -577,6 +577,7 @@ export const acts = {
       ({ run, pick }) => run(newsroom, { logo: pick([...pictures, null]) }),
       ({ run, pick }) => run(newsroom, { theme: pick(['serif', 'plain'] as const) }),
       ({ run, pick }) => run(newsroom, { mostRead: pick([true, false]) }),
+      ({ run, pick }) => run(newsroom, { aiCrawlers: pick(['allow', 'noTraining', 'refuse'] as const) }),
     ],
   },
   'revive-jobs': { often: 1, ways: [({ run }) => run(reviveJobs, {})] },

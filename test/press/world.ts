@@ -92,7 +92,10 @@ export const crawl = async (press: Press, { textOnly = true } = {}): Promise<str
   const seen = new Set<string>(['/'])
   const visit = async (address: string): Promise<void> => {
     const page = await press.page(address)
-    const links = page.variants.identity.bytes.toString().matchAll(/<a\b[^>]*\bhref="(\/[^"#?]*)/g)
+    // Feeds and data hang in the heads of pages.
+    const links = page.variants.identity.bytes
+      .toString()
+      .matchAll(textOnly ? /<(?:a|link rel="alternate")\b[^>]*\bhref="(\/[^"#?]*)/g : /<a\b[^>]*\bhref="(\/[^"#?]*)/g)
     for (const [, link = ''] of links)
       if (!(textOnly ? /^\/(api|media|reply)\b/ : /^\/(api|media|reply|text)\b/).test(link)) seen.add(link)
     if (page.location?.startsWith('/')) seen.add(page.location)

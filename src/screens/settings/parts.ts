@@ -17,6 +17,7 @@ export const parts = {
   sources: 'name',
   redirects: 'settings',
   publishing: 'settings',
+  machines: 'settings',
   running: 'settings',
   tokens: undefined,
 } as const satisfies Record<string, Right | undefined>

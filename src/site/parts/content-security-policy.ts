@@ -38,6 +38,7 @@ const write = (style: string, scripts: readonly string[]): string =>
     "font-src 'self'",
     "img-src 'self'",
     "media-src 'self'",
+    "manifest-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

@@ -3,7 +3,7 @@ import { isoInZone } from '#language/days.ts'
 import type { Media } from '#archive/media.ts'
 import { cardSize } from '#pictures/share-card.ts'
 import { onWire, pathOf } from '#story/address.ts'
-import type { FeedOf } from '#story/address.ts'
+import type { DataFormat, DataOf, FeedOf } from '#story/address.ts'
 import type { Edition } from '#story/edition.ts'
 import { paper } from '#story/newsroom.ts'
 import type { Chrome } from './chrome.ts'
@@ -33,6 +33,10 @@ export interface Head {
   readonly picture?: HeadPicture | undefined
   /** What readers may follow by feeds. */
   readonly feeds?: readonly FeedOf[]
+  /** Where other sites ask what to show of it, as an absolute address. */
+  readonly embed?: string
+  /** What of it can be had as data. */
+  readonly dataOf?: DataOf
   /** What it is in the words of schema.org, as JSON-LD. */
   readonly data?: object
 }
@@ -113,7 +117,11 @@ ${(head.versions ?? []).map(
               pathOf({ kind: 'feed', edition: edition.code, list, format: 'rss' }),
             )}">
 `,
-        )}${property('og:url', address(path))}`
+        )}${head.dataOf !== undefined && dataLinks(head.dataOf)}${
+          head.embed !== undefined &&
+          html`<link rel="alternate" type="application/json+oembed" href="${head.embed}">
+`
+        }${property('og:url', address(path))}`
   }${[
     property('og:title', stripBidi(head.name ?? edition.newsroom)),
     property('og:type', head.article !== undefined ? 'article' : head.profile === true ? 'profile' : 'website'),
@@ -126,6 +134,7 @@ ${(head.versions ?? []).map(
     ...articleProperties(chrome, head.article, publicUrl),
     ...pictureProperties(publicUrl, picture),
   ]}<meta name="twitter:card" content="${picture === undefined ? 'summary' : 'summary_large_image'}">
+<link rel="manifest" href="${onWire(pathOf({ kind: 'manifest', edition: edition.code }))}">
 ${
   icon !== undefined &&
   html`<link rel="icon" href="${icon}">
@@ -143,6 +152,16 @@ ${
     head.data !== undefined &&
     html`<script type="application/ld+json">${readyMade(json(head.data))}</script>
 `
+  }`
+}
+
+/** Where the page lies as data: its type alone does not say what it is of, so that it has a title. */
+const dataLinks = (of: DataOf): Markup => {
+  const link = (format: DataFormat, type: string, title: string): Markup =>
+    html`<link rel="alternate" type="${type}" title="${title}" href="${onWire(pathOf({ kind: 'data', of, format }))}">
+`
+  return html`${link('ninjs', 'application/json', 'ninjs')}${
+    of.kind === 'article' && link('newsml', 'application/vnd.iptc.g2.newsitem+xml', 'NewsML-G2')
   }`
 }
 

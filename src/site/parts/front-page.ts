@@ -69,6 +69,7 @@ export const frontDocument = (chrome: Chrome, front: Front, site: SiteAddress): 
       versions,
       otherwise: '/',
       feeds: [{ of: 'all' }],
+      dataOf: { kind: 'front', edition: edition.code },
       // Until its card is drawn, what leads the paper shows it elsewhere too.
       picture:
         cardPicture(front.card, edition.newsroom) ??

@@ -71,6 +71,14 @@ export const newestPath = (edition: string, list: ListAddress): string =>
 /** Lists that readers come to for what the newsroom reports: what somebody paid for does not stand among it. */
 const ofNews: ReadonlySet<ListAddress['of']> = new Set<ListAddress['of']>(['section', 'subject', 'dossier'])
 
+/** What stands on a page of a list, once and in its order: what an editor put at its head, then what is in it. */
+export const cardsOf = (list: ListAddress, { top, parts }: ListHeading, found: ListPage): Card[] => {
+  const standing = new Set([...top, ...parts].map(({ id }) => id))
+  return [...top, ...found.cards.filter(({ id }) => !standing.has(id))].filter(
+    ({ kind }) => kind !== 'paid' || !ofNews.has(list.of),
+  )
+}
+
 /** A page of a list: its head, on the newest page of a section what leads it, then one article after the other. */
 export const listDocument = (parts: ListParts, site: SiteAddress): Printed => {
   const { chrome, heading, list, page, found, media } = parts
@@ -78,10 +86,7 @@ export const listDocument = (parts: ListParts, site: SiteAddress): Printed => {
   const voice = voiceOf(edition)
   const path = pathOf({ kind: 'list', edition: edition.code, list, page })
   const title = page === null ? heading.title : voice.text('list.titlePage', { title: heading.title, n: page })
-  const standing = new Set([...heading.top, ...heading.parts].map(({ id }) => id))
-  const cards = [...heading.top, ...found.cards.filter(({ id }) => !standing.has(id))].filter(
-    ({ kind }) => kind !== 'paid' || !ofNews.has(list.of),
-  )
+  const cards = cardsOf(list, heading, found)
   const leads = list.of === 'section' && page === null ? cards.slice(0, 1) : []
   const seconds = leads.length === 0 ? [] : heading.top.slice(1, 4)
   const river = cards.slice(leads.length + seconds.length)
@@ -98,6 +103,7 @@ export const listDocument = (parts: ListParts, site: SiteAddress): Printed => {
       versions: page === null ? heading.versions : [],
       otherwise: page === null ? heading.versions[0]?.path : undefined,
       ...(list.of !== 'day' && { feeds: [list] }),
+      dataOf: { kind: 'list', edition: edition.code, list, page },
       ...(heading.author !== undefined && { profile: heading.author.kind === 'person' }),
       picture: headPicture(picture, edition.code),
       data: listData(chrome, site.publicUrl, {

@@ -180,8 +180,9 @@ const toTextOnly = (href: string): string => {
   const [path = '', query] = whole.split('?', 2)
   const inside = path.startsWith('/') ? fromWire(path) : undefined
   const address = inside === undefined ? undefined : parsePath(inside)
-  if (address === undefined || address.kind === 'text' || address.kind === 'short' || pathOf(address) !== inside)
+  if (address === undefined || address.kind === 'text' || address.kind === 'short' || address.kind === 'data')
     return href
+  if (pathOf(address) !== inside) return href
   if (query !== undefined && address.kind !== 'search') return href
   const asked = query === undefined ? '' : `?${query}`
   return onWire(pathOf({ kind: 'text', of: address, part: 1 })) + asked + (fragment === undefined ? '' : `#${fragment}`)
