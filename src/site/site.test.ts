@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { saveSubject } from '#archive/subjects.ts'
 import { redirectPath } from '#archive/addresses.ts'
 import { saveMenu } from '#archive/editions.ts'
 import { saveStanding } from '#archive/standing-pages.ts'
@@ -14,8 +15,11 @@ onEachEngine('site', (engine) => {
 
   test('an article page does not hang on any list', async () => {
     const archive = await open()
-    await makeStory(archive, { en: 'Bread rises' })
-    const { paths } = await makeStory(archive, { en: 'Trams return' })
+    const subjects = [
+      await archive.write((writing) => saveSubject(writing, { key: 'city', mediaTopic: null, names: {} })),
+    ]
+    await makeStory(archive, { en: 'Bread rises' }, { subjects })
+    const { paths } = await makeStory(archive, { en: 'Trams return' }, { subjects })
     const { reads, text } = await show(archive, paths['en'] ?? '')
     assert.deepEqual(reads.spans, [])
     assert.equal(

@@ -8,5 +8,10 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     .addColumn('hash', 'text', (c) => c.notNull())
     .addColumn('file', 'text')
     .execute()
-  await db.schema.createIndex('share_card_file').on('share_card').columns(['file']).execute()
+  await db.schema
+    .createIndex('share_card_file')
+    .on('share_card')
+    .columns(['file'])
+    .where('file', 'is not', null)
+    .execute()
 }
