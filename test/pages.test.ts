@@ -202,7 +202,7 @@ describe('every page of the demo newsroom', () => {
           path,
         )
         if (one.tagName === 'link')
-          assert.match(value(one, 'rel') ?? '', /^(canonical|alternate|preload|icon|apple-touch-icon)$/, path)
+          assert.match(value(one, 'rel') ?? '', /^(canonical|alternate|preload|icon|apple-touch-icon|manifest)$/, path)
         if (value(one, 'rel') === 'icon') assert.match(value(one, 'href') ?? '', /^\/media\/[\w.-]+$/, path)
         if (value(one, 'rel') === 'preload')
           assert.match(value(one, 'href') ?? '', /^\/assets\/[a-z0-9-]+\.woff2$/, path)

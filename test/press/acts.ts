@@ -412,8 +412,8 @@ export const acts = {
   person: {
     often: 1,
     ways: [
-      async ({ run, archive, article, word, now, pick }) => {
-        const email = { sealed: '', digest: word }
+      async ({ run, archive, desk, article, word, now, pick }) => {
+        const email = (await desk.seal?.())?.close(word) ?? null
         const one = { parent: null, state: 'approved', url: null, author: null, name: word, text: word } as const
         await archive.write((writing) => addReply(writing, { ...one, article, email, writtenAt: now }))
         await run(person, { email: word, erase: pick(['no', 'address', 'everything'] as const) })

@@ -4,6 +4,7 @@ import { openArchive } from '#archive/archive.ts'
 import type { Archive } from '#archive/archive.ts'
 import { articleById } from '#archive/articles.ts'
 import type { Reading } from '#archive/reading.ts'
+import { makeSeal } from '#archive/seal.ts'
 import { setClock, systemClock } from '#common/clock.ts'
 import type { SetClock } from '#common/clock.ts'
 import { openDesk } from '#desk/perform.ts'
@@ -33,7 +34,13 @@ export const openWorld = async (url: string, options: { memory?: number; site?: 
   const archive = await openArchive({ url, clock, lease: 2_000 })
   const press = new Press({ archive, clock, memory: options.memory ?? 64 << 20, site: options.site ?? site })
   await archive.follow(press)
-  const desk = openDesk(archive, clock, () => publicUrl)
+  const seal = makeSeal(new Uint8Array(32).fill(1))
+  const desk = openDesk(
+    archive,
+    clock,
+    () => publicUrl,
+    () => Promise.resolve(seal),
+  )
   return { archive, desk, press, clock, articles: await articleIds(archive) }
 }
 
