@@ -47,7 +47,7 @@ const schemaOf = (verb: Pick<Verb, 'input'>): string[] =>
   pointersOf(z.toJSONSchema(verb.input, { io: 'input', unrepresentable: 'any' })).filter((one) => !settled.has(one))
 
 /** Verbs with screens of their own. */
-const otherScreens: ReadonlySet<string> = new Set(['member', 'remove-author', 'remove-media'])
+const otherScreens: ReadonlySet<string> = new Set(['member', 'remove-author', 'remove-media', 'letter-plan', 'person'])
 
 /** Settings that have no field, and why. */
 const elsewhere: Readonly<Record<string, string>> = {
