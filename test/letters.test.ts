@@ -7,6 +7,10 @@ import { setClock } from '#common/clock.ts'
 import { openLog } from '#common/log.ts'
 import { readBounce } from '#letters/bounces.ts'
 import { countSubscribers } from '#archive/subscribers.ts'
+import { edition } from '#desk/edition.ts'
+import { perform } from '#desk/perform.ts'
+import { shell } from '#story/actor.ts'
+import { trusted } from '#story/may.ts'
 import { signedIn } from '#test/practice/member-door.ts'
 import type { SignedIn } from '#test/practice/member-door.ts'
 import { openMailServer } from '#test/practice/mail-server.ts'
@@ -16,6 +20,8 @@ import { makeStory, publishedAt } from './make/newsroom.ts'
 import { allRows } from './make/rows.ts'
 import { filling, serve } from './serve.ts'
 import type { Filled } from './serve.ts'
+
+const editor = trusted({ ...shell, name: 'editor' })
 
 const has = (page: string, words: RegExp): void => assert.ok(words.test(page), `${words} is not there`)
 const lacks = (page: string, words: RegExp): void => assert.ok(!words.test(page), `${words} is there`)
@@ -216,6 +222,18 @@ onEachEngine('letters to readers', (engine) => {
     assert.equal((await room.post(path, { 'List-Unsubscribe': 'One-Click' }, foreign)).status, 200)
     assert.equal((await room.readers('en')).daily, before - 1)
     has((await room.post(path, {})).text, /no more letters/)
+  })
+
+  test('letters are ended also when their edition is no longer offered', async () => {
+    const [, letter] = await mails.to('reader-ar@trams.example', 2)
+    const path = room.linkIn(letter?.mail.text, 'stop')
+    const offer = (open: boolean) => perform(room.desk, editor, edition, { code: 'ar', public: open })
+    assert.ok((await offer(false)).ok)
+    const before = (await room.readers('ar')).daily
+    has(await room.get(path), /lang="fa"/)
+    assert.equal((await room.post(path, {})).status, 200)
+    assert.equal((await room.readers('ar')).daily, before - 1)
+    assert.ok((await offer(true)).ok)
   })
 
   test('letters are made at their time by the edition’s clock, and what was refused or unknown is told', async () => {

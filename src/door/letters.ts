@@ -10,6 +10,7 @@ import type { LetterLink, LinkUse } from '#letters/tokens.ts'
 import { makeRates } from '#replies/rates.ts'
 import { isAddress, oneLine } from '#replies/read-reply.ts'
 import { newToken, readToken, timeOf } from '#replies/tokens.ts'
+import { publicEditions } from '#site/parts/chrome.ts'
 import { letterFormPage, letterWordsPage, pressPage } from '#site/letter-pages.ts'
 import type { FilledLetters } from '#site/parts/letters-form.ts'
 import { voiceOf } from '#site/parts/voice.ts'
@@ -88,7 +89,13 @@ export const makeLetters = (options: LettersDoorOptions): Hono => {
   ): Promise<{ readonly link: LetterLink; readonly page: ReplySurroundings; readonly path: string }> => {
     const token = context.req.param('token') ?? ''
     const link = readLink(await options.seal(), use, token) ?? stop(404)
-    return { link, page: (await around(link.edition)).around, path: `/letters/${use}/${token}` }
+    // Letters are ended also where their edition is no longer offered: then in the words of another.
+    const { value: page } = await archive.read(async (reading) => {
+      const offered = (await publicEditions(reading)).map(({ code }) => code)
+      const code = offered.includes(link.edition) ? link.edition : (offered[0] ?? stop(404))
+      return readAround(options, reading, undefined, code)
+    })
+    return { link, page, path: `/letters/${use}/${token}` }
   }
 
   app.get('/letters/confirm/:token', async (context) => {
