@@ -15,7 +15,8 @@ import { signedIn } from '#test/practice/member-door.ts'
 import type { SignedIn } from '#test/practice/member-door.ts'
 import { openMailServer } from '#test/practice/mail-server.ts'
 import type { MailServer } from '#test/practice/mail-server.ts'
-import { onEachEngine } from './engines.ts'
+import { inChromium } from './browser.ts'
+import { onEachEngine, sqliteEngine } from './engines.ts'
 import { makeStory, publishedAt } from './make/newsroom.ts'
 import { allRows } from './make/rows.ts'
 import { filling, serve } from './serve.ts'
@@ -298,5 +299,41 @@ onEachEngine('letters to readers', (engine) => {
       lacks(await room.get(path), planted)
     for (const path of ['/desk/letters?edition=fa', '/desk/log', '/desk/person', '/desk/replies'])
       lacks(await (await mina.get(path)).text(), planted)
+  })
+})
+
+inChromium('letters in a browser', (chromium) => {
+  const filled = filling(sqliteEngine())
+  let mails: MailServer
+  let room: Awaited<ReturnType<typeof opened>>
+  before(async () => {
+    mails = await openMailServer()
+    room = await opened(await filled(), mails)
+    for (const edition of ['fa', 'ar', 'en']) await plan(room.mina, edition, 'daily')
+  })
+  after(async () => {
+    await room.close()
+    await mails.close()
+  })
+
+  test('the narrowest screen has room for the form on its page and in the foot, and it asks by mail', async () => {
+    const { page, errors, violations } = await chromium.page({ viewport: { width: 320, height: 640 } })
+    for (const edition of ['fa', 'ar', 'en'])
+      for (const path of ['letters/', '']) {
+        await page.goto(`${room.site}/${edition}/${path}`)
+        assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 320, `${edition}/${path}`)
+      }
+    const foot = page.locator('footer form')
+    await foot.locator('[type=email]').fill('narrow@trams.example')
+    await foot.getByRole('button').press('Enter')
+    await page.getByRole('status').waitFor()
+    assert.match((await page.getByRole('status').textContent()) ?? '', /sent you an e-mail/)
+    const [mail] = await mails.to('narrow@trams.example')
+    await page.goto(room.site + room.linkIn(mail?.mail.text, 'confirm'))
+    await page.locator('main').getByRole('button').click()
+    await page.getByRole('status').waitFor()
+    assert.equal((await room.readers('en')).daily, 1)
+    assert.deepEqual([errors, violations], [[], []])
+    await page.close()
   })
 })

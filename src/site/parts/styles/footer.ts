@@ -5,10 +5,12 @@ footer{margin-block-start:4rem;padding-block:0 3rem}
 .foot .name{font-size:var(--l);line-height:1.3;padding:0;grid-column:1/-1}
 .foot nav a{padding-block:.25rem}
 .foot ul{display:flex;flex-wrap:wrap;column-gap:1.25rem}
+.foot>*{min-inline-size:0}
 .by-mail input{font:inherit;color:inherit;background:none;border:1px solid var(--quiet);padding:.3rem .6rem;
-max-inline-size:100%}.by-mail [type=email]{text-align:start}
-.by-mail button{font:inherit;color:var(--paper);background:var(--ink);border:1px solid;padding:.3rem .9rem;
-cursor:pointer}
+inline-size:min(16rem,100%)}.by-mail :is(input,button){font-size:1rem;margin-block-end:.5rem}
+.by-mail [type=email]{text-align:start}
+.by-mail button{font-family:inherit;line-height:inherit;color:var(--paper);background:var(--ink);border:1px solid;
+padding:.3rem .9rem;cursor:pointer}
 .foot li{break-inside:avoid}
 .foot .small{color:var(--quiet)}
 @media(min-width:48rem){
