@@ -128,8 +128,8 @@ font-size:var(--deck)}
 .leave label{font-weight:700}.leave .fault{color:var(--accent)}
 .leave :is(input,textarea){font:inherit;font-size:1rem;inline-size:100%;color:inherit;background:none;
 border:1px solid var(--quiet);padding:.4rem .6rem}
-.leave fieldset{border:0;padding:0;margin-block-start:.75rem}
-.leave legend{font-size:var(--small);font-weight:700}
+.leave fieldset{border:0;padding:0;margin:.75rem 0 0}
+.leave legend{font-size:var(--small);font-weight:700;padding:0}
 .leave input{max-inline-size:24rem}.leave .tick{font-weight:400}.leave [type=checkbox]{inline-size:auto}
 .leave textarea{resize:vertical;display:block}
 .leave [type=email]{text-align:start}
