@@ -94,11 +94,12 @@ export const serve = async (
   env: Readonly<Record<string, string>> = {},
   clock: Clock = setClock(publishedAt + 60_000),
   log: Log = silentLog(),
+  more: { readonly jobs?: boolean } = {},
 ): Promise<Served> => {
   const given = { PORT: '0', DRAGOMAN_DATA: folder, DATABASE_URL: url, DRAGOMAN_LEASE: '1 s', ...env }
   const read = readSettings({ env: given, root: folder })
   if (!read.ok) throw new Error(JSON.stringify(read.faults))
-  const newsroom = await openNewsroom(read.settings, { clock, log })
+  const newsroom = await openNewsroom(read.settings, { clock, log, ...more })
   opened.add(newsroom)
   return { ...newsroom, site: newsroom.url.slice(0, -1) }
 }
