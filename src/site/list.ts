@@ -23,6 +23,19 @@ import type { Counterpart } from './parts/language-switcher.ts'
 import { kindTitle } from './parts/kicker.ts'
 import { voiceOf } from './parts/voice.ts'
 
+/** What stands on a page of a list, whatever shows it; undefined where there is no such page. `page: null` is the
+ *  newest. */
+export const readListed = async (reading: Reading, edition: string, list: ListAddress, page: number | null) => {
+  const chrome = await readChrome(reading, edition)
+  const heading = chrome && (await readHeading(reading, chrome, list, page === null))
+  if (chrome === undefined || heading === undefined) return undefined
+  const found = page === null ? await newestPage(reading, heading.key) : await sealedPage(reading, heading.key, page)
+  if (found === undefined) return undefined
+  // Every date is well-formed, but only those on which something was published are pages.
+  if (list.of === 'day' && found.cards.length === 0 && found.older === null) return undefined
+  return { chrome, heading, found }
+}
+
 /** A page of a list: of all articles, of a section, a kind, an author, a subject, a dossier or a day. `page: null`
  *  is the newest. */
 export const readList = async (
@@ -32,13 +45,9 @@ export const readList = async (
   page: number | null,
   site: SiteAddress,
 ): Promise<Page | undefined> => {
-  const chrome = await readChrome(reading, edition)
-  const heading = chrome && (await readHeading(reading, chrome, list, page === null))
-  if (chrome === undefined || heading === undefined) return undefined
-  const found = page === null ? await newestPage(reading, heading.key) : await sealedPage(reading, heading.key, page)
-  if (found === undefined) return undefined
-  // Every date is well-formed, but only those on which something was published are pages.
-  if (list.of === 'day' && found.cards.length === 0 && found.older === null) return undefined
+  const listed = await readListed(reading, edition, list, page)
+  if (listed === undefined) return undefined
+  const { chrome, heading, found } = listed
   const wanted = pictureIds([...heading.top, ...heading.parts, ...found.cards])
   const media = await mediaIn(reading, edition, [
     ...new Set([...wanted, ...(heading.picture === null ? [] : [heading.picture])]),

@@ -1,11 +1,10 @@
 import { articleAddress, findPath } from '#archive/addresses.ts'
-import { newestPage, sealedPage } from '#archive/lists.ts'
 import type { Reading } from '#archive/reading.ts'
 import { onWire, pathOf } from '#story/address.ts'
 import type { DataFormat, DataOf, ListAddress } from '#story/address.ts'
 import type { Card } from '#story/article.ts'
 import { readFrontCards } from '../front.ts'
-import { readHeading } from '../list.ts'
+import { readListed } from '../list.ts'
 import type { Page, SiteAddress } from '../page.ts'
 import { readChrome } from '../parts/chrome.ts'
 import { policyOfData } from '../parts/content-security-policy.ts'
@@ -114,11 +113,9 @@ const readListData = async (
   page: number | null,
   site: SiteAddress,
 ): Promise<Page | undefined> => {
-  const chrome = await readChrome(reading, edition)
-  const heading = chrome && (await readHeading(reading, chrome, list, page === null))
-  if (chrome === undefined || heading === undefined) return undefined
-  const found = page === null ? await newestPage(reading, heading.key) : await sealedPage(reading, heading.key, page)
-  if (found === undefined || (list.of === 'day' && found.cards.length === 0 && found.older === null)) return undefined
+  const listed = await readListed(reading, edition, list, page)
+  if (listed === undefined) return undefined
+  const { chrome, heading, found } = listed
   const address = (page: number | null): string =>
     onWire(pathOf({ kind: 'data', of: { kind: 'list', edition, list, page }, format: 'ninjs' }))
   const { older, newer } = found
