@@ -4,10 +4,10 @@ import { delimiter, join } from 'node:path'
 
 /** A program that the tests need besides what npm brings: where it is found, and Debian's packages that bring it. */
 export interface Program {
-  readonly key: 'postgres' | 'chromium'
+  readonly key: 'postgres' | 'chromium' | 'xmllint'
   readonly name: string
   readonly packages: readonly string[]
-  /** The folder of PostgreSQL's programs, or Chromium's own path; undefined where it is missing. */
+  /** The folder of PostgreSQL's programs, or the path of another one; undefined where it is missing. */
   find(): string | undefined
 }
 
@@ -36,6 +36,18 @@ export const chromium: Program = {
     return [...(named ? [named] : []), ...names.flatMap((name) => path().map((folder) => join(folder, name)))].find(
       runs,
     )
+  },
+}
+
+/** Reads the schema of NewsML-G2. */
+export const xmllint: Program = {
+  key: 'xmllint',
+  name: 'xmllint',
+  packages: ['libxml2-utils'],
+  find() {
+    return path()
+      .map((folder) => join(folder, 'xmllint'))
+      .find(runs)
   },
 }
 

@@ -7,7 +7,7 @@ import { constants, tmpdir } from 'node:os'
 import { dirname, join, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { startPostgres } from './postgres.ts'
-import { chromium, installPackages, postgres } from './programs.ts'
+import { chromium, installPackages, postgres, xmllint } from './programs.ts'
 import type { Program } from './programs.ts'
 import { changedSince, sourcesHere, testsReached } from './reach.ts'
 
@@ -32,10 +32,11 @@ const main = async (): Promise<void> => {
     return fail(`DRAGOMAN_REQUIRE names ${unknown.join(', ')}; it may name postgres and chromium.`)
 
   if (whole) for (const check of checks) runCheck(check)
-  provide([postgres, chromium])
+  provide([postgres, chromium, xmllint])
   const skipped: string[] = []
   const browser = chromium.find()
   if (!browser) skipped.push(`Chromium: every test in a browser. To have it: ${installCommand(chromium)}`)
+  if (!xmllint.find()) skipped.push(`The schema of NewsML-G2. To have it: ${installCommand(xmllint)}`)
   const server = await openServer(skipped)
 
   const folder = mkdtempSync(join(tmpdir(), 'dragoman-report-'))

@@ -131,16 +131,22 @@ onEachEngine('data', (engine) => {
     assert.equal(decodeURI(linked ?? ''), dataAt(paths['en']))
   })
 
-  test('an article is NewsML-G2 too, with its hop history, valid against the schema', { skip: noXmllint }, async () => {
+  test('NewsML-G2 of an article is valid against the schema', { skip: noXmllint }, async () => {
+    const { archive, paths } = await filled()
+    const english = await show(archive, dataAt(paths['en'], 'xml'))
+    const persian = await show(archive, dataAt(paths['fa'], 'xml'))
+    assert.deepEqual(newsmlFaults([english.text, persian.text]), [])
+    assert.notDeepEqual(newsmlFaults([english.text.replace('<itemClass', '<itemKlass')]), [])
+  })
+
+  test('an article is NewsML-G2 too, with its hop history', async () => {
     const { archive, paths } = await filled()
     const english = await show(archive, dataAt(paths['en'], 'xml'))
     assert.equal(english.type, 'application/vnd.iptc.g2.newsitem+xml; charset=utf-8')
     new saxes.SaxesParser({ xmlns: true }).write(english.text).close()
     const persian = await show(archive, dataAt(paths['fa'], 'xml'))
-    assert.deepEqual(newsmlFaults([english.text, persian.text]), [])
     assert.match(english.text, /<hop seq="1"[^>]*><party uri="https:\/\/h\.example\/1"><name>Herald<\/name>/)
     assert.match(persian.text, /xml:lang="fa" dir="rtl"/)
-    assert.notDeepEqual(newsmlFaults([english.text.replace('<itemClass', '<itemKlass')]), [])
   })
 
   test('what is withdrawn says in its data that it is, and nothing else of itself', async () => {
